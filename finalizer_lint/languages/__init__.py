@@ -1,0 +1,53 @@
+"""Front-ends: text in, facts out. They judge nothing and know nothing of rules.
+
+A front-end is a module with two functions::
+
+    def extract(source: Source) -> Facts
+    def spell(source: Source, literal: Literal, value: str) -> str | None
+
+``extract`` never raises on bad input: what it cannot understand becomes a ``SyntaxProblem``. ``spell`` gives the
+text that must replace ``literal.edit`` so that the literal's value becomes ``value``, in the quoting it has
+now, or None when that cannot be done by replacing this one token.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Protocol, cast
+
+from finalizer_lint.model import Facts, Literal
+from finalizer_lint.source import Source
+
+# By the end of the file's name, longest first. A new language is a module here and its endings.
+ENDINGS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "yaml",
+    ".jsonl": "yaml",
+    ".tpl": "yaml",
+    ".gotmpl": "yaml",
+    "kustomization": "yaml",
+    ".go": "go",
+    ".pyi": "python",
+    ".py": "python",
+}
+
+
+class Frontend(Protocol):
+    def extract(self, source: Source) -> Facts: ...
+
+    def spell(self, source: Source, literal: Literal, value: str) -> str | None: ...
+
+
+def language_of(path: str) -> str | None:
+    """The language of a path by its name, or None."""
+    base = path.rpartition("/")[2].lower()
+    if base == "kustomization":
+        return "yaml"
+    dot = base.rfind(".")
+    return ENDINGS.get(base[dot:]) if dot > 0 else None
+
+
+def frontend(language: str) -> Frontend:
+    """The front-end of a language; imports its parser only now."""
+    return cast(Frontend, importlib.import_module(f"finalizer_lint.languages.{language}"))

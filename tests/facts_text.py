@@ -1,0 +1,50 @@
+"""Facts as lines a person can read, in the order of the text: what the golden ``.facts`` files hold."""
+
+from __future__ import annotations
+
+from finalizer_lint.model import Concat, Expr, Facts, Literal, ObjectRef, Ref, Span
+from finalizer_lint.source import Source
+
+
+def render(source: Source, facts: Facts) -> str:
+    lines: list[tuple[int, str]] = []
+
+    def at(span: Span) -> str:
+        start, end = source.position(span.start), source.position(span.end)
+        return f"{start.line}:{start.column}-{end.line}:{end.column}"
+
+    def expr(value: Expr) -> str:
+        if isinstance(value, Literal):
+            edit = "same" if value.edit == value.span else "none" if value.edit is None else at(value.edit)
+            return f"{value.value!r} edit={edit}"
+        if isinstance(value, Ref):
+            return f"ref {value.qualifier + '.' if value.qualifier else ''}{value.name}"
+        if isinstance(value, Concat):
+            return "concat(" + ", ".join(expr(part) for part in value.parts) + ")"
+        return f"unknown ({value.reason})"
+
+    def thing(ref: ObjectRef | None) -> str:
+        if ref is None:
+            return "-"
+        return " ".join(x or "-" for x in (ref.api_version, ref.kind, ref.namespace, ref.name))
+
+    for use in facts.uses:
+        within = f" within={at(use.within)}" if use.within else ""
+        text = f"use {at(use.expr.span)} {use.role.value} {expr(use.expr)} {use.place.value} [{thing(use.object)}]{within}"
+        lines.append((use.expr.span.start, text))
+    for s in facts.symbols:
+        if not (s.named or isinstance(s.value, Literal | Ref | Concat)):
+            continue
+        scope = at(s.scope) if s.scope else "package"
+        name = f"{s.owner}.{s.name}" if s.owner else s.name
+        marks = "".join(f" {mark}" for mark, on in (("named", s.named), ("legacy", s.legacy)) if on)
+        lines.append((s.span.start, f"symbol {at(s.span)} {name} = {expr(s.value)} scope={scope}{marks} others={s.others}"))
+    for m in facts.malformed:
+        lines.append((m.span.start, f"malformed {at(m.span)} {m.oddity.value} {m.server_type} {m.place.value} [{thing(m.object)}]"))
+    for p in facts.problems:
+        lines.append((p.span.start, f"problem {at(p.span)} {p.message}"))
+    if facts.generated:
+        lines.insert(0, (-1, "generated"))
+    if not facts.kubernetes:
+        lines.insert(0, (-1, "no sign of Kubernetes"))
+    return "".join(text + "\n" for _, text in sorted(lines, key=lambda line: line[0]))
