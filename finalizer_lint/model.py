@@ -221,11 +221,15 @@ class Applicability(str, enum.Enum):
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Replace the bytes of ``span`` in ``path`` by ``replacement`` (UTF-8 when written)."""
+    """Replace the bytes of ``span`` in ``path`` by ``replacement`` (UTF-8 when written).
+
+    ``value`` is what the literal there must come to afterwards; the edit is only written when it does.
+    """
 
     path: str
     span: Span
     replacement: str
+    value: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

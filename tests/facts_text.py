@@ -30,7 +30,9 @@ def render(source: Source, facts: Facts) -> str:
 
     for use in facts.uses:
         within = f" within={at(use.within)}" if use.within else ""
-        text = f"use {at(use.expr.span)} {use.role.value} {expr(use.expr)} {use.place.value} [{thing(use.object)}]{within}"
+        text = (
+            f"use {at(use.expr.span)} {use.role.value} {expr(use.expr)} {use.place.value} [{thing(use.object)}]{within}"
+        )
         lines.append((use.expr.span.start, text))
     for s in facts.symbols:
         if not (s.named or isinstance(s.value, Literal | Ref | Concat)):
@@ -38,9 +40,16 @@ def render(source: Source, facts: Facts) -> str:
         scope = at(s.scope) if s.scope else "package"
         name = f"{s.owner}.{s.name}" if s.owner else s.name
         marks = "".join(f" {mark}" for mark, on in (("named", s.named), ("legacy", s.legacy)) if on)
-        lines.append((s.span.start, f"symbol {at(s.span)} {name} = {expr(s.value)} scope={scope}{marks} others={s.others}"))
+        lines.append(
+            (s.span.start, f"symbol {at(s.span)} {name} = {expr(s.value)} scope={scope}{marks} others={s.others}")
+        )
     for m in facts.malformed:
-        lines.append((m.span.start, f"malformed {at(m.span)} {m.oddity.value} {m.server_type} {m.place.value} [{thing(m.object)}]"))
+        lines.append(
+            (
+                m.span.start,
+                f"malformed {at(m.span)} {m.oddity.value} {m.server_type} {m.place.value} [{thing(m.object)}]",
+            )
+        )
     for p in facts.problems:
         lines.append((p.span.start, f"problem {at(p.span)} {p.message}"))
     if facts.generated:

@@ -1,1 +1,48 @@
+"""The rules, one module each: a module ``finNNN_name`` here that defines ``RULE`` is a rule."""
 
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Iterable
+
+from finalizer_lint.model import Finding, Span
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+
+@functools.cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    modules = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name.startswith("fin"))
+    return tuple(importlib.import_module(f"{__name__}.{module}").RULE for module in modules)
+
+
+def find(code_or_name: str) -> Rule | None:
+    return next((r for r in all_rules() if code_or_name.upper() == r.code or code_or_name == r.name), None)
+
+
+def judge(view: View) -> list[Finding]:
+    """All findings, in the order of files and places. At one place at most one rule speaks about the name."""
+    ranks = {rule.code: rule.rank for rule in all_rules()}
+    # The ranks are settled before anything is ignored: ignoring FIN003 must not bring FIN001 to its place.
+    found = [finding for rule in all_rules() for finding in rule.check(view)]
+    return sorted(
+        (f for f in _first_of_each_place(found, ranks) if view.settings.selects(f.code)),
+        key=lambda f: (f.path, f.span, f.code),
+    )
+
+
+def _first_of_each_place(found: Iterable[Finding], ranks: dict[str, int | None]) -> list[Finding]:
+    kept: list[Finding] = []
+    best: dict[tuple[str, Span], tuple[int, Finding]] = {}
+    for finding in found:
+        rank = ranks[finding.code]
+        if rank is None:
+            kept.append(finding)
+            continue
+        place = (finding.path, finding.span)
+        if place not in best or rank < best[place][0]:
+            best[place] = (rank, finding)
+    return kept + [finding for _, finding in best.values()]

@@ -1,0 +1,41 @@
+"""Options that take the place of a setting for one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from finalizer_lint.settings import read_codes, read_domain, read_kubernetes
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _checked(reader: Callable[[object], object]) -> Callable[[click.Context, click.Parameter, Any], object]:
+    def callback(_ctx: click.Context, _param: click.Parameter, value: Any) -> object:
+        if value is None:
+            return None
+        try:
+            return reader(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return callback
+
+
+def _codes(value: object) -> object:
+    return read_codes([code.strip() for code in str(value).split(",") if code.strip()])
+
+
+def settings_options(function: Command) -> Command:
+    """Add --select, --ignore, --domain and --kubernetes to a command; absent ones are None."""
+    options = (
+        click.option("--select", callback=_checked(_codes), help="Only these rules (codes or their beginnings)."),
+        click.option("--ignore", callback=_checked(_codes), help="Not these rules."),
+        click.option("--domain", callback=_checked(read_domain), help="Domain for new names of this project."),
+        click.option("--kubernetes", callback=_checked(read_kubernetes), help="API server version to judge by."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function

@@ -1,0 +1,32 @@
+"""``finalizer-lint rule``."""
+
+from __future__ import annotations
+
+import click
+
+from finalizer_lint.cli import exits
+from finalizer_lint.rules import all_rules, find
+from finalizer_lint.rules.base import Rule
+from finalizer_lint.settings import did_you_mean
+
+
+def _page(rule: Rule) -> str:
+    return f"# {rule.code} {rule.name} ({rule.severity.value})\n\n{rule.documentation}\n"
+
+
+@click.command("rule")
+@click.argument("code", required=False)
+@click.option("--all", "every", is_flag=True, help="All rules.")
+def command(code: str | None, every: bool) -> int:
+    """Explain a rule, by its code or name."""
+    if every == (code is not None):
+        raise click.UsageError("give one rule, or --all")
+    if every:
+        click.echo("\n".join(_page(rule) for rule in all_rules()), nl=False)
+        return exits.OK
+    rule = find(code or "")
+    if rule is None:
+        known = tuple(name for rule in all_rules() for name in (rule.code, rule.name))
+        raise click.UsageError(f"no rule {code!r}{did_you_mean(code or '', known)}")
+    click.echo(_page(rule), nl=False)
+    return exits.OK

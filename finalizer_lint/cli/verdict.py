@@ -1,0 +1,81 @@
+"""``finalizer-lint verdict``."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import click
+
+from finalizer_lint.cli import exits
+from finalizer_lint.kinds import class_of_kind
+from finalizer_lint.names import LATEST, ObjectClass, Status, Verdict, minor, verdict
+from finalizer_lint.printable import printable
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Answer:
+    name: str
+    object_class: ObjectClass | None
+    verdict: Verdict | None  # None: a built-in kind that no server was asked about
+
+
+@click.command("verdict")
+@click.argument("names", nargs=-1, required=True)
+@click.option("--kind", metavar="GROUP/VERSION/KIND", help="The object's kind, such as apps/v1/Deployment or v1/Pod.")
+@click.option("--class", "object_class", type=click.Choice([c.value for c in ObjectClass]), help="The object's class.")
+@click.option("--kubernetes", default=LATEST, show_default=True, metavar="VERSION", help="Version of the API server.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(
+    names: tuple[str, ...], kind: str | None, object_class: str | None, kubernetes: str, output_format: str
+) -> int:
+    """Say what the API server would answer to finalizer names. Exits 1 unless all are accepted."""
+    try:
+        minor(kubernetes)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--kubernetes") from error
+    classes = _classes(kind, object_class, kubernetes)
+    answers = [_Answer(n, c, verdict(n, c, kubernetes) if c else None) for n in names for c in classes]
+    if output_format == "json":
+        click.echo(json.dumps({"version": 1, "verdicts": [_row(a, kubernetes) for a in answers]}, ensure_ascii=False))
+    else:
+        for answer in answers:
+            click.echo(_text(answer, kind, kubernetes))
+    accepted = all(a.verdict is not None and a.verdict.status is Status.ACCEPTED for a in answers)
+    return exits.OK if accepted else exits.FINDINGS
+
+
+def _classes(kind: str | None, object_class: str | None, version: str) -> list[ObjectClass | None]:
+    if kind is not None and object_class is not None:
+        raise click.UsageError("--kind and --class exclude each other")
+    if object_class is not None:
+        return [ObjectClass(object_class)]
+    if kind is None:
+        return list(ObjectClass)
+    api_version, _, name = kind.rpartition("/")
+    if not name or not api_version or api_version.count("/") > 1:
+        raise click.BadParameter(
+            f"{kind!r} is no kind: write it like apps/v1/Deployment or v1/Pod", param_hint="--kind"
+        )
+    return [class_of_kind(api_version, name, version)]
+
+
+def _row(answer: _Answer, version: str) -> dict[str, object]:
+    said = answer.verdict
+    return {
+        "name": answer.name,
+        "class": answer.object_class.value if answer.object_class else None,
+        "kubernetes": version,
+        "status": said.status.value if said else None,
+        "errors": list(said.errors) if said else [],
+        "warnings": list(said.warnings) if said else [],
+    }
+
+
+def _text(answer: _Answer, kind: str | None, version: str) -> str:
+    name = printable(answer.name)
+    if answer.verdict is None or answer.object_class is None:
+        return f"{name}: not known: {kind} is no kind that an API server {version} was seen to validate"
+    texts = [*answer.verdict.errors, *answer.verdict.warnings]
+    said = f": {'; '.join(texts)}" if texts else ""
+    return f"{name} on {kind or answer.object_class.value} ({version}): {answer.verdict.status.value}{said}"

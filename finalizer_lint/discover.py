@@ -1,0 +1,113 @@
+"""Paths as given -> files to look at. Decides by name only, and by a byte search whether a file is a candidate."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from finalizer_lint.languages import language_of
+from finalizer_lint.settings import Settings
+
+# Somebody else's code: read to resolve constants, never reported or rewritten.
+VENDORED = frozenset({"vendor", "third_party", "node_modules", "site-packages", ".venv", "venv"})
+_UNINTERESTING = frozenset({".git", ".hg", ".svn", ".tox", ".mypy_cache", ".ruff_cache", "__pycache__"})
+
+
+def is_candidate(data: bytes) -> bool:
+    """Whether the bytes can hold a finalizer: ``finalizer`` in any common spelling."""
+    return b"inalizer" in data or b"INALIZER" in data
+
+
+def is_vendored(path: Path, root: Path) -> bool:
+    try:
+        parts = path.relative_to(root).parts
+    except ValueError:
+        parts = path.parts
+    return not VENDORED.isdisjoint(parts[:-1])
+
+
+def repository_root(start: Path) -> Path | None:
+    """The nearest folder upward that holds ``.git`` (a folder, or a file in work trees and submodules)."""
+    for folder in (start, *start.parents):
+        if (folder / ".git").exists():
+            return folder
+    return None
+
+
+def files(paths: Iterable[Path], settings: Settings, root: Path, *, force_exclude: bool = False) -> list[Path]:
+    """The files that a run looks at, absolute, sorted, each once.
+
+    Files given by name are taken whatever they are called, unless ``force_exclude`` and an exclude pattern or a vendor
+    folder says otherwise; folders are listed by git where it knows them, else walked. Symbolic links are not followed.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            found.update(f for f in listed(path) if _wanted(f, settings, root))
+        elif not force_exclude or _wanted(path, settings, root):
+            found.add(path)
+    return sorted(found)
+
+
+def _wanted(path: Path, settings: Settings, root: Path) -> bool:
+    return not is_vendored(path, root) and not settings.is_excluded(path)
+
+
+def listed(folder: Path) -> Iterator[Path]:
+    """The regular files in a language of ours under a folder, vendored ones too; absolute."""
+    names = _git_files(folder)
+    if names is None:
+        yield from _walk(folder)
+        return
+    for name in names:
+        if language_of(name) is not None:
+            path = folder / name
+            if _is_regular(path):
+                yield path
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False  # deleted in the work tree
+
+
+def _git_files(folder: Path) -> list[str] | None:
+    """Tracked and untracked-but-not-ignored files, relative to the folder; None where git knows none."""
+    command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return None
+    if done.returncode != 0 or not done.stdout:
+        return None
+    return [os.fsdecode(name) for name in set(done.stdout.split(b"\0")) if name]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Without git: every file below, minus what a .gitignore on the way excludes."""
+    from pathspec import PathSpec
+
+    ignoring: dict[str, list[tuple[str, PathSpec]]] = {}  # type: ignore[type-arg]
+    for place, folders, names in os.walk(folder):
+        rules = list(ignoring.get(str(Path(place).parent), []))
+        if ".gitignore" in names:
+            try:
+                lines = (Path(place) / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+                rules.append((place, PathSpec.from_lines("gitignore", lines)))
+            except (OSError, ValueError):
+                pass  # an unreadable .gitignore ignores nothing
+        ignoring[place] = rules
+
+        def ignored(name: str, *, rules: list[tuple[str, PathSpec]] = rules, place: str = place) -> bool:  # type: ignore[type-arg]
+            return any(spec.match_file((Path(place) / name).relative_to(base).as_posix()) for base, spec in rules)
+
+        folders[:] = sorted(f for f in folders if f not in _UNINTERESTING and not (ignored(f) or ignored(f + "/.")))
+        for name in names:
+            path = Path(place) / name
+            if language_of(name) is not None and not ignored(name) and _is_regular(path):
+                yield path

@@ -1,0 +1,179 @@
+"""The pipeline, once: paths -> files -> facts -> names -> findings. The CLI and the Python API only call it."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from finalizer_lint import discover
+from finalizer_lint.model import Applicability, Finding, Fix, Severity
+from finalizer_lint.project.files import Files
+from finalizer_lint.project.occurrences import Names, collect
+from finalizer_lint.project.resolve import Resolver
+from finalizer_lint.project.view import Unreadable, View
+from finalizer_lint.rules import judge
+from finalizer_lint.settings import Settings, find
+
+# Named on the command line these would be taken for YAML; names in documentation are not linted yet.
+PROSE = (".md", ".rst", ".txt")
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """What a run found. ``scanned`` counts the files looked at, ``parsed`` those that hold a candidate."""
+
+    settings: Settings
+    findings: tuple[Finding, ...]
+    files: Files
+    names: Names
+    scanned: int
+    parsed: int
+    unreadable: tuple[Unreadable, ...]
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether some file that held a candidate could not be read or understood (exit code 3)."""
+        return bool(self.unreadable) or any(f.facts.problems for f in self.files.known() if f.linted and f.ours)
+
+    def fixes(self, *, unsafe: bool) -> tuple[list[Fix], list[Fix]]:
+        """The fixes that may be applied, and those held back (by their plan or for want of ``unsafe``), each once."""
+        chosen: dict[Fix, None] = {}
+        held: dict[Fix, None] = {}
+        for finding in self.findings:
+            for fix in finding.fixes:
+                allowed = fix.applicability is Applicability.SAFE or (
+                    unsafe and fix.applicability is Applicability.UNSAFE
+                )
+                (chosen if allowed and fix.held_back is None else held)[fix] = None
+        return list(chosen), list(held)
+
+    def at_least(self, severity: Severity) -> list[Finding]:
+        return [f for f in self.findings if f.severity.rank >= severity.rank]
+
+
+@dataclasses.dataclass(frozen=True)
+class Stdin:
+    """Text that is not (yet) on disk: what an editor holds. ``path`` is where it would be."""
+
+    path: Path
+    data: bytes
+
+
+def settings_for(paths: Sequence[Path], working: Path) -> Settings:
+    """The settings nearest above all the paths. Raises SettingsError."""
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    common = Path(os.path.commonpath(folders)) if folders else working
+    return find(common)
+
+
+def run(
+    paths: Iterable[Path],
+    *,
+    settings: Settings | None = None,
+    stdin: Stdin | None = None,
+    force_exclude: bool = False,
+    working: Path | None = None,
+) -> Report:
+    """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding."""
+    working = Path.cwd() if working is None else working
+    given = [working / path for path in paths]
+    if stdin is not None:
+        given = [stdin.path]
+    settings = settings or settings_for(given, working)
+    root = discover.repository_root(settings.folder) or settings.folder
+    files = Files(root, settings, working)
+    chosen = discover.files(given, settings, root, force_exclude=force_exclude)
+    unreadable: list[Unreadable] = []
+    for path in chosen:
+        if path.suffix.lower() in PROSE:
+            continue
+        data = stdin.data if stdin is not None and path == stdin.path else None
+        _read(files, path, data, unreadable)
+    whole = stdin is None and any(path == root for path in given)
+    return _judge(files, settings, len(chosen), unreadable, whole=whole)
+
+
+def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreadable]) -> None:
+    if data is None:
+        try:
+            data = _bytes_of(path)
+        except OSError as error:
+            unreadable.append(Unreadable(files.display(path), error.strerror or str(error), None, b""))
+            return
+    if not discover.is_candidate(data):
+        return
+    try:
+        files.add(path, data, linted=True)
+    except UnicodeDecodeError as error:
+        offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        message = f"not UTF-8: {error.reason} at byte {offset}"
+        unreadable.append(Unreadable(files.display(path), message, offset, data))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a regular file. Raises OSError for anything else, also for a folder or a device given by name."""
+    if path.exists() and not path.is_file():
+        raise OSError(0, "not a regular file")
+    return path.read_bytes()
+
+
+def _judge(files: Files, settings: Settings, scanned: int, unreadable: list[Unreadable], *, whole: bool) -> Report:
+    linted = [file for file in files.known() if file.linted]
+    resolver = Resolver(files)
+    names = collect(files, resolver)
+    view = _view(files, settings, names, unreadable)
+    findings = judge(view)
+    old_names = {f.finalizer for f in findings if f.fixes and f.finalizer}
+    if old_names and not whole and _read_others(files, old_names):
+        # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it
+        names = collect(files, resolver)
+        findings = judge(_view(files, settings, names, unreadable))
+    if not whole:
+        findings = [_within(finding, {file.source.path for file in linted}) for finding in findings]
+    return Report(settings, tuple(findings), files, names, scanned, len(linted), tuple(unreadable))
+
+
+def _view(files: Files, settings: Settings, names: Names, unreadable: list[Unreadable]) -> View:
+    linted = tuple(file for file in files.known() if file.linted)
+    return View(settings, names, linted, tuple(unreadable), _go_module(files.root))
+
+
+def _read_others(files: Files, old_names: set[str]) -> bool:
+    """Bring in the project's other files that spell one of the names. Whether there are any."""
+    needles = [name.encode("utf-8", "surrogatepass") for name in old_names]
+    known = {file.path for file in files.known()}
+    found = False
+    for path in discover.listed(files.root):
+        if path in known or discover.is_vendored(path, files.root) or files.settings.is_excluded(path):
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        if discover.is_candidate(data) and any(needle in data for needle in needles):
+            found |= files.context(path) is not None
+    return found
+
+
+def _within(finding: Finding, linted: set[str]) -> Finding:
+    """Hold back fixes that need a file which was not given: a hook edits its arguments only."""
+    fixes = []
+    for fix in finding.fixes:
+        others = sorted({edit.path for edit in fix.edits} - linted)
+        if others and fix.held_back is None:
+            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+            reason = f"it also needs {others[0]}{more}: run the fix on the whole project"
+            fix = dataclasses.replace(fix, held_back=reason)
+        fixes.append(fix)
+    return dataclasses.replace(finding, fixes=tuple(fixes)) if fixes else finding
+
+
+def _go_module(root: Path) -> str:
+    """The module path of the go.mod at the root, ``""`` if there is none."""
+    try:
+        lines = (root / "go.mod").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return next((line.split()[1] for line in lines if line.startswith("module ") and len(line.split()) > 1), "")

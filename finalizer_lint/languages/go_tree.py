@@ -1,0 +1,152 @@
+"""One parsed Go file, and the way from its root down to any byte.
+
+Nothing here walks the whole tree: places of interest are found by searching bytes, and only the ancestors of
+such a place are looked at. All offsets are bytes of the file as stored.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator
+
+import tree_sitter
+import tree_sitter_go
+
+from finalizer_lint.model import Span
+
+# Deeper than any code a person writes; keeps a file of ten thousand parentheses from costing anything.
+MAX_DEPTH = 250
+
+_WORD = re.compile(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
+_STRINGS = ("interpreted_string_literal", "raw_string_literal")
+
+Path = list[tree_sitter.Node]
+
+
+@functools.cache
+def _parser() -> tree_sitter.Parser:
+    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_go.language()))
+
+
+class GoTree:
+    """The syntax tree of one file. A *path* is the list of nodes from a top-level declaration down to a token."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.root = _parser().parse(data).root_node
+        self.top = self.root.children
+        self._starts = [node.start_byte for node in self.top]
+
+    def top_at(self, offset: int) -> tree_sitter.Node | None:
+        """The top-level node that holds a byte."""
+        at = bisect.bisect_right(self._starts, offset) - 1
+        return self.top[at] if at >= 0 and offset < self.top[at].end_byte else None
+
+    def path(self, offset: int) -> Path:
+        """The nodes that hold a byte, from the top-level declaration to the token; empty if out of reach."""
+        top = self.top_at(offset)
+        if top is None:
+            return []
+        nodes = [top]
+        cursor = top.walk()
+        while cursor.goto_first_child_for_byte(offset) is not None:
+            node = cursor.node
+            if node is None or node.start_byte > offset or len(nodes) > MAX_DEPTH:
+                return []
+            nodes.append(node)
+        if len(nodes) > 1 and nodes[-2].type in _STRINGS:
+            nodes.pop()  # the content of a string: the literal is the token
+        return nodes
+
+    def text(self, node: tree_sitter.Node) -> str:
+        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def hits(self, *needles: bytes) -> list[int]:
+        """The offsets of byte strings, in the order of the text."""
+        found = []
+        for needle in needles:
+            at = self.data.find(needle)
+            while at != -1:
+                found.append(at)
+                at = self.data.find(needle, at + len(needle))
+        return sorted(found)
+
+    @functools.cached_property
+    def _words(self) -> dict[bytes, list[int]]:
+        index: dict[bytes, list[int]] = {}
+        for match in _WORD.finditer(self.data):
+            index.setdefault(match.group(), []).append(match.start())
+        return index
+
+    def mentions(self, name: str, within: Span | None = None) -> list[int]:
+        """Offsets at which a word stands, in code, comments and strings alike."""
+        offsets = self._words.get(name.encode(), [])
+        if within is None:
+            return offsets
+        return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
+
+
+def span(node: tree_sitter.Node) -> Span:
+    return Span(node.start_byte, node.end_byte)
+
+
+def named(node: tree_sitter.Node) -> list[tree_sitter.Node]:
+    """The named children without comments."""
+    return [child for child in node.named_children if not child.is_extra]
+
+
+def field(node: tree_sitter.Node, name: str) -> tree_sitter.Node | None:
+    return node.child_by_field_name(name)
+
+
+def fields(node: tree_sitter.Node, name: str) -> list[tree_sitter.Node]:
+    return [child for child in node.children_by_field_name(name) if child.is_named and not child.is_extra]
+
+
+def same(one: tree_sitter.Node | None, other: tree_sitter.Node) -> bool:
+    return one is not None and one.id == other.id
+
+
+def unwrap(node: tree_sitter.Node) -> tree_sitter.Node:
+    """Without the parentheses and list-element nodes around it."""
+    for _ in range(MAX_DEPTH):
+        if node.type not in ("parenthesized_expression", "literal_element"):
+            break
+        inside = named(node)
+        if len(inside) != 1:
+            break
+        node = inside[0]
+    return node
+
+
+def is_string(node: tree_sitter.Node) -> bool:
+    return node.type in _STRINGS
+
+
+def arguments(call: tree_sitter.Node) -> list[tree_sitter.Node]:
+    listed = field(call, "arguments")
+    return named(listed) if listed is not None else []
+
+
+def keyed(element: tree_sitter.Node) -> tuple[tree_sitter.Node, tree_sitter.Node] | None:
+    """The key and the value of a keyed element, unwrapped. Older grammars name no fields here."""
+    parts = named(element)
+    return (unwrap(parts[0]), unwrap(parts[-1])) if len(parts) == 2 else None
+
+
+def first_error(root: tree_sitter.Node) -> tree_sitter.Node | None:
+    """The first node that is an error or missing."""
+    node: tree_sitter.Node | None = root if root.has_error else None
+    for _ in range(MAX_DEPTH):
+        if node is None or node.is_error or node.is_missing:
+            return node
+        node = next((child for child in node.children if child.has_error or child.is_missing), None)
+    return node
+
+
+def ancestors(path: Path, below: int) -> Iterator[tuple[int, tree_sitter.Node]]:
+    """Positions and nodes above ``path[below]``, innermost first."""
+    for at in range(below - 1, -1, -1):
+        yield at, path[at]

@@ -1,0 +1,117 @@
+"""What identifiers and string values say: judged by their words alone, with the traps seen in the wild."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from finalizer_lint.model import Role
+
+_TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+")
+
+# Words that make an identifier with "finalizer" something else: an error text, an event reason, a metric ...
+_ANYWHERE = {"err", "errs", "errmsg", "reason", "failed", "fails", "failure"}
+_FIRST = {"error", "errors", "metric", "metrics", "msg", "message", "log", "fmt", "regex", "pattern", "suffix", "prefix"}
+_AFTER = set(
+    """annotation annotations category cli cmd color condition conditions config controller controllers count counter
+    desc description duration enabled env error errors event events failed field fields flag flags format func
+    gate handler help histogram image index interval job label labels log manager message metric metrics
+    msg namespace option options path paths pattern period phase plugin pod policy prefix queue reconciler regex regexp
+    resource role separator stage state status subresource suffix template timeout title total type
+    usage verb version wait webhook worker""".split()
+)
+_BEFORE = {"prefix", "suffix"}
+
+_LEGACY_WORDS = {"old", "legacy", "deprecated", "prev", "previous", "obsolete"}
+_LEGACY_COMMENT = re.compile(r"\bdeprecated\b\s*:|\blegacy\b|\bold (?:\w+ )?finali[sz]er", re.IGNORECASE)
+
+_VERB = (
+    r"(?:add|remov|fail|updat|set|delet|ensur|clear|patch|miss|wait|pend|block|err|process|handl|reconcil|clean|"
+    r"finaliz(?:ed|ing|ation)|found|has|contain|invalid|enable|disable|unexpected)"
+)
+_CAMEL_REASON = re.compile(rf"(?=.*{_VERB})[A-Z][A-Za-z0-9]*", re.IGNORECASE)
+_SNAKE_LABEL = re.compile(
+    rf"(?:{_VERB}\w*_[a-z0-9_]+|[a-z0-9_]+_(?:count|total|seconds|errors?|ms|duration|name|latency))", re.IGNORECASE
+)
+_FLAG_WORDS = re.compile(r"(?:-{0,2}(?:enable|disable|inject|skip|set|no|with)-[a-z-]+|--[a-z-]+)")
+_FILE = re.compile(r".*\.(?:go|ya?ml|json|md|sh|txt|tmpl|tpl)")
+
+
+@functools.lru_cache(maxsize=4096)
+def tokens(identifier: str) -> tuple[str, ...]:
+    """The words of a camelCase or snake_case identifier, in lower case."""
+    return tuple(word.lower() for word in _TOKEN.findall(identifier))
+
+
+def says_finalizer(identifier: str) -> bool:
+    return "finalizer" in identifier.lower()
+
+
+@functools.lru_cache(maxsize=4096)
+def names_finalizer(identifier: str) -> bool:
+    """Whether an identifier says that it holds a finalizer's name (or a list of them) and nothing else."""
+    if not says_finalizer(identifier):
+        return False
+    words = tokens(identifier)
+    at = next((i for i, word in enumerate(words) if word.startswith("finalizer")), len(words))
+    before, after = words[:at], words[at + 1 :]
+    if set(words) & _ANYWHERE or set(before) & _BEFORE:
+        return False
+    if before and before[0] in _FIRST:
+        return False
+    return not set(after) & _AFTER
+
+
+def names_list(identifier: str) -> bool:
+    """Whether it is the plural: a list of finalizers."""
+    return identifier.lower().rstrip("0123456789_").endswith("finalizers") and names_finalizer(identifier)
+
+
+def is_legacy(identifier: str, comment: str) -> bool:
+    words = tokens(identifier)
+    ends = {words[0], words[-1], *words[-2:-1]} if words else set()
+    return bool(ends & _LEGACY_WORDS) or _LEGACY_COMMENT.search(comment) is not None
+
+
+def shaped_like_name(value: str) -> bool:
+    """Whether a string can be meant as a finalizer's name, valid or not: no text, path, reason, metric or flag."""
+    if not value or len(value) > 320 or any(char.isspace() or char in "%{}\"'\\<>=,;()$`" for char in value):
+        return False
+    if value[0] in "/.-_" or value[-1] in "/._-:" or "://" in value or _FILE.fullmatch(value):
+        return False
+    if "/" in value or "." in value:
+        return not value.endswith("/finalizers") or "." in value.partition("/")[0]
+    if value[0].isupper() and _CAMEL_REASON.fullmatch(value):
+        return False
+    if "_" in value and _SNAKE_LABEL.fullmatch(value):
+        return False
+    return _FLAG_WORDS.fullmatch(value) is None
+
+
+def likely_name(value: str) -> bool:
+    """Stronger: among several string arguments this is the finalizer."""
+    if not shaped_like_name(value):
+        return False
+    domain, slash, _ = value.partition("/")
+    return says_finalizer(value) or (bool(slash) and "." in domain)
+
+
+_CHECKS_FIRST = re.compile(r"^(?:un)?(?:has|have|is|contains?|check|exists?|expect|assert|verify|need|should|want|find)|was|missing$")
+_REMOVES = re.compile(r"remov|delet|drop|clear|clean|strip|unset|detach|discard|without|exclud|prune|filter|^not")
+_ADDS = re.compile(r"add|ensure|set|append|insert|attach|with|regist|apply|inject|put|newapi|protect")
+_CHECKS = re.compile(r"contain|has|have|exist|check|present|find|index|equal|any|in$|match|includ|element|diff|subset")
+
+
+def role_of(function: str) -> Role | None:
+    """What a function does to the name it is given, by its own name; None when that does not say."""
+    lower = function.lower()
+    if _CHECKS_FIRST.search(lower):
+        return Role.CHECKED
+    removes, adds = _REMOVES.search(lower), _ADDS.search(lower)
+    if removes and adds and lower.find("or") > 0 and not lower.startswith("ensure"):
+        return None  # addOrRemove…
+    if removes:
+        return Role.REMOVED
+    if adds:
+        return Role.ADDED
+    return Role.CHECKED if _CHECKS.search(lower) else None

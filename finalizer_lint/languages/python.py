@@ -1,0 +1,68 @@
+"""Python: finalizers in code that speaks to Kubernetes through kopf, kubernetes, kr8s, pykube, lightkube or dicts.
+
+Reading is the standard library's ``ast``; only rewriting (``codemods``) needs libcst.
+"""
+
+from __future__ import annotations
+
+from finalizer_lint.languages import (
+    python_changes,
+    python_checks,
+    python_embedded,
+    python_helpers,
+    python_objects,
+    python_signs,
+)
+from finalizer_lint.languages.python_found import Found
+from finalizer_lint.languages.python_scopes import fill
+from finalizer_lint.languages.python_symbols import Symbols, imports
+from finalizer_lint.languages.python_tokens import is_inner, spell_inner, spell_token
+from finalizer_lint.languages.python_tree import NotPython, Tree
+from finalizer_lint.model import Facts, Literal, Span, SyntaxProblem
+from finalizer_lint.source import Source
+
+# In the order of what they know: the first to find a place has the say.
+_SEARCHES = (
+    python_objects.search,
+    python_helpers.search,
+    python_changes.search,
+    python_checks.search,
+    python_embedded.search,
+)
+
+
+def extract(source: Source) -> Facts:
+    """The facts of a Python file. Text that is no Python gives one problem and nothing else."""
+    try:
+        return _extract(source)
+    except NotPython as error:
+        return Facts(problems=(error.problem,), kubernetes=python_signs.shows_kubernetes(source.data))
+    except RecursionError:
+        return Facts(problems=(SyntaxProblem(Span(0, 0), "nested too deeply"),))
+
+
+def spell(source: Source, literal: Literal, value: str) -> str | None:
+    """The token for ``value`` in the quotes and prefix that the literal has."""
+    if literal.edit is None or not literal.style:
+        return None
+    if is_inner(literal.style):
+        return spell_inner(literal.style, value)
+    return spell_token(literal.style, value)
+
+
+def _extract(source: Source) -> Facts:
+    tree = Tree(source)
+    fill(tree)
+    found = Found(tree, python_signs.shows_kubernetes(source.data))
+    if python_signs.mentions_finalizers(source.data):
+        for search in _SEARCHES:
+            search(found)
+    uses = found.uses
+    symbols = Symbols(tree, found.values, found.kubernetes)
+    return Facts(
+        uses=uses,
+        symbols=symbols.collect([use.expr for use in uses], found.meant),
+        imports=imports(tree),
+        generated=python_signs.is_generated(source.data),
+        kubernetes=found.kubernetes,
+    )

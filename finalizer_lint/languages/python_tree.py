@@ -1,0 +1,159 @@
+"""A parsed Python file: its nodes in the order of the text, their parents, and what each identifier is bound to."""
+
+from __future__ import annotations
+
+import ast
+import codecs
+import dataclasses
+import re
+import warnings
+from collections.abc import Iterator
+
+from finalizer_lint.model import Span, SyntaxProblem
+from finalizer_lint.source import Source
+
+_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
+
+
+class NotPython(Exception):
+    """The text can't be understood. ``problem`` says where and why."""
+
+    def __init__(self, problem: SyntaxProblem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Binding:
+    """One place that gives an identifier a meaning. ``value`` is the expression bound, if there is one.
+
+    ``how`` says what kind of place in words for people; ``node`` is where the identifier stands, if it has a
+    place of its own; ``each`` is the iterable that a loop variable comes from.
+    """
+
+    how: str
+    node: ast.expr | ast.arg | None
+    value: ast.expr | None
+    each: ast.expr | None = None
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class Scope:
+    """A module, class, function or comprehension. ``owner`` is the dotted class that names belong to, or ``""``."""
+
+    kind: str
+    node: ast.AST
+    outer: Scope | None
+    owner: str
+    this: str = ""  # how a method calls its object: self, cls
+    bindings: dict[str, list[Binding]] = dataclasses.field(default_factory=dict)
+    elsewhere: dict[str, Scope] = dataclasses.field(default_factory=dict)  # global and nonlocal names
+
+    def bind(self, name: str, binding: Binding) -> None:
+        self.elsewhere.get(name, self).bindings.setdefault(name, []).append(binding)
+
+
+class Tree:
+    """A syntax tree with places. Raises ``NotPython`` for text that has none."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.module = parse(source)
+        self.nodes: list[ast.AST] = []
+        self.parent: dict[ast.AST, ast.AST] = {}
+        self.scope: dict[ast.AST, Scope] = {}
+        self.top = Scope("module", self.module, None, "")
+        self.scopes: list[Scope] = [self.top]
+
+    def span(self, node: ast.AST) -> Span:
+        """The bytes of a node; of the identifier alone where the node is a parameter."""
+        first, last = getattr(node, "lineno", 1), getattr(node, "end_lineno", 1)
+        start = self._offset(first, getattr(node, "col_offset", 0))
+        if isinstance(node, ast.arg):
+            return Span(start, start + len(node.arg.encode()))
+        return Span(start, self._offset(last, getattr(node, "end_col_offset", 0)))
+
+    def text(self, node: ast.AST) -> str:
+        return self.source.slice(self.span(node))
+
+    def of(self, kind: type[ast.AST] | tuple[type[ast.AST], ...]) -> Iterator[ast.AST]:
+        return (node for node in self.nodes if isinstance(node, kind))
+
+    def lookup(self, name: str, scope: Scope) -> tuple[Scope, list[Binding]] | None:
+        """Where an identifier that is read in ``scope`` gets its meaning, by Python's rules."""
+        at: Scope | None = scope
+        while at is not None:
+            home = at.elsewhere.get(name, at)
+            if name in home.bindings and (home.kind != "class" or home is scope):
+                return home, home.bindings[name]
+            at = at.outer
+        return None
+
+    def class_around(self, scope: Scope) -> Scope | None:
+        at: Scope | None = scope
+        while at is not None and at.kind != "class":
+            at = at.outer
+        return at
+
+    def _offset(self, line: int, column: int) -> int:
+        return self.source.line_start(line) + column + (self.source.bom if line == 1 else 0)
+
+
+def parse(source: Source) -> ast.Module:
+    """Python's own tree of a file. Raises NotPython with the place of what is wrong."""
+    text = _decoded(source)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # invalid escapes and the like are others' business
+            return ast.parse(text)
+    except SyntaxError as error:
+        at = _place(source, error.lineno, error.offset)
+        raise NotPython(SyntaxProblem(at, error.msg or "invalid syntax")) from error
+    except ValueError as error:  # NUL bytes, before Python 3.12
+        at = max(source.data.find(b"\0"), 0)
+        raise NotPython(SyntaxProblem(Span(at, at + 1), str(error))) from error
+    except (RecursionError, MemoryError) as error:
+        raise NotPython(SyntaxProblem(Span(0, 0), "nested too deeply")) from error
+
+
+def _decoded(source: Source) -> str:
+    span, encoding = _declared_encoding(source)
+    try:
+        known = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as error:
+        raise NotPython(SyntaxProblem(span, f"unknown encoding: {encoding}")) from error
+    # Text in ASCII alone reads the same in nearly all encodings; that of a UTF-16 file never gets here as ASCII.
+    if known != "utf-8" and not (source.data.isascii() and known.startswith(("iso8859", "cp125", "ascii", "koi8", "latin"))):
+        raise NotPython(SyntaxProblem(span, f"declares the encoding {encoding}; only UTF-8 is read"))
+    try:
+        return source.text
+    except UnicodeDecodeError as error:
+        start = error.start + source.bom
+        raise NotPython(SyntaxProblem(Span(start, start + 1), "not UTF-8")) from error
+
+
+def _declared_encoding(source: Source) -> tuple[Span, str]:
+    """The encoding that one of the first two lines declares (PEP 263), with its place; else UTF-8."""
+    start = source.bom
+    for line in source.data[start : start + 1000].splitlines(keepends=True)[:2]:
+        match = _CODING.match(line)
+        if match:
+            return Span(start + match.start(1), start + match.end(1)), match[1].decode("ascii", "replace")
+        if not _BLANK.match(line.rstrip(b"\r\n")):
+            break
+        start += len(line)
+    return Span(0, 0), "utf-8"
+
+
+def _place(source: Source, line: int | None, column: int | None) -> Span:
+    """The byte that Python's parser points at: 1-based line, 1-based column in characters."""
+    if not line:
+        return Span(0, 0)
+    try:
+        start = source.line_start(line)
+    except IndexError:
+        return Span(len(source.data), len(source.data))
+    before = source.line_text(line)[: max((column or 1) - 1, 0)]
+    start += len(before.encode()) + (source.bom if line == 1 else 0)
+    return Span(start, min(start + 1, len(source.data)))

@@ -1,0 +1,130 @@
+"""What identifiers and values say by themselves: whether a name is meant, and whether text is shaped like one."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_FINALIZER = {"finalizer", "finalizers"}
+
+# What an identifier with "finalizer" in it is when one of these words follows ...
+_OF_FINALIZER = {
+    "annotation", "arg", "args", "attempt", "attempts", "attr", "attribute", "callback", "class", "cls", "cmd",
+    "column", "command", "condition", "container", "context", "controller", "count", "description", "dir", "doc",
+    "docs", "enabled", "endpoint", "env", "error", "errors", "event", "factory", "field", "file", "filename", "fixture",
+    "flag", "fn", "format", "func", "function", "handler", "help", "hook", "image", "index", "interval", "job", "key",
+    "kwargs", "label", "log", "logger", "manager", "message", "metric", "method", "mode", "model", "module", "msg",
+    "mutex", "operation", "option", "param", "parameter", "patch", "path", "pattern", "phase", "plugin", "pod",
+    "prefix", "reason", "regex", "result", "retries", "role", "script", "sql", "stage", "state", "status", "step",
+    "strategy", "suffix", "table", "task", "template", "text", "timeout", "title", "type", "uri", "url", "user",
+    "var", "verb", "version", "warning",
+}  # fmt: skip
+# ... or one of these stands in front.
+_BEFORE_FINALIZER = {
+    "add", "adding", "cannot", "check", "checking", "clear", "count", "delete", "disable", "disabled", "enable",
+    "enabled", "env", "err", "error", "event", "failed", "flag", "get", "has", "ignore", "inject", "is", "metric", "missing",
+    "msg", "num", "reason", "remove", "removed", "removing", "run", "set", "skip", "strip", "use", "wait", "with",
+    "without", "no",
+}  # fmt: skip
+# Constants such as FINALIZER_POD are fine: the word after says whose finalizer it is.
+_UPPER_ALLOWED = {"class", "container", "job", "user", "task", "controller", "hook", "role", "state", "pod", "table"}
+
+_LEGACY = {"old", "legacy", "deprecated", "obsolete", "previous", "prior", "former", "compat"}
+_LEGACY_COMMENT = re.compile(
+    r"\b(deprecated|legacy|obsolete|no longer (used|added|set)|backwards?[- ]compat\w*|old(er)? (name|finalizers?|objects?|versions?)"
+    r"|former(ly)?|previously)\b",
+    re.IGNORECASE,
+)
+
+_SHAPE = re.compile(r"[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)*")
+_QUALIFIED = re.compile(r"[a-z0-9][-a-z0-9]*(\.[-a-z0-9]+)+/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?")
+_DOMAIN = re.compile(
+    r"([-a-z0-9]+\.)+(ai|app|ch|cloud|co|com|de|dev|edu|eu|fr|gov|info|internal|io|local|me|net|org|sh|space|systems|tech|uk|us|xyz)"
+)
+_VERSIONED_PATH = re.compile(r"[-a-z0-9.]+/v[0-9]+((alpha|beta)[0-9]+)?")  # an apiVersion
+_ENVIRONMENT = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+_CAMEL = re.compile(r"([A-Z][a-z0-9]+){2,}")
+_FILE = re.compile(r".*\.(py|pyi|ya?ml|json|sh|txt|md|go|toml|cfg|ini|sql|html|j2|tpl|log)", re.IGNORECASE)
+_TYPE = re.compile(r"(builtins\.)?(str|string|list|array|object|any|dict|int|bool|set|tuple)", re.IGNORECASE)
+_NEVER = {"finalizer", "finalizers", "metadata.finalizers", "metadata/finalizers", "metadata", "none", "null", "true", "false"}
+_DO_SOMETHING = re.compile(r"(add|remove|delete|has|have|is|set|get|check|contains|ensure|clear|patch|run)[_-]\w*finalizers?(_\w+)?")
+
+
+@functools.lru_cache(maxsize=4096)
+def words(identifier: str) -> tuple[str, ...]:
+    """The lower-case words of an identifier, ``snake_case`` or ``camelCase``."""
+    return tuple(word.lower() for word in _WORD.findall(identifier))
+
+
+def holds_a_name(identifier: str) -> bool:
+    """Whether an identifier says that it holds a finalizer name: ``POD_FINALIZER``, ``finalizer_name``."""
+    said = words(identifier)
+    at = next((i for i, word in enumerate(said) if word in _FINALIZER), None)
+    if at is None:
+        return False
+    after = said[at + 1 :]
+    bad_after = _OF_FINALIZER - _UPPER_ALLOWED if identifier.isupper() else _OF_FINALIZER
+    return not (bad_after & set(after)) and not (_BEFORE_FINALIZER & set(said[:at]))
+
+
+def holds_names(identifier: str) -> bool:
+    """Whether an identifier says that it holds a list of finalizers: ``finalizers``, ``existing_finalizers``."""
+    said = words(identifier)
+    return bool(said) and said[-1] == "finalizers" and said[0] not in _VERBS
+
+
+def is_constant(identifier: str) -> bool:
+    return identifier.isupper() and len(identifier) > 1
+
+
+def says_legacy(identifier: str, comment: str) -> bool:
+    """Whether an identifier or the comment beside it says that the name is kept for old objects."""
+    return bool(_LEGACY & set(words(identifier))) or _LEGACY_COMMENT.search(comment) is not None
+
+
+def shaped_like_a_name(value: str) -> bool:
+    """Whether text could be meant as a finalizer name, a bad one included; prose, paths and keys could not."""
+    return (
+        len(value) <= 320
+        and value.count("/") <= 2
+        and _SHAPE.fullmatch(value) is not None
+        and value.lower() not in _NEVER
+        and not _ENVIRONMENT.fullmatch(value)
+        and not _CAMEL.fullmatch(value)
+        and not _FILE.fullmatch(value)
+        and not _TYPE.fullmatch(value)
+        and not _VERSIONED_PATH.fullmatch(value)
+        and not _DO_SOMETHING.fullmatch(value)
+        and not value.isdigit()
+        and not value.endswith("/finalizers")
+    )
+
+
+def is_qualified(value: str) -> bool:
+    """Whether text is ``domain/path`` or a bare domain: hardly anything else than a name in Kubernetes' style."""
+    if not shaped_like_a_name(value):
+        return False
+    return _QUALIFIED.fullmatch(value) is not None or _DOMAIN.fullmatch(value) is not None
+
+
+_VERBS = {
+    "add": "add", "append": "add", "apply": "add", "attach": "add", "ensure": "add", "insert": "add", "patch": "add",
+    "put": "add", "set": "add", "register": "add", "block": "add",
+    "allow": "remove", "clean": "remove", "cleanup": "remove", "clear": "remove", "delete": "remove", "detach": "remove",
+    "discard": "remove", "drop": "remove", "pop": "remove", "purge": "remove", "release": "remove", "remove": "remove",
+    "strip": "remove", "unset": "remove",
+    "assert": "check", "check": "check", "contains": "check", "exists": "check", "find": "check", "has": "check",
+    "have": "check", "is": "check", "wait": "check", "needs": "check", "verify": "check", "expect": "check",
+}  # fmt: skip
+
+
+def verb_of(function: str) -> str:
+    """What a function named like ``add_finalizer`` does: ``add``, ``remove``, ``check``, or ``""`` for others.
+
+    pytest's ``addfinalizer`` is one word and therefore nothing.
+    """
+    said = words(function)
+    if not _FINALIZER & set(said):
+        return ""
+    return next((_VERBS[word] for word in said if word in _VERBS), "")

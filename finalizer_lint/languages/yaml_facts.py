@@ -1,0 +1,226 @@
+"""Kept entries become facts: uses with their literals, and lists that the server would not take."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import contextlib
+import dataclasses
+import re
+
+from finalizer_lint.languages.yaml_events import ALIAS, MAPPING, SCALAR, SEQUENCE
+from finalizer_lint.languages.yaml_excerpt import Excerpt
+from finalizer_lint.languages.yaml_objects import in_schema, is_object, place_of
+from finalizer_lint.languages.yaml_template import BLOCK, is_templated
+from finalizer_lint.languages.yaml_types import BINARY, server_type
+from finalizer_lint.languages.yaml_walk import Entry, Frame, Node, Walk
+from finalizer_lint.model import (
+    Expr,
+    Literal,
+    Malformed,
+    ObjectRef,
+    Oddity,
+    Place,
+    Role,
+    Span,
+    SyntaxProblem,
+    Unknown,
+    Use,
+)
+
+_SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
+_PATCHED = re.compile(r"(?:/.*)?/metadata/finalizers(/(?:-|\d+))?")
+_BLOCK = re.compile(rf"#{BLOCK}+")
+
+
+@dataclasses.dataclass(slots=True)
+class Collected:
+    """Facts in the making."""
+
+    uses: list[Use] = dataclasses.field(default_factory=list)
+    malformed: list[Malformed] = dataclasses.field(default_factory=list)
+    problems: list[SyntaxProblem] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a list stands: all that its items have in common."""
+
+    role: Role
+    place: Place
+    object: ObjectRef | None
+    within: Span | None
+    strict: bool  # the mapping is an object's metadata, so what is no string is malformed
+
+
+class Collector:
+    """Turns what a walk kept into facts. ``embedded``: the excerpt is a string in another object."""
+
+    def __init__(self, excerpt: Excerpt, embedded: bool, out: Collected, target: ObjectRef | None = None) -> None:
+        self.excerpt = excerpt
+        self.embedded = embedded
+        self.out = out
+        self.target = target  # of a JSON patch
+
+    def collect(self, walk: Walk) -> None:
+        for entry in walk.entries:
+            if entry.key.value == "finalizers":
+                self._list(entry)
+            elif entry.key.value == "finalizer":
+                self._singular(entry)
+            elif entry.key.value == "path":
+                self._patch(entry)
+            else:
+                self._taken_out(entry)
+
+    # -- finalizers: …
+
+    def _list(self, entry: Entry) -> None:
+        holder, value = entry.frame, entry.value
+        place, ref = place_of(holder, self.embedded)
+        strict = self._is_strict(holder, place)
+        spot = _Spot(Role.LISTED, place, ref, self.span(value), strict)
+        before = len(self.out.uses)
+        block = _BLOCK.search(self.excerpt.text, entry.key.end, max(self._content(value), entry.key.end))
+        if block:
+            action = self.excerpt.span(*block.span())
+            whole = action if value.what is SCALAR else spot.within
+            self.out.uses.append(Use(Role.LISTED, Unknown(action, "template"), place, ref, whole))
+        target = value.anchor.node if value.what is ALIAS and value.anchor else value
+        if target.what is SEQUENCE:
+            if strict or self._all_strings(target):
+                self._items(value, target, spot)
+        elif target.what is SCALAR and is_templated(target.value):
+            self.out.uses.append(Use(Role.LISTED, Unknown(self.span(value), "template"), place, ref, self.span(value)))
+        elif value.what is ALIAS and value.anchor is None:
+            self._no_anchor(value)
+        elif strict and not in_schema(holder) and not _SCHEMA_FIELDS & set(target.fields):
+            kind = server_type(target.value, target.style, target.tag) if target.what is SCALAR else "object"
+            if kind != "null":
+                self.out.malformed.append(Malformed(self.span(value), Oddity.NOT_A_LIST, kind, ref, place))
+        if place is Place.EPHEMERAL and len(self.out.uses) > before:
+            key = self.excerpt.span(entry.key.start, entry.key.end)
+            self.out.malformed.append(Malformed(key, Oddity.FORBIDDEN, "array", ref, place))
+
+    def _content(self, value: Node) -> int:
+        """Where the value's own text begins; after everything that may stand between a key and no value at all."""
+        if value.what is not SCALAR or value.end > value.start:
+            return value.start
+        blank = re.compile(rf"(?:\s|#{BLOCK}+)*").match(self.excerpt.text, value.end)
+        return blank.end() if blank else value.end
+
+    def _is_strict(self, holder: Frame, place: Place) -> bool:
+        if place is Place.NAMESPACE_SPEC:
+            return True
+        if holder.key != "metadata" or holder.parent is None or not holder.parent.mapping:
+            return False
+        return is_object(holder.parent) or (
+            place is not Place.METADATA and any(is_object(x) for x in holder.ancestors())
+        )
+
+    def _all_strings(self, value: Node) -> bool:
+        """Whether each item of a list that is nobody's metadata for sure could be a finalizer's name."""
+        for item in value.items:
+            node = item.anchor.node if item.what is ALIAS and item.anchor else item
+            if node.what is not SCALAR:
+                return False
+            if is_templated(node.value):
+                continue
+            if server_type(node.value, node.style, node.tag) != "string" or set(node.value) & set(" \t\n*?"):
+                return False
+        return True
+
+    def _items(self, value: Node, target: Node, spot: _Spot) -> None:
+        shared = target.anchor is not None and target.anchor.elsewhere
+        for item in target.items:
+            node = item.anchor.node if item.what is ALIAS and item.anchor else item
+            shown = value if value is not target else item
+            if item.what is ALIAS and item.anchor is None:
+                self._no_anchor(item)
+            elif node.what is not SCALAR:
+                if spot.strict and "$patch" not in node.fields:
+                    self._odd_item(shown, "array" if node.what is SEQUENCE else "object", spot)
+            elif is_templated(node.value):
+                self._use(Unknown(self.span(shown), "template"), spot)
+            elif (kind := server_type(node.value, node.style, node.tag)) != "string":
+                if spot.strict or spot.place is Place.METADATA:
+                    self._odd_item(shown, kind, spot)
+            else:
+                self._use(self._literal(shown, node, shared), spot)
+
+    def _use(self, expr: Expr, spot: _Spot) -> None:
+        self.out.uses.append(Use(spot.role, expr, spot.place, spot.object, spot.within))
+
+    def _odd_item(self, item: Node, kind: str, spot: _Spot) -> None:
+        self.out.malformed.append(Malformed(self.span(item), Oddity.NOT_A_STRING, kind, spot.object, spot.place))
+
+    def _no_anchor(self, alias: Node) -> None:
+        self.out.problems.append(SyntaxProblem(self.span(alias), f"no anchor {alias.value!r} stands before this alias"))
+
+    def _literal(self, shown: Node, node: Node, shared: bool) -> Literal:
+        style, value = node.style, node.value
+        editable = self.excerpt.editable and not shared and not (node.anchor is not None and node.anchor.elsewhere)
+        if node.tag == BINARY:
+            editable = False
+            with contextlib.suppress(binascii.Error, ValueError):
+                value = base64.b64decode(value).decode()
+        return Literal(self.span(shown), value, self.span(node) if editable else None, style)
+
+    # -- finalizer: …
+
+    def _singular(self, entry: Entry) -> None:
+        holder, value = entry.frame, entry.value
+        if value.what is MAPPING:
+            name = value.fields.get("name")
+            told = holder.told
+            if name is not None and name.what is SCALAR and "group" in told and "version" in told and "kind" in told:
+                watched = ObjectRef(f"{told['group']}/{told['version']}", told["kind"])
+                self._scalar_use(name, _Spot(Role.ADDED, Place.METADATA, watched, None, False))
+            return
+        if holder.key != "metadata" or holder.parent is None or in_schema(holder):
+            return
+        place, ref = place_of(holder, self.embedded)
+        if not self._is_strict(holder, place):
+            return
+        kind = server_type(value.value, value.style, value.tag) if value.what is SCALAR else "array"
+        if kind != "null":
+            key = self.excerpt.span(entry.key.start, entry.key.end)
+            self.out.malformed.append(Malformed(key, Oddity.MISSPELT, kind, ref, place))
+
+    def _scalar_use(self, node: Node, spot: _Spot) -> None:
+        if is_templated(node.value):
+            self._use(Unknown(self.span(node), "template"), spot)
+        elif server_type(node.value, node.style, node.tag) == "string":
+            self._use(self._literal(node, node, False), spot)
+
+    # -- patches
+
+    def _patch(self, entry: Entry) -> None:
+        """One operation of a JSON patch (RFC 6902)."""
+        path, op, value = _PATCHED.fullmatch(entry.value.value), entry.frame.told.get("op"), entry.frame.value
+        if path is None or op is None:
+            return
+        spot = _Spot(Role.ADDED, Place.METADATA, self.target, None, False)
+        if op == "remove":
+            role = Role.REMOVED if path.group(1) else Role.CLEARED
+            reason = "removed by its index" if path.group(1) else "all finalizers"
+            self._use(Unknown(self.span(entry.value), reason), dataclasses.replace(spot, role=role))
+        elif op in ("add", "replace", "test") and value is not None:
+            role = Role.CHECKED if op == "test" else Role.ADDED
+            if value.what is SEQUENCE and value.items:
+                self._items(value, value, dataclasses.replace(spot, role=role, within=self.span(value)))
+            elif value.what is SCALAR and path.group(1):
+                self._scalar_use(value, dataclasses.replace(spot, role=role))
+            elif op == "replace" and value.what in (SEQUENCE, SCALAR):
+                self._use(
+                    Unknown(self.span(entry.value), "all finalizers"), dataclasses.replace(spot, role=Role.CLEARED)
+                )
+
+    def _taken_out(self, entry: Entry) -> None:
+        """A strategic merge patch's ``$deleteFromPrimitiveList/finalizers``."""
+        place, ref = place_of(entry.frame, self.embedded)
+        if entry.value.what is SEQUENCE:
+            self._items(entry.value, entry.value, _Spot(Role.REMOVED, place, ref, self.span(entry.value), False))
+
+    def span(self, node: Node) -> Span:
+        return self.excerpt.span(node.start, node.end)

@@ -1,0 +1,85 @@
+"""The files of a project: read once, facts taken once, others brought in on demand."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+
+from finalizer_lint.discover import is_vendored
+from finalizer_lint.languages import frontend, language_of
+from finalizer_lint.model import Facts
+from finalizer_lint.settings import Settings
+from finalizer_lint.source import Source
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class File:
+    """One file with its facts. ``linted`` files are reported on; the others only help to understand them."""
+
+    path: Path
+    source: Source
+    language: str
+    facts: Facts
+    in_test: bool
+    vendored: bool
+    linted: bool
+
+    @property
+    def ours(self) -> bool:
+        """Whether a person of this project writes the file: not vendored, not generated."""
+        return not self.vendored and not self.facts.generated
+
+
+class Files:
+    """The files of one run by absolute path. Files that can't be read or decoded are not in it."""
+
+    def __init__(self, root: Path, settings: Settings, working: Path | None = None) -> None:
+        self.root = root
+        self.settings = settings
+        self._working = working or Path.cwd()
+        self._by_path: dict[Path, File | None] = {}
+
+    def display(self, path: Path) -> str:
+        """The path as people and machines are shown it: relative to the working directory where it is below it."""
+        try:
+            return path.relative_to(self._working).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def add(self, path: Path, data: bytes, *, linted: bool, language: str | None = None) -> File:
+        """Take a file's facts. Raises UnicodeDecodeError when it is no UTF-8."""
+        source = Source(self.display(path), data)
+        _ = source.text  # decode here, so that front-ends need not expect it to fail
+        language = language or language_of(path.name) or "yaml"
+        file = File(
+            path=path,
+            source=source,
+            language=language,
+            facts=frontend(language).extract(source),
+            in_test=self.settings.is_test(path),
+            vendored=is_vendored(path, self.root),
+            linted=linted,
+        )
+        self._by_path[path] = file
+        return file
+
+    def context(self, path: Path, needle: bytes = b"") -> File | None:
+        """A file that is only read to understand others; None when it can't be read or does not hold ``needle``."""
+        known = self._by_path.get(path)
+        if known is not None:
+            return known if needle in known.source.data else None
+        if path in self._by_path:
+            return None
+        try:
+            data = path.read_bytes()
+            if needle not in data:
+                return None  # not remembered: another needle may be in it
+            return self.add(path, data, linted=False)
+        except (OSError, UnicodeDecodeError):
+            self._by_path[path] = None
+            return None
+
+    def known(self) -> list[File]:
+        """All files taken so far, in the order of their paths."""
+        return sorted((f for f in self._by_path.values() if f is not None), key=lambda f: os.fspath(f.path))

@@ -1,0 +1,178 @@
+"""What a reference means: from an expression to its value, through scopes, packages and imports."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+from typing import Protocol
+
+from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
+from finalizer_lint.project.files import File, Files
+
+MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Declared:
+    """A symbol and the file that it stands in."""
+
+    file: File
+    symbol: Symbol
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an expression comes to. ``value`` is None when it is not static; ``reason`` then says why.
+
+    ``chain`` holds the symbols that it came through, nearest first; ``literal`` is where the text is spelled
+    when a single token spells all of it, with ``literal_file``.
+    """
+
+    value: str | None
+    chain: tuple[Declared, ...] = ()
+    literal: Literal | None = None
+    literal_file: File | None = None
+    reason: str = ""
+
+
+class Packages(Protocol):
+    def files(self, importing: str, import_path: str) -> list[str]: ...
+
+
+class Resolver:
+    """Resolves expressions of all languages; reads further files only for identifiers that it needs."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._packages: dict[str, Packages | None] = {}
+        self._looked_up: dict[tuple[Path, str, str], Declared | None] = {}
+
+    def resolve(self, file: File, expr: Expr) -> Resolved:
+        return self._resolve(file, expr, ())
+
+    def _resolve(self, file: File, expr: Expr, through: tuple[Declared, ...]) -> Resolved:
+        if isinstance(expr, Literal):
+            return Resolved(expr.value, through, expr, file)
+        if isinstance(expr, Unknown):
+            return Resolved(None, through, reason=expr.reason)
+        if isinstance(expr, Concat):
+            return self._concat(file, expr, through)
+        found = self.declaration(file, expr)
+        if found is None:
+            return Resolved(None, through, reason=f"{expr.name} is not declared within reach")
+        if found in through or len(through) >= MAX_CHAIN:
+            return Resolved(None, through, reason=f"{expr.name} is defined by itself")
+        return self._resolve(found.file, found.symbol.value, (*through, found))
+
+    def _concat(self, file: File, expr: Concat, through: tuple[Declared, ...]) -> Resolved:
+        values = []
+        for part in expr.parts:
+            resolved = self._resolve(file, part, through)
+            if resolved.value is None:
+                return Resolved(None, through, reason=resolved.reason)
+            values.append(resolved.value)
+        return Resolved("".join(values), through)
+
+    def declaration(self, file: File, ref: Ref) -> Declared | None:
+        """The symbol that a reference means, or None."""
+        local = self._in_file(file, ref)
+        if local is not None:
+            return local
+        key = (file.path, ref.qualifier, ref.name)
+        if key not in self._looked_up:
+            self._looked_up[key] = None  # in case the search comes back here
+            self._looked_up[key] = self._elsewhere(file, ref)
+        return self._looked_up[key]
+
+    def _in_file(self, file: File, ref: Ref) -> Declared | None:
+        best: Symbol | None = None
+        for symbol in file.facts.symbols:
+            if symbol.name != ref.name or symbol.owner != ref.qualifier:
+                continue
+            if symbol.scope is not None and not symbol.scope.contains(ref.span):
+                continue
+            if best is None or _narrower(symbol, best):
+                best = symbol
+        return Declared(file, best) if best else None
+
+    def _elsewhere(self, file: File, ref: Ref) -> Declared | None:
+        if not ref.qualifier:
+            return self._unqualified(file, ref.name)
+        head, _, tail = ref.qualifier.partition(".")
+        for brought in file.facts.imports:
+            if brought.alias == head:
+                found = self._through_import(file, brought, tail, ref.name)
+                if found is not None:
+                    return found
+        if file.language == "go" and not tail:
+            return None
+        return self._exported(file, "", ref.qualifier, ref.name)
+
+    def _unqualified(self, file: File, name: str) -> Declared | None:
+        found = self._exported(file, "", "", name)
+        if found is not None:
+            return found
+        for brought in file.facts.imports:
+            if brought.member == "*":
+                found = self._exported(file, brought.path, "", name)
+            elif brought.member and brought.alias == name:
+                found = self._exported(file, brought.path, "", brought.member)
+            if found is not None:
+                return found
+        return None
+
+    def _through_import(self, file: File, brought: Import, owner: str, name: str) -> Declared | None:
+        if not brought.member:
+            return self._exported(file, brought.path, owner, name)
+        # Python's ``from path import member``: a class of that module, or a module of that package
+        within = f"{brought.member}.{owner}" if owner else brought.member
+        joined = brought.path + ("" if brought.path.endswith(".") else ".") + brought.member
+        return self._exported(file, brought.path, within, name) or self._exported(file, joined, owner, name)
+
+    def _packages_of(self, language: str) -> Packages | None:
+        if language not in self._packages:
+            self._packages[language] = _packages(language, os.fspath(self._files.root))
+        return self._packages[language]
+
+    def _exported(self, file: File, import_path: str, owner: str, name: str) -> Declared | None:
+        """A top-level symbol of a package or module; follows names that a Python module brings in itself."""
+        packages = self._packages_of(file.language)
+        if packages is None:
+            return None
+        others = [
+            other
+            for path in packages.files(os.fspath(file.path), import_path)
+            if (other := self._files.context(Path(path), name.encode())) and other.path != file.path
+        ]
+        for other in others:
+            for symbol in other.facts.symbols:
+                if symbol.name == name and symbol.scope is None and symbol.owner == owner:
+                    return Declared(other, symbol)
+        if file.language == "python":  # a module may hand on what it imports
+            for other in others:
+                found = self.declaration(other, Ref(Span(0, 0), owner, name))
+                if found is not None:
+                    return found
+        return None
+
+
+def _packages(language: str, root: str) -> Packages | None:
+    """Where a language's packages are, for languages that have any; imported only when a reference leaves its file."""
+    if language == "go":
+        from finalizer_lint.project.go_packages import GoPackages
+
+        return GoPackages(root)
+    if language == "python":
+        from finalizer_lint.project.python_packages import PythonPackages
+
+        return PythonPackages(root)
+    return None
+
+
+def _narrower(one: Symbol, other: Symbol) -> bool:
+    """Whether ``one`` hides ``other``: a smaller scope, or the later declaration in the same scope."""
+    if one.scope is None or other.scope is None:
+        return other.scope is None and (one.scope is not None or one.span.start > other.span.start)
+    size, before = one.scope.end - one.scope.start, other.scope.end - other.scope.start
+    return size < before or (size == before and one.span.start > other.span.start)

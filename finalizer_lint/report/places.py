@@ -1,0 +1,25 @@
+"""Places of findings as people and machines want them; the only part of reporting that reads files' text."""
+
+from __future__ import annotations
+
+from finalizer_lint.engine import Report
+from finalizer_lint.model import Span
+from finalizer_lint.source import Position, Source
+
+
+class Places:
+    """Turns paths and byte spans of one report into positions."""
+
+    def __init__(self, report: Report) -> None:
+        self._sources = {file.source.path: file.source for file in report.files.known()}
+        for file in report.unreadable:
+            self._sources.setdefault(file.path, Source(file.path, file.data))
+
+    def source(self, path: str) -> Source:
+        return self._sources[path]
+
+    def start(self, path: str, span: Span) -> Position:
+        return self._sources[path].position(span.start)
+
+    def end(self, path: str, span: Span) -> Position:
+        return self._sources[path].position(span.end)

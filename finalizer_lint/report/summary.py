@@ -1,0 +1,34 @@
+"""The counts at the end of a run, for the JSON summary and the closing lines of the text formats."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from finalizer_lint.engine import Report
+from finalizer_lint.model import Fix, Severity
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """A finished run. ``fixed`` counts the findings that it did away with, ``skipped`` says why fixes were left out."""
+
+    report: Report
+    unsafe: bool = False
+    fixed: int = 0
+    skipped: tuple[tuple[Fix, str], ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for f in self.report.findings if f.severity is severity)
+
+    @property
+    def fixable(self) -> int:
+        """Findings that a fix of this run's flags would do away with."""
+        allowed, _ = self.report.fixes(unsafe=self.unsafe)
+        return sum(1 for f in self.report.findings if any(fix in allowed for fix in f.fixes))
+
+    @property
+    def held_back(self) -> list[tuple[Fix, str]]:
+        """The fixes that were not and will not be applied, each with the reason."""
+        _, held = self.report.fixes(unsafe=self.unsafe)
+        reasons = [(fix, fix.held_back or "it is unsafe: --unsafe-fixes applies it") for fix in held]
+        return reasons + list(self.skipped)

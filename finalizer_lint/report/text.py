@@ -1,0 +1,108 @@
+"""The formats for people: ``full`` with the source line and a caret, ``concise`` with a line for each finding."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.printable import printable
+from finalizer_lint.report.places import Places
+from finalizer_lint.report.summary import Outcome
+from finalizer_lint.report.text_style import Style
+from finalizer_lint.rules import find
+
+MAX_RELATED = 3
+MAX_LINE = 160
+
+
+def full(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:
+    shown = outcome.report.at_least(minimum)
+    return "".join(_block(f, places, style) + "\n" for f in shown) + closing(outcome, minimum)
+
+
+def concise(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:
+    shown = outcome.report.at_least(minimum)
+    return "".join(_line(f, places, style) + "\n" for f in shown) + closing(outcome, minimum)
+
+
+def _line(f: Finding, places: Places, style: Style) -> str:
+    at = places.start(f.path, f.span)
+    where = style.bold(f"{printable(f.path)}:{at.line}:{at.column}")
+    return f"{where}: {style.severity(f.severity, f.code)} {f.severity.value}: {printable(f.message)}"
+
+
+def _block(f: Finding, places: Places, style: Style) -> str:
+    at, end = places.start(f.path, f.span), places.end(f.path, f.span)
+    margin = " " * len(str(at.line))
+    lines = [
+        f"{style.severity(f.severity, f'{f.severity.value}[{f.code}]')}: {style.bold(printable(f.message))}",
+        f"{margin}{style.dim('-->')} {printable(f.path)}:{at.line}:{at.column}",
+    ]
+    text = places.source(f.path).line_text(at.line)
+    if text and len(text) <= MAX_LINE:
+        width = max(1, _width(text[at.column - 1 : end.column - 1 if end.line == at.line else None]))
+        caret = _blank(text[: at.column - 1]) + style.severity(f.severity, "^" * width)
+        bar = style.dim("|")
+        lines += [f"{margin} {bar}", f"{style.dim(str(at.line))} {bar} {_visible(text)}", f"{margin} {bar} {caret}"]
+    for related in f.related[:MAX_RELATED]:
+        there = places.start(related.path, related.span)
+        where = f"{printable(related.path)}:{there.line}:{there.column}"
+        lines.append(f"{margin} {style.dim('=')} note: {where} {related.message}")
+    if len(f.related) > MAX_RELATED:
+        lines.append(f"{margin} {style.dim('=')} note: and {len(f.related) - MAX_RELATED} more")
+    if f.help:
+        lines.append(f"{margin} {style.dim('=')} help: {printable(f.help)}")
+    rule = find(f.code)
+    if rule is not None:
+        lines.append(f"{margin} {style.dim('=')} {style.dim(rule.url)}")
+    return "\n".join(lines) + "\n"
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c == "\t" else printable(c) for c in text)
+
+
+def _blank(text: str) -> str:
+    return "".join(c if c == "\t" else " " * _width(c) for c in text)
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: East Asian wide characters take two, combining ones none."""
+    return sum(
+        len(printable(c))
+        if not c.isprintable()
+        else 0
+        if unicodedata.combining(c)
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
+
+
+def closing(outcome: Outcome, minimum: Severity) -> str:
+    """The lines at the end: what was found, fixed and held back, each with the flag that would change it."""
+    lines = []
+    shown = outcome.report.at_least(minimum)
+    hidden = len(outcome.report.findings) - len(shown)
+    if shown:
+        counts = [(outcome.count(s), s.value) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+        parts = ", ".join(_plural(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
+        lines.append(f"Found {parts}.")
+    elif outcome.report.scanned:
+        lines.append(f"No findings in {_plural(outcome.report.scanned, 'file')}.")
+    else:
+        lines.append("No files to lint.")
+    if hidden:
+        lines.append(f"{_plural(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).")
+    if outcome.fixed:
+        lines.append(f"Fixed {_plural(outcome.fixed, 'finding')}.")
+    elif outcome.fixable:
+        lines.append(f"{_plural(outcome.fixable, 'finding')} fixable with --fix.")
+    lines += [f"Held back: {printable(fix.title)}: {printable(reason)}." for fix, reason in outcome.held_back]
+    return "".join(line + "\n" for line in lines)
+
+
+def _plural(number: int, word: str) -> str:
+    plural = word if word == "info" else f"{word}s"
+    return f"{number} {word if number == 1 else plural}"

@@ -1,0 +1,71 @@
+"""What a rule is, and how it words a finding about a name."""
+
+from __future__ import annotations
+
+import abc
+import inspect
+from collections.abc import Iterator
+from typing import ClassVar
+
+from finalizer_lint.model import Finding, Related, Severity
+from finalizer_lint.project.occurrences import Occurrence
+from finalizer_lint.project.view import View
+
+DOCS = "https://github.com/finalizer-lint/finalizer-lint/blob/main/docs/rules/"
+MAX_RELATED = 20  # a constant can have hundreds of uses; a person reads the first few
+
+
+class Rule(abc.ABC):
+    """One rule. Its docstring is its documentation page: a first line, then ``## `` sections.
+
+    ``rank`` orders the rules that judge a name: at one place only the lowest speaks. None: always speaks.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    rank: ClassVar[int | None] = None
+
+    @abc.abstractmethod
+    def check(self, view: View) -> Iterator[Finding]:
+        """The findings of this rule, in any order."""
+
+    @property
+    def url(self) -> str:
+        return f"{DOCS}{self.code}.md"
+
+    @property
+    def documentation(self) -> str:
+        return inspect.cleandoc(type(self).__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        return self.documentation.partition("\n")[0]
+
+    def about(self, view: View, at: Occurrence, severity: Severity, message: str, advice: str | None) -> Finding:
+        """A finding about a name at its place, with the uses of a constant as related places."""
+        fix = view.fix(at)
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=least(severity, at.ceiling),
+            message=message,
+            path=at.file.source.path,
+            span=at.span,
+            help=advice,
+            finalizer=at.name,
+            suggestion=view.suggestion(at),
+            role=at.role,
+            owner=at.owner,
+            object=at.object,
+            related=tuple(
+                Related(use.file.source.path, use.span, f"{use.use.role.value} here")
+                for use in at.uses[:MAX_RELATED]
+                if (use.file.path, use.span) != (at.file.path, at.span)
+            ),
+            fixes=(fix,) if fix else (),
+        )
+
+
+def least(one: Severity, other: Severity) -> Severity:
+    return min(one, other, key=lambda severity: severity.rank)

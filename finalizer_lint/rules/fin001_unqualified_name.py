@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.names import is_standard, qualified_name_errors
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.answers import advice, unqualified
+from finalizer_lint.rules.base import Rule
+
+
+class UnqualifiedName(Rule):
+    """A finalizer name without a domain.
+
+    ## What it does
+    Reports finalizer names that have neither a `/` nor a `.`, such as `flyte-finalizer`.
+
+    ## Why it matters
+    A finalizer keeps a deleted object alive until its controller takes the name off. A name without a domain can clash
+    with another controller's, and then one of them takes off the other's finalizer. On built-in kinds (Pod,
+    ConfigMap, Deployment, ...) the API server rejects it: `name is neither a standard finalizer name nor is it fully
+    qualified`. On custom resources it warns since Kubernetes 1.29: `prefer a domain-qualified finalizer name to avoid
+    accidental conflicts with other finalizer writers`. In a pod template it is accepted, and then every Pod made
+    from the template is refused.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - widget-cleanup
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/widget-cleanup
+    ```
+
+    ## Never reported
+    The standard names `orphan`, `foregroundDeletion` and `kubernetes`; constants kept for old objects (`Legacy...`,
+    `Old...`, `Deprecated...`) that the code only checks for or removes; names that are not known statically.
+
+    ## Fix safety
+    A rename in manifests by the setting `renames` is safe. A rename in code is unsafe: live objects that carry the old
+    name stay in Terminating unless the code goes on removing it.
+
+    ## Settings
+    `domain`, `renames`, `kubernetes`, `test-paths` (in tests the finding is `info`).
+
+    ## References
+    - kubernetes/kubernetes pull request 119508 (warning since 1.29)
+    - `pkg/apis/core/validation/validation.go`, `validateKubeFinalizerName`
+    """
+
+    code = "FIN001"
+    name = "unqualified-name"
+    severity = Severity.WARNING
+    rank = 40
+
+    def check(self, view: View) -> Iterator[Finding]:
+        version = view.settings.kubernetes
+        for at in view.names.occurrences:
+            if "/" in at.name or "." in at.name or is_standard(at.name) or at.legacy:
+                continue
+            if qualified_name_errors(at.name, version):
+                continue  # FIN003's
+            severity, answer = unqualified(at, version)
+            message = f'"{at.name}" is not domain-qualified: {answer}'
+            yield self.about(view, at, severity, message, advice(view, at, f"<your domain>/{at.name}"))
+
+
+RULE = UnqualifiedName()

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Place, Severity
+from finalizer_lint.names import qualified_name_errors
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+
+class InvalidName(Rule):
+    """A finalizer name that the API server refuses on every object.
+
+    ## What it does
+    Reports names that are no qualified names: characters that are not allowed, an empty part, more than one `/`, a
+    prefix that is no lower-case DNS subdomain or over 253 bytes, a name over 63 bytes.
+
+    ## Why it matters
+    The API server rejects the whole request with HTTP 422, on custom resources too, in every version. In a template or
+    in code the failure comes later, far from its cause.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/widget/cleanup
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/widget-cleanup
+    ```
+
+    ## Fix safety
+    Only renamed by the setting `renames`.
+
+    ## Settings
+    `renames`, `kubernetes` (the words of the server differ), `test-paths`.
+
+    ## References
+    - apimachinery `pkg/util/validation`, `IsQualifiedName`
+    """
+
+    code = "FIN003"
+    name = "invalid-name"
+    severity = Severity.ERROR
+    rank = 10
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for at in view.names.occurrences:
+            errors = qualified_name_errors(at.name, view.settings.kubernetes)
+            if not errors:
+                continue
+            late = "" if at.place is not Place.TEMPLATE else " when it is created from the template"
+            message = f'"{at.name}" is no valid name, the API server rejects the object{late}: {errors[0]}'
+            yield self.about(view, at, self.severity, message, 'write it like "example.com/name"')
+
+
+RULE = InvalidName()

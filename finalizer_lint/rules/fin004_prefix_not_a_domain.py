@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.names import qualified_name_errors
+from finalizer_lint.project.owner import is_kubernetes_own
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.answers import advice
+from finalizer_lint.rules.base import Rule
+
+
+class PrefixNotADomain(Rule):
+    """A finalizer name whose prefix is a single word.
+
+    ## What it does
+    Reports names such as `flyte/array`: there is a path, but what stands before the `/` has no dot.
+
+    ## Why it matters
+    The API server accepts it, but only a registered domain makes a name unique. Another project may use the same word.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - acme/widget-cleanup
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/widget-cleanup
+    ```
+
+    ## Never reported
+    Names that Kubernetes' own components use, such as `external-attacher/...`.
+
+    ## Fix safety
+    As for FIN001.
+
+    ## Settings
+    `domain`, `renames`, `test-paths`.
+    """
+
+    code = "FIN004"
+    name = "prefix-not-a-domain"
+    severity = Severity.WARNING
+    rank = 70
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for at in view.names.occurrences:
+            prefix, slash, path = at.name.partition("/")
+            if not slash or "." in prefix or is_kubernetes_own(at.name) or at.legacy:
+                continue
+            if qualified_name_errors(at.name, view.settings.kubernetes):
+                continue  # FIN003's
+            message = f'"{at.name}": "{prefix}" is no domain: the API server accepts it, but nothing makes it unique'
+            yield self.about(view, at, self.severity, message, advice(view, at, f"{prefix}.<your domain>/{path}"))
+
+
+RULE = PrefixNotADomain()

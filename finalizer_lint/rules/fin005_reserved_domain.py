@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.names import qualified_name_errors
+from finalizer_lint.project.owner import is_kubernetes_own
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.answers import advice
+from finalizer_lint.rules.base import Rule
+
+_RESERVED = ("kubernetes.io", "k8s.io")
+_SUBPROJECTS = ("sigs.k8s.io",)
+
+
+def _is_under(domain: str, parents: tuple[str, ...]) -> bool:
+    return any(domain == parent or domain.endswith(f".{parent}") for parent in parents)
+
+
+class ReservedDomain(Rule):
+    """A finalizer name under a domain that belongs to Kubernetes.
+
+    ## What it does
+    Reports names under `kubernetes.io`, `k8s.io` and their subdomains that are no known finalizers of Kubernetes.
+
+    ## Why it matters
+    These domains are reserved for Kubernetes' own components. A later release may use the name for something else.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - acme.k8s.io/widget-cleanup
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/widget-cleanup
+    ```
+
+    ## Never reported
+    Kubernetes' own names such as `kubernetes.io/pvc-protection`; `sigs.k8s.io` and groups under `x-k8s.io`; anything
+    in a repository whose Go module is under `k8s.io` or `sigs.k8s.io`.
+
+    ## Fix safety
+    Only renamed by the setting `renames`.
+
+    ## Settings
+    `renames`, `test-paths`.
+    """
+
+    code = "FIN005"
+    name = "reserved-domain"
+    severity = Severity.WARNING
+    rank = 50
+
+    def check(self, view: View) -> Iterator[Finding]:
+        if _is_under(view.go_module.partition("/")[0], _RESERVED):
+            return
+        for at in view.names.occurrences:
+            domain, slash, _ = at.name.partition("/")
+            if not slash or not _is_under(domain, _RESERVED) or _is_under(domain, _SUBPROJECTS):
+                continue
+            if is_kubernetes_own(at.name) or at.legacy or qualified_name_errors(at.name, view.settings.kubernetes):
+                continue
+            message = f'"{at.name}": the domain "{domain}" is reserved for Kubernetes itself'
+            yield self.about(view, at, self.severity, message, advice(view, at, "example.com/name"))
+
+
+RULE = ReservedDomain()

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Place, Related, Severity
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule, least
+
+_CONFLICT = ("orphan", "foregroundDeletion")
+
+
+class ConflictingDeletionPolicy(Rule):
+    """`orphan` and `foregroundDeletion` in one list.
+
+    ## What it does
+    Reports lists of finalizers that hold both of the standard names `orphan` and `foregroundDeletion`.
+
+    ## Why it matters
+    They ask for opposite things of the garbage collector, and the API server rejects the object:
+    `finalizer orphan and foregroundDeletion cannot be both set`.
+
+    ## Example
+    ```yaml
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: one
+      finalizers:
+        - orphan
+        - foregroundDeletion
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: one
+      finalizers:
+        - foregroundDeletion
+    ```
+
+    ## Never reported
+    A Namespace's `spec.finalizers`, where the server does not look for it.
+
+    ## References
+    - apimachinery `pkg/api/validation/objectmeta.go`, `ValidateFinalizers`
+    """
+
+    code = "FIN006"
+    name = "conflicting-deletion-policy"
+    severity = Severity.ERROR
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for group in view.names.lists:
+            first = {item.name: item for item in reversed(group.items)}
+            if not all(name in first for name in _CONFLICT):
+                continue
+            one, other = sorted((first[name] for name in _CONFLICT), key=lambda item: item.span)
+            if one.use.place is Place.NAMESPACE_SPEC:
+                continue
+            ceiling = Severity.INFO if group.file.in_test else Severity.ERROR
+            yield Finding(
+                code=self.code,
+                rule=self.name,
+                severity=least(self.severity, ceiling),
+                message="orphan and foregroundDeletion cannot be both set: the API server rejects the object",
+                path=group.file.source.path,
+                span=other.span,
+                help="keep the one that you mean",
+                finalizer=other.name,
+                role=other.use.role,
+                owner=view.names.owners.get(other.name or ""),
+                object=other.use.object,
+                related=(Related(group.file.source.path, one.span, "the other one"),),
+            )
+
+
+RULE = ConflictingDeletionPolicy()

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Related, Severity
+from finalizer_lint.project.occurrences import NamedUse
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule, least
+
+
+class DuplicateName(Rule):
+    """The same finalizer twice in one list.
+
+    ## What it does
+    Reports the second and later appearances of a name in one list of finalizers.
+
+    ## Why it matters
+    The API server stores both. A controller that removes only the first one leaves the object in Terminating, and a
+    server-side apply of such a list fails with HTTP 500.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/cleanup
+        - stable.acme.dev/cleanup
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/cleanup
+    ```
+    """
+
+    code = "FIN007"
+    name = "duplicate-name"
+    severity = Severity.WARNING
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for group in view.names.lists:
+            first: dict[str, NamedUse] = {}
+            for item in group.items:
+                if item.name is None or first.setdefault(item.name, item) is item:
+                    continue
+                yield Finding(
+                    code=self.code,
+                    rule=self.name,
+                    severity=least(self.severity, Severity.INFO if group.file.in_test else Severity.ERROR),
+                    message=f'"{item.name}" is listed twice: the API server stores both',
+                    path=group.file.source.path,
+                    span=item.span,
+                    help="remove one of them",
+                    finalizer=item.name,
+                    role=item.use.role,
+                    owner=view.names.owners.get(item.name),
+                    object=item.use.object,
+                    related=(Related(group.file.source.path, first[item.name].span, "first listed here"),),
+                )
+
+
+RULE = DuplicateName()

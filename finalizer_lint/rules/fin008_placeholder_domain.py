@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.names import qualified_name_errors
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+# Domains that documentation and scaffolding use for "put yours here" (RFC 2606, kubebuilder, operator-sdk).
+_PLACEHOLDERS = (
+    "example.com",
+    "example.net",
+    "example.org",
+    "example",
+    "my.domain",
+    "mydomain.com",
+    "my-domain.com",
+    "your.domain",
+    "yourdomain.com",
+    "your-domain.com",
+    "tutorial.kubebuilder.io",
+)
+_SHOWN = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
+
+
+class PlaceholderDomain(Rule):
+    """A finalizer name under a domain that was copied from documentation.
+
+    ## What it does
+    Reports names under `example.com`, `my.domain`, `tutorial.kubebuilder.io` and the like.
+
+    ## Why it matters
+    The domain is to make the name yours. A copied one is shared with everybody who copied it too.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - batch.tutorial.kubebuilder.io/finalizer
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/finalizer
+    ```
+
+    ## Never reported
+    Tests, and folders of documentation and examples.
+    """
+
+    code = "FIN008"
+    name = "placeholder-domain"
+    severity = Severity.INFO
+    rank = 60
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for at in view.names.occurrences:
+            domain, slash, _ = at.name.partition("/")
+            if not slash or not any(domain == p or domain.endswith(f".{p}") for p in _PLACEHOLDERS):
+                continue
+            if at.file.in_test or not _SHOWN.isdisjoint(PurePosixPath(at.file.source.path).parts[:-1]):
+                continue
+            if at.legacy or qualified_name_errors(at.name, view.settings.kubernetes):
+                continue
+            message = f'"{at.name}": "{domain}" looks copied from documentation'
+            yield self.about(view, at, self.severity, message, "use a domain that you own")
+
+
+RULE = PlaceholderDomain()

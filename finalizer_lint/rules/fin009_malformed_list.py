@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Malformed, Oddity, Severity
+from finalizer_lint.names import FORBIDDEN_ERROR
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule, least
+
+
+class MalformedList(Rule):
+    """`finalizers` that is no list of strings, or stands where it can't.
+
+    ## What it does
+    Reports `metadata.finalizers` that the API server does not take as a list of strings, as it types YAML: `yes`, `on`
+    and `y` are booleans, `1e3` is a number, an empty item is an empty name. Also the misspelt `metadata.finalizer`,
+    and finalizers on the volumeClaimTemplate of a Pod's ephemeral volume.
+
+    ## Why it matters
+    A list of another type is refused with HTTP 400. A misspelt key is dropped with an "unknown field" warning, so the
+    object has no finalizer at all.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers: stable.acme.dev/cleanup
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/cleanup
+    ```
+
+    ## Never reported
+    Schemas (`properties.finalizers` of a CustomResourceDefinition), Helm values that are tables of something else.
+    """
+
+    code = "FIN009"
+    name = "malformed-list"
+    severity = Severity.ERROR
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for file, fact in view.malformed:
+            message, advice = _words(fact)
+            yield Finding(
+                code=self.code,
+                rule=self.name,
+                severity=least(self.severity, Severity.INFO if file.in_test else Severity.ERROR),
+                message=message,
+                path=file.source.path,
+                span=fact.span,
+                help=advice,
+                object=fact.object,
+            )
+
+
+def _words(fact: Malformed) -> tuple[str, str]:
+    if fact.oddity is Oddity.NOT_A_LIST:
+        return f"finalizers must be a list of strings; the API server sees a {fact.server_type}", 'write "- name" items'
+    if fact.oddity is Oddity.MISSPELT:
+        return (
+            'there is no field "finalizer" in metadata: the API server drops it with an "unknown field" warning',
+            'write "finalizers:" with a list',
+        )
+    if fact.oddity is Oddity.FORBIDDEN:
+        return f"finalizers on an ephemeral volume's claim: the API server answers {FORBIDDEN_ERROR!r}", "remove them"
+    if fact.server_type == "null":
+        return 'an empty item becomes the name "", which the API server rejects', "remove the item"
+    return f"a finalizer must be a string; the API server sees a {fact.server_type}", "put it in quotes"
+
+
+RULE = MalformedList()

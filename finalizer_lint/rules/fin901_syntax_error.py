@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+
+class SyntaxError(Rule):  # noqa: A001 - the rule's name
+    """A file that holds a finalizer could not be understood.
+
+    ## What it does
+    Reports a syntax error in a file (or in one document of a manifest) that may hold finalizers. What could be
+    understood is still linted, and the run ends with exit code 3.
+
+    ## Why it matters
+    What can't be parsed can't be checked. Nothing in such a file is rewritten.
+
+    ## Never reported
+    Files without the word "finalizer"; Helm templates, which are understood although they are no YAML.
+    """
+
+    code = "FIN901"
+    name = "syntax-error"
+    severity = Severity.ERROR
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for file, problem in view.problems:
+            if file.ours:
+                yield Finding(
+                    code=self.code,
+                    rule=self.name,
+                    severity=self.severity,
+                    message=f"{file.language}: {problem.message}",
+                    path=file.source.path,
+                    span=problem.span,
+                    help="the rest of the file was linted as far as it could be understood",
+                )
+
+
+RULE = SyntaxError()
