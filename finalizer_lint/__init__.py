@@ -1,3 +1,33 @@
-"""finalizer-lint: a linter and codemod for Kubernetes finalizer names."""
+"""finalizer-lint: a linter and codemod for Kubernetes finalizer names.
+
+The Python API names what the command line names: ``verdict`` says what an API server answers to a name, ``lint`` runs
+the linter. Both are imported only when they are used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from finalizer_lint.engine import Report
+    from finalizer_lint.engine import run as lint
+    from finalizer_lint.names import Verdict, verdict
 
 __version__ = "0.1.0"
+__all__ = ["Report", "Verdict", "__version__", "lint", "verdict"]
+
+_HOME = {
+    "Report": ("engine", "Report"),
+    "Verdict": ("names", "Verdict"),
+    "lint": ("engine", "run"),
+    "verdict": ("names", "verdict"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    module, attribute = _HOME[name]
+    return getattr(importlib.import_module(f"{__name__}.{module}"), attribute)

@@ -61,11 +61,16 @@ class Stdin:
     data: bytes
 
 
+def absolute(path: Path, working: Path) -> Path:
+    """The path from the root, without ``.`` and ``..``; symbolic links are not resolved."""
+    return Path(os.path.normpath(working / path))
+
+
 def settings_for(paths: Sequence[Path], working: Path) -> Settings:
     """The settings nearest above all the paths. Raises SettingsError."""
     folders = [path if path.is_dir() else path.parent for path in paths]
     common = Path(os.path.commonpath(folders)) if folders else working
-    return find(common)
+    return find(common, working)
 
 
 def run(
@@ -78,7 +83,7 @@ def run(
 ) -> Report:
     """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding."""
     working = Path.cwd() if working is None else working
-    given = [working / path for path in paths]
+    given = [absolute(path, working) for path in paths]
     if stdin is not None:
         given = [stdin.path]
     settings = settings or settings_for(given, working)
@@ -123,21 +128,19 @@ def _judge(files: Files, settings: Settings, scanned: int, unreadable: list[Unre
     linted = [file for file in files.known() if file.linted]
     resolver = Resolver(files)
     names = collect(files, resolver)
-    view = _view(files, settings, names, unreadable)
-    findings = judge(view)
+    findings = judge(_view(files, names, unreadable))
     old_names = {f.finalizer for f in findings if f.fixes and f.finalizer}
     if old_names and not whole and _read_others(files, old_names):
         # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it
         names = collect(files, resolver)
-        findings = judge(_view(files, settings, names, unreadable))
+        findings = judge(_view(files, names, unreadable))
     if not whole:
         findings = [_within(finding, {file.source.path for file in linted}) for finding in findings]
     return Report(settings, tuple(findings), files, names, scanned, len(linted), tuple(unreadable))
 
 
-def _view(files: Files, settings: Settings, names: Names, unreadable: list[Unreadable]) -> View:
-    linted = tuple(file for file in files.known() if file.linted)
-    return View(settings, names, linted, tuple(unreadable), _go_module(files.root))
+def _view(files: Files, names: Names, unreadable: list[Unreadable]) -> View:
+    return View(files, names, tuple(unreadable), _go_module(files.root))
 
 
 def _read_others(files: Files, old_names: set[str]) -> bool:

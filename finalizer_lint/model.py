@@ -234,12 +234,16 @@ class Edit:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that belong together: all are applied or none. ``held_back`` says why none may be, if so."""
+    """Edits that belong together: all are applied or none.
+
+    ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know.
+    """
 
     applicability: Applicability
     title: str
     edits: tuple[Edit, ...]
     held_back: str | None = None
+    caution: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -94,10 +94,11 @@ def _matches(spec: PathSpec[Any], folder: Path, path: Path) -> bool:
     return spec.match_file(relative.as_posix())
 
 
-def find(start: Path) -> Settings:
+def find(start: Path, outermost: Path) -> Settings:
     """The settings that hold for a folder: of the nearest file upward, up to the repository's root, else the defaults.
 
-    ``finalizer-lint.toml`` goes before ``pyproject.toml`` in one folder. Raises SettingsError.
+    ``finalizer-lint.toml`` goes before ``pyproject.toml`` in one folder. Default patterns count from the repository's
+    root; without one from ``outermost``, if ``start`` is below it. Raises SettingsError.
     """
     for folder in (start, *start.parents):
         own = folder / "finalizer-lint.toml"
@@ -107,8 +108,8 @@ def find(start: Path) -> Settings:
         if shared.is_file() and b"tool.finalizer-lint" in _read(shared):
             return load(shared)
         if (folder / ".git").exists():
-            break
-    return Settings(folder=start)
+            return Settings(folder=folder)
+    return Settings(folder=outermost if start.is_relative_to(outermost) else start)
 
 
 def load(path: Path) -> Settings:
@@ -125,7 +126,8 @@ def load(path: Path) -> Settings:
         raise SettingsError(f"{path}: {error}") from error
     where = str(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("finalizer-lint", {})
+        tools = table.get("tool")
+        table = tools.get("finalizer-lint", {}) if isinstance(tools, dict) else tools
         where += " [tool.finalizer-lint]"
     if not isinstance(table, dict):
         raise SettingsError(f"{where}: must be a table")

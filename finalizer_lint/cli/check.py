@@ -56,15 +56,20 @@ def command(
     outcome = Outcome(report, unsafe_fixes)
     printed_diff = False
     if do_fix or diff:
-        done, skipped = fix.changes(report.fixes(unsafe=unsafe_fixes)[0], report.files)
-        outcome = dataclasses.replace(outcome, skipped=tuple(skipped))
+        fixes, _ = report.fixes(unsafe=unsafe_fixes)
+        done, skipped = fix.changes(fixes, report.files)
+        cautions = tuple(fixed.caution for fixed in fixes if fixed.caution) if done else ()
+        outcome = dataclasses.replace(outcome, skipped=tuple(skipped), cautions=cautions)
         if diff:
             printed_diff = bool(done)
             sys.stdout.write(unified(done))
-        elif stdin is not None:
-            outcome = _fix_stdin(outcome, stdin, done, settings)
-        elif done:
-            outcome = _fix_files(outcome, paths, done, settings, force_exclude)
+        else:
+            stdin, failure = _write(stdin, done)
+            if failure is not None:
+                skipped, done = [(fixed, failure) for fixed in fixes], []
+                outcome = dataclasses.replace(outcome, skipped=tuple(skipped), cautions=())
+            again = engine.run(paths or [Path()], settings=settings, stdin=stdin, force_exclude=force_exclude)
+            outcome = dataclasses.replace(outcome, report=again, fixed=_gone(report.findings, done))
     quiet = diff or (do_fix and stdin is not None)
     stream = sys.stderr if quiet else sys.stdout
     if not (diff and output_format in MACHINE):
@@ -83,33 +88,30 @@ def _stdin(paths: tuple[Path, ...], filename: Path | None) -> engine.Stdin | Non
         return None
     if len(paths) > 1:
         raise click.UsageError("`-` (standard input) can't stand beside other paths")
-    return engine.Stdin(Path.cwd() / (filename or "<stdin>"), sys.stdin.buffer.read())
+    return engine.Stdin(engine.absolute(filename or Path("<stdin>"), Path.cwd()), sys.stdin.buffer.read())
 
 
 def _settings(paths: tuple[Path, ...], stdin: engine.Stdin | None, overrides: dict[str, object]) -> Settings:
-    given = [stdin.path] if stdin else [Path.cwd() / path for path in paths or (Path(),)]
+    given = [stdin.path] if stdin else [engine.absolute(path, Path.cwd()) for path in paths or (Path(),)]
     settings = engine.settings_for(given, Path.cwd())
     return dataclasses.replace(settings, **{k: v for k, v in overrides.items() if v is not None})  # type: ignore[arg-type]
 
 
-def _fix_stdin(outcome: Outcome, stdin: engine.Stdin, done: list[fix.Change], settings: Settings) -> Outcome:
-    """The fixed text goes to standard output; unchanged text too, or an editor would end up with nothing."""
-    after = next((change.after for change in done), stdin.data)
-    sys.stdout.buffer.write(after)
-    sys.stdout.buffer.flush()
-    again = engine.run([], settings=settings, stdin=dataclasses.replace(stdin, data=after))
-    return dataclasses.replace(outcome, report=again, fixed=_gone(outcome.report.findings, done))
+def _write(stdin: engine.Stdin | None, done: list[fix.Change]) -> tuple[engine.Stdin | None, str | None]:
+    """Write the changes; for standard input the fixed text, or the same again, goes to standard output.
 
-
-def _fix_files(
-    outcome: Outcome, paths: tuple[Path, ...], done: list[fix.Change], settings: Settings, force_exclude: bool
-) -> Outcome:
+    Returns standard input as it is now, and why nothing was written, if so.
+    """
+    if stdin is not None:
+        stdin = dataclasses.replace(stdin, data=next((change.after for change in done), stdin.data))
+        sys.stdout.buffer.write(stdin.data)
+        sys.stdout.buffer.flush()
+        return stdin, None
     try:
         fix.write(done)
     except fix.FixError as error:
-        raise click.ClickException(str(error)) from error
-    again = engine.run(paths or [Path()], settings=settings, force_exclude=force_exclude)
-    return dataclasses.replace(outcome, report=again, fixed=_gone(outcome.report.findings, done))
+        return None, str(error)
+    return None, None
 
 
 def _gone(findings: tuple[Finding, ...], done: list[fix.Change]) -> int:

@@ -9,62 +9,107 @@ import tree_sitter
 from finalizer_lint.languages.go_scopes import Scopes
 from finalizer_lint.languages.go_tree import GoTree, arguments, field, is_string, span, unwrap
 from finalizer_lint.languages.go_values import Values, list_items
-from finalizer_lint.languages.go_words import names_list, shaped_like_name
+from finalizer_lint.languages.go_words import shaped_like_name
 from finalizer_lint.model import Expr, Literal, Place, Role, Span, Unknown, Use
 
-SET_MAKERS = {"New", "NewSet", "NewString", "NewStringSet", "NewHashSet", "NewThreadUnsafeSet", "Of", "From", "FromSlice"}
+SET_MAKERS = {
+    "New",
+    "NewSet",
+    "NewString",
+    "NewStringSet",
+    "NewHashSet",
+    "NewThreadUnsafeSet",
+    "Of",
+    "From",
+    "FromSlice",
+}
+# Which role wins at one place: what is done with a name says more than where it stands.
+_RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
 _MAX_LOOKUPS = 3  # a list in a variable in a variable …
 
 
 @dataclasses.dataclass(slots=True)
 class Collector:
-    """The uses of one file. One per place: a use with a role of its own beats a mere mention."""
+    """The uses of one file, one per place."""
 
     tree: GoTree
     scopes: Scopes
     values: Values
     uses: dict[Span, Use] = dataclasses.field(default_factory=dict)
+    lists: dict[str, tree_sitter.Node] = dataclasses.field(default_factory=dict)  # those of the package, by variable
+    constants: set[str] = dataclasses.field(default_factory=set)  # the package-level strings of this file
+
+    def is_string_constant(self, name: str) -> bool:
+        return name in self.constants
 
     def name(self, node: tree_sitter.Node, role: Role, within: Span | None = None, *, sure: bool = True) -> None:
         """The expression at a node is a finalizer's name. Where that is not ``sure`` it must also look like one."""
+        if self._each(node, role):
+            return
         expr = self.values.expr(node)
         if expr is None or (not sure and not _plausible(expr)):
             return
         self.put(role, expr, within)
 
+    def _each(self, node: tree_sitter.Node, role: Role) -> bool:
+        """``for _, name := range []string{New, Old}``: the variable stands for each of the items."""
+        node = unwrap(node)
+        local = self.scopes.find(self.tree.text(node), node.start_byte) if node.type == "identifier" else None
+        if local is None or local.statement.type != "range_clause":
+            return False
+        left, right = field(local.statement, "left"), field(local.statement, "right")
+        if left is None or right is None or left.end_byte != local.span.end:
+            return False
+        return self.items(right, role)
+
+    def item(self, node: tree_sitter.Node, role: Role, lookups: int = 0) -> None:
+        """An argument that is a name, or ``names...``."""
+        if node.type == "variadic_argument":
+            for inner in node.named_children[:1]:
+                self.items(inner, role, lookups + 1)
+        else:
+            self.name(node, role)
+
     def put(self, role: Role, expr: Expr, within: Span | None = None) -> None:
         known = self.uses.get(expr.span)
-        if known is None or (known.role is Role.MENTIONED and role is not Role.MENTIONED):
+        if known is None or _RANK.get(known.role, 9) < _RANK.get(role, 9):
             self.uses[expr.span] = Use(role, expr, Place.CODE, None, within)
 
     def cleared(self, where: Span) -> None:
         self.put(Role.CLEARED, Unknown(where, "all finalizers"))
 
-    def items(self, node: tree_sitter.Node, role: Role, lookups: int = 0) -> None:
-        """Every name in an expression that makes a list."""
+    def items(self, node: tree_sitter.Node, role: Role, lookups: int = 0) -> bool:
+        """Every name in an expression that makes a list. False if it is no list whose items are in sight."""
         node = unwrap(node)
         listed = list_items(self.tree, node)
         if listed is not None:
             for item in listed:
                 self.name(item, role, span(node))
-        elif node.type == "call_expression":
-            self._made(node, role, lookups)
-        elif node.type == "identifier" and lookups < _MAX_LOOKUPS:
-            name = self.tree.text(node)
-            local = self.scopes.find(name, node.start_byte) if not names_list(name) else None
-            if local is not None and local.value is not None and not is_string(local.value):
-                self.items(local.value, role, lookups + 1)
+            return bool(listed)
+        if node.type == "call_expression":
+            return self._made(node, role, lookups)
+        if node.type != "identifier" or lookups >= _MAX_LOOKUPS:
+            return False
+        value = self._list_behind(node)
+        return value is not None and not is_string(value) and self.items(value, role, lookups + 1)
 
-    def _made(self, call: tree_sitter.Node, role: Role, lookups: int) -> None:
+    def _list_behind(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
+        """What the variable at a node was declared with."""
+        name = self.tree.text(node)
+        local = self.scopes.find(name, node.start_byte)
+        return local.value if local is not None else self.lists.get(name)
+
+    def _made(self, call: tree_sitter.Node, role: Role, lookups: int) -> bool:
+        """``append(list, x, more...)``, ``sets.New(x)``"""
         function, given = self.called(call)[1], arguments(call)
-        if function != "append" and function not in SET_MAKERS:
-            return
-        for at, item in enumerate(given):
-            if item.type == "variadic_argument" or (function == "append" and at == 0):
-                inner = item.named_children[0] if item.type == "variadic_argument" and item.named_children else item
-                self.items(inner, role, lookups + 1)
-            else:
-                self.name(item, role)
+        if function == "append" and given:
+            self.items(given[0], role, lookups + 1)
+            given = given[1:]
+        elif function not in SET_MAKERS:
+            return False
+        for item in given:
+            self.item(item, role, lookups)
+        return bool(given)
 
     def called(self, call: tree_sitter.Node) -> tuple[tree_sitter.Node | None, str]:
         """The operand before the dot, if any, and the function's own name, without type arguments."""

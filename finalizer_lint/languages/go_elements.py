@@ -6,10 +6,11 @@ import tree_sitter
 
 from finalizer_lint.languages.go_collect import Collector
 from finalizer_lint.languages.go_tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
-from finalizer_lint.languages.go_words import names_finalizer, shaped_like_name
+from finalizer_lint.languages.go_words import names_finalizer, role_of, says_finalizer, shaped_like_name, talks
 from finalizer_lint.model import Role, Span
 
 _COMPARES = {"Equal", "EqualFold", "NotEqual", "EqualValues", "Equalf", "Same", "Compare"}
+_STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "path", "path/filepath", "os", "flag"}
 _EXPECTS = {"Expect", "Eventually", "Consistently", "Ω"}
 _MAX_FOLLOWED = 200
 
@@ -69,8 +70,25 @@ def named_string(found: Collector, path: Path, at: int) -> None:
         element(found, path, at)
     elif parent.type == "expression_list" and at > 1 and path[at - 2].type == "expression_case":
         found.name(node, Role.CHECKED)
-    elif parent.type == "argument_list" and at > 1 and _is_unknown(found, node):
-        _compared(found, path, at, Role.CHECKED)
+    elif parent.type == "argument_list" and at > 1:
+        if _is_unknown(found, node):
+            _compared(found, path, at, Role.CHECKED)
+        else:
+            _handed_over(found, path, at)
+
+
+def _handed_over(found: Collector, path: Path, at: int) -> None:
+    """A constant that says finalizer is an argument of a function that may not: ``patch(ctx, obj, FooFinalizer)``."""
+    call = path[at - 2]
+    if call.type != "call_expression":
+        return
+    operand, function = found.called(call)
+    package = found.values.package_of(operand) if operand is not None else None
+    before = [item for item in arguments(call) if item.end_byte <= path[at].start_byte and is_string(item)]
+    if any(" " in found.values.literal(item).value for item in before):
+        return  # a message and what it mentions
+    if package not in _STANDARD and not talks(function) and not says_finalizer(function) and function != "append":
+        found.name(path[at], role_of(function) or Role.DECLARED, sure=False)
 
 
 def _other_side(found: Collector, comparison: tree_sitter.Node, one: tree_sitter.Node) -> tree_sitter.Node | None:
@@ -119,6 +137,6 @@ def _constant_like(found: Collector, node: tree_sitter.Node) -> bool:
     if node.type == "selector_expression":
         operand, member = field(node, "operand"), field(node, "field")
         return operand is not None and found.values.package_of(operand) is not None and member is not None
-    return node.type == "identifier" and not _is_unknown(found, node) or (
+    return (node.type == "identifier" and not _is_unknown(found, node)) or (
         node.type == "identifier" and names_finalizer(found.tree.text(node))
     )

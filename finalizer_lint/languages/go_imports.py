@@ -40,7 +40,7 @@ def imports(tree: GoTree) -> tuple[Import, ...]:
 def _specs(declaration: tree_sitter.Node) -> list[tree_sitter.Node]:
     specs = []
     for child in named(declaration):
-        specs += [spec for spec in named(child)] if child.type == "import_spec_list" else [child]
+        specs += named(child) if child.type == "import_spec_list" else [child]
     return [spec for spec in specs if spec.type == "import_spec"]
 
 

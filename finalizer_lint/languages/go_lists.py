@@ -10,9 +10,11 @@ from finalizer_lint.languages.go_collect import SET_MAKERS, Collector
 from finalizer_lint.languages.go_elements import element, element_variable
 from finalizer_lint.languages.go_tree import Path, arguments, field, fields, named, same, span, unwrap
 from finalizer_lint.languages.go_words import role_of, says_finalizer
-from finalizer_lint.model import Role
+from finalizer_lint.model import Role, Span
 
-_COPIES = re.compile(r"^(?:clone|copy|deepcopy|sort|sorted|compact|uniq|unique|list|unsortedlist|slice|toslice|deref|ptrto|filter)", re.I)
+_COPIES = re.compile(
+    r"^(?:clone|copy|deepcopy|sort|sorted|compact|uniq|unique|list|unsortedlist|slice|toslice|deref|ptrto|filter)", re.I
+)
 _EXPECTS = ("Expect", "Eventually", "Consistently", "ExpectWithOffset", "EventuallyWithOffset", "Ω")
 _ASSERTIONS = ("To", "NotTo", "ToNot", "Should", "ShouldNot")
 _SAME = re.compile(r"equal|diff|elementsmatch|consistof|subset|sameelements|haveexact|^same|^compare", re.IGNORECASE)
@@ -21,8 +23,13 @@ _MEMBER = re.compile(
     r"|inlist|slice|string|element|member|add|append|insert|ensure|any|missing|lookup|search",
     re.IGNORECASE,
 )
-_NO_MEMBER = re.compile(r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|len|cap|copy|marshal|format|append)|(?:f|ln)$", re.I)
-_SET_METHODS = re.compile(r"^(?:has|contain|insert|add|delete|remove|register|append|equal|is|difference|union)", re.IGNORECASE)
+_NO_MEMBER = re.compile(
+    r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|len|cap|copy|marshal|format|append)|(?:f|ln)$", re.I
+)
+_SET_METHODS = re.compile(
+    r"^(?:has|contain|insert|add|delete|remove|register|append|equal|is|difference|union)", re.IGNORECASE
+)
+_WRAPS = ("parenthesized_expression", "variadic_argument", "type_conversion_expression")
 _MAX_STEPS = 30
 _MAX_FOLLOWED = 200
 
@@ -38,11 +45,9 @@ class Lists:
         """``path[at]`` is a list of finalizers, or a set of them."""
         for _ in range(_MAX_STEPS):
             if at < 1:
-                return
+                return None
             node, parent = path[at], path[at - 1]
-            if parent.type in ("parenthesized_expression", "variadic_argument", "type_conversion_expression"):
-                at -= 1
-            elif parent.type == "slice_expression" and same(field(parent, "operand"), node):
+            if parent.type in _WRAPS or (parent.type == "slice_expression" and same(field(parent, "operand"), node)):
                 at -= 1
             elif parent.type == "index_expression" and same(field(parent, "operand"), node):
                 return element(self._found, path, at - 1)
@@ -128,6 +133,13 @@ class Lists:
             else:
                 self._found.items(value, Role.ADDED)
 
+    def given(self, value: tree_sitter.Node, where: Span) -> None:
+        """The list of an object becomes ``value`` by the call at ``where``."""
+        if self._found.is_empty(value):
+            self._found.cleared(where)
+        else:
+            self._found.items(value, Role.ADDED)
+
     def _method(self, path: Path, at: int) -> bool:
         """``list.Has(x)`` on a set. True if the call gives a list again."""
         call = path[at - 1] if at > 0 else None
@@ -176,10 +188,7 @@ class Lists:
 
     def _appended(self, given: list[tree_sitter.Node]) -> None:
         for item in given:
-            if item.type == "variadic_argument":
-                self._found.items(named(item)[0], Role.ADDED)
-            else:
-                self._found.name(item, Role.ADDED)
+            self._found.item(item, Role.ADDED)
 
     def _neighbour(self, function: str, given: list[tree_sitter.Node], index: int) -> None:
         """What a membership function looks for stands after the list or, if nothing does, before it."""
@@ -242,12 +251,10 @@ class Lists:
 
     def _returned(self, path: Path, at: int) -> None:
         """``Eventually(func() []string { return x.Finalizers }).Should(…)``"""
-        for above in range(at - 1, max(at - 8, 1), -1):
-            if path[above].type == "func_literal":
-                if path[above - 1].type == "argument_list" and path[above - 2].type == "call_expression":
-                    if self._found.called(path[above - 2])[1] in _EXPECTS:
-                        self._expected(path, above - 2)
-                return
+        above = next((i for i in range(at - 1, max(at - 8, 1), -1) if path[i].type == "func_literal"), 0)
+        call = path[above - 2] if above > 1 and path[above - 1].type == "argument_list" else None
+        if call is not None and call.type == "call_expression" and self._found.called(call)[1] in _EXPECTS:
+            self._expected(path, above - 2)
 
 
 def named_left(statement: tree_sitter.Node) -> list[tree_sitter.Node]:

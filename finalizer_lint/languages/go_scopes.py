@@ -46,7 +46,7 @@ class Scopes:
     def find(self, name: str, at: int) -> Local | None:
         """The local that an identifier at a byte means; None if it is none: package-level, imported or predeclared."""
         top = self._tree.top_at(at)
-        if top is None or top.type not in _FUNCTIONS and top.type != "var_declaration":
+        if top is None or (top.type not in _FUNCTIONS and top.type != "var_declaration"):
             return None
         return _innermost(self.named(name, top), at)
 

@@ -30,12 +30,28 @@ def _parser() -> tree_sitter.Parser:
     return tree_sitter.Parser(tree_sitter.Language(tree_sitter_go.language()))
 
 
+def _parse(data: bytes) -> tree_sitter.Node:
+    root = _parser().parse(data).root_node
+    if root.has_error and b"new(" in data:
+        # Grammars before Go 1.26 know new(T) only, not new(expression). Any other name of three letters takes both,
+        # and since texts are read from the data itself nobody sees it.
+        again = _parser().parse(data.replace(b"new(", b"neu(")).root_node
+        if not again.has_error or _errors_begin(again) > _errors_begin(root):
+            return again
+    return root
+
+
+def _errors_begin(root: tree_sitter.Node) -> int:
+    node = first_error(root)
+    return node.start_byte if node is not None else root.end_byte
+
+
 class GoTree:
     """The syntax tree of one file. A *path* is the list of nodes from a top-level declaration down to a token."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.root = _parser().parse(data).root_node
+        self.root = _parse(data)
         self.top = self.root.children
         self._starts = [node.start_byte for node in self.top]
 

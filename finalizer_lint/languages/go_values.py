@@ -77,13 +77,13 @@ class Values:
         name = self._tree.text(member)
         if self.package_of(operand) is not None:
             return Ref(span(node), self._tree.text(operand), name)
-        # A field of a package's variable, such as GroupVersion.Group, is a symbol with a dot in its name.
+        # A field of a package's variable, such as GroupVersion.Group, is a symbol that the variable owns.
         if operand.type == "selector_expression":
             package, variable = field(operand, "operand"), field(operand, "field")
             if package is not None and variable is not None and self.package_of(package) is not None:
-                return Ref(span(node), self._tree.text(package), f"{self._tree.text(variable)}.{name}")
+                return Ref(span(node), f"{self._tree.text(package)}.{self._tree.text(variable)}", name)
         elif operand.type == "identifier" and self._scopes.find(self._tree.text(operand), operand.start_byte) is None:
-            return Ref(span(node), "", f"{self._tree.text(operand)}.{name}")
+            return Ref(span(node), self._tree.text(operand), name)
         return Unknown(span(node), "field")
 
     def _sum(self, node: tree_sitter.Node, nesting: int) -> Expr | None:
@@ -124,9 +124,14 @@ class Values:
         if name == "string":
             return True
         last = name.rpartition(".")[2]
-        return last.endswith(("FinalizerName", "FinalizerKey")) and is_string(unwrap(given)) and function.type in (
-            "identifier",
-            "selector_expression",
+        return (
+            last.endswith(("FinalizerName", "FinalizerKey"))
+            and is_string(unwrap(given))
+            and function.type
+            in (
+                "identifier",
+                "selector_expression",
+            )
         )
 
     def _formats(self, function: tree_sitter.Node) -> bool:

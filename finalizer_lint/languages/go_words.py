@@ -9,20 +9,48 @@ from finalizer_lint.model import Role
 
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+")
 
-# Words that make an identifier with "finalizer" something else: an error text, an event reason, a metric ...
-_ANYWHERE = {"err", "errs", "errmsg", "reason", "failed", "fails", "failure"}
-_FIRST = {"error", "errors", "metric", "metrics", "msg", "message", "log", "fmt", "regex", "pattern", "suffix", "prefix"}
-_AFTER = set(
-    """annotation annotations category cli cmd color condition conditions config controller controllers count counter
-    desc description duration enabled env error errors event events failed field fields flag flags format func
-    gate handler help histogram image index interval job label labels log manager message metric metrics
-    msg namespace option options path paths pattern period phase plugin pod policy prefix queue reconciler regex regexp
-    resource role separator stage state status subresource suffix template timeout title total type
-    usage verb version wait webhook worker""".split()
-)
-_BEFORE = {"prefix", "suffix"}
 
-_LEGACY_WORDS = {"old", "legacy", "deprecated", "prev", "previous", "obsolete"}
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that make an identifier with "finalizer" something else: an error text, an event reason, a metric …
+_ANYWHERE = _words("err errs errmsg reason failed fails failure")
+_FIRST = _words("error errors metric metrics msg message log fmt regex pattern")
+_AFTER = _words(
+    """annotation annotations category cli cmd color condition conditions config controller controllers count counter
+    desc description duration enabled env error errors event events field fields flag flags format func gate handler
+    help histogram image index interval job label labels log manager message metric metrics msg namespace option
+    options path paths pattern period phase plugin pod policy prefix queue reconciler regex regexp resource role
+    separator stage state status subresource suffix template timeout title total type usage verb version wait webhook
+    worker"""
+)
+# A part of a name, an object that has a finalizer, or a flag: finalizerPrefix, podWithFinalizer, hasFinalizer.
+_BEFORE = _words("prefix suffix with without no has have is should need needs")
+
+_TALKS = (
+    "Info",
+    "Error",
+    "Debug",
+    "Warn",
+    "Fatal",
+    "Print",
+    "Sprint",
+    "Fprint",
+    "Log",
+    "Event",
+    "WithValue",
+    "WithField",
+)
+_TALKS_EXACTLY = _words("V By Wrap WithName WithMessage Msg Run It Describe Context To NotTo ToNot Should ShouldNot")
+_PLAIN_AROUND = _words(
+    """given string name named if empty missing absent needed not exists exist present from to by with and update patch
+    object obj resource the a my own this only test controller add remove delete ensure contains contain has have is
+    set unset append check drop clear insert put attach detach apply register strip removed added deleted required
+    expect assert must should new api on in it s"""
+)
+
+_LEGACY_WORDS = _words("old legacy deprecated prev previous obsolete")
 _LEGACY_COMMENT = re.compile(r"\bdeprecated\b\s*:|\blegacy\b|\bold (?:\w+ )?finali[sz]er", re.IGNORECASE)
 
 _VERB = (
@@ -67,6 +95,16 @@ def names_list(identifier: str) -> bool:
     return identifier.lower().rstrip("0123456789_").endswith("finalizers") and names_finalizer(identifier)
 
 
+def talks(function: str) -> bool:
+    """Whether a function logs, formats or reports: what it is given is told of, not used."""
+    return function.startswith(_TALKS) or function.endswith("f") or function in _TALKS_EXACTLY
+
+
+def is_plain_helper(function: str) -> bool:
+    """addFinalizer, RemoveFinalizerIfPresent …: nothing in its name speaks of a finalizer that it knows itself."""
+    return all(word.startswith("finalizer") or word in _PLAIN_AROUND for word in tokens(function))
+
+
 def is_legacy(identifier: str, comment: str) -> bool:
     words = tokens(identifier)
     ends = {words[0], words[-1], *words[-2:-1]} if words else set()
@@ -96,7 +134,9 @@ def likely_name(value: str) -> bool:
     return says_finalizer(value) or (bool(slash) and "." in domain)
 
 
-_CHECKS_FIRST = re.compile(r"^(?:un)?(?:has|have|is|contains?|check|exists?|expect|assert|verify|need|should|want|find)|was|missing$")
+_CHECKS_FIRST = re.compile(
+    r"^(?:un)?(?:has|have|is|contains?|check|exists?|expect|assert|verify|need|should|want|find)|was|missing$"
+)
 _REMOVES = re.compile(r"remov|delet|drop|clear|clean|strip|unset|detach|discard|without|exclud|prune|filter|^not")
 _ADDS = re.compile(r"add|ensure|set|append|insert|attach|with|regist|apply|inject|put|newapi|protect")
 _CHECKS = re.compile(r"contain|has|have|exist|check|present|find|index|equal|any|in$|match|includ|element|diff|subset")

@@ -17,7 +17,7 @@ from finalizer_lint.languages.python_found import Found
 from finalizer_lint.languages.python_scopes import fill
 from finalizer_lint.languages.python_symbols import Symbols, imports
 from finalizer_lint.languages.python_tokens import is_inner, spell_inner, spell_token
-from finalizer_lint.languages.python_tree import NotPython, Tree
+from finalizer_lint.languages.python_tree import NotPythonError, Tree
 from finalizer_lint.model import Facts, Literal, Span, SyntaxProblem
 from finalizer_lint.source import Source
 
@@ -35,13 +35,13 @@ def extract(source: Source) -> Facts:
     """The facts of a Python file. Text that is no Python gives one problem and nothing else."""
     try:
         return _extract(source)
-    except NotPython as error:
+    except NotPythonError as error:
         return Facts(problems=(error.problem,), kubernetes=python_signs.shows_kubernetes(source.data))
     except RecursionError:
         return Facts(problems=(SyntaxProblem(Span(0, 0), "nested too deeply"),))
 
 
-def spell(source: Source, literal: Literal, value: str) -> str | None:
+def spell(source: Source, literal: Literal, value: str) -> str | None:  # noqa: ARG001 - as all front-ends
     """The token for ``value`` in the quotes and prefix that the literal has."""
     if literal.edit is None or not literal.style:
         return None
@@ -52,9 +52,11 @@ def spell(source: Source, literal: Literal, value: str) -> str | None:
 
 def _extract(source: Source) -> Facts:
     tree = Tree(source)
-    fill(tree)
+    generated = python_signs.is_generated(source.data)  # such files are read for their constants alone
+    hits = [] if generated else python_signs.hits(source.data)
+    fill(tree, hits)
     found = Found(tree, python_signs.shows_kubernetes(source.data))
-    if python_signs.mentions_finalizers(source.data):
+    if hits:
         for search in _SEARCHES:
             search(found)
     uses = found.uses
@@ -63,6 +65,7 @@ def _extract(source: Source) -> Facts:
         uses=uses,
         symbols=symbols.collect([use.expr for use in uses], found.meant),
         imports=imports(tree),
-        generated=python_signs.is_generated(source.data),
+        malformed=tuple(sorted(found.malformed, key=lambda fact: fact.span)),
+        generated=generated,
         kubernetes=found.kubernetes,
     )

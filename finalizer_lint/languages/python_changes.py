@@ -45,7 +45,7 @@ def search(found: Found) -> None:
             _assignment(found, node.target, node.value)
         elif isinstance(node, ast.Delete):
             for target in node.targets:
-                if isinstance(target, ast.Subscript) and found.lists.certainty(target) is Certainty.CERTAIN:
+                if isinstance(target, ast.Subscript):
                     _taken_away(found, target)
         elif isinstance(node, ast.List):
             found.items(Role.ADDED, node, found.lists.certainty(node))  # [*finalizers, "x"]
@@ -68,6 +68,8 @@ def _method(found: Found, call: ast.Call) -> None:
         return
     if method in _METHODS and len(call.args) == 1:
         found.name(_METHODS[method], call.args[0], certainty)
+    elif method == "pop" and len(call.args) == 1:
+        _taken_by_index(found, call.args[0], certainty)
     elif method == "insert" and len(call.args) == 2:
         found.name(Role.ADDED, call.args[1], certainty)
     elif method in _METHODS_OF_MANY:
@@ -96,6 +98,7 @@ def _assignment(found: Found, target: ast.expr, value: ast.expr) -> None:
     if isinstance(target, ast.Name):
         if said.holds_names(target.id):
             found.items(Role.DECLARED, value, Certainty.BY_NAME)
+        _one_of_several(found, target, target.id, value)
         return
     if isinstance(target, ast.Tuple | ast.List):
         if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(target.elts):
@@ -104,25 +107,63 @@ def _assignment(found: Found, target: ast.expr, value: ast.expr) -> None:
         return
     if not isinstance(target, ast.Attribute | ast.Subscript):
         return
+    if isinstance(target, ast.Attribute):
+        _one_of_several(found, target, target.attr, value)
     certainty = found.lists.certainty(target)
-    if certainty is Certainty.BY_NAME and isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
-        if target.value.id in ("self", "cls"):
-            found.items(Role.DECLARED, value, certainty)
-            return
-    _given(found, value, certainty)
+    if certainty is Certainty.BY_NAME and isinstance(target.value, ast.Name) and target.value.id in ("self", "cls"):
+        found.items(Role.DECLARED, value, certainty)  # an attribute of this program, not of an object in the cluster
+    else:
+        _given(found, value, certainty)
+
+
+def _one_of_several(found: Found, target: ast.expr, identifier: str, value: ast.expr) -> None:
+    """A variable that is given this name here and another one elsewhere: as a symbol it has no value."""
+    if not said.holds_a_name(identifier) or not isinstance(value, ast.Constant):
+        return
+    scope = found.tree.scope[target]
+    if isinstance(target, ast.Attribute):
+        around = found.tree.class_around(scope)
+        mine = last_name(target.value) == scope.this
+        bindings = around.bindings.get(identifier, []) if around and mine else []
+    else:
+        bindings = scope.bindings.get(identifier, [])
+    if len(bindings) > 1:
+        found.name(Role.DECLARED, value, Certainty.BY_NAME)
 
 
 def _given(found: Found, value: ast.expr, certainty: Certainty) -> None:
     """An object's finalizers become ``value``."""
     if certainty is Certainty.CERTAIN and is_nothing(value):
-        found.cleared(value)
+        if not _makes_room(found, value):
+            found.cleared(value)
     else:
         found.items(Role.LISTED, value, certainty)
 
 
+def _makes_room(found: Found, value: ast.expr) -> bool:
+    """Whether an empty list is only made where there is none: ``if "finalizers" not in metadata: …``."""
+    statement: ast.AST = value
+    while not isinstance(statement, ast.stmt):
+        statement = found.tree.parent[statement]
+    condition = found.tree.parent.get(statement)
+    if not isinstance(condition, ast.If) or statement not in condition.body:
+        return False
+    test = condition.test
+    if isinstance(test, ast.Compare):
+        absent = isinstance(test.ops[0], ast.NotIn) and is_text(test.left, "finalizers")
+        return absent or (isinstance(test.ops[0], ast.Is | ast.Eq) and bool(found.lists.certainty(test.left)))
+    return isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and bool(found.lists.certainty(test.operand))
+
+
 def _taken_away(found: Found, target: ast.Subscript) -> None:
     """``del metadata["finalizers"]`` takes all; ``del metadata["finalizers"][0]`` takes an item."""
-    if is_text(target.slice, "finalizers"):
+    if found.lists.certainty(target) is Certainty.CERTAIN:
         found.cleared(target)
-    elif isinstance(target.slice, ast.Call) and target.slice.args and last_name(target.slice.func) == "index":
-        found.name(Role.REMOVED, target.slice.args[0], Certainty.CERTAIN)
+    else:
+        _taken_by_index(found, target.slice, found.lists.certainty(target.value))
+
+
+def _taken_by_index(found: Found, index: ast.expr, certainty: Certainty) -> None:
+    """``finalizers.index("x")`` as an index: what is taken away is x."""
+    if isinstance(index, ast.Call) and len(index.args) == 1 and last_name(index.func) == "index":
+        found.name(Role.REMOVED, index.args[0], certainty)

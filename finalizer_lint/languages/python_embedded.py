@@ -18,7 +18,9 @@ _OP = re.compile(r"""["']op\\?["']\s*:\s*\\?["'](?P<op>[a-z]+)""")
 _VALUE = re.compile(r"""["']value\\?["']\s*:\s*(?P<value>\[|\\?["'])""")
 _ITEM = re.compile(r"""\s*(?P<q>\\?["'])(?P<name>[^"'\\]*)(?P=q)\s*(?P<more>,|\])?""")
 _BLOCK = re.compile(r"^(?P<indent>[ ]*)(?:- )?finalizers:[ ]*(?P<flow>\[[^\]\n]*\])?[ ]*(?:#.*)?$", re.MULTILINE)
-_ENTRY = re.compile(r"""^(?P<indent>[ ]*)-[ ]+(?P<scalar>"[^"\n]*"|'[^'\n]*'|[^\s"'#&*!|>{\[][^\n#]*?)[ ]*(?:[ ]#.*)?\r?$""")
+_ENTRY = re.compile(
+    r"""^(?P<indent>[ ]*)-[ ]+(?P<scalar>"[^"\n]*"|'[^'\n]*'|[^\s"'#&*!|>{\[][^\n#]*?)[ ]*(?:[ ]#.*)?\r?$"""
+)
 _FLOW_ENTRY = re.compile(r"""\s*(?P<scalar>"[^"]*"|'[^']*'|[^\s"',\[\]{}#][^,\[\]{}]*?)\s*(?=[,\]])""")
 _KUBERNETES_YAML = re.compile(r"^\s*(- )?(apiVersion|kind|metadata):", re.MULTILINE)
 
@@ -64,7 +66,6 @@ class _Text:
         """A name between two places of the value, inner quotes included."""
         span = self.span(start, end)
         quoted = self.value[start:end]
-        value = quoted.lstrip("\\").removesuffix("\\")
         value = quoted.strip("\\\"'")
         if _HOLE in value or "{{" in value or "%s" in value or re.search(r"\$\{|\{\w*\}", value):
             return Unknown(span, "filled in when the program runs")
@@ -175,7 +176,7 @@ def _block_items(value: str, at: int, indent: int) -> list[tuple[int, int]]:
         entry = _ENTRY.match(line.rstrip("\n"))
         if entry and len(entry["indent"]) >= indent:
             names.append((at + entry.start("scalar"), at + entry.end("scalar")))
-        elif line.strip() and not line.lstrip().startswith("#"):
+        elif line.strip() and not line.lstrip().startswith(("#", "- ")):
             break
         at += len(line)
     return names

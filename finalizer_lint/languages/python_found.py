@@ -8,7 +8,23 @@ from finalizer_lint.languages import python_words as said
 from finalizer_lint.languages.python_lists import Certainty, Lists
 from finalizer_lint.languages.python_tree import Tree
 from finalizer_lint.languages.python_values import Values
-from finalizer_lint.model import Concat, Expr, Literal, ObjectRef, Place, Ref, Role, Span, Unknown, Use
+from finalizer_lint.model import (
+    Concat,
+    Expr,
+    Literal,
+    Malformed,
+    ObjectRef,
+    Oddity,
+    Place,
+    Ref,
+    Role,
+    Span,
+    Unknown,
+    Use,
+)
+
+# What JSON makes of a constant.
+_SERVER_TYPES: dict[type, str] = {str: "string", int: "number", float: "number", bool: "bool", type(None): "null"}
 
 
 class Found:
@@ -24,6 +40,7 @@ class Found:
         self.lists = Lists(tree)
         self.kubernetes = kubernetes
         self.meant: set[ast.AST] = set()
+        self.malformed: list[Malformed] = []
         self._uses: dict[Span, Use] = {}
 
     @property
@@ -41,7 +58,9 @@ class Found:
         """A name stands at ``node``, so sure as ``certainty``."""
         if isinstance(node, ast.Starred) or not certainty:
             return
-        if isinstance(node, ast.Constant) and not (isinstance(node.value, str) and node.value):
+        if isinstance(node, ast.Constant) and not isinstance(node.value, str):
+            if certainty is Certainty.CERTAIN and within is not None and role in (Role.LISTED, Role.ADDED):
+                self.odd(node, Oddity.NOT_A_STRING, thing)
             return
         expr = self.values.expr(node)
         if certainty is Certainty.CERTAIN or self._plausible(expr):
@@ -62,6 +81,12 @@ class Found:
         within = self.tree.span(literal)
         for item in literal.elts:
             self.name(role, item, certainty, within, thing)
+
+    def odd(self, node: ast.Constant, oddity: Oddity, thing: ObjectRef | None) -> None:
+        """An object's finalizers, or one of them, are something that the API server does not take."""
+        kind = _SERVER_TYPES.get(type(node.value))
+        if kind is not None:
+            self.malformed.append(Malformed(self.tree.span(node), oddity, kind, thing, Place.CODE))
 
     def cleared(self, node: ast.AST) -> None:
         """All finalizers are taken away at once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from finalizer_lint.languages import python_words as said
 from finalizer_lint.languages.python_found import Found
@@ -35,7 +36,7 @@ def _call(found: Found, call: ast.Call, functions: dict[str, ast.FunctionDef | a
     if role is None:
         return
     role = Role.CHECKED if asserted else role
-    argument = _by_keyword(call) or _by_definition(call, functions.get(function)) or _by_look(found, call, function)
+    argument = _by_keyword(call) or _by_definition(call, functions.get(function)) or _by_look(call, function)
     if argument is None:
         return
     if isinstance(argument, _LISTS_TOO):
@@ -61,7 +62,7 @@ def _by_definition(call: ast.Call, function: ast.FunctionDef | ast.AsyncFunction
     return None
 
 
-def _by_look(found: Found, call: ast.Call, function: str) -> ast.expr | None:
+def _by_look(call: ast.Call, function: str) -> ast.expr | None:
     """The argument that is most like a name: called so, qualified, or the last text of several arguments."""
     named = [a for a in call.args if isinstance(a, ast.Name | ast.Attribute) and said.holds_a_name(last_name(a))]
     if named:
@@ -69,7 +70,7 @@ def _by_look(found: Found, call: ast.Call, function: str) -> ast.expr | None:
     texts = [a for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     for text in reversed(texts):
         value = str(text.value)
-        if said.shaped_like_a_name(value) and ("/" in value or "finalizer" in value.lower() or said.is_qualified(value)):
+        if said.is_qualified(value) or (said.shaped_like_a_name(value) and re.search("/|finalizer", value.lower())):
             return text
     last = call.args[-1] if call.args else None
     if last is None or "finalizers" in said.words(function):
@@ -90,8 +91,7 @@ def _return(found: Found, value: ast.expr, node: ast.Return) -> None:
     if scope.outer.kind not in ("module", "class"):  # pytest's finalizers are functions inside of fixtures
         return
     name = function.name.removeprefix("get_").lstrip("_")
-    if said.holds_a_name(name) and not said.holds_names(name):
-        if is_text(value) or isinstance(value, ast.JoinedStr | ast.BinOp | ast.Call):
-            found.name(Role.DECLARED, value, Certainty.BY_NAME)
     if said.holds_names(name):
         found.items(Role.DECLARED, value, Certainty.BY_NAME)
+    elif said.holds_a_name(name) and (is_text(value) or isinstance(value, ast.JoinedStr | ast.BinOp | ast.Call)):
+        found.name(Role.DECLARED, value, Certainty.BY_NAME)

@@ -7,7 +7,7 @@ import ast
 from finalizer_lint.languages import python_words as said
 from finalizer_lint.languages.python_found import Found
 from finalizer_lint.languages.python_lists import Certainty, is_nothing, is_text, last_name
-from finalizer_lint.model import ObjectRef, Role
+from finalizer_lint.model import ObjectRef, Oddity, Role
 
 # Keywords that stand beside ``finalizer=`` where a controller or resource is described.
 _OF_A_RESOURCE = {"group", "kind", "version", "api_version", "plural", "crd", "resource"}
@@ -39,20 +39,29 @@ def _dict(found: Found, node: ast.Dict) -> None:
 
 def _listed(found: Found, owner: ast.expr, value: ast.expr, certainty: Certainty) -> None:
     thing = _object_of(found, owner)
-    if not is_nothing(value):
+    if is_nothing(value):
+        if certainty is Certainty.CERTAIN and not _is_whole(found, owner, value):
+            found.cleared(value)
+    elif isinstance(value, ast.Constant):
+        if certainty is Certainty.CERTAIN and said.shaped_like_a_name(str(value.value)):
+            found.odd(value, Oddity.NOT_A_LIST, thing)
+    else:
         found.items(Role.LISTED, value, certainty, thing)
-    elif certainty is Certainty.CERTAIN and thing is None:  # a whole object without finalizers clears nothing
-        found.cleared(value)
+
+
+def _is_whole(found: Found, owner: ast.expr, value: ast.expr) -> bool:
+    """Whether this is an object to create, not a patch: made without finalizers, it clears nothing."""
+    if isinstance(owner, ast.Call) and last_name(owner.func) != "dict" and isinstance(value, ast.Constant):
+        return True  # models leave None out
+    around = _around(found, owner)
+    return around is not None and any(_entry(around, key) is not None for key in ("apiVersion", "kind", "api_version"))
 
 
 def _certainty_of_dict(found: Found, node: ast.Dict) -> Certainty:
     """How sure it is that a dict with the key ``finalizers`` is an object's metadata."""
     parent = found.tree.parent.get(node)
-    if isinstance(parent, ast.Dict) and _is_value_of(parent, node, "metadata"):
-        return Certainty.CERTAIN
-    if isinstance(parent, ast.Dict) and _is_value_of(parent, node, "spec"):
-        kind = _entry(parent, "kind")
-        return Certainty.CERTAIN if kind is not None and is_text(kind, "Namespace") else Certainty.BY_NAME
+    if isinstance(parent, ast.Dict):
+        return _certainty_under_key(parent, node)
     if isinstance(parent, ast.keyword) and parent.arg in ("metadata", "meta"):
         return Certainty.CERTAIN
     if isinstance(parent, ast.Call) and last_name(parent.func) in ("V1ObjectMeta", "ObjectMeta", "ObjectMetadata"):
@@ -61,6 +70,20 @@ def _certainty_of_dict(found: Found, node: ast.Dict) -> Certainty:
         return Certainty.CERTAIN
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "update":
         return Certainty.CERTAIN if found.lists.is_metadata(parent.func.value) else Certainty.BY_NAME
+    return Certainty.BY_NAME
+
+
+def _certainty_under_key(parent: ast.Dict, node: ast.Dict) -> Certainty:
+    if _is_value_of(parent, node, "metadata"):
+        return Certainty.CERTAIN
+    if _is_value_of(parent, node, "spec"):  # a Namespace has some there; to others it is a field like any
+        kind = _entry(parent, "kind")
+        if kind is None:
+            return Certainty.BY_NAME
+        return Certainty.CERTAIN if is_text(kind, "Namespace") else Certainty.NO
+    key = next((k for k, v in zip(parent.keys, parent.values, strict=True) if v is node), None)
+    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+        return Certainty.BY_NAME if said.words(key.value)[-1:] in (("metadata",), ("meta",)) else Certainty.NO
     return Certainty.BY_NAME
 
 
@@ -104,9 +127,8 @@ def _kopf_setting(found: Found, target: ast.expr, value: ast.expr) -> None:
         return
     if target.attr == "finalizer" and last_name(target.value) == "persistence":
         found.name(Role.ADDED, value, Certainty.CERTAIN)
-    elif not (isinstance(target.value, ast.Name) and target.value.id == found.tree.scope[target].this):
-        if is_text(value):
-            found.name(Role.DECLARED, value, Certainty.BY_NAME)
+    elif is_text(value) and last_name(target.value) != found.tree.scope[target].this:
+        found.name(Role.DECLARED, value, Certainty.BY_NAME)
 
 
 def _json_patch(found: Found, node: ast.Dict, path: str) -> None:
@@ -135,19 +157,24 @@ def _json_patch(found: Found, node: ast.Dict, path: str) -> None:
 
 def _object_of(found: Found, metadata: ast.expr) -> ObjectRef | None:
     """The object whose metadata a dict or model is, if apiVersion or kind is said beside it."""
-    parent = found.tree.parent.get(metadata)
-    around: ast.expr | None = None
-    if isinstance(parent, ast.Dict) and _is_value_of(parent, metadata, "metadata"):
-        around = parent
-    elif isinstance(parent, ast.keyword) and parent.arg == "metadata":
-        call = found.tree.parent.get(parent)
-        around = call if isinstance(call, ast.Call) else None
+    around = _around(found, metadata)
     if around is None:
         return None
     api_version, kind = _said(around, "apiVersion", "api_version"), _said(around, "kind")
     if api_version is None and kind is None:
         return None
     return ObjectRef(api_version, kind, _said(metadata, "namespace"), _said(metadata, "name"))
+
+
+def _around(found: Found, metadata: ast.expr) -> ast.expr | None:
+    """The dict or call that has ``metadata`` as its metadata."""
+    parent = found.tree.parent.get(metadata)
+    if isinstance(parent, ast.Dict) and _is_value_of(parent, metadata, "metadata"):
+        return parent
+    if isinstance(parent, ast.keyword) and parent.arg == "metadata":
+        call = found.tree.parent.get(parent)
+        return call if isinstance(call, ast.Call) else None
+    return None
 
 
 def _said(node: ast.expr, *keys: str) -> str | None:
@@ -168,7 +195,7 @@ def _entry(node: ast.expr, key: str) -> ast.expr | None:
 
 
 def _is_value_of(parent: ast.Dict, child: ast.AST, key: str) -> bool:
-    return any(v is child and k is not None and is_text(k, key) for k, v in zip(parent.keys, parent.values, strict=True))
+    return _entry(parent, key) is child
 
 
 def _leading_text(node: ast.expr) -> str:
@@ -177,6 +204,6 @@ def _leading_text(node: ast.expr) -> str:
         node = node.left
     if isinstance(node, ast.JoinedStr):
         first = node.values[0] if node.values else None
-        text = first.value if isinstance(first, ast.Constant) else ""
-        return f"{text}…" if len(node.values) > 1 else str(text)
+        text = str(first.value) if isinstance(first, ast.Constant) else ""
+        return f"{text}…" if len(node.values) > 1 else text
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

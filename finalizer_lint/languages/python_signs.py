@@ -35,9 +35,23 @@ _GENERATED = re.compile(
 _HEAD = 2000  # bytes in which a generator says so
 
 
-def mentions_finalizers(data: bytes) -> bool:
-    """Whether the word is in the text at all. False lets most of the work be skipped."""
-    return b"inalizer" in data or b"INALIZER" in data
+def hits(data: bytes) -> list[int]:
+    """The byte offsets of the word, in order; ``request.addfinalizer(finalizer)`` and the like left out."""
+    found = []
+    for word in (b"inalizer", b"INALIZER"):
+        at = data.find(word)
+        while at != -1:
+            if not _is_pytest(data, at):
+                found.append(at)
+            at = data.find(word, at + 1)
+    return sorted(found)
+
+
+def _is_pytest(data: bytes, at: int) -> bool:
+    """Whether the word at ``at`` belongs to a fixture's ``def finalizer():`` or ``addfinalizer(finalizer)``."""
+    if data.startswith(b"():", at + len(b"inalizer")):
+        return data.endswith((b"def f", b"def _f"), 0, at)
+    return data.endswith((b"addf", b"addfinalizer(f", b"addfinalizer(_f"), 0, at)
 
 
 def shows_kubernetes(data: bytes) -> bool:

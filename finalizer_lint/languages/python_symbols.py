@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -10,6 +11,9 @@ from finalizer_lint.languages import python_words as said
 from finalizer_lint.languages.python_tree import Binding, Scope, Tree
 from finalizer_lint.languages.python_values import Values
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
+
+_WORD = re.compile(rb"(\.?)\b([A-Za-z_]\w*)")
+_LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
 
 
 def imports(tree: Tree) -> tuple[Import, ...]:
@@ -103,7 +107,7 @@ class Symbols:
     def _worth_telling(self, scope: Scope, name: str, value: Expr, wanted: set[str]) -> bool:
         if name in wanted:
             return True
-        if isinstance(value, Unknown) or (isinstance(value, Literal) and not value.value):
+        if isinstance(value, Unknown) or (isinstance(value, Literal) and not 0 < len(value.value) <= _LONGEST):
             return False
         return scope.kind in ("module", "class") or (said.holds_a_name(name) and self._named(scope, name, value))
 
@@ -115,7 +119,7 @@ class Symbols:
         if isinstance(value, Concat):
             last = value.parts[-1]
             return self._kubernetes and not (isinstance(last, Literal) and last.value[-1:] in "/._-")
-        return self._kubernetes and isinstance(value, Ref)
+        return self._kubernetes and isinstance(value, Ref) and not said.holds_names(name)
 
     def _identifier(self, binding: Binding, name: str) -> Span:
         assert binding.node is not None  # noqa: S101 - the caller chose it so
@@ -153,11 +157,24 @@ class _Reads:
                 self._names.setdefault(node.id, []).append(tree.span(node))
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
                 self._attributes[node.attr] += 1
+        self._tree = tree
+        self._skimmed: tuple[Counter[bytes], Counter[bytes]] | None = None
 
     def of(self, name: str, scope: Scope, seen_in: Span | None) -> int:
         if scope.kind == "class":
-            return self._attributes[name]
-        return sum(seen_in is None or seen_in.contains(span) for span in self._names.get(name, ()))
+            return self._attributes[name] + self._in_skimmed(1, name)
+        if seen_in is not None:
+            return sum(seen_in.contains(span) for span in self._names.get(name, ()))
+        return len(self._names.get(name, ())) + self._in_skimmed(0, name)
+
+    def _in_skimmed(self, which: int, name: str) -> int:
+        """Reads of a name (0) or attribute (1) in functions that were not looked into, by their text."""
+        if self._skimmed is None:
+            self._skimmed = (Counter(), Counter())
+            for span in self._tree.skimmed:
+                for match in _WORD.finditer(self._tree.source.data, span.start, span.end):
+                    self._skimmed[bool(match[1])][match[2]] += 1
+        return self._skimmed[which][name.encode()]
 
 
 def _names(value: Expr) -> Iterator[str]:

@@ -7,16 +7,16 @@ import codecs
 import dataclasses
 import re
 import warnings
-from collections.abc import Iterator
 
 from finalizer_lint.model import Span, SyntaxProblem
 from finalizer_lint.source import Source
 
 _CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_ASCII_ALIKE = ("iso8859", "cp125", "ascii", "koi8", "latin")  # encodings in which ASCII text reads the same
 _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
 
 
-class NotPython(Exception):
+class NotPythonError(Exception):
     """The text can't be understood. ``problem`` says where and why."""
 
     def __init__(self, problem: SyntaxProblem) -> None:
@@ -55,7 +55,7 @@ class Scope:
 
 
 class Tree:
-    """A syntax tree with places. Raises ``NotPython`` for text that has none."""
+    """A syntax tree with places. Raises ``NotPythonError`` for text that has none."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -65,6 +65,7 @@ class Tree:
         self.scope: dict[ast.AST, Scope] = {}
         self.top = Scope("module", self.module, None, "")
         self.scopes: list[Scope] = [self.top]
+        self.skimmed: list[Span] = []  # functions that were not looked into
 
     def span(self, node: ast.AST) -> Span:
         """The bytes of a node; of the identifier alone where the node is a parameter."""
@@ -76,9 +77,6 @@ class Tree:
 
     def text(self, node: ast.AST) -> str:
         return self.source.slice(self.span(node))
-
-    def of(self, kind: type[ast.AST] | tuple[type[ast.AST], ...]) -> Iterator[ast.AST]:
-        return (node for node in self.nodes if isinstance(node, kind))
 
     def lookup(self, name: str, scope: Scope) -> tuple[Scope, list[Binding]] | None:
         """Where an identifier that is read in ``scope`` gets its meaning, by Python's rules."""
@@ -101,20 +99,17 @@ class Tree:
 
 
 def parse(source: Source) -> ast.Module:
-    """Python's own tree of a file. Raises NotPython with the place of what is wrong."""
+    """Python's own tree of a file. Raises NotPythonError with the place of what is wrong."""
     text = _decoded(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes and the like are others' business
             return ast.parse(text)
     except SyntaxError as error:
-        at = _place(source, error.lineno, error.offset)
-        raise NotPython(SyntaxProblem(at, error.msg or "invalid syntax")) from error
-    except ValueError as error:  # NUL bytes, before Python 3.12
-        at = max(source.data.find(b"\0"), 0)
-        raise NotPython(SyntaxProblem(Span(at, at + 1), str(error))) from error
-    except (RecursionError, MemoryError) as error:
-        raise NotPython(SyntaxProblem(Span(0, 0), "nested too deeply")) from error
+        place = _place(source, error.lineno, error.offset)
+        raise NotPythonError(SyntaxProblem(place, error.msg or "invalid syntax")) from error
+    except (RecursionError, MemoryError, ValueError) as error:
+        raise NotPythonError(SyntaxProblem(Span(0, 0), "nested too deeply")) from error
 
 
 def _decoded(source: Source) -> str:
@@ -122,15 +117,17 @@ def _decoded(source: Source) -> str:
     try:
         known = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
-        raise NotPython(SyntaxProblem(span, f"unknown encoding: {encoding}")) from error
-    # Text in ASCII alone reads the same in nearly all encodings; that of a UTF-16 file never gets here as ASCII.
-    if known != "utf-8" and not (source.data.isascii() and known.startswith(("iso8859", "cp125", "ascii", "koi8", "latin"))):
-        raise NotPython(SyntaxProblem(span, f"declares the encoding {encoding}; only UTF-8 is read"))
+        raise NotPythonError(SyntaxProblem(span, f"unknown encoding: {encoding}")) from error
+    if known != "utf-8" and not (source.data.isascii() and known.startswith(_ASCII_ALIKE)):
+        raise NotPythonError(SyntaxProblem(span, f"declares the encoding {encoding}; only UTF-8 is read"))
+    nul = source.data.find(b"\0")
+    if nul >= 0:
+        raise NotPythonError(SyntaxProblem(Span(nul, nul + 1), "a null byte"))
     try:
         return source.text
     except UnicodeDecodeError as error:
         start = error.start + source.bom
-        raise NotPython(SyntaxProblem(Span(start, start + 1), "not UTF-8")) from error
+        raise NotPythonError(SyntaxProblem(Span(start, start + 1), "not UTF-8")) from error
 
 
 def _declared_encoding(source: Source) -> tuple[Span, str]:

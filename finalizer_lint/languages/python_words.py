@@ -23,32 +23,38 @@ _OF_FINALIZER = {
 # ... or one of these stands in front.
 _BEFORE_FINALIZER = {
     "add", "adding", "cannot", "check", "checking", "clear", "count", "delete", "disable", "disabled", "enable",
-    "enabled", "env", "err", "error", "event", "failed", "flag", "get", "has", "ignore", "inject", "is", "metric", "missing",
-    "msg", "num", "reason", "remove", "removed", "removing", "run", "set", "skip", "strip", "use", "wait", "with",
-    "without", "no",
+    "enabled", "env", "err", "error", "event", "failed", "flag", "get", "has", "ignore", "inject", "is", "metric",
+    "missing", "msg", "num", "reason", "remove", "removed", "removing", "run", "set", "skip", "strip", "use",
+    "wait", "with", "without", "no",
 }  # fmt: skip
 # Constants such as FINALIZER_POD are fine: the word after says whose finalizer it is.
 _UPPER_ALLOWED = {"class", "container", "job", "user", "task", "controller", "hook", "role", "state", "pod", "table"}
 
 _LEGACY = {"old", "legacy", "deprecated", "obsolete", "previous", "prior", "former", "compat"}
 _LEGACY_COMMENT = re.compile(
-    r"\b(deprecated|legacy|obsolete|no longer (used|added|set)|backwards?[- ]compat\w*|old(er)? (name|finalizers?|objects?|versions?)"
-    r"|former(ly)?|previously)\b",
+    r"\b(deprecated|legacy|obsolete|no longer (used|added|set)|backwards?[- ]compat\w*"
+    r"|old(er)? (name|finalizers?|objects?|versions?)|former(ly)?|previously)\b",
     re.IGNORECASE,
 )
 
 _SHAPE = re.compile(r"[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)*")
 _QUALIFIED = re.compile(r"[a-z0-9][-a-z0-9]*(\.[-a-z0-9]+)+/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?")
 _DOMAIN = re.compile(
-    r"([-a-z0-9]+\.)+(ai|app|ch|cloud|co|com|de|dev|edu|eu|fr|gov|info|internal|io|local|me|net|org|sh|space|systems|tech|uk|us|xyz)"
+    r"([-a-z0-9]+\.)+"
+    r"(ai|app|ch|cloud|co|com|de|dev|edu|eu|fr|gov|info|internal|io|local|me|net|org|sh|space|systems|tech|uk|us|xyz)"
 )
 _VERSIONED_PATH = re.compile(r"[-a-z0-9.]+/v[0-9]+((alpha|beta)[0-9]+)?")  # an apiVersion
 _ENVIRONMENT = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 _CAMEL = re.compile(r"([A-Z][a-z0-9]+){2,}")
 _FILE = re.compile(r".*\.(py|pyi|ya?ml|json|sh|txt|md|go|toml|cfg|ini|sql|html|j2|tpl|log)", re.IGNORECASE)
 _TYPE = re.compile(r"(builtins\.)?(str|string|list|array|object|any|dict|int|bool|set|tuple)", re.IGNORECASE)
-_NEVER = {"finalizer", "finalizers", "metadata.finalizers", "metadata/finalizers", "metadata", "none", "null", "true", "false"}
-_DO_SOMETHING = re.compile(r"(add|remove|delete|has|have|is|set|get|check|contains|ensure|clear|patch|run)[_-]\w*finalizers?(_\w+)?")
+_NEVER = {
+    "finalizer", "finalizers", "metadata.finalizers", "metadata/finalizers", "metadata",
+    "none", "null", "true", "false",
+}  # fmt: skip
+_DO_SOMETHING = re.compile(
+    r"(add|remove|delete|has|have|is|set|get|check|contains|ensure|clear|patch|run)[_-]\w*finalizers?(_\w+)?"
+)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -111,8 +117,9 @@ def is_qualified(value: str) -> bool:
 _VERBS = {
     "add": "add", "append": "add", "apply": "add", "attach": "add", "ensure": "add", "insert": "add", "patch": "add",
     "put": "add", "set": "add", "register": "add", "block": "add",
-    "allow": "remove", "clean": "remove", "cleanup": "remove", "clear": "remove", "delete": "remove", "detach": "remove",
-    "discard": "remove", "drop": "remove", "pop": "remove", "purge": "remove", "release": "remove", "remove": "remove",
+    "allow": "remove", "clean": "remove", "cleanup": "remove", "clear": "remove", "delete": "remove",
+    "detach": "remove", "discard": "remove", "drop": "remove", "pop": "remove", "purge": "remove", "release": "remove",
+    "remove": "remove",
     "strip": "remove", "unset": "remove",
     "assert": "check", "check": "check", "contains": "check", "exists": "check", "find": "check", "has": "check",
     "have": "check", "is": "check", "wait": "check", "needs": "check", "verify": "check", "expect": "check",

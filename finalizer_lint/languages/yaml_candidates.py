@@ -12,6 +12,7 @@ from finalizer_lint.languages.yaml_template import BLOCK
 
 WORD = "inalizer"
 _KEY_END = re.compile(r"(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_NO_KEY = frozenset("_.:$@")
 _GAP = re.compile(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
 _SCHEMA = re.compile(
     r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
@@ -38,7 +39,7 @@ def _counts(text: str, at: int) -> bool:
             return _POINTER.match(text, after) is not None
         if not text.endswith("$deleteFromPrimitiveList/", 0, at):
             return False
-    elif before.isalnum() or before in tuple("_.:$@"):
+    elif before.isalnum() or before in _NO_KEY:
         return False
     if before == "-" and text[at - 2 : at - 1].strip():
         return False

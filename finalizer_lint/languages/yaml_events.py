@@ -14,6 +14,7 @@ SCALAR, ALIAS, SEQUENCE, MAPPING, END = "scalar", "alias", "array", "object", "e
 SECOND_OPINION = 500_000
 
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PROPERTIES = re.compile(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\n]*\n\s*)*|(?=[,\]}])|\Z))+")
 
 
@@ -30,12 +31,13 @@ class Event(NamedTuple):
 
 
 class UnreadableError(Exception):
-    """Text that is no YAML (or JSON). ``at`` is a 0-based code point."""
+    """Text that is no YAML (or JSON). ``at`` is a 0-based code point; ``final``: no other parser will do better."""
 
-    def __init__(self, message: str, at: int) -> None:
+    def __init__(self, message: str, at: int, *, final: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.at = at
+        self.final = final
 
 
 @functools.cache
@@ -92,6 +94,8 @@ def _event(what: str, raw: Any, piece: str, base: int) -> Event:
     first, last = raw.start_mark.index, raw.end_mark.index
     if what is END:
         return Event(END, base + first, base + last)
+    if what is SCALAR and raw.implicit[0] and raw.anchor is None and raw.value.isascii():  # nearly all of them
+        return Event(SCALAR, base + first, base + last, raw.value, "plain")
     if what is ALIAS:
         return Event(ALIAS, base + first, base + last, raw.anchor)
     tag = None if raw.tag is None else str(raw.tag)
@@ -101,14 +105,23 @@ def _event(what: str, raw: Any, piece: str, base: int) -> Event:
         style = _STYLES.get(raw.style, "plain")
         if style in ("literal", "folded"):
             last = first + len(piece[first:last].rstrip())
-        return Event(SCALAR, base + first, base + last, raw.value, style, tag, raw.anchor)
+        return Event(SCALAR, base + first, base + last, whole(raw.value), style, tag, raw.anchor)
     return Event(what, base + first, base + last, "", "flow" if raw.flow_style else "block", tag, raw.anchor)
+
+
+def whole(value: str) -> str:
+    """The string with its surrogate pairs put together, and lone ones replaced as Go does."""
+    if value.isascii() or not _SURROGATE.search(value):
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _complaint(error: Any, start: int, end: int) -> tuple[str, int]:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not valid YAML"
     context = getattr(error, "context", None)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or "unexpected end" in problem or "document indicator" in problem:
+        mark = getattr(error, "context_mark", None) or mark  # what was never closed, not where the text ends
     at = mark.index if mark is not None else getattr(error, "position", 0)
-    message = f"{context}: {problem}" if context and context != problem else str(problem)
+    message = f"YAML: {problem} {context}" if context and context != problem else f"YAML: {problem}"
     return " ".join(message.split()), min(start + int(at), end)

@@ -10,7 +10,7 @@ import re
 
 from finalizer_lint.languages.yaml_events import ALIAS, MAPPING, SCALAR, SEQUENCE
 from finalizer_lint.languages.yaml_excerpt import Excerpt
-from finalizer_lint.languages.yaml_objects import in_schema, is_object, place_of
+from finalizer_lint.languages.yaml_objects import in_schema, is_object, is_template, place_of
 from finalizer_lint.languages.yaml_template import BLOCK, is_templated
 from finalizer_lint.languages.yaml_types import BINARY, server_type
 from finalizer_lint.languages.yaml_walk import Entry, Frame, Node, Walk
@@ -30,6 +30,7 @@ from finalizer_lint.model import (
 
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 _PATCHED = re.compile(r"(?:/.*)?/metadata/finalizers(/(?:-|\d+))?")
+_ACTION = re.compile(r"[ \t]*(\{\{[^\n]*?\}\})")
 _BLOCK = re.compile(rf"#{BLOCK}+")
 
 
@@ -114,9 +115,9 @@ class Collector:
             return True
         if holder.key != "metadata" or holder.parent is None or not holder.parent.mapping:
             return False
-        return is_object(holder.parent) or (
-            place is not Place.METADATA and any(is_object(x) for x in holder.ancestors())
-        )
+        if is_object(holder.parent) or place is Place.EPHEMERAL:
+            return True
+        return is_template(holder.parent) and any(is_object(x) for x in holder.ancestors())
 
     def _all_strings(self, value: Node) -> bool:
         """Whether each item of a list that is nobody's metadata for sure could be a finalizer's name."""
@@ -142,11 +143,22 @@ class Collector:
                     self._odd_item(shown, "array" if node.what is SEQUENCE else "object", spot)
             elif is_templated(node.value):
                 self._use(Unknown(self.span(shown), "template"), spot)
+            elif (action := self._action_after(node)) is not None:
+                self._use(Unknown(action, "template"), spot)
             elif (kind := server_type(node.value, node.style, node.tag)) != "string":
                 if spot.strict or spot.place is Place.METADATA:
                     self._odd_item(shown, kind, spot)
             else:
                 self._use(self._literal(shown, node, shared), spot)
+
+    def _action_after(self, node: Node) -> Span | None:
+        """The masked template action that prints an item which is empty without it."""
+        if node.end > node.start or node.end == 0:
+            return None
+        source = self.excerpt.source
+        at = self.excerpt.index(node.end - 1) + 1
+        action = _ACTION.match(source.text, at)
+        return source.span_of(*action.span(1)) if action else None
 
     def _use(self, expr: Expr, spot: _Spot) -> None:
         self.out.uses.append(Use(spot.role, expr, spot.place, spot.object, spot.within))

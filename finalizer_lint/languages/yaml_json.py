@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from finalizer_lint.languages.yaml_events import END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError
+from finalizer_lint.languages.yaml_events import END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, whole
 
 _TOKEN = re.compile(
     r'[ \t\r\n]*(?:([{}\[\],:])|("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")|(-?[0-9][-+0-9.eE]*|true|false|null))'
@@ -81,4 +81,4 @@ def _decode(token: str, at: int) -> str:
         value: str = json.loads(token)
     except ValueError:
         raise UnreadableError("JSON: bad escape in a string", at) from None
-    return value
+    return whole(value)

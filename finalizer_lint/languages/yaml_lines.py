@@ -98,14 +98,15 @@ def _column(line: re.Match[str]) -> int:
 
 
 def _siblings(lines: list[re.Match[str]], at: int, column: int) -> dict[str, str]:
-    """What the keys beside ``lines[at]`` tell: those in its column, up to a line further left."""
+    """What the keys beside ``lines[at]`` tell: those in its column up to a line further left; the nearest above win."""
     told: dict[str, str] = {}
     first = at
     while first > 0 and _column(lines[first - 1]) >= column:
         first -= 1
-    for line in lines[first:]:
+    for n, line in enumerate(lines[first:], first):
         if _column(line) < column:
             break
         if _column(line) == column and line.group(3) in _TOLD and (token := _VALUE.match(line.group(4) or "")):
-            told.setdefault(line.group(3), next(x for x in token.groups() if x is not None))
+            value = next(x for x in token.groups() if x is not None)
+            told[line.group(3)] = value if n <= at else told.get(line.group(3), value)
     return told

@@ -14,6 +14,16 @@ def is_object(frame: Frame) -> bool:
     return frame.mapping and "kind" in frame.told and "apiVersion" in frame.told
 
 
+def is_template(frame: Frame) -> bool:
+    """Whether a controller makes objects from the mapping: a pod, job, claim, machine … template."""
+    return frame.key == "template" or frame.key.endswith("Template") or _is_claim(frame)
+
+
+def _is_claim(frame: Frame) -> bool:
+    items = frame.parent
+    return frame.key == "volumeClaimTemplate" or (items is not None and not items.mapping and items.key == _CLAIMS)
+
+
 def in_schema(frame: Frame) -> bool:
     """Whether the mapping is part of a CRD or OpenAPI schema, where ``finalizers`` names a field."""
     return frame.key in _SCHEMAS or any(x.key in _SCHEMAS for x in frame.ancestors())
@@ -32,8 +42,7 @@ def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
     owner = holder.parent
     if _is_ephemeral(owner):
         return Place.EPHEMERAL, reference(outer) if outer else None
-    claims = owner.parent is not None and not owner.parent.mapping and owner.parent.key == _CLAIMS
-    if claims or owner.key == "volumeClaimTemplate":
+    if _is_claim(owner):
         above = _object_around(owner.parent) if owner.parent else None
         return Place.TEMPLATE, reference(above or owner)
     if is_object(owner):
@@ -43,7 +52,7 @@ def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
         if _list_around(owner) is outer:  # a PodList need not say that its items are Pods
             return (Place.EMBEDDED if embedded else Place.METADATA), _item_reference(outer, owner)
         return Place.TEMPLATE, reference(outer)
-    if owner.key == "template" or owner.key.endswith("Template"):
+    if is_template(owner):
         return Place.TEMPLATE, reference(_root(owner))
     return (Place.EMBEDDED if embedded else Place.METADATA), reference(owner)
 

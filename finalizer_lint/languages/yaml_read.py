@@ -12,7 +12,7 @@ from finalizer_lint.languages.yaml_facts import Collected, Collector
 from finalizer_lint.languages.yaml_json import json_events, looks_like_json
 from finalizer_lint.languages.yaml_lines import read_lines
 from finalizer_lint.languages.yaml_strings import excerpt_of, is_annotation, is_patch, is_prose, target_of
-from finalizer_lint.languages.yaml_template import has_actions, is_templated, mask
+from finalizer_lint.languages.yaml_template import has_actions, is_no_yaml, mask
 from finalizer_lint.languages.yaml_walk import Walk, walk
 from finalizer_lint.model import Expr, Facts, Literal, ObjectRef, Role, Span, SyntaxProblem
 from finalizer_lint.source import Source
@@ -72,8 +72,10 @@ def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
     if not excerpt.source.path.endswith(".jsonl") or excerpt.depth:
         try:
             return [walk(json_events(text, 0, len(text)))]
-        except UnreadableError:
-            return None
+        except UnreadableError as problem:
+            if problem.final:
+                _complain(excerpt, problem, out)
+            return [] if problem.final else None
     found = []
     at = 0
     while (hit := next(candidates(text, at), None)) is not None:
@@ -95,6 +97,8 @@ def _document(excerpt: Excerpt, start: int, end: int, out: Collected) -> Walk | 
             return walk(events(parse, text, start, end))
         except UnreadableError as problem:
             first = first or problem
+        if first.final:
+            break
         if _is_template(excerpt, start, end):
             return read_lines(text, start, end)
     if first is not None and excerpt.depth == 0:
@@ -103,7 +107,7 @@ def _document(excerpt: Excerpt, start: int, end: int, out: Collected) -> Walk | 
 
 
 def _is_template(excerpt: Excerpt, start: int, end: int) -> bool:
-    if excerpt.source.path.endswith(_TEMPLATES) or is_templated(excerpt.text[start:end]):
+    if excerpt.source.path.endswith(_TEMPLATES) or is_no_yaml(excerpt.text[start:end]):
         return True
     return excerpt.depth == 0 and has_actions(excerpt.source.text[start:end])
 

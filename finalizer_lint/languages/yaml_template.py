@@ -1,6 +1,6 @@
 """Template actions in YAML (Helm, Jinja, Terraform), masked at the same length so that every place stays exact.
 
-Actions that print nothing become spaces, those that print a value become HOLE characters, and one that prints
+Actions that print nothing become blanks, those that print a value become HOLE characters, and one that prints
 a whole list of finalizers becomes a comment of BLOCK characters. What is left is YAML more often than not.
 """
 
@@ -21,10 +21,17 @@ _BLOCKS = re.compile(r"\b(?:nindent|indent|toYaml|toYamlPretty|to_nice_yaml|to_y
 _OPENERS = frozenset(("if", "with", "range", "define", "block", "for", "macro", "raw"))
 _ENDS = frozenset(("end", "endif", "endfor", "endwith", "endmacro", "endraw", "endblock"))
 _SILENT = frozenset(("else", "elif", "elseif", "set", "do", "import", "from", "extends", "break", "continue"))
+_BEFORE_BLOCK = re.compile(r"(?::|^-|\s-|[|>][-+0-9]*)\Z")
+_ALL_BUT_LF = re.compile(r"[^\n]")
+_VISIBLE = re.compile(r"[^\r\n]")
 _KEY = re.compile(r"finalizers[\"']?[ \t]*:(?=\s)(?:[ \t\r\n]|#[^\n]*)*")
 
 # What other tools fill in: ${VAR}, $(var), <PLACEHOLDER>. These are YAML already.
-_TOKENS = re.compile(rf"[{HOLE}{BLOCK}]|\$\{{[^}}]*\}}|\$\([^)]*\)|<[A-Z][A-Z0-9_-]*>")
+_TOKENS = re.compile(rf"[{HOLE}{BLOCK}]|\$\{{[^}}]*\}}|\$\([^)]*\)|<[A-Za-z][\w.-]*>")
+# Those that stand where YAML has no room for them.
+_IN_THE_WAY = re.compile(
+    rf"[{HOLE}{BLOCK}]|^[ \t]*(?:-[ \t]+)?(?:\$\{{|<[A-Z])|[:-][ \t]+([@%])[A-Za-z_]\w*\1", re.MULTILINE
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,9 +41,30 @@ class _Action:
     kind: str  # comment, opener, end, silent, block, value
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with its actions (or lines, where an action spans them), and the text between those."""
+
+    start: int
+    stop: int
+    actions: list[_Action]
+    gaps: list[str]
+
+    def before(self, n: int) -> str:
+        return "".join(self.gaps[: n + 1]).strip()
+
+    def after(self, n: int) -> str:
+        return "".join(self.gaps[n + 1 :]).strip()
+
+
 def is_templated(value: str) -> bool:
     """Whether a (masked) value is filled in by a template."""
     return _TOKENS.search(value) is not None
+
+
+def is_no_yaml(text: str) -> bool:
+    """Whether (masked) text that could not be parsed has something in it that a template may well put there."""
+    return _IN_THE_WAY.search(text) is not None
 
 
 def has_actions(text: str) -> bool:
@@ -51,16 +79,13 @@ def mask(text: str) -> str:
     parts: list[str] = []
     blocks: list[_Action] = []
     at = 0
-    for line in _by_line(text, actions):
-        for action, hole in _holes(text, line):
-            parts.append(text[at : action.start])
-            at = action.end
-            if hole:
-                parts.append(HOLE * (action.end - action.start))
-                continue
-            parts.append("".join(c if c in "\r\n" else " " for c in text[action.start : action.end]))
-            if action.kind in ("block", "value"):
-                blocks.append(action)
+    for line in _lines(text, actions):
+        parts.append(text[at : line.start])
+        at = line.stop
+        rest = line.before(len(line.actions))
+        holes = _holes(line) if rest and not rest.startswith("#") else set()
+        parts.append(_masked(text, line, holes, bare=not rest))
+        blocks += [x for x in line.actions if x.kind in ("block", "value") and x not in holes]
     parts.append(text[at:])
     return _mark_lists("".join(parts), blocks)
 
@@ -76,8 +101,6 @@ def _actions(text: str) -> list[_Action]:
         if end < start + 2:  # never closed: no action
             at = start + 2
             continue
-        while close == "}}" and text.startswith("}", end):  # {{ {"a": 1} }}, JSON's }}}
-            end += 1
         actions.append(_Action(start, end, _kind(text[start:end])))
         at = end
     return actions
@@ -97,49 +120,56 @@ def _kind(action: str) -> str:
     return "block" if _BLOCKS.search(action) else "value"
 
 
-def _by_line(text: str, actions: list[_Action]) -> list[list[_Action]]:
-    """Actions in groups: those that one line holds, or lines joined by an action that spans them."""
+def _lines(text: str, actions: list[_Action]) -> list[_Line]:
     groups: list[list[_Action]] = []
     for action in actions:
         if groups and text.find("\n", groups[-1][-1].end, action.start) == -1:
             groups[-1].append(action)
         else:
             groups.append([action])
-    return groups
+    return [_line(text, group) for group in groups]
 
 
-def _holes(text: str, line: list[_Action]) -> list[tuple[_Action, bool]]:
-    """For each action of a line whether it leaves a hole; else it leaves nothing."""
-    start = text.rfind("\n", 0, line[0].start) + 1
-    end = text.find("\n", line[-1].end)
+def _line(text: str, group: list[_Action]) -> _Line:
+    start = text.rfind("\n", 0, group[0].start) + 1
+    end = text.find("\n", group[-1].end)
     stop = len(text) if end == -1 else end
-    gaps = [text[a:b] for a, b in zip([start, *(x.end for x in line)], [*(x.start for x in line), stop], strict=True)]
-    rest = "".join(gaps).strip()
-    if not rest or rest.startswith("#"):
-        return [(action, False) for action in line]
-    result = []
+    ends = [start, *(x.end for x in group)]
+    gaps = [text[a:b] for a, b in zip(ends, [*(x.start for x in group), stop], strict=True)]
+    return _Line(start, stop, group, gaps)
+
+
+def _masked(text: str, line: _Line, holes: set[_Action], *, bare: bool) -> str:
+    if bare:
+        # Line ends, for YAML: a block scalar may not begin with blank lines that are longer than its indentation.
+        return _ALL_BUT_LF.sub("\r", text[line.start : line.stop])
+    parts = [line.gaps[0]]
+    for action, gap in zip(line.actions, line.gaps[1:], strict=True):
+        shown = text[action.start : action.end]
+        parts += [HOLE * len(shown) if action in holes else _VISIBLE.sub(" ", shown), gap]
+    return "".join(parts)
+
+
+def _holes(line: _Line) -> set[_Action]:
+    """The actions that print a value, or a part of one; the others leave nothing."""
+    holes = set()
     inside = 0  # depth of an `if … end` that is part of a value
-    whole = not gaps[0].strip() and line[0].kind == "opener" and not any(x.kind == "silent" for x in line)
-    for n, action in enumerate(line):
-        tail = gaps[n + 1].strip()
-        if action.kind == "comment":
-            hole = False
-        elif action.kind == "opener":
-            starts = inside > 0 or (
-                not whole and bool("".join(gaps[: n + 1]).strip()) and bool("".join(gaps[n + 1 :]).strip())
-            )
-            inside += starts
-            hole = starts
-        elif action.kind in ("end", "silent"):
-            hole = inside > 0
-            inside -= action.kind == "end" and inside > 0
-        else:
-            after_key = "".join(gaps[: n + 1]).rstrip().endswith(":")
-            hole = not (
-                action.kind == "block" and after_key and n == len(line) - 1 and (not tail or tail.startswith("#"))
-            )
-        result.append((action, hole))
-    return result
+    kinds = [x.kind for x in line.actions]
+    around = not line.gaps[0].strip() and kinds[0] == "opener" and "silent" not in kinds  # {{ if x }}- item{{ end }}
+    for n, action in enumerate(line.actions):
+        if action.kind == "opener":
+            inside += inside > 0 or bool(not around and line.before(n) and line.after(n))
+        hole = inside > 0 if action.kind in ("opener", "end", "silent") else action.kind != "comment"
+        if action.kind == "end" and inside:
+            inside -= 1
+        if hole and not (action.kind == "block" and _BEFORE_BLOCK.search(line.before(n)) and _ends(line, n)):
+            holes.add(action)
+    return holes
+
+
+def _ends(line: _Line, n: int) -> bool:
+    """Whether nothing but a comment follows on the line."""
+    return n == len(line.actions) - 1 and (not line.after(n) or line.after(n).startswith("#"))
 
 
 def _mark_lists(masked: str, blocks: list[_Action]) -> str:
@@ -152,7 +182,6 @@ def _mark_lists(masked: str, blocks: list[_Action]) -> str:
         if n == len(blocks) or blocks[n].start >= key.end() or not masked[blocks[n].start - 1].isspace():
             continue
         action = blocks[n]
-        shown = "#" + "".join(c if c in "\r\n" else BLOCK for c in masked[action.start + 1 : action.end])
-        if "\n" not in shown:
-            masked = masked[: action.start] + shown + masked[action.end :]
+        if "\n" not in masked[action.start : action.end]:
+            masked = masked[: action.start] + "#" + BLOCK * (action.end - action.start - 1) + masked[action.end :]
     return masked

@@ -82,95 +82,110 @@ class Walk:
 
 def walk(events: Iterable[Event]) -> Walk:
     """Raises UnreadableError when ``events`` does, or when the nesting is deeper than DEEPEST."""
-    found = Walk()
-    anchors: dict[str, Anchor] = {}
-    top: Frame | None = None
-    depth = 0
-    last = 0  # where the last token ended that is no mere outdent
+    walker = _Walker()
     for event in events:
-        what = event.what
-        if what is END:
-            assert top is not None  # noqa: S101 - parsers pair their events
-            if event.end > event.start:
-                last = event.end
-            if top.node is not None:
-                top.node.end = max(last, top.node.start)
-            top = top.parent
-            depth -= 1
-            continue
-        last = event.end
+        if event.what is END:
+            walker.close(event)
+        elif walker.top is not None and walker.top.mapping and walker.top.pending is None:
+            walker.key(walker.top, event)
+        else:
+            walker.value(event)
+    return walker.found
+
+
+class _Walker:
+    """The mappings and sequences that are open, the innermost as ``top``."""
+
+    def __init__(self) -> None:
+        self.found = Walk()
+        self.top: Frame | None = None
+        self.anchors: dict[str, Anchor] = {}
+        self.depth = 0
+        self.last = 0  # where the last token ended that is no mere outdent
+
+    def key(self, top: Frame, event: Event) -> None:
+        if top.metadata is not None and event.value in ("apiVersion", "kind") and event.value in top.told:
+            # Two objects in one document: the branches of a template, without a `---` in between.
+            top = self.top = Frame(top.parent, top.key, True, top.node)
+        top.pending = event
+        self.last = event.end
+        if event.what is ALIAS or event.anchor is not None:
+            self._note_anchor(event, Node(event.what, event.start, event.end, event.value), names=False)
+        if event.what is SEQUENCE or event.what is MAPPING:  # a complex key: its parts are nobody's
+            self._open(event, Frame(top, "", event.what is MAPPING))
+
+    def value(self, event: Event) -> None:
+        top = self.top
         if top is None:
-            anchors = {}  # a new document
-        if top is not None and top.mapping and top.pending is None:
-            top.pending = event
-            _note_anchor(event, anchors, Node(what, event.start, event.end, event.value), False)
-            if what is SEQUENCE or what is MAPPING:  # a complex key: its parts are nobody's
-                top = Frame(top, "", what is MAPPING)
-                depth += 1
-            continue
+            self.anchors = {}  # a new document
         key = top.pending if top is not None else None
         name = key.value if key is not None and key.what is SCALAR else ""
-        node = _kept(event, top, name, anchors)
-        if what is SEQUENCE or what is MAPPING:
-            depth += 1
-            if depth > DEEPEST:
-                raise UnreadableError(f"nested deeper than {DEEPEST} levels", event.start)
-            inner = Frame(top, name, what is MAPPING, node, name in WANTED and what is SEQUENCE)
-            if top is not None:
-                _link(top, name, inner)
-        elif what is SCALAR and top is not None:
-            _tell(top, name, event, found)
+        self.last = event.end
+        node = self._kept(event, top, name)
         if top is not None:
-            if node is not None:
-                _hand_over(top, key, name, node, found)
             top.pending = None
-        if what is SEQUENCE or what is MAPPING:
-            top = inner
-    return found
+            if node is not None:
+                self._hand_over(top, key, name, node)
+            if event.what is SCALAR:
+                self._tell(top, name, event)
+        if event.what is SEQUENCE or event.what is MAPPING:
+            inner = Frame(top, name, event.what is MAPPING, node, name in WANTED and event.what is SEQUENCE)
+            if top is not None and name == "metadata":
+                top.metadata = inner
+            elif top is not None and name == "target":
+                top.target = inner
+            self._open(event, inner)
 
+    def close(self, event: Event) -> None:
+        top = self.top
+        assert top is not None  # noqa: S101 - parsers pair their events
+        if event.end > event.start:
+            self.last = event.end
+        if top.node is not None:
+            top.node.end = max(self.last, top.node.start)
+        self.top = top.parent
+        self.depth -= 1
 
-def _kept(event: Event, top: Frame | None, name: str, anchors: dict[str, Anchor]) -> Node | None:
-    """A node for the event if anybody may ask for it later."""
-    inside = top is not None and top.node is not None
-    pointer = name == "path" and event.value.find(POINTER) != -1
-    if not (inside or event.anchor or name in WANTED or name == "value" or pointer or event.what is ALIAS):
-        return None
-    node = Node(event.what, event.start, event.end, event.value, event.style, event.tag)
-    _note_anchor(event, anchors, node, name in WANTED or (top is not None and top.names))
-    return node
+    def _open(self, event: Event, frame: Frame) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise UnreadableError(f"nested deeper than {DEEPEST} levels", event.start, final=True)
+        self.top = frame
 
+    def _kept(self, event: Event, top: Frame | None, name: str) -> Node | None:
+        """A node for the event if anybody may ask for it later."""
+        anchored = event.anchor is not None or event.what is ALIAS
+        asked = (top is not None and top.node is not None) or name in WANTED or name == "value"
+        if not (asked or anchored or (name == "path" and POINTER in event.value)):
+            return None
+        node = Node(event.what, event.start, event.end, event.value, event.style, event.tag)
+        if anchored:
+            self._note_anchor(event, node, names=name in WANTED or (top is not None and top.names))
+        return node
 
-def _note_anchor(event: Event, anchors: dict[str, Anchor], node: Node, names: bool) -> None:
-    if event.what is ALIAS:
-        node.anchor = anchors.get(event.value)
+    def _note_anchor(self, event: Event, node: Node, *, names: bool) -> None:
+        """``names``: the anchor or alias stands for names in a list of finalizers."""
+        if event.what is not ALIAS:
+            node.anchor = self.anchors[event.anchor or ""] = Anchor(node, elsewhere=not names)
+            return
+        node.anchor = self.anchors.get(event.value)
         if node.anchor is not None and not names:
             node.anchor.elsewhere = True
-    elif event.anchor is not None:
-        node.anchor = anchors[event.anchor] = Anchor(node, elsewhere=not names)
 
+    def _hand_over(self, top: Frame, key: Event | None, name: str, node: Node) -> None:
+        """Gives a kept node to whoever asked for it."""
+        if top.node is not None:
+            if top.mapping:
+                top.node.fields[name] = node
+            else:
+                top.node.items.append(node)
+        if name == "value":
+            top.value = node
+        if key is not None and (name in WANTED or (name == "path" and POINTER in node.value)):
+            self.found.entries.append(Entry(top, key, node))
 
-def _link(top: Frame, name: str, inner: Frame) -> None:
-    if name == "metadata":
-        top.metadata = inner
-    elif name == "target":
-        top.target = inner
-
-
-def _tell(top: Frame, name: str, event: Event, found: Walk) -> None:
-    if name in _TOLD:
-        top.told[name] = event.value
-    if "inalizer" in event.value and ("\n" in event.value or "{" in event.value):
-        found.texts.append((Frame(top, name, False), event))
-
-
-def _hand_over(top: Frame, key: Event | None, name: str, node: Node, found: Walk) -> None:
-    """Gives a kept node to whoever asked for it."""
-    if top.node is not None:
-        if top.mapping:
-            top.node.fields[name] = node
-        else:
-            top.node.items.append(node)
-    if name == "value":
-        top.value = node
-    if key is not None and (name in WANTED or (name == "path" and POINTER in node.value)):
-        found.entries.append(Entry(top, key, node))
+    def _tell(self, top: Frame, name: str, event: Event) -> None:
+        if name in _TOLD:
+            top.told[name] = event.value
+        if "inalizer" in event.value and ("\n" in event.value or "{" in event.value):
+            self.found.texts.append((Frame(top, name, False), event))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from pathlib import Path
 
-from finalizer_lint.discover import is_vendored
+from finalizer_lint.discover import is_vendored, listed
 from finalizer_lint.languages import frontend, language_of
 from finalizer_lint.model import Facts
 from finalizer_lint.settings import Settings
@@ -39,6 +40,7 @@ class Files:
         self.settings = settings
         self._working = working or Path.cwd()
         self._by_path: dict[Path, File | None] = {}
+        self._kubernetes: dict[Path, bool] = {}
 
     def display(self, path: Path) -> str:
         """The path as people and machines are shown it: relative to the working directory where it is below it."""
@@ -83,3 +85,33 @@ class Files:
     def known(self) -> list[File]:
         """All files taken so far, in the order of their paths."""
         return sorted((f for f in self._by_path.values() if f is not None), key=lambda f: os.fspath(f.path))
+
+    def shows_kubernetes(self, file: File) -> bool:
+        """Whether a file, or another one of its folder, has to do with Kubernetes at all."""
+        if file.facts.kubernetes:
+            return True
+        folder = file.path.parent
+        if folder not in self._kubernetes:
+            self._kubernetes[folder] = any(_SIGN.search(_bytes(path)) for path in folder.glob("*.py"))
+        return self._kubernetes[folder]
+
+    def mentions(self, identifier: str, language: str) -> dict[Path, int]:
+        """How often each file of the project in a language spells an identifier; reads them all, so ask seldom."""
+        word = re.compile(rb"\b%s\b" % re.escape(identifier.encode()))
+        counts: dict[Path, int] = {}
+        for path in listed(self.root):
+            if language_of(path.name) == language and not is_vendored(path, self.root):
+                data = _bytes(path)
+                if identifier.encode() in data:
+                    counts[path] = len(word.findall(data))
+        return {path: count for path, count in counts.items() if count}
+
+
+_SIGN = re.compile(rb"kubernetes|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

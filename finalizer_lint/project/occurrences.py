@@ -107,7 +107,7 @@ def _declared(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> lis
         if use.name is None:
             continue
         for link in use.resolved.chain:
-            if _dedicated(link.symbol):
+            if is_dedicated(link.symbol):
                 reached[link.file, link.symbol] = link
     for file in files.known():
         for symbol in file.facts.symbols:
@@ -121,7 +121,7 @@ def _declared(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> lis
     return sorted(found, key=lambda pair: (pair[0].file.path, pair[0].symbol.span))
 
 
-def _dedicated(symbol: Symbol) -> bool:
+def is_dedicated(symbol: Symbol) -> bool:
     """Whether the symbol is for a finalizer alone; a group or a controller's name is also used elsewhere."""
     return symbol.named or symbol.others == 0
 
@@ -150,7 +150,6 @@ def _occurrences(
     declared: list[tuple[Declared, Resolved]],
     owners: dict[str, Owner],
 ) -> list[Occurrence]:
-    version = files.settings.kubernetes
     spelled = {
         (link.file.path, link.symbol.span) for link, resolved in declared if link.file.ours and _spells(resolved)
     }
@@ -164,20 +163,20 @@ def _occurrences(
             direct.append(use)
         else:
             reached[home.file.path, home.symbol.span].append(use)
-    found = [_of_use(use, owners, version) for use in direct if use.file.linted]
+    found = [_of_use(files, use, owners) for use in direct if use.file.linted]
     for link, resolved in declared:
         key = (link.file.path, link.symbol.span)
         if link.file.linted and key in spelled:
-            found.append(_of_declaration(link, resolved, tuple(reached[key]), owners))
+            found.append(_of_declaration(files, link, resolved, tuple(reached[key]), owners))
     return sorted(found, key=lambda o: (o.file.path, o.span))
 
 
 def _spells(resolved: Resolved) -> bool:
     """Whether a symbol of this value makes the name itself, and does not merely pass on another finalizer constant."""
-    return not resolved.chain or not any(link.symbol.named or _dedicated(link.symbol) for link in resolved.chain)
+    return not resolved.chain or not any(link.symbol.named or is_dedicated(link.symbol) for link in resolved.chain)
 
 
-def _of_use(use: NamedUse, owners: dict[str, Owner], version: str) -> Occurrence:
+def _of_use(files: Files, use: NamedUse, owners: dict[str, Owner]) -> Occurrence:
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
     return Occurrence(
         file=use.file,
@@ -187,9 +186,9 @@ def _of_use(use: NamedUse, owners: dict[str, Owner], version: str) -> Occurrence
         uses=(use,),
         object=use.use.object,
         place=use.use.place,
-        object_class=class_of_place(use.use.place, use.use.object, version),
+        object_class=class_of_place(use.use.place, use.use.object, files.settings.kubernetes),
         owner=owners[use.name],
-        ceiling=Severity.INFO if use.file.in_test or not use.file.facts.kubernetes else Severity.ERROR,
+        ceiling=Severity.INFO if use.file.in_test or not files.shows_kubernetes(use.file) else Severity.ERROR,
         legacy=any(link.symbol.legacy for link in use.resolved.chain) and use.use.role in (Role.REMOVED, Role.CHECKED),
         literal=use.resolved.literal if not use.resolved.chain else None,
         literal_file=use.file if not use.resolved.chain else None,
@@ -197,10 +196,11 @@ def _of_use(use: NamedUse, owners: dict[str, Owner], version: str) -> Occurrence
 
 
 def _of_declaration(
-    link: Declared, resolved: Resolved, uses: tuple[NamedUse, ...], owners: dict[str, Owner]
+    files: Files, link: Declared, resolved: Resolved, uses: tuple[NamedUse, ...], owners: dict[str, Owner]
 ) -> Occurrence:
     assert resolved.value is not None  # noqa: S101 - the caller leaves out names that are not static
     fixture = link.file.in_test and all(use.file.in_test for use in uses)
+    known = any(files.shows_kubernetes(file) for file in (link.file, *(use.file for use in uses)))
     kept = {use.use.role for use in uses} <= {Role.REMOVED, Role.CHECKED}
     return Occurrence(
         file=link.file,
@@ -212,7 +212,7 @@ def _of_declaration(
         place=Place.CODE,
         object_class=None,
         owner=owners[resolved.value],
-        ceiling=Severity.INFO if fixture or not link.file.facts.kubernetes else Severity.ERROR,
+        ceiling=Severity.INFO if fixture or not known else Severity.ERROR,
         legacy=link.symbol.legacy and kept,
         literal=resolved.literal,
         literal_file=resolved.literal_file,

@@ -6,10 +6,10 @@ import dataclasses
 
 from finalizer_lint.languages import frontend
 from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Place, Role
-from finalizer_lint.project.files import File
+from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import NamedUse, Names
 from finalizer_lint.project.owner import third_party
-from finalizer_lint.settings import Settings
+from finalizer_lint.project.shared import other_use
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,12 +23,13 @@ class _Token:
     in_code: bool
 
 
-def plan(names: Names, old: str, new: str, settings: Settings) -> Fix | None:
+def plan(files: Files, names: Names, old: str, new: str) -> Fix | None:
     """The fix that renames ``old`` to ``new`` in all the files known; None without the user's consent to it.
 
     Consent is settings ``renames``, or settings ``domain`` for a name that the project owns. A third party's name
     is only renamed when ``renames`` says so.
     """
+    settings = files.settings
     mapped = settings.renames.get(old) == new
     owned = names.owners.get(old) is Owner.PROJECT
     if not mapped and not (settings.domain and owned and not third_party(old)):
@@ -39,7 +40,7 @@ def plan(names: Names, old: str, new: str, settings: Settings) -> Fix | None:
     if not mapped and not code:
         return None
     safe = mapped and not any(t.in_code for t in tokens)
-    reason = reason or _conflict(names, old, new, bool(code))
+    reason = reason or _conflict(names, old, new, bool(code)) or _shared(files, names, old)
     if not edits and reason is None:
         return None
     return Fix(
@@ -47,7 +48,27 @@ def plan(names: Names, old: str, new: str, settings: Settings) -> Fix | None:
         title=f"rename {old!r} to {new!r} in {_count(len({e.path for e in edits}), 'file')}",
         edits=tuple(sorted(edits)),
         held_back=reason,
+        caution=_caution(names, old) if code else None,
     )
+
+
+def _caution(names: Names, old: str) -> str | None:
+    """What happens to live objects when the code that takes the old name off them is renamed with it."""
+    if not any(use.name == old and use.use.place is Place.CODE and not use.file.in_test for use in names.uses):
+        return None
+    return (
+        f"live objects that still carry {old!r} will hang in Terminating unless the code goes on removing it: "
+        "add that before you release the rename"
+    )
+
+
+def _shared(files: Files, names: Names, old: str) -> str | None:
+    links = {link for use in names.uses if use.name == old for link in use.resolved.chain}
+    for link in links:
+        place = other_use(files, names, link)
+        if place is not None:
+            return f"{link.symbol.name} is also used for something else in {place}: give the finalizer its own constant"
+    return None
 
 
 def _count(number: int, what: str) -> str:
@@ -86,6 +107,8 @@ def _edits(tokens: list[_Token], new: str) -> tuple[list[Edit], str | None]:
     edits = []
     for token in tokens:
         literal, file = token.literal, token.file
+        if file.facts.problems:
+            return [], f"{file.source.path} could not be understood as a whole"
         text = frontend(file.language).spell(file.source, literal, new) if literal and literal.edit else None
         if literal is None or literal.edit is None or text is None:
             line = file.source.line_of(token.start)

@@ -7,7 +7,7 @@ import functools
 from collections import defaultdict
 
 from finalizer_lint.model import Fix, Malformed, SyntaxProblem
-from finalizer_lint.project.files import File
+from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.rename import plan
 from finalizer_lint.project.suggest import suggest
@@ -28,19 +28,26 @@ class Unreadable:
 class View:
     """The facts of one run, resolved. ``go_module`` is the module path of the repository's root, ``""`` if none."""
 
-    settings: Settings
+    files: Files
     names: Names
-    files: tuple[File, ...]  # the linted ones
     unreadable: tuple[Unreadable, ...] = ()
     go_module: str = ""
 
     @property
+    def settings(self) -> Settings:
+        return self.files.settings
+
+    @functools.cached_property
+    def linted(self) -> tuple[File, ...]:
+        return tuple(file for file in self.files.known() if file.linted)
+
+    @property
     def malformed(self) -> list[tuple[File, Malformed]]:
-        return [(file, fact) for file in self.files if file.ours for fact in file.facts.malformed]
+        return [(file, fact) for file in self.linted if file.ours for fact in file.facts.malformed]
 
     @property
     def problems(self) -> list[tuple[File, SyntaxProblem]]:
-        return [(file, problem) for file in self.files for problem in file.facts.problems]
+        return [(file, problem) for file in self.linted for problem in file.facts.problems]
 
     def suggestion(self, occurrence: Occurrence) -> str | None:
         return self._suggestions.get(_purpose(occurrence))
@@ -52,7 +59,7 @@ class View:
             return None
         key = (occurrence.name, new)
         if key not in self._plans:
-            self._plans[key] = plan(self.names, occurrence.name, new, self.settings)
+            self._plans[key] = plan(self.files, self.names, occurrence.name, new)
         return self._plans[key]
 
     @functools.cached_property

@@ -15,6 +15,7 @@ class Outcome:
     report: Report
     unsafe: bool = False
     fixed: int = 0
+    cautions: tuple[str, ...] = ()
     skipped: tuple[tuple[Fix, str], ...] = ()
 
     def count(self, severity: Severity) -> int:

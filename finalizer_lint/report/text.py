@@ -90,7 +90,8 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
         parts = ", ".join(_plural(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
         lines.append(f"Found {parts}.")
     elif outcome.report.scanned:
-        lines.append(f"No findings in {_plural(outcome.report.scanned, 'file')}.")
+        where = _plural(outcome.report.scanned, "file")
+        lines.append(f"No findings at {minimum.value} or above in {where}." if hidden else f"No findings in {where}.")
     else:
         lines.append("No files to lint.")
     if hidden:
@@ -99,6 +100,7 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
         lines.append(f"Fixed {_plural(outcome.fixed, 'finding')}.")
     elif outcome.fixable:
         lines.append(f"{_plural(outcome.fixable, 'finding')} fixable with --fix.")
+    lines += [f"Caution: {printable(caution)}." for caution in outcome.cautions]
     lines += [f"Held back: {printable(fix.title)}: {printable(reason)}." for fix, reason in outcome.held_back]
     return "".join(line + "\n" for line in lines)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finalizer_lint.kinds import group_of, is_builtin_group
 from finalizer_lint.model import Place, Severity
 from finalizer_lint.names import LATEST, ObjectClass, minor, verdict
 from finalizer_lint.project.occurrences import Occurrence
@@ -19,7 +20,9 @@ def unqualified(at: Occurrence, version: str) -> tuple[Severity, str]:
     """How bad a name without a domain is at this place, and what the server makes of it."""
     kind = at.object.kind if at.object and at.object.kind else "object"
     if at.place is Place.TEMPLATE:
-        return Severity.ERROR, f"the {kind} is accepted, then every object created from its template is refused"
+        if at.object and is_builtin_group(group_of(at.object.api_version or "")):
+            return Severity.ERROR, f"the {kind} is accepted, then every object created from its template is refused"
+        return Severity.WARNING, f"the {kind} is accepted; what its controller creates from the template may be refused"
     if at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC, ObjectClass.FORBIDDEN):
         said = verdict(at.name, at.object_class, version).errors[-1]
         return Severity.ERROR, f"the API server rejects the {kind}: {said}"

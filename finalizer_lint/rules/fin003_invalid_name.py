@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from finalizer_lint.model import Finding, Place, Severity
@@ -60,8 +61,13 @@ class InvalidName(Rule):
             if not errors:
                 continue
             late = "" if at.place is not Place.TEMPLATE else " when it is created from the template"
-            message = f'"{at.name}" is no valid name, the API server rejects the object{late}: {errors[0]}'
+            message = f'"{at.name}" is no valid name, the API server rejects the object{late}: {_short(errors[0])}'
             yield self.about(view, at, self.severity, message, 'write it like "example.com/name"')
+
+
+def _short(error: str) -> str:
+    """The server's words without the regular expression."""
+    return re.sub(r" \(e\.g\. [^()]*regex.*?'\)", "", error)
 
 
 RULE = InvalidName()

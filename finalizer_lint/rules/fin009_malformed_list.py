@@ -64,7 +64,7 @@ class MalformedList(Rule):
 
 def _words(fact: Malformed) -> tuple[str, str]:
     if fact.oddity is Oddity.NOT_A_LIST:
-        return f"finalizers must be a list of strings; the API server sees a {fact.server_type}", 'write "- name" items'
+        return f"finalizers must be a list of strings; the API server sees {_a(fact.server_type)}", 'write "- name" items'
     if fact.oddity is Oddity.MISSPELT:
         return (
             'there is no field "finalizer" in metadata: the API server drops it with an "unknown field" warning',
@@ -74,7 +74,11 @@ def _words(fact: Malformed) -> tuple[str, str]:
         return f"finalizers on an ephemeral volume's claim: the API server answers {FORBIDDEN_ERROR!r}", "remove them"
     if fact.server_type == "null":
         return 'an empty item becomes the name "", which the API server rejects', "remove the item"
-    return f"a finalizer must be a string; the API server sees a {fact.server_type}", "put it in quotes"
+    return f"a finalizer must be a string; the API server sees {_a(fact.server_type)}", "put it in quotes"
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 RULE = MalformedList()

@@ -32,7 +32,7 @@ class SyntaxError(Rule):  # noqa: A001 - the rule's name
                     code=self.code,
                     rule=self.name,
                     severity=self.severity,
-                    message=f"{file.language}: {problem.message}",
+                    message=problem.message,
                     path=file.source.path,
                     span=problem.span,
                     help="the rest of the file was linted as far as it could be understood",

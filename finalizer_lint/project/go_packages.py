@@ -1,0 +1,141 @@
+"""Where the files of a Go package are: go.mod, go.work, local replacements and vendor folders. Parses no Go."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+_SKIPPED = {"vendor", "node_modules", "testdata"}
+_REPLACE = re.compile(r"(\S+)(?:\s+v\S+)?\s*=>\s*(\.{1,2}(?:/\S*)?)(?:\s|$)")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Module:
+    """What a go.mod says: its folder, the module's path, and the modules that folders stand in for."""
+
+    folder: Path
+    path: str
+    replaced: tuple[tuple[str, Path], ...]
+
+
+class GoPackages:
+    """Finds packages for the files below ``root``; asks the file system once for each folder.
+
+    Paths are given back in the style of the paths that came in: relative to the working directory or absolute.
+    """
+
+    def __init__(self, root: str) -> None:
+        self._root = Path(os.path.normpath(root))
+        self._modules: list[_Module] | None = None
+        self._nearest: dict[Path, _Module | None] = {}
+        self._listed: dict[Path, list[str]] = {}
+        self._found: dict[tuple[Path, str], list[str]] = {}
+
+    def files(self, importing: str, import_path: str) -> list[str]:
+        """The Go files that declare a package's top-level names, sorted; empty if the package is out of reach.
+
+        ``import_path == ""`` is the package of the importing file itself; its test files count only for a test file.
+        """
+        folder = Path(os.path.normpath(importing)).parent
+        if not import_path:
+            return self._go_files(folder, tests=importing.endswith("_test.go"))
+        key = (folder, import_path)
+        if key not in self._found:
+            listed = (self._go_files(place, tests=False) for place in self._candidates(folder, import_path))
+            self._found[key] = next((files for files in listed if files), [])
+        return self._found[key]
+
+    def _candidates(self, folder: Path, import_path: str) -> Iterator[Path]:
+        """Folders in which a package can be, best first."""
+        module = self._module_of(folder)
+        if module is not None:
+            yield from _inside(module.path, module.folder, import_path)
+            for prefix, place in module.replaced:
+                yield from _inside(prefix, place, import_path)
+        for other in self._all_modules():
+            yield from _inside(other.path, other.folder, import_path)
+        for base in (module.folder if module is not None else self._root, self._root):
+            yield base / "vendor" / import_path
+
+    def _go_files(self, folder: Path, *, tests: bool) -> list[str]:
+        if folder not in self._listed:
+            try:
+                names = sorted(name for name in os.listdir(folder) if name.endswith(".go"))  # noqa: PTH208
+            except OSError:
+                names = []
+            self._listed[folder] = [os.fspath(folder / name) for name in names]
+        return [path for path in self._listed[folder] if tests or not path.endswith("_test.go")]
+
+    def _module_of(self, folder: Path) -> _Module | None:
+        """The module that a folder belongs to: the nearest go.mod upward, not above the root."""
+        if folder not in self._nearest:
+            module = _read_module(folder)
+            if module is None and folder != self._root and folder.is_relative_to(self._root):
+                module = self._module_of(folder.parent)
+            self._nearest[folder] = module
+        return self._nearest[folder]
+
+    def _all_modules(self) -> list[_Module]:
+        """Every module of the repository, longest path first. Walks the tree once, and only if a go.mod needs it.
+
+        A go.work lists modules that go.mod files declare, so its ``use`` lines add only folders outside the root.
+        """
+        if self._modules is None:
+            places = [*_module_folders(self._root), *_used_folders(self._root)]
+            found = {place: module for place in places if (module := _read_module(place)) is not None}
+            self._modules = sorted(found.values(), key=lambda module: (-len(module.path), module.folder))
+        return self._modules
+
+
+def _module_folders(root: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name not in _SKIPPED and not name.startswith((".", "_"))]
+        if "go.mod" in names:
+            yield Path(folder)
+
+
+def _used_folders(root: Path) -> list[Path]:
+    return [Path(os.path.normpath(root / place)) for place in _directives(root / "go.work", "use")]
+
+
+def _read_module(folder: Path) -> _Module | None:
+    path = next((rest for rest in _directives(folder / "go.mod", "module")), "").strip('"')
+    if not path:
+        return None
+    replaced = []
+    for line in _directives(folder / "go.mod", "replace"):
+        if match := _REPLACE.match(line):
+            replaced.append((match.group(1), Path(os.path.normpath(folder / match.group(2)))))
+    return _Module(folder, path, tuple(sorted(replaced, key=lambda item: -len(item[0]))))
+
+
+def _directives(file: Path, wanted: str) -> Iterator[str]:
+    """What follows a keyword in a go.mod or go.work, alone on its line or in a parenthesised block."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    block = ""
+    for raw in lines:
+        line = raw.partition("//")[0].strip()
+        keyword, rest = line.replace("\t", " ").partition(" ")[::2]
+        if line == ")":
+            block = ""
+        elif block:
+            keyword, rest = block, line
+        elif line.endswith("(") and keyword.rstrip("(") == wanted:
+            block = wanted
+            continue
+        if keyword == wanted and rest.strip():
+            yield rest.strip()
+
+
+def _inside(prefix: str, folder: Path, import_path: str) -> Iterator[Path]:
+    """Where a package is if its path lies in the module ``prefix`` that is kept in ``folder``."""
+    if import_path == prefix:
+        yield folder
+    elif import_path.startswith(prefix + "/"):
+        yield folder / import_path[len(prefix) + 1 :]

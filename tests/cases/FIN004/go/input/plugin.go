@@ -1,0 +1,7 @@
+package k8s
+
+const finalizer = "flyte/flytek8s"
+
+func (e *PluginManager) addObjectMetadata(o client.Object) {
+	o.SetFinalizers(append(o.GetFinalizers(), finalizer))
+}

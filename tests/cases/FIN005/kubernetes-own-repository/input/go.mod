@@ -1,0 +1,3 @@
+module sigs.k8s.io/acme
+
+go 1.22

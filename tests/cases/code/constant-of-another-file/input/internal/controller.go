@@ -1,0 +1,14 @@
+package internal
+
+import (
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+func (r *Reconciler) Reconcile(o client.Object) {
+	if controllerutil.ContainsFinalizer(o, widgetFinalizer) {
+		controllerutil.RemoveFinalizer(o, widgetFinalizer)
+	}
+	controllerutil.AddFinalizer(o, widgetFinalizer)
+	controllerutil.AddFinalizer(o, partFinalizer)
+}

@@ -1,0 +1,5 @@
+FINALIZER_NAME = "batch-finalizer"
+
+
+def strip(entry):
+    entry.finalizers.remove("batch-finalizer")

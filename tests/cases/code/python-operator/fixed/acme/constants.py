@@ -1,0 +1,3 @@
+GROUP = "widget.acme.dev"
+CLEANUP = "acme.dev/widget-cleanup"
+PART_FINALIZER = f"{GROUP}/part"

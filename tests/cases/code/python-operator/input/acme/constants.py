@@ -1,0 +1,3 @@
+GROUP = "widget.acme.dev"
+CLEANUP = "widget-cleanup"
+PART_FINALIZER = f"{GROUP}/part"

@@ -1,0 +1,10 @@
+﻿package api
+
+// Grüße
+const WidgetFinalizer = "acme.io/wörter"
+
+func add(o Object) {
+	o.Finalizers = []string{"é", WidgetFinalizer}
+	patch(`{"metadata":
+ {"finalizers": ["acme.io/crlf"]}}`)
+}

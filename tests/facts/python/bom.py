@@ -1,0 +1,6 @@
+﻿# Kubernetes
+FINALIZER = "acme.io/bäckup"
+
+
+def add(meta):
+    meta.finalizers.append(FINALIZER); meta.finalizers.append("€-cleanup"); meta.finalizers.append("after")

@@ -1,0 +1,6 @@
+import kubernetes
+
+FINALIZER = "cleanup"
+
+def broken(:
+    pass

@@ -1,0 +1,3 @@
+#!/usr/bin/env python
+# -*- coding: koi8-r -*-
+FINALIZER = "cleanup"  # kubernetes ä

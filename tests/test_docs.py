@@ -1,0 +1,68 @@
+"""The rules' pages: their examples do what they say, and the generated files are current."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from finalizer_lint import engine
+from finalizer_lint.rules import all_rules
+from finalizer_lint.rules.base import Rule
+from finalizer_lint.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+ENDINGS = {"yaml": "yaml", "go": "go", "python": "py"}
+# What can't be read has no example that a page could show.
+NO_EXAMPLE = {"FIN901", "FIN902"}
+SHOWN = [rule for rule in all_rules() if rule.code not in NO_EXAMPLE]
+
+
+def sections(rule: Rule) -> dict[str, str]:
+    parts = re.split(r"^## (.+)\n", rule.documentation, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def codes(rule: Rule, section: str, folder: Path) -> list[set[str]]:
+    """The codes found in each code block of a section, each linted on its own."""
+    blocks = re.findall(r"^```(\w+)\n(.*?)^```$", sections(rule)[section], re.MULTILINE | re.DOTALL)
+    settings = Settings(folder=folder)
+    found = []
+    for language, text in blocks:
+        stdin = engine.Stdin(folder / f"snippet.{ENDINGS[language]}", text.encode("utf-8"))
+        report = engine.run([], settings=settings, stdin=stdin, working=folder)
+        found.append({finding.code for finding in report.findings})
+    assert found, f"{rule.code}: no code block under {section!r}"
+    return found
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: str(rule.code))
+def test_every_example_is_reported(rule: Rule, tmp_path: Path) -> None:
+    assert all(rule.code in found for found in codes(rule, "Example", tmp_path))
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: str(rule.code))
+def test_what_to_use_instead_is_not_reported(rule: Rule, tmp_path: Path) -> None:
+    assert set().union(*codes(rule, "Use instead", tmp_path)) == set()
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: str(rule.code))
+def test_every_page_says_what_and_why(rule: Rule) -> None:
+    assert re.fullmatch(r".+\.", rule.summary)
+    assert {"What it does", "Why it matters"} <= {name for name, text in sections(rule).items() if text.strip()}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: str(rule.code))
+def test_every_url_leads_to_a_page(rule: Rule) -> None:
+    assert (ROOT / "docs" / "rules" / rule.url.rpartition("/")[2]).is_file()
+
+
+def test_generated_pages_are_current() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "make_docs.py"), "--check"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

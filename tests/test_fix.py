@@ -1,0 +1,266 @@
+"""Fixes: what may be applied when, what is verified, and how files are written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from finalizer_lint import engine, fix
+from finalizer_lint.model import Applicability, Edit, Fix, Span
+from tests.project import Project
+
+RENAMES = '[renames]\nwidget-cleanup = "stable.acme.dev/cleanup"\n'
+GO = """package controller
+
+const CleanupFinalizer = "widget-cleanup"
+
+func (r *Reconciler) reconcile(o client.Object) {
+	controllerutil.AddFinalizer(o, CleanupFinalizer)
+	controllerutil.RemoveFinalizer(o, CleanupFinalizer)
+}
+"""
+LEGACY_GO = """package controller
+
+const LegacyCleanupFinalizer = "widget-cleanup"
+
+const CleanupFinalizer = "stable.acme.dev/cleanup"
+
+func (r *Reconciler) reconcile(o client.Object) {
+	controllerutil.AddFinalizer(o, CleanupFinalizer)
+	controllerutil.RemoveFinalizer(o, CleanupFinalizer)
+	controllerutil.RemoveFinalizer(o, LegacyCleanupFinalizer)
+}
+"""
+
+
+def test_a_manifest_name_in_renames_is_safe(project: Project) -> None:
+    project.settings(RENAMES)
+    project.widget("a.yaml", "widget-cleanup")
+    done = project.run("check", "--fix")
+    assert (done.code, "Fixed 1 finding." in done.out) == (0, True)
+    assert b"- stable.acme.dev/cleanup\n" in project.read("a.yaml")
+    before = project.read("a.yaml")
+    assert project.run("check", "--fix").code == 0
+    assert project.read("a.yaml") == before
+
+
+def test_a_rename_in_code_is_unsafe_and_takes_the_manifests_with_it(project: Project) -> None:
+    project.settings(RENAMES)
+    project.widget("a.yaml", "widget-cleanup")
+    project.write("controller.go", GO)
+    done = project.run("check", "--fix")
+    assert done.code == 1
+    assert "it is unsafe: --unsafe-fixes applies it" in done.out
+    assert b"widget-cleanup" in project.read("a.yaml")
+    done = project.run("check", "--fix", "--unsafe-fixes")
+    assert done.code == 0
+    assert "will hang in Terminating" in done.out
+    assert project.read("controller.go").decode() == GO.replace("widget-cleanup", "stable.acme.dev/cleanup")
+    assert b"- stable.acme.dev/cleanup\n" in project.read("a.yaml")
+
+
+def test_domain_is_consent_for_owned_names_only(project: Project) -> None:
+    project.settings('domain = "acme.dev"')
+    project.widget("a.yaml", "other-cleanup")
+    project.write("controller.go", GO)
+    assert project.run("check", "--fix", "--unsafe-fixes").code == 1
+    assert b"other-cleanup" in project.read("a.yaml")
+    assert b'"acme.dev/widget-cleanup"' in project.read("controller.go")
+
+
+def test_a_legacy_name_is_kept(project: Project) -> None:
+    project.settings(RENAMES)
+    project.widget("a.yaml", "widget-cleanup")
+    project.write("controller.go", LEGACY_GO)
+    assert project.run("check", "--fix", "--unsafe-fixes").code == 0
+    assert project.read("controller.go").decode() == LEGACY_GO
+    assert b"- stable.acme.dev/cleanup\n" in project.read("a.yaml")
+
+
+def test_code_that_removes_the_old_name_but_does_not_know_the_new_one_holds_manifests_back(project: Project) -> None:
+    project.settings(RENAMES)
+    project.widget("a.yaml", "widget-cleanup")
+    keeps = LEGACY_GO.replace('"stable.acme.dev/cleanup"', '"other.dev/x"')
+    project.write("controller.go", keeps)
+    done = project.run("check", "--fix", "--unsafe-fixes")
+    assert "the code does not know 'stable.acme.dev/cleanup'" in done.out
+    assert b"widget-cleanup" in project.read("a.yaml")
+
+
+def test_a_name_that_the_code_already_knows_is_not_made_twice(project: Project) -> None:
+    project.settings(RENAMES)
+    both = GO + '\nconst NewFinalizer = "stable.acme.dev/cleanup"\n'
+    project.write("controller.go", both)
+    done = project.run("check", "--fix", "--unsafe-fixes")
+    assert "the two would become one" in done.out
+    assert project.read("controller.go").decode() == both
+
+
+def test_a_name_put_together_from_parts_is_left_to_people(project: Project) -> None:
+    project.settings(RENAMES)
+    parts = GO.replace('"widget-cleanup"', '"widget" + "-cleanup"')
+    project.write("controller.go", parts)
+    project.widget("a.yaml", "widget-cleanup")
+    done = project.run("check", "--fix", "--unsafe-fixes")
+    assert "controller.go:3 puts the name together from parts" in done.out
+    assert project.read("controller.go").decode() == parts
+    assert b"widget-cleanup" in project.read("a.yaml")
+
+
+def test_a_batch_of_files_never_renames_half_a_project(project: Project) -> None:
+    project.settings(RENAMES)
+    project.widget("a.yaml", "widget-cleanup")
+    project.widget("deploy/b.yaml", "widget-cleanup")
+    project.git()
+    done = project.run("check", "--fix", "a.yaml")
+    assert done.code == 1
+    assert "it also needs deploy/b.yaml: run the fix on the whole project" in done.out
+    assert b"widget-cleanup" in project.read("a.yaml")
+    assert project.run("check", "--fix", "a.yaml", "deploy/b.yaml").code == 0
+    assert b"widget-cleanup" not in project.read("a.yaml") + project.read("deploy/b.yaml")
+
+
+def test_tests_follow_and_never_lead(project: Project) -> None:
+    project.settings('domain = "acme.dev"')
+    fixture = 'package controller\n\nvar w = &Widget{ObjectMeta: metav1.ObjectMeta{Finalizers: []string{"NAME"}}}\n'
+    project.write("a_test.go", fixture.replace("NAME", "widget-cleanup"))
+    project.write("b_test.go", fixture.replace("NAME", "some-fixture"))
+    project.write("controller.go", GO)
+    project.run("check", "--fix", "--unsafe-fixes")
+    assert b'"acme.dev/widget-cleanup"' in project.read("a_test.go")
+    assert b'"some-fixture"' in project.read("b_test.go")
+
+
+def test_python_is_rewritten_by_its_codemod(project: Project) -> None:
+    project.settings('domain = "acme.dev"')
+    text = (
+        "import kopf\n\n\n@kopf.on.startup()\ndef configure(settings, **_):\n"
+        "    settings.persistence.finalizer = 'widget-cleanup'  # é\n"
+    )
+    project.write("operator.py", text)
+    assert project.run("check", "--fix", "--unsafe-fixes").code == 0
+    assert project.read("operator.py").decode() == text.replace("widget-cleanup", "acme.dev/widget-cleanup")
+
+
+def test_generated_and_vendored_code_is_never_rewritten(project: Project) -> None:
+    project.settings('domain = "acme.dev"')
+    generated = "// Code generated by acme. DO NOT EDIT.\n\n" + GO
+    project.write("zz_generated.go", generated)
+    project.write("vendor/acme.dev/x/x.go", GO)
+    assert project.run("check", "--fix", "--unsafe-fixes").code == 0
+    assert project.read("zz_generated.go").decode() == generated
+    assert project.read("vendor/acme.dev/x/x.go").decode() == GO
+
+
+def test_the_diff_is_what_the_fix_does(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("a.yaml", "metadata:\r\n  finalizers: [widget-cleanup]\r\n# é")
+    project.widget("b/b.yaml", "widget-cleanup")
+    shutil.copytree(project.folder, project.folder.parent / "patched")
+    done = project.run("check", "--diff")
+    assert done.code == 1
+    assert b"widget-cleanup" in project.read("a.yaml")
+    assert "Found 2 warnings." in done.err
+    patched = project.folder.parent / "patched"
+    apply = ["git", "apply", "--whitespace=nowarn", "-"]
+    subprocess.run(apply, cwd=patched, input=done.out.encode(), check=True)
+    assert project.run("check", "--fix").code == 0
+    for path in ("a.yaml", "b/b.yaml"):
+        assert (patched / path).read_bytes() == project.read(path)
+    assert project.run("check", "--diff").out == ""
+
+
+def rename(path: str, data: bytes, old: str, new: str, value: str) -> Fix:
+    at = data.index(old.encode())
+    return Fix(Applicability.SAFE, "t", (Edit(path, Span(at, at + len(old)), new, value),))
+
+
+@pytest.mark.parametrize(("new", "value"), [("a.io/b", "a.io/c"), ("[a.io/b]", "a.io/b"), ("a.io/b # ", "a.io/b # ")])
+def test_an_edit_that_does_not_come_to_its_value_is_left_out(project: Project, new: str, value: str) -> None:
+    path = project.widget("a.yaml", "widget-cleanup", "other")
+    report = engine.run([path], working=project.folder)
+    wrong = rename("a.yaml", path.read_bytes(), "widget-cleanup", new, value)
+    done, skipped = fix.changes([wrong], report.files)
+    assert done == []
+    assert "could not be verified" in skipped[0][1]
+
+
+def test_of_two_overlapping_fixes_one_is_left_out(project: Project) -> None:
+    path = project.widget("a.yaml", "widget-cleanup")
+    report = engine.run([path], working=project.folder)
+    fixes = [rename("a.yaml", path.read_bytes(), "widget-cleanup", name, name) for name in ("a.io/b", "c.io/d")]
+    done, skipped = fix.changes(fixes, report.files)
+    assert [change.after.count(b"a.io/b") for change in done] == [1]
+    assert [reason for _, reason in skipped] == ["it overlaps another fix"]
+
+
+def test_mode_bits_stay_and_nothing_is_left_behind(project: Project) -> None:
+    project.settings(RENAMES)
+    path = project.widget("a.yaml", "widget-cleanup")
+    path.chmod(0o640)
+    assert project.run("check", "--fix").code == 0
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert sorted(p.name for p in project.folder.iterdir()) == ["a.yaml", "finalizer-lint.toml"]
+
+
+def test_a_symbolic_link_is_not_rewritten(project: Project) -> None:
+    project.settings(RENAMES)
+    target = project.widget("target.txt", "widget-cleanup")
+    (project.folder / "a.yaml").symlink_to(target)
+    done = project.run("check", "--fix", "a.yaml")
+    assert done.code == 1
+    assert "a symbolic link is not rewritten" in done.out
+    assert b"widget-cleanup" in target.read_bytes()
+    assert (project.folder / "a.yaml").is_symlink()
+
+
+def test_a_file_that_changed_since_it_was_read_is_left_alone(project: Project) -> None:
+    project.settings(RENAMES)
+    path = project.widget("a.yaml", "widget-cleanup")
+    other = project.widget("b.yaml", "widget-cleanup")
+    report = engine.run([project.folder])
+    done, _ = fix.changes(report.fixes(unsafe=False)[0], report.files)
+    other.write_bytes(other.read_bytes() + b"# meanwhile\n")
+    with pytest.raises(fix.FixError, match="changed since it was read"):
+        fix.write(done)
+    assert b"widget-cleanup" in path.read_bytes()
+    assert len(list(project.folder.iterdir())) == 3
+
+
+def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.settings(RENAMES)
+    paths = [project.widget(name, "widget-cleanup") for name in ("a.yaml", "b.yaml")]
+    report = engine.run([project.folder])
+    done, _ = fix.changes(report.fixes(unsafe=False)[0], report.files)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(fix.FixError, match="No space left"):
+        fix.write(done)
+    assert all(b"widget-cleanup" in path.read_bytes() for path in paths)
+    assert len(list(project.folder.iterdir())) == 3
+
+
+def test_broken_files_are_never_rewritten(project: Project) -> None:
+    project.settings(RENAMES)
+    text = "metadata:\n  finalizers: [widget-cleanup]\n---\nmetadata:\n  finalizers: [widget-cleanup\n"
+    project.write("a.yaml", text)
+    assert project.run("check", "--fix").code == 3
+    assert project.read("a.yaml").decode() == text
+
+
+def test_paths_of_the_project_are_the_same_from_any_folder(project: Project, tmp_path: Path) -> None:
+    project.settings(RENAMES)
+    project.widget("sub/a.yaml", "widget-cleanup")
+    project.git()
+    assert project.run("check", "--fix", folder="sub").code == 0
+    assert b"stable.acme.dev/cleanup" in project.read("sub/a.yaml")

@@ -1,0 +1,35 @@
+"""Places in text: bytes, code points, lines."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finalizer_lint.source import Position, Source
+
+TEXT = st.text(st.sampled_from("ab\n\r\té✓🚀\u2028"), max_size=40)
+
+
+@given(TEXT, st.booleans())
+def test_byte_offsets_slice_the_text(text: str, bom: bool) -> None:
+    source = Source("x", (b"\xef\xbb\xbf" if bom else b"") + text.encode())
+    assert source.text == text
+    for start in range(len(text) + 1):
+        assert source.byte_offset(start) == source.bom + len(text[:start].encode())
+        assert source.slice(source.span_of(start, len(text))) == text[start:]
+
+
+@given(TEXT)
+def test_lines_are_those_of_universal_newlines(text: str) -> None:
+    source = Source("x", text.encode())
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert [source.line_text(n + 1) for n in range(len(lines))] == lines
+
+
+def test_positions_count_code_points_from_one_and_leave_the_mark_out() -> None:
+    source = Source("x", "\ufeffé: 🚀x\r\ny".encode())
+    assert source.position(3) == Position(1, 1, 3)
+    assert source.position(3 + 2 + 2 + 4) == Position(1, 5, 11)
+    assert source.position(14) == Position(2, 1, 14)
+    assert source.line_text(1) == "é: 🚀x"
+    assert source.line_start(2) == 14
