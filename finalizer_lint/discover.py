@@ -22,11 +22,14 @@ def is_candidate(data: bytes) -> bool:
 
 
 def is_vendored(path: Path, root: Path) -> bool:
-    try:
-        parts = path.relative_to(root).parts
-    except ValueError:
-        parts = path.parts
-    return not VENDORED.isdisjoint(parts[:-1])
+    """Whether a folder of the path, below ``root``, holds somebody else's code."""
+    text, base = os.fspath(path), os.fspath(root)
+    return _in_vendor(text[len(base) :] if text.startswith(base) else text)
+
+
+def _in_vendor(path: str) -> bool:
+    # On the hot path of large trees: most paths are settled by the search, without being split
+    return any(folder in path for folder in VENDORED) and not VENDORED.isdisjoint(path.split("/")[:-1])
 
 
 def repository_root(start: Path) -> Path | None:
@@ -46,30 +49,28 @@ def files(paths: Iterable[Path], settings: Settings, root: Path, *, force_exclud
     found: set[Path] = set()
     for path in paths:
         if path.is_dir() and not path.is_symlink():
-            found.update(f for f in listed(path) if _wanted(f, settings, root))
-        elif not force_exclude or _wanted(path, settings, root):
+            vendored = is_vendored(path / "x", root)
+            found.update(f for f in listed(path) if not (vendored or settings.is_excluded(f)))
+        elif not force_exclude or not (is_vendored(path, root) or settings.is_excluded(path)):
             found.add(path)
-    return sorted(found)
-
-
-def _wanted(path: Path, settings: Settings, root: Path) -> bool:
-    return not is_vendored(path, root) and not settings.is_excluded(path)
+    return sorted(found, key=os.fspath)
 
 
 def listed(folder: Path) -> Iterator[Path]:
-    """The regular files in a language of ours under a folder, vendored ones too; absolute."""
+    """The regular files in a language of ours under a folder, without vendored ones; absolute, in no order."""
     names = _git_files(folder)
     if names is None:
         yield from _walk(folder)
         return
+    base = os.fspath(folder)
     for name in names:
-        if language_of(name) is not None:
-            path = folder / name
+        if language_of(name) is not None and not _in_vendor(name):
+            path = f"{base}/{name}"
             if _is_regular(path):
-                yield path
+                yield Path(path)
 
 
-def _is_regular(path: Path) -> bool:
+def _is_regular(path: str) -> bool:
     try:
         return stat.S_ISREG(os.lstat(path).st_mode)
     except OSError:
@@ -106,8 +107,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         def ignored(name: str, *, rules: list[tuple[str, PathSpec]] = rules, place: str = place) -> bool:  # type: ignore[type-arg]
             return any(spec.match_file((Path(place) / name).relative_to(base).as_posix()) for base, spec in rules)
 
-        folders[:] = sorted(f for f in folders if f not in _UNINTERESTING and not (ignored(f) or ignored(f + "/.")))
+        kept = (f for f in folders if f not in _UNINTERESTING | VENDORED)
+        folders[:] = sorted(f for f in kept if not (ignored(f) or ignored(f + "/.")))
         for name in names:
-            path = Path(place) / name
-            if language_of(name) is not None and not ignored(name) and _is_regular(path):
-                yield path
+            if language_of(name) is not None and not ignored(name) and _is_regular(f"{place}/{name}"):
+                yield Path(place) / name

@@ -88,8 +88,8 @@ def run(
         given = [stdin.path]
     settings = settings or settings_for(given, working)
     root = discover.repository_root(settings.folder) or settings.folder
-    files = Files(root, settings, working)
     chosen = discover.files(given, settings, root, force_exclude=force_exclude)
+    files = Files(root, settings, working, chosen)
     unreadable: list[Unreadable] = []
     for path in chosen:
         if path.suffix.lower() in PROSE:
@@ -110,7 +110,7 @@ def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreada
     if not discover.is_candidate(data):
         return
     try:
-        files.add(path, data, linted=True)
+        files.add(path, data)
     except UnicodeDecodeError as error:
         offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         message = f"not UTF-8: {error.reason} at byte {offset}"
@@ -149,7 +149,7 @@ def _read_others(files: Files, old_names: set[str]) -> bool:
     known = {file.path for file in files.known()}
     found = False
     for path in discover.listed(files.root):
-        if path in known or discover.is_vendored(path, files.root) or files.settings.is_excluded(path):
+        if path in known or files.settings.is_excluded(path):
             continue
         try:
             data = path.read_bytes()

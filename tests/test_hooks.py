@@ -99,6 +99,11 @@ def test_hooks_differ_only_in_fixing() -> None:
     assert lint["files"].endswith("$")
 
 
+def test_readme_names_the_hooks() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"- id: (\S+)", text)) == set(HOOKS)
+
+
 # What follows runs pre-commit itself. It makes the hook's environment once and installs from the package registry.
 
 GOOD = """\

@@ -86,6 +86,7 @@ def test_dependencies() -> None:
         ("a.go", GO_TEXT, {"tree_sitter", "tree_sitter_go"}),
         ("a.py", PYTHON_TEXT, set()),
     ],
+    ids=["yaml", "go", "python"],
 )
 def test_only_the_parser_of_the_language_is_imported(name: str, text: str, expected: set[str], tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import tree_sitter
 
 from finalizer_lint.languages.go_collect import Collector
-from finalizer_lint.languages.go_tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
+from finalizer_lint.languages.go_tree import Path, arguments, field, fields, is_string, named, same, unwrap
 from finalizer_lint.languages.go_words import names_finalizer, role_of, says_finalizer, shaped_like_name, talks
 from finalizer_lint.model import Role, Span
 
 _COMPARES = {"Equal", "EqualFold", "NotEqual", "EqualValues", "Equalf", "Same", "Compare"}
 _STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "path", "path/filepath", "os", "flag"}
 _EXPECTS = {"Expect", "Eventually", "Consistently", "Ω"}
-_MAX_FOLLOWED = 200
+_MAX_FOLLOWED = 2000
 
 
 def element(found: Collector, path: Path, at: int, role: Role = Role.CHECKED) -> None:
@@ -38,10 +38,7 @@ def element(found: Collector, path: Path, at: int, role: Role = Role.CHECKED) ->
 def element_variable(found: Collector, variable: tree_sitter.Node, within: Span, role: Role = Role.CHECKED) -> None:
     """A variable that takes each finalizer in turn, in the loop or function at ``within``."""
     name = found.tree.text(variable)
-    top = found.tree.top_at(variable.start_byte)
-    if name == "_" or top is None:
-        return
-    local = next((one for one in found.scopes.named(name, top) if one.span == span(variable)), None)
+    local = found.scopes.declared_at(name, variable.start_byte)
     for offset in found.tree.mentions(name, within)[:_MAX_FOLLOWED]:
         path = found.tree.path(offset)
         if path and path[-1].type == "identifier" and local is not None and found.scopes.find(name, offset) is local:

@@ -14,14 +14,16 @@ from finalizer_lint.model import Literal, Role, Span, Unknown
 
 _JSON_STRING = rb'"(?:[^"\\\n]|\\.)*"'
 _LIST = re.compile(rb'"finalizers"\s*:\s*(?:(null)|(\[[^\]\n]{0,2000}\]|\[\s*(?:' + _JSON_STRING + rb"[\s,]*)*\]))")
+_PATCH_SIZE = 500  # bytes to either side of a path in which the rest of its object is looked for
 _OPEN = re.compile(rb'"finalizers"\s*:\s*\[\s*"$')
 _ITEM = re.compile(_JSON_STRING)
 _POINTER = re.compile(rb'"path"\s*:\s*"(/metadata/finalizers[^"]*)"')
 _OPERATION = re.compile(rb'"op"\s*:\s*"(\w+)"')
 _VALUE = re.compile(rb'"value"\s*:\s*(' + _JSON_STRING + rb"|\[[^\]]*\]|null)")
 _YAML_KEY = re.compile(rb"^([ \t]*)(?:- )?finalizers:[ \t]*(\[[^\]\n]*\])?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
-_YAML_ITEM = re.compile(rb"([ \t]*)-[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|[^\s#\"'\[{][^\s#]*)[ \t]*(?:#.*)?\r?")
-_YAML_FLOW = re.compile(rb"\"[^\"]*\"|'[^']*'|[^\s,\[\]\"']+")
+_YAML_QUOTED = _JSON_STRING + rb"|'(?:[^'\n]|'')*'"
+_YAML_ITEM = re.compile(rb"([ \t]*)-[ \t]+(" + _YAML_QUOTED + rb"|[^\s#\"'\[{][^\s#]*)[ \t]*(?:#.*)?\r?")
+_YAML_FLOW = re.compile(_YAML_QUOTED + rb"|[^\s,\[\]\"']+")
 _FORMAT_VERB = re.compile(rb"%(?!%)[^a-zA-Z%]*[a-zA-Z]")
 
 
@@ -74,9 +76,9 @@ class Text:
 
     def _patch(self, match: re.Match[bytes]) -> None:
         """The object around a path: from the brace before it to the one after it."""
-        start = self._text.rfind(b"{", 0, match.start())
-        end = self._text.find(b"}", match.end())
-        start, end = max(start, 0), end if end != -1 else len(self._text)
+        near, far = max(match.start() - _PATCH_SIZE, 0), min(match.end() + _PATCH_SIZE, len(self._text))
+        start, end = self._text.rfind(b"{", near, match.start()), self._text.find(b"}", match.end(), far)
+        start, end = max(start, near), end if end != -1 else far
         operation = _OPERATION.search(self._text, start, end)
         verb = operation.group(1) if operation else b"add"
         value = _VALUE.search(self._text, start, end)

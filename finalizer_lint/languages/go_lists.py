@@ -31,7 +31,7 @@ _SET_METHODS = re.compile(
 )
 _WRAPS = ("parenthesized_expression", "variadic_argument", "type_conversion_expression")
 _MAX_STEPS = 30
-_MAX_FOLLOWED = 200
+_MAX_FOLLOWED = 2000
 
 
 class Lists:
@@ -100,12 +100,7 @@ class Lists:
 
     def _follow_variable(self, name: str, where: tree_sitter.Node) -> None:
         found = self._found
-        top = found.tree.top_at(where.start_byte)
-        if name == "_" or top is None:
-            return
-        local = next((one for one in found.scopes.named(name, top) if one.span == span(where)), None)
-        if local is None:
-            local = found.scopes.find(name, where.start_byte)
+        local = found.scopes.declared_at(name, where.start_byte) or found.scopes.find(name, where.start_byte)
         if local is None or (local.span.start, local.span.end) in self._followed:
             return
         self._followed.add((local.span.start, local.span.end))

@@ -41,9 +41,9 @@ def _count(tree: GoTree, scopes: Scopes, symbol: Symbol, offsets: list[int], mea
             continue
         path = tree.path(offset)
         if path and _reads(path) and not (symbol.named and _talks(tree, path)):
-            if _among_finalizers(tree, path, local=symbol.scope is not None) or any(
-                local.span.start == offset for local in scopes.named(symbol.name, path[0])
-            ):
+            if _among_finalizers(tree, path, local=symbol.scope is not None):
+                continue
+            if scopes.declared_at(symbol.name, offset) is not None:
                 continue
             local = scopes.find(symbol.name, offset)
             others += symbol.span == local.span if local is not None else symbol.scope is None

@@ -5,6 +5,7 @@ Only identifiers that somebody asks for are looked up, by searching their word i
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 
 import tree_sitter
@@ -41,23 +42,29 @@ class Local:
 class Scopes:
     def __init__(self, tree: GoTree) -> None:
         self._tree = tree
-        self._known: dict[tuple[int, str], list[Local]] = {}
+        self._known: dict[tuple[int, str], _Nest] = {}
 
     def find(self, name: str, at: int) -> Local | None:
         """The local that an identifier at a byte means; None if it is none: package-level, imported or predeclared."""
+        nest = self._nest(name, at)
+        return nest.innermost(at) if nest is not None else None
+
+    def declared_at(self, name: str, at: int) -> Local | None:
+        """The local whose declaring identifier stands at a byte."""
+        nest = self._nest(name, at)
+        return nest.by_start.get(at) if nest is not None else None
+
+    def _nest(self, name: str, at: int) -> _Nest | None:
+        """All locals of a name in the top-level declaration at a byte."""
         top = self._tree.top_at(at)
         if top is None or (top.type not in _FUNCTIONS and top.type != "var_declaration"):
             return None
-        return _innermost(self.named(name, top), at)
-
-    def named(self, name: str, top: tree_sitter.Node) -> list[Local]:
-        """All locals of a name in a top-level declaration, in the order of the text."""
         key = (top.start_byte, name)
         if key not in self._known:
             self._known[key] = self._collect(name, top)
         return self._known[key]
 
-    def _collect(self, name: str, top: tree_sitter.Node) -> list[Local]:
+    def _collect(self, name: str, top: tree_sitter.Node) -> _Nest:
         found: list[Local] = []
         changed: list[int] = []
         for offset in self._tree.mentions(name, span(top)):
@@ -70,15 +77,33 @@ class Scopes:
             elif _changes(path):
                 changed.append(offset)
         _note_redeclared(found)
+        nest = _Nest(found)
         for offset in changed:
-            if (local := _innermost(found, offset)) is not None:
+            if (local := nest.innermost(offset)) is not None:
                 local.value, local.reason = None, "assigned more than once"
-        return found
+        return nest
 
 
-def _innermost(locals_: list[Local], at: int) -> Local | None:
-    inside = [local for local in locals_ if local.scope.start <= at < local.scope.end]
-    return max(inside, key=lambda local: local.scope.start, default=None)
+class _Nest:
+    """Locals of one name, whose scopes lie beside or inside each other."""
+
+    def __init__(self, found: list[Local]) -> None:
+        self.by_start = {local.span.start: local for local in found}
+        self._locals = sorted(found, key=lambda local: local.scope)
+        self._starts = [local.scope.start for local in self._locals]
+        self._around: list[int] = []
+        open_: list[int] = []
+        for at, local in enumerate(self._locals):
+            while open_ and self._locals[open_[-1]].scope.end <= local.scope.start:
+                open_.pop()
+            self._around.append(open_[-1] if open_ else -1)
+            open_.append(at)
+
+    def innermost(self, offset: int) -> Local | None:
+        at = bisect.bisect_right(self._starts, offset) - 1
+        while at >= 0 and self._locals[at].scope.end <= offset:
+            at = self._around[at]
+        return self._locals[at] if at >= 0 else None
 
 
 def _note_redeclared(found: list[Local]) -> None:

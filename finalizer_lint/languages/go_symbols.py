@@ -11,7 +11,7 @@ from finalizer_lint.languages.go_words import is_legacy, names_finalizer, says_f
 from finalizer_lint.model import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 
 _MAX_FIELDS = 12
-_MAX_LOOKUPS = 5000
+_MAX_LOOKUPS = 100_000
 
 
 def package_symbols(found: Collector) -> list[Symbol]:

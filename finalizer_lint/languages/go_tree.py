@@ -19,6 +19,8 @@ from finalizer_lint.model import Span
 # Deeper than any code a person writes; keeps a file of ten thousand parentheses from costing anything.
 MAX_DEPTH = 250
 
+# So many words are searched for one by one, which is faster than to index all words of a file.
+_SEARCHES = 100
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
 _STRINGS = ("interpreted_string_literal", "raw_string_literal")
 
@@ -53,6 +55,7 @@ class GoTree:
         self.data = data
         self.root = _parse(data)
         self.top = self.root.children
+        self._found: dict[bytes, list[int]] = {}
         self._starts = [node.start_byte for node in self.top]
 
     def top_at(self, offset: int) -> tree_sitter.Node | None:
@@ -89,19 +92,38 @@ class GoTree:
                 at = self.data.find(needle, at + len(needle))
         return sorted(found)
 
+    def mentions(self, name: str, within: Span | None = None) -> list[int]:
+        """Offsets at which a word stands, in code, comments and strings alike."""
+        word = name.encode()
+        offsets = self._found.get(word)
+        if offsets is None:
+            few = len(self._found) < _SEARCHES
+            offsets = self._found[word] = self._search(word) if few else self._words.get(word, [])
+        if within is None:
+            return offsets
+        return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
+
+    def _search(self, word: bytes) -> list[int]:
+        data, offsets, size = self.data, [], len(word)
+        at = data.find(word)
+        while at != -1:
+            if not _continues(data[at - 1 : at]) and not _continues(data[at + size : at + size + 1]):
+                offsets.append(at)
+            at = data.find(word, at + size)
+        return offsets
+
     @functools.cached_property
     def _words(self) -> dict[bytes, list[int]]:
+        """Every word, for files in which very many of them are asked for."""
         index: dict[bytes, list[int]] = {}
         for match in _WORD.finditer(self.data):
             index.setdefault(match.group(), []).append(match.start())
         return index
 
-    def mentions(self, name: str, within: Span | None = None) -> list[int]:
-        """Offsets at which a word stands, in code, comments and strings alike."""
-        offsets = self._words.get(name.encode(), [])
-        if within is None:
-            return offsets
-        return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
+
+def _continues(byte: bytes) -> bool:
+    """Whether a byte (or none) can be part of an identifier."""
+    return byte.isalnum() or byte == b"_" or byte > b"\x7f"
 
 
 def span(node: tree_sitter.Node) -> Span:

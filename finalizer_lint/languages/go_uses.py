@@ -52,11 +52,10 @@ class Finder:
 
     def _token(self, path: Path) -> None:
         leaf = path[-1]
-        if len(path) < 3:
-            return  # broken code: no declaration has a name or a value this near to its top
         if is_string(leaf):
-            self._string(path)
-        elif leaf.type in ("identifier", "field_identifier", "package_identifier"):
+            if len(path) > 2:  # nearer to the top in broken code only
+                self._string(path)
+        elif leaf.type in ("identifier", "field_identifier", "package_identifier") and len(path) > 1:
             self._identifier(path)
 
     def _identifier(self, path: Path) -> None:

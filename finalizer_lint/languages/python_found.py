@@ -62,6 +62,8 @@ class Found:
             if certainty is Certainty.CERTAIN and within is not None and role in (Role.LISTED, Role.ADDED):
                 self.odd(node, Oddity.NOT_A_STRING, thing)
             return
+        if isinstance(node, ast.Constant) and not node.value:
+            return  # "" stands for nothing in tests and templates
         expr = self.values.expr(node)
         if certainty is Certainty.CERTAIN or self._plausible(expr):
             self.kubernetes = self.kubernetes or certainty is Certainty.CERTAIN

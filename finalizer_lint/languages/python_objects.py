@@ -92,7 +92,7 @@ def _keyword(found: Found, call: ast.Call, keyword: ast.keyword) -> None:
     if name == "finalizers":
         _listed(found, call, keyword.value, _certainty_of_call(found, call))
     elif said.words(name)[-2:] == ("metadata", "finalizers"):  # factories: metadata__finalizers=[…]
-        found.items(Role.LISTED, keyword.value, Certainty.BY_NAME)
+        found.items(Role.LISTED, keyword.value, Certainty.CERTAIN)
     elif name in _ONE_NAME:
         _one_name(found, call, keyword.value, callee)
 

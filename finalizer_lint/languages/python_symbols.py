@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -12,7 +11,6 @@ from finalizer_lint.languages.python_tree import Binding, Scope, Tree
 from finalizer_lint.languages.python_values import Values
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
 
-_WORD = re.compile(rb"(\.?)\b([A-Za-z_]\w*)")
 _LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
 
 
@@ -158,23 +156,29 @@ class _Reads:
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
                 self._attributes[node.attr] += 1
         self._tree = tree
-        self._skimmed: tuple[Counter[bytes], Counter[bytes]] | None = None
 
     def of(self, name: str, scope: Scope, seen_in: Span | None) -> int:
         if scope.kind == "class":
-            return self._attributes[name] + self._in_skimmed(1, name)
+            return self._attributes[name] + self._in_skimmed(True, name)
         if seen_in is not None:
             return sum(seen_in.contains(span) for span in self._names.get(name, ()))
-        return len(self._names.get(name, ())) + self._in_skimmed(0, name)
+        return len(self._names.get(name, ())) + self._in_skimmed(False, name)
 
-    def _in_skimmed(self, which: int, name: str) -> int:
-        """Reads of a name (0) or attribute (1) in functions that were not looked into, by their text."""
-        if self._skimmed is None:
-            self._skimmed = (Counter(), Counter())
-            for span in self._tree.skimmed:
-                for match in _WORD.finditer(self._tree.source.data, span.start, span.end):
-                    self._skimmed[bool(match[1])][match[2]] += 1
-        return self._skimmed[which][name.encode()]
+    def _in_skimmed(self, attribute: bool, name: str) -> int:
+        """Reads in functions that were not looked into, by their text; comments and strings count too."""
+        data, word, count = self._tree.source.data, name.encode(), 0
+        for span in self._tree.skimmed:
+            at = data.find(word, span.start, span.end)
+            while at != -1:
+                end = at + len(word)
+                whole = not (_in_word(data[at - 1 : at]) or _in_word(data[end : end + 1]))
+                count += whole and (data[at - 1 : at] == b".") == attribute
+                at = data.find(word, end, span.end)
+        return count
+
+
+def _in_word(char: bytes) -> bool:
+    return char.isalnum() or char == b"_"
 
 
 def _names(value: Expr) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from finalizer_lint.languages.yaml_candidates import candidates
 from finalizer_lint.languages.yaml_events import SCALAR, SEQUENCE, Event
@@ -20,17 +21,21 @@ _TOLD = frozenset(("apiVersion", "kind", "name", "namespace"))
 def read_lines(text: str, start: int, end: int) -> Walk:
     """What ``text[start:end]`` seems to list. Only scalars in block or one-line flow lists count."""
     found = Walk()
+    lines: list[re.Match[str]] = []
+    done = -1
     for hit in candidates(text, start, end):
         if not text.startswith("finalizers", hit):
             continue
         line = max(text.rfind("\n", 0, hit) + 1, start)
-        key = _KEY.match(text, line, end)
+        key = _KEY.match(text, line, end) if line > done else None
+        done = line
         if key is None or key.start(3) != hit:
             continue
         items = _items(text, key, end)
         if items:
             value = Node(SEQUENCE, items[0].start, items[-1].end, items=items)
-            holder = _frames(text, start, end, key)
+            lines = lines or list(_KEY.finditer(text, start, end))
+            holder = _frames(lines, key)
             found.entries.append(Entry(holder, Event(SCALAR, hit, key.end(3), "finalizers", "plain"), value))
     return found
 
@@ -72,10 +77,9 @@ def _scalar(token: re.Match[str]) -> Node:
     return Node(SCALAR, token.start(), token.end(), plain, "plain")
 
 
-def _frames(text: str, start: int, end: int, key: re.Match[str]) -> Frame:
+def _frames(lines: list[re.Match[str]], key: re.Match[str]) -> Frame:
     """The mappings around a key, by columns: the nearest line above that starts further left holds it."""
-    lines = list(_KEY.finditer(text, start, end))
-    at = next(n for n, line in enumerate(lines) if line.start() == key.start())
+    at = bisect_left(lines, key.start(), key=lambda line: line.start())
     chain: list[tuple[str, int, int]] = []  # key, its column, its line
     column, line = _column(key), at
     for n in range(at - 1, -1, -1):

@@ -14,7 +14,8 @@ HOLE = "\ue000"  # private use: valid in YAML, and in nobody's manifest
 BLOCK = "\ue001"
 
 _OPEN = re.compile(r"\{\{|\{%|%\{(?=~?\s*(?:if|for|else|endif|endfor)\b)|\{#(?=[^\n]*#\})")
-_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#.*?#\}", re.DOTALL)
+_COMMENT = re.compile(r"\{\{-?\s*/\*")
+_COMMENT_END = re.compile(r"\*/\s*-?\}\}")
 _STRING = re.compile(r"\{\{-?\s*(?:\"[^\"\\\n]*\"|`[^`]*`)\s*-?\}\}")
 _WORD = re.compile(r"(?:\{\{-?|\{%[-+]?|%\{~?)\s*([A-Za-z]+|\$[A-Za-z0-9_]*\s*(?:,\s*\$\w+\s*)?:?=(?!=))?")
 _BLOCKS = re.compile(r"\b(?:nindent|indent|toYaml|toYamlPretty|to_nice_yaml|to_yaml)\b")
@@ -92,13 +93,12 @@ def mask(text: str) -> str:
 
 def _actions(text: str) -> list[_Action]:
     actions = []
+    closers = {mark: text.rfind(mark) for mark in ("}}", "%}", "}", "#}", "*/")}  # past these, nothing is ever closed
     at = 0
     while found := _OPEN.search(text, at):
         start = found.start()
-        whole = _COMMENT.match(text, start) or _STRING.match(text, start)
-        close = {"{{": "}}", "{%": "%}", "%{": "}", "{#": "#}"}[found.group()]
-        end = whole.end() if whole else text.find(close, start + 2) + len(close)
-        if end < start + 2:  # never closed: no action
+        end = _end(text, start, found.group(), closers)
+        if end is None:
             at = start + 2
             continue
         actions.append(_Action(start, end, _kind(text[start:end])))
@@ -106,8 +106,21 @@ def _actions(text: str) -> list[_Action]:
     return actions
 
 
+def _end(text: str, start: int, mark: str, closers: dict[str, int]) -> int | None:
+    """The end of the action that begins at ``start``; None when it is none."""
+    if _COMMENT.match(text, start):
+        inner = text.find("*/", start + 4) if closers["*/"] >= start + 4 else -1
+        close = _COMMENT_END.match(text, inner) if inner != -1 else None
+        return close.end() if close else None
+    whole = _STRING.match(text, start)
+    if whole:
+        return whole.end()
+    close_mark = {"{{": "}}", "{%": "%}", "%{": "}", "{#": "#}"}[mark]
+    return text.find(close_mark, start + 2) + len(close_mark) if closers[close_mark] >= start + 2 else None
+
+
 def _kind(action: str) -> str:
-    if _COMMENT.match(action):
+    if action.startswith("{#") or _COMMENT.match(action):
         return "comment"
     head = _WORD.match(action)
     word = (head.group(1) or "") if head else ""
@@ -177,11 +190,14 @@ def _mark_lists(masked: str, blocks: list[_Action]) -> str:
     if not blocks:
         return masked
     starts = [action.start for action in blocks]
-    for key in list(_KEY.finditer(masked)):
+    parts = []
+    at = 0
+    for key in _KEY.finditer(masked):
         n = bisect_left(starts, key.start())
         if n == len(blocks) or blocks[n].start >= key.end() or not masked[blocks[n].start - 1].isspace():
             continue
         action = blocks[n]
         if "\n" not in masked[action.start : action.end]:
-            masked = masked[: action.start] + "#" + BLOCK * (action.end - action.start - 1) + masked[action.end :]
-    return masked
+            parts += [masked[at : action.start], "#", BLOCK * (action.end - action.start - 1)]
+            at = action.end
+    return "".join([*parts, masked[at:]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.discover import is_vendored, listed
@@ -35,10 +36,11 @@ class File:
 class Files:
     """The files of one run by absolute path. Files that can't be read or decoded are not in it."""
 
-    def __init__(self, root: Path, settings: Settings, working: Path | None = None) -> None:
+    def __init__(self, root: Path, settings: Settings, working: Path, chosen: Iterable[Path] = ()) -> None:
         self.root = root
         self.settings = settings
-        self._working = working or Path.cwd()
+        self._working = working
+        self._chosen = frozenset(chosen)
         self._by_path: dict[Path, File | None] = {}
         self._kubernetes: dict[Path, bool] = {}
 
@@ -49,11 +51,11 @@ class Files:
         except ValueError:
             return path.as_posix()
 
-    def add(self, path: Path, data: bytes, *, linted: bool, language: str | None = None) -> File:
-        """Take a file's facts. Raises UnicodeDecodeError when it is no UTF-8."""
+    def add(self, path: Path, data: bytes) -> File:
+        """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
         source = Source(self.display(path), data)
         _ = source.text  # decode here, so that front-ends need not expect it to fail
-        language = language or language_of(path.name) or "yaml"
+        language = language_of(path.name) or "yaml"
         file = File(
             path=path,
             source=source,
@@ -61,13 +63,13 @@ class Files:
             facts=frontend(language).extract(source),
             in_test=self.settings.is_test(path),
             vendored=is_vendored(path, self.root),
-            linted=linted,
+            linted=path in self._chosen,
         )
         self._by_path[path] = file
         return file
 
     def context(self, path: Path, needle: bytes = b"") -> File | None:
-        """A file that is only read to understand others; None when it can't be read or does not hold ``needle``."""
+        """A file that others refer to; None when it can't be read or does not hold ``needle``."""
         known = self._by_path.get(path)
         if known is not None:
             return known if needle in known.source.data else None
@@ -77,7 +79,7 @@ class Files:
             data = path.read_bytes()
             if needle not in data:
                 return None  # not remembered: another needle may be in it
-            return self.add(path, data, linted=False)
+            return self.add(path, data)
         except (OSError, UnicodeDecodeError):
             self._by_path[path] = None
             return None
@@ -100,7 +102,7 @@ class Files:
         word = re.compile(rb"\b%s\b" % re.escape(identifier.encode()))
         counts: dict[Path, int] = {}
         for path in listed(self.root):
-            if language_of(path.name) == language and not is_vendored(path, self.root):
+            if language_of(path.name) == language:
                 data = _bytes(path)
                 if identifier.encode() in data:
                     counts[path] = len(word.findall(data))

@@ -106,9 +106,8 @@ def _declared(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> lis
     for use in uses:
         if use.name is None:
             continue
-        for link in use.resolved.chain:
-            if is_dedicated(link.symbol):
-                reached[link.file, link.symbol] = link
+        for link in _finalizer_constants(use.resolved.chain):
+            reached[link.file, link.symbol] = link
     for file in files.known():
         for symbol in file.facts.symbols:
             if symbol.named and file.facts.kubernetes:
@@ -119,6 +118,12 @@ def _declared(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> lis
         if resolved.value is not None and (looks_like_a_name(resolved.value) or not link.symbol.named):
             found.append((link, resolved))
     return sorted(found, key=lambda pair: (pair[0].file.path, pair[0].symbol.span))
+
+
+def _finalizer_constants(chain: tuple[Declared, ...]) -> list[Declared]:
+    """Those of a chain that are there for a finalizer: what a constant that says so is made from need not be."""
+    named = [link for link in chain if link.symbol.named]
+    return named or [link for link in chain if is_dedicated(link.symbol)]
 
 
 def is_dedicated(symbol: Symbol) -> bool:
@@ -151,7 +156,7 @@ def _occurrences(
     owners: dict[str, Owner],
 ) -> list[Occurrence]:
     spelled = {
-        (link.file.path, link.symbol.span) for link, resolved in declared if link.file.ours and _spells(resolved)
+        (link.file.path, link.symbol.span) for link, resolved in declared if link.file.ours and _spells(link.symbol, resolved)
     }
     reached: dict[tuple[object, Span], list[NamedUse]] = defaultdict(list)
     direct: list[NamedUse] = []
@@ -171,9 +176,11 @@ def _occurrences(
     return sorted(found, key=lambda o: (o.file.path, o.span))
 
 
-def _spells(resolved: Resolved) -> bool:
-    """Whether a symbol of this value makes the name itself, and does not merely pass on another finalizer constant."""
-    return not resolved.chain or not any(link.symbol.named or is_dedicated(link.symbol) for link in resolved.chain)
+def _spells(symbol: Symbol, resolved: Resolved) -> bool:
+    """Whether a symbol makes the name itself, and does not merely pass on another finalizer constant."""
+    if symbol.named:
+        return not any(link.symbol.named for link in resolved.chain)
+    return not _finalizer_constants(resolved.chain)
 
 
 def _of_use(files: Files, use: NamedUse, owners: dict[str, Owner]) -> Occurrence:

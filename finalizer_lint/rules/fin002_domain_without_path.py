@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Severity
+from finalizer_lint.model import Finding, Place, Severity
 from finalizer_lint.names import qualified_name_errors
+from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.owner import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.answers import advice, unqualified
@@ -63,13 +64,19 @@ class DomainWithoutPath(Rule):
     def check(self, view: View) -> Iterator[Finding]:
         version = view.settings.kubernetes
         for at in view.names.occurrences:
-            if "/" in at.name or "." not in at.name or is_kubernetes_own(at.name) or at.legacy:
+            if "/" in at.name or "." not in at.name or at.legacy or _is_at_home(at):
                 continue
             if qualified_name_errors(at.name, version):
                 continue  # FIN003's
             severity, answer = unqualified(at, version)
             message = f'"{at.name}" is a domain without a path, and a domain alone is not enough: {answer}'
             yield self.about(view, at, severity, message, advice(view, at, f"{at.name}/finalizer"))
+
+
+def _is_at_home(at: Occurrence) -> bool:
+    """Whether Kubernetes itself puts this name here: its one dotted name stands on definitions of custom resources."""
+    on_definition = at.object is not None and at.object.kind == "CustomResourceDefinition"
+    return is_kubernetes_own(at.name) and (on_definition or at.place is Place.CODE)
 
 
 RULE = DomainWithoutPath()

@@ -1,0 +1,150 @@
+"""``verdict``, ``rule`` and ``inventory`` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from finalizer_lint.rules import all_rules
+from tests.project import Project
+
+SCHEMA = json.loads((Path(__file__).parent / "data" / "inventory.schema.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "text"),
+    [
+        (["acme.dev/x", "--kind", "v1/Pod"], 0, "acme.dev/x on v1/Pod (1.36): accepted\n"),
+        (
+            ["acme.dev/x"],
+            1,
+            "acme.dev/x on forbidden (1.36): rejected: Forbidden: cannot be set for an ephemeral volume\n",
+        ),
+        (
+            ["x", "--kind", "acme.dev/v1/Widget", "--kubernetes", "1.28"],
+            0,
+            "x on acme.dev/v1/Widget (1.28): accepted\n",
+        ),
+        (["x", "--class", "namespace-spec"], 1, "name is neither a standard finalizer name nor is it fully qualified"),
+        (["x", "--kind", "v1/Binding"], 1, "x: not known: v1/Binding is no kind"),
+        (["x\n", "--kind", "v1/Pod"], 1, "x\\n on v1/Pod"),
+    ],
+)
+def test_verdict(project: Project, arguments: list[str], code: int, text: str) -> None:
+    done = project.run("verdict", *arguments)
+    assert (done.code, text in done.out) == (code, True), done
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["x", "--kind", "Pod"],
+        ["x", "--kind", "a/b/c/d"],
+        ["x", "--class", "odd"],
+        ["x", "--kubernetes", "1.20"],
+        ["x", "--kind", "v1/Pod", "--class", "strict"],
+    ],
+)
+def test_wrong_use_of_verdict(project: Project, arguments: list[str]) -> None:
+    assert project.run("verdict", *arguments).code == 2
+
+
+def test_verdict_as_json(project: Project) -> None:
+    done = project.run("verdict", "flyte-finalizer", "a/b", "--kind", "apps/v1/Deployment", "--output-format", "json")
+    assert done.code == 1
+    assert done.json == {
+        "version": 1,
+        "verdicts": [
+            {
+                "name": "flyte-finalizer",
+                "class": "strict",
+                "kubernetes": "1.36",
+                "status": "rejected",
+                "errors": ["name is neither a standard finalizer name nor is it fully qualified"],
+                "warnings": [],
+            },
+            {
+                "name": "a/b",
+                "class": "strict",
+                "kubernetes": "1.36",
+                "status": "accepted",
+                "errors": [],
+                "warnings": [],
+            },
+        ],
+    }
+    every = project.run("verdict", "x", "--output-format", "json").json["verdicts"]
+    assert [v["class"] for v in every] == [
+        "custom-resource",
+        "strict",
+        "lenient",
+        "namespace-spec",
+        "embedded",
+        "unvalidated",
+        "forbidden",
+    ]
+    unknown = project.run("verdict", "x", "--kind", "v1/Binding", "--output-format", "json").json["verdicts"][0]
+    assert (unknown["class"], unknown["status"]) == (None, None)
+
+
+def test_rule_explains_by_code_and_name(project: Project) -> None:
+    by_code = project.run("rule", "FIN004")
+    assert by_code.code == 0
+    assert by_code.out.startswith("# FIN004 prefix-not-a-domain (warning)\n")
+    assert by_code.out == project.run("rule", "prefix-not-a-domain").out == project.run("rule", "fin004").out
+    every = project.run("rule", "--all").out
+    assert all(f"# {rule.code} {rule.name} " in every for rule in all_rules())
+
+
+@pytest.mark.parametrize("arguments", [[], ["FIN001", "--all"], ["FIN01"], ["unqualified-nam"]])
+def test_wrong_use_of_rule(project: Project, arguments: list[str]) -> None:
+    done = project.run("rule", *arguments)
+    assert done.code == 2
+    if arguments == ["unqualified-nam"]:
+        assert "did you mean 'unqualified-name'?" in done.err
+
+
+GO = """package controller
+
+const Finalizer = "acme.dev/cleanup"
+
+func reconcile(o client.Object, name string) {
+	controllerutil.AddFinalizer(o, Finalizer)
+	controllerutil.RemoveFinalizer(o, name)
+}
+"""
+
+
+def test_inventory_lists_every_place_once(project: Project) -> None:
+    project.write("controller.go", GO)
+    project.widget("tests/widget.yaml", "acme.dev/cleanup", "kubernetes")
+    done = project.run("inventory", "--output-format", "json")
+    jsonschema.validate(done.json, SCHEMA)
+    assert done.code == 0
+    rows = [
+        (u["name"], u["path"], u["start"]["line"], u["role"], u["owner"], u["language"], u["in_test"])
+        for u in done.json["uses"]
+    ]
+    assert rows == [
+        ("acme.dev/cleanup", "controller.go", 3, "declared", "project", "go", False),
+        ("acme.dev/cleanup", "controller.go", 6, "added", "project", "go", False),
+        (None, "controller.go", 7, "removed", None, "go", False),
+        ("acme.dev/cleanup", "tests/widget.yaml", 6, "listed", "project", "yaml", True),
+        ("kubernetes", "tests/widget.yaml", 7, "listed", "third-party", "yaml", True),
+    ]
+    assert done.json["uses"][1]["declaration"]["start"] == {"line": 3, "column": 7, "offset": 26}
+
+
+def test_inventory_as_text(project: Project) -> None:
+    project.write("controller.go", GO)
+    project.widget("tests/widget.yaml", "acme.dev/cleanup")
+    done = project.run("inventory")
+    assert done.out == (
+        "acme.dev/cleanup [project]: 1 declared, 1 listed, 1 added; 1 of them in tests\n"
+        "(not known statically): 1 removed\n"
+    )
+    assert project.run("inventory", "tests/none.yaml").out == "No finalizer names.\n"
