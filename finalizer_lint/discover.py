@@ -53,7 +53,14 @@ def files(paths: Iterable[Path], settings: Settings, root: Path, *, force_exclud
             found.update(f for f in listed(path) if not (vendored or settings.is_excluded(f)))
         elif not force_exclude or not (is_vendored(path, root) or settings.is_excluded(path)):
             found.add(path)
+    if not settings.include_docs:
+        found = {path for path in found if not is_prose(path)}
     return sorted(found, key=os.fspath)
+
+
+def is_prose(path: Path) -> bool:
+    """Whether a file is documentation: names in its code blocks follow a rename, but are reported only on demand."""
+    return language_of(path.name) == "markdown" or path.suffix == ".txt"
 
 
 def listed(folder: Path) -> Iterator[Path]:

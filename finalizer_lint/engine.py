@@ -16,9 +16,6 @@ from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.rules import judge
 from finalizer_lint.settings import Settings, find
 
-# Named on the command line these would be taken for YAML; names in documentation are not linted yet.
-PROSE = (".md", ".rst", ".txt")
-
 
 @dataclasses.dataclass(frozen=True)
 class Report:
@@ -92,8 +89,6 @@ def run(
     files = Files(root, settings, working, chosen)
     unreadable: list[Unreadable] = []
     for path in chosen:
-        if path.suffix.lower() in PROSE:
-            continue
         data = stdin.data if stdin is not None and path == stdin.path else None
         _read(files, path, data, unreadable)
     whole = stdin is None and any(path == root for path in given)
@@ -130,7 +125,7 @@ def _judge(files: Files, settings: Settings, scanned: int, unreadable: list[Unre
     names = collect(files, resolver)
     findings = judge(_view(files, names, unreadable))
     old_names = {f.finalizer for f in findings if f.fixes and f.finalizer}
-    if old_names and not whole and _read_others(files, old_names):
+    if old_names and _read_others(files, old_names, only_prose=whole):
         # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it
         names = collect(files, resolver)
         findings = judge(_view(files, names, unreadable))
@@ -143,13 +138,13 @@ def _view(files: Files, names: Names, unreadable: list[Unreadable]) -> View:
     return View(files, names, tuple(unreadable), _go_module(files.root))
 
 
-def _read_others(files: Files, old_names: set[str]) -> bool:
+def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool:
     """Bring in the project's other files that spell one of the names. Whether there are any."""
     needles = [name.encode("utf-8", "surrogatepass") for name in old_names]
     known = {file.path for file in files.known()}
     found = False
     for path in discover.listed(files.root):
-        if path in known or files.settings.is_excluded(path):
+        if path in known or files.settings.is_excluded(path) or (only_prose and not discover.is_prose(path)):
             continue
         try:
             data = path.read_bytes()

@@ -57,6 +57,7 @@ class Settings:
     kubernetes: str = LATEST
     fail_on: Severity = Severity.WARNING
     test_paths: tuple[str, ...] = TEST_PATHS
+    include_docs: bool = False
 
     def selects(self, code: str) -> bool:
         """Whether findings of a code are wanted; of ``select`` and ``ignore`` the longer prefix of the code wins."""
@@ -205,6 +206,12 @@ def read_severity(value: object) -> Severity:
         raise ValueError(f"must be one of {', '.join(s.value for s in Severity)}") from error
 
 
+def read_switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
 _READERS: dict[str, Callable[[object], object]] = {
     "select": read_codes,
     "ignore": read_codes,
@@ -214,4 +221,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "kubernetes": read_kubernetes,
     "fail-on": read_severity,
     "test-paths": read_strings,
+    "include-docs": read_switch,
 }

@@ -31,4 +31,4 @@ def test_facts(path: Path) -> None:
 
 
 def test_every_language_has_cases() -> None:
-    assert {p.parent.name for p in INPUTS} == {"go", "python", "yaml"}
+    assert {p.parent.name for p in INPUTS} == {"go", "markdown", "python", "yaml"}

@@ -184,3 +184,48 @@ def test_spelling_is_exact(value: str, style: str) -> None:
         assert token.startswith(style)
     else:
         assert "r" in style.lower()
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "expected"),
+    [
+        ("'", "acme.io/x", "'acme.io/x'"),
+        ("'", "it's", "'it\\'s'"),
+        ('"""', 'a"""', '"""a\\"\\"\\""""'),
+        ("R'", "a\\b", "R'a\\b'"),
+        ("r'", "it's", None),
+        ('r"', "a\\", None),
+        ("b'", "acme.io/x", None),
+        ("f'", "acme.io/{x}", None),
+        ("", "acme.io/x", None),
+        ('json:"', "acme.io/x", '"acme.io/x"'),
+        ('json:"', 'a"b', None),
+        ('json:"', "{a}", None),
+        ('json:"', "", None),
+        ("yaml:", "acme.io/x", "acme.io/x"),
+        ("yaml:", "true", None),
+        ("yaml:", "1.5", None),
+        ("yaml:'", "true", "'true'"),
+    ],
+)
+def test_spelling(style: str, value: str, expected: str | None) -> None:
+    assert spell(Source("x.py", b""), Literal(Span(0, 0), "", Span(0, 0), style), value) == expected
+
+
+def test_no_edit_no_spelling() -> None:
+    assert spell(Source("x.py", b""), Literal(Span(0, 0), "a", None, "'"), "b") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "meta.finalizers.append(" + "-" * 20_000 + "1)",
+        "finalizers = " + "(" * 500 + ")" * 500,
+        "meta.finalizers.append(" + '"a" + ' * 5_000 + '"b")',
+        "meta.finalizers = " + "a." * 20_000 + "b",
+    ],
+    ids=["unary", "parentheses", "sum", "attributes"],
+)
+def test_nesting_is_never_too_deep(text: str) -> None:
+    """It ends in facts or in one problem, which depends on Python's version, and never in an exception."""
+    assert len(extract(Source("x.py", text.encode())).problems) <= 1

@@ -31,6 +31,7 @@ SEVERITIES = click.Choice([s.value for s in Severity])
 @click.option("--min-severity", type=SEVERITIES, default="warning", show_default=True, help="Lowest severity shown.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 although findings remain.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files also when they are named.")
+@click.option("--include-docs", is_flag=True, default=None, help="Also code blocks in Markdown and reStructuredText.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), help="What `-` (standard input) is to be taken for.")
 @settings_options
 def command(

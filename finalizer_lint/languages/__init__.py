@@ -30,6 +30,8 @@ ENDINGS = {
     ".go": "go",
     ".pyi": "python",
     ".py": "python",
+    ".md": "markdown",
+    ".rst": "markdown",
 }
 
 
@@ -44,6 +46,7 @@ def language_of(path: str) -> str | None:
     base = path.rpartition("/")[2].lower()
     if base == "kustomization":
         return "yaml"
+    base = base.removesuffix(".gotmpl") if base.endswith((".md.gotmpl", ".rst.gotmpl")) else base
     dot = base.rfind(".")
     return ENDINGS.get(base[dot:]) if dot > 0 else None
 

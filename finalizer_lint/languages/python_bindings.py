@@ -49,7 +49,12 @@ def _walrus(tree: Tree, node: ast.NamedExpr, scope: Scope) -> None:
 
 
 def _loop(tree: Tree, node: ast.For | ast.AsyncFor | ast.comprehension, scope: Scope) -> None:
-    _all(tree, node.target, "a loop variable", node.iter, scope)
+    target, each = node.target, node.iter
+    counted = isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == "enumerate"
+    if counted and isinstance(each, ast.Call) and each.args and isinstance(target, ast.Tuple) and len(target.elts) == 2:
+        _all(tree, target.elts[0], "a loop variable", None, scope)
+        target, each = target.elts[1], each.args[0]
+    _all(tree, target, "a loop variable", each, scope)
 
 
 def _with(tree: Tree, node: ast.withitem, scope: Scope) -> None:

@@ -98,6 +98,9 @@ def _assignment(found: Found, target: ast.expr, value: ast.expr) -> None:
     if isinstance(target, ast.Name):
         if said.holds_names(target.id):
             found.items(Role.DECLARED, value, Certainty.BY_NAME)
+            if isinstance(value, ast.Dict) and said.is_constant(target.id):  # a name for each kind
+                for each in value.values:
+                    found.name(Role.DECLARED, each, Certainty.BY_NAME if is_text(each) else Certainty.NO)
         _one_of_several(found, target, target.id, value)
         return
     if isinstance(target, ast.Tuple | ast.List):
@@ -109,6 +112,8 @@ def _assignment(found: Found, target: ast.expr, value: ast.expr) -> None:
         return
     if isinstance(target, ast.Attribute):
         _one_of_several(found, target, target.attr, value)
+    elif not isinstance(target.slice, ast.Slice):
+        found.name(Role.LISTED, value, found.lists.item_of(target))
     certainty = found.lists.certainty(target)
     if certainty is Certainty.BY_NAME and isinstance(target.value, ast.Name) and target.value.id in ("self", "cls"):
         found.items(Role.DECLARED, value, certainty)  # an attribute of this program, not of an object in the cluster

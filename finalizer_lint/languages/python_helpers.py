@@ -11,7 +11,7 @@ from finalizer_lint.languages.python_lists import Certainty, is_text, last_name
 from finalizer_lint.model import Role
 
 _ROLES = {"add": Role.ADDED, "remove": Role.REMOVED, "check": Role.CHECKED}
-_NEVER = {"addfinalizer", "finalize", "finalizer", "set_finalizer"}  # pytest, weakref, garbage collectors
+_NEVER = {"addfinalizer", "finalize", "set_finalizer"}  # pytest, weakref, garbage collectors
 _LISTS_TOO = (ast.List, ast.Set, ast.Tuple)
 
 
@@ -34,6 +34,7 @@ def _call(found: Found, call: ast.Call, functions: dict[str, ast.FunctionDef | a
         return
     role = _ROLES.get(said.verb_of(function))
     if role is None:
+        _made(found, call, function)
         return
     role = Role.CHECKED if asserted else role
     argument = _by_keyword(call) or _by_definition(call, functions.get(function)) or _by_look(call, function)
@@ -43,6 +44,14 @@ def _call(found: Found, call: ast.Call, functions: dict[str, ast.FunctionDef | a
         found.items(role, argument, Certainty.BY_NAME)
     else:
         found.name(role, argument, Certainty.BY_NAME)
+
+
+def _made(found: Found, call: ast.Call, function: str) -> None:
+    """``Finalizer("acme.io/x", …)``, ``@with_finalizer("acme.io/x")``: only what is a name beyond doubt."""
+    if said.words(function)[-1:] == ("finalizer",):
+        for argument in call.args:
+            if isinstance(argument, ast.Constant) and said.is_qualified(str(argument.value)):
+                found.name(Role.DECLARED, argument, Certainty.BY_NAME)
 
 
 def _by_keyword(call: ast.Call) -> ast.expr | None:

@@ -66,7 +66,8 @@ def _certainty_of_dict(found: Found, node: ast.Dict) -> Certainty:
         return Certainty.CERTAIN
     if isinstance(parent, ast.Call) and last_name(parent.func) in ("V1ObjectMeta", "ObjectMeta", "ObjectMetadata"):
         return Certainty.CERTAIN
-    if isinstance(parent, ast.Assign) and any(found.lists.is_metadata(target) for target in parent.targets):
+    targets = parent.targets if isinstance(parent, ast.Assign) else [getattr(parent, "target", None)]
+    if any(target is not None and found.lists.is_metadata(target) for target in targets):
         return Certainty.CERTAIN
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "update":
         return Certainty.CERTAIN if found.lists.is_metadata(parent.func.value) else Certainty.BY_NAME
@@ -80,7 +81,8 @@ def _certainty_under_key(parent: ast.Dict, node: ast.Dict) -> Certainty:
         kind = _entry(parent, "kind")
         if kind is None:
             return Certainty.BY_NAME
-        return Certainty.CERTAIN if is_text(kind, "Namespace") else Certainty.NO
+        spec_has_them = is_text(kind, "Namespace") or is_text(kind, "Project")  # OpenShift's name for it
+        return Certainty.CERTAIN if spec_has_them else Certainty.NO
     key = next((k for k, v in zip(parent.keys, parent.values, strict=True) if v is node), None)
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
         return Certainty.BY_NAME if said.words(key.value)[-1:] in (("metadata",), ("meta",)) else Certainty.NO
@@ -93,6 +95,8 @@ def _keyword(found: Found, call: ast.Call, keyword: ast.keyword) -> None:
         _listed(found, call, keyword.value, _certainty_of_call(found, call))
     elif said.words(name)[-2:] == ("metadata", "finalizers"):  # factories: metadata__finalizers=[…]
         found.items(Role.LISTED, keyword.value, Certainty.CERTAIN)
+        if is_text(keyword.value):
+            found.name(Role.LISTED, keyword.value, Certainty.CERTAIN)
     elif name in _ONE_NAME:
         _one_name(found, call, keyword.value, callee)
 

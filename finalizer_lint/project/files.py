@@ -32,6 +32,11 @@ class File:
         """Whether a person of this project writes the file: not vendored, not generated."""
         return not self.vendored and not self.facts.generated
 
+    @property
+    def runs(self) -> bool:
+        """Whether the file's code runs in a cluster: it is no test and no documentation."""
+        return not self.in_test and self.language != "markdown"
+
 
 class Files:
     """The files of one run by absolute path. Files that can't be read or decoded are not in it."""

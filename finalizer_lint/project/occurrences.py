@@ -136,12 +136,12 @@ def _owners(uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolve
     for use in uses:
         if use.name is not None:
             owners.setdefault(use.name, Owner.UNKNOWN)
-            if use.use.place is Place.CODE and not use.file.in_test and use.use.role in (Role.ADDED, Role.REMOVED):
+            if use.use.place is Place.CODE and use.file.runs and use.use.role in (Role.ADDED, Role.REMOVED):
                 owners[use.name] = Owner.PROJECT
     for link, resolved in declared:
         if resolved.value is not None:
             owners.setdefault(resolved.value, Owner.UNKNOWN)
-            if not link.file.in_test and link.file.ours:
+            if link.file.runs and link.file.ours:
                 owners[resolved.value] = Owner.PROJECT
     for name in owners:
         if third_party(name):

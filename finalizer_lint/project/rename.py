@@ -54,7 +54,7 @@ def plan(files: Files, names: Names, old: str, new: str) -> Fix | None:
 
 def _caution(names: Names, old: str) -> str | None:
     """What happens to live objects when the code that takes the old name off them is renamed with it."""
-    if not any(use.name == old and use.use.place is Place.CODE and not use.file.in_test for use in names.uses):
+    if not any(use.name == old and use.use.place is Place.CODE and use.file.runs for use in names.uses):
         return None
     return (
         f"live objects that still carry {old!r} will hang in Terminating unless the code goes on removing it: "
@@ -86,7 +86,7 @@ def _tokens(names: Names, old: str) -> list[_Token]:
 
     for use in names.uses:
         if use.name == old and use.use.role is not Role.MENTIONED and not _is_legacy(use):
-            in_code = use.use.place is Place.CODE
+            in_code = use.use.place is Place.CODE and use.file.language != "markdown"
             home = use.resolved.literal_file or use.file
             start = use.resolved.chain[-1].symbol.value.span.start if use.resolved.chain else use.span.start
             if not use.resolved.chain or use.resolved.literal is None:
@@ -95,7 +95,7 @@ def _tokens(names: Names, old: str) -> list[_Token]:
     for link, resolved in names.declared:
         if resolved.value == old and not link.symbol.legacy and not any(d.symbol.legacy for d in resolved.chain):
             home = resolved.literal_file or link.file
-            note(home, resolved.literal, link.symbol.value.span.start, Role.DECLARED, True)
+            note(home, resolved.literal, link.symbol.value.span.start, Role.DECLARED, link.file.language != "markdown")
     return list(found.values())
 
 
@@ -121,13 +121,13 @@ def _conflict(names: Names, old: str, new: str, renames_code: bool) -> str | Non
     """Why a rename would do harm although every token can be edited, or None."""
     knows_old = knows_new = adds_old = False
     for use in names.uses:
-        if use.use.place is Place.CODE and not use.file.in_test:
+        if use.use.place is Place.CODE and use.file.runs:
             knows_old |= use.name == old
             knows_new |= use.name == new
             adds_old |= use.name == old and use.use.role is Role.ADDED
-    for _link, resolved in names.declared:
-        knows_old |= resolved.value == old
-        knows_new |= resolved.value == new
+    for link, resolved in names.declared:
+        knows_old |= link.file.runs and resolved.value == old
+        knows_new |= link.file.runs and resolved.value == new
     if renames_code and knows_new:
         return f"the code already knows {new!r}: the two would become one"
     if not renames_code and adds_old:
