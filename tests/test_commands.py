@@ -139,12 +139,43 @@ def test_inventory_lists_every_place_once(project: Project) -> None:
     assert done.json["uses"][1]["declaration"]["start"] == {"line": 3, "column": 7, "offset": 26}
 
 
-def test_inventory_as_text(project: Project) -> None:
+def test_inventory_as_a_table(project: Project) -> None:
     project.write("controller.go", GO)
-    project.widget("tests/widget.yaml", "acme.dev/cleanup")
-    done = project.run("inventory")
-    assert done.out == (
-        "acme.dev/cleanup [project]: 1 declared, 1 listed, 1 added; 1 of them in tests\n"
-        "(not known statically): 1 removed\n"
-    )
+    project.widget("tests/widget.yaml", "acme.dev/cleanup", "x.y")
+    lines = project.run("inventory").out.splitlines()
+    cells = [[cell for cell in line.split("  ") if cell] for line in lines]
+    assert [c.strip() for c in cells[0]] == [
+        *("name", "owner", "declared", "listed", "added", "removed", "checked", "in tests", "kinds", "verdict")
+    ]
+    assert [c.strip() for c in cells[1]] == ["acme.dev/cleanup", "project", "1", "1", "1", "1", "Widget", "accepted"]
+    assert [c.strip() for c in cells[2]] == ["x.y", "unknown", "1", "1", "Widget", "warned"]
+    assert [c.strip() for c in cells[3]] == ["(not known statically)", "1"]
     assert project.run("inventory", "tests/none.yaml").out == "No finalizer names.\n"
+
+
+def test_inventory_looks_one_name_up(project: Project) -> None:
+    project.write("controller.go", GO)
+    project.widget("widget.yaml", "acme.dev/cleanup", "other.dev/x")
+    lines = project.run("inventory", "--name", "acme.dev/*").out.splitlines()
+    assert len(lines) == 6
+    assert lines[3:] == [
+        "controller.go:3:19: declared acme.dev/cleanup",
+        "controller.go:6:33: added acme.dev/cleanup",
+        "widget.yaml:6:7: listed acme.dev/cleanup",
+    ]
+    assert len(project.run("inventory", "--name", "acme.dev/*", "--output-format", "json").json["uses"]) == 3
+
+
+def test_inventory_for_a_pull_request(project: Project) -> None:
+    project.widget("widget.yaml", "acme.dev/cleanup", "z|b")
+    out = project.run("inventory", "--output-format", "markdown").out
+    assert out.splitlines()[2:] == [
+        "| `acme.dev/cleanup` | unknown |  | 1 |  |  |  |  | Widget | accepted |",
+        "| `z\\|b` | unknown |  | 1 |  |  |  |  | Widget | rejected |",
+    ]
+
+
+def test_inventory_of_documentation_on_demand(project: Project) -> None:
+    project.write("README.md", "```yaml\nmetadata:\n  finalizers: [acme.dev/x]\n```\n")
+    assert project.run("inventory").out == "No finalizer names.\n"
+    assert "acme.dev/x" in project.run("inventory", "--include-docs").out

@@ -14,6 +14,7 @@ from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.owner import third_party
 from finalizer_lint.project.resolve import Declared, Resolved, Resolver
 
+_OWNING = (Role.DECLARED, Role.ADDED, Role.REMOVED)
 _LIKE_A_NAME = re.compile(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?(/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
 
 
@@ -136,7 +137,7 @@ def _owners(uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolve
     for use in uses:
         if use.name is not None:
             owners.setdefault(use.name, Owner.UNKNOWN)
-            if use.use.place is Place.CODE and use.file.runs and use.use.role in (Role.ADDED, Role.REMOVED):
+            if use.use.place is Place.CODE and use.file.runs and use.use.role in _OWNING:
                 owners[use.name] = Owner.PROJECT
     for link, resolved in declared:
         if resolved.value is not None:

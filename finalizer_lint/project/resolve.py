@@ -99,13 +99,14 @@ class Resolver:
     def _elsewhere(self, file: File, ref: Ref) -> Declared | None:
         if not ref.qualifier:
             return self._unqualified(file, ref.name)
-        head, _, tail = ref.qualifier.partition(".")
         for brought in file.facts.imports:
-            if brought.alias == head:
-                found = self._through_import(file, brought, tail, ref.name)
-                if found is not None:
-                    return found
-        if file.language == "go" and not tail:
+            if ref.qualifier != brought.alias and not ref.qualifier.startswith(f"{brought.alias}."):
+                continue
+            owner = ref.qualifier[len(brought.alias) + 1 :]
+            found = self._through_import(file, brought, owner, ref.name)
+            if found is not None:
+                return found
+        if file.language == "go" and "." not in ref.qualifier:
             return None
         return self._exported(file, "", ref.qualifier, ref.name)
 

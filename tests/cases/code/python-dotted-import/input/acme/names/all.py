@@ -1,0 +1,5 @@
+CLEANUP = "widget-cleanup"
+
+
+class Names:
+    PART = "part-cleanup"
