@@ -104,7 +104,9 @@ class GoTree:
         return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
 
     def _search(self, word: bytes) -> list[int]:
-        data, offsets, size = self.data, [], len(word)
+        data, offsets, size = self.data, list[int](), len(word)
+        if not word:
+            return []  # an identifier that broken code lacks
         at = data.find(word)
         while at != -1:
             if not _continues(data[at - 1 : at]) and not _continues(data[at + size : at + size + 1]):

@@ -33,9 +33,13 @@ class File:
         return not self.vendored and not self.facts.generated
 
     @property
+    def is_code(self) -> bool:
+        return self.language in ("go", "python")
+
+    @property
     def runs(self) -> bool:
-        """Whether the file's code runs in a cluster: it is no test and no documentation."""
-        return not self.in_test and self.language != "markdown"
+        """Whether the file is code that runs: no test, no documentation, no manifest."""
+        return self.is_code and not self.in_test
 
 
 class Files:

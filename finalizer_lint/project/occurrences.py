@@ -137,7 +137,7 @@ def _owners(uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolve
     for use in uses:
         if use.name is not None:
             owners.setdefault(use.name, Owner.UNKNOWN)
-            if use.use.place is Place.CODE and use.file.runs and use.use.role in _OWNING:
+            if use.file.runs and use.use.role in _OWNING:
                 owners[use.name] = Owner.PROJECT
     for link, resolved in declared:
         if resolved.value is not None:
@@ -157,7 +157,9 @@ def _occurrences(
     owners: dict[str, Owner],
 ) -> list[Occurrence]:
     spelled = {
-        (link.file.path, link.symbol.span) for link, resolved in declared if link.file.ours and _spells(link.symbol, resolved)
+        (link.file.path, link.symbol.span)
+        for link, resolved in declared
+        if link.file.ours and _spells(link.symbol, resolved)
     }
     reached: dict[tuple[object, Span], list[NamedUse]] = defaultdict(list)
     direct: list[NamedUse] = []
@@ -209,6 +211,9 @@ def _of_declaration(
     assert resolved.value is not None  # noqa: S101 - the caller leaves out names that are not static
     fixture = link.file.in_test and all(use.file.in_test for use in uses)
     known = any(files.shows_kubernetes(file) for file in (link.file, *(use.file for use in uses)))
+    # A chart's value is declared in no object, and stands in that of the template
+    home = uses[0].use if uses and link.file.language == "yaml" else None
+    place, thing = (home.place, home.object) if home else (Place.CODE, None)
     kept = {use.use.role for use in uses} <= {Role.REMOVED, Role.CHECKED}
     return Occurrence(
         file=link.file,
@@ -216,9 +221,9 @@ def _of_declaration(
         name=resolved.value,
         role=Role.DECLARED,
         uses=uses,
-        object=None,
-        place=Place.CODE,
-        object_class=None,
+        object=thing,
+        place=place,
+        object_class=class_of_place(place, thing, files.settings.kubernetes),
         owner=owners[resolved.value],
         ceiling=Severity.INFO if fixture or not known else Severity.ERROR,
         legacy=link.symbol.legacy and kept,

@@ -5,22 +5,21 @@ from __future__ import annotations
 import dataclasses
 
 from finalizer_lint.languages import frontend
-from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Place, Role
+from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Role, Span
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import NamedUse, Names
 from finalizer_lint.project.owner import third_party
+from finalizer_lint.project.resolve import Resolved
 from finalizer_lint.project.shared import other_use
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Token:
-    """A place that spells the old name, in a file that people of the project write."""
+    """A place that spells the old name, in a file that people of the project write; ``start`` is its byte offset."""
 
     file: File
     literal: Literal | None  # None: the name is put together from parts
     start: int
-    role: Role
-    in_code: bool
 
 
 def plan(files: Files, names: Names, old: str, new: str) -> Fix | None:
@@ -36,25 +35,24 @@ def plan(files: Files, names: Names, old: str, new: str) -> Fix | None:
         return None
     tokens = _tokens(names, old)
     edits, reason = _edits(tokens, new)
-    code = [t for t in tokens if t.in_code]
-    if not mapped and not code:
+    in_code = any(token.file.is_code for token in tokens)
+    if not mapped and not in_code:
         return None
-    safe = mapped and not any(t.in_code for t in tokens)
-    reason = reason or _conflict(names, old, new, bool(code)) or _shared(files, names, old)
+    reason = reason or _conflict(names, old, new, in_code) or _shared(files, names, old)
     if not edits and reason is None:
         return None
     return Fix(
-        applicability=Applicability.SAFE if safe else Applicability.UNSAFE,
+        applicability=Applicability.UNSAFE if in_code else Applicability.SAFE,
         title=f"rename {old!r} to {new!r} in {_count(len({e.path for e in edits}), 'file')}",
         edits=tuple(sorted(edits)),
         held_back=reason,
-        caution=_caution(names, old) if code else None,
+        caution=_caution(names, old) if in_code else None,
     )
 
 
 def _caution(names: Names, old: str) -> str | None:
     """What happens to live objects when the code that takes the old name off them is renamed with it."""
-    if not any(use.name == old and use.use.place is Place.CODE and use.file.runs for use in names.uses):
+    if not any(use.name == old and use.file.runs for use in names.uses):
         return None
     return (
         f"live objects that still carry {old!r} will hang in Terminating unless the code goes on removing it: "
@@ -77,26 +75,26 @@ def _count(number: int, what: str) -> str:
 
 def _tokens(names: Names, old: str) -> list[_Token]:
     """The spellings of a name, each once. What keeps a legacy name alive must go on spelling it."""
-    found: dict[tuple[str, int], _Token] = {}
-
-    def note(file: File | None, literal: Literal | None, start: int, role: Role, in_code: bool) -> None:
-        if file is not None and file.ours:
-            at = literal.edit.start if literal and literal.edit else start
-            found.setdefault((file.source.path, at), _Token(file, literal, at, role, in_code))
-
-    for use in names.uses:
-        if use.name == old and use.use.role is not Role.MENTIONED and not _is_legacy(use):
-            in_code = use.use.place is Place.CODE and use.file.language != "markdown"
-            home = use.resolved.literal_file or use.file
-            start = use.resolved.chain[-1].symbol.value.span.start if use.resolved.chain else use.span.start
-            if not use.resolved.chain or use.resolved.literal is None:
-                home = use.resolved.chain[-1].file if use.resolved.chain else use.file
-            note(home, use.resolved.literal, start, use.use.role, in_code)
+    spelled = [
+        _token(use.resolved, use.file, use.span)
+        for use in names.uses
+        if use.name == old and use.use.role is not Role.MENTIONED and not _is_legacy(use)
+    ]
     for link, resolved in names.declared:
         if resolved.value == old and not link.symbol.legacy and not any(d.symbol.legacy for d in resolved.chain):
-            home = resolved.literal_file or link.file
-            note(home, resolved.literal, link.symbol.value.span.start, Role.DECLARED, link.file.language != "markdown")
-    return list(found.values())
+            spelled.append(_token(resolved, link.file, link.symbol.value.span))
+    return list({(token.file.path, token.start): token for token in spelled if token.file.ours}.values())
+
+
+def _token(resolved: Resolved, file: File, span: Span) -> _Token:
+    """Where the text of a resolved name stands; for one put together from parts where that is done."""
+    literal = resolved.literal
+    if literal is not None and resolved.literal_file is not None:
+        return _Token(resolved.literal_file, literal, (literal.edit or literal.span).start)
+    if resolved.chain:
+        end = resolved.chain[-1]
+        return _Token(end.file, None, end.symbol.value.span.start)
+    return _Token(file, None, span.start)
 
 
 def _is_legacy(use: NamedUse) -> bool:
@@ -121,7 +119,7 @@ def _conflict(names: Names, old: str, new: str, renames_code: bool) -> str | Non
     """Why a rename would do harm although every token can be edited, or None."""
     knows_old = knows_new = adds_old = False
     for use in names.uses:
-        if use.use.place is Place.CODE and use.file.runs:
+        if use.file.runs:
             knows_old |= use.name == old
             knows_new |= use.name == new
             adds_old |= use.name == old and use.use.role is Role.ADDED
