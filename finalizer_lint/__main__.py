@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -9,6 +10,11 @@ def main() -> None:
     """Run the command line and exit. No traceback reaches a user: our own faults end with exit code 4."""
     from finalizer_lint.cli import exits
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # what we print is UTF-8 whatever the locale, odd file names as escapes
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         import click
 

@@ -55,7 +55,8 @@ def files(paths: Iterable[Path], settings: Settings, root: Path, *, force_exclud
             found.add(path)
     if not settings.include_docs:
         found = {path for path in found if not is_prose(path)}
-    return sorted(found, key=os.fspath)
+    links = {path for path in found if path.is_symlink() and path.resolve() in found}
+    return sorted(found - links, key=os.fspath)
 
 
 def is_prose(path: Path) -> bool:
@@ -63,15 +64,18 @@ def is_prose(path: Path) -> bool:
     return language_of(path.name) == "markdown" or path.suffix == ".txt"
 
 
-def listed(folder: Path) -> Iterator[Path]:
-    """The regular files in a language of ours under a folder, without vendored ones; absolute, in no order."""
+def listed(folder: Path, *, every: bool = False) -> Iterator[Path]:
+    """The regular files under a folder, without vendored ones; absolute, in no order.
+
+    Those in a language of ours, or ``every`` one.
+    """
     names = _git_files(folder)
     if names is None:
-        yield from _walk(folder)
+        yield from (path for path in _walk(folder) if every or language_of(path.name) is not None)
         return
     base = os.fspath(folder)
     for name in names:
-        if language_of(name) is not None and not _in_vendor(name):
+        if (every or language_of(name) is not None) and not _in_vendor(name):
             path = f"{base}/{name}"
             if _is_regular(path):
                 yield Path(path)
@@ -117,5 +121,5 @@ def _walk(folder: Path) -> Iterator[Path]:
         kept = (f for f in folders if f not in _UNINTERESTING | VENDORED)
         folders[:] = sorted(f for f in kept if not (ignored(f) or ignored(f + "/.")))
         for name in names:
-            if language_of(name) is not None and not ignored(name) and _is_regular(f"{place}/{name}"):
+            if not ignored(name) and _is_regular(f"{place}/{name}"):
                 yield Path(place) / name

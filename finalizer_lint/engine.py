@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from finalizer_lint import discover
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names, collect
+from finalizer_lint.project.rename import plan, refusal
 from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.rules import judge
 from finalizer_lint.settings import Settings, find
+from finalizer_lint.source import Source
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,6 +98,55 @@ def run(
     return _judge(files, settings, len(chosen), unreadable, whole=whole)
 
 
+@dataclasses.dataclass(frozen=True)
+class RenamePlan:
+    """A rename over a whole project. ``fix`` is None when it is refused or there is nothing to edit.
+
+    ``by_hand`` holds the other places that spell the old name: path, 1-based line and the line's text.
+    """
+
+    old: str
+    new: str
+    fix: Fix | None
+    refused: str | None
+    files: Files
+    by_hand: tuple[tuple[str, int, str], ...] = ()
+
+
+def plan_rename(
+    old: str, new: str, paths: Iterable[Path] = (), *, third_party_too: bool = False, working: Path | None = None
+) -> RenamePlan:
+    """Plan to rename a finalizer in the whole project that holds ``paths``. Raises SettingsError; writes nothing."""
+    working = Path.cwd() if working is None else working
+    settings = settings_for([absolute(path, working) for path in paths] or [working], working)
+    root = discover.repository_root(settings.folder) or settings.folder
+    asked = dataclasses.replace(settings, renames={old: new}, include_docs=True)
+    report = run([root], settings=asked, working=working)
+    refused = refusal(report.names, old, new, third_party_too=third_party_too)
+    fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
+    if fix is not None and fix.held_back is not None:
+        refused, fix = fix.held_back, None
+    return RenamePlan(old, new, fix, refused, report.files, tuple(_by_hand(report.files, old, fix)) if fix else ())
+
+
+def _by_hand(files: Files, old: str, fix: Fix) -> Iterator[tuple[str, int, str]]:
+    """Every other spelling of the old name: comments, scripts, messages, legacy constants."""
+    needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(old.encode("utf-8", "surrogatepass")))
+    for path in sorted(discover.listed(files.root, every=True), key=os.fspath):
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        if old.encode("utf-8", "surrogatepass") not in data or b"\0" in data:
+            continue
+        source = Source(files.display(path), data)
+        edited = [edit.span for edit in fix.edits if edit.path == source.path]
+        for match in needle.finditer(data):
+            if not any(span.start <= match.start() < span.end for span in edited):
+                line = source.line_of(match.start())
+                yield source.path, line, source.line_text(line).strip()
+
+
 def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreadable]) -> None:
     if data is None:
         try:
@@ -162,7 +214,7 @@ def _within(finding: Finding, linted: set[str]) -> Finding:
         others = sorted({edit.path for edit in fix.edits} - linted)
         if others and fix.held_back is None:
             more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            reason = f"it also needs {others[0]}{more}: run the fix on the whole project"
+            reason = f"it also needs {others[0]}{more}: finalizer-lint rename OLD NEW --apply changes the whole project"
             fix = dataclasses.replace(fix, held_back=reason)
         fixes.append(fix)
     return dataclasses.replace(finding, fixes=tuple(fixes)) if fixes else finding

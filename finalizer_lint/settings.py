@@ -106,11 +106,15 @@ def find(start: Path, outermost: Path) -> Settings:
         if own.is_file():
             return load(own)
         shared = folder / "pyproject.toml"
-        if shared.is_file() and b"tool.finalizer-lint" in _read(shared):
+        if shared.is_file() and _has_table(_read(shared)):
             return load(shared)
         if (folder / ".git").exists():
             return Settings(folder=folder)
     return Settings(folder=outermost if start.is_relative_to(outermost) else start)
+
+
+def _has_table(text: bytes) -> bool:
+    return b"finalizer-lint" in text and re.search(rb"tool\s*\.\s*[\"']?finalizer-lint", text) is not None
 
 
 def load(path: Path) -> Settings:

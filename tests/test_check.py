@@ -100,6 +100,12 @@ def test_names_cannot_paint_the_terminal(project: Project) -> None:
     assert "\\x1b[31mred\\u202e" in done.out
 
 
+def test_the_locale_does_not_matter(project: Project) -> None:
+    project.write("a.yaml", 'metadata:\n  finalizers: ["ünload"]\n')
+    done = project.run("check", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.code, '"ünload"' in done.out) == (1, True)
+
+
 def test_colour_is_for_terminals(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup")
     assert "\x1b[" not in project.run("check").out

@@ -119,7 +119,7 @@ def test_a_batch_of_files_never_renames_half_a_project(project: Project) -> None
     project.git()
     done = project.run("check", "--fix", "a.yaml")
     assert done.code == 1
-    assert "it also needs deploy/b.yaml: run the fix on the whole project" in done.out
+    assert "it also needs deploy/b.yaml: finalizer-lint rename OLD NEW --apply" in done.out
     assert b"widget-cleanup" in project.read("a.yaml")
     assert project.run("check", "--fix", "a.yaml", "deploy/b.yaml").code == 0
     assert b"widget-cleanup" not in project.read("a.yaml") + project.read("deploy/b.yaml")
@@ -217,6 +217,22 @@ def test_a_symbolic_link_is_not_rewritten(project: Project) -> None:
     assert "a symbolic link is not rewritten" in done.out
     assert b"widget-cleanup" in target.read_bytes()
     assert (project.folder / "a.yaml").is_symlink()
+
+
+def test_a_link_beside_its_target_is_the_same_file(project: Project) -> None:
+    project.settings(RENAMES)
+    (project.folder / "l.yaml").symlink_to(project.widget("a.yaml", "widget-cleanup"))
+    assert project.run("check", "--fix", "l.yaml", "a.yaml").code == 0
+    assert b"stable.acme.dev/cleanup" in project.read("a.yaml")
+
+
+def test_a_third_party_name_is_not_renamed_by_settings(project: Project) -> None:
+    project.settings('domain = "acme.dev"\n[renames]\n"resources-finalizer.argocd.argoproj.io" = "acme.dev/x"\n')
+    path = project.widget("a.yaml", "resources-finalizer.argocd.argoproj.io")
+    before = path.read_bytes()
+    done = project.run("check", "--fix", "--unsafe-fixes", "--min-severity", "info")
+    assert "the name belongs to Argo CD" in done.out
+    assert path.read_bytes() == before
 
 
 def test_a_file_that_changed_since_it_was_read_is_left_alone(project: Project) -> None:

@@ -61,7 +61,7 @@ def test_a_version_between_answers_as_the_nearest_lower_one(version: str, as_mea
 
 @pytest.mark.parametrize("version", ["1.27", "1.9", "2.0", "latest", "", "1.29\n"])
 def test_versions_that_nobody_measured_are_refused(version: str) -> None:
-    with pytest.raises(ValueError, match="measured|not a Kubernetes version"):
+    with pytest.raises(ValueError, match=r"measured|not a Kubernetes version"):
         minor(version)
 
 

@@ -97,6 +97,11 @@ def test_mistakes_are_named(tmp_path: Path, text: str, message: str) -> None:
     assert "finalizer-lint.toml" in str(error.value)
 
 
+def test_a_quoted_table_in_pyproject_counts(tmp_path: Path) -> None:
+    write(tmp_path, '[tool."finalizer-lint"]\ndomain = "acme.dev"\n', "pyproject.toml")
+    assert find(tmp_path, tmp_path).domain == "acme.dev"
+
+
 @pytest.mark.parametrize("text", ["tool = 3\n# tool.finalizer-lint", "[tool.finalizer-lint]\nx = 1"])
 def test_pyproject_of_any_shape(tmp_path: Path, text: str) -> None:
     with pytest.raises(SettingsError):

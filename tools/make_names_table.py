@@ -1,9 +1,10 @@
 """Make ``tests/data/names.json`` from the measured answers of real API servers.
 
-    python tools/make_names_table.py MEASURED.json
+    python tools/make_names_table.py MEASURED.json [--check]
 
 MEASURED.json holds per name whether a custom resource, a strict and a lenient kind refuse it, the warning for each
 server version, and the causes of the refusal on a strict kind. The result says the same with every text once.
+``--check`` writes nothing and exits 1 when the file is not current.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def build(measured: dict[str, Any]) -> str:
         "source": "measured on kube-apiservers "
         + ", ".join(measured["versions"])
         + "; made by tools/make_names_table.py",
-        "row": "name, refused by [custom resource, strict, lenient], texts of a strict kind's errors by version, warnings",
+        "row": "name, refused by [custom resource, strict, lenient], a strict kind's errors by version, warnings",
         "texts": texts,
     }
     return json.dumps(head, indent=1)[:-2] + ',\n "rows": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n"
@@ -57,5 +58,17 @@ def _without(cause: str, value: str) -> str:
     raise SystemExit(f"a cause that is not understood: {cause!r} (expected {value!r} in front)")
 
 
+def main(argv: list[str]) -> int:
+    arguments = [a for a in argv if a != "--check"]
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)  # noqa: T201 - a command's usage
+        return 2
+    text = build(json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
+    if "--check" in argv:
+        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
+    TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
 if __name__ == "__main__":
-    TARGET.write_text(build(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))), encoding="utf-8")
+    sys.exit(main(sys.argv[1:]))

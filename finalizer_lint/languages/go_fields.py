@@ -7,7 +7,7 @@ import tree_sitter
 from finalizer_lint.languages.go_collect import Collector
 from finalizer_lint.languages.go_tree import Path, field, is_string, keyed, named, span, unwrap
 from finalizer_lint.languages.go_words import names_finalizer, names_list, role_of, shaped_like_name
-from finalizer_lint.model import Concat, Expr, Literal, Ref, Role, Unknown
+from finalizer_lint.model import Concat, Expr, Literal, Ref, Role
 
 
 def struct_field(found: Collector, path: Path, at: int, key: str) -> None:
@@ -133,6 +133,4 @@ def put_if_string(found: Collector, node: tree_sitter.Node, role: Role) -> None:
 def _static(expr: Expr) -> bool:
     if isinstance(expr, Literal):
         return shaped_like_name(expr.value)
-    if isinstance(expr, Concat):
-        return True
-    return isinstance(expr, Ref) and not isinstance(expr, Unknown)
+    return isinstance(expr, Concat | Ref)

@@ -24,7 +24,8 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _NO_MEMBER = re.compile(
-    r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|len|cap|copy|marshal|format|append)|(?:f|ln)$", re.I
+    r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|nested|setnested|len|cap|copy|marshal|format|append)|(?:f|ln)$",
+    re.I,
 )
 _SET_METHODS = re.compile(
     r"^(?:has|contain|insert|add|delete|remove|register|append|equal|is|difference|union)", re.IGNORECASE
@@ -187,7 +188,7 @@ class Lists:
 
     def _neighbour(self, function: str, given: list[tree_sitter.Node], index: int) -> None:
         """What a membership function looks for stands after the list or, if nothing does, before it."""
-        if self._is_slices(given, index) and function == "Delete":
+        if function == "Delete" and index == 0 and len(given) == 3:
             return  # slices.Delete(list, i, j)
         role = role_of(function) or Role.CHECKED
         after = given[index + 1 :]
@@ -197,9 +198,6 @@ class Lists:
             self._value(after[0], role)
         elif index > 0 and self._found.tree.text(given[index - 1]) not in ("t", "ctx", "tb", "b"):
             self._value(given[index - 1], role)
-
-    def _is_slices(self, given: list[tree_sitter.Node], index: int) -> bool:
-        return len(given) == 3 and index == 0
 
     def _value(self, node: tree_sitter.Node, role: Role) -> None:
         inner = unwrap(node)

@@ -23,7 +23,8 @@ _AFTER = _words(
     help histogram image index interval job label labels log manager message metric metrics msg namespace option
     options path paths pattern period phase plugin pod policy prefix queue reconciler regex regexp resource role
     separator stage state status subresource suffix template timeout title total type usage verb version wait webhook
-    worker"""
+    worker remaining removed added missing pending present required exists found blocked stuck updated deleted
+    cleared"""
 )
 # A part of a name, an object that has a finalizer, or a flag: finalizerPrefix, podWithFinalizer, hasFinalizer.
 _BEFORE = _words("prefix suffix with without no has have is should need needs")

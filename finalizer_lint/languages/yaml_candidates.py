@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from finalizer_lint.languages.yaml_template import BLOCK
 
 WORD = "inalizer"
-_KEY_END = re.compile(r"(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_KEY_END = re.compile(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
 _NO_KEY = frozenset("_.:$@")
+_BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
 _GAP = re.compile(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
 _SCHEMA = re.compile(
     r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
@@ -67,7 +68,9 @@ def _may_be_list(text: str, key: int, after: int) -> bool:
 
 def _column(text: str, at: int) -> int:
     start = text.rfind("\n", 0, at) + 1
-    return at - start - (text[at - 1 : at] in ('"', "'"))
+    while text[at - 1 : at] and text[at - 1] in _BEFORE_KEY:
+        at -= 1
+    return at - start
 
 
 def documents(text: str) -> Iterator[tuple[int, int]]:

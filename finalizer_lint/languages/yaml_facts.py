@@ -8,12 +8,16 @@ import contextlib
 import dataclasses
 import re
 
+from finalizer_lint.languages.yaml_actions import printed_names
 from finalizer_lint.languages.yaml_events import ALIAS, MAPPING, SCALAR, SEQUENCE
 from finalizer_lint.languages.yaml_excerpt import Excerpt
-from finalizer_lint.languages.yaml_objects import in_schema, is_object, is_template, place_of
+from finalizer_lint.languages.yaml_made import is_compared, with_target
+from finalizer_lint.languages.yaml_objects import in_schema, is_template, place_of
+from finalizer_lint.languages.yaml_patches import object_of_operation, place_of_operation, pointer
+from finalizer_lint.languages.yaml_reference import is_object
 from finalizer_lint.languages.yaml_template import BLOCK, is_templated
 from finalizer_lint.languages.yaml_types import BINARY, server_type
-from finalizer_lint.languages.yaml_walk import Entry, Frame, Node, Walk
+from finalizer_lint.languages.yaml_walk import Entry, Frame, Node, Walk, bare, feeds_others
 from finalizer_lint.model import (
     Expr,
     Literal,
@@ -29,7 +33,6 @@ from finalizer_lint.model import (
 )
 
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
-_PATCHED = re.compile(r"(?:/.*)?/metadata/finalizers(/(?:-|\d+))?")
 _ACTION = re.compile(r"[ \t]*(\{\{[^\n]*?\}\})")
 _BLOCK = re.compile(rf"#{BLOCK}+")
 
@@ -65,34 +68,37 @@ class Collector:
 
     def collect(self, walk: Walk) -> None:
         for entry in walk.entries:
-            if entry.key.value == "finalizers":
-                self._list(entry)
-            elif entry.key.value == "finalizer":
+            key, condition = bare(entry.key.value)
+            if key == "finalizers":
+                self._list(entry, condition)
+            elif key == "finalizer":
                 self._singular(entry)
-            elif entry.key.value == "path":
+            elif key == "path":
                 self._patch(entry)
             else:
                 self._taken_out(entry)
 
     # -- finalizers: …
 
-    def _list(self, entry: Entry) -> None:
+    def _list(self, entry: Entry, condition: bool) -> None:
+        """``condition``: a policy holds the list against objects."""
         holder, value = entry.frame, entry.value
-        place, ref = place_of(holder, self.embedded)
+        place, ref = self._place_of(holder)
         strict = self._is_strict(holder, place)
-        spot = _Spot(Role.LISTED, place, ref, self.span(value), strict)
+        role = Role.CHECKED if condition or is_compared(holder) else Role.LISTED
+        spot = _Spot(role, place, ref, self.span(value), strict)
         before = len(self.out.uses)
         block = _BLOCK.search(self.excerpt.text, entry.key.end, max(self._content(value), entry.key.end))
         if block:
             action = self.excerpt.span(*block.span())
             whole = action if value.what is SCALAR else spot.within
-            self.out.uses.append(Use(Role.LISTED, Unknown(action, "template"), place, ref, whole))
+            self.out.uses.append(Use(role, Unknown(action, "template"), place, ref, whole))
         target = value.anchor.node if value.what is ALIAS and value.anchor else value
         if target.what is SEQUENCE:
             if strict or self._all_strings(target):
-                self._items(value, target, spot)
+                self._items(value, target, spot, shared=feeds_others(holder) or feeds_others(target.holder))
         elif target.what is SCALAR and is_templated(target.value):
-            self.out.uses.append(Use(Role.LISTED, Unknown(self.span(value), "template"), place, ref, self.span(value)))
+            self._use(Unknown(self.span(value), "template"), spot)
         elif value.what is ALIAS and value.anchor is None:
             self._no_anchor(value)
         elif strict and not in_schema(holder) and not _SCHEMA_FIELDS & set(target.fields):
@@ -131,8 +137,13 @@ class Collector:
                 return False
         return True
 
-    def _items(self, value: Node, target: Node, spot: _Spot) -> None:
-        shared = target.anchor is not None and target.anchor.elsewhere
+    def _place_of(self, holder: Frame) -> tuple[Place, ObjectRef | None]:
+        place, ref = place_of(holder, self.embedded)
+        return place, with_target(ref, self.target)
+
+    def _items(self, value: Node, target: Node, spot: _Spot, *, shared: bool = False) -> None:
+        """``shared``: what the list stands in also ends up in another place."""
+        shared = shared or (target.anchor is not None and target.anchor.elsewhere)
         for item in target.items:
             node = item.anchor.node if item.what is ALIAS and item.anchor else item
             shown = value if value is not target else item
@@ -142,7 +153,7 @@ class Collector:
                 if spot.strict and "$patch" not in node.fields:
                     self._odd_item(shown, "array" if node.what is SEQUENCE else "object", spot)
             elif is_templated(node.value):
-                self._use(Unknown(self.span(shown), "template"), spot)
+                self._templated(shown, node, spot)
             elif (action := self._action_after(node)) is not None:
                 self._use(Unknown(action, "template"), spot)
             elif (kind := server_type(node.value, node.style, node.tag)) != "string":
@@ -162,6 +173,16 @@ class Collector:
 
     def _use(self, expr: Expr, spot: _Spot) -> None:
         self.out.uses.append(Use(spot.role, expr, spot.place, spot.object, spot.within))
+
+    def _templated(self, shown: Node, node: Node, spot: _Spot) -> None:
+        """A name from the values of a chart is looked up later; its default is a name at a place of its own."""
+        if shown is not node:
+            self._use(Unknown(self.span(shown), "template"), spot)
+            return
+        name, default = printed_names(self.excerpt, node)
+        self._use(name, spot)
+        if default is not None:  # no item beside the other: a list has one or the other
+            self._use(default, dataclasses.replace(spot, within=None))
 
     def _odd_item(self, item: Node, kind: str, spot: _Spot) -> None:
         self.out.malformed.append(Malformed(self.span(item), Oddity.NOT_A_STRING, kind, spot.object, spot.place))
@@ -191,7 +212,7 @@ class Collector:
             return
         if holder.key != "metadata" or holder.parent is None or in_schema(holder):
             return
-        place, ref = place_of(holder, self.embedded)
+        place, ref = self._place_of(holder)
         if not self._is_strict(holder, place):
             return
         kind = server_type(value.value, value.style, value.tag) if value.what is SCALAR else "array"
@@ -201,7 +222,7 @@ class Collector:
 
     def _scalar_use(self, node: Node, spot: _Spot) -> None:
         if is_templated(node.value):
-            self._use(Unknown(self.span(node), "template"), spot)
+            self._templated(node, node, spot)
         elif server_type(node.value, node.style, node.tag) == "string":
             self._use(self._literal(node, node, False), spot)
 
@@ -209,19 +230,22 @@ class Collector:
 
     def _patch(self, entry: Entry) -> None:
         """One operation of a JSON patch (RFC 6902)."""
-        path, op, value = _PATCHED.fullmatch(entry.value.value), entry.frame.told.get("op"), entry.frame.value
-        if path is None or op is None:
+        frame = entry.frame
+        found, op, value = pointer(entry.value.value), frame.told.get("op"), frame.value
+        if found is None or op is None:
             return
-        spot = _Spot(Role.ADDED, Place.METADATA, self.target, None, False)
+        around, one_item = found
+        place = place_of_operation(frame, around, self.embedded)
+        spot = _Spot(Role.ADDED, place, self.target or object_of_operation(frame), None, False)
         if op == "remove":
-            role = Role.REMOVED if path.group(1) else Role.CLEARED
-            reason = "removed by its index" if path.group(1) else "all finalizers"
+            role = Role.REMOVED if one_item else Role.CLEARED
+            reason = "removed by its index" if one_item else "all finalizers"
             self._use(Unknown(self.span(entry.value), reason), dataclasses.replace(spot, role=role))
         elif op in ("add", "replace", "test") and value is not None:
             role = Role.CHECKED if op == "test" else Role.ADDED
             if value.what is SEQUENCE and value.items:
                 self._items(value, value, dataclasses.replace(spot, role=role, within=self.span(value)))
-            elif value.what is SCALAR and path.group(1):
+            elif value.what is SCALAR and one_item:
                 self._scalar_use(value, dataclasses.replace(spot, role=role))
             elif op == "replace" and value.what in (SEQUENCE, SCALAR):
                 self._use(
@@ -230,7 +254,7 @@ class Collector:
 
     def _taken_out(self, entry: Entry) -> None:
         """A strategic merge patch's ``$deleteFromPrimitiveList/finalizers``."""
-        place, ref = place_of(entry.frame, self.embedded)
+        place, ref = self._place_of(entry.frame)
         if entry.value.what is SEQUENCE:
             self._items(entry.value, entry.value, _Spot(Role.REMOVED, place, ref, self.span(entry.value), False))
 

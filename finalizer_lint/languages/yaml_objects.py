@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.yaml_template import is_templated
+from finalizer_lint.languages.yaml_made import made_from, policy_rule, subject, with_target
+from finalizer_lint.languages.yaml_reference import is_object, known, reference
 from finalizer_lint.languages.yaml_walk import Frame
 from finalizer_lint.model import ObjectRef, Place
 
 _CLAIMS = "volumeClaimTemplates"
 _SCHEMAS = frozenset(("properties", "openAPIV3Schema", "schema", "definitions", "schemas", "x-kubernetes-validations"))
-
-
-def is_object(frame: Frame) -> bool:
-    return frame.mapping and "kind" in frame.told and "apiVersion" in frame.told
 
 
 def is_template(frame: Frame) -> bool:
@@ -48,7 +45,13 @@ def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
     if is_object(owner):
         inside = embedded or _object_around_lists(owner) is not None
         return (Place.EMBEDDED if inside else Place.METADATA), reference(owner)
+    rule = policy_rule(owner)
+    if rule is not None:
+        return Place.EMBEDDED, with_target(reference(owner), subject(rule, owner))
     if outer is not None:
+        made = made_from(outer, owner)
+        if made is not None:
+            return Place.EMBEDDED, made
         if _list_around(owner) is outer:  # a PodList need not say that its items are Pods
             return (Place.EMBEDDED if embedded else Place.METADATA), _item_reference(outer, owner)
         return Place.TEMPLATE, reference(outer)
@@ -66,25 +69,12 @@ def _place_of_field(holder: Frame, outer: Frame | None, embedded: bool) -> tuple
     return Place.EMBEDDED, None
 
 
-def reference(owner: Frame) -> ObjectRef | None:
-    """The object as far as its text says; what a template fills in is unknown. None if nothing is said."""
-    named = owner.metadata.told if owner.metadata is not None else {}
-    parts = [_known(owner.told.get(x)) for x in ("apiVersion", "kind")] + [
-        _known(named.get(x)) for x in ("namespace", "name")
-    ]
-    return ObjectRef(*parts) if any(parts) else None
-
-
 def _item_reference(collection: Frame, owner: Frame) -> ObjectRef | None:
     item = reference(owner)
-    kind = _known(collection.told.get("kind")) or ""
+    kind = known(collection.told.get("kind")) or ""
     of = kind.removesuffix("List") or None
-    api_version = _known(collection.told.get("apiVersion")) if of else None
+    api_version = known(collection.told.get("apiVersion")) if of else None
     return ObjectRef(api_version, of, item.namespace if item else None, item.name if item else None)
-
-
-def _known(value: str | None) -> str | None:
-    return value if value and not is_templated(value) else None
 
 
 def _is_namespace(frame: Frame) -> bool:

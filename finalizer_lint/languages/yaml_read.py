@@ -11,8 +11,10 @@ from finalizer_lint.languages.yaml_excerpt import Excerpt
 from finalizer_lint.languages.yaml_facts import Collected, Collector
 from finalizer_lint.languages.yaml_json import json_events, looks_like_json
 from finalizer_lint.languages.yaml_lines import read_lines
-from finalizer_lint.languages.yaml_strings import excerpt_of, is_annotation, is_patch, is_prose, target_of
+from finalizer_lint.languages.yaml_patches import is_applied, target_of
+from finalizer_lint.languages.yaml_strings import excerpt_of, is_annotation, is_prose
 from finalizer_lint.languages.yaml_template import has_actions, is_no_yaml, mask
+from finalizer_lint.languages.yaml_values import is_values_file, values
 from finalizer_lint.languages.yaml_walk import Walk, walk
 from finalizer_lint.model import Expr, Facts, Literal, ObjectRef, Role, Span, SyntaxProblem
 from finalizer_lint.source import Source
@@ -31,7 +33,8 @@ class _Context:
 
 def read(source: Source) -> Facts:
     """The facts of a YAML or JSON file. Never raises on bad input."""
-    if WORD.encode() not in source.data:
+    has_values = is_values_file(source.path)
+    if WORD.encode() not in source.data and not has_values:
         return Facts()
     try:
         text = source.text
@@ -39,7 +42,8 @@ def read(source: Source) -> Facts:
         at = error.start + source.bom
         return Facts(problems=(SyntaxProblem(Span(at, at + 1), "not UTF-8"),))
     out = Collected()
-    todo = [(Excerpt(source, mask(text) if has_actions(text) else text), _Context())]
+    whole = Excerpt(source, mask(text) if has_actions(text) else text)
+    todo = [(whole, _Context())]
     while todo:  # strings inside strings, without recursion
         excerpt, context = todo.pop()
         for found in _walks(excerpt, out):
@@ -47,6 +51,7 @@ def read(source: Source) -> Facts:
             todo.extend(_inner(excerpt, context, found))
     return Facts(
         uses=tuple(sorted(out.uses, key=lambda use: use.expr.span.start)),
+        symbols=values(whole) if has_values else (),
         malformed=tuple(sorted(out.malformed, key=lambda odd: odd.span.start)),
         problems=tuple(sorted(out.problems, key=lambda problem: problem.span.start)),
     )
@@ -148,6 +153,5 @@ def _inner(excerpt: Excerpt, context: _Context, found: Walk) -> Iterator[tuple[E
             continue
         inner = excerpt_of(excerpt, event)
         if inner is not None:
-            patch = is_patch(frame)
-            copy = context.copy or is_annotation(frame)
-            yield inner, _Context(context.embedded or not patch, copy, target_of(frame) if patch else None)
+            embedded = context.embedded or not is_applied(frame)
+            yield inner, _Context(embedded, context.copy or is_annotation(frame), target_of(frame))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from finalizer_lint.languages.yaml_actions import GO_STRING
 from finalizer_lint.languages.yaml_template import has_actions, is_templated
 from finalizer_lint.languages.yaml_types import plain_type
 from finalizer_lint.model import Literal
@@ -33,6 +34,9 @@ def spell(source: Source, literal: Literal, value: str) -> str | None:
         return "'" + value.replace("'", "''") + "'" if _RAW.fullmatch(value) else _double(value)
     if literal.style == "double":
         return _double(value)
+    if literal.style == GO_STRING:  # what it prints has to be plain in the manifest, too
+        quote = source.slice(literal.edit)[0]
+        return quote + value + quote if _is_plain(value) else None
     if literal.style == "json":
         return json.dumps(value, ensure_ascii=False)
     return _block(source.slice(literal.edit), value)

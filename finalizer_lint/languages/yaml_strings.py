@@ -6,16 +6,16 @@ import re
 
 from finalizer_lint.languages.yaml_events import Event
 from finalizer_lint.languages.yaml_excerpt import Excerpt
-from finalizer_lint.languages.yaml_template import is_templated
 from finalizer_lint.languages.yaml_walk import Frame
-from finalizer_lint.model import ObjectRef
 
 DEEPEST = 4
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _INDICATOR = re.compile(r"[|>][-+]?([1-9])?[-+]?")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
-_PATCHES = frozenset(("patch", "patches", "patchesStrategicMerge", "patchesJson6902"))
 _SHORT = dict(zip('0abtnvfre "/\\N_LP', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
+
+
+Run = tuple[int, str]  # an index of the text around, and the characters that it means there
 
 
 def excerpt_of(outer: Excerpt, event: Event) -> Excerpt | None:
@@ -24,23 +24,27 @@ def excerpt_of(outer: Excerpt, event: Event) -> Excerpt | None:
         return None
     token = outer.text[event.start : event.end]
     if event.style == "literal":
-        return _literal(outer, event, token)
-    if event.style == "folded":  # only JSON means the same with its lines unfolded
-        return _literal(outer, event, token) if event.value.lstrip()[:1] in ("{", "[") else None
-    if "\n" in token:
-        return None
+        return outer.within(_lines_of_block(event, token), editable=True)
+    if event.style == "folded":
+        return _if_right(outer.within(_folded(_lines_of_block(event, token)), editable=False), event)
+    if "\n" not in token:
+        runs = [(event.start, token)] if event.style == "plain" else _quoted(event, token, 1, len(token) - 1)
+        return outer.within(runs, editable=False)
     if event.style == "plain":
-        return outer.within([(event.start, token)], editable=False)
-    if event.style == "single":
-        return _single(outer, event, token)
-    return _double(outer, event, token)
-
-
-def _literal(outer: Excerpt, event: Event, token: str) -> Excerpt | None:
-    header = _LINE.match(token)
-    if header is None:
         return None
-    lines = [x for x in _LINE.finditer(token, header.end()) if x.group()]
+    return _if_right(outer.within(_flow_lines(event, token), editable=False), event)
+
+
+def _if_right(excerpt: Excerpt, event: Event) -> Excerpt | None:
+    """Folding has its corners: what does not come to the parser's value is not looked into."""
+    same = excerpt.text.replace("\r\n", "\n").rstrip("\n") == event.value.rstrip("\n")
+    return excerpt if same else None
+
+
+def _lines_of_block(event: Event, token: str) -> list[Run]:
+    """The lines of a literal or folded scalar without their indentation."""
+    header = _LINE.match(token)
+    lines = [x for x in _LINE.finditer(token, header.end() if header else 0) if x.group()]
     indicator = _INDICATOR.match(token)
     depth = min((len(x.group()) - len(x.group().lstrip(" ")) for x in lines if x.group().strip()), default=0)
     if indicator and indicator.group(1):  # relative to a parent whose indentation is not at hand: the value tells
@@ -51,30 +55,72 @@ def _literal(outer: Excerpt, event: Event, token: str) -> Excerpt | None:
         text = line.group()
         skip = depth if text.strip() else min(depth, len(text) - len(text.lstrip(" ")))
         runs.append((event.start + line.start() + skip, text[skip:]))
-    return outer.within(runs, editable=True)
+    return runs
 
 
-def _single(outer: Excerpt, event: Event, token: str) -> Excerpt:
+def _folded(lines: list[Run]) -> list[Run]:
+    """The line end between two lines that are not indented further is a space, or nothing before blank lines."""
+    folded = list(lines)
+    last: int | None = None
+    for n, (_, text) in enumerate(lines):
+        if not text.strip():
+            continue
+        indented = text[0] in " \t"
+        if last is not None and not indented:
+            where, before = lines[last]
+            folded[last] = (where, before.rstrip("\r\n") + (" " if n == last + 1 else ""))
+        last = None if indented else n
+    return folded
+
+
+def _flow_lines(event: Event, token: str) -> list[Run]:
+    """A quoted scalar over several lines: a line end is a space, blank lines are line ends, a backslash takes it away."""
+    lines = list(_LINE.finditer(token, 1, len(token) - 1))
+    runs: list[Run] = []
+    joint, blank = "", 0  # what comes of the line end before, and the blank lines since
+    for n, line in enumerate(lines):
+        text = line.group().rstrip("\r\n")
+        ends = line.end() >= len(token) - 1
+        start = line.start() + (len(text) - len(text.lstrip(" \t")) if n else 0)
+        escaped = event.style != "single" and not ends and (len(text) - len(text.rstrip("\\"))) % 2 == 1
+        end = line.start() + (len(text) - 1 if escaped else len(text) if ends else len(text.rstrip(" \t")))
+        if n and not ends and start >= end and not escaped:
+            blank += 1
+            continue
+        if n:
+            runs.append((event.start + line.start() - 1, "\n" * blank or joint))
+        runs += _quoted(event, token, start, max(start, end))
+        joint, blank = "" if escaped else " ", 0
+        if ends:
+            break
+    return [run for run in runs if run[1]]
+
+
+def _quoted(event: Event, token: str, start: int, end: int) -> list[Run]:
+    """One line of a quoted scalar: what ``token[start:end]`` means."""
+    return (_single if event.style == "single" else _double)(event.start, token, start, end)
+
+
+def _single(base: int, token: str, start: int, end: int) -> list[Run]:
     runs = []
-    at = 1
-    for part in token[1:-1].split("''"):
-        end = at + len(part)
-        last = end >= len(token) - 1
-        runs.append((event.start + at, part if last else part + "'"))
-        at = end + 2
-    return outer.within(runs, editable=False)
+    at = start
+    for part in token[start:end].split("''"):
+        stop = at + len(part)
+        runs.append((base + at, part if stop >= end else part + "'"))
+        at = stop + 2
+    return runs
 
 
-def _double(outer: Excerpt, event: Event, token: str) -> Excerpt:
+def _double(base: int, token: str, start: int, end: int) -> list[Run]:
     runs = []
-    at = 1
-    for escape in _ESCAPE.finditer(token, 1, len(token) - 1):
+    at = start
+    for escape in _ESCAPE.finditer(token, start, end):
         if escape.start() > at:
-            runs.append((event.start + at, token[at : escape.start()]))
-        runs.append((event.start + escape.start(), _character(escape.group())))
+            runs.append((base + at, token[at : escape.start()]))
+        runs.append((base + escape.start(), _character(escape.group())))
         at = escape.end()
-    runs.append((event.start + at, token[at:-1]))
-    return outer.within(runs, editable=False)
+    runs.append((base + at, token[at:end]))
+    return runs
 
 
 def _character(escape: str) -> str:
@@ -86,22 +132,5 @@ def is_annotation(frame: Frame) -> bool:
     return frame.parent is not None and frame.parent.key == "annotations"
 
 
-def is_patch(frame: Frame) -> bool:
-    """Whether the scalar is a Kustomize patch: what it says ends up in the object itself."""
-    return frame.key in _PATCHES or (
-        frame.parent is not None and not frame.parent.mapping and frame.parent.key in _PATCHES
-    )
-
-
 def is_prose(frame: Frame) -> bool:
     return frame.key == "description"
-
-
-def target_of(frame: Frame) -> ObjectRef | None:
-    """The object that an inline patch names as its target."""
-    target = frame.parent.target if frame.parent is not None else None
-    if target is None:
-        return None
-    told = {key: value for key, value in target.told.items() if not is_templated(value)}
-    api_version = "/".join(x for x in (told.get("group"), told.get("version")) if x) if "version" in told else None
-    return ObjectRef(api_version, told.get("kind"), told.get("namespace"), told.get("name"))

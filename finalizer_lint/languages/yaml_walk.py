@@ -6,6 +6,7 @@ Nothing is composed and no alias is followed, so memory grows with what is kept 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.languages.yaml_events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError
@@ -14,15 +15,22 @@ DEEPEST = 1000
 WANTED = frozenset(("finalizers", "finalizer", "$deleteFromPrimitiveList/finalizers"))
 POINTER = "/metadata/finalizers"
 # Scalars that tell which object a mapping is, or what a patch does.
-_TOLD = frozenset(("apiVersion", "kind", "name", "namespace", "op", "path", "group", "version"))
+_TOLD = frozenset(("apiVersion", "api_version", "kind", "name", "namespace", "op", "path", "group", "version"))
+# Kyverno's anchors: (key) is a condition, +(key) adds what is not there, =(key), X(key), ^(key) and <(key) compare.
+_KYVERNO = re.compile(r"([+=X^<]?)\((.+)\)")
 
 
 @dataclasses.dataclass(slots=True, eq=False)
 class Anchor:
-    """An anchored node. ``elsewhere``: it also feeds, or stands in, a place that is no list of finalizers."""
+    """An anchored node. ``elsewhere``: it also feeds, or stands in, a place that is no list of finalizers.
+
+    ``aliased``: something refers to it; ``astray``: from where a mapping is not an object's metadata.
+    """
 
     node: Node
     elsewhere: bool
+    aliased: bool = False
+    astray: bool = False
 
 
 @dataclasses.dataclass(slots=True, eq=False)
@@ -38,6 +46,7 @@ class Node:
     anchor: Anchor | None = None  # what it defines; for an alias what it points at, None if there is no such anchor
     items: list[Node] = dataclasses.field(default_factory=list)
     fields: dict[str, Node] = dataclasses.field(default_factory=dict)
+    holder: Frame | None = None  # of a wanted value: the mapping that it stands in
 
 
 @dataclasses.dataclass(slots=True, eq=False)
@@ -49,9 +58,11 @@ class Frame:
     mapping: bool
     node: Node | None = None
     names: bool = False  # the items are finalizer names
+    condition: bool = False  # Kyverno compares what stands here
+    kinds: list[str] = dataclasses.field(default_factory=list)  # that a Kyverno rule matches
     told: dict[str, str] = dataclasses.field(default_factory=dict)
     metadata: Frame | None = None
-    target: Frame | None = None  # what a Kustomize patch applies to
+    target: Frame | None = None  # what a patch applies to
     value: Node | None = None  # the ``value`` of a patch
     pending: Event | None = None  # the key whose value comes next
 
@@ -93,6 +104,40 @@ def walk(events: Iterable[Event]) -> Walk:
     return walker.found
 
 
+def bare(key: str) -> tuple[str, bool]:
+    """A key without Kyverno's anchor, and whether that makes it a condition."""
+    anchor = _KYVERNO.fullmatch(key)
+    return (anchor.group(2), anchor.group(1) != "+") if anchor else (key, False)
+
+
+def feeds_others(holder: Frame | None) -> bool:
+    """Whether aliases bring the list in ``holder`` to a place that is not an object's metadata as well."""
+    if holder is None:
+        return False
+    for frame in (holder, *holder.ancestors()):
+        anchor = frame.node.anchor if frame.node is not None else None
+        if anchor is not None and anchor.aliased and (holder.key != "metadata" or (frame is holder and anchor.astray)):
+            return True
+    return False
+
+
+def _refer(top: Frame, name: str, inner: Frame) -> None:
+    """Remembers the mapping ``inner`` where its neighbours are asked about it."""
+    if name == "metadata":
+        top.metadata = inner
+    elif name == "target" or name == "selector":
+        top.target = inner
+    elif not name and top.key == "targets" and top.parent is not None:
+        top.parent.target = top.parent.target or inner
+
+
+def _feeds_metadata(top: Frame | None, name: str) -> bool:
+    """Whether a mapping that is put at this place becomes an object's metadata, or a part of it."""
+    if top is not None and not top.mapping and top.key == "<<" and top.parent is not None:  # <<: [*one, *two]
+        top, name = top.parent, "<<"
+    return name == "metadata" or (name == "<<" and top is not None and top.key == "metadata")
+
+
 class _Walker:
     """The mappings and sequences that are open, the innermost as ``top``."""
 
@@ -120,6 +165,9 @@ class _Walker:
             self.anchors = {}  # a new document
         key = top.pending if top is not None else None
         name = key.value if key is not None and key.what is SCALAR else ""
+        condition = False
+        if name.endswith(")"):
+            name, condition = bare(name)
         self.last = event.end
         node = self._kept(event, top, name)
         if top is not None:
@@ -129,11 +177,9 @@ class _Walker:
             if event.what is SCALAR:
                 self._tell(top, name, event)
         if event.what is SEQUENCE or event.what is MAPPING:
-            inner = Frame(top, name, event.what is MAPPING, node, name in WANTED and event.what is SEQUENCE)
-            if top is not None and name == "metadata":
-                top.metadata = inner
-            elif top is not None and name == "target":
-                top.target = inner
+            inner = Frame(top, name, event.what is MAPPING, node, name in WANTED and event.what is SEQUENCE, condition)
+            if top is not None:
+                _refer(top, name, inner)
             self._open(event, inner)
 
     def close(self, event: Event) -> None:
@@ -161,6 +207,9 @@ class _Walker:
         node = Node(event.what, event.start, event.end, event.value, event.style, event.tag)
         if anchored:
             self._note_anchor(event, node, names=name in WANTED or (top is not None and top.names))
+        if event.what is ALIAS and node.anchor is not None:
+            node.anchor.aliased = True
+            node.anchor.astray |= not _feeds_metadata(top, name)
         return node
 
     def _note_anchor(self, event: Event, node: Node, *, names: bool) -> None:
@@ -182,10 +231,15 @@ class _Walker:
         if name == "value":
             top.value = node
         if key is not None and (name in WANTED or (name == "path" and POINTER in node.value)):
+            node.holder = top
             self.found.entries.append(Entry(top, key, node))
 
     def _tell(self, top: Frame, name: str, event: Event) -> None:
         if name in _TOLD:
             top.told[name] = event.value
+        elif (
+            not name and top.key == "kinds" and (match := next((x for x in top.ancestors() if x.key == "match"), None))
+        ):
+            (match.parent or match).kinds.append(event.value)
         if "inalizer" in event.value and ("\n" in event.value or "{" in event.value):
             self.found.texts.append((Frame(top, name, False), event))

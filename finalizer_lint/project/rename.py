@@ -6,6 +6,7 @@ import dataclasses
 
 from finalizer_lint.languages import frontend
 from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Role, Span
+from finalizer_lint.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import NamedUse, Names
 from finalizer_lint.project.owner import third_party
@@ -22,17 +23,20 @@ class _Token:
     start: int
 
 
-def plan(files: Files, names: Names, old: str, new: str) -> Fix | None:
+def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: bool = False) -> Fix | None:
     """The fix that renames ``old`` to ``new`` in all the files known; None without the user's consent to it.
 
-    Consent is settings ``renames``, or settings ``domain`` for a name that the project owns. A third party's name
-    is only renamed when ``renames`` says so.
+    Consent is settings ``renames``, or settings ``domain`` for a name that the project owns. For a third party's name
+    neither will do: its controller knows no other spelling.
     """
     settings = files.settings
     mapped = settings.renames.get(old) == new
     owned = names.owners.get(old) is Owner.PROJECT
     if not mapped and not (settings.domain and owned and not third_party(old)):
         return None
+    stranger = third_party(old)
+    if stranger is not None and not third_party_too:
+        return Fix(Applicability.DISPLAY, f"rename {old!r} to {new!r}", (), f"the name belongs to {stranger}")
     tokens = _tokens(names, old)
     edits, reason = _edits(tokens, new)
     in_code = any(token.file.is_code for token in tokens)
@@ -48,6 +52,23 @@ def plan(files: Files, names: Names, old: str, new: str) -> Fix | None:
         held_back=reason,
         caution=_caution(names, old) if in_code else None,
     )
+
+
+def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
+    """Why a rename must not be planned at all, or None."""
+    errors = qualified_name_errors(new)
+    if errors or "/" not in new:
+        return f"the API server would not accept {new!r}: {errors[0] if errors else UNQUALIFIED_ERROR}"
+    if old == new:
+        return "the old and the new name are the same"
+    owner = third_party(old)
+    if owner is not None and not third_party_too:
+        return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
+    if any(use.name == new for use in names.uses) or any(resolved.value == new for _, resolved in names.declared):
+        return f"the project already has {new!r}: the two would become one"
+    if not _tokens(names, old):
+        return f"no finalizer of the name {old!r} is spelled in the project"
+    return None
 
 
 def _caution(names: Names, old: str) -> str | None:

@@ -106,8 +106,6 @@ class Resolver:
             found = self._through_import(file, brought, owner, ref.name)
             if found is not None:
                 return found
-        if file.language == "go" and "." not in ref.qualifier:
-            return None
         return self._exported(file, "", ref.qualifier, ref.name)
 
     def _unqualified(self, file: File, name: str) -> Declared | None:
@@ -141,10 +139,13 @@ class Resolver:
         packages = self._packages_of(file.language)
         if packages is None:
             return None
+        spelled = name.rpartition(".")[
+            2
+        ].encode()  # of a Helm value's path, a values file spells only the last key here
         others = [
             other
             for path in packages.files(os.fspath(file.path), import_path)
-            if (other := self._files.context(Path(path), name.encode())) and other.path != file.path
+            if (other := self._files.context(Path(path), spelled)) and other.path != file.path
         ]
         for other in others:
             for symbol in other.facts.symbols:
@@ -168,6 +169,10 @@ def _packages(language: str, root: str) -> Packages | None:
         from finalizer_lint.project.python_packages import PythonPackages
 
         return PythonPackages(root)
+    if language == "yaml":
+        from finalizer_lint.project.helm_charts import HelmCharts
+
+        return HelmCharts(root)
     return None
 
 

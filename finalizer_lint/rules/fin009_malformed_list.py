@@ -64,7 +64,10 @@ class MalformedList(Rule):
 
 def _words(fact: Malformed) -> tuple[str, str]:
     if fact.oddity is Oddity.NOT_A_LIST:
-        return f"finalizers must be a list of strings; the API server sees {_a(fact.server_type)}", 'write "- name" items'
+        return (
+            f"finalizers must be a list of strings; the API server sees {_a(fact.server_type)}",
+            'write "- name" items',
+        )
     if fact.oddity is Oddity.MISSPELT:
         return (
             'there is no field "finalizer" in metadata: the API server drops it with an "unknown field" warning',

@@ -44,3 +44,10 @@ func trap(w *Widget) {
 	use(cases, labels, rule, "test-finalizer", fmt.Errorf("finalizer %q", "x"))
 	block.FinalizedHash("finalized block")
 }
+
+const NamespaceFinalizersRemaining = "NamespaceFinalizersRemaining"
+
+func (u *Object) SetFinalizers(finalizers []string) {
+	u.setNestedStringSlice(finalizers, "metadata", "finalizers")
+	use(strings.Join(finalizers, "acme.io/separator"))
+}

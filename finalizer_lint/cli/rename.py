@@ -1,0 +1,43 @@
+"""``finalizer-lint rename``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from finalizer_lint import engine, fix
+from finalizer_lint.cli import exits
+from finalizer_lint.report.rename import as_text
+from finalizer_lint.settings import SettingsError
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--apply", "do_apply", is_flag=True, help="Write the plan, all of it or nothing.")
+@click.option("--third-party", is_flag=True, help="Also a name that belongs to another project.")
+def command(old: str, new: str, paths: tuple[Path, ...], do_apply: bool, third_party: bool) -> int:
+    """Plan to rename finalizer OLD to NEW in the whole project that holds PATHS (by default the current folder)."""
+    try:
+        plan = engine.plan_rename(old, new, paths, third_party_too=third_party)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    if plan.fix is None:
+        sys.stderr.write(as_text(plan))
+        return exits.USAGE
+    sys.stdout.write(as_text(plan))
+    if not do_apply:
+        return exits.OK
+    done, skipped = fix.changes([plan.fix], plan.files)
+    try:
+        if skipped:
+            raise fix.FixError(skipped[0][1])
+        fix.write(done)
+    except fix.FixError as error:
+        sys.stderr.write(f"Refused: {error}.\n")
+        return exits.USAGE
+    sys.stdout.write(f"\nWritten: {len(done)} files.\n" if len(done) != 1 else "\nWritten: 1 file.\n")
+    return exits.OK

@@ -1,0 +1,473 @@
+"""Dumps of live objects (``kubectl get -o yaml|json``, JSON Lines), object by object, without parsing them.
+
+A dump is one huge document, so it is cut into its items by what cannot be mistaken: in YAML the column of the items'
+dashes, in JSON brackets outside strings. Memory grows with the largest object and not with the dump. What cannot
+hold an object's finalizers is blanked out at the same length, which spares the parser most of the text and keeps
+every place. The parser has the last word: whatever does not look as kubectl prints it is handed out whole.
+"""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import enum
+import functools
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+CHUNK = 1 << 20
+_WORD = b"inalizer"
+# Within this many bytes a list has to show that it is one.
+_LOOKAHEAD = 1 << 16
+
+
+class Kind(enum.Enum):
+    """What a stream is a dump in. JSON Lines may as well be pretty objects, or lists, one after the other."""
+
+    YAML_LIST = "yaml list"
+    JSON_LIST = "json list"
+    JSON_LINES = "json lines"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Item:
+    """One object as a document of its own. ``offset`` (0-based) and ``line`` (1-based) are those of its first byte.
+
+    A place in ``data`` is that place in the stream less ``offset``. Some of it may have been blanked out or cut off.
+    """
+
+    offset: int
+    line: int
+    data: bytes
+
+
+class DumpError(Exception):
+    """The dump breaks off or makes no sense. ``offset`` and ``line`` are where the trouble begins in the stream."""
+
+    def __init__(self, message: str, offset: int, line: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+        self.line = line
+
+
+def sniff(head: bytes) -> Kind | None:
+    """What the stream that begins with ``head`` is a dump in; None when it has to be read as a whole."""
+    start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+    if _yaml_head(head, start) is not None:
+        return Kind.YAML_LIST
+    start = _end_of_space(head, start)
+    if _JSON_HEAD.match(head, start):
+        return Kind.JSON_LIST
+    feed = _Feed(head[start:], None, 0)
+    if not head.startswith(b"{", start):
+        return None
+    try:
+        end = _close(feed, bytearray())
+    except DumpError:
+        return None
+    after = _end_of_space(feed.data, end)
+    return Kind.JSON_LINES if feed.data.startswith(b"{", after) else None
+
+
+class Dump:
+    """The objects of a dump that may hold a finalizer, to be looped over once. ``seen`` counts the others as well.
+
+    ``head`` is what was read of ``stream`` to sniff its kind. The loop ends with a DumpError when the dump breaks off
+    or makes no sense, after all the objects that are complete.
+    """
+
+    def __init__(self, kind: Kind, head: bytes, stream: BinaryIO, chunk: int = CHUNK) -> None:
+        self.kind = kind
+        self.seen = 0
+        self._feed = _Feed(head, stream, chunk)
+
+    def __iter__(self) -> Iterator[Item]:
+        read = _yaml_documents if self.kind is Kind.YAML_LIST else _json_values
+        if self._feed.holds(codecs.BOM_UTF8):
+            self._feed.take(len(codecs.BOM_UTF8))
+        for item in read(self._feed):
+            self.seen += 1
+            if item is not None:
+                yield item
+
+
+class _Feed:
+    """A window on the stream: ``data[at:]`` is what nobody has taken yet; ``offset`` and ``line`` are its place."""
+
+    def __init__(self, head: bytes, stream: BinaryIO | None, chunk: int) -> None:
+        self.data = head
+        self.at = 0
+        self.offset = 0
+        self.line = 1
+        self._stream = stream
+        self._chunk = chunk
+
+    def more(self) -> bool:
+        """Read on; False at the end. What was taken goes, so ``at`` becomes 0 and indices lose what it was."""
+        if self._stream is None:
+            return False
+        rest = self.data[self.at :]
+        # As much again as there is: joining the pieces of a huge object must not take quadratic time
+        read = self._stream.read(max(self._chunk, len(rest)))
+        if not read:
+            self._stream = None
+            if not rest or rest.endswith(b"\n"):
+                return False
+            read = b"\n"  # so that every line has its end
+        self.data = rest + read
+        self.at = 0
+        return True
+
+    def holds(self, start: bytes) -> bool:
+        """Whether what comes next begins with ``start``."""
+        return self.ahead(len(start)).startswith(start, self.at)
+
+    def ahead(self, size: int) -> bytes:
+        """``data``, with at least ``size`` bytes from ``at`` on as long as the stream has them."""
+        while len(self.data) - self.at < size and self.more():
+            pass
+        return self.data
+
+    def take(self, end: int) -> None:
+        """Be done with ``data[at:end]``."""
+        self.line += self.data.count(b"\n", self.at, end)
+        self.offset += end - self.at
+        self.at = end
+
+    def error(self, message: str) -> DumpError:
+        return DumpError(message, self.offset, self.line)
+
+
+def _blank(data: bytes) -> bytes:
+    """Spaces of the same length, on as many lines."""
+    return data.translate(_BLANKS)
+
+
+_BLANKS = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
+
+
+# -- YAML
+
+_NO_TEXT = rb"[ \t]*(?:#[^\n]*)?\r?\n"
+_BETWEEN = re.compile(rb"(?:%b|(?:---|\.\.\.)%b)*" % (_NO_TEXT, _NO_TEXT))
+# Up to the first item, which has to say what it is: the items of a PodList may not, and a kind can follow the items.
+_YAML_HEAD = re.compile(
+    rb"(?=apiVersion:|kind:)"
+    rb"(?:(?:apiVersion: [^\n]*|kind: +(?P<kind>\w*List)[ \t\r]*|metadata:[^\n]*| +[^\s#][^\n]*)\n|%b)+"
+    rb"items:%b(?:%b)*(?P<indent> *)- +(?:apiVersion|kind): " % (_NO_TEXT, _NO_TEXT, _NO_TEXT)
+)
+_ANCHOR = re.compile(rb"\n[ -]{0,6}[\w.-]+: +&\w")
+_MARKER = re.compile(rb"\n(?=(?:---|\.\.\.)[ \t\r\n])")
+_TOP_KEY = re.compile(rb"([A-Za-z]\w*):(?:[ \t]+[\"']?(\w*))?")
+_TOP_KEYS = re.compile(rb"^([A-Za-z]\w*):", re.MULTILINE)
+_PLAIN_ITEM = re.compile(rb" *- (?=(?:apiVersion|kind): )")
+_PLAIN_KEY = re.compile(rb"[A-Za-z]\w*:(?:[ \r]|\Z)")
+_BARE_KEY = re.compile(rb"[A-Za-z]\w*:\r?\Z")
+_ALIAS = re.compile(rb"[\s,\[]\*\w")
+_ESSENTIAL = frozenset((b"apiVersion", b"kind", b"metadata"))
+
+
+def _yaml_head(data: bytes, start: int) -> re.Match[bytes] | None:
+    """A list from its first key to its first item's, if one begins here or after the space here."""
+    space = _BETWEEN.match(data, start)
+    head = _YAML_HEAD.match(data, space.end() if space else start)
+    if head is None or _ANCHOR.search(data, head.start(), head.start() + _LOOKAHEAD):
+        return None  # an anchor may be meant for other items: only a parser of the whole can tell
+    return head
+
+
+def _yaml_documents(feed: _Feed) -> Iterator[Item | None]:
+    while _next_document(feed):
+        head = _yaml_head(feed.ahead(_LOOKAHEAD), feed.at)
+        if head is None:
+            yield _whole_document(feed)
+        else:
+            yield from _yaml_list(feed, head)
+
+
+def _next_document(feed: _Feed) -> bool:
+    """Pass over blank lines, comments and markers; False when nothing else comes."""
+    while True:
+        feed.ahead(_LOOKAHEAD)
+        space = _BETWEEN.match(feed.data, feed.at)
+        if space is None or space.end() == feed.at:
+            return feed.at < len(feed.data)
+        feed.take(space.end())
+
+
+def _whole_document(feed: _Feed) -> Item | None:
+    """A document that is no list: an object by itself."""
+    while (marker := _MARKER.search(feed.data, feed.at)) is None and feed.more():
+        pass
+    end = marker.end() if marker else len(feed.data)
+    found = feed.data.find(_WORD, feed.at, end) != -1
+    item = Item(feed.offset, feed.line, feed.data[feed.at : end]) if found else None
+    feed.take(end)
+    return item
+
+
+def _yaml_list(feed: _Feed, head: re.Match[bytes]) -> Iterator[Item | None]:
+    column = len(head["indent"])
+    keys = set(_TOP_KEYS.findall(head[0]))
+    complete = head["kind"] is not None
+    feed.take(head.start("indent"))
+    while True:
+        end = _next_line(feed, _outdented(column))
+        if end is None and not complete:
+            # kubectl sorts keys: the list's kind comes last, and without it something is missing
+            raise feed.error("the dump breaks off: it ends within this object, before the `kind` of the list")
+        yield _yaml_item(feed, column, len(feed.data) if end is None else end)
+        if end is None:
+            return
+        if not _is_item(feed, column):
+            break
+    _pass_over_tail(feed, keys, complete)
+
+
+@functools.cache
+def _outdented(column: int) -> re.Pattern[bytes]:
+    """The end of a line before one that starts in ``column`` or further left, blank lines and comments aside."""
+    return re.compile(rb"\n(?! {%d}| *(?:[\t\r\n#]|\Z))" % (column + 1))
+
+
+def _next_line(feed: _Feed, before: re.Pattern[bytes]) -> int | None:
+    """Where the next (complete) line begins that ``before`` finds; None when the stream ends without one."""
+    done = 0
+    while True:
+        complete = feed.data.rfind(b"\n", feed.at + done) + 1
+        if complete:
+            found = before.search(feed.data, feed.at + done, complete)
+            if found:
+                return found.end()
+            done = complete - 1 - feed.at
+        if not feed.more():
+            return None
+
+
+def _is_item(feed: _Feed, column: int) -> bool:
+    """Whether the line is the next item; if not, it has to be a key of the list or a marker."""
+    data, at = feed.data, feed.at
+    dash = at + column
+    if data.startswith(b"-", dash) and data[dash + 1 : dash + 2].isspace() and not data[at:dash].strip(b" "):
+        return True
+    if data.startswith(b" ", at):
+        raise feed.error("YAML: a line between the columns of the list and of its items")
+    return False
+
+
+def _pass_over_tail(feed: _Feed, keys: set[bytes], complete: bool) -> None:
+    """What follows the items, up to the next document. A key for the second time starts one: two dumps in a row."""
+    while feed.at < len(feed.data):
+        key = _TOP_KEY.match(feed.data, feed.at)
+        if key is None:
+            if not _MARKER.match(b"\n" + feed.data[feed.at : feed.at + 4]):
+                raise feed.error("YAML: a line that is neither an item of the list nor a key")
+            break
+        if key[1] in keys:
+            break
+        keys.add(key[1])
+        if key[1] == b"kind":
+            if not (key[2] or b"").endswith(b"List"):
+                raise feed.error("the object with these `items` is no list")
+            complete = True
+        end = _next_line(feed, _outdented(0))
+        feed.take(len(feed.data) if end is None else end)
+    if not complete:
+        raise feed.error("the dump breaks off: the list has no `kind`")
+
+
+def _yaml_item(feed: _Feed, column: int, end: int) -> Item | None:
+    offset, line = feed.offset, feed.line
+    text = b""
+    if feed.data.find(_WORD, feed.at, end) != -1:
+        text = feed.data[feed.at : end]
+        plain = _PLAIN_ITEM.match(text)
+        text = b" " * (column + 1) + text[column + 1 :]
+        if plain:
+            text = _trimmed_yaml(text, plain.end())
+    feed.take(end)
+    return Item(offset, line, text) if _WORD in text else None
+
+
+def _trimmed_yaml(text: bytes, column: int) -> bytes:
+    """The object whose keys stand in ``column`` with nothing in blocks that hold no finalizers."""
+    keys = list(_keys_in(column).finditer(text))
+    if not all(_PLAIN_KEY.match(key[1]) for key in keys):
+        return text
+    parts = []
+    at = 0
+    for n, key in enumerate(keys):
+        body, end = key.end(), keys[n + 1].start() if n + 1 < len(keys) else len(text)
+        name = key[1].partition(b":")[0]
+        if name == b"metadata":
+            body, end = _managed_fields(text, body, end, column + 2)
+        elif name in _ESSENTIAL or not _BARE_KEY.match(key[1]) or text.find(_WORD, body, end) != -1:
+            continue
+        parts += [text[at:body], _blank(text[body:end])]
+        at = end
+    trimmed = b"".join([*parts, text[at:]])
+    if _ALIAS.search(trimmed):
+        return text  # its anchor may have been blanked out
+    return trimmed.rstrip(b" \r\n") + b"\n" if at == len(text) else trimmed
+
+
+@functools.cache
+def _keys_in(column: int) -> re.Pattern[bytes]:
+    """Lines that start in ``column``, but for the items of a sequence there."""
+    return re.compile(rb"\n {%d}(?![ \t\r\n#]|-[ \r\n])([^\n]*)" % column)
+
+
+def _managed_fields(text: bytes, start: int, end: int, column: int) -> tuple[int, int]:
+    """The value of ``managedFields`` in the metadata at ``text[start:end]``; empty if not as kubectl prints it."""
+    first, managed, key = _metadata_in(column)
+    found = managed.search(text, start, end) if first.match(text, start, end) else None
+    if found is None:
+        return end, end
+    after = key.search(text, found.end(), end)
+    return found.end(1), after.start() if after else end
+
+
+@functools.cache
+def _metadata_in(column: int) -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
+    first = rb"\r?\n {%d}\w" % column
+    managed = rb"(\n {%d}managedFields:)\r?\n {%d}(?:  )?- apiVersion: " % (column, column)
+    key = rb"\n {%d}(?![ \t\r\n#]|-[ \r\n])" % column
+    return re.compile(first), re.compile(managed), re.compile(key)
+
+
+# -- JSON
+
+_SPACE = re.compile(rb"[ \t\r\n]*")
+_STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+# What is no bracket, as far as it goes: never fails, and stops at an unfinished string.
+_NO_BRACKET = re.compile(rb'[^"{}\[\]]*(?:(?:%b|\{\}|\[\])[^"{}\[\]]*)*' % _STRING, re.DOTALL)
+_JSON_HEAD = re.compile(
+    rb'\{\s*(?:(?:"apiVersion"\s*:\s*"[^"\\]*"|"kind"\s*:\s*"\w*List"|"metadata"\s*:\s*\{[^{}]*\})\s*,\s*)*'
+    rb'"items"\s*:\s*\[\s*(?=\{\s*"(?:apiVersion|kind)"\s*:)'
+)
+_JSON_KIND = re.compile(rb'"kind"\s*:\s*"([^"]*)"')
+_KEY_BEFORE = re.compile(rb'"([A-Za-z]+)"\s*:\s*\Z')
+_LONGEST_KEY = 80
+_CLOSER = {ord("{"): ord("}"), ord("["): ord("]")}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Container:
+    """An object or array ``depth`` levels below the item, from its opening to its closing bracket in the item."""
+
+    depth: int
+    start: int
+    end: int
+
+
+def _end_of_space(data: bytes, start: int) -> int:
+    space = _SPACE.match(data, start)
+    return space.end() if space else start
+
+
+def _json_values(feed: _Feed) -> Iterator[Item | None]:
+    while _next_byte(feed):
+        head = _JSON_HEAD.match(feed.ahead(_LOOKAHEAD), feed.at)
+        if head is None:
+            yield _json_item(feed)
+        else:
+            yield from _json_list(feed, head)
+
+
+def _next_byte(feed: _Feed) -> bytes:
+    """The next byte that is no space; nothing at the end of the stream."""
+    while True:
+        feed.take(_end_of_space(feed.data, feed.at))
+        if feed.at < len(feed.data) or not feed.more():
+            return feed.data[feed.at : feed.at + 1]
+
+
+def _json_list(feed: _Feed, head: re.Match[bytes]) -> Iterator[Item | None]:
+    feed.take(head.end())
+    while True:
+        yield _json_item(feed)
+        mark = _next_byte(feed)
+        if mark not in (b",", b"]"):
+            raise feed.error("JSON: a comma or a closing bracket is missing" if mark else _BROKEN_LIST)
+        feed.take(feed.at + 1)
+        if mark == b"]":
+            break
+        _next_byte(feed)
+    end = _close(feed, bytearray(b"}"))
+    kind = _JSON_KIND.search(feed.data, feed.at, end)
+    if kind and not kind[1].endswith(b"List"):
+        raise feed.error("the object with these `items` is no list")
+    feed.take(end)
+
+
+_BROKEN_LIST = "the dump breaks off: the list is not closed"
+
+
+def _json_item(feed: _Feed) -> Item | None:
+    mark = feed.data[feed.at : feed.at + 1]
+    if mark != b"{":
+        raise feed.error("JSON: not an object" if mark else _BROKEN_LIST)
+    containers: list[_Container] = []
+    end = _close(feed, bytearray(), containers)
+    text = b""
+    if feed.data.find(_WORD, feed.at, end) != -1:
+        text = _trimmed_json(feed.data[feed.at : end], containers)
+    item = Item(feed.offset, feed.line, text) if _WORD in text else None
+    feed.take(end)
+    return item
+
+
+def _close(feed: _Feed, closers: bytearray, containers: list[_Container] | None = None) -> int:
+    """Where the text from ``feed.at`` on has closed all of its brackets and those of ``closers``.
+
+    Notes the ``containers`` at the first two levels below. Raises DumpError when the stream ends before.
+    """
+    starts: list[int] = []
+    at = feed.at
+    while True:
+        run = _NO_BRACKET.match(feed.data, at)
+        at = run.end() if run else at
+        mark = feed.data[at] if at < len(feed.data) else 0
+        if mark in _CLOSER:
+            closers.append(_CLOSER[mark])
+            starts.append(at - feed.at)
+            at += 1
+        elif closers and mark == closers[-1]:
+            closers.pop()
+            at += 1
+            if containers is not None and 1 <= len(closers) <= 2:
+                containers.append(_Container(len(closers), starts[-1], at - feed.at))
+            if not closers:
+                return at
+            starts.pop()
+        elif mark and mark != ord('"'):
+            feed.take(at)
+            raise feed.error(f"JSON: {chr(mark)!r} is out of place")
+        else:  # in the middle of a string, or between two tokens
+            at -= feed.at
+            if not feed.more():
+                raise feed.error("the dump breaks off: it ends within this object")
+
+
+def _trimmed_json(text: bytes, containers: list[_Container]) -> bytes:
+    """The object with nothing between the brackets that hold no finalizers."""
+    parts = []
+    at = 0
+    metadata = next((c for c in containers if c.depth == 1 and _key_of(text, c) == b"metadata"), None)
+    for container in sorted(containers, key=lambda c: c.start):
+        key = _key_of(text, container)
+        inside_metadata = metadata is not None and metadata.start < container.start < metadata.end
+        managed = container.depth == 2 and inside_metadata and key == b"managedFields"
+        other = container.depth == 1 and key not in (b"", b"metadata")
+        if managed or (other and text.find(_WORD, container.start, container.end) == -1):
+            parts += [text[at : container.start + 1], _blank(text[container.start + 1 : container.end - 1])]
+            at = container.end - 1
+    return b"".join([*parts, text[at:]])
+
+
+def _key_of(text: bytes, container: _Container) -> bytes:
+    """The key that a container stands under, if it is a plain one."""
+    key = _KEY_BEFORE.search(text, max(container.start - _LONGEST_KEY, 0), container.start)
+    return key[1] if key else b""

@@ -1,0 +1,44 @@
+"""Where a chart keeps the values of its templates. Parses no YAML."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+_VALUES = re.compile(r"values[^/]*\.ya?ml", re.IGNORECASE)
+
+
+class HelmCharts:
+    """Finds the values files for the templates below ``root``; asks the file system once for each folder."""
+
+    def __init__(self, root: str) -> None:
+        self._root = Path(os.path.normpath(root))
+        self._found: dict[Path, list[str]] = {}
+
+    def files(self, importing: str, import_path: str) -> list[str]:
+        """The values files of the chart that a file belongs to, ``values.yaml`` first; empty outside of charts.
+
+        A subchart is a chart of its own: what its parents' values say of it is not looked at. Templates import
+        nothing, so there are no files for an ``import_path``.
+        """
+        if import_path:
+            return []
+        return self._values(Path(os.path.normpath(importing)).parent)
+
+    def _values(self, folder: Path) -> list[str]:
+        if folder not in self._found:
+            inside = folder.is_relative_to(self._root)
+            if inside and (folder / "Chart.yaml").is_file():
+                self._found[folder] = _listed(folder)
+            elif inside and folder != self._root:
+                self._found[folder] = self._values(folder.parent)
+            else:
+                self._found[folder] = []
+        return self._found[folder]
+
+
+def _listed(folder: Path) -> list[str]:
+    names = sorted(name for name in os.listdir(folder) if _VALUES.fullmatch(name))  # noqa: PTH208
+    names.sort(key=lambda name: name != "values.yaml")
+    return [os.fspath(folder / name) for name in names]

@@ -1,0 +1,95 @@
+"""``finalizer-lint rename``: the plan, what it refuses, and writing all of it or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.project import Project
+from tests.test_fix import GO
+
+NEW = "stable.acme.dev/cleanup"
+
+
+def a_project(project: Project) -> None:
+    project.write("controller.go", "// widget-cleanup is put on every Widget\n" + GO)
+    project.widget("config/widget.yaml", "widget-cleanup")
+    project.widget("tests/widget.yaml", "widget-cleanup")
+    project.write("README.md", "Strip `widget-cleanup`:\n\n```yaml\nmetadata:\n  finalizers: [widget-cleanup]\n```\n")
+    project.write("clean.sh", "kubectl patch widget x --type json -p 'widget-cleanup'\n")
+    project.write("other.yaml", "name: not-widget-cleanup-at-all\n")
+
+
+def test_the_plan_names_every_place_and_writes_nothing(project: Project) -> None:
+    a_project(project)
+    before = project.read("controller.go")
+    done = project.run("rename", "widget-cleanup", NEW)
+    assert done.code == 0
+    assert done.out == (
+        "widget-cleanup -> stable.acme.dev/cleanup\n"
+        "\n"
+        "code (1):\n"
+        '  controller.go:4:26: "widget-cleanup" -> "stable.acme.dev/cleanup"\n'
+        "\n"
+        "tests (1):\n"
+        "  tests/widget.yaml:6:7: widget-cleanup -> stable.acme.dev/cleanup\n"
+        "\n"
+        "manifests (1):\n"
+        "  config/widget.yaml:6:7: widget-cleanup -> stable.acme.dev/cleanup\n"
+        "\n"
+        "documentation (1):\n"
+        "  README.md:5:16: widget-cleanup -> stable.acme.dev/cleanup\n"
+        "\n"
+        "by hand, if it is the same name (3):\n"
+        "  README.md:1: Strip `widget-cleanup`:\n"
+        "  clean.sh:1: kubectl patch widget x --type json -p 'widget-cleanup'\n"
+        "  controller.go:1: // widget-cleanup is put on every Widget\n"
+        "\n"
+        "Caution: live objects that still carry 'widget-cleanup' will hang in Terminating unless the code goes on"
+        " removing it: add that before you release the rename.\n"
+    )
+    assert project.read("controller.go") == before
+
+
+def test_apply_writes_all_of_it_from_any_folder(project: Project) -> None:
+    a_project(project)
+    project.git()
+    done = project.run("rename", "widget-cleanup", NEW, "--apply", folder="config")
+    assert (done.code, "Written: 4 files." in done.out) == (0, True)
+    for path in ("controller.go", "config/widget.yaml", "tests/widget.yaml", "README.md"):
+        assert NEW.encode() in project.read(path)
+    again = project.run("rename", "widget-cleanup", NEW, "--apply")
+    assert (again.code, "already has" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("widget-cleanup", "cleanup", "name is neither a standard finalizer name nor is it fully qualified"),
+        ("widget-cleanup", "a/b/c", "would not accept 'a/b/c'"),
+        ("widget-cleanup", "acme.dev/part", "already has 'acme.dev/part'"),
+        ("no-such-name", NEW, "no finalizer of the name 'no-such-name'"),
+        ("finalizers.fluxcd.io", "fluxcd.io/x", "belongs to Flux"),
+        ("acme.dev/part", "acme.dev/part", "the same"),
+    ],
+)
+def test_what_is_refused(project: Project, old: str, new: str, reason: str) -> None:
+    a_project(project)
+    project.widget("more.yaml", "acme.dev/part", "finalizers.fluxcd.io")
+    done = project.run("rename", old, new, "--apply")
+    assert (done.code, done.out) == (2, "")
+    assert reason in done.err
+    assert b"widget-cleanup" in project.read("config/widget.yaml")
+
+
+def test_another_project_s_name_on_demand(project: Project) -> None:
+    project.widget("flux.yaml", "finalizers.fluxcd.io")
+    assert project.run("rename", "finalizers.fluxcd.io", "fluxcd.io/finalizer", "--apply", "--third-party").code == 0
+    assert b"fluxcd.io/finalizer" in project.read("flux.yaml")
+
+
+def test_a_broken_file_stops_the_whole_plan(project: Project) -> None:
+    a_project(project)
+    project.write("broken.yaml", "metadata:\n  finalizers: [widget-cleanup]\n---\nmetadata: {finalizers: [a\n")
+    done = project.run("rename", "widget-cleanup", NEW, "--apply")
+    assert (done.code, "broken.yaml could not be understood" in done.err) == (2, True)
+    assert b"widget-cleanup" in project.read("controller.go")
