@@ -13,6 +13,8 @@ import json
 import sys
 from pathlib import Path
 
+from generated import main
+
 TARGET = Path(__file__).parent.parent / "finalizer_lint" / "data" / "kinds.json"
 CLASSES = {"strict": "strict", "lenient": "lenient", "not-validated": "unvalidated", "unknown": None}
 
@@ -40,17 +42,5 @@ def build(measured: dict[str, dict[str, str]]) -> str:
     return "{\n" + start + ' "kinds": {\n' + ",\n".join(lines) + "\n }\n}\n"
 
 
-def main(argv: list[str]) -> int:
-    arguments = [a for a in argv if a != "--check"]
-    if len(arguments) != 1:
-        print(__doc__, file=sys.stderr)  # noqa: T201 - a command's usage
-        return 2
-    text = build(json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
-    if "--check" in argv:
-        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], __doc__, build, TARGET))

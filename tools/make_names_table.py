@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generated import main
+
 TARGET = Path(__file__).parent.parent / "tests" / "data" / "names.json"
 
 
@@ -58,17 +60,5 @@ def _without(cause: str, value: str) -> str:
     raise SystemExit(f"a cause that is not understood: {cause!r} (expected {value!r} in front)")
 
 
-def main(argv: list[str]) -> int:
-    arguments = [a for a in argv if a != "--check"]
-    if len(arguments) != 1:
-        print(__doc__, file=sys.stderr)  # noqa: T201 - a command's usage
-        return 2
-    text = build(json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
-    if "--check" in argv:
-        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], __doc__, build, TARGET))
