@@ -12,6 +12,7 @@ import codecs
 import dataclasses
 import enum
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -34,7 +35,8 @@ class Kind(enum.Enum):
 class Item:
     """One object as a document of its own. ``offset`` (0-based) and ``line`` (1-based) are those of its first byte.
 
-    A place in ``data`` is that place in the stream less ``offset``. Some of it may have been blanked out or cut off.
+    Where ``data`` names a finalizer, that is the place in the stream less ``offset``: what cannot hold any
+    may have been blanked out before, and left out after.
     """
 
     offset: int
@@ -64,7 +66,7 @@ def sniff(head: bytes) -> Kind | None:
     if not head.startswith(b"{", start):
         return None
     try:
-        end = _close(feed, bytearray())
+        end = _close(feed, bytearray(), [])
     except DumpError:
         return None
     after = _end_of_space(feed.data, end)
@@ -140,9 +142,20 @@ class _Feed:
         return DumpError(message, self.offset, self.line)
 
 
-def _blank(data: bytes) -> bytes:
-    """Spaces of the same length, on as many lines."""
-    return data.translate(_BLANKS)
+def _without(text: bytes, spans: list[tuple[int, int]]) -> bytes:
+    """``text`` with blanks for ``spans``; those that no place of interest follows are left out."""
+    last = text.rfind(_WORD)
+    for start, end in reversed(spans):
+        if start < last < end:
+            last = text.rfind(_WORD, 0, start)
+    parts = []
+    at = 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        if start < last:
+            parts.append(text[start:end].translate(_BLANKS))
+        at = end
+    return b"".join([*parts, text[at:]])
 
 
 _BLANKS = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
@@ -229,7 +242,7 @@ def _yaml_list(feed: _Feed, head: re.Match[bytes]) -> Iterator[Item | None]:
 @functools.cache
 def _outdented(column: int) -> re.Pattern[bytes]:
     """The end of a line before one that starts in ``column`` or further left, blank lines and comments aside."""
-    return re.compile(rb"\n(?! {%d}| *(?:[\t\r\n#]|\Z))" % (column + 1))
+    return re.compile(rb"\n {0,%d}(?=[^ \t\r\n#])" % column)
 
 
 def _next_line(feed: _Feed, before: re.Pattern[bytes]) -> int | None:
@@ -240,7 +253,7 @@ def _next_line(feed: _Feed, before: re.Pattern[bytes]) -> int | None:
         if complete:
             found = before.search(feed.data, feed.at + done, complete)
             if found:
-                return found.end()
+                return found.start() + 1
             done = complete - 1 - feed.at
         if not feed.more():
             return None
@@ -296,37 +309,33 @@ def _trimmed_yaml(text: bytes, column: int) -> bytes:
     keys = list(_keys_in(column).finditer(text))
     if not all(_PLAIN_KEY.match(key[1]) for key in keys):
         return text
-    parts = []
-    at = 0
-    for n, key in enumerate(keys):
-        body, end = key.end(), keys[n + 1].start() if n + 1 < len(keys) else len(text)
+    spans = []
+    for key, following in itertools.zip_longest(keys, keys[1:]):
+        start, end = key.end(), following.start() if following else len(text)
         name = key[1].partition(b":")[0]
         if name == b"metadata":
-            body, end = _managed_fields(text, body, end, column + 2)
-        elif name in _ESSENTIAL or not _BARE_KEY.match(key[1]) or text.find(_WORD, body, end) != -1:
-            continue
-        parts += [text[at:body], _blank(text[body:end])]
-        at = end
-    trimmed = b"".join([*parts, text[at:]])
-    if _ALIAS.search(trimmed):
-        return text  # its anchor may have been blanked out
-    return trimmed.rstrip(b" \r\n") + b"\n" if at == len(text) else trimmed
+            spans += _managed_fields(text, start, end, column + 2)
+        elif name not in _ESSENTIAL and _BARE_KEY.match(key[1]) and text.find(_WORD, start, end) == -1:
+            spans.append((start, end))
+    trimmed = _without(text, spans)
+    # The anchor of an alias may be gone
+    return text if b"*" in trimmed and _ALIAS.search(trimmed) else trimmed
 
 
 @functools.cache
 def _keys_in(column: int) -> re.Pattern[bytes]:
     """Lines that start in ``column``, but for the items of a sequence there."""
-    return re.compile(rb"\n {%d}(?![ \t\r\n#]|-[ \r\n])([^\n]*)" % column)
+    return re.compile(rb"\n%b(?!-[ \r\n])([^ \t\r\n#][^\n]*)" % (b" " * column))
 
 
-def _managed_fields(text: bytes, start: int, end: int, column: int) -> tuple[int, int]:
-    """The value of ``managedFields`` in the metadata at ``text[start:end]``; empty if not as kubectl prints it."""
+def _managed_fields(text: bytes, start: int, end: int, column: int) -> list[tuple[int, int]]:
+    """The value of ``managedFields`` in the metadata at ``text[start:end]``, if it is as kubectl prints it."""
     first, managed, key = _metadata_in(column)
     found = managed.search(text, start, end) if first.match(text, start, end) else None
     if found is None:
-        return end, end
+        return []
     after = key.search(text, found.end(), end)
-    return found.end(1), after.start() if after else end
+    return [(found.end(1), after.start() if after else end)]
 
 
 @functools.cache
@@ -345,12 +354,15 @@ _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 _NO_BRACKET = re.compile(rb'[^"{}\[\]]*(?:(?:%b|\{\}|\[\])[^"{}\[\]]*)*' % _STRING, re.DOTALL)
 _JSON_HEAD = re.compile(
     rb'\{\s*(?:(?:"apiVersion"\s*:\s*"[^"\\]*"|"kind"\s*:\s*"\w*List"|"metadata"\s*:\s*\{[^{}]*\})\s*,\s*)*'
-    rb'"items"\s*:\s*\[\s*(?=\{\s*"(?:apiVersion|kind)"\s*:)'
+    rb'"items"\s*:\s*\[(?P<space>\s*)(?=\{\s*"(?:apiVersion|kind)"\s*:)'
 )
 _JSON_KIND = re.compile(rb'"kind"\s*:\s*"([^"]*)"')
 _KEY_BEFORE = re.compile(rb'"([A-Za-z]+)"\s*:\s*\Z')
 _LONGEST_KEY = 80
 _CLOSER = {ord("{"): ord("}"), ord("["): ord("]")}
+_PRETTY = re.compile(rb'\{\r?\n([ \t]+)"')
+_BROKEN_LIST = "the dump breaks off: the list is not closed"
+_BROKEN_OBJECT = "the dump breaks off: it ends within this object"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -371,7 +383,7 @@ def _json_values(feed: _Feed) -> Iterator[Item | None]:
     while _next_byte(feed):
         head = _JSON_HEAD.match(feed.ahead(_LOOKAHEAD), feed.at)
         if head is None:
-            yield _json_item(feed)
+            yield _json_item(feed, b"\n")
         else:
             yield from _json_list(feed, head)
 
@@ -385,9 +397,10 @@ def _next_byte(feed: _Feed) -> bytes:
 
 
 def _json_list(feed: _Feed, head: re.Match[bytes]) -> Iterator[Item | None]:
+    line = head["space"].lstrip(b"\r")
     feed.take(head.end())
     while True:
-        yield _json_item(feed)
+        yield _json_item(feed, line)
         mark = _next_byte(feed)
         if mark not in (b",", b"]"):
             raise feed.error("JSON: a comma or a closing bracket is missing" if mark else _BROKEN_LIST)
@@ -395,76 +408,141 @@ def _json_list(feed: _Feed, head: re.Match[bytes]) -> Iterator[Item | None]:
         if mark == b"]":
             break
         _next_byte(feed)
-    end = _close(feed, bytearray(b"}"))
+    end = _close(feed, bytearray(b"}"), [])
     kind = _JSON_KIND.search(feed.data, feed.at, end)
     if kind and not kind[1].endswith(b"List"):
         raise feed.error("the object with these `items` is no list")
     feed.take(end)
 
 
-_BROKEN_LIST = "the dump breaks off: the list is not closed"
-
-
-def _json_item(feed: _Feed) -> Item | None:
-    mark = feed.data[feed.at : feed.at + 1]
+def _json_item(feed: _Feed, line: bytes) -> Item | None:
+    """The object that begins here; ``line`` is the line feed and indentation before it, if it is printed over lines."""
+    mark = feed.ahead(_LOOKAHEAD)[feed.at : feed.at + 1]
     if mark != b"{":
         raise feed.error("JSON: not an object" if mark else _BROKEN_LIST)
     containers: list[_Container] = []
-    end = _close(feed, bytearray(), containers)
+    inner = _PRETTY.match(feed.data, feed.at)
+    pretty = inner is not None and (b"\n" + inner[1]).startswith(line) and len(inner[1]) >= len(line) > 0
+    end = _outdented_brace(feed, line) if pretty else _close(feed, bytearray(), containers)
     text = b""
     if feed.data.find(_WORD, feed.at, end) != -1:
-        text = _trimmed_json(feed.data[feed.at : end], containers)
+        text = feed.data[feed.at : end]
+        text = _without(text, _lines_to_blank(text, inner[1]) if inner and pretty else _to_blank(text, containers))
     item = Item(feed.offset, feed.line, text) if _WORD in text else None
     feed.take(end)
     return item
 
 
-def _close(feed: _Feed, closers: bytearray, containers: list[_Container] | None = None) -> int:
+# Printed over lines, as kubectl does: strings hold no line feeds, so a bracket's partner stands in the same column.
+# Were it not so, what is cut out or blanked would not pair its brackets, and the parser would complain.
+
+
+def _outdented_brace(feed: _Feed, line: bytes) -> int:
+    """Where an object whose closing brace has its own line, begun with ``line``, ends."""
+    brace = line + b"}"
+    done = 0
+    while (found := feed.data.find(brace, feed.at + done)) == -1:
+        done = max(len(feed.data) - feed.at - len(brace), 0)
+        if not feed.more():
+            raise feed.error(_BROKEN_OBJECT)
+    return found + len(brace)
+
+
+def _lines_to_blank(text: bytes, indent: bytes) -> list[tuple[int, int]]:
+    """What stands between brackets, but holds no finalizers, in an object whose keys are indented by ``indent``."""
+    spans: list[tuple[int, int]] = []
+    for key in _opened_in(indent).finditer(text):
+        end = _closing_line(text, key, indent)
+        if key[1] == b"metadata":
+            spans += _managed_lines(text, key.start(2), end)
+        elif text.find(_WORD, key.end(), end) == -1:
+            spans.append((key.end(), end))
+    return spans
+
+
+def _managed_lines(text: bytes, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between the brackets of ``managedFields`` in the metadata at ``text[start:end]``."""
+    first = _PRETTY.match(text, start, end)
+    if first is None:
+        return []
+    keys = _opened_in(first[1]).finditer(text, start, end)
+    return [(key.end(), _closing_line(text, key, first[1])) for key in keys if key[1] == b"managedFields"]
+
+
+@functools.cache
+def _opened_in(indent: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb'\n%b"([A-Za-z]+)": ([{\[])(?=\r?\n)' % indent)
+
+
+def _closing_line(text: bytes, key: re.Match[bytes], indent: bytes) -> int:
+    """Where the line of the bracket begins that closes the one after ``key``."""
+    end = text.find(b"\n" + indent + (b"}" if key[2] == b"{" else b"]"), key.end())
+    return end if end != -1 else key.end()
+
+
+# Compact or printed in any other way: brackets are counted.
+
+
+def _close(feed: _Feed, closers: bytearray, containers: list[_Container]) -> int:
     """Where the text from ``feed.at`` on has closed all of its brackets and those of ``closers``.
 
     Notes the ``containers`` at the first two levels below. Raises DumpError when the stream ends before.
     """
-    starts: list[int] = []
+    starts = [0] * len(closers)
     at = feed.at
     while True:
-        run = _NO_BRACKET.match(feed.data, at)
-        at = run.end() if run else at
-        mark = feed.data[at] if at < len(feed.data) else 0
+        at = _close_within(feed, at, closers, starts, containers)
+        if not closers:
+            return at
+        if at < len(feed.data) and feed.data[at] != ord('"'):
+            feed.take(at)
+            raise feed.error(f"JSON: {feed.data[at : at + 1].decode()!r} is out of place")
+        at -= feed.at
+        if not feed.more():
+            raise feed.error(_BROKEN_OBJECT)
+
+
+def _close_within(feed: _Feed, at: int, closers: bytearray, starts: list[int], containers: list[_Container]) -> int:
+    """Go on from ``at`` until all is closed, or something is in the way: the end of what was read, a wrong bracket."""
+    data, base, size = feed.data, feed.at, len(feed.data)
+    match = _NO_BRACKET.match
+    while True:
+        run = match(data, at)
+        if run:
+            at = run.end()
+        if at == size:
+            return at
+        mark = data[at]
         if mark in _CLOSER:
             closers.append(_CLOSER[mark])
-            starts.append(at - feed.at)
+            starts.append(at - base)
             at += 1
         elif closers and mark == closers[-1]:
-            closers.pop()
             at += 1
-            if containers is not None and 1 <= len(closers) <= 2:
-                containers.append(_Container(len(closers), starts[-1], at - feed.at))
+            closers.pop()
+            start = starts.pop()
             if not closers:
                 return at
-            starts.pop()
-        elif mark and mark != ord('"'):
-            feed.take(at)
-            raise feed.error(f"JSON: {chr(mark)!r} is out of place")
-        else:  # in the middle of a string, or between two tokens
-            at -= feed.at
-            if not feed.more():
-                raise feed.error("the dump breaks off: it ends within this object")
+            if len(closers) <= 2:
+                containers.append(_Container(len(closers), start, at - base))
+        else:
+            return at
 
 
-def _trimmed_json(text: bytes, containers: list[_Container]) -> bytes:
-    """The object with nothing between the brackets that hold no finalizers."""
-    parts = []
-    at = 0
+def _to_blank(text: bytes, containers: list[_Container]) -> list[tuple[int, int]]:
+    """What stands between brackets, but holds no finalizers."""
+    spans: list[tuple[int, int]] = []
     metadata = next((c for c in containers if c.depth == 1 and _key_of(text, c) == b"metadata"), None)
     for container in sorted(containers, key=lambda c: c.start):
-        key = _key_of(text, container)
         inside_metadata = metadata is not None and metadata.start < container.start < metadata.end
-        managed = container.depth == 2 and inside_metadata and key == b"managedFields"
+        if container.depth == 2 and not inside_metadata:
+            continue
+        key = _key_of(text, container)
+        managed = container.depth == 2 and key == b"managedFields"
         other = container.depth == 1 and key not in (b"", b"metadata")
         if managed or (other and text.find(_WORD, container.start, container.end) == -1):
-            parts += [text[at : container.start + 1], _blank(text[container.start + 1 : container.end - 1])]
-            at = container.end - 1
-    return b"".join([*parts, text[at:]])
+            spans.append((container.start + 1, container.end - 1))
+    return spans
 
 
 def _key_of(text: bytes, container: _Container) -> bytes:

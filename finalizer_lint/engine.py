@@ -49,6 +49,10 @@ class Report:
                 (chosen if allowed and fix.held_back is None else held)[fix] = None
         return list(chosen), list(held)
 
+    @property
+    def worst(self) -> Severity | None:
+        return max((f.severity for f in self.findings), key=lambda severity: severity.rank, default=None)
+
     def at_least(self, severity: Severity) -> list[Finding]:
         return [f for f in self.findings if f.severity.rank >= severity.rank]
 

@@ -29,8 +29,10 @@ def _codes(value: object) -> object:
 
 
 def settings_options(function: Command) -> Command:
-    """Add --select, --ignore, --domain and --kubernetes to a command; absent ones are None."""
+    """Add --include-docs, --select, --ignore, --domain and --kubernetes to a command; absent ones are None."""
+    docs = "Also code blocks in Markdown and reStructuredText."
     options = (
+        click.option("--include-docs", is_flag=True, default=None, help=docs),
         click.option("--select", callback=_checked(_codes), help="Only these rules (codes or their beginnings)."),
         click.option("--ignore", callback=_checked(_codes), help="Not these rules."),
         click.option("--domain", callback=_checked(read_domain), help="Domain for new names of this project."),

@@ -19,8 +19,8 @@ GO_STRING = "go-string"  # the style of a string in a template action, in double
 
 _ACTION = re.compile(r"\{\{(?:-(?=\s))?(.*?)(?:(?<=\s)-)?\}\}", re.DOTALL)
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<mark>[()|])|(?P<string>"[^"\\\n]*"|`[^`\n]*`)|(?P<path>\$?\.Values(?:\.[^\W\d]\w*)+)
-    |(?P<word>[A-Za-z]\w*))(?P<field>(?:\.[^\W\d]\w*)*)""",
+    r"""\s*(?:(?P<mark>[(|])|(?P<string>"[^"\\\n]*"|`[^`\n]*`)|(?P<path>\$?\.Values(?:\.[^\W\d]\w*)+)
+    |(?P<word>[A-Za-z]\w*)|(?P<close>\))(?P<field>(?:\.[^\W\d]\w*)*))""",
     re.VERBOSE,
 )
 _QUOTES = {"plain": 0, "single": 1, "double": 1, "json": 1}  # characters around the text of a scalar
@@ -120,7 +120,7 @@ def _printed(text: str, start: int, end: int) -> _Printed:
     at = start
     while text[at:end].strip():
         token = _TOKEN.match(text, at, end)
-        if token is None or (token["field"] and token["mark"] != ")"):
+        if token is None:
             raise _NotPlainError
         tokens.append(token)
         at = token.end()
@@ -139,7 +139,7 @@ class _Parser:
 
     def pipeline(self) -> _Printed:
         value = self._command()
-        while self._is("|"):
+        while self.rest and self.rest[-1]["mark"] == "|":
             self.rest.pop()
             value = self._filtered(self._word(), value)
         return value
@@ -171,7 +171,7 @@ class _Parser:
         if token["mark"] != "(":
             raise _NotPlainError
         inner = self.pipeline()
-        if not self._is(")"):
+        if not self.rest or not self.rest[-1]["close"]:
             raise _NotPlainError
         field = self.rest.pop()["field"]
         if field and (inner.text or inner.quoted):
@@ -182,9 +182,6 @@ class _Parser:
         if not self.rest or not self.rest[-1]["word"]:
             raise _NotPlainError
         return self.rest.pop()["word"]
-
-    def _is(self, mark: str) -> bool:
-        return bool(self.rest) and self.rest[-1]["mark"] == mark
 
 
 def _or_default(default: _Printed, value: _Printed) -> _Printed:

@@ -15,7 +15,7 @@ from finalizer_lint.languages.yaml_made import is_compared, with_target
 from finalizer_lint.languages.yaml_objects import in_schema, is_template, place_of
 from finalizer_lint.languages.yaml_patches import object_of_operation, place_of_operation, pointer
 from finalizer_lint.languages.yaml_reference import is_object
-from finalizer_lint.languages.yaml_template import BLOCK, is_templated
+from finalizer_lint.languages.yaml_template import BLOCK, has_actions, is_templated
 from finalizer_lint.languages.yaml_types import BINARY, server_type
 from finalizer_lint.languages.yaml_walk import Entry, Frame, Node, Walk, bare, feeds_others
 from finalizer_lint.model import (
@@ -34,6 +34,7 @@ from finalizer_lint.model import (
 
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 _ACTION = re.compile(r"[ \t]*(\{\{[^\n]*?\}\})")
+_BLANK = re.compile(r"\s*")
 _BLOCK = re.compile(rf"#{BLOCK}+")
 
 
@@ -152,7 +153,7 @@ class Collector:
             elif node.what is not SCALAR:
                 if spot.strict and "$patch" not in node.fields:
                     self._odd_item(shown, "array" if node.what is SEQUENCE else "object", spot)
-            elif is_templated(node.value):
+            elif is_templated(node.value) or self._is_filled_in(node):
                 self._templated(shown, node, spot)
             elif (action := self._action_after(node)) is not None:
                 self._use(Unknown(action, "template"), spot)
@@ -161,6 +162,15 @@ class Collector:
                     self._odd_item(shown, kind, spot)
             else:
                 self._use(self._literal(shown, node, shared), spot)
+
+    def _is_filled_in(self, node: Node) -> bool:
+        """Whether a block scalar is only empty because a template's action makes up all of its text."""
+        if node.style not in ("literal", "folded") or node.value.strip():
+            return False
+        text = self.excerpt.text
+        blank = _BLANK.match(text, node.end)
+        stop = self.excerpt.index((blank.end() if blank else node.end) - 1) + 1
+        return has_actions(self.excerpt.source.text[self.excerpt.index(node.start) : stop])
 
     def _action_after(self, node: Node) -> Span | None:
         """The masked template action that prints an item which is empty without it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.languages.yaml_made import made_from, policy_rule, subject, with_target
 from finalizer_lint.languages.yaml_reference import is_object, known, reference
-from finalizer_lint.languages.yaml_walk import Frame
+from finalizer_lint.languages.yaml_walk import Frame, is_merged
 from finalizer_lint.model import ObjectRef, Place
 
 _CLAIMS = "volumeClaimTemplates"
@@ -64,6 +64,8 @@ def _place_of_field(holder: Frame, outer: Frame | None, embedded: bool) -> tuple
     """For a list that stands in no ``metadata``: values of a chart, or fields that end up in one."""
     if outer is None:
         return (Place.EMBEDDED if embedded else Place.METADATA), None
+    if is_merged(holder):
+        return Place.METADATA, reference(outer)
     if holder.key.endswith("etadata"):  # workflowMetadata, podMetadata
         return Place.TEMPLATE, reference(outer)
     return Place.EMBEDDED, None

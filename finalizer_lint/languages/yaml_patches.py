@@ -24,7 +24,7 @@ def pointer(path: str) -> tuple[str, bool] | None:
 def place_of_operation(frame: Frame, around: str, embedded: bool) -> Place:
     """The place that an operation of a JSON patch (RFC 6902) writes to. ``frame`` is the operation itself."""
     if around:
-        return Place.TEMPLATE if around.endswith("emplate") else Place.EMBEDDED
+        return Place.TEMPLATE if "emplate" in around else Place.EMBEDDED
     inside = embedded or any(is_object(x) for x in frame.ancestors())
     return Place.EMBEDDED if inside else Place.METADATA
 

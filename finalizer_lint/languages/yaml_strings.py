@@ -74,7 +74,7 @@ def _folded(lines: list[Run]) -> list[Run]:
 
 
 def _flow_lines(event: Event, token: str) -> list[Run]:
-    """A quoted scalar over several lines: a line end is a space, blank lines are line ends, a backslash takes it away."""
+    """A quoted scalar over several lines: a line end is a space, blank ones line ends, after a backslash nothing."""
     lines = list(_LINE.finditer(token, 1, len(token) - 1))
     runs: list[Run] = []
     joint, blank = "", 0  # what comes of the line end before, and the blank lines since

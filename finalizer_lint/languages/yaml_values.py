@@ -21,7 +21,7 @@ _FILE = re.compile(r"values[^/]*\.ya?ml")
 # finalizer, finalizerName, widget_finalizer; not finalizerImage, finalizerTimeout
 _SAYS_SO = re.compile(r"(?:.*[a-z0-9_-])?[fF]inalizer(?:[_-]?[nN]ame)?")
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?")
-_DISTINCT = re.compile(r"[/.]|inalizer")  # else it may be a word such as "enabled"
+_DISTINCT = re.compile(r"[-/.]|inalizer")  # else it may be a word such as "enabled"
 
 
 @dataclasses.dataclass(slots=True)

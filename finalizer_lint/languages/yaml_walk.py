@@ -121,6 +121,12 @@ def feeds_others(holder: Frame | None) -> bool:
     return False
 
 
+def is_merged(holder: Frame) -> bool:
+    """Whether a mapping is there to become metadata by an alias or a merge key, and for nothing else."""
+    anchor = holder.node.anchor if holder.node is not None else None
+    return anchor is not None and anchor.aliased and not anchor.astray
+
+
 def _refer(top: Frame, name: str, inner: Frame) -> None:
     """Remembers the mapping ``inner`` where its neighbours are asked about it."""
     if name == "metadata":
@@ -175,7 +181,7 @@ class _Walker:
             if node is not None:
                 self._hand_over(top, key, name, node)
             if event.what is SCALAR:
-                self._tell(top, name, event)
+                self._tell(top, "" if condition else name, event)
         if event.what is SEQUENCE or event.what is MAPPING:
             inner = Frame(top, name, event.what is MAPPING, node, name in WANTED and event.what is SEQUENCE, condition)
             if top is not None:

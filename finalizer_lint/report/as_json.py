@@ -34,26 +34,32 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
 
 
 def finding(f: Finding, places: Places) -> dict[str, Any]:
+    related = [{**place(r.path, r.span, places), "message": r.message} for r in f.related]
+    return row(f, place(f.path, f.span, places), related, [_fix(fix) for fix in f.fixes if fix.edits])
+
+
+def row(f: Finding, at: dict[str, Any], related: list[dict[str, Any]], fixes: list[dict[str, Any]]) -> dict[str, Any]:
+    """One finding in the order of the contract; ``at`` holds its path, start and end."""
     return {
         "code": f.code,
         "rule": f.rule,
         "severity": f.severity.value,
         "message": f.message,
         "help": f.help,
-        **place(f.path, f.span, places),
+        **at,
         "finalizer": f.finalizer,
         "suggestion": f.suggestion,
         "role": f.role.value if f.role else None,
         "owner": f.owner.value if f.owner else None,
         "object": thing(f.object),
-        "related": [{**place(r.path, r.span, places), "message": r.message} for r in f.related],
-        "fixes": [_fix(fix) for fix in f.fixes if fix.edits],
+        "related": related,
+        "fixes": fixes,
     }
 
 
 def place(path: str, span: Span, places: Places) -> dict[str, Any]:
     start, end = places.start(path, span), places.end(path, span)
-    return {"path": path, "start": _position(start), "end": _position(end)}
+    return {"path": path, "start": position(start), "end": position(end)}
 
 
 def thing(ref: ObjectRef | None) -> dict[str, str | None] | None:
@@ -62,7 +68,7 @@ def thing(ref: ObjectRef | None) -> dict[str, str | None] | None:
     return {"apiVersion": ref.api_version, "kind": ref.kind, "namespace": ref.namespace, "name": ref.name}
 
 
-def _position(at: Position) -> dict[str, int]:
+def position(at: Position) -> dict[str, int]:
     return {"line": at.line, "column": at.column, "offset": at.offset}
 
 

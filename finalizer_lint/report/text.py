@@ -87,24 +87,24 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
     hidden = len(outcome.report.findings) - len(shown)
     if shown:
         counts = [(outcome.count(s), s.value) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
-        parts = ", ".join(_plural(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
+        parts = ", ".join(plural(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
         lines.append(f"Found {parts}.")
     elif outcome.report.scanned:
-        where = _plural(outcome.report.scanned, "file")
+        where = plural(outcome.report.scanned, "file")
         lines.append(f"No findings at {minimum.value} or above in {where}." if hidden else f"No findings in {where}.")
     else:
         lines.append("No files to lint.")
     if hidden:
-        lines.append(f"{_plural(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).")
+        lines.append(f"{plural(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).")
     if outcome.fixed:
-        lines.append(f"Fixed {_plural(outcome.fixed, 'finding')}.")
+        lines.append(f"Fixed {plural(outcome.fixed, 'finding')}.")
     elif outcome.fixable:
-        lines.append(f"{_plural(outcome.fixable, 'finding')} fixable with --fix.")
+        lines.append(f"{plural(outcome.fixable, 'finding')} fixable with --fix.")
     lines += [f"Caution: {printable(caution)}." for caution in outcome.cautions]
     lines += [f"Held back: {printable(fix.title)}: {printable(reason)}." for fix, reason in outcome.held_back]
     return "".join(line + "\n" for line in lines)
 
 
-def _plural(number: int, word: str) -> str:
+def plural(number: int, word: str) -> str:
     plural = word if word == "info" else f"{word}s"
     return f"{number} {word if number == 1 else plural}"
