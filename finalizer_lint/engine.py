@@ -179,19 +179,19 @@ def _judge(files: Files, settings: Settings, scanned: int, unreadable: list[Unre
     linted = [file for file in files.known() if file.linted]
     resolver = Resolver(files)
     names = collect(files, resolver)
-    findings = judge(_view(files, names, unreadable))
+    findings = judge(_view(files, names, unreadable, whole=whole))
     old_names = {f.finalizer for f in findings if f.fixes and f.finalizer}
     if old_names and _read_others(files, old_names, only_prose=whole):
         # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it
         names = collect(files, resolver)
-        findings = judge(_view(files, names, unreadable))
+        findings = judge(_view(files, names, unreadable, whole=whole))
     if not whole:
         findings = [_within(finding, {file.source.path for file in linted}) for finding in findings]
     return Report(settings, tuple(findings), files, names, scanned, len(linted), tuple(unreadable))
 
 
-def _view(files: Files, names: Names, unreadable: list[Unreadable]) -> View:
-    return View(files, names, tuple(unreadable), _go_module(files.root))
+def _view(files: Files, names: Names, unreadable: list[Unreadable], *, whole: bool) -> View:
+    return View(files, names, tuple(unreadable), _go_module(files.root), whole)
 
 
 def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool:

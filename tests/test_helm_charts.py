@@ -1,10 +1,15 @@
-"""Which values files feed a template."""
+"""Which values files feed a template, and names that are changed in a template."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from finalizer_lint.languages.yaml import extract, spell
+from finalizer_lint.model import Literal
 from finalizer_lint.project.helm_charts import HelmCharts
+from finalizer_lint.source import Source
 
 
 def lay_out(root: Path, *paths: str) -> None:
@@ -50,3 +55,26 @@ def test_nothing_above_the_root_counts(tmp_path: Path) -> None:
 def test_templates_import_nothing(tmp_path: Path) -> None:
     lay_out(tmp_path, "Chart.yaml", "values.yaml")
     assert found(tmp_path, "templates/widget.yaml", "library") == []
+
+
+@pytest.mark.parametrize("quote", ['"', "`"])
+@pytest.mark.parametrize("item", ["{{{{ .Values.a | default {} | quote }}}}", "'{{{{ default {} .Values.a }}}}'"])
+def test_a_default_is_changed_in_its_own_quotes(quote: str, item: str) -> None:
+    text = (
+        "metadata:\n  name: é\n  finalizers:\n    - acme.io/é\n    - "
+        + item.format(f"{quote}acme.io/old{quote}")
+        + "  # kept\n"
+    )
+    source = Source("templates/a.yaml", text.encode())
+    literal = extract(source).uses[-1].expr
+    assert isinstance(literal, Literal)
+    assert literal.edit == literal.span
+    assert source.slice(literal.span) == f"{quote}acme.io/old{quote}"
+    new = spell(source, literal, "acme.io/new")
+    assert new == f"{quote}acme.io/new{quote}"
+    assert [spell(source, literal, odd) for odd in ('a"b', "a`b", "a b", "yes", "{{ x }}", "")] == [None] * 6
+    changed = source.data[: literal.span.start] + new.encode() + source.data[literal.span.end :]
+    assert changed.decode() == text.replace("old", "new")
+    after = extract(Source("templates/a.yaml", changed)).uses[-1].expr
+    assert isinstance(after, Literal)
+    assert after.value == "acme.io/new"

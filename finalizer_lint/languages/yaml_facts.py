@@ -15,7 +15,7 @@ from finalizer_lint.languages.yaml_made import is_compared, with_target
 from finalizer_lint.languages.yaml_objects import in_schema, is_template, place_of
 from finalizer_lint.languages.yaml_patches import object_of_operation, place_of_operation, pointer
 from finalizer_lint.languages.yaml_reference import is_object
-from finalizer_lint.languages.yaml_template import BLOCK, has_actions, is_templated
+from finalizer_lint.languages.yaml_template import BLOCK, branches, has_actions, is_templated
 from finalizer_lint.languages.yaml_types import BINARY, server_type
 from finalizer_lint.languages.yaml_walk import Entry, Frame, Node, Walk, bare, feeds_others
 from finalizer_lint.model import (
@@ -56,6 +56,7 @@ class _Spot:
     object: ObjectRef | None
     within: Span | None
     strict: bool  # the mapping is an object's metadata, so what is no string is malformed
+    either: tuple[tuple[int, int], ...] = ()  # code points of the file between which items exclude each other
 
 
 class Collector:
@@ -87,7 +88,7 @@ class Collector:
         place, ref = self._place_of(holder)
         strict = self._is_strict(holder, place)
         role = Role.CHECKED if condition or is_compared(holder) else Role.LISTED
-        spot = _Spot(role, place, ref, self.span(value), strict)
+        spot = _Spot(role, place, ref, self.span(value), strict, self._branches(entry))
         before = len(self.out.uses)
         block = _BLOCK.search(self.excerpt.text, entry.key.end, max(self._content(value), entry.key.end))
         if block:
@@ -142,10 +143,25 @@ class Collector:
         place, ref = place_of(holder, self.embedded)
         return place, with_target(ref, self.target)
 
+    def _branches(self, entry: Entry) -> tuple[tuple[int, int], ...]:
+        """The stretches of a list in which a template prints one thing or the other."""
+        start = self.excerpt.index(entry.key.end)
+        end = self.excerpt.index(max(entry.value.end, entry.key.end + 1) - 1) + 1
+        text = self.excerpt.source.text[start:end]
+        return tuple((start + a, start + b) for a, b in branches(text)) if has_actions(text) else ()
+
+    def _in_branch(self, item: Node, spot: _Spot) -> bool:
+        at = self.excerpt.index(item.start)
+        return any(start <= at < end for start, end in spot.either)
+
     def _items(self, value: Node, target: Node, spot: _Spot, *, shared: bool = False) -> None:
         """``shared``: what the list stands in also ends up in another place."""
         shared = shared or (target.anchor is not None and target.anchor.elsewhere)
+        whole = spot
         for item in target.items:
+            spot = whole
+            if spot.either and self._in_branch(item, spot):
+                spot = dataclasses.replace(whole, within=None)
             node = item.anchor.node if item.what is ALIAS and item.anchor else item
             shown = value if value is not target else item
             if item.what is ALIAS and item.anchor is None:

@@ -22,6 +22,7 @@ _BLOCKS = re.compile(r"\b(?:nindent|indent|toYaml|toYamlPretty|to_nice_yaml|to_y
 _OPENERS = frozenset(("if", "with", "range", "define", "block", "for", "macro", "raw"))
 _ENDS = frozenset(("end", "endif", "endfor", "endwith", "endmacro", "endraw", "endblock"))
 _SILENT = frozenset(("else", "elif", "elseif", "set", "do", "import", "from", "extends", "break", "continue"))
+_CONTROL = re.compile(rf"(?:\{{\{{-?|\{{%[-+]?|%\{{~?)\s*({'|'.join([*_OPENERS, *_ENDS, 'else', 'elif', 'elseif'])})\b")
 _BEFORE_BLOCK = re.compile(r"(?::|^-|\s-|[|>][-+0-9]*)\Z")
 _ALL_BUT_LF = re.compile(r"[^\n]")
 _VISIBLE = re.compile(r"[^\r\n]")
@@ -70,6 +71,22 @@ def is_no_yaml(text: str) -> bool:
 
 def has_actions(text: str) -> bool:
     return "{{" in text or "{%" in text or "%{" in text
+
+
+def branches(text: str) -> list[tuple[int, int]]:
+    """Where each ``if … else … end`` stands: of what is in it, not all is ever printed together."""
+    found = []
+    opened: list[tuple[int, bool]] = []  # where, and whether an else was seen
+    for control in _CONTROL.finditer(text):
+        word = control.group(1)
+        if word in _OPENERS:
+            opened.append((control.start(), False))
+        elif opened and word in _ENDS:
+            start, has_else = opened.pop()
+            found += [(start, control.end())] if has_else else []
+        elif opened:
+            opened[-1] = (opened[-1][0], True)
+    return found + [(start, len(text)) for start, has_else in opened if has_else]
 
 
 def mask(text: str) -> str:

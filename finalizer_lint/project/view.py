@@ -26,12 +26,17 @@ class Unreadable:
 
 @dataclasses.dataclass(frozen=True)
 class View:
-    """The facts of one run, resolved. ``go_module`` is the module path of the repository's root, ``""`` if none."""
+    """The facts of one run, resolved.
+
+    ``go_module`` is the module path of the repository's root, ``""`` if none; ``whole`` is whether the run saw the
+    whole project.
+    """
 
     files: Files
     names: Names
     unreadable: tuple[Unreadable, ...] = ()
     go_module: str = ""
+    whole: bool = False
 
     @property
     def settings(self) -> Settings:

@@ -27,7 +27,7 @@ def judge(view: View) -> list[Finding]:
     """All findings, in the order of files and places. At one place at most one rule speaks about the name."""
     ranks = {rule.code: rule.rank for rule in all_rules()}
     # The ranks are settled before anything is ignored: ignoring FIN003 must not bring FIN001 to its place.
-    found = [finding for rule in all_rules() for finding in rule.check(view)]
+    found = [finding for rule in all_rules() if view.whole or not rule.whole_project for finding in rule.check(view)]
     return sorted(
         (f for f in _first_of_each_place(found, ranks) if view.settings.selects(f.code)),
         key=lambda f: (f.path, f.span, f.code),

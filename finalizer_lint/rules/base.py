@@ -19,12 +19,15 @@ class Rule(abc.ABC):
     """One rule. Its docstring is its documentation page: a first line, then ``## `` sections.
 
     ``rank`` orders the rules that judge a name: at one place only the lowest speaks. None: always speaks.
+    A ``whole_project`` rule judges what no single file shows; it is silent when only some files were given, so that
+    what a hook says does not depend on how its files were cut into batches.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
     rank: ClassVar[int | None] = None
+    whole_project: ClassVar[bool] = False
 
     @abc.abstractmethod
     def check(self, view: View) -> Iterator[Finding]:
