@@ -103,20 +103,22 @@ def looks_like_a_name(value: str) -> bool:
 
 def _declared(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> list[tuple[Declared, Resolved]]:
     """The symbols that hold finalizer names: reached by a use, or named so and shaped so."""
-    reached: dict[tuple[File, Symbol], Declared] = {}
-    for use in uses:
-        if use.name is None:
-            continue
-        for link in _finalizer_constants(use.resolved.chain):
-            reached[link.file, link.symbol] = link
-    for file in files.known():
-        for symbol in file.facts.symbols:
-            if symbol.named and file.facts.kubernetes:
-                reached.setdefault((file, symbol), Declared(file, symbol))
+    reached = {
+        (link.file, link.symbol): link
+        for use in uses
+        if use.name is not None
+        for link in _finalizer_constants(use.resolved.chain)
+    }
+    said = {
+        (file, symbol): Declared(file, symbol)
+        for file in files.known()
+        for symbol in file.facts.symbols
+        if symbol.named and file.facts.kubernetes
+    }
     found = []
-    for link in reached.values():
+    for key, link in {**said, **reached}.items():
         resolved = resolver.resolve(link.file, link.symbol.value)
-        if resolved.value is not None and (looks_like_a_name(resolved.value) or not link.symbol.named):
+        if resolved.value is not None and (key in reached or looks_like_a_name(resolved.value)):
             found.append((link, resolved))
     return sorted(found, key=lambda pair: (pair[0].file.path, pair[0].symbol.span))
 
