@@ -105,6 +105,7 @@ class _Feed:
         self.line = 1
         self._stream = stream
         self._chunk = chunk
+        self._made = 0  # bytes at the end that are not the stream's
 
     def more(self) -> bool:
         """Read on; False at the end. What was taken goes, so ``at`` becomes 0 and indices lose what it was."""
@@ -118,6 +119,7 @@ class _Feed:
             if not rest or rest.endswith(b"\n"):
                 return False
             read = b"\n"  # so that every line has its end
+            self._made = len(read)
         self.data = rest + read
         self.at = 0
         return True
@@ -139,7 +141,9 @@ class _Feed:
         self.at = end
 
     def error(self, message: str) -> DumpError:
-        return DumpError(message, self.offset, self.line)
+        """A complaint of what comes next."""
+        beyond = self._made if self.at == len(self.data) else 0
+        return DumpError(message, self.offset - beyond, self.line - beyond)
 
 
 def _without(text: bytes, spans: list[tuple[int, int]]) -> bytes:
@@ -171,7 +175,6 @@ _YAML_HEAD = re.compile(
     rb"(?:(?:apiVersion: [^\n]*|kind: +(?P<kind>\w*List)[ \t\r]*|metadata:[^\n]*| +[^\s#][^\n]*)\n|%b)+"
     rb"items:%b(?:%b)*(?P<indent> *)- +(?:apiVersion|kind): " % (_NO_TEXT, _NO_TEXT, _NO_TEXT)
 )
-_ANCHOR = re.compile(rb"\n[ -]{0,6}[\w.-]+: +&\w")
 _MARKER = re.compile(rb"\n(?=(?:---|\.\.\.)[ \t\r\n])")
 _TOP_KEY = re.compile(rb"([A-Za-z]\w*):(?:[ \t]+[\"']?(\w*))?")
 _TOP_KEYS = re.compile(rb"^([A-Za-z]\w*):", re.MULTILINE)
@@ -186,9 +189,15 @@ def _yaml_head(data: bytes, start: int) -> re.Match[bytes] | None:
     """A list from its first key to its first item's, if one begins here or after the space here."""
     space = _BETWEEN.match(data, start)
     head = _YAML_HEAD.match(data, space.end() if space else start)
-    if head is None or _ANCHOR.search(data, head.start(), head.start() + _LOOKAHEAD):
+    if head is None or _anchor_in(len(head["indent"])).search(data, head.start(), head.start() + _LOOKAHEAD):
         return None  # an anchor may be meant for other items: only a parser of the whole can tell
     return head
+
+
+@functools.cache
+def _anchor_in(column: int) -> re.Pattern[bytes]:
+    """A key with an anchor, not so far right of the items' dashes that it may as well be the text of a block scalar."""
+    return re.compile(rb"\n[ -]{0,%d}[\w.-]+: +&\w" % (column + 4))
 
 
 def _yaml_documents(feed: _Feed) -> Iterator[Item | None]:
@@ -359,6 +368,7 @@ _JSON_HEAD = re.compile(
 _JSON_KIND = re.compile(rb'"kind"\s*:\s*"([^"]*)"')
 _KEY_BEFORE = re.compile(rb'"([A-Za-z]+)"\s*:\s*\Z')
 _LONGEST_KEY = 80
+_LONGEST_LINE = 200  # the first ones of an object, up to its first key
 _CLOSER = {ord("{"): ord("}"), ord("["): ord("]")}
 _PRETTY = re.compile(rb'\{\r?\n([ \t]+)"')
 _BROKEN_LIST = "the dump breaks off: the list is not closed"
@@ -417,7 +427,7 @@ def _json_list(feed: _Feed, head: re.Match[bytes]) -> Iterator[Item | None]:
 
 def _json_item(feed: _Feed, line: bytes) -> Item | None:
     """The object that begins here; ``line`` is the line feed and indentation before it, if it is printed over lines."""
-    mark = feed.ahead(_LOOKAHEAD)[feed.at : feed.at + 1]
+    mark = feed.ahead(_LONGEST_LINE)[feed.at : feed.at + 1]
     if mark != b"{":
         raise feed.error("JSON: not an object" if mark else _BROKEN_LIST)
     containers: list[_Container] = []

@@ -1,0 +1,33 @@
+"""Whose repository it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finalizer_lint.project.home import go_module, owners
+
+
+@pytest.mark.parametrize(
+    ("module", "remote", "expected"),
+    [
+        ("github.com/Acme/widgets/v2", "", {"acme"}),
+        ("", "https://github.com/acme/widgets.git", {"acme"}),
+        ("", "git@github.com:acme/widgets", {"acme"}),
+        ("", "ssh://git@gitlab.com/acme/widgets.git", {"acme"}),
+        ("sigs.k8s.io/widgets", "", {"kubernetes", "kubernetes-sigs"}),
+        ("k8s.io/widgets", "https://github.com/fork/widgets", {"kubernetes", "fork"}),
+        ("widgets.acme.dev", "", set()),
+        ("widgets", "/srv/git/widgets.git", set()),
+        ("", "", set()),
+    ],
+)
+def test_owners(tmp_path: Path, module: str, remote: str, expected: set[str]) -> None:
+    if module:
+        (tmp_path / "go.mod").write_text(f"module {module}\n\ngo 1.22\n")
+    if remote:
+        (tmp_path / ".git").mkdir()
+        (tmp_path / ".git" / "config").write_text(f'[remote "origin"]\n\turl = {remote}\n')
+    assert owners(tmp_path) == expected
+    assert go_module(tmp_path) == module
