@@ -15,6 +15,7 @@ _KEY = re.compile(
 )
 _VALUE = re.compile(r"'((?:[^'\n]|'')*)'|\"([^\"\\\n]*)\"|([^\s'\"#&*!|>%@`{}\[\],][^\s,\]]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
+_FILLER = " \t\r" + HOLE
 _TOLD = frozenset(("apiVersion", "kind", "name", "namespace"))
 
 
@@ -52,7 +53,7 @@ def _items(text: str, key: re.Match[str], end: int) -> list[Node]:
         dash = _ITEM.match(text, at, stop)
         if dash and dash.end() - 1 >= at + key.start(3) - key.start():
             token = _VALUE.match(text, dash.end(), stop)
-            if token is None or text[token.end() : stop].split("#")[0].strip(" \t\r" + HOLE):
+            if token is None or token.group().endswith(":") or text[token.end() : stop].split("#")[0].strip(_FILLER):
                 return []  # more than a name: no list of names, or none that lines can tell
             items.append(_scalar(token))
         elif text[at:stop].strip() and not text[at:stop].lstrip().startswith("#"):

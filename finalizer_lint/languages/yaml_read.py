@@ -13,7 +13,7 @@ from finalizer_lint.languages.yaml_json import json_events, looks_like_json
 from finalizer_lint.languages.yaml_lines import read_lines
 from finalizer_lint.languages.yaml_patches import is_applied, target_of
 from finalizer_lint.languages.yaml_strings import excerpt_of, is_annotation, is_prose
-from finalizer_lint.languages.yaml_template import has_actions, is_no_yaml, mask
+from finalizer_lint.languages.yaml_template import definitions, has_actions, is_no_yaml, mask
 from finalizer_lint.languages.yaml_values import is_values_file, values
 from finalizer_lint.languages.yaml_walk import Walk, walk
 from finalizer_lint.model import Expr, Facts, Literal, ObjectRef, Role, Span, SyntaxProblem
@@ -105,10 +105,19 @@ def _document(excerpt: Excerpt, start: int, end: int, out: Collected) -> Walk | 
         if first.final:
             break
         if _is_template(excerpt, start, end):
-            return read_lines(text, start, end)
+            return _lines(excerpt, start, end)
     if first is not None and excerpt.depth == 0:
         _complain(excerpt, _json_problem(excerpt, first), out)
     return None
+
+
+def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:
+    """Line by line, and what a template defines under one name apart from the next."""
+    found = Walk()
+    starts = definitions(excerpt.source.text, start, end) if excerpt.depth == 0 else []
+    for first, last in zip([start, *starts], [*starts, end], strict=True):
+        found.entries += read_lines(excerpt.text, first, last).entries
+    return found
 
 
 def _is_template(excerpt: Excerpt, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _OPENERS = frozenset(("if", "with", "range", "define", "block", "for", "macro", 
 _ENDS = frozenset(("end", "endif", "endfor", "endwith", "endmacro", "endraw", "endblock"))
 _SILENT = frozenset(("else", "elif", "elseif", "set", "do", "import", "from", "extends", "break", "continue"))
 _CONTROL = re.compile(rf"(?:\{{\{{-?|\{{%[-+]?|%\{{~?)\s*({'|'.join([*_OPENERS, *_ENDS, 'else', 'elif', 'elseif'])})\b")
+_DEFINE = re.compile(r"\{\{-?\s*define\s")
 _BEFORE_BLOCK = re.compile(r"(?::|^-|\s-|[|>][-+0-9]*)\Z")
 _ALL_BUT_LF = re.compile(r"[^\n]")
 _VISIBLE = re.compile(r"[^\r\n]")
@@ -71,6 +72,11 @@ def is_no_yaml(text: str) -> bool:
 
 def has_actions(text: str) -> bool:
     return "{{" in text or "{%" in text or "%{" in text
+
+
+def definitions(text: str, start: int, end: int) -> list[int]:
+    """Where the templates of a file of helpers begin."""
+    return [define.start() for define in _DEFINE.finditer(text, start, end)]
 
 
 def branches(text: str) -> list[tuple[int, int]]:

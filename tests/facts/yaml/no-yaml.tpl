@@ -22,3 +22,16 @@ metadata:
   name: two
   finalizers: ["acme.io/two"]
 {{- end -}}
+{{- define "chart.three" -}}
+{{ .spec }} : {
+metadata:
+  finalizers:
+    - {{ .Values.finalizer | default "acme.io/three" }}
+    - "{{ .Values.domain }}/three"
+{{- end -}}
+{{- define "chart.four" -}}
+{{ .spec }} : {
+finalizers:
+  - name:
+      x
+{{- end -}}
