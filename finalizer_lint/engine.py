@@ -11,6 +11,7 @@ from pathlib import Path
 from finalizer_lint import discover
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
 from finalizer_lint.project.files import Files
+from finalizer_lint.project.home import go_module
 from finalizer_lint.project.occurrences import Names, collect
 from finalizer_lint.project.rename import plan, refusal
 from finalizer_lint.project.resolve import Resolver
@@ -126,7 +127,7 @@ def plan_rename(
     root = discover.repository_root(settings.folder) or settings.folder
     asked = dataclasses.replace(settings, renames={old: new}, include_docs=True)
     report = run([root], settings=asked, working=working)
-    refused = refusal(report.names, old, new, third_party_too=third_party_too)
+    refused = refusal(report.files, report.names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
     if fix is not None and fix.held_back is not None:
         refused, fix = fix.held_back, None
@@ -191,7 +192,7 @@ def _judge(files: Files, settings: Settings, scanned: int, unreadable: list[Unre
 
 
 def _view(files: Files, names: Names, unreadable: list[Unreadable], *, whole: bool) -> View:
-    return View(files, names, tuple(unreadable), _go_module(files.root), whole)
+    return View(files, names, tuple(unreadable), go_module(files.root), whole)
 
 
 def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool:
@@ -222,12 +223,3 @@ def _within(finding: Finding, linted: set[str]) -> Finding:
             fix = dataclasses.replace(fix, held_back=reason)
         fixes.append(fix)
     return dataclasses.replace(finding, fixes=tuple(fixes)) if fixes else finding
-
-
-def _go_module(root: Path) -> str:
-    """The module path of the go.mod at the root, ``""`` if there is none."""
-    try:
-        lines = (root / "go.mod").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
-    return next((line.split()[1] for line in lines if line.startswith("module ") and len(line.split()) > 1), "")

@@ -28,16 +28,25 @@ def sections(rule: Rule) -> dict[str, str]:
 
 
 def codes(rule: Rule, section: str, folder: Path) -> list[set[str]]:
-    """The codes found in each code block of a section, each linted on its own."""
+    """The codes found in each code block of a section, each linted on its own, or in all of them as one project."""
     blocks = re.findall(r"^```(\w+)\n(.*?)^```$", sections(rule)[section], re.MULTILINE | re.DOTALL)
     settings = Settings(folder=folder)
     found = []
+    if rule.whole_project and blocks:
+        return [_of_project(blocks, settings)]
     for language, text in blocks:
         stdin = engine.Stdin(folder / f"snippet.{ENDINGS[language]}", text.encode("utf-8"))
         report = engine.run([], settings=settings, stdin=stdin, working=folder)
         found.append({finding.code for finding in report.findings})
     assert found, f"{rule.code}: no code block under {section!r}"
     return found
+
+
+def _of_project(blocks: list[tuple[str, str]], settings: Settings) -> set[str]:
+    for number, (language, text) in enumerate(blocks):
+        (settings.folder / f"example{number}.{ENDINGS[language]}").write_text(text, encoding="utf-8")
+    report = engine.run([settings.folder], settings=settings, working=settings.folder)
+    return {finding.code for finding in report.findings}
 
 
 @pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: str(rule.code))

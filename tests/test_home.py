@@ -18,7 +18,7 @@ from finalizer_lint.project.home import go_module, owners
         ("", "ssh://git@gitlab.com/acme/widgets.git", {"acme"}),
         ("sigs.k8s.io/widgets", "", {"kubernetes", "kubernetes-sigs"}),
         ("k8s.io/widgets", "https://github.com/fork/widgets", {"kubernetes", "fork"}),
-        ("widgets.acme.dev", "", set()),
+        ("widgets.acme.dev/widgets", "", {"widgets.acme.dev"}),
         ("widgets", "/srv/git/widgets.git", set()),
         ("", "", set()),
     ],
@@ -31,3 +31,9 @@ def test_owners(tmp_path: Path, module: str, remote: str, expected: set[str]) ->
         (tmp_path / ".git" / "config").write_text(f'[remote "origin"]\n\turl = {remote}\n')
     assert owners(tmp_path) == expected
     assert go_module(tmp_path) == module
+
+
+def test_modules_below_the_root_count(tmp_path: Path) -> None:
+    (tmp_path / "operator").mkdir()
+    (tmp_path / "operator" / "go.mod").write_text("module github.com/acme/widgets/operator\n")
+    assert owners(tmp_path) == {"acme"}

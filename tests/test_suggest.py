@@ -2,43 +2,157 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
+
 import pytest
 
-from finalizer_lint.model import ObjectRef
 from finalizer_lint.names import qualified_name_errors
-from finalizer_lint.project.suggest import suggest
+from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
 from finalizer_lint.settings import Settings
 
-WIDGET = ObjectRef("stable.acme.dev/v1", "Widget")
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where a name stands: ``groups`` fit it, ``known`` are all of the project."""
+
+    groups: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    name: str = ""
+    qualified: str | None = None
+
+    def own(self, name: str) -> str | None:
+        return self.qualified if name else None
+
+    def fitting(self) -> tuple[str, ...]:
+        return self.groups
+
+    def ending(self, name: str) -> str | None:
+        fit = [group for group in (*self.groups, *self.known) if f".{name}".endswith(f".{group}")]
+        return max(fit, key=len, default=None)
+
+    def project(self) -> str:
+        return self.name
+
+
+NOWHERE = Place()
+STABLE = Place(("stable.acme.dev",))
 
 
 @pytest.mark.parametrize(
-    ("name", "domain", "thing", "expected"),
+    ("name", "domain", "expected"),
     [
-        ("flyte-finalizer", "flyte.org", None, "flyte.org/finalizer"),
-        ("flyte/array", "flyte.org", None, "flyte.org/array"),
-        ("finalizer", "acme.dev", None, "acme.dev/finalizer"),
-        ("widget-cleanup", "acme.dev", None, "acme.dev/widget-cleanup"),
-        ("widget-cleanup", None, WIDGET, "stable.acme.dev/widget-cleanup"),
-        ("widget-cleanup", None, None, None),
-        ("widget-cleanup", None, ObjectRef("v1", "ConfigMap"), None),
-        ("acme/cleanup", None, WIDGET, "stable.acme.dev/cleanup"),
-        ("agones.dev", "agones.dev", None, "agones.dev/finalizer"),
-        ("finalizer.stable.acme.dev", None, WIDGET, "stable.acme.dev/finalizer"),
-        ("finalizers.stable.acme.dev", None, WIDGET, "stable.acme.dev/finalizer"),
-        ("widget.stable.acme.dev", None, WIDGET, "stable.acme.dev/widget"),
-        ("resourceexport.finalizers.antrea.io", None, None, "resourceexport.antrea.io/finalizer"),
-        ("in-use.crossplane.io", None, None, None),  # a third party's
-        ("orphan", "acme.dev", None, None),
-        ("finalizer.dev", None, None, None),  # what is left would be no domain
+        ("flyte-finalizer", "flyte.org", "flyte.org/finalizer"),
+        ("flyteFinalizer", "flyte.org", "flyte.org/finalizer"),
+        ("flyte/array", "flyte.org", "flyte.org/array"),
+        ("finalizer", "acme.dev", "acme.dev/finalizer"),
+        ("acme", "apps.acme.dev", "apps.acme.dev/finalizer"),  # the domain is as the settings say
+        ("widget-cleanup", "acme.dev", "acme.dev/widget-cleanup"),
+        ("agones.dev", "agones.dev", "agones.dev/finalizer"),
+        ("widget-cleanup.acme.dev", "acme.dev", "acme.dev/widget-cleanup"),
+        ("finalizer.other.dev", "acme.dev", "other.dev/finalizer"),
+        ("orphan", "acme.dev", None),
+        ("widget/a/b", "acme.dev", None),
+        ("x" * 64, "acme.dev", None),  # the server would not take it
     ],
 )
-def test_suggestion(name: str, domain: str | None, thing: ObjectRef | None, expected: str | None) -> None:
-    got = suggest(name, thing, Settings(domain=domain))
-    assert got == expected
-    assert got is None or not qualified_name_errors(got)
+def test_under_a_domain_of_the_settings(name: str, domain: str, expected: str | None) -> None:
+    assert suggest(name, Settings(domain=domain), NOWHERE).new == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "expected"),
+    [
+        # Row 3: the project has a qualified name for the purpose
+        ("widget", Place(("stable.acme.dev",), qualified="acme.dev/widget"), "acme.dev/widget"),
+        # Row 4: a single label in front
+        ("widget/cleanup", STABLE, "stable.acme.dev/cleanup"),
+        ("acme/cleanup", STABLE, "acme.dev/cleanup"),
+        ("widget/cleanup", NOWHERE, None),
+        # Row 5: the name is a group
+        ("stable.acme.dev", STABLE, "stable.acme.dev/finalizer"),
+        ("longhorn.io", Place(known=("longhorn.io",)), "longhorn.io/finalizer"),
+        # Row 6: nothing but finalizer in front of a group
+        ("finalizer.stable.acme.dev", STABLE, "stable.acme.dev/finalizer"),
+        ("finalizers.stable.acme.dev", STABLE, "stable.acme.dev/finalizer"),
+        ("finalizer.acme.dev", STABLE, "stable.acme.dev/finalizer"),  # the only group says more than the organisation
+        ("finalizer.acme.dev", Place(("apps.acme.dev", "stable.acme.dev")), "acme.dev/finalizer"),
+        # Row 7: a name in front of a group, of the longest one
+        ("widget.stable.acme.dev", STABLE, "stable.acme.dev/widget"),
+        ("scan.finalizers.stable.acme.dev", STABLE, "stable.acme.dev/scan"),
+        ("finalizer.widget.acme.dev", Place(("acme.dev",)), "acme.dev/widget"),
+        ("x.stable.acme.dev", Place(("acme.dev",), ("stable.acme.dev",)), "stable.acme.dev/x"),
+        ("x.stable.acme.dev", Place(("apps.acme.dev", "stable.acme.dev")), "stable.acme.dev/x"),
+        # Row 8: another dotted name keeps its own domain
+        ("resourceexport.finalizers.antrea.io", NOWHERE, "resourceexport.antrea.io/finalizer"),
+        ("resourceexport.finalizers.antrea.io", Place(("crd.antrea.io",)), "resourceexport.antrea.io/finalizer"),
+        ("chains.tekton.dev", NOWHERE, "chains.tekton.dev/finalizer"),
+        ("widget-finalizer.acme.dev", NOWHERE, "acme.dev/widget-finalizer"),
+        ("widgetfinalizer.acme.dev", STABLE, "acme.dev/widgetfinalizer"),
+        ("widget-finalizer.dev", NOWHERE, "widget-finalizer.dev/finalizer"),
+        ("widget-finalizer.co.uk", NOWHERE, "widget-finalizer.co.uk/finalizer"),
+        ("finalizer.dev", NOWHERE, None),  # what is left would be no domain
+        # Row 9: no dot
+        ("widget-cleanup", STABLE, "stable.acme.dev/widget-cleanup"),
+        ("KopfFinalizerMarker", Place(("zalando.org",)), "zalando.org/KopfFinalizerMarker"),
+        ("widget-cleanup", NOWHERE, None),
+        ("widget-cleanup", Place(("apps.acme.dev", "stable.acme.dev")), None),
+        ("stable-finalizer", STABLE, "stable.acme.dev/finalizer"),
+        ("finalizer", STABLE, "stable.acme.dev/finalizer"),
+        ("acme", STABLE, "acme.dev/finalizer"),  # the part of the group that the name stands for
+        ("dev", STABLE, "stable.acme.dev/dev"),
+        ("acme", Place(("acme.co.uk",)), "acme.co.uk/finalizer"),
+        ("co", Place(("acme.co.uk",)), "acme.co.uk/co"),
+        ("rocket-operator", Place(("stable.acme.dev",), name="rocket-operator"), "stable.acme.dev/finalizer"),
+        ("rocket-finalizer", Place(("stable.acme.dev",), name="rocket-operator"), "stable.acme.dev/finalizer"),
+        # Nobody's to suggest
+        ("orphan", STABLE, None),
+        ("stable.acme.dev/good", STABLE, None),
+        ("widget-cleanup", Place(("acme.k8s.io",)), None),
+        ("finalizer.k8s.io", NOWHERE, None),
+        ("cleanup", Place(("infrastructure.cluster.x-k8s.io",)), "infrastructure.cluster.x-k8s.io/cleanup"),
+    ],
+)
+def test_by_the_projects_groups(name: str, place: Place, expected: str | None) -> None:
+    got = suggest(name, Settings(), place)
+    assert got.new == expected
+    assert got.new is None or not qualified_name_errors(got.new)
+
+
+def test_two_groups_that_fit_are_named() -> None:
+    assert suggest("cleanup", Settings(), Place(("apps.acme.dev", "stable.acme.dev"))) == Suggestion(
+        None, ("apps.acme.dev", "stable.acme.dev")
+    )
 
 
 def test_settings_go_first() -> None:
     settings = Settings(domain="acme.dev", renames={"widget-cleanup": "other.dev/x"})
-    assert suggest("widget-cleanup", WIDGET, settings) == "other.dev/x"
+    assert suggest("widget-cleanup", settings, STABLE) == Suggestion("other.dev/x")
+
+
+def told(found: Mapping[str, tuple[str, str | None]], *before: set[str]) -> dict[str, str | None]:
+    purposes: dict[str, Purpose] = {old: (old, None, None) for old in found}
+    suggestions = {purposes[old]: Suggestion(new) for old, (new, _) in found.items()}
+    kinds = {purposes[old]: kind for old, (_, kind) in found.items()}
+    return {old: distinct(suggestions, kinds, *before)[purpose].new for old, purpose in purposes.items()}
+
+
+def test_two_old_names_never_get_one_new_name() -> None:
+    both = {"finalizer.acme.dev": ("acme.dev/finalizer", None), "finalizers.acme.dev": ("acme.dev/finalizer", None)}
+    assert told(both) == dict.fromkeys(both)
+    assert told({**both, "other": ("acme.dev/other", None)})["other"] == "acme.dev/other"
+
+
+def test_the_kind_tells_two_names_apart() -> None:
+    new = "acme.dev/finalizer"
+    assert told({"finalizer.acme.dev": (new, "Widget"), "finalizers.acme.dev": (new, "Gadget")}) == {
+        "finalizer.acme.dev": "acme.dev/finalizer-widget",
+        "finalizers.acme.dev": "acme.dev/finalizer-gadget",
+    }
+    assert told({"a": (new, "Widget"), "b": (new, "Widget")}) == {"a": None, "b": None}
+
+
+def test_a_fixture_does_not_take_a_name_away() -> None:
+    new = "acme.dev/finalizer"
+    assert told({"a": (new, None), "b": (new, None)}, set(), {"a"}) == {"a": new, "b": None}
+    assert told({"a": (new, None), "b": (new, None)}, {"b"}, {"a"}) == {"a": None, "b": new}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.languages.go_collect import Collector
-from finalizer_lint.languages.go_imports import generated, imports, package
+from finalizer_lint.languages.go_imports import generated, generated_text, imports, package
 from finalizer_lint.languages.go_others import counted
 from finalizer_lint.languages.go_scopes import Scopes
 from finalizer_lint.languages.go_strings import respell
@@ -13,6 +13,10 @@ from finalizer_lint.languages.go_uses import Finder
 from finalizer_lint.languages.go_values import Values
 from finalizer_lint.model import Facts, Literal, Span, SyntaxProblem
 from finalizer_lint.source import Source
+
+_MENTIONS = (b"inalizer", b"INALIZER")
+_DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
+_LARGE = 500_000
 
 
 def extract(source: Source) -> Facts:
@@ -39,8 +43,13 @@ def extract(source: Source) -> Facts:
 
 
 def _worth_reading(data: bytes) -> bytes:
-    """Of a file that neither mentions finalizers nor declares constants or variables only the head matters."""
-    if any(sign in data for sign in (b"inalizer", b"INALIZER", b"\nconst", b"\nvar", b"\rconst", b"\rvar")):
+    """Of a file that neither mentions finalizers nor declares constants or variables only the head matters.
+
+    Large generated files mention finalizers in descriptions of fields; there only what is declared matters.
+    """
+    if any(sign in data for sign in _DECLARES):
+        return data
+    if any(sign in data for sign in _MENTIONS) and not (len(data) > _LARGE and generated_text(data)):
         return data
     ends = [at for at in (data.find(b"\nfunc "), data.find(b"\ntype ")) if at != -1]
     return data[: min(ends, default=len(data))]

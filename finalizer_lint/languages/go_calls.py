@@ -9,6 +9,7 @@ from finalizer_lint.languages.go_tree import GoTree, Path, arguments, field, fie
 from finalizer_lint.languages.go_words import (
     is_plain_helper,
     likely_name,
+    may_name_finalizer,
     names_finalizer,
     names_list,
     role_of,
@@ -20,6 +21,7 @@ from finalizer_lint.model import Concat, Ref, Role
 
 _TRAPS = {"err", "error", "errors", "metric", "metrics", "event", "events", "reason", "flag", "message", "log", "test"}
 _TEXTS = {"err", "error", "errors", "reason", "message", "msg"}
+_BUILDS = {"WithFinalizers", "WithFinalizer", "Finalizers", "Finalizer"}
 _MANAGED = {"AddFinalizer", "RemoveFinalizer", "ContainsFinalizer"}
 
 Parameters = dict[str, dict[int, str]]
@@ -72,9 +74,8 @@ def helper(found: Collector, call: tree_sitter.Node, known: Parameters) -> None:
     if words & _TRAPS and not words & {"add", "remove", "ensure", "contains", "has"}:
         return
     given = arguments(call)
-    if function == "WithFinalizers" and operand is not None and found.values.package_of(operand) is None:
-        for item in given:
-            found.item(item, Role.ADDED)
+    if function in _BUILDS and operand is not None and found.values.package_of(operand) is None:
+        _built(found, given)
     elif function == "SetFinalizers" and len(given) == 1:
         _set_all(found, call, given[0])
     elif function in _MANAGED and len(given) == 2 and found.tree.text(given[0]) not in ("ctx", "context"):
@@ -98,6 +99,21 @@ def registered(found: Collector, call: tree_sitter.Node) -> None:
 
 def _role(function: str) -> Role:
     return role_of(function) or Role.DECLARED
+
+
+def _built(found: Collector, given: list[tree_sitter.Node]) -> None:
+    """A builder's method: each argument is a name, or the one argument is a list of them."""
+    for item in given:
+        inner = unwrap(item)
+        if inner.type == "variadic_argument":
+            found.item(inner, Role.ADDED)
+        elif is_string(inner) or not (found.items(inner, Role.ADDED) or names_list(_last(found, inner))):
+            found.name(inner, Role.ADDED, sure=False)
+
+
+def _last(found: Collector, node: tree_sitter.Node) -> str:
+    """An identifier, or what stands after the last dot."""
+    return found.tree.text(node).rpartition(".")[2]
 
 
 def _managed(found: Collector, function: str, given: list[tree_sitter.Node]) -> None:
@@ -152,14 +168,31 @@ def _says_so(found: Collector, item: tree_sitter.Node) -> bool:
         kind = field(node, "type")
         return kind is not None and kind.type in ("slice_type", "implicit_length_array_type", "array_type")
     if node.type == "identifier":
-        return names_finalizer(found.tree.text(node)) and not names_list(found.tree.text(node))
+        name = found.tree.text(node)
+        if names_list(name):
+            return False
+        local = found.scopes.find(name, node.start_byte)
+        return names_finalizer(name) or (may_name_finalizer(name) if local is None else _is_alias(found, local.value))
     if node.type == "selector_expression":
         member, operand = field(node, "field"), field(node, "operand")
-        return member is not None and operand is not None and names_finalizer(found.tree.text(member))
+        if member is None or operand is None:
+            return False
+        name = found.tree.text(member)
+        if found.values.package_of(operand) is not None:
+            return may_name_finalizer(name)
+        return names_finalizer(name) and not names_list(name)
     if node.type in ("binary_expression", "call_expression"):
         expr = found.values.expr(node)
         return isinstance(expr, Concat) or (isinstance(expr, Ref) and says_finalizer(expr.name))
     return False
+
+
+def _is_alias(found: Collector, value: tree_sitter.Node | None) -> bool:
+    """``short := api.FooFinalizer``"""
+    if value is None or value.type not in ("identifier", "selector_expression"):
+        return False
+    name = _last(found, value)
+    return names_finalizer(name) and not names_list(name)
 
 
 def _is_constant(found: Collector, node: tree_sitter.Node) -> bool:

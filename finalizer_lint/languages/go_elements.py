@@ -5,13 +5,25 @@ from __future__ import annotations
 import tree_sitter
 
 from finalizer_lint.languages.go_collect import Collector
-from finalizer_lint.languages.go_tree import Path, arguments, field, fields, is_string, named, same, unwrap
-from finalizer_lint.languages.go_words import names_finalizer, role_of, says_finalizer, shaped_like_name, talks
+from finalizer_lint.languages.go_tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
+from finalizer_lint.languages.go_words import (
+    names_action,
+    names_finalizer,
+    names_list,
+    role_of,
+    says_finalizer,
+    shaped_like_name,
+    talks,
+    tokens,
+)
 from finalizer_lint.model import Role, Span
 
 _COMPARES = {"Equal", "EqualFold", "NotEqual", "EqualValues", "Equalf", "Same", "Compare"}
 _STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "path", "path/filepath", "os", "flag"}
 _EXPECTS = {"Expect", "Eventually", "Consistently", "Ω"}
+# A constant that these are given is the name of what they make or ask for: a controller, a plugin, a feature gate.
+_OTHER_NAMES = {"named", "controller", "register", "enabled", "disabled", "feature", "gate"}
+_TABLES = {"Entry", "FEntry", "PEntry", "XEntry"}
 _MAX_FOLLOWED = 2000
 
 
@@ -49,7 +61,7 @@ def named_string(found: Collector, path: Path, at: int) -> None:
     """``path[at]`` says finalizer: a constant to compare with, or a variable that holds one."""
     while at > 0 and path[at - 1].type == "parenthesized_expression":
         at -= 1
-    if at < 1:
+    if at < 1 or names_action(found.tree.text(path[at]).rpartition(".")[2]):
         return
     node, parent = path[at], path[at - 1]
     if parent.type == "binary_expression":
@@ -72,6 +84,33 @@ def named_string(found: Collector, path: Path, at: int) -> None:
             _compared(found, path, at, Role.CHECKED)
         else:
             _handed_over(found, path, at)
+    elif parent.type == "literal_element" and not _is_unknown(found, node):
+        _listed(found, path, at)
+
+
+def _listed(found: Collector, path: Path, at: int) -> None:
+    """A constant that says finalizer is an item of a list that is handed over: ``newPod([]string{FooFinalizer})``."""
+    if (
+        at < 5
+        or path[at - 3].type != "composite_literal"
+        or path[at - 4].type not in ("argument_list", "expression_list")
+    ):
+        return
+    kind, above = field(path[at - 3], "type"), path[at - 5]
+    if kind is None or found.tree.text(kind) != "[]string":
+        return
+    if above.type == "call_expression" and (function := found.called(above)[1]) and _is_other(function):
+        return
+    items = [
+        found.tree.text(unwrap(item)).rpartition(".")[2] for item in named(path[at - 2]) if not is_string(unwrap(item))
+    ]
+    if above.type in ("call_expression", "return_statement") and all(map(names_finalizer, items)):
+        found.name(path[at], Role.LISTED, span(path[at - 3]))
+
+
+def _is_other(function: str) -> bool:
+    """Whether what a function is given by name need be no finalizer: it makes, joins or tells of something else."""
+    return function in ("append", "Join") or talks(function) or bool(set(tokens(function)) & _OTHER_NAMES)
 
 
 def _handed_over(found: Collector, path: Path, at: int) -> None:
@@ -82,9 +121,14 @@ def _handed_over(found: Collector, path: Path, at: int) -> None:
     operand, function = found.called(call)
     package = found.values.package_of(operand) if operand is not None else None
     before = [item for item in arguments(call) if item.end_byte <= path[at].start_byte and is_string(item)]
-    if any(" " in found.values.literal(item).value for item in before):
+    local = found.scopes.find(found.tree.text(path[at]), path[at].start_byte)
+    if (function not in _TABLES or local is not None) and any(
+        " " in found.values.literal(item).value for item in before
+    ):
         return  # a message and what it mentions
-    if package not in _STANDARD and not talks(function) and not says_finalizer(function) and function != "append":
+    if names_list(found.tree.text(path[at]).rpartition(".")[2]):
+        return
+    if package not in _STANDARD and not _is_other(function) and not says_finalizer(function):
         found.name(path[at], role_of(function) or Role.DECLARED, sure=False)
 
 

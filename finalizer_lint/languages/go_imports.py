@@ -11,6 +11,7 @@ from finalizer_lint.languages.go_tree import GoTree, field, named
 from finalizer_lint.model import Import
 
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_CLAUSE = re.compile(rb"^package\s", re.MULTILINE)
 _VERSION = re.compile(r"v[0-9]+")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -27,6 +28,12 @@ def generated(tree: GoTree) -> bool:
     """Whether the line that marks generated code stands before the package clause."""
     clause = next((node.start_byte for node in tree.top if node.type == "package_clause"), 0)
     return _GENERATED.search(tree.data, 0, clause) is not None
+
+
+def generated_text(data: bytes) -> bool:
+    """The same before anything is parsed."""
+    clause = _CLAUSE.search(data)
+    return clause is not None and _GENERATED.search(data, 0, clause.start()) is not None
 
 
 def imports(tree: GoTree) -> tuple[Import, ...]:

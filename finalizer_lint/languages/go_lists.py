@@ -8,8 +8,8 @@ import tree_sitter
 
 from finalizer_lint.languages.go_collect import SET_MAKERS, Collector
 from finalizer_lint.languages.go_elements import element, element_variable
-from finalizer_lint.languages.go_tree import Path, arguments, field, fields, named, same, span, unwrap
-from finalizer_lint.languages.go_words import role_of, says_finalizer
+from finalizer_lint.languages.go_tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
+from finalizer_lint.languages.go_words import role_of, says_finalizer, tokens
 from finalizer_lint.model import Role, Span
 
 _COPIES = re.compile(
@@ -30,6 +30,7 @@ _NO_MEMBER = re.compile(
 _SET_METHODS = re.compile(
     r"^(?:has|contain|insert|add|delete|remove|register|append|equal|is|difference|union)", re.IGNORECASE
 )
+_OF_SETS = ("Difference", "Union", "Intersection", "Equal", "IsSuperset", "Equals", "SymmetricDifference")
 _WRAPS = ("parenthesized_expression", "variadic_argument", "type_conversion_expression")
 _MAX_STEPS = 30
 _MAX_FOLLOWED = 2000
@@ -146,7 +147,10 @@ class Lists:
             role = role_of(method) or Role.CHECKED
             given = arguments(call)
             for item in given[:1] if role is Role.ADDED and method == "Register" else given:
-                self._value(item, role)
+                if item.type != "call_expression" or method not in _OF_SETS:
+                    self._value(item, role)
+                else:
+                    self._found.items(item, role)
         return bool(_COPIES.match(method)) or method in ("Difference", "Union", "Insert", "Delete", "Intersection")
 
     def _argument(self, path: Path, at: int) -> bool:
@@ -196,8 +200,15 @@ class Lists:
             after = after[1:]  # slices.Insert(list, i, x)
         if after and unwrap(after[0]).type != "nil":
             self._value(after[0], role)
-        elif index > 0 and self._found.tree.text(given[index - 1]) not in ("t", "ctx", "tb", "b"):
+        elif index > 0 and not self._no_value(given[index - 1]):
             self._value(given[index - 1], role)
+
+    def _no_value(self, node: tree_sitter.Node) -> bool:
+        """Whether what stands before a list is no item of it: a context, or the path of a JSON patch."""
+        text = self._found.tree.text(node)
+        if is_string(node):
+            return text[1:2] == "/"
+        return text in ("t", "ctx", "tb", "b") or "path" in tokens(text)
 
     def _value(self, node: tree_sitter.Node, role: Role) -> None:
         inner = unwrap(node)

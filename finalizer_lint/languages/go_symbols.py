@@ -7,7 +7,14 @@ import tree_sitter
 from finalizer_lint.languages.go_collect import Collector
 from finalizer_lint.languages.go_scopes import Local
 from finalizer_lint.languages.go_tree import GoTree, arguments, field, fields, keyed, named, span, unwrap
-from finalizer_lint.languages.go_words import is_legacy, names_finalizer, says_finalizer, shaped_like_name
+from finalizer_lint.languages.go_words import (
+    is_legacy,
+    may_name_finalizer,
+    names_another_thing,
+    names_finalizer,
+    says_finalizer,
+    shaped_like_name,
+)
 from finalizer_lint.model import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 
 _MAX_FIELDS = 12
@@ -115,9 +122,19 @@ def refs(expr: Expr) -> list[Ref]:
 
 
 def _symbol(tree: GoTree, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:
-    holds = names_finalizer(name) and _shaped(value)
+    holds = _says_so(name, value) and _shaped(value)
     legacy = is_legacy(name, _comment(tree, where)) if says_finalizer(name) else is_legacy(name, "")
     return Symbol(name, where, value, scope, "", holds, legacy, 0)
+
+
+def _says_so(name: str, value: Expr) -> bool:
+    """Whether a name says that it is a finalizer's, with what the value says."""
+    if not isinstance(value, Literal):
+        return names_finalizer(name)
+    if names_finalizer(name):
+        return not names_another_thing(name, value.value)
+    domain, slash, _ = value.value.partition("/")
+    return may_name_finalizer(name) and bool(slash) and "." in domain
 
 
 def _shaped(value: Expr) -> bool:

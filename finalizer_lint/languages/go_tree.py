@@ -22,6 +22,7 @@ MAX_DEPTH = 250
 # So many words are searched for one by one, which is faster than to index all words of a file.
 _SEARCHES = 100
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
+_NEW_VALUE = re.compile(rb"\bnew\((?:[\"`'\d]|true\b|false\b|[\w.]+\()")
 _STRINGS = ("interpreted_string_literal", "raw_string_literal")
 
 Path = list[tree_sitter.Node]
@@ -33,14 +34,20 @@ def _parser() -> tree_sitter.Parser:
 
 
 def _parse(data: bytes) -> tree_sitter.Node:
-    root = _parser().parse(data).root_node
-    if root.has_error and b"new(" in data:
-        # Grammars before Go 1.26 know new(T) only, not new(expression). Any other name of three letters takes both,
-        # and since texts are read from the data itself nobody sees it.
-        again = _parser().parse(data.replace(b"new(", b"neu(")).root_node
-        if not again.has_error or _errors_begin(again) > _errors_begin(root):
-            return again
-    return root
+    """Grammars before Go 1.26 know new(T) only, not new(expression).
+
+    Any other name of three letters takes both, and since texts are read from the data itself nobody sees it. Which
+    spelling comes first is a guess that spares parsing twice.
+    """
+    spellings = [data]
+    if b"new(" in data:
+        spellings.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
+    roots = []
+    for spelling in spellings:
+        roots.append(_parser().parse(spelling).root_node)
+        if not roots[-1].has_error:
+            return roots[-1]
+    return max(roots, key=_errors_begin)
 
 
 def _errors_begin(root: tree_sitter.Node) -> int:

@@ -16,16 +16,22 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that make an identifier with "finalizer" something else: an error text, an event reason, a metric …
 _ANYWHERE = _words("err errs errmsg reason failed fails failure")
-_FIRST = _words("error errors metric metrics msg message log fmt regex pattern")
-_AFTER = _words(
-    """annotation annotations category cli cmd color condition conditions config controller controllers count counter
-    desc description duration enabled env error errors event events field fields flag flags format func gate handler
-    help histogram image index interval job label labels log manager message metric metrics msg namespace option
-    options path paths pattern period phase plugin pod policy prefix queue reconciler regex regexp resource role
-    separator stage state status subresource suffix template timeout title total type usage verb version wait webhook
-    worker remaining removed added missing pending present required exists found blocked stuck updated deleted
-    cleared"""
+_FIRST = _words(
+    """error errors metric metrics msg message log fmt regex pattern use enable disable skip allow ignore inject plugin
+    env"""
 )
+_AFTER = _words(
+    """annotation annotations assertion assertions category cli cmd color condition conditions config controller
+    controllers count counter desc description duration enabled env error errors event events field fields flag flags
+    format func gate handler help histogram image index interval job label labels log manager message metric metrics
+    msg namespace option options path paths pattern patch period phase plugin pod policy prefix queue reconciler regex
+    regexp removal resource role rv separator stage state status subresource suffix template timeout title total type
+    usage verb version wait webhook worker remaining removed added missing pending present required exists found
+    blocked stuck updated deleted cleared"""
+)
+# Of these, kinds of things that a finalizer can be for: in FinalizerNamespace it is the value that tells.
+_KINDS = _words("job namespace pod policy queue resource role worker")
+_TEXTS = _words("json yaml string str raw bytes key name")
 # A part of a name, an object that has a finalizer, or a flag: finalizerPrefix, podWithFinalizer, hasFinalizer.
 _BEFORE = _words("prefix suffix with without no has have is should need needs")
 
@@ -46,9 +52,9 @@ _TALKS = (
 _TALKS_EXACTLY = _words("V By Wrap WithName WithMessage Msg Run It Describe Context To NotTo ToNot Should ShouldNot")
 _PLAIN_AROUND = _words(
     """given string name named if empty missing absent needed not exists exist present from to by with and update patch
-    object obj resource the a my own this only test controller add remove delete ensure contains contain has have is
-    set unset append check drop clear insert put attach detach apply register strip removed added deleted required
-    expect assert must should new api on in it s"""
+    object obj resource the a any all every superset my own this only test controller add remove delete ensure contains
+    contain has have is set unset append check drop clear insert put attach detach apply register strip removed added
+    deleted required expect assert must should new api on in it s"""
 )
 
 _LEGACY_WORDS = _words("old legacy deprecated prev previous obsolete")
@@ -63,7 +69,8 @@ _SNAKE_LABEL = re.compile(
     rf"(?:{_VERB}\w*_[a-z0-9_]+|[a-z0-9_]+_(?:count|total|seconds|errors?|ms|duration|name|latency))", re.IGNORECASE
 )
 _FLAG_WORDS = re.compile(r"(?:-{0,2}(?:enable|disable|inject|skip|set|no|with)-[a-z-]+|--[a-z-]+)")
-_FILE = re.compile(r".*\.(?:go|ya?ml|json|md|sh|txt|tmpl|tpl)")
+_FILE = re.compile(r".*\.(?:go|ya?ml|json|txt|tmpl|tpl)|[^.]*\.(?:md|sh)")  # finalizer.keda.sh is a domain
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -91,9 +98,22 @@ def names_finalizer(identifier: str) -> bool:
     return not set(after) & _AFTER
 
 
+@functools.lru_cache(maxsize=4096)
+def may_name_finalizer(identifier: str) -> bool:
+    """Whether an identifier can hold a finalizer's name, for what follows the word is what the finalizer is for."""
+    kept = [word for word in tokens(identifier) if word not in _KINDS]
+    return names_finalizer("_".join(kept))
+
+
+@functools.lru_cache(maxsize=4096)
 def names_list(identifier: str) -> bool:
-    """Whether it is the plural: a list of finalizers."""
-    return identifier.lower().rstrip("0123456789_").endswith("finalizers") and names_finalizer(identifier)
+    """Whether it is the plural: a list of finalizers, such as expectedFinalizers, finalizersToAdd, FinalizerList."""
+    if not names_finalizer(identifier):
+        return False
+    words = tokens(identifier.rstrip("0123456789_"))
+    if "finalizers" in words:
+        return not set(words[words.index("finalizers") + 1 :]) & _TEXTS
+    return words[-1].endswith("finalizers") or words[-2:] in (("finalizer", "list"), ("finalizer", "names"))
 
 
 def talks(function: str) -> bool:
@@ -114,9 +134,11 @@ def is_legacy(identifier: str, comment: str) -> bool:
 
 def shaped_like_name(value: str) -> bool:
     """Whether a string can be meant as a finalizer's name, valid or not: no text, path, reason, metric or flag."""
-    if not value or len(value) > 320 or any(char.isspace() or char in "%{}\"'\\<>=,;()$`" for char in value):
+    if not value or len(value) > 320 or any(char.isspace() or char in "%{}[]\"'\\<>=,;()$`" for char in value):
         return False
     if value[0] in "/.-_" or value[-1] in "/._-:" or "://" in value or _FILE.fullmatch(value):
+        return False
+    if _VARIABLE.fullmatch(value):
         return False
     if "/" in value or "." in value:
         return not value.endswith("/finalizers") or "." in value.partition("/")[0]
@@ -125,6 +147,30 @@ def shaped_like_name(value: str) -> bool:
     if "_" in value and _SNAKE_LABEL.fullmatch(value):
         return False
     return _FLAG_WORDS.fullmatch(value) is None
+
+
+_PASCAL = re.compile(r"(?:[A-Z][a-z0-9]+){2,}")
+_ACTIONS = _words("add remove set unset ensure update patch clear check wait")
+_FIELDS = ("finalizers", "metadata.finalizers")
+
+
+def names_another_thing(identifier: str, value: str) -> bool:
+    """Whether a constant that says finalizer names a feature gate, a plugin, a controller or a field by its value.
+
+    Such a constant is a finalizer only where it is used as one.
+    """
+    words, said = tokens(identifier), tokens(value)
+    if value in _FIELDS or _PASCAL.fullmatch(value):
+        return True
+    if says_finalizer(value) and said[0] in _ACTIONS and not {"/", "."} & set(value):
+        return True
+    return words[:1] == ("controller",) and "-" in value and said == words[1:]
+
+
+def names_action(identifier: str) -> bool:
+    """removeFinalizer, as a flag, a function or one of several steps."""
+    words = tokens(identifier)
+    return len(words) == 2 and words[0] in _ACTIONS and words[1] == "finalizer"
 
 
 def likely_name(value: str) -> bool:

@@ -15,6 +15,7 @@ _KEY_END = re.compile(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
 _NO_KEY = frozenset("_.:$@")
 _BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
 _GAP = re.compile(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
+_ESCAPED_SPACE = ("\\n", "\\r", "\\t")  # in a string that holds a manifest
 _SCHEMA = re.compile(
     r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
 )
@@ -40,7 +41,7 @@ def _counts(text: str, at: int) -> bool:
             return _POINTER.match(text, after) is not None
         if not text.endswith("$deleteFromPrimitiveList/", 0, at):
             return False
-    elif before.isalnum() or before in _NO_KEY:
+    elif (before.isalnum() or before in _NO_KEY) and not text.endswith(_ESCAPED_SPACE, 0, at):
         return False
     if before == "-" and text[at - 2 : at - 1].strip():
         return False

@@ -124,7 +124,11 @@ def _double(base: int, token: str, start: int, end: int) -> list[Run]:
 
 
 def _character(escape: str) -> str:
-    return chr(int(escape[2:], 16)) if escape[1] in "xuU" else _SHORT.get(escape[1], "\ufffd")
+    if escape[1] not in "xuU":
+        return _SHORT.get(escape[1], "\ufffd")
+    code = int(escape[2:], 16)
+    # Half of a surrogate pair is no character of its own, and no parser takes it
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
 
 
 def is_annotation(frame: Frame) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 from finalizer_lint.discover import is_vendored, listed
 from finalizer_lint.languages import frontend, language_of
 from finalizer_lint.model import Facts
+from finalizer_lint.project import home
+from finalizer_lint.project.owner import ThirdParties
 from finalizer_lint.settings import Settings
 from finalizer_lint.source import Source
 
@@ -52,6 +54,7 @@ class Files:
         self._chosen = frozenset(chosen)
         self._by_path: dict[Path, File | None] = {}
         self._kubernetes: dict[Path, bool] = {}
+        self.third_parties = ThirdParties(home.owners(root))
 
     def display(self, path: Path) -> str:
         """The path as people and machines are shown it: relative to the working directory where it is below it."""

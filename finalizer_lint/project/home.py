@@ -6,26 +6,33 @@ import re
 from pathlib import Path
 
 _REMOTE = re.compile(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
-_HOSTED = re.compile(r"[-\w.]+\.(?:com|org)/(?P<owner>[-\w.]+)/")
-# Module paths that are no repository host but belong to organisations that we know by their repositories.
+_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"})
+# Domains of module paths that stand for organisations whose repositories are elsewhere.
 _VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-sigs")}
 
 
-def go_module(root: Path) -> str:
-    """The module path of the go.mod at the root, ``""`` if there is none."""
-    lines = _text(root / "go.mod").splitlines()
+def go_module(folder: Path) -> str:
+    """The module path of the go.mod in a folder, ``""`` if there is none."""
+    lines = _text(folder / "go.mod").splitlines()
     return next((line.split()[1] for line in lines if line.startswith("module ") and len(line.split()) > 1), "")
 
 
 def owners(root: Path) -> frozenset[str]:
-    """Lower-case names of the organisations that a repository belongs to, by its Go module and its remotes."""
-    module = go_module(root)
+    """Whom a repository belongs to, by its Go modules and its remotes.
+
+    Lower-case names of organisations, and the domains of modules that are under one of their own (``acme.dev/widget``).
+    Looks for modules at the root and in the folders right below it.
+    """
     found = {match["owner"] for match in _REMOTE.finditer(_text(root / ".git" / "config"))}
-    hosted = _HOSTED.match(module + "/")
-    if hosted is not None:
-        found.add(hosted["owner"])
-    found.update(_VANITY.get(module.partition("/")[0], ()))
-    return frozenset(owner.lower() for owner in found)
+    for folder in (root, *(path.parent for path in root.glob("*/go.mod"))):
+        host, _, path = go_module(folder).partition("/")
+        if host in _VANITY:
+            found.update(_VANITY[host])
+        elif host in _HOSTS:
+            found.add(path.partition("/")[0])
+        elif "." in host:
+            found.add(host)
+    return frozenset(owner.lower() for owner in found if owner)
 
 
 def _text(path: Path) -> str:

@@ -11,7 +11,7 @@ from finalizer_lint.kinds import class_of_place
 from finalizer_lint.model import Literal, ObjectRef, Owner, Place, Role, Severity, Span, Symbol, Use
 from finalizer_lint.names import ObjectClass
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.owner import third_party
+from finalizer_lint.project.owner import ThirdParties
 from finalizer_lint.project.resolve import Declared, Resolved, Resolver
 
 _OWNING = (Role.DECLARED, Role.ADDED, Role.REMOVED)
@@ -91,7 +91,7 @@ def collect(files: Files, resolver: Resolver) -> Names:
         for use in file.facts.uses
     ]
     declared = _declared(files, resolver, uses)
-    owners = _owners(uses, declared)
+    owners = _owners(files.third_parties, uses, declared)
     occurrences = _occurrences(files, uses, declared, owners)
     return Names(tuple(uses), tuple(declared), tuple(occurrences), tuple(_lists(uses)), owners)
 
@@ -134,7 +134,9 @@ def is_dedicated(symbol: Symbol) -> bool:
     return symbol.named or symbol.others == 0
 
 
-def _owners(uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolved]]) -> dict[str, Owner]:
+def _owners(
+    third_parties: ThirdParties, uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolved]]
+) -> dict[str, Owner]:
     owners: dict[str, Owner] = {}
     for use in uses:
         if use.name is not None:
@@ -146,8 +148,9 @@ def _owners(uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolve
             owners.setdefault(resolved.value, Owner.UNKNOWN)
             if link.file.runs and link.file.ours:
                 owners[resolved.value] = Owner.PROJECT
-    for name in owners:
-        if third_party(name):
+    for name, owner in owners.items():
+        # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say
+        if (owner is Owner.UNKNOWN or "." in name) and third_parties.owner_of(name):
             owners[name] = Owner.THIRD_PARTY
     return owners
 

@@ -1,46 +1,61 @@
-"""Whose a name is. Until there is a catalogue, well-known third parties' names stand here and are never rewritten."""
+"""Whose a well-known name is. A third party's name is never rewritten: its controller knows no other spelling."""
 
 from __future__ import annotations
 
 import re
 
+from finalizer_lint.model import ObjectRef
 from finalizer_lint.names import STANDARD_NAMES
+from finalizer_lint.project.catalogue import Entry, shipped
 
-# Names that belong to Kubernetes itself. Sources: kubernetes pkg/apis/core, pkg/controller, apiextensions
-# pkg/apis/apiextensions (CustomResourceCleanupFinalizer), cloud-provider service controller, external-provisioner.
-KUBERNETES_NAMES = STANDARD_NAMES | {
-    "customresourcecleanup.apiextensions.k8s.io",
-    "batch.kubernetes.io/job-tracking",
-    "kubernetes.io/pv-protection",
-    "kubernetes.io/pvc-protection",
-    "networking.k8s.io/service-cidr-finalizer",
-    "resource.kubernetes.io/delete-protection",
-    "service.kubernetes.io/load-balancer-cleanup",
-    "external-attacher/csi",
-    "external-provisioner.volume.kubernetes.io/finalizer",
-    "snapshot.storage.kubernetes.io/volumesnapshot-as-source-protection",
-    "snapshot.storage.kubernetes.io/volumesnapshot-bound-protection",
-    "snapshot.storage.kubernetes.io/volumesnapshotcontent-bound-protection",
-    "snapshot.storage.kubernetes.io/pvc-as-source-protection",
-    "storage.kubernetes.io/pvc-as-source-protection",
-}
-
-# Argo CD (pkg/apis/application/v1alpha1/application_defaults.go, hook finalizers), Flux (every controller),
-# Crossplane (crossplane-runtime's managed and API finalizers).
-_THIRD_PARTY = re.compile(
-    r"(?:[-.\w]+\.)?(?P<project>argocd\.argoproj\.io|fluxcd\.io|crossplane\.io)(?:/.*)?", re.ASCII | re.DOTALL
+_KUBERNETES = "Kubernetes"
+# All names under the domains of projects whose users meet them most: also spellings that nobody's controller knows.
+_FAMILY = re.compile(
+    r"(?:[-.\w]+\.)?(?P<domain>argocd\.argoproj\.io|fluxcd\.io|crossplane\.io)(?:/.*)?", re.ASCII | re.DOTALL
 )
-_PROJECTS = {"argocd.argoproj.io": "Argo CD", "fluxcd.io": "Flux", "crossplane.io": "Crossplane"}
-_PREFIXED_KUBERNETES = re.compile(r"external-attacher/[-.\w]+", re.ASCII)  # one for each CSI driver
+_FAMILIES = {
+    "argocd.argoproj.io": ("Argo CD", "argoproj"),
+    "fluxcd.io": ("Flux", "fluxcd"),
+    "crossplane.io": ("Crossplane", "crossplane"),
+}
 
 
 def is_kubernetes_own(name: str) -> bool:
-    return name in KUBERNETES_NAMES or _PREFIXED_KUBERNETES.fullmatch(name) is not None
+    """Whether Kubernetes' own components use the name."""
+    entry = shipped(name).lookup(name)
+    return name in STANDARD_NAMES or (entry is not None and entry.project == _KUBERNETES)
 
 
-def third_party(name: str) -> str | None:
-    """The project that a well-known name belongs to, or None."""
-    if is_kubernetes_own(name):
-        return "Kubernetes"
-    match = _THIRD_PARTY.fullmatch(name)
-    return _PROJECTS[match["project"]] if match else None
+class ThirdParties:
+    """Other people's names, as seen from one repository.
+
+    ``home`` holds the organisations that it belongs to, in lower case, and the domains that its modules are under.
+    """
+
+    def __init__(self, home: frozenset[str]) -> None:
+        self._home = home
+
+    def _is_home(self, organisation: str, name: str) -> bool:
+        domain = name.partition("/")[0]
+        return organisation.lower() in self._home or any(
+            domain == own or domain.endswith(f".{own}") for own in self._home if "." in own
+        )
+
+    def entry(self, name: str, thing: ObjectRef | None = None) -> Entry | None:
+        """What the catalogue says of a name on an object; None for names of nobody, and of this very project."""
+        api_version, kind = (thing.api_version, thing.kind) if thing else (None, None)
+        entry = shipped(name).lookup(name, api_version, kind)
+        if entry is None or self._is_home(entry.repository.partition("/")[0], name):
+            return None
+        return entry
+
+    def owner_of(self, name: str) -> str | None:
+        """The project that a name belongs to, or None."""
+        if is_kubernetes_own(name):
+            return _KUBERNETES
+        entry = self.entry(name)
+        if entry is not None:
+            return entry.project
+        family = _FAMILY.fullmatch(name)
+        project, organisation = _FAMILIES[family["domain"]] if family else (None, "")
+        return None if self._is_home(organisation, name) else project

@@ -8,8 +8,7 @@ from finalizer_lint.languages import frontend
 from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Role, Span
 from finalizer_lint.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.occurrences import NamedUse, Names
-from finalizer_lint.project.owner import third_party
+from finalizer_lint.project.occurrences import NamedUse, Names, Occurrence
 from finalizer_lint.project.resolve import Resolved
 from finalizer_lint.project.shared import other_use
 
@@ -32,10 +31,10 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     settings = files.settings
     mapped = settings.renames.get(old) == new
     owned = names.owners.get(old) is Owner.PROJECT
-    if not mapped and not (settings.domain and owned and not third_party(old)):
+    if not mapped and not (settings.domain and owned):
         return None
-    stranger = third_party(old)
-    if stranger is not None and not third_party_too:
+    if names.owners.get(old) is Owner.THIRD_PARTY and not third_party_too:
+        stranger = files.third_parties.owner_of(old)
         return Fix(Applicability.DISPLAY, f"rename {old!r} to {new!r}", (), f"the name belongs to {stranger}")
     tokens = _tokens(names, old)
     edits, reason = _edits(tokens, new)
@@ -54,15 +53,30 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     )
 
 
-def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
+def replace_here(at: Occurrence, new: str) -> Fix | None:
+    """The unsafe fix that gives one object of a manifest a third party's new name; None where no single token does it.
+
+    For this object alone: on another kind, or in code, the new name may mean nothing.
+    """
+    literal = at.literal
+    if at.file.is_code or literal is None or literal.edit is None or at.file.facts.problems:
+        return None
+    text = frontend(at.file.language).spell(at.file.source, literal, new)
+    if text is None:
+        return None
+    edit = Edit(at.file.source.path, literal.edit, text, new)
+    return Fix(Applicability.UNSAFE, f"rename {at.name!r} to {new!r} on this object", (edit,))
+
+
+def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
     """Why a rename must not be planned at all, or None."""
     errors = qualified_name_errors(new)
     if errors or "/" not in new:
         return f"the API server would not accept {new!r}: {errors[0] if errors else UNQUALIFIED_ERROR}"
     if old == new:
         return "the old and the new name are the same"
-    owner = third_party(old)
-    if owner is not None and not third_party_too:
+    if names.owners.get(old) is Owner.THIRD_PARTY and not third_party_too:
+        owner = files.third_parties.owner_of(old)
         return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
     if any(use.name == new for use in names.uses) or any(resolved.value == new for _, resolved in names.declared):
         return f"the project already has {new!r}: the two would become one"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import defaultdict
+from collections.abc import Iterable
 
-from finalizer_lint.model import Fix, Malformed, SyntaxProblem
+from finalizer_lint.model import Fix, Malformed, Owner, SyntaxProblem
+from finalizer_lint.project.catalogue import Entry
 from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.groups import Groups
 from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.rename import plan
-from finalizer_lint.project.suggest import suggest
+from finalizer_lint.project.roles import own_qualified, same_but_qualified
+from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
 from finalizer_lint.settings import Settings
 
 
@@ -55,7 +59,14 @@ class View:
         return [(file, problem) for file in self.linted for problem in file.facts.problems]
 
     def suggestion(self, occurrence: Occurrence) -> str | None:
-        return self._suggestions.get(_purpose(occurrence))
+        found = self._suggestions.get(self._purpose(occurrence))
+        return found.new if found else None
+
+    def third_party(self, occurrence: Occurrence) -> Entry | None:
+        """What the catalogue says of a name that another project owns, None for any other."""
+        if self.names.owners.get(occurrence.name) is not Owner.THIRD_PARTY:
+            return None
+        return self.files.third_parties.entry(occurrence.name, occurrence.object)
 
     def fix(self, occurrence: Occurrence) -> Fix | None:
         """The rename of the whole name, the same fix at each of its places."""
@@ -71,19 +82,59 @@ class View:
     def _plans(self) -> dict[tuple[str, str], Fix | None]:
         return {}
 
+    def torn(self, occurrence: Occurrence) -> tuple[str, ...]:
+        """The API groups that fit a name equally well, when that is why it gets no suggestion."""
+        found = self._suggestions.get(self._purpose(occurrence))
+        return found.torn if found else ()
+
     @functools.cached_property
-    def _suggestions(self) -> dict[tuple[str, str | None], str | None]:
-        """By name and the object's apiVersion. Two old names never get the same new one: then neither gets any."""
-        found: dict[tuple[str, str | None], str | None] = {}
-        olds: dict[str, set[str]] = defaultdict(set)
+    def _suggestions(self) -> dict[Purpose, Suggestion]:
+        """By purpose. Two old names never get the same new one."""
+        places: dict[Purpose, list[Occurrence]] = defaultdict(list)
         for occurrence in self.names.occurrences:
-            key = _purpose(occurrence)
-            if key not in found:
-                found[key] = new = suggest(occurrence.name, occurrence.object, self.settings)
-                if new is not None:
-                    olds[new].add(occurrence.name)
-        return {key: new if new and len(olds[new]) == 1 else None for key, new in found.items()}
+            if not occurrence.legacy and self._may_change(occurrence):
+                places[self._purpose(occurrence)].append(occurrence)
+        groups = Groups(self.files)
+        own = own_qualified(self.names)
+        found = {key: suggest(key[0], self.settings, _Home(groups, own, at)) for key, at in places.items()}
+        real = {at.name for at in self.names.occurrences if not at.file.in_test}
+        return distinct(found, {key: _kind(at) for key, at in places.items()}, self.settings.renames, real)
+
+    def _may_change(self, occurrence: Occurrence) -> bool:
+        return occurrence.owner is not Owner.THIRD_PARTY or occurrence.name in self.settings.renames
+
+    def _purpose(self, occurrence: Occurrence) -> Purpose:
+        """A name of the project has one purpose; of others' names the object that they stand on decides."""
+        thing = occurrence.object
+        if thing is None or self.names.owners.get(occurrence.name) is Owner.PROJECT:
+            return occurrence.name, None, None
+        return occurrence.name, thing.api_version, thing.kind if thing.api_version is None else None
 
 
-def _purpose(occurrence: Occurrence) -> tuple[str, str | None]:
-    return occurrence.name, occurrence.object.api_version if occurrence.object else None
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a name can live, seen from its places."""
+
+    groups: Groups
+    qualified: frozenset[str]
+    places: list[Occurrence]
+
+    def own(self, name: str) -> str | None:
+        # ``widget.acme.dev/secret`` is for something else than ``widget.acme.dev``
+        others = {one for one in self.qualified if not (one.startswith(f"{name}/") and one != f"{name}/finalizer")}
+        return same_but_qualified(name, others - {name})
+
+    def fitting(self) -> tuple[str, ...]:
+        return self.groups.fitting(self.places[0].name, self.places)
+
+    def ending(self, name: str) -> str | None:
+        return self.groups.ending(name)
+
+    def project(self) -> str:
+        return self.groups.module(self.places)
+
+
+def _kind(places: Iterable[Occurrence]) -> str | None:
+    """The kind of the objects that a name stands on, None when it is not known or not one."""
+    kinds = {at.object.kind for at in places if at.object}
+    return kinds.pop() if len(kinds) == 1 else None

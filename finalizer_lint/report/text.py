@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 from finalizer_lint.model import Finding, Severity
 from finalizer_lint.printable import printable
@@ -101,7 +102,10 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
     elif outcome.fixable:
         lines.append(f"{plural(outcome.fixable, 'finding')} fixable with --fix.")
     lines += [f"Caution: {printable(caution)}." for caution in outcome.cautions]
-    lines += [f"Held back: {printable(fix.title)}: {printable(reason)}." for fix, reason in outcome.held_back]
+    held = Counter((fix.title, reason) for fix, reason in outcome.held_back)
+    for (title, reason), times in held.items():
+        often = f" ({times} times)" if times > 1 else ""
+        lines.append(f"Held back: {printable(title)}{often}: {printable(reason)}.")
     return "".join(line + "\n" for line in lines)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from finalizer_lint.kinds import group_of, is_builtin_group
-from finalizer_lint.model import Place, Severity
+from finalizer_lint.model import Owner, Place, Severity
 from finalizer_lint.names import LATEST, ObjectClass, minor, verdict
 from finalizer_lint.project.occurrences import Occurrence
-from finalizer_lint.project.owner import third_party
 from finalizer_lint.project.view import View
 
 
@@ -43,7 +42,15 @@ def advice(view: View, at: Occurrence, example: str) -> str:
     new = view.suggestion(at)
     if new:
         return f'use "{new}"'
-    project = third_party(at.name)
-    if project:
+    if at.owner is Owner.THIRD_PARTY:
+        project = view.files.third_parties.owner_of(at.name)
         return f"the name belongs to {project}: only they can change it, so leave it as it is or ignore this rule here"
-    return f'use a name with a domain that you own and a path, such as "{example}"'
+    plain = f'use a name with a domain that you own and a path, such as "{example}"'
+    groups = view.torn(at)
+    return f"{plain}; none is suggested: {_listed(groups)} fit equally well (settings: domain)" if groups else plain
+
+
+def _listed(groups: tuple[str, ...]) -> str:
+    """``a and b``, ``a, b and 4 more``: enough to see that it is no matter for a machine."""
+    shown = groups if len(groups) < 4 else (*groups[:2], f"{len(groups) - 2} more")
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"

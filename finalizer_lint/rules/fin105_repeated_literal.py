@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Literal, Related, Role, Severity, Span
+from finalizer_lint.names import is_standard
+from finalizer_lint.project.files import File
+from finalizer_lint.project.resolve import Declared
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import MAX_RELATED, Rule
+
+_KEPT = {Role.REMOVED, Role.CHECKED}
+_SPELLED = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A literal that spells a name where no constant is declared."""
+
+    file: File
+    span: Span
+    role: Role
+
+
+class RepeatedLiteral(Rule):
+    """A finalizer name spelled out more than once in code.
+
+    ## What it does
+    Reports a name that running Go or Python code spells as a literal two or more times, once, at the first literal.
+    Where a constant holds the name already, one literal besides it is enough. It needs the whole project and is silent
+    when only some of its files are given.
+
+    ## Why it matters
+    The place that adds a finalizer and the one that removes it must agree to the letter. A slip in one of the literals
+    leaves objects in Terminating, and no compiler finds it; a constant can't differ from itself.
+
+    ## Example
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    func protect(o client.Object) {
+        controllerutil.AddFinalizer(o, "stable.acme.dev/cleanup")
+    }
+
+    func release(o client.Object) {
+        controllerutil.RemoveFinalizer(o, "stable.acme.dev/cleanup")
+    }
+    ```
+
+    ## Use instead
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func protect(o client.Object) {
+        controllerutil.AddFinalizer(o, finalizer)
+    }
+
+    func release(o client.Object) {
+        controllerutil.RemoveFinalizer(o, finalizer)
+    }
+    ```
+
+    ## Never reported
+    Tests and generated code; the standard names; a name spelled once in each of two languages or modules; an old name
+    that is only checked for and removed; constants of the same value in several packages.
+    """
+
+    code = "FIN105"
+    name = "repeated-literal"
+    severity = Severity.INFO
+    whole_project = True
+
+    def check(self, view: View) -> Iterator[Finding]:
+        constants = _constants(view)
+        for key, spellings in _spellings(view).items():
+            name, first = key[0], spellings[0]
+            constant = next((c for c in constants[key] if _reaches(first.file, c)), None)
+            if len(spellings) + (constant is not None) < 2 or _only_kept(view, name):
+                continue
+            yield Finding(
+                code=self.code,
+                rule=self.name,
+                severity=self.severity,
+                message=_message(name, spellings, constant),
+                path=first.file.source.path,
+                span=first.span,
+                help=f"use the constant {constant.symbol.name}" if constant else "declare a constant and use it",
+                finalizer=name,
+                role=first.role,
+                owner=view.names.owners.get(name),
+                related=tuple(_related(spellings, constant)),
+            )
+
+
+_Key = tuple[str, str, object]  # a name in one module of one language
+
+
+def _spellings(view: View) -> dict[_Key, list[_Spelling]]:
+    found: dict[_Key, dict[tuple[File, Span], _Spelling]] = defaultdict(dict)
+    for use in view.names.uses:
+        if isinstance(use.use.expr, Literal) and use.use.role in _SPELLED and use.name and _counts(use.file, use.name):
+            key = use.name, use.file.language, _module(view, use.file)
+            place = use.file, use.use.within or use.span  # twice in one list is FIN007's
+            found[key].setdefault(place, _Spelling(use.file, use.span, use.use.role))
+    for link, resolved in view.names.declared:
+        value, name = link.symbol.value, resolved.value
+        # A variable inside a function serves nobody else
+        if isinstance(value, Literal) and link.symbol.scope is not None and name and _counts(link.file, name):
+            key = name, link.file.language, _module(view, link.file)
+            found[key].setdefault((link.file, value.span), _Spelling(link.file, value.span, Role.DECLARED))
+    return {
+        key: sorted(places.values(), key=lambda place: (place.file.path, place.span)) for key, places in found.items()
+    }
+
+
+def _constants(view: View) -> dict[_Key, list[Declared]]:
+    found: dict[_Key, list[Declared]] = defaultdict(list)
+    for link, resolved in view.names.declared:
+        if resolved.value is not None and link.symbol.scope is None and link.file.runs and link.file.ours:
+            found[resolved.value, link.file.language, _module(view, link.file)].append(link)
+    return found
+
+
+def _counts(file: File, name: str) -> bool:
+    return file.runs and file.ours and file.linted and not is_standard(name)
+
+
+def _module(view: View, file: File) -> object:
+    """The folder of a Go file's go.mod: constants of another module may be out of reach."""
+    if file.language != "go":
+        return None
+    around = (folder for folder in file.path.parents if folder.is_relative_to(view.files.root))
+    return next((folder for folder in around if (folder / "go.mod").is_file()), None)
+
+
+def _reaches(file: File, constant: Declared) -> bool:
+    """Whether code of a file can use a constant: in Go one of another package must be exported."""
+    if file.language != "go" or file.path.parent == constant.file.path.parent:
+        return True
+    return constant.symbol.name[:1].isupper() and constant.file.facts.package != "main"
+
+
+def _only_kept(view: View, name: str) -> bool:
+    """Whether running code only checks for the name and removes it: an old one, which will go as a whole."""
+    return all(use.use.role in _KEPT for use in view.names.uses if use.name == name and use.file.runs)
+
+
+def _message(name: str, spellings: list[_Spelling], constant: Declared | None) -> str:
+    if constant is not None:
+        return f'"{name}" is spelled out although the constant {constant.symbol.name} holds it'
+    return f'"{name}" is spelled out {len(spellings)} times: a constant keeps what adds it and what removes it alike'
+
+
+def _related(spellings: list[_Spelling], constant: Declared | None) -> Iterator[Related]:
+    if constant is not None:
+        yield Related(constant.file.source.path, constant.symbol.value.span, f"{constant.symbol.name} is declared here")
+    for other in spellings[1:MAX_RELATED]:
+        yield Related(other.file.source.path, other.span, "also spelled here")
+
+
+RULE = RepeatedLiteral()

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Owner, Related, Role, Severity
+from finalizer_lint.project.occurrences import NamedUse, Occurrence
+from finalizer_lint.project.owner import is_kubernetes_own
+from finalizer_lint.project.removal import Removals, adds
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import MAX_RELATED, Rule, least
+
+
+class NeverRemoved(Rule):
+    """A finalizer that the project's code adds and never removes.
+
+    ## What it does
+    Reports a name of the project's own that running Go or Python code adds to objects, and that no code of the project
+    takes off again. It needs the whole project and is silent when only some of its files are given.
+
+    ## Why it matters
+    A deleted object stays in Terminating until its last finalizer is gone. Where nothing removes it, every object that
+    got it hangs for ever, and so does the namespace that holds it, until a person edits the object.
+
+    ## Example
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) reconcile(o client.Object) {
+        controllerutil.AddFinalizer(o, finalizer)
+    }
+    ```
+
+    ## Use instead
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) reconcile(o client.Object) {
+        if !o.GetDeletionTimestamp().IsZero() {
+                r.cleanUp(o)
+                controllerutil.RemoveFinalizer(o, finalizer)
+                return
+        }
+        controllerutil.AddFinalizer(o, finalizer)
+    }
+    ```
+
+    ## Never reported
+    A name that anything may remove: code of any language or module of the project, a helper that is given the name, a
+    loop or comparison that leaves it out, code that clears all finalizers, a removal of a name that is not known
+    statically nearby, a library that the name is registered with (`Finalizers.Register`, `FinalizerName` of Knative,
+    `NewAPIFinalizer`, kopf's settings), a script that spells the name, a document that says to remove it. Names of
+    third parties, and names that only tests add.
+    """
+
+    code = "FIN106"
+    name = "never-removed"
+    severity = Severity.WARNING
+    whole_project = True
+
+    def check(self, view: View) -> Iterator[Finding]:
+        removals = Removals(view.files, view.names)
+        for name, added in adds(view.names).items():
+            if view.names.owners.get(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):
+                continue
+            at = _place(view, name)
+            if at is not None and not removals.may_remove(name):
+                yield self._finding(at, added)
+
+    def _finding(self, at: Occurrence, added: list[NamedUse]) -> Finding:
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=least(self.severity, at.ceiling),
+            message=f'"{at.name}" is added and never removed: objects that get it hang in Terminating for ever',
+            path=at.file.source.path,
+            span=at.span,
+            help="remove it once the object is being deleted and its clean-up is done, or do not add it",
+            finalizer=at.name,
+            role=at.role,
+            owner=at.owner,
+            related=tuple(
+                Related(use.file.source.path, use.span, "added here")
+                for use in added[:MAX_RELATED]
+                if (use.file.path, use.span) != (at.file.path, at.span)
+            ),
+        )
+
+
+def _spelled_here(added: list[NamedUse]) -> bool:
+    """Whether the project makes the name itself: a constant of a vendored package has its remover there."""
+    return not any(link.file.vendored for use in added for link in use.resolved.chain)
+
+
+def _place(view: View, name: str) -> Occurrence | None:
+    """The constant by which the name is added if there is one, else the first place that adds it."""
+    places = [
+        at
+        for at in view.names.occurrences
+        if at.name == name and any(use.use.role is Role.ADDED and use.file.runs for use in at.uses)
+    ]
+    return next((at for at in places if at.role is Role.DECLARED), places[0] if places else None)
+
+
+RULE = NeverRemoved()

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Owner, Related, Severity
+from finalizer_lint.project.occurrences import Occurrence
+from finalizer_lint.project.roles import declaration_of, known_to_code, own_qualified, same_but_qualified
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+
+class NameDrift(Rule):
+    """A manifest's name that lacks the domain which the project's own code gives it.
+
+    ## What it does
+    Reports a name in YAML or JSON that no code of the project knows, while the code has the same name with a domain:
+    `widget-finalizer`, `finalizer` or `widget/finalizer` in a manifest, `widget.acme.dev/finalizer` in Go or Python.
+    It needs the whole project and is silent when only some of its files are given.
+
+    ## Why it matters
+    The code was migrated and the manifest was not, or one of the two has a slip. The controller does not take off a
+    name that it does not know: an object made from the manifest hangs in Terminating when it is deleted.
+
+    ## Example
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "widget.acme.dev/finalizer"
+
+    func release(o client.Object) {
+        controllerutil.RemoveFinalizer(o, finalizer)
+    }
+    ```
+    ```yaml
+    apiVersion: widget.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - widget-finalizer
+    ```
+
+    ## Use instead
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "widget.acme.dev/finalizer"
+
+    func release(o client.Object) {
+        controllerutil.RemoveFinalizer(o, finalizer)
+    }
+    ```
+    ```yaml
+    apiVersion: widget.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - widget.acme.dev/finalizer
+    ```
+
+    ## Never reported
+    Names that the project's code knows, constants for old objects included; names that several names of the code could
+    stand for; names of third parties; code.
+
+    ## Settings
+    `renames` (another new name for it is believed), `test-paths` (in tests the finding is `info`).
+    """
+
+    code = "FIN204"
+    name = "name-drift"
+    severity = Severity.WARNING
+    rank = 35
+    whole_project = True
+
+    def check(self, view: View) -> Iterator[Finding]:
+        known, qualified = known_to_code(view.names), own_qualified(view.names)
+        for at in view.names.occurrences:
+            if at.file.is_code or at.name in known or at.owner is Owner.THIRD_PARTY:
+                continue
+            own = same_but_qualified(at.name, qualified)
+            if own is not None and view.settings.renames.get(at.name, own) == own:
+                yield self._drifted(view, at, own)
+
+    def _drifted(self, view: View, at: Occurrence, own: str) -> Finding:
+        message = f'no code of the project knows "{at.name}": it knows "{own}"'
+        finding = self.about(view, at, self.severity, message, f'use "{own}"')
+        if finding.suggestion != own:
+            finding = dataclasses.replace(finding, suggestion=own, fixes=())
+        declared = declaration_of(view.names, own)
+        if declared is None:
+            return finding
+        place = Related(declared.file.source.path, declared.symbol.value.span, f'"{own}" is declared here')
+        return dataclasses.replace(finding, related=(place, *finding.related))
+
+
+RULE = NameDrift()

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.names import ObjectClass
+from finalizer_lint.project.rename import replace_here
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+
+class ThirdPartySuccessor(Rule):
+    """Another project's old name, for which that project has a domain-qualified successor.
+
+    ## What it does
+    Reports names of the catalogue of known projects that the project itself has replaced, on the kinds of objects on
+    which its controller recognises the new name. Says which release is the first that does.
+
+    ## Why it matters
+    The old name draws the API server's warning, and the project may stop to recognise it. On another kind, or with an
+    older controller, the new name would not be recognised and the object would hang in Terminating: so the kind and
+    the release count.
+
+    ## Example
+    ```yaml
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata:
+      name: guestbook
+      finalizers:
+        - resources-finalizer.argocd.argoproj.io
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata:
+      name: guestbook
+      finalizers:
+        - resources-finalizer.argocd.argoproj.io/foreground
+    ```
+
+    ## Never reported
+    The name in the repository of the project that it belongs to; kinds on which only the old name is recognised
+    (FIN302 there).
+
+    ## Fix safety
+    Unsafe: the controller in the cluster must be new enough. The fix changes manifests only, each object by itself.
+
+    ## Settings
+    `renames` (goes before the catalogue).
+
+    ## References
+    - `finalizer_lint/data/catalogue.toml` holds for every name where in the project's source it was seen
+    """
+
+    code = "FIN301"
+    name = "third-party-successor"
+    severity = Severity.WARNING
+    rank = 20
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for at in view.names.occurrences:
+            entry = view.third_party(at)
+            if entry is None or entry.successor is None:
+                continue
+            message = f'"{at.name}" is the old name of {entry.project}\'s "{entry.successor}"'
+            advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
+            fix = replace_here(at, entry.successor)
+            refused = "/" not in at.name and at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)
+            finding = self.about(view, at, Severity.ERROR if refused else self.severity, message, advice)
+            yield dataclasses.replace(finding, suggestion=entry.successor, fixes=(fix,) if fix else ())
+
+
+RULE = ThirdPartySuccessor()

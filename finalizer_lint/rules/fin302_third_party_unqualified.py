@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.names import ObjectClass
+from finalizer_lint.project.owner import is_kubernetes_own
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+
+class ThirdPartyUnqualified(Rule):
+    """Another project's name that is not domain-qualified, and that only they can change.
+
+    ## What it does
+    Reports, as `info`, unqualified names that the catalogue knows as another project's and for which there is no
+    successor on this kind of object. Takes the place of FIN001 and FIN002.
+
+    ## Why it matters
+    The API server warns of the name, but you can't change it: the project's controller recognises exactly this
+    spelling, and any other would leave the object in Terminating. It is listed so that you know whose it is.
+
+    ## Example
+    ```yaml
+    apiVersion: argoproj.io/v1alpha1
+    kind: AppProject
+    metadata:
+      name: team
+      finalizers:
+        - resources-finalizer.argocd.argoproj.io
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: argoproj.io/v1alpha1
+    kind: AppProject
+    metadata:
+      name: team
+    ```
+
+    ## Never reported
+    Kubernetes' own names; the name in the repository of the project that it belongs to, and on a built-in kind, where
+    the API server refuses it: there FIN001 and FIN002 speak.
+
+    ## Fix safety
+    Never rewritten, whatever the setting `domain` says.
+
+    ## References
+    - `finalizer_lint/data/catalogue.toml`
+    """
+
+    code = "FIN302"
+    name = "third-party-unqualified"
+    severity = Severity.INFO
+    rank = 30
+
+    def check(self, view: View) -> Iterator[Finding]:
+        for at in view.names.occurrences:
+            entry = view.third_party(at)
+            if entry is None or entry.successor is not None or "/" in at.name or is_kubernetes_own(at.name):
+                continue
+            if at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC):
+                continue  # the server refuses it here, whoever's it is
+            message = f'"{at.name}" is {entry.project}\'s and not domain-qualified: only they can change it'
+            advice = entry.note or f"leave it as it is: {entry.project} recognises no other spelling here"
+            yield self.about(view, at, self.severity, message, advice)
+
+
+RULE = ThirdPartyUnqualified()

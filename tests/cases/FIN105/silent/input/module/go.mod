@@ -1,0 +1,3 @@
+module acme.dev/module
+
+go 1.22

@@ -1,0 +1,4 @@
+import kopf
+
+FINALIZER = "widget.acme.dev/kopf-too"
+SETTINGS = kopf.PersistenceSettings(finalizer=FINALIZER)

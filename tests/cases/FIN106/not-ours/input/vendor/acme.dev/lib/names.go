@@ -1,0 +1,3 @@
+package lib
+
+const Finalizer = "lib.acme.dev/cleanup"

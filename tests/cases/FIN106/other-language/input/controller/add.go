@@ -1,0 +1,12 @@
+package controller
+
+import (
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+const finalizer = "widget.acme.dev/cleanup"
+
+func protect(o client.Object) {
+	controllerutil.AddFinalizer(o, finalizer)
+}

@@ -1,0 +1,7 @@
+module acme.dev/remover
+
+go 1.22
+
+require acme.dev/api v0.0.0
+
+replace acme.dev/api => ../api

@@ -1,0 +1,3 @@
+module acme.dev/rocket
+
+go 1.22

@@ -1,0 +1,1 @@
+GROUP = "launch.acme.dev"

@@ -1,0 +1,3 @@
+package fuel
+
+const GroupName = "fuel.acme.dev"

@@ -1,0 +1,3 @@
+package launch
+
+const GroupName = "launch.acme.dev"
