@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import re
+import functools
 from collections import defaultdict
 from collections.abc import Iterable
 
 from finalizer_lint.kinds import class_of_place
-from finalizer_lint.model import Literal, ObjectRef, Owner, Place, Role, Severity, Span, Symbol, Use
+from finalizer_lint.model import Literal, ObjectRef, Owner, Place, Role, Severity, Span, Symbol
 from finalizer_lint.names import ObjectClass
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.owner import ThirdParties
+from finalizer_lint.project.ownership import Ownership, ownership
 from finalizer_lint.project.resolve import Declared, Resolved, Resolver
-
-_OWNING = (Role.DECLARED, Role.ADDED, Role.REMOVED)
-_LIKE_A_NAME = re.compile(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?(/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class NamedUse:
-    """A use with the value that it comes to; ``name`` is None when it is not static."""
-
-    file: File
-    use: Use
-    resolved: Resolved
-
-    @property
-    def name(self) -> str | None:
-        return self.resolved.value
-
-    @property
-    def span(self) -> Span:
-        return self.use.expr.span
-
-    @property
-    def declaration(self) -> Declared | None:
-        return self.resolved.chain[0] if self.resolved.chain else None
+from finalizer_lint.project.uses import NamedUse, constants, finalizer_constants, resolved_uses
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,87 +56,27 @@ class Names:
     declared: tuple[tuple[Declared, Resolved], ...]
     occurrences: tuple[Occurrence, ...]
     lists: tuple[NameList, ...]
-    owners: dict[str, Owner]
+    ownerships: dict[str, Ownership]
+
+    @functools.cached_property
+    def owners(self) -> dict[str, Owner]:
+        return {name: seen.owner for name, seen in self.ownerships.items()}
 
 
 def collect(files: Files, resolver: Resolver) -> Names:
     """Resolve every use of the files known so far; brings in others where constants stand in them."""
-    uses = [
-        NamedUse(file, use, resolver.resolve(file, use.expr))
-        for file in files.known()
-        if not file.vendored
-        for use in file.facts.uses
-    ]
-    declared = _declared(files, resolver, uses)
-    owners = _owners(files.third_parties, uses, declared)
-    occurrences = _occurrences(files, uses, declared, owners)
-    return Names(tuple(uses), tuple(declared), tuple(occurrences), tuple(_lists(uses)), owners)
-
-
-def looks_like_a_name(value: str) -> bool:
-    """Whether a constant's value has the shape of a finalizer name; a prefix for concatenation has not."""
-    return len(value) <= 128 and _LIKE_A_NAME.fullmatch(value) is not None
-
-
-def _declared(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> list[tuple[Declared, Resolved]]:
-    """The symbols that hold finalizer names: reached by a use, or named so and shaped so."""
-    reached = {
-        (link.file, link.symbol): link
-        for use in uses
-        if use.name is not None
-        for link in _finalizer_constants(use.resolved.chain)
-    }
-    said = {
-        (file, symbol): Declared(file, symbol)
-        for file in files.known()
-        for symbol in file.facts.symbols
-        if symbol.named and file.facts.kubernetes
-    }
-    found = []
-    for key, link in {**said, **reached}.items():
-        resolved = resolver.resolve(link.file, link.symbol.value)
-        if resolved.value is not None and (key in reached or looks_like_a_name(resolved.value)):
-            found.append((link, resolved))
-    return sorted(found, key=lambda pair: (pair[0].file.path, pair[0].symbol.span))
-
-
-def _finalizer_constants(chain: tuple[Declared, ...]) -> list[Declared]:
-    """Those of a chain that are there for a finalizer: what a constant that says so is made from need not be."""
-    named = [link for link in chain if link.symbol.named]
-    return named or [link for link in chain if is_dedicated(link.symbol)]
-
-
-def is_dedicated(symbol: Symbol) -> bool:
-    """Whether the symbol is for a finalizer alone; a group or a controller's name is also used elsewhere."""
-    return symbol.named or symbol.others == 0
-
-
-def _owners(
-    third_parties: ThirdParties, uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolved]]
-) -> dict[str, Owner]:
-    owners: dict[str, Owner] = {}
-    for use in uses:
-        if use.name is not None:
-            owners.setdefault(use.name, Owner.UNKNOWN)
-            if use.file.runs and use.use.role in _OWNING:
-                owners[use.name] = Owner.PROJECT
-    for link, resolved in declared:
-        if resolved.value is not None:
-            owners.setdefault(resolved.value, Owner.UNKNOWN)
-            if link.file.runs and link.file.ours:
-                owners[resolved.value] = Owner.PROJECT
-    for name, owner in owners.items():
-        # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say
-        if (owner is Owner.UNKNOWN or "." in name) and third_parties.owner_of(name):
-            owners[name] = Owner.THIRD_PARTY
-    return owners
+    uses = resolved_uses(files, resolver)
+    declared = constants(files, resolver, uses)
+    ownerships = ownership(files.third_parties, uses, declared)
+    occurrences = _occurrences(files, uses, declared, ownerships)
+    return Names(tuple(uses), tuple(declared), tuple(occurrences), tuple(_lists(uses)), ownerships)
 
 
 def _occurrences(
     files: Files,
     uses: list[NamedUse],
     declared: list[tuple[Declared, Resolved]],
-    owners: dict[str, Owner],
+    owners: dict[str, Ownership],
 ) -> list[Occurrence]:
     spelled = {
         (link.file.path, link.symbol.span)
@@ -188,10 +105,10 @@ def _spells(symbol: Symbol, resolved: Resolved) -> bool:
     """Whether a symbol makes the name itself, and does not merely pass on another finalizer constant."""
     if symbol.named:
         return not any(link.symbol.named for link in resolved.chain)
-    return not _finalizer_constants(resolved.chain)
+    return not finalizer_constants(resolved.chain)
 
 
-def _of_use(files: Files, use: NamedUse, owners: dict[str, Owner]) -> Occurrence:
+def _of_use(files: Files, use: NamedUse, owners: dict[str, Ownership]) -> Occurrence:
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
     return Occurrence(
         file=use.file,
@@ -202,7 +119,7 @@ def _of_use(files: Files, use: NamedUse, owners: dict[str, Owner]) -> Occurrence
         object=use.use.object,
         place=use.use.place,
         object_class=class_of_place(use.use.place, use.use.object, files.settings.kubernetes),
-        owner=owners[use.name],
+        owner=owners[use.name].owner,
         ceiling=Severity.INFO if use.file.in_test or not files.shows_kubernetes(use.file) else Severity.ERROR,
         legacy=any(link.symbol.legacy for link in use.resolved.chain) and use.use.role in (Role.REMOVED, Role.CHECKED),
         literal=use.resolved.literal if not use.resolved.chain else None,
@@ -211,7 +128,7 @@ def _of_use(files: Files, use: NamedUse, owners: dict[str, Owner]) -> Occurrence
 
 
 def _of_declaration(
-    files: Files, link: Declared, resolved: Resolved, uses: tuple[NamedUse, ...], owners: dict[str, Owner]
+    files: Files, link: Declared, resolved: Resolved, uses: tuple[NamedUse, ...], owners: dict[str, Ownership]
 ) -> Occurrence:
     assert resolved.value is not None  # noqa: S101 - the caller leaves out names that are not static
     fixture = link.file.in_test and all(use.file.in_test for use in uses)
@@ -229,7 +146,7 @@ def _of_declaration(
         object=thing,
         place=place,
         object_class=class_of_place(place, thing, files.settings.kubernetes),
-        owner=owners[resolved.value],
+        owner=owners[resolved.value].owner,
         ceiling=Severity.INFO if fixture or not known else Severity.ERROR,
         legacy=link.symbol.legacy and kept,
         literal=resolved.literal,

@@ -16,8 +16,9 @@ from finalizer_lint.discover import listed
 from finalizer_lint.languages import language_of
 from finalizer_lint.model import Role, Span
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.occurrences import NamedUse, Names
+from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.resolve import Declared
+from finalizer_lint.project.uses import NamedUse
 
 _BEFORE = 400  # bytes before a name in which the call that it is an argument of is looked for
 _AROUND = 300  # bytes around a name in a document in which it must say that the name is to be removed

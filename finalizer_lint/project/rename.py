@@ -8,9 +8,10 @@ from finalizer_lint.languages import frontend
 from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Role, Span
 from finalizer_lint.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.occurrences import NamedUse, Names, Occurrence
+from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.resolve import Resolved
 from finalizer_lint.project.shared import other_use
+from finalizer_lint.project.uses import NamedUse
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

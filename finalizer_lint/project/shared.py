@@ -7,8 +7,9 @@ from pathlib import Path
 
 from finalizer_lint.model import Ref
 from finalizer_lint.project.files import Files
-from finalizer_lint.project.occurrences import Names, is_dedicated
+from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.resolve import Declared
+from finalizer_lint.project.uses import is_dedicated
 
 
 def other_use(files: Files, names: Names, link: Declared) -> str | None:

@@ -6,7 +6,7 @@ import dataclasses
 import fnmatch
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from finalizer_lint.engine import Report
 from finalizer_lint.kinds import class_of_place
@@ -69,6 +69,7 @@ def as_json(report: Report, pattern: str | None) -> str:
             if row.declaration
             else None,
             "owner": row.owner.value if row.owner else None,
+            "owner_reason": report.names.ownerships[row.name].reason if row.name is not None else None,
             "object": thing(row.object),
             "language": row.file.language,
             "in_test": row.file.in_test,
@@ -120,14 +121,21 @@ def as_text(report: Report, pattern: str | None) -> str:
         "  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() for line in [_HEAD, *table]
     ]
     if pattern is not None:
-        places = Places(report)
-        lines.append("")
-        for row in rows(report, pattern):
-            at = places.start(row.file.source.path, row.span)
-            lines.append(
-                f"{printable(row.file.source.path)}:{at.line}:{at.column}: {row.role.value} {printable(row.name or '')}"
-            )
+        lines += _places(report, pattern)
     return "".join(line + "\n" for line in lines)
+
+
+def _places(report: Report, pattern: str) -> Iterator[str]:
+    """For each name whose it is and why, then its places."""
+    places = Places(report)
+    found = rows(report, pattern)
+    for name in sorted({row.name for row in found if row.name is not None}):
+        seen = report.names.ownerships[name]
+        yield f"\n{printable(name)}: {seen.owner.value} ({printable(seen.reason)})"
+        for row in found:
+            if row.name == name:
+                at = places.start(row.file.source.path, row.span)
+                yield f"  {printable(row.file.source.path)}:{at.line}:{at.column}: {row.role.value}"
 
 
 def as_markdown(report: Report, pattern: str | None) -> str:

@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.model import Finding, Owner, Related, Role, Severity
-from finalizer_lint.project.occurrences import NamedUse, Occurrence
+from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.owner import is_kubernetes_own
 from finalizer_lint.project.removal import Removals, adds
+from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, least
 

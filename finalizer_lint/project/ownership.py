@@ -1,0 +1,56 @@
+"""Whose each name of a project is, and why we think so."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from finalizer_lint.model import Owner, Role, Span
+from finalizer_lint.project.files import File
+from finalizer_lint.project.owner import ThirdParties
+from finalizer_lint.project.resolve import Declared, Resolved
+from finalizer_lint.project.uses import NamedUse
+
+_OWNING = (Role.DECLARED, Role.ADDED, Role.REMOVED)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ownership:
+    """``reason`` is for people: where the name is declared, or who else's it is."""
+
+    owner: Owner
+    reason: str
+
+
+_CHECKED = Ownership(Owner.UNKNOWN, "the code only checks for it")
+_NOWHERE = Ownership(Owner.UNKNOWN, "only in manifests, tests or documentation")
+
+
+def ownership(
+    third_parties: ThirdParties, uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolved]]
+) -> dict[str, Ownership]:
+    """By name. What code that runs declares, adds or removes is the project's, unless it is known as another's."""
+    found: dict[str, Ownership] = {}
+    for link, resolved in declared:
+        if resolved.value is not None and link.file.runs and link.file.ours:
+            found.setdefault(resolved.value, _at("declared", link.file, link.symbol.span))
+    for use in uses:
+        if use.name is not None and use.file.runs and use.use.role in _OWNING:
+            found.setdefault(use.name, _at(use.use.role.value, use.file, use.span))
+    for use in uses:
+        if use.name is not None:
+            found.setdefault(use.name, _CHECKED if use.file.runs else _NOWHERE)
+    for _link, resolved in declared:
+        if resolved.value is not None:
+            found.setdefault(resolved.value, _NOWHERE)
+    for name, seen in found.items():
+        # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say
+        if seen.owner is Owner.UNKNOWN or "." in name:
+            stranger = third_parties.owner_of(name)
+            if stranger is not None:
+                found[name] = Ownership(Owner.THIRD_PARTY, f"catalogue: {stranger}")
+    return found
+
+
+def _at(what: str, file: File, span: Span) -> Ownership:
+    return Ownership(Owner.PROJECT, f"{what} at {file.source.path}:{file.source.line_of(span.start)}")

@@ -1,0 +1,82 @@
+"""The names in the files, resolved: every use with the value that it comes to, and the constants that hold names."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+
+from finalizer_lint.model import Span, Symbol, Use
+from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.resolve import Declared, Resolved, Resolver
+
+_LIKE_A_NAME = re.compile(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?(/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NamedUse:
+    """A use with the value that it comes to; ``name`` is None when it is not static."""
+
+    file: File
+    use: Use
+    resolved: Resolved
+
+    @property
+    def name(self) -> str | None:
+        return self.resolved.value
+
+    @property
+    def span(self) -> Span:
+        return self.use.expr.span
+
+    @property
+    def declaration(self) -> Declared | None:
+        return self.resolved.chain[0] if self.resolved.chain else None
+
+
+def resolved_uses(files: Files, resolver: Resolver) -> list[NamedUse]:
+    """Every use of the files known so far; brings in others where constants stand in them."""
+    return [
+        NamedUse(file, use, resolver.resolve(file, use.expr))
+        for file in files.known()
+        if not file.vendored
+        for use in file.facts.uses
+    ]
+
+
+def constants(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> list[tuple[Declared, Resolved]]:
+    """The symbols that hold finalizer names: reached by a use, or named so and shaped so."""
+    reached = {
+        (link.file, link.symbol): link
+        for use in uses
+        if use.name is not None
+        for link in finalizer_constants(use.resolved.chain)
+    }
+    said = {
+        (file, symbol): Declared(file, symbol)
+        for file in files.known()
+        for symbol in file.facts.symbols
+        if symbol.named and file.facts.kubernetes
+    }
+    found = []
+    for key, link in {**said, **reached}.items():
+        resolved = resolver.resolve(link.file, link.symbol.value)
+        if resolved.value is not None and (key in reached or looks_like_a_name(resolved.value)):
+            found.append((link, resolved))
+    return sorted(found, key=lambda pair: (pair[0].file.path, pair[0].symbol.span))
+
+
+def finalizer_constants(chain: tuple[Declared, ...]) -> list[Declared]:
+    """Those of a chain that are there for a finalizer: what a constant that says so is made from need not be."""
+    named = [link for link in chain if link.symbol.named]
+    return named or [link for link in chain if is_dedicated(link.symbol)]
+
+
+def is_dedicated(symbol: Symbol) -> bool:
+    """Whether the symbol is for a finalizer alone; a group or a controller's name is also used elsewhere."""
+    return symbol.named or symbol.others == 0
+
+
+def looks_like_a_name(value: str) -> bool:
+    """Whether a constant's value has the shape of a finalizer name; a prefix for concatenation has not."""
+    return len(value) <= 128 and _LIKE_A_NAME.fullmatch(value) is not None
