@@ -36,7 +36,7 @@ class Report:
     @property
     def incomplete(self) -> bool:
         """Whether some file that held a candidate could not be read or understood (exit code 3)."""
-        return bool(self.unreadable) or any(f.facts.problems for f in self.files.known() if f.linted and f.ours)
+        return bool(self.unreadable) or any(f.problems for f in self.files.known() if f.linted and f.ours)
 
     def fixes(self, *, unsafe: bool) -> tuple[list[Fix], list[Fix]]:
         """The fixes that may be applied, and those held back (by their plan or for want of ``unsafe``), each once."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from finalizer_lint.discover import is_vendored, listed
 from finalizer_lint.languages import frontend, language_of
-from finalizer_lint.model import Facts
+from finalizer_lint.model import Facts, SyntaxProblem
 from finalizer_lint.project import home
 from finalizer_lint.project.owner import ThirdParties
 from finalizer_lint.settings import Settings
@@ -33,6 +33,11 @@ class File:
     def ours(self) -> bool:
         """Whether a person of this project writes the file: not vendored, not generated."""
         return not self.vendored and not self.facts.generated
+
+    @property
+    def problems(self) -> tuple[SyntaxProblem, ...]:
+        """What could not be understood and matters: Python that has nothing to do with Kubernetes does not."""
+        return self.facts.problems if self.facts.kubernetes else ()
 
     @property
     def is_code(self) -> bool:

@@ -60,7 +60,7 @@ def replace_here(at: Occurrence, new: str) -> Fix | None:
     For this object alone: on another kind, or in code, the new name may mean nothing.
     """
     literal = at.literal
-    if at.file.is_code or literal is None or literal.edit is None or at.file.facts.problems:
+    if at.file.is_code or literal is None or literal.edit is None or at.file.problems:
         return None
     text = frontend(at.file.language).spell(at.file.source, literal, new)
     if text is None:
@@ -141,7 +141,7 @@ def _edits(tokens: list[_Token], new: str) -> tuple[list[Edit], str | None]:
     edits = []
     for token in tokens:
         literal, file = token.literal, token.file
-        if file.facts.problems:
+        if file.problems:
             return [], f"{file.source.path} could not be understood as a whole"
         text = frontend(file.language).spell(file.source, literal, new) if literal and literal.edit else None
         if literal is None or literal.edit is None or text is None:

@@ -56,7 +56,7 @@ class View:
 
     @property
     def problems(self) -> list[tuple[File, SyntaxProblem]]:
-        return [(file, problem) for file in self.linted for problem in file.facts.problems]
+        return [(file, problem) for file in self.linted for problem in file.problems]
 
     def suggestion(self, occurrence: Occurrence) -> str | None:
         found = self._suggestions.get(self._purpose(occurrence))

@@ -1,0 +1,6 @@
+package a
+
+func f() {
+	controllerutil.AddFinalizer(o, "widget-cleanup")
+	if {
+}
