@@ -1,7 +1,7 @@
 """finalizer-lint: a linter and codemod for Kubernetes finalizer names.
 
 The Python API names what the command line names: ``verdict`` says what an API server answers to a name, ``lint`` runs
-the linter. Both are imported only when they are used.
+the linter, ``plan_rename`` plans a rename and writes nothing. They are imported only when they are used.
 """
 
 from __future__ import annotations
@@ -9,17 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from finalizer_lint.engine import Report
+    from finalizer_lint.engine import RenamePlan, Report, plan_rename
     from finalizer_lint.engine import run as lint
     from finalizer_lint.names import Verdict, verdict
 
 __version__ = "0.1.0"
-__all__ = ["Report", "Verdict", "__version__", "lint", "verdict"]
+__all__ = ["RenamePlan", "Report", "Verdict", "__version__", "lint", "plan_rename", "verdict"]
 
 _HOME = {
+    "RenamePlan": ("engine", "RenamePlan"),
     "Report": ("engine", "Report"),
     "Verdict": ("names", "Verdict"),
     "lint": ("engine", "run"),
+    "plan_rename": ("engine", "plan_rename"),
     "verdict": ("names", "verdict"),
 }
 

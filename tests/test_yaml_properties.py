@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from finalizer_lint.languages import yaml_events
+from finalizer_lint.languages.yaml import events as yaml_events
 from finalizer_lint.languages.yaml import extract, spell
-from finalizer_lint.languages.yaml_template import mask
+from finalizer_lint.languages.yaml.template import mask
 from finalizer_lint.model import Expr, Facts, Literal, Use
 from finalizer_lint.source import Source
 from tests.facts_text import render

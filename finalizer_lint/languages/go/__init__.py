@@ -1,0 +1,73 @@
+"""Go: what a file says of finalizers. tree-sitter reads it; places are found by byte search, never by a full walk."""
+
+from __future__ import annotations
+
+from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
+from finalizer_lint.languages.go.others import counted
+from finalizer_lint.languages.go.scopes import Scopes
+from finalizer_lint.languages.go.strings import respell
+from finalizer_lint.languages.go.symbols import local_symbols, package_symbols, refs
+from finalizer_lint.languages.go.tree import GoTree, first_error
+from finalizer_lint.languages.go.uses import Finder
+from finalizer_lint.languages.go.values import Values
+from finalizer_lint.model import Facts, Literal, Span, SyntaxProblem
+from finalizer_lint.source import Source
+
+_MENTIONS = (b"inalizer", b"INALIZER")
+_DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
+_LARGE = 500_000
+
+
+def extract(source: Source) -> Facts:
+    tree = GoTree(_worth_reading(source.data))
+    brought = imports(tree)
+    scopes = Scopes(tree)
+    found = Collector(tree, scopes, Values(tree, scopes, brought))
+    symbols = package_symbols(found)
+    found.constants.update(symbol.name for symbol in symbols if not symbol.owner)
+    finder = Finder(found)
+    finder.run()
+    uses = sorted(found.uses.values(), key=lambda use: (use.expr.span.start, use.expr.span.end))
+    wanted = [(ref.name, ref.span.start) for use in uses for ref in refs(use.expr) if not ref.qualifier]
+    symbols += local_symbols(found, wanted + finder.identifiers)
+    symbols.sort(key=lambda symbol: symbol.span)
+    return Facts(
+        uses=tuple(uses),
+        symbols=tuple(counted(tree, scopes, symbols, uses)),
+        imports=brought,
+        problems=_problems(tree),
+        package=package(tree),
+        generated=generated(tree),
+    )
+
+
+def _worth_reading(data: bytes) -> bytes:
+    """Of a file that neither mentions finalizers nor declares constants or variables only the head matters.
+
+    Large generated files mention finalizers in descriptions of fields; there only what is declared matters.
+    """
+    if any(sign in data for sign in _DECLARES):
+        return data
+    if any(sign in data for sign in _MENTIONS) and not (len(data) > _LARGE and generated_text(data)):
+        return data
+    ends = [at for at in (data.find(b"\nfunc "), data.find(b"\ntype ")) if at != -1]
+    return data[: min(ends, default=len(data))]
+
+
+def _problems(tree: GoTree) -> tuple[SyntaxProblem, ...]:
+    """The first place that is no Go, up to the end of its line."""
+    node = first_error(tree.root)
+    if node is None:
+        return ()
+    line_end = tree.data.find(b"\n", node.start_byte)
+    end = min(node.end_byte, line_end if line_end != -1 else len(tree.data))
+    where = Span(node.start_byte, max(end, min(node.start_byte + 1, len(tree.data))))
+    message = f"missing {node.type!r}" if node.is_missing else "this is no valid Go"
+    return (SyntaxProblem(where, message),)
+
+
+def spell(source: Source, literal: Literal, value: str) -> str | None:
+    """The text for ``literal.edit``, in the quoting it has now. ``source`` is not looked at."""
+    del source
+    return respell(literal, value)

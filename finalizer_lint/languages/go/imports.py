@@ -1,0 +1,92 @@
+"""The head of a Go file: its package, whether it is generated, and what it imports under which name."""
+
+from __future__ import annotations
+
+import re
+
+import tree_sitter
+
+from finalizer_lint.languages.go.strings import decode
+from finalizer_lint.languages.go.tree import GoTree, field, named
+from finalizer_lint.model import Import
+
+_GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_CLAUSE = re.compile(rb"^package\s", re.MULTILINE)
+_VERSION = re.compile(r"v[0-9]+")
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+def package(tree: GoTree) -> str:
+    for node in tree.top:
+        if node.type == "package_clause":
+            names = named(node)
+            return tree.text(names[0]) if names else ""
+    return ""
+
+
+def generated(tree: GoTree) -> bool:
+    """Whether the line that marks generated code stands before the package clause."""
+    clause = next((node.start_byte for node in tree.top if node.type == "package_clause"), 0)
+    return _GENERATED.search(tree.data, 0, clause) is not None
+
+
+def generated_text(data: bytes) -> bool:
+    """The same before anything is parsed."""
+    clause = _CLAUSE.search(data)
+    return clause is not None and _GENERATED.search(data, 0, clause.start()) is not None
+
+
+def imports(tree: GoTree) -> tuple[Import, ...]:
+    found = []
+    for node in tree.top:
+        if node.type == "import_declaration":
+            found += [item for spec in _specs(node) if (item := _import(tree, spec)) is not None]
+    return tuple(found)
+
+
+def _specs(declaration: tree_sitter.Node) -> list[tree_sitter.Node]:
+    specs = []
+    for child in named(declaration):
+        specs += named(child) if child.type == "import_spec_list" else [child]
+    return [spec for spec in specs if spec.type == "import_spec"]
+
+
+def _import(tree: GoTree, spec: tree_sitter.Node) -> Import | None:
+    path = field(spec, "path")
+    if path is None:
+        return None
+    where = decode(tree.text(path).encode())
+    name = field(spec, "name")
+    if name is None:
+        return Import(_guess(tree, where), where)
+    if name.type == "dot":
+        return Import("", where, "*")
+    return Import(tree.text(name), where) if name.type != "blank_identifier" else None
+
+
+def _guess(tree: GoTree, path: str) -> str:
+    """The package's name. Only its own files know it, so of the usual ones the first that this file uses."""
+    candidates = _candidates(path)
+    if len(candidates) > 1:
+        for candidate in candidates:
+            if any(tree.data[at + len(candidate) : at + len(candidate) + 1] == b"." for at in tree.mentions(candidate)):
+                return candidate
+    return candidates[0]
+
+
+def _candidates(path: str) -> list[str]:
+    """``…/foo/v2`` is package foo or v2, ``go-foo.v3`` is foo, ``foo-bar`` is foobar, bar, foo or foo_bar."""
+    parts = [part for part in path.split("/") if part]
+    if not parts:
+        return [path]
+    lasts = [parts[-1]]
+    if len(parts) > 1 and _VERSION.fullmatch(parts[-1]):
+        lasts = [parts[-2], parts[-1]] if parts[-1] not in ("v0", "v1") else [parts[-1], parts[-2]]
+    names: list[str] = []
+    for last in lasts:
+        stem = re.sub(r"\.v[0-9]+$", "", last)
+        bare = re.sub(r"^go[-.]|[-.]go$", "", stem)
+        pieces = [piece for piece in re.split(r"[-.]", bare) if piece]
+        names += [bare, "".join(pieces), *pieces[::-1], "_".join(pieces), stem]
+    valid = [name for name in dict.fromkeys(names) if _NAME.fullmatch(name)]
+    return valid or [parts[-1]]

@@ -1,0 +1,189 @@
+"""Constants, variables and imports of a Python file."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from finalizer_lint.languages.python import words as said
+from finalizer_lint.languages.python.tree import Binding, Scope, Tree
+from finalizer_lint.languages.python.values import Values
+from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
+
+_LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
+
+
+def imports(tree: Tree) -> tuple[Import, ...]:
+    """All imports of the file, those inside functions too. ``import a.b`` has the alias ``a.b``, as it is used."""
+    found = []
+    for node in tree.nodes:
+        if isinstance(node, ast.Import):
+            found += [Import(name.asname or name.name, name.name) for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            path = "." * node.level + (node.module or "")
+            found += [Import("" if n.name == "*" else n.asname or n.name, path, n.name) for n in node.names]
+    return tuple(found)
+
+
+class Symbols:
+    """Collects the symbols of one tree.
+
+    ``kubernetes`` says whether the file shows any sign of it; without one, only qualified values make a
+    symbol ``named``.
+    """
+
+    def __init__(self, tree: Tree, values: Values, kubernetes: bool) -> None:
+        self._tree = tree
+        self._values = values
+        self._kubernetes = kubernetes
+
+    def collect(self, uses: Collection[Expr], meant: Collection[ast.AST]) -> tuple[Symbol, ...]:
+        """All strings of the module and its classes; elsewhere what ``uses`` refer to, and what is named so.
+
+        ``meant`` are the nodes that stand for a finalizer: other reads of an identifier count as ``others``.
+        """
+        wanted = self._reached(uses)
+        reads = _Reads(self._tree, meant)
+        found = []
+        for scope, name, binding, value in self._held():
+            if not self._worth_telling(scope, name, value, wanted):
+                continue
+            named = self._named(scope, name, value)
+            span = self._identifier(binding, name)
+            found.append(
+                Symbol(
+                    name=name,
+                    span=span,
+                    value=value,
+                    scope=self._seen_in(scope),
+                    owner=scope.owner,
+                    named=named,
+                    legacy=said.says_legacy(name, self._comment(span)),
+                    others=0 if named else reads.of(name, scope, self._seen_in(scope)),
+                )
+            )
+        return tuple(sorted(found, key=lambda symbol: (symbol.span, symbol.name)))
+
+    def _held(self) -> Iterator[tuple[Scope, str, Binding, Expr]]:
+        for scope in self._tree.scopes:
+            for name, bindings in scope.bindings.items():
+                placed = next((b for b in bindings if b.node is not None), None)
+                if placed is not None:
+                    yield scope, name, placed, self._value(name, bindings, placed)
+
+    def _value(self, name: str, bindings: list[Binding], placed: Binding) -> Expr:
+        assert placed.node is not None  # noqa: S101 - the caller chose it so
+        span = self._tree.span(placed.node)
+        if len(bindings) > 1:
+            if any(b.value is None or b.how != "assigned" for b in bindings):
+                return Unknown(span, "assigned more than once")
+            found = [self._values.expr(b.value) for b in bindings if b.value is not None]
+            same = {value.value if isinstance(value, Literal) else None for value in found}
+            return found[0] if len(same) == 1 and None not in same else Unknown(span, "assigned more than once")
+        if placed.value is None:
+            return Unknown(span, placed.how)
+        value = self._values.expr(placed.value)
+        if placed.how == "a parameter" and not (isinstance(value, Literal) and said.holds_a_name(name)):
+            return Unknown(span, placed.how)
+        return value
+
+    def _reached(self, uses: Collection[Expr]) -> set[str]:
+        """The identifiers that uses come through in this file, whatever their scope."""
+        by_name: dict[str, list[Expr]] = {}
+        for _, name, _, value in self._held():
+            by_name.setdefault(name, []).append(value)
+        reached: set[str] = set()
+        todo = [name for use in uses for name in _names(use)]
+        while todo:
+            name = todo.pop()
+            if name not in reached:
+                reached.add(name)
+                todo += [other for value in by_name.get(name, ()) for other in _names(value)]
+        return reached
+
+    def _worth_telling(self, scope: Scope, name: str, value: Expr, wanted: set[str]) -> bool:
+        if name in wanted:
+            return True
+        if isinstance(value, Unknown) or (isinstance(value, Literal) and not 0 < len(value.value) <= _LONGEST):
+            return False
+        return scope.kind in ("module", "class") or (said.holds_a_name(name) and self._named(scope, name, value))
+
+    def _named(self, scope: Scope, name: str, value: Expr) -> bool:
+        if not said.holds_a_name(name) and not (said.is_constant(name) and said.holds_a_name(scope.owner)):
+            return False
+        if isinstance(value, Literal):
+            return said.is_qualified(value.value) or (self._kubernetes and said.shaped_like_a_name(value.value))
+        if isinstance(value, Concat):
+            last = value.parts[-1]
+            return self._kubernetes and not (isinstance(last, Literal) and last.value[-1:] in "/._-")
+        return self._kubernetes and isinstance(value, Ref) and not said.holds_names(name)
+
+    def _identifier(self, binding: Binding, name: str) -> Span:
+        assert binding.node is not None  # noqa: S101 - the caller chose it so
+        span = self._tree.span(binding.node)
+        return Span(span.end - len(name.encode()), span.end) if isinstance(binding.node, ast.Attribute) else span
+
+    def _seen_in(self, scope: Scope) -> Span | None:
+        """The bytes in which an identifier of the scope has its meaning; None for the whole module."""
+        at: Scope | None = scope
+        while at is not None and at.kind == "class":
+            at = at.outer
+        return None if at is None or at.kind == "module" else self._tree.span(at.node)
+
+    def _comment(self, span: Span) -> str:
+        """The comment at the end of the line and those on the lines above."""
+        source = self._tree.source
+        line = source.line_of(span.start)
+        found = [source.line_text(line).partition("#")[2]]
+        while line > 1 and (above := source.line_text(line - 1).strip()).startswith("#"):
+            found.append(above)
+            line -= 1
+        return "\n".join(found)
+
+
+class _Reads:
+    """How often identifiers are read, apart from the reads that mean a finalizer."""
+
+    def __init__(self, tree: Tree, meant: Collection[ast.AST]) -> None:
+        self._names: dict[str, list[Span]] = {}
+        self._attributes: Counter[str] = Counter()
+        for node in tree.nodes:
+            if node in meant:
+                continue
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                self._names.setdefault(node.id, []).append(tree.span(node))
+            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                self._attributes[node.attr] += 1
+        self._tree = tree
+
+    def of(self, name: str, scope: Scope, seen_in: Span | None) -> int:
+        if scope.kind == "class":
+            return self._attributes[name] + self._in_skimmed(True, name)
+        if seen_in is not None:
+            return sum(seen_in.contains(span) for span in self._names.get(name, ()))
+        return len(self._names.get(name, ())) + self._in_skimmed(False, name)
+
+    def _in_skimmed(self, attribute: bool, name: str) -> int:
+        """Reads in functions that were not looked into, by their text; comments and strings count too."""
+        data, word, count = self._tree.source.data, name.encode(), 0
+        for span in self._tree.skimmed:
+            at = data.find(word, span.start, span.end)
+            while at != -1:
+                end = at + len(word)
+                whole = not (_in_word(data[at - 1 : at]) or _in_word(data[end : end + 1]))
+                count += whole and (data[at - 1 : at] == b".") == attribute
+                at = data.find(word, end, span.end)
+        return count
+
+
+def _in_word(char: bytes) -> bool:
+    return char.isalnum() or char == b"_"
+
+
+def _names(value: Expr) -> Iterator[str]:
+    if isinstance(value, Ref):
+        yield value.name
+    elif isinstance(value, Concat):
+        for part in value.parts:
+            yield from _names(part)

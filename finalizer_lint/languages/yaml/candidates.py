@@ -1,0 +1,109 @@
+"""Which documents of a text may hold a list of finalizers: a search, and a look at each hit. No parsing.
+
+CRD schemas mention the word in most of the bytes of many trees, so a hit counts only when its value can be a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.languages.yaml.template import BLOCK
+
+WORD = "inalizer"
+_KEY_END = re.compile(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_NO_KEY = frozenset("_.:$@")
+_BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
+_GAP = re.compile(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
+_ESCAPED_SPACE = ("\\n", "\\r", "\\t")  # in a string that holds a manifest
+_SCHEMA = re.compile(
+    r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
+)
+_NOTHING = re.compile(r"(?:\[[ \t]*\]|\{[ \t]*\}|null|Null|NULL|~)(?=[\s,\]}#]|\Z)")
+_POINTER = re.compile(r"s(?:/(?:-|\d+))?\\*(?:[\"'\s,\]}]|\Z)")
+
+
+def candidates(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """The indices of keys and JSON pointers in ``text`` that a parser should look at, in order."""
+    stop = len(text) if end is None else end
+    at = text.find(WORD, start, stop)
+    while at != -1:
+        if at > start and text[at - 1] == "f" and _counts(text, at - 1):
+            yield at - 1
+        at = text.find(WORD, at + len(WORD), stop)
+
+
+def _counts(text: str, at: int) -> bool:
+    after = at + 1 + len(WORD)
+    before = text[at - 1 : at]
+    if before == "/":
+        if text.endswith("/metadata/", 0, at):
+            return _POINTER.match(text, after) is not None
+        if not text.endswith("$deleteFromPrimitiveList/", 0, at):
+            return False
+    elif (before.isalnum() or before in _NO_KEY) and not text.endswith(_ESCAPED_SPACE, 0, at):
+        return False
+    if before == "-" and text[at - 2 : at - 1].strip():
+        return False
+    if text.startswith("s", after):
+        after += 1
+    key_end = _KEY_END.match(text, after)
+    return key_end is not None and _may_be_list(text, at, key_end.end())
+
+
+def _may_be_list(text: str, key: int, after: int) -> bool:
+    gap = _GAP.match(text, after)
+    value = gap.end() if gap else after
+    if BLOCK in text[after:value]:
+        return True
+    first = text[value : value + 1]
+    if not first or first in "]},":
+        return False
+    if text.find("\n", after, value) != -1 and first not in "{[\"'":
+        outdent = _column(text, value) - _column(text, key)
+        dash = first == "-" and text[value + 1 : value + 2].strip() == ""
+        if outdent < 0 or (outdent == 0 and not dash):
+            return False
+    return _SCHEMA.match(text, value) is None and _NOTHING.match(text, value) is None
+
+
+def _column(text: str, at: int) -> int:
+    start = text.rfind("\n", 0, at) + 1
+    while text[at - 1 : at] and text[at - 1] in _BEFORE_KEY:
+        at -= 1
+    return at - start
+
+
+def documents(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between ``---`` lines that hold a candidate, with the directives in front of them."""
+    done = 0
+    for hit in candidates(text):
+        if hit < done:
+            continue
+        start = _start(text, hit)
+        done = _end(text, hit)
+        yield start, done
+
+
+def _start(text: str, hit: int) -> int:
+    at = text.rfind("\n---", 0, hit)
+    while at != -1 and not _is_marker(text, at + 1):
+        at = text.rfind("\n---", 0, at)
+    start = at + 1
+    while start > 0:  # %YAML, %TAG
+        line = text.rfind("\n", 0, start - 1) + 1
+        if not text.startswith("%", line):
+            break
+        start = line
+    return start
+
+
+def _end(text: str, hit: int) -> int:
+    at = text.find("\n---", hit)
+    while at != -1 and not _is_marker(text, at + 1):
+        at = text.find("\n---", at + 1)
+    return len(text) if at == -1 else at + 1
+
+
+def _is_marker(text: str, at: int) -> bool:
+    return text[at + 3 : at + 4].strip() == ""
