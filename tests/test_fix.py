@@ -107,9 +107,73 @@ def test_a_name_put_together_from_parts_is_left_to_people(project: Project) -> N
     project.write("controller.go", parts)
     project.widget("a.yaml", "widget-cleanup")
     done = project.run("check", "--fix", "--unsafe-fixes")
-    assert "controller.go:3 puts the name together from parts" in done.out
+    assert "controller.go:3 spells the name in a way that no edit of one token can change" in done.out
     assert project.read("controller.go").decode() == parts
     assert b"widget-cleanup" in project.read("a.yaml")
+
+
+UNKNOWN_STRING = """import kubernetes
+
+NAMES = {"a": "widget-cleanup"}
+
+
+def f(o):
+    o["metadata"]["finalizers"].append(NAMES["a"])
+    o["metadata"]["finalizers"].remove("widget-cleanup")
+"""
+FUNCTION = """package c
+
+func name() string { return "widget-cleanup" }
+
+func f(o client.Object) {
+	controllerutil.AddFinalizer(o, name())
+	controllerutil.RemoveFinalizer(o, "widget-cleanup")
+}
+"""
+PART = """package c
+
+const aFinalizer = "widget-cleanup"
+
+func f(o client.Object) {
+	controllerutil.AddFinalizer(o, aFinalizer)
+	controllerutil.AddFinalizer(o, "x-"+aFinalizer)
+}
+"""
+SEVERAL = """package c
+
+const aFinalizer, other = "widget-cleanup", "x"
+
+func f(o client.Object) {
+	controllerutil.AddFinalizer(o, aFinalizer)
+	controllerutil.RemoveFinalizer(o, "widget-cleanup")
+}
+"""
+HALF = {"unknown.py": UNKNOWN_STRING, "function.go": FUNCTION, "part.go": PART, "several.go": SEVERAL}
+
+
+@pytest.mark.parametrize("name", list(HALF))
+def test_never_half_a_rename(project: Project, name: str) -> None:
+    project.settings('domain = "acme.dev"')
+    project.write(name, HALF[name])
+    project.run("check", "--fix", "--unsafe-fixes")
+    after = project.read(name).decode()
+    whole = HALF[name].replace("widget-cleanup", "acme.dev/widget-cleanup")
+    assert after in ((HALF[name],) if name == "part.go" else (HALF[name], whole))
+
+
+def test_a_list_that_has_the_new_name_already_is_left_to_people(project: Project) -> None:
+    project.settings(RENAMES)
+    path = project.widget("a.yaml", "widget-cleanup", "stable.acme.dev/cleanup")
+    before = path.read_bytes()
+    assert "a.yaml:6 lists 'stable.acme.dev/cleanup' already" in project.run("check", "--fix").out
+    assert path.read_bytes() == before
+
+
+def test_a_name_called_legacy_that_is_still_added_is_renamed_as_any_other(project: Project) -> None:
+    project.settings('domain = "acme.dev"')
+    project.write("controller.go", GO.replace("CleanupFinalizer", "OldCleanupFinalizer"))
+    assert project.run("check", "--fix", "--unsafe-fixes").code == 0
+    assert b'= "acme.dev/widget-cleanup"' in project.read("controller.go")
 
 
 def test_a_batch_of_files_never_renames_half_a_project(project: Project) -> None:

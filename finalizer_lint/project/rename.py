@@ -7,10 +7,10 @@ import dataclasses
 from finalizer_lint.languages import frontend
 from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Role, Span
 from finalizer_lint.names import UNQUALIFIED_ERROR, qualified_name_errors
+from finalizer_lint.project import hold
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.resolve import Resolved
-from finalizer_lint.project.shared import other_use
 from finalizer_lint.project.uses import NamedUse
 
 
@@ -42,7 +42,7 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     in_code = any(token.file.is_code for token in tokens)
     if not mapped and not in_code:
         return None
-    reason = reason or _conflict(names, old, new, in_code) or _shared(files, names, old)
+    reason = reason or hold.reason(files, names, old, new, edits, in_code=in_code)
     if not edits and reason is None:
         return None
     return Fix(
@@ -54,12 +54,14 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     )
 
 
-def replace_here(at: Occurrence, new: str) -> Fix | None:
+def replace_here(names: Names, at: Occurrence, new: str) -> Fix | None:
     """The unsafe fix that gives one object of a manifest a third party's new name; None where no single token does it.
 
     For this object alone: on another kind, or in code, the new name may mean nothing.
     """
-    literal = at.literal
+    literal, already = at.literal, {use.name for use in names.uses if use.file == at.file and _in_list_of(use, at)}
+    if new in already:
+        return None
     if at.file.is_code or literal is None or literal.edit is None or at.file.problems:
         return None
     text = frontend(at.file.language).spell(at.file.source, literal, new)
@@ -67,6 +69,10 @@ def replace_here(at: Occurrence, new: str) -> Fix | None:
         return None
     edit = Edit(at.file.source.path, literal.edit, text, new)
     return Fix(Applicability.UNSAFE, f"rename {at.name!r} to {new!r} on this object", (edit,))
+
+
+def _in_list_of(use: NamedUse, at: Occurrence) -> bool:
+    return use.use.within is not None and use.use.within == at.uses[0].use.within
 
 
 def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
@@ -96,28 +102,20 @@ def _caution(names: Names, old: str) -> str | None:
     )
 
 
-def _shared(files: Files, names: Names, old: str) -> str | None:
-    links = {link for use in names.uses if use.name == old for link in use.resolved.chain}
-    for link in links:
-        place = other_use(files, names, link)
-        if place is not None:
-            return f"{link.symbol.name} is also used for something else in {place}: give the finalizer its own constant"
-    return None
-
-
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _tokens(names: Names, old: str) -> list[_Token]:
     """The spellings of a name, each once. What keeps a legacy name alive must go on spelling it."""
+    kept = hold.kept_for_old_objects(names)
     spelled = [
         _token(use.resolved, use.file, use.span)
         for use in names.uses
-        if use.name == old and use.use.role is not Role.MENTIONED and not _is_legacy(use)
+        if use.name == old and use.use.role is not Role.MENTIONED and kept.isdisjoint(use.resolved.chain)
     ]
     for link, resolved in names.declared:
-        if resolved.value == old and not link.symbol.legacy and not any(d.symbol.legacy for d in resolved.chain):
+        if resolved.value == old and link not in kept and kept.isdisjoint(resolved.chain):
             spelled.append(_token(resolved, link.file, link.symbol.value.span))
     return list({(token.file.path, token.start): token for token in spelled if token.file.ours}.values())
 
@@ -133,10 +131,6 @@ def _token(resolved: Resolved, file: File, span: Span) -> _Token:
     return _Token(file, None, span.start)
 
 
-def _is_legacy(use: NamedUse) -> bool:
-    return any(link.symbol.legacy for link in use.resolved.chain)
-
-
 def _edits(tokens: list[_Token], new: str) -> tuple[list[Edit], str | None]:
     edits = []
     for token in tokens:
@@ -146,26 +140,6 @@ def _edits(tokens: list[_Token], new: str) -> tuple[list[Edit], str | None]:
         text = frontend(file.language).spell(file.source, literal, new) if literal and literal.edit else None
         if literal is None or literal.edit is None or text is None:
             line = file.source.line_of(token.start)
-            return [], f"{file.source.path}:{line} puts the name together from parts, which is to be changed by hand"
+            return [], f"{file.source.path}:{line} spells the name in a way that no edit of one token can change"
         edits.append(Edit(file.source.path, literal.edit, text, new))
     return edits, None
-
-
-def _conflict(names: Names, old: str, new: str, renames_code: bool) -> str | None:
-    """Why a rename would do harm although every token can be edited, or None."""
-    knows_old = knows_new = adds_old = False
-    for use in names.uses:
-        if use.file.runs:
-            knows_old |= use.name == old
-            knows_new |= use.name == new
-            adds_old |= use.name == old and use.use.role is Role.ADDED
-    for link, resolved in names.declared:
-        knows_old |= link.file.runs and resolved.value == old
-        knows_new |= link.file.runs and resolved.value == new
-    if renames_code and knows_new:
-        return f"the code already knows {new!r}: the two would become one"
-    if not renames_code and adds_old:
-        return f"the code still adds {old!r}"
-    if not renames_code and knows_old and not knows_new:
-        return f"the code does not know {new!r}"
-    return None

@@ -68,7 +68,7 @@ class ThirdPartySuccessor(Rule):
                 continue
             message = f'"{at.name}" is the old name of {entry.project}\'s "{entry.successor}"'
             advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
-            fix = replace_here(at, entry.successor)
+            fix = replace_here(view.names, at, entry.successor)
             refused = "/" not in at.name and at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)
             finding = self.about(view, at, Severity.ERROR if refused else self.severity, message, advice)
             yield dataclasses.replace(finding, suggestion=entry.successor, fixes=(fix,) if fix else ())

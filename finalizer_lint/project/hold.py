@@ -1,0 +1,120 @@
+"""Reasons to hold a rename back although every token of it can be edited: half a rename is worse than none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.discover import is_vendored, listed
+from finalizer_lint.languages import language_of
+from finalizer_lint.model import Concat, Edit, Expr, Ref, Role
+from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.occurrences import Names
+from finalizer_lint.project.resolve import Declared
+from finalizer_lint.project.shared import other_use
+
+_CODE = ("go", "python")
+
+
+def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:
+    """Why the edits must not be made, or None."""
+    found = _clash(names, old, new, in_code=in_code) or _listed_together(names, old, new)
+    if found or not in_code:
+        return found
+    return _shared(files, names, old) or _part(files, names, old) or _left_over(files, names, old, edits)
+
+
+def kept_for_old_objects(names: Names) -> set[Declared]:
+    """The legacy constants that code only checks for and removes: they must go on spelling the old name."""
+    added = {link for use in names.uses if use.use.role is Role.ADDED for link in use.resolved.chain}
+    legacy = {link for link, _ in names.declared if link.symbol.legacy}
+    return legacy - added
+
+
+def _clash(names: Names, old: str, new: str, *, in_code: bool) -> str | None:
+    knows_old = knows_new = adds_old = False
+    for use in names.uses:
+        if use.file.runs:
+            knows_old |= use.name == old
+            knows_new |= use.name == new
+            adds_old |= use.name == old and use.use.role is Role.ADDED
+    for link, resolved in names.declared:
+        knows_old |= link.file.runs and resolved.value == old
+        knows_new |= link.file.runs and resolved.value == new
+    if in_code and knows_new:
+        return f"the code already knows {new!r}: the two would become one"
+    if not in_code and adds_old:
+        return f"the code still adds {old!r}"
+    if not in_code and knows_old and not knows_new:
+        return f"the code does not know {new!r}"
+    return None
+
+
+def _listed_together(names: Names, old: str, new: str) -> str | None:
+    """A list that holds both names would hold the new one twice."""
+    lists = {(use.file.path, use.use.within): use.file for use in names.uses if use.name == new and use.use.within}
+    for use in names.uses:
+        if use.name == old and (use.file.path, use.use.within) in lists and use.use.role is not Role.MENTIONED:
+            return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)} lists {new!r} already"
+    return None
+
+
+def _links(names: Names, old: str) -> set[Declared]:
+    links = {link for use in names.uses if use.name == old for link in use.resolved.chain}
+    return links | {link for link, resolved in names.declared if resolved.value == old}
+
+
+def _shared(files: Files, names: Names, old: str) -> str | None:
+    for link in _links(names, old):
+        place = other_use(files, names, link)
+        if place is not None:
+            return f"{link.symbol.name} is also used for something else in {place}: give the finalizer its own constant"
+    return None
+
+
+def _part(files: Files, names: Names, old: str) -> str | None:
+    """A constant that other names are made from would change them too."""
+    mine = {(link.file.language, link.symbol.name) for link in _links(names, old)}
+    for file in files.known():
+        for expr in (*(use.expr for use in file.facts.uses), *(symbol.value for symbol in file.facts.symbols)):
+            for ref in _parts(expr):
+                if (file.language, ref.name) in mine:
+                    line = file.source.line_of(expr.span.start)
+                    return f"{file.source.path}:{line} makes another name from {ref.name}"
+    return None
+
+
+def _parts(expr: Expr) -> Iterator[Ref]:
+    stack = list(expr.parts) if isinstance(expr, Concat) else []
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Concat):
+            stack.extend(part.parts)
+        elif isinstance(part, Ref):
+            yield part
+
+
+def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str | None:
+    """Another string of the same text in code that runs: what is added there might be what is removed here."""
+    word = old.encode("utf-8", "surrogatepass")
+    quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
+    kept = {(link.file.source.path, link.symbol.value.span.start) for link in kept_for_old_objects(names)}
+    edited = {(edit.path, edit.span.start) for edit in edits}
+    for path in sorted(listed(files.root)):
+        if language_of(path.name) not in _CODE or is_vendored(path, files.root) or files.settings.is_test(path):
+            continue
+        file = files.context(path, word)
+        if file is None or not file.ours:
+            continue
+        for match in quoted.finditer(file.source.data):
+            path_here, at = file.source.path, match.start()
+            # A prefix such as r'' belongs to the token, so the edit may begin a little before the quote
+            planned = any((path_here, start) in edited for start in range(at - 2, at + 2))
+            if not planned and (path_here, at) not in kept and not _in_comment(file, at):
+                return f"{path_here}:{file.source.line_of(at)} spells it too, and is not known to be a finalizer"
+    return None
+
+
+def _in_comment(file: File, at: int) -> bool:
+    before = file.source.data[file.source.line_start(file.source.line_of(at)) : at]
+    return (b"//" if file.language == "go" else b"#") in before
