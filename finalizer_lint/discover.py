@@ -21,6 +21,11 @@ def is_candidate(data: bytes) -> bool:
     return b"inalizer" in data or b"INALIZER" in data
 
 
+def is_utf16_candidate(data: bytes) -> bool:
+    """The same for UTF-16, which Kubernetes does not read and neither do we."""
+    return b"i\0n\0a\0l\0i\0z\0e\0r" in data
+
+
 def is_vendored(path: Path, root: Path) -> bool:
     """Whether a folder of the path, below ``root``, holds somebody else's code."""
     text, base = os.fspath(path), os.fspath(root)
@@ -55,7 +60,7 @@ def files(paths: Iterable[Path], settings: Settings, root: Path, *, force_exclud
             found.add(path)
     if not settings.include_docs:
         found = {path for path in found if not is_prose(path)}
-    links = {path for path in found if path.is_symlink() and path.resolve() in found}
+    links = {path for path in found if path.is_symlink() and Path(os.path.realpath(path)) in found - {path}}
     return sorted(found - links, key=os.fspath)
 
 

@@ -16,8 +16,8 @@ from finalizer_lint.project.occurrences import Names, collect
 from finalizer_lint.project.rename import plan, refusal
 from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.project.view import Unreadable, View
-from finalizer_lint.rules import judge
-from finalizer_lint.settings import Settings, find
+from finalizer_lint.rules import all_rules, judge
+from finalizer_lint.settings import Settings, SettingsError, did_you_mean, find
 from finalizer_lint.source import Source
 
 
@@ -92,6 +92,7 @@ def run(
     if stdin is not None:
         given = [stdin.path]
     settings = settings or settings_for(given, working)
+    _check_codes(settings)
     root = discover.repository_root(settings.folder) or settings.folder
     chosen = discover.files(given, settings, root, force_exclude=force_exclude)
     files = Files(root, settings, working, chosen)
@@ -152,6 +153,14 @@ def _by_hand(files: Files, old: str, fix: Fix) -> Iterator[tuple[str, int, str]]
                 yield source.path, line, source.line_text(line).strip()
 
 
+def _check_codes(settings: Settings) -> None:
+    """Raises SettingsError for a code in ``select`` or ``ignore`` that no rule has: a slip would turn a run green."""
+    known = tuple(rule.code for rule in all_rules())
+    for code in (*settings.select, *settings.ignore):
+        if not any(rule.startswith(code) for rule in known):
+            raise SettingsError(f"no rule has a code that begins with {code!r}{did_you_mean(code, known)}")
+
+
 def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreadable]) -> None:
     if data is None:
         try:
@@ -159,6 +168,9 @@ def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreada
         except OSError as error:
             unreadable.append(Unreadable(files.display(path), error.strerror or str(error), None, b""))
             return
+    if discover.is_utf16_candidate(data):
+        unreadable.append(Unreadable(files.display(path), "not UTF-8: it looks like UTF-16", 0, data))
+        return
     if not discover.is_candidate(data):
         return
     try:
@@ -171,7 +183,7 @@ def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreada
 
 def _bytes_of(path: Path) -> bytes:
     """The bytes of a regular file. Raises OSError for anything else, also for a folder or a device given by name."""
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - pathlib raises on a loop of links
         raise OSError(0, "not a regular file")
     return path.read_bytes()
 

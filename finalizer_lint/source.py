@@ -58,9 +58,13 @@ class Source:
         return starts
 
     @functools.cached_property
+    def _ascii(self) -> bool:
+        return self.data.isascii()
+
+    @functools.cached_property
     def _wide(self) -> list[tuple[int, int]] | None:
         """For text with multi-byte characters: (character index, byte offset) just after each of them."""
-        if self.data.isascii():
+        if self._ascii:
             return None
         table: list[tuple[int, int]] = []
         offset = self.bom
@@ -95,8 +99,15 @@ class Source:
 
     def position(self, offset: int) -> Position:
         line = self.line_of(offset)
+        if self._ascii:  # a line can be as long as the file, and hold thousands of findings
+            return Position(line, offset - self._line_starts[line - 1] + 1, offset)
         before = self.data[self._line_starts[line - 1] : offset].removeprefix(codecs.BOM_UTF8)
         return Position(line, len(before.decode("utf-8", "replace")) + 1, offset)
+
+    def line_length(self, line: int) -> int:
+        """The bytes of a 1-based line, its line ending included."""
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
+        return end - self._line_starts[line - 1]
 
     def line_text(self, line: int) -> str:
         """The text of a 1-based line without its line ending."""

@@ -106,6 +106,50 @@ def test_the_locale_does_not_matter(project: Project) -> None:
     assert (done.code, '"ünload"' in done.out) == (1, True)
 
 
+def test_a_loop_of_links_is_unreadable_and_the_rest_is_linted(project: Project) -> None:
+    (project.folder / "a.yaml").symlink_to("b.yaml")
+    (project.folder / "b.yaml").symlink_to("a.yaml")
+    project.widget("ok.yaml", "widget-cleanup")
+    done = project.run("check", "a.yaml", "ok.yaml", "--output-format", "concise")
+    assert done.code == 3
+    assert "a.yaml:1:1: FIN902" in done.out
+    assert "ok.yaml:6:7: FIN001" in done.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_not_passed_over(project: Project, encoding: str) -> None:
+    project.write("a.yaml", "metadata: {finalizers: [widget-cleanup]}".encode(encoding))
+    assert project.run("check").code == 3
+
+
+@pytest.mark.parametrize("where", ["option", "settings"])
+def test_a_code_that_no_rule_has_is_a_mistake(project: Project, where: str) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    if where == "settings":
+        project.settings('ignore = ["FIN999"]')
+    done = project.run("check", *(["--select", "FIN999"] if where == "option" else []))
+    assert (done.code, "no rule has a code that begins with 'FIN999'" in done.err) == (2, True)
+
+
+def test_a_path_to_the_field_is_no_list_of_names(project: Project) -> None:
+    project.write(
+        "ksm.yaml", "kind: CustomResourceStateMetrics\nspec:\n  labelsFromPath: {finalizers: [metadata, finalizers]}\n"
+    )
+    assert project.run("check", "--min-severity", "info").out == "No findings in 1 file.\n"
+
+
+def test_a_bare_keyword_is_no_proof(project: Project) -> None:
+    calls = "sys.set_asyncgen_hooks(firstiter=f, finalizer='agen-b')\nWorkerPool(finalizer='pool')\n"
+    project.write("a.py", f"import sys\nimport kubernetes\n\n{calls}")
+    assert project.run("check", "--min-severity", "info").out == "No findings in 1 file.\n"
+
+
+def test_an_inventory_with_gaps_says_so(project: Project) -> None:
+    project.write("a.yaml", "metadata: {finalizers: [a\n")
+    done = project.run("inventory")
+    assert (done.code, "could not be read or understood" in done.err) == (0, True)
+
+
 def test_colour_is_for_terminals(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup")
     assert "\x1b[" not in project.run("check").out

@@ -28,5 +28,11 @@ def command(paths: tuple[Path, ...], output_format: str, pattern: str | None, in
         raise click.UsageError(str(error)) from error
     if include_docs is not None:
         settings = dataclasses.replace(settings, include_docs=include_docs)
-    sys.stdout.write(FORMATS[output_format](engine.run(given, settings=settings), pattern))
+    try:
+        report = engine.run(given, settings=settings)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    sys.stdout.write(FORMATS[output_format](report, pattern))
+    if report.incomplete:
+        sys.stderr.write("Some files could not be read or understood: finalizer-lint check says which.\n")
     return exits.OK

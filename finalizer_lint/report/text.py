@@ -39,7 +39,8 @@ def _block(f: Finding, places: Places, style: Style) -> str:
         f"{style.severity(f.severity, f'{f.severity.value}[{f.code}]')}: {style.bold(printable(f.message))}",
         f"{margin}{style.dim('-->')} {printable(f.path)}:{at.line}:{at.column}",
     ]
-    text = places.source(f.path).line_text(at.line)
+    source = places.source(f.path)
+    text = source.line_text(at.line) if source.line_length(at.line) <= 4 * MAX_LINE else ""
     if text and len(text) <= MAX_LINE:
         width = max(1, _width(text[at.column - 1 : end.column - 1 if end.line == at.line else None]))
         caret = _blank(text[: at.column - 1]) + style.severity(f.severity, "^" * width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.kinds import group_of, is_builtin_group
-from finalizer_lint.model import Owner, Place, Severity
+from finalizer_lint.model import Owner, Place, Role, Severity
 from finalizer_lint.names import LATEST, ObjectClass, minor, verdict
 from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.view import View
@@ -18,6 +18,8 @@ def custom_resource_warning(name: str, version: str) -> str:
 def unqualified(at: Occurrence, version: str) -> tuple[Severity, str]:
     """How bad a name without a domain is at this place, and what the server makes of it."""
     kind = at.object.kind if at.object and at.object.kind else "object"
+    if at.role is Role.MENTIONED:
+        return Severity.INFO, "this is a copy that a tool keeps, and the original counts"
     if at.place is Place.TEMPLATE:
         if at.object and is_builtin_group(group_of(at.object.api_version or "")):
             return Severity.ERROR, f"the {kind} is accepted, then every object created from its template is refused"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Severity
+from finalizer_lint.model import Finding, Place, Severity
 from finalizer_lint.names import is_standard, qualified_name_errors
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.answers import advice, unqualified
@@ -69,8 +69,8 @@ class UnqualifiedName(Rule):
         for at in view.names.occurrences:
             if "/" in at.name or "." in at.name or is_standard(at.name) or at.legacy:
                 continue
-            if qualified_name_errors(at.name, version):
-                continue  # FIN003's
+            if qualified_name_errors(at.name, version) or at.place is Place.EPHEMERAL:
+                continue  # FIN003's, and FIN009's: no finalizer at all is allowed there
             severity, answer = unqualified(at, version)
             message = f'"{at.name}" is not domain-qualified: {answer}'
             yield self.about(view, at, severity, message, advice(view, at, f"<your domain>/{at.name}"))

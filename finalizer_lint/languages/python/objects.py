@@ -119,7 +119,8 @@ def _one_name(found: Found, call: ast.Call, value: ast.expr, callee: str) -> Non
         found.name(Role.ADDED, value, Certainty.CERTAIN)
     elif isinstance(value, ast.Constant | ast.Name | ast.Attribute) and not said.verb_of(callee):
         beside = {keyword.arg for keyword in call.keywords}
-        expected = bool(beside & _OF_A_RESOURCE) or isinstance(value, ast.Constant)
+        plain = isinstance(value, ast.Constant) and isinstance(value.value, str) and said.is_qualified(value.value)
+        expected = bool(beside & _OF_A_RESOURCE) or plain
         if isinstance(value, ast.Name | ast.Attribute):
             expected = expected or said.is_constant(last_name(value))
         found.name(Role.DECLARED, value, Certainty.BY_NAME if expected else Certainty.NO)

@@ -131,8 +131,8 @@ class Collector:
         """Whether each item of a list that is nobody's metadata for sure could be a finalizer's name."""
         for item in value.items:
             node = item.anchor.node if item.what is ALIAS and item.anchor else item
-            if node.what is not SCALAR:
-                return False
+            if node.what is not SCALAR or node.value in ("metadata", "finalizers"):
+                return False  # the second: a path to the field, as kube-state-metrics is told it
             if is_templated(node.value):
                 continue
             if server_type(node.value, node.style, node.tag) != "string" or set(node.value) & set(" \t\n*?"):
