@@ -119,22 +119,23 @@ def load() -> Catalogue:
 @functools.cache
 def shipped(name: str) -> Catalogue:
     """What the shipped catalogue holds of one name: only the entries that may be meant are parsed."""
-    exact, patterns = _blocks()
-    wanted = [block for block in exact if f'\nname = "{name}"\n' in block]
-    return parse("".join(_HEAD + block for block in (*wanted, *patterns)))
+    wanted = [block for block in _blocks() if f'\nname = "{name}"\n' in block]
+    exact = parse("".join(_HEAD + block for block in wanted)) if wanted else ()
+    return Catalogue((*exact, *_patterns()))
 
 
 _HEAD = "[[finalizer]]"
 
 
 @functools.cache
-def _blocks() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The texts of the entries with a name, and of those with a pattern."""
-    blocks = shipped_text().split(_HEAD)[1:]
-    return (
-        tuple(block for block in blocks if "\npattern = " not in block),
-        tuple(block for block in blocks if "\npattern = " in block),
-    )
+def _blocks() -> tuple[str, ...]:
+    """The texts of the entries."""
+    return tuple(shipped_text().split(_HEAD)[1:])
+
+
+@functools.cache
+def _patterns() -> tuple[Entry, ...]:
+    return tuple(parse("".join(_HEAD + block for block in _blocks() if "\npattern = " in block)))
 
 
 def _entry(row: Mapping[str, Any], number: int) -> Entry:
