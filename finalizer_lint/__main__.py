@@ -30,7 +30,7 @@ def main() -> None:
         # The reader is gone (``| head``); keep Python from complaining about it once more at its end.
         sys.stdout = None
         sys.exit(exits.OK)
-    except Exception as error:
+    except Exception as error:  # the outermost place: a fault of ours must not end in a traceback
         _report(error)
         sys.exit(exits.INTERNAL)
     sys.exit(code if isinstance(code, int) else exits.OK)

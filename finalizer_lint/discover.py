@@ -7,6 +7,7 @@ import stat
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from finalizer_lint.languages import language_of
 from finalizer_lint.settings import Settings
@@ -109,7 +110,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     """Without git: every file below, minus what a .gitignore on the way excludes."""
     from pathspec import PathSpec
 
-    ignoring: dict[str, list[tuple[str, PathSpec]]] = {}  # type: ignore[type-arg]
+    ignoring: dict[str, list[tuple[str, PathSpec[Any]]]] = {}
     for place, folders, names in os.walk(folder):
         rules = list(ignoring.get(str(Path(place).parent), []))
         if ".gitignore" in names:
@@ -120,7 +121,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 pass  # an unreadable .gitignore ignores nothing
         ignoring[place] = rules
 
-        def ignored(name: str, *, rules: list[tuple[str, PathSpec]] = rules, place: str = place) -> bool:  # type: ignore[type-arg]
+        def ignored(name: str, *, rules: list[tuple[str, PathSpec[Any]]] = rules, place: str = place) -> bool:
             return any(spec.match_file((Path(place) / name).relative_to(base).as_posix()) for base, spec in rules)
 
         kept = (f for f in folders if f not in _UNINTERESTING | VENDORED)
