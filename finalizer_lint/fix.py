@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from finalizer_lint.languages import frontend
-from finalizer_lint.model import Concat, Edit, Expr, Facts, Fix, Literal, Ref, Span, Symbol, Use
+from finalizer_lint.model import Edit, Fix
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.source import Source
+from finalizer_lint.verify import objection
 
 
 class FixError(Exception):
@@ -37,6 +36,7 @@ def changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list[tupl
     """
     by_path = {file.source.path: file for file in files.known()}
     taken: dict[str, list[Edit]] = defaultdict(list)
+    gains: set[str] = set()
     skipped: list[tuple[Fix, str]] = []
     for fix in fixes:
         if any(edit.span.overlaps(other.span) for edit in fix.edits for other in taken[edit.path]):
@@ -44,14 +44,16 @@ def changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list[tupl
             continue
         try:
             for path in {edit.path for edit in fix.edits}:
-                _rewritten(by_path[path], taken[path] + [edit for edit in fix.edits if edit.path == path])
+                edits = taken[path] + [edit for edit in fix.edits if edit.path == path]
+                _rewritten(by_path[path], edits, {*gains, *fix.gains})
         except FixError as error:
             skipped.append((fix, str(error)))
             continue
+        gains.update(fix.gains)
         for edit in fix.edits:
             taken[edit.path].append(edit)
     done = [
-        Change(by_path[path], by_path[path].source.data, _rewritten(by_path[path], edits))
+        Change(by_path[path], by_path[path].source.data, _rewritten(by_path[path], edits, gains))
         for path, edits in sorted(taken.items())
         if edits
     ]
@@ -60,60 +62,18 @@ def changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list[tupl
 
 def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Replace the spans of one file's edits, last to first. The edits must not overlap."""
-    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
+    for edit in reversed(sorted(edits, key=lambda e: e.span)):  # noqa: C413 - keeps the order of insertions at one place
         data = data[: edit.span.start] + edit.replacement.encode("utf-8") + data[edit.span.end :]
     return data
 
 
-def _rewritten(file: File, edits: list[Edit]) -> bytes:
+def _rewritten(file: File, edits: list[Edit], gains: Iterable[str]) -> bytes:
     """The new bytes of a file. Raises FixError unless its facts differ from the old ones just as planned."""
     after = splice(file.source.data, edits)
-    if file.language == "python":
-        _agree_with_codemod(file, edits, after)
-    facts = frontend(file.language).extract(Source(file.source.path, after))
-    if _shape(file.facts, {edit.span: edit.value for edit in edits}) != _shape(facts, {}):
-        raise FixError(f"{file.source.path}: the rewritten file could not be verified")
+    reason = objection(file, edits, after, gains)
+    if reason is not None:
+        raise FixError(reason)
     return after
-
-
-def _agree_with_codemod(file: File, edits: list[Edit], after: bytes) -> None:
-    """Python is rewritten by a libcst codemod, and by span: they must come to the same bytes."""
-    from finalizer_lint.codemods.python_rename import CodemodError, replace_strings
-
-    tokens = {edit.span: edit.replacement for edit in edits}
-    try:
-        rewritten = replace_strings(file.source.data, tokens)
-    except CodemodError as error:
-        raise FixError(f"{file.source.path}: {error}") from error
-    if rewritten != after:
-        raise FixError(f"{file.source.path}: the rewritten file could not be verified")
-
-
-def _shape(facts: Facts, values: dict[Span, str]) -> tuple[object, ...]:
-    """The facts without their places, with ``values`` for the literals at edited tokens."""
-
-    def expr(value: Expr) -> object:
-        if isinstance(value, Literal):
-            return values.get(value.edit, value.value) if value.edit else value.value
-        if isinstance(value, Ref):
-            return (value.qualifier, value.name)
-        if isinstance(value, Concat):
-            return tuple(expr(part) for part in value.parts)
-        return None
-
-    def use(fact: Use) -> object:
-        return (fact.role, expr(fact.expr), fact.place, fact.object, fact.within is None)
-
-    def symbol(fact: Symbol) -> object:
-        return (fact.name, expr(fact.value), fact.owner, fact.legacy, fact.others)
-
-    return (
-        tuple(use(fact) for fact in facts.uses),
-        tuple(symbol(fact) for fact in facts.symbols),
-        facts.imports,
-        tuple((fact.oddity, fact.server_type) for fact in facts.malformed),
-        tuple(fact.message for fact in facts.problems),
-    )
 
 
 def write(done: list[Change]) -> None:

@@ -138,6 +138,38 @@ class Use:
     within: Span | None = None
 
 
+class Idiom(str, enum.Enum):
+    """What hand-written code does with an object's finalizers, where controllerutil has a function for it."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    CHECK = "check"
+    CLEAR = "clear"  # takes all finalizers off, whoever's they are
+    PRESENCE = "presence"  # asks whether there is any finalizer at all
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Handrolled:
+    """Code that manages finalizers by hand.
+
+    ``span`` is where a person would point: the statement or expression. ``replace`` is what one call of controllerutil
+    can stand in place of, None when nothing can; ``object`` is the expression whose finalizers they are, without
+    ``.Finalizers``; ``name`` the finalizer, None where there is none. ``negated`` says that a check asks for absence.
+    ``helper`` is the function whose body does this and nothing else, ``""`` where it stands in other code.
+    ``shape`` is the front-end's own word for how it is written, ``hazard`` a known bug in it or ``""``.
+    """
+
+    idiom: Idiom
+    shape: str
+    span: Span
+    replace: Span | None
+    object: Span | None
+    name: Expr | None
+    negated: bool = False
+    helper: str = ""
+    hazard: str = ""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Import:
     """A name that a file brings in: ``alias`` as used here, ``path`` of the package or module.
@@ -186,6 +218,7 @@ class Facts:
     uses: tuple[Use, ...] = ()
     symbols: tuple[Symbol, ...] = ()
     imports: tuple[Import, ...] = ()
+    handrolled: tuple[Handrolled, ...] = ()
     malformed: tuple[Malformed, ...] = ()
     problems: tuple[SyntaxProblem, ...] = ()
     package: str = ""  # Go: the package clause; Python: ""
@@ -223,7 +256,8 @@ class Applicability(str, enum.Enum):
 class Edit:
     """Replace the bytes of ``span`` in ``path`` by ``replacement`` (UTF-8 when written).
 
-    ``value`` is what the literal there must come to afterwards; the edit is only written when it does.
+    ``value`` is what the literal there must come to afterwards; the edit is only written when it does. It is ``""``
+    for an edit of code, which changes more than a literal; such a file is verified by what it does with which name.
     """
 
     path: str
@@ -236,7 +270,8 @@ class Edit:
 class Fix:
     """Edits that belong together: all are applied or none.
 
-    ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know.
+    ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are the names
+    and identifiers of names that edits of code may newly check for and remove; no edit makes code add another name.
     """
 
     applicability: Applicability
@@ -244,6 +279,7 @@ class Fix:
     edits: tuple[Edit, ...]
     held_back: str | None = None
     caution: str | None = None
+    gains: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

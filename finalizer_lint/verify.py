@@ -1,0 +1,107 @@
+"""Whether a rewritten file says what the fix promised: its facts are taken again and held against the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from finalizer_lint.languages import frontend
+from finalizer_lint.model import Concat, Edit, Expr, Facts, Literal, Ref, Role, Span, Symbol, Use
+from finalizer_lint.project.files import File
+from finalizer_lint.source import Source
+
+_Values = dict[Span, str]
+
+
+def objection(file: File, edits: list[Edit], after: bytes, gains: Iterable[str]) -> str | None:
+    """Why the new bytes of a file must not be written, or None. ``edits`` led to them, ``gains`` are their fixes'."""
+    if file.language == "python" and (reason := _codemod_differs(file, edits, after)):
+        return f"{file.source.path}: {reason}"
+    facts = frontend(file.language).extract(Source(file.source.path, after))
+    values = {edit.span: edit.value for edit in edits if edit.value}
+    if all(edit.value for edit in edits):
+        same = _shape(file.facts, values) == _shape(facts, {})
+    else:
+        same = _keeps_promises(file.facts, values, facts, set(gains))
+    return None if same else f"{file.source.path}: the rewritten file could not be verified"
+
+
+def _codemod_differs(file: File, edits: list[Edit], after: bytes) -> str | None:
+    """Python is rewritten by a libcst codemod, and by span: they must come to the same bytes."""
+    from finalizer_lint.codemods.python_rename import CodemodError, replace_strings
+
+    tokens = {edit.span: edit.replacement for edit in edits}
+    if not all(edit.value for edit in edits):
+        return None  # edits of code come from a codemod of their own
+    try:
+        rewritten = replace_strings(file.source.data, tokens)
+    except CodemodError as error:
+        return str(error)
+    return None if rewritten == after else "the rewritten file could not be verified"
+
+
+def _expr(value: Expr, values: _Values) -> object:
+    """An expression without its place, with ``values`` for the literals at edited tokens."""
+    if isinstance(value, Literal):
+        return values.get(value.edit, value.value) if value.edit else value.value
+    if isinstance(value, Ref):
+        return (value.qualifier, value.name)
+    if isinstance(value, Concat):
+        return tuple(_expr(part, values) for part in value.parts)
+    return None
+
+
+def _shape(facts: Facts, values: _Values) -> tuple[object, ...]:
+    """The facts without their places."""
+
+    def use(fact: Use) -> object:
+        return (fact.role, _expr(fact.expr, values), fact.place, fact.object, fact.within is None)
+
+    def symbol(fact: Symbol) -> object:
+        return (fact.name, _expr(fact.value, values), fact.owner, fact.legacy, fact.others)
+
+    return (
+        tuple(use(fact) for fact in facts.uses),
+        tuple(symbol(fact) for fact in facts.symbols),
+        facts.imports,
+        tuple((fact.idiom, fact.shape, fact.helper) for fact in facts.handrolled),
+        tuple((fact.oddity, fact.server_type) for fact in facts.malformed),
+        tuple(fact.message for fact in facts.problems),
+    )
+
+
+def _keeps_promises(before: Facts, values: _Values, after: Facts, gains: set[str]) -> bool:
+    """After an edit of code: it still parses, adds just the names it added, and removes all that it removed.
+
+    A name may go from being checked to being removed and back to being checked only; none is lost, and none appears but
+    those that the fix announced.
+    """
+    if len(after.problems) > len(before.problems):
+        return False
+    old, new = _by_role(before, values), _by_role(after, {})
+    if old[Role.ADDED] != new[Role.ADDED] or not old[Role.REMOVED] <= new[Role.REMOVED]:
+        return False
+    all_old, all_new = set[object]().union(*old.values()), set[object]().union(*new.values())
+    return all_old <= all_new and all(_announced(shape, gains) for shape in all_new - all_old)
+
+
+def _announced(shape: object, gains: set[str]) -> bool:
+    name = shape[-1] if isinstance(shape, tuple) and shape else shape
+    return isinstance(name, str) and name in gains
+
+
+def _by_role(facts: Facts, values: _Values) -> dict[Role, set[object]]:
+    """The names that are static, by what is done with them. A helper's parameter is none."""
+    found: dict[Role, set[object]] = {role: set() for role in Role}
+    for use in facts.uses:
+        shape = _expr(use.expr, values)
+        if shape is not None and not (isinstance(use.expr, Ref) and _is_local(facts, use.expr)):
+            found[use.role].add(shape)
+    return found
+
+
+def _is_local(facts: Facts, ref: Ref) -> bool:
+    return any(
+        symbol.name == ref.name and symbol.owner == ref.qualifier and symbol.scope.contains(ref.span)
+        for symbol in facts.symbols
+        if symbol.scope is not None
+    )
