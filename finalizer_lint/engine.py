@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from finalizer_lint import discover
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.home import go_module
+from finalizer_lint.project.leftover import Leftover, followers, leftovers
 from finalizer_lint.project.occurrences import Names, collect
 from finalizer_lint.project.rename import plan, refusal
 from finalizer_lint.project.resolve import Resolver
+from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.rules import all_rules, judge
 from finalizer_lint.settings import Settings, SettingsError, did_you_mean, find
-from finalizer_lint.source import Source
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,7 +108,7 @@ def run(
 class RenamePlan:
     """A rename over a whole project. ``fix`` is None when it is refused or there is nothing to edit.
 
-    ``by_hand`` holds the other places that spell the old name: path, 1-based line and the line's text.
+    ``follows`` are the uses that change through their constant, ``by_hand`` the places that are left to people.
     """
 
     old: str
@@ -116,7 +116,8 @@ class RenamePlan:
     fix: Fix | None
     refused: str | None
     files: Files
-    by_hand: tuple[tuple[str, int, str], ...] = ()
+    follows: tuple[NamedUse, ...] = ()
+    by_hand: tuple[Leftover, ...] = ()
 
 
 def plan_rename(
@@ -132,25 +133,10 @@ def plan_rename(
     fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
     if fix is not None and fix.held_back is not None:
         refused, fix = fix.held_back, None
-    return RenamePlan(old, new, fix, refused, report.files, tuple(_by_hand(report.files, old, fix)) if fix else ())
-
-
-def _by_hand(files: Files, old: str, fix: Fix) -> Iterator[tuple[str, int, str]]:
-    """Every other spelling of the old name: comments, scripts, messages, legacy constants."""
-    needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(old.encode("utf-8", "surrogatepass")))
-    for path in sorted(discover.listed(files.root, every=True), key=os.fspath):
-        try:
-            data = path.read_bytes()
-        except OSError:
-            continue
-        if old.encode("utf-8", "surrogatepass") not in data or b"\0" in data:
-            continue
-        source = Source(files.display(path), data)
-        edited = [edit.span for edit in fix.edits if edit.path == source.path]
-        for match in needle.finditer(data):
-            if not any(span.start <= match.start() < span.end for span in edited):
-                line = source.line_of(match.start())
-                yield source.path, line, source.line_text(line).strip()
+    if fix is None:
+        return RenamePlan(old, new, None, refused, report.files)
+    left = leftovers(report.files, report.names, old, fix.edits)
+    return RenamePlan(old, new, fix, None, report.files, tuple(followers(report.names, old)), tuple(left))
 
 
 def _check_codes(settings: Settings) -> None:

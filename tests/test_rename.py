@@ -8,6 +8,20 @@ from tests.project import Project
 from tests.test_fix import GO
 
 NEW = "stable.acme.dev/cleanup"
+PATCH = """kind: Kustomization
+apiVersion: kustomize.config.k8s.io/v1beta1
+resources: [widget.yaml]
+patches:
+  - target: {kind: Widget}
+    patch: |-
+      - op: add
+        path: /metadata/finalizers/-
+        value: "widget-cleanup"
+"""
+COMPUTED = """package controller
+
+func mark(o client.Object) { controllerutil.AddFinalizer(o, names[o.GetName()]) }
+"""
 
 
 def a_project(project: Project) -> None:
@@ -15,6 +29,10 @@ def a_project(project: Project) -> None:
     project.widget("config/widget.yaml", "widget-cleanup")
     project.widget("tests/widget.yaml", "widget-cleanup")
     project.write("README.md", "Strip `widget-cleanup`:\n\n```yaml\nmetadata:\n  finalizers: [widget-cleanup]\n```\n")
+    project.write("chart/Chart.yaml", "apiVersion: v2\nname: widgets\nversion: 0.1.0\n")
+    project.widget("chart/templates/widget.yaml", "widget-cleanup")
+    project.write("config/kustomization.yaml", PATCH)
+    project.write("computed.go", COMPUTED)
     project.write("clean.sh", "kubectl patch widget x --type json -p 'widget-cleanup'\n")
     project.write("other.yaml", "name: not-widget-cleanup-at-all\n")
 
@@ -27,11 +45,17 @@ def test_the_plan_names_every_place_and_writes_nothing(project: Project) -> None
     assert done.out == (
         "widget-cleanup -> stable.acme.dev/cleanup\n"
         "\n"
-        "code (1):\n"
+        "declarations (1):\n"
         '  controller.go:4:26: "widget-cleanup" -> "stable.acme.dev/cleanup"\n'
         "\n"
         "tests (1):\n"
         "  tests/widget.yaml:6:7: widget-cleanup -> stable.acme.dev/cleanup\n"
+        "\n"
+        "charts (1):\n"
+        "  chart/templates/widget.yaml:6:7: widget-cleanup -> stable.acme.dev/cleanup\n"
+        "\n"
+        "patches (1):\n"
+        '  config/kustomization.yaml:9:16: "widget-cleanup" -> "stable.acme.dev/cleanup"\n'
         "\n"
         "manifests (1):\n"
         "  config/widget.yaml:6:7: widget-cleanup -> stable.acme.dev/cleanup\n"
@@ -39,10 +63,21 @@ def test_the_plan_names_every_place_and_writes_nothing(project: Project) -> None
         "documentation (1):\n"
         "  README.md:5:16: widget-cleanup -> stable.acme.dev/cleanup\n"
         "\n"
-        "by hand, if it is the same name (3):\n"
-        "  README.md:1: Strip `widget-cleanup`:\n"
-        "  clean.sh:1: kubectl patch widget x --type json -p 'widget-cleanup'\n"
+        "change with their constant (2):\n"
+        "  controller.go:7:33: added through CleanupFinalizer\n"
+        "  controller.go:8:36: removed through CleanupFinalizer\n"
+        "\n"
+        "by hand: computed where it is used: look whether it can be the name (1):\n"
+        "  computed.go:3: func mark(o client.Object) { controllerutil.AddFinalizer(o, names[o.GetName()]) }\n"
+        "\n"
+        "by hand: comments (1):\n"
         "  controller.go:1: // widget-cleanup is put on every Widget\n"
+        "\n"
+        "by hand: documentation (1):\n"
+        "  README.md:1: Strip `widget-cleanup`:\n"
+        "\n"
+        "by hand: scripts (1):\n"
+        "  clean.sh:1: kubectl patch widget x --type json -p 'widget-cleanup'\n"
         "\n"
         "Caution: live objects that still carry 'widget-cleanup' will hang in Terminating unless the code goes on"
         " removing it: add that before you release the rename.\n"
@@ -54,7 +89,7 @@ def test_apply_writes_all_of_it_from_any_folder(project: Project) -> None:
     a_project(project)
     project.git()
     done = project.run("rename", "widget-cleanup", NEW, "--apply", folder="config")
-    assert (done.code, "Written: 4 files." in done.out) == (0, True)
+    assert (done.code, "Written: 6 files." in done.out) == (0, True)
     for path in ("controller.go", "config/widget.yaml", "tests/widget.yaml", "README.md"):
         assert NEW.encode() in project.read(path)
     again = project.run("rename", "widget-cleanup", NEW, "--apply")

@@ -3,40 +3,87 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from finalizer_lint.engine import RenamePlan
+from finalizer_lint.model import Edit, Literal, Role
 from finalizer_lint.printable import printable
-from finalizer_lint.project.files import File
+from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.leftover import Leftover
+from finalizer_lint.project.uses import NamedUse
 
-_ORDER = ("code", "tests", "manifests", "documentation")
+_ORDER = ("declarations", "code", "tests", "charts", "patches", "manifests", "documentation")
 
 
 def as_text(plan: RenamePlan) -> str:
     """The places by kind, then those to change by hand."""
     if plan.fix is None:
         return f"Refused: {printable(plan.refused or 'there is nothing to edit')}.\n"
-    groups: dict[str, list[str]] = defaultdict(list)
-    by_path = {file.source.path: file for file in plan.files.known()}
-    for edit in plan.fix.edits:
-        file = by_path[edit.path]
-        at = file.source.position(edit.span.start)
-        change = f"{printable(file.source.slice(edit.span))} -> {printable(edit.replacement)}"
-        groups[_kind(file)].append(f"  {printable(edit.path)}:{at.line}:{at.column}: {change}\n")
     lines = [f"{printable(plan.old)} -> {printable(plan.new)}\n"]
-    for kind in _ORDER:
-        if groups[kind]:
-            lines += [f"\n{kind} ({len(groups[kind])}):\n", *groups[kind]]
-    if plan.by_hand:
-        lines.append(f"\nby hand, if it is the same name ({len(plan.by_hand)}):\n")
-        lines += [f"  {printable(path)}:{line}: {printable(text[:120])}\n" for path, line, text in plan.by_hand]
+    lines += _changed(plan.files, plan.fix.edits)
+    lines += _section("change with their constant", [_follower(use) for use in plan.follows])
+    lines += _by_hand(plan.by_hand)
     if plan.fix.caution:
         lines.append(f"\nCaution: {printable(plan.fix.caution)}.\n")
     return "".join(lines)
 
 
-def _kind(file: File) -> str:
+def _changed(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    by_path = {file.source.path: file for file in files.known()}
+    for edit in edits:
+        file = by_path[edit.path]
+        at = file.source.position(edit.span.start)
+        change = f"{printable(file.source.slice(edit.span))} -> {printable(edit.replacement)}"
+        groups[_kind(files, file, edit)].append(f"{printable(edit.path)}:{at.line}:{at.column}: {change}")
+    for kind in _ORDER:
+        yield from _section(kind, groups[kind])
+
+
+def _section(title: str, places: list[str]) -> list[str]:
+    return [f"\n{title} ({len(places)}):\n", *(f"  {place}\n" for place in places)] if places else []
+
+
+def _follower(use: NamedUse) -> str:
+    at = use.file.source.position(use.span.start)
+    constant = use.resolved.chain[0].symbol.name
+    return (
+        f"{printable(use.file.source.path)}:{at.line}:{at.column}: {use.use.role.value} through {printable(constant)}"
+    )
+
+
+def _by_hand(left: Iterable[Leftover]) -> Iterator[str]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for place in left:
+        groups[place.kind.value].append(f"{printable(place.path)}:{place.line}: {printable(place.text[:120])}")
+    for kind, places in groups.items():
+        yield from _section(f"by hand: {kind}", places)
+
+
+def _kind(files: Files, file: File, edit: Edit) -> str:
     if file.language == "markdown":
         return "documentation"
     if file.in_test:
         return "tests"
-    return "code" if file.is_code else "manifests"
+    if file.is_code:
+        return "declarations" if _declares(file, edit) else "code"
+    if _in_chart(file.path, files.root):
+        return "charts"
+    return "patches" if _patches(file, edit) else "manifests"
+
+
+def _declares(file: File, edit: Edit) -> bool:
+    return any(isinstance(symbol.value, Literal) and symbol.value.edit == edit.span for symbol in file.facts.symbols)
+
+
+def _patches(file: File, edit: Edit) -> bool:
+    """Whether a manifest adds or takes off the name, as the operations of a patch do, and does not just list it."""
+    return any(
+        isinstance(use.expr, Literal) and use.expr.edit == edit.span and use.role not in (Role.LISTED, Role.MENTIONED)
+        for use in file.facts.uses
+    )
+
+
+def _in_chart(path: Path, root: Path) -> bool:
+    return any((folder / "Chart.yaml").is_file() for folder in path.parents if folder.is_relative_to(root))
