@@ -116,6 +116,7 @@ class RenamePlan:
     fix: Fix | None
     refused: str | None
     files: Files
+    names: Names
     follows: tuple[NamedUse, ...] = ()
     by_hand: tuple[Leftover, ...] = ()
 
@@ -134,9 +135,10 @@ def plan_rename(
     if fix is not None and fix.held_back is not None:
         refused, fix = fix.held_back, None
     if fix is None:
-        return RenamePlan(old, new, None, refused, report.files)
+        return RenamePlan(old, new, None, refused, report.files, report.names)
     left = leftovers(report.files, report.names, old, fix.edits)
-    return RenamePlan(old, new, fix, None, report.files, tuple(followers(report.names, old)), tuple(left))
+    follows = tuple(followers(report.names, old))
+    return RenamePlan(old, new, fix, None, report.files, report.names, follows, tuple(left))
 
 
 def _check_codes(settings: Settings) -> None:

@@ -9,7 +9,7 @@ import click
 
 from finalizer_lint import __version__
 
-COMMANDS = ("check", "inventory", "rename", "rule", "verdict")
+COMMANDS = ("check", "inventory", "migrate", "rename", "rule", "verdict")
 
 
 class _Lazy(click.Group):

@@ -23,7 +23,6 @@ _SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
 _SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
 _COMMENT = {"go": re.compile(rb"//|/\*|^\s*\*"), "python": re.compile(rb"#|^\s*\"\"\"")}
 _YAML_COMMENT = re.compile(rb"(?:^|\s)#")
-_WHOLE = 1 << 20  # bytes of a line beyond which nobody wants to see it
 
 
 class Kind(str, enum.Enum):
@@ -93,7 +92,7 @@ def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> I
             line = source.line_of(at)
             legacy = any(where == source.path and span.contains(Span(at, match.end())) for where, span in kept)
             kind = Kind.LEGACY if legacy else _kind(files, path, data[source.line_start(line) : at])
-            yield Leftover(kind, source.path, line, source.line_text(line).strip()[:_WHOLE])
+            yield Leftover(kind, source.path, line, source.line_text(line).strip())
 
 
 def _kind(files: Files, path: Path, before: bytes) -> Kind:

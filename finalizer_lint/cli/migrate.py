@@ -1,0 +1,38 @@
+"""``finalizer-lint migrate``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from finalizer_lint import engine, migration
+from finalizer_lint.cli import exits
+from finalizer_lint.report.migration import FORMATS, render
+from finalizer_lint.settings import SettingsError
+
+
+@click.command("migrate")
+@click.argument("names", nargs=-1, metavar="[OLD NEW]")
+@click.option("--in", "paths", multiple=True, type=click.Path(path_type=Path), help="A path in the project to look at.")
+@click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str) -> int:
+    """Tell what a rename means for live objects: OLD to NEW, or every rename of the settings.
+
+    The report holds the plan, what each version of the controller does with objects that carry the old, the new or
+    both names, how to list those objects, and what GitOps does meanwhile. Nothing is written.
+    """
+    if len(names) not in (0, 2):
+        raise click.UsageError("give OLD and NEW, or neither to take the renames of the settings")
+    working = Path.cwd()
+    try:
+        given = [engine.absolute(path, working) for path in paths] or [working]
+        pairs = [(names[0], names[1])] if names else list(engine.settings_for(given, working).renames.items())
+        if not pairs:
+            raise click.UsageError("the settings have no renames: give OLD and NEW")
+        found = [migration.plan_migration(old, new, given) for old, new in pairs]
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    sys.stdout.write("\n".join(render(output_format, one) for one in found))
+    return exits.USAGE if any(one.stage is migration.Stage.REFUSED for one in found) else exits.OK

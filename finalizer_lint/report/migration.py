@@ -1,0 +1,134 @@
+"""What a migration report says: the plan, what becomes of live objects, how to find them, what GitOps does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.migration import Migration, Stage
+from finalizer_lint.printable import printable
+from finalizer_lint.report.document import Block, Bullets, Code, Heading, Paragraph, Table, as_markdown, as_plain
+from finalizer_lint.report.rename import as_text
+
+FORMATS = {"text": as_plain, "markdown": as_markdown}
+_SHOWN = 20  # manifests named one by one
+
+_CLEANS = "cleaned up and deleted"
+
+_ROLLOUT = """
+While replicas of both versions run, an old one adds OLD to objects that lack it, and a new one adds NEW: many objects
+carry both for a time. Deleting one needs a replica of this version.
+
+This version takes OLD off an object when it is deleted, not before. Objects that live on keep it, so that a version
+before still protects them after a rollback (`--retire-legacy` takes it off at once and gives that up).
+
+After a rollback, objects that this version has touched carry NEW, which the version before never removes: they hang
+when they are deleted, until this version runs again or somebody takes the name off.
+"""
+_GITOPS = """
+Release the controller first: until it runs, an object that is created with NEW can't be deleted.
+
+A client-side apply of the new manifest drops OLD from the live object silently (a custom resource's list is replaced as
+a whole), before any clean-up has run under it.
+
+A server-side apply takes away only what the same field manager had applied: where the controller added OLD itself, the
+object carries both afterwards.
+
+Argo CD and Flux set the list back to what Git says when they heal drift. While Git says OLD and the controller adds
+NEW, or the other way round, they undo each other; change Git once the controller of every cluster that it feeds knows NEW.
+"""
+
+
+def render(output_format: str, found: Migration) -> str:
+    return FORMATS[output_format](list(_blocks(found)))
+
+
+def _blocks(found: Migration) -> Iterator[Block]:
+    old, new = printable(found.old), printable(found.new)
+    yield Heading(f"Finalizer `{old}` becomes `{new}`", 1)
+    yield from _plan(found)
+    if found.stage is not Stage.REFUSED and found.in_code:
+        yield from _objects(found)
+        yield from _rollout(found)
+    if found.stage is not Stage.REFUSED:
+        yield from _search(found)
+        yield from _gitops(found)
+
+
+def _plan(found: Migration) -> Iterator[Block]:
+    yield Heading("The plan")
+    if found.stage is Stage.REFUSED:
+        yield Paragraph(f"Refused: {printable(found.plan.refused or 'there is nothing to edit')}.")
+    elif found.stage is Stage.DONE:
+        kept = "goes on removing the old one" if found.removes_old else "nowhere removes the old one"
+        yield Paragraph(f"The code adds the new name already, and {kept}.")
+    else:
+        yield Paragraph("`finalizer-lint rename OLD NEW --apply` writes it, all of it or nothing.")
+        yield Code(as_text(found.plan))
+
+
+def _objects(found: Migration) -> Iterator[Block]:
+    """By controller version and name: what happens to an object when it is deleted."""
+    old, new = printable(found.old), printable(found.new)
+    hangs_on_old, hangs_on_new = f"hangs in Terminating on `{old}`", f"hangs in Terminating on `{new}`"
+    now = _CLEANS if found.removes_old else hangs_on_old
+    yield Heading("When an object is deleted")
+    yield Table(
+        ("It carries", "the version before", "this version", "a later one without the legacy code"),
+        (
+            (f"only `{old}`", _CLEANS, now, hangs_on_old),
+            (f"only `{new}`", f"{hangs_on_new}: it does not know the name", _CLEANS, _CLEANS),
+            ("both", f"it removes `{old}`, then the object {hangs_on_new}", now, hangs_on_old),
+        ),
+    )
+    if not found.removes_old:
+        yield Paragraph(
+            f"This version forgets the objects that carry `{old}`. Have the code remove both before it is released."
+        )
+
+
+def _rollout(found: Migration) -> Iterator[Block]:
+    yield Heading("Rolling upgrade and rollback")
+    yield _bullets(_ROLLOUT, found)
+
+
+def _search(found: Migration) -> Iterator[Block]:
+    old = printable(found.old)
+    yield Heading("Objects that still carry the old name")
+    template = (
+        "{{range $o := .items}}{{range $o.metadata.finalizers}}"
+        f'{{{{if eq . "{old}"}}}}'
+        "{{$o.kind}} {{with $o.metadata.namespace}}{{.}}/{{end}}{{$o.metadata.name}}"
+        '{{"\\n"}}{{end}}{{end}}{{end}}'
+    )
+    if found.resources:
+        what = ",".join(printable(resource) for resource in found.resources)
+        yield Code(f"kubectl get {what} --all-namespaces -o go-template='{template}'", "sh")
+    else:
+        yield Paragraph("The project does not show on which kinds of objects the name stands, so all are asked:")
+        every = "kubectl api-resources --verbs=list -o name"
+        yield Code(
+            f"for kind in $({every}); do\n  kubectl get \"$kind\" --all-namespaces -o go-template='{template}'\ndone",
+            "sh",
+        )
+    yield Paragraph(
+        "The legacy code may be dropped when this prints nothing in any cluster, every cluster has run this version "
+        "since, and no version before it is still supported as a target of a rollback."
+    )
+
+
+def _gitops(found: Migration) -> Iterator[Block]:
+    yield Heading("Manifests and GitOps")
+    if not found.listed:
+        yield Paragraph("No manifest of the project puts the name on an object.")
+        return
+    places = [f"`{printable(path)}:{line}`" for path, line in found.listed]
+    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+    yield Paragraph(f"These put the name on objects: {', '.join(places[:_SHOWN])}{more}.")
+    yield _bullets(_GITOPS, found)
+
+
+def _bullets(text: str, found: Migration) -> Bullets:
+    """Paragraphs of a text, with the names in their places."""
+    old, new = printable(found.old), printable(found.new)
+    paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
+    return Bullets(tuple(part.replace("OLD", f"`{old}`").replace("NEW", f"`{new}`") for part in paragraphs))
