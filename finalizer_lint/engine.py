@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from finalizer_lint import discover
@@ -85,8 +85,12 @@ def run(
     stdin: Stdin | None = None,
     force_exclude: bool = False,
     working: Path | None = None,
+    unwritten: Mapping[Path, bytes] | None = None,
 ) -> Report:
-    """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding."""
+    """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding.
+
+    ``unwritten`` is what files are going to be, by absolute path: the run takes it in place of what is on disk.
+    """
     working = Path.cwd() if working is None else working
     given = [absolute(path, working) for path in paths]
     if stdin is not None:
@@ -95,7 +99,7 @@ def run(
     _check_codes(settings)
     root = discover.repository_root(settings.folder) or settings.folder
     chosen = discover.files(given, settings, root, force_exclude=force_exclude)
-    files = Files(root, settings, working, chosen)
+    files = Files(root, settings, working, chosen, unwritten)
     unreadable: list[Unreadable] = []
     for path in chosen:
         data = stdin.data if stdin is not None and path == stdin.path else None
@@ -152,7 +156,7 @@ def _check_codes(settings: Settings) -> None:
 def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreadable]) -> None:
     if data is None:
         try:
-            data = _bytes_of(path)
+            data = _bytes_of(files, path)
         except OSError as error:
             unreadable.append(Unreadable(files.display(path), error.strerror or str(error), None, b""))
             return
@@ -169,11 +173,11 @@ def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreada
         unreadable.append(Unreadable(files.display(path), message, offset, data))
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(files: Files, path: Path) -> bytes:
     """The bytes of a regular file. Raises OSError for anything else, also for a folder or a device given by name."""
     if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - pathlib raises on a loop of links
         raise OSError(0, "not a regular file")
-    return path.read_bytes()
+    return files.read(path)
 
 
 def _judge(files: Files, settings: Settings, scanned: int, unreadable: list[Unreadable], *, whole: bool) -> Report:
@@ -204,7 +208,7 @@ def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool
         if path in known or files.settings.is_excluded(path) or (only_prose and not discover.is_prose(path)):
             continue
         try:
-            data = path.read_bytes()
+            data = files.read(path)
         except OSError:
             continue
         if discover.is_candidate(data) and any(needle in data for needle in needles):

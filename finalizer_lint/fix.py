@@ -76,7 +76,7 @@ def _rewritten(file: File, edits: list[Edit], gains: Iterable[str]) -> bytes:
     return after
 
 
-def write(done: list[Change]) -> None:
+def write(done: Iterable[Change]) -> None:
     """Put the new bytes in place: all temporary files are written before the first one is moved.
 
     Raises FixError for symbolic links, for files that changed since they were read and when the disk refuses; what

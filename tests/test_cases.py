@@ -16,6 +16,7 @@ import pytest
 
 from finalizer_lint import engine, fix
 from finalizer_lint.model import Severity
+from finalizer_lint.passes import settle
 from finalizer_lint.report import render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
@@ -53,15 +54,14 @@ def test_findings(project: Path, case: Path) -> None:
 
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=lambda p: p.name)
 def test_fixes(project: Path, case: Path) -> None:
-    report = engine.run([project])
-    done, skipped = fix.changes(report.fixes(unsafe=True)[0], report.files)
-    fix.write(done)
+    settled = settle(engine.run([project]), lambda unwritten: engine.run([project], unwritten=unwritten), unsafe=True)
+    fix.write(settled.changes)
     fixed = case / "fixed"
     if os.environ.get("UPDATE"):
         shutil.rmtree(fixed, ignore_errors=True)
-        if done:
+        if settled.changes:
             shutil.copytree(project, fixed)
-    assert skipped == []
+    assert settled.skipped == ()
     assert files_of(project) == files_of(fixed if fixed.exists() else case / "input")
     again = engine.run([project])
     assert fix.changes(again.fixes(unsafe=True)[0], again.files) == ([], [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from finalizer_lint import engine, fix
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import settings_options
 from finalizer_lint.dump import Dump, sniff
-from finalizer_lint.model import Finding, Severity
+from finalizer_lint.model import Severity
+from finalizer_lint.passes import Settled, settle
 from finalizer_lint.report import FORMATS, MACHINE, render
 from finalizer_lint.report.diff import unified
 from finalizer_lint.report.summary import Outcome
@@ -114,18 +116,15 @@ def _live(asked: _Asked, settings: Settings, dump: Dump) -> int:
 
 
 def _check(asked: _Asked, settings: Settings, stdin: engine.Stdin | None) -> int:
-    report = _run(asked, settings, stdin)
-    outcome = Outcome(report, asked.unsafe_fixes)
-    printed_diff = False
+    outcome, printed_diff = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes), False
     if asked.do_fix or asked.diff:
-        fixes, _ = report.fixes(unsafe=asked.unsafe_fixes)
-        done, skipped = fix.changes(fixes, report.files)
-        outcome = dataclasses.replace(outcome, skipped=tuple(skipped))
+        settled = _settle(asked, settings, outcome.report, stdin)
+        outcome = dataclasses.replace(outcome, skipped=settled.skipped)
         if asked.diff:
-            printed_diff = bool(done)
-            sys.stdout.write(unified(done))
+            printed_diff = bool(settled.changes)
+            sys.stdout.write(unified(settled.changes))
         else:
-            outcome = _apply(asked, settings, outcome, stdin, done)
+            outcome = _apply(outcome, settled, stdin)
     quiet = asked.diff or (asked.do_fix and stdin is not None)
     stream = sys.stderr if quiet else sys.stdout
     if not (asked.diff and asked.output_format in MACHINE):
@@ -134,34 +133,35 @@ def _check(asked: _Asked, settings: Settings, stdin: engine.Stdin | None) -> int
     return exits.FINDINGS if code == exits.OK and printed_diff and not asked.exit_zero else code
 
 
-def _run(asked: _Asked, settings: Settings, stdin: engine.Stdin | None) -> engine.Report:
-    return engine.run(asked.paths or [Path()], settings=settings, stdin=stdin, force_exclude=asked.force_exclude)
+def _run(
+    asked: _Asked, settings: Settings, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
+) -> engine.Report:
+    return engine.run(
+        asked.paths or [Path()],
+        settings=settings,
+        stdin=stdin,
+        force_exclude=asked.force_exclude,
+        unwritten=unwritten,
+    )
 
 
-def _apply(
-    asked: _Asked, settings: Settings, outcome: Outcome, stdin: engine.Stdin | None, done: list[fix.Change]
-) -> Outcome:
-    """Write the changes and look again. The text of standard input goes to standard output, fixed or as it was."""
-    fixes, _ = outcome.report.fixes(unsafe=asked.unsafe_fixes)
-    cautions = tuple(applied.caution for applied in fixes if applied.caution) if done else ()
+def _settle(asked: _Asked, settings: Settings, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
+    def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
+        text = stdin and dataclasses.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
+        return _run(asked, settings, text, unwritten)
+
+    return settle(report, again, unsafe=asked.unsafe_fixes)
+
+
+def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> Outcome:
+    """Write the changes. The text of standard input goes to standard output, fixed or as it was."""
     if stdin is not None:
-        stdin = dataclasses.replace(stdin, data=next((change.after for change in done), stdin.data))
-        sys.stdout.buffer.write(stdin.data)
+        sys.stdout.buffer.write(next((change.after for change in settled.changes), stdin.data))
         sys.stdout.buffer.flush()
     else:
         try:
-            fix.write(done)
+            fix.write(settled.changes)
         except fix.FixError as error:
-            return dataclasses.replace(outcome, skipped=tuple((held, str(error)) for held in fixes))
-    fixed = _gone(outcome.report.findings, done)
-    return dataclasses.replace(outcome, report=_run(asked, settings, stdin), fixed=fixed, cautions=cautions)
-
-
-def _gone(findings: tuple[Finding, ...], done: list[fix.Change]) -> int:
-    """How many findings the changed files did away with: those with a fix all of whose edits were made."""
-    changed = {change.file.source.path for change in done}
-    return sum(
-        1
-        for finding in findings
-        if any(f.edits and f.held_back is None and {e.path for e in f.edits} <= changed for f in finding.fixes)
-    )
+            return dataclasses.replace(outcome, skipped=tuple((held, str(error)) for held in settled.applied))
+    cautions = tuple(dict.fromkeys(applied.caution for applied in settled.applied if applied.caution))
+    return dataclasses.replace(outcome, report=settled.report, fixed=settled.fixed, cautions=cautions)

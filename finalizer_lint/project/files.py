@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from finalizer_lint.discover import is_vendored, listed
@@ -50,13 +50,24 @@ class File:
 
 
 class Files:
-    """The files of one run by absolute path. Files that can't be read or decoded are not in it."""
+    """The files of one run by absolute path. Files that can't be read or decoded are not in it.
 
-    def __init__(self, root: Path, settings: Settings, working: Path, chosen: Iterable[Path] = ()) -> None:
+    ``unwritten`` holds what files are going to be, by absolute path: it is read in place of what is on disk.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        working: Path,
+        chosen: Iterable[Path] = (),
+        unwritten: Mapping[Path, bytes] | None = None,
+    ) -> None:
         self.root = root
         self.settings = settings
         self._working = working
         self._chosen = frozenset(chosen)
+        self._unwritten = unwritten or {}
         self._by_path: dict[Path, File | None] = {}
         self._kubernetes: dict[Path, bool] = {}
         self.third_parties = ThirdParties(home.owners(root))
@@ -67,6 +78,11 @@ class Files:
             return path.relative_to(self._working).as_posix()
         except ValueError:
             return path.as_posix()
+
+    def read(self, path: Path) -> bytes:
+        """A file as it is, or is going to be. Raises OSError."""
+        data = self._unwritten.get(path)
+        return path.read_bytes() if data is None else data
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
@@ -93,7 +109,7 @@ class Files:
         if path in self._by_path:
             return None
         try:
-            data = path.read_bytes()
+            data = self.read(path)
             if needle not in data:
                 return None  # not remembered: another needle may be in it
             return self.add(path, data)
@@ -111,7 +127,7 @@ class Files:
             return True
         folder = file.path.parent
         if folder not in self._kubernetes:
-            self._kubernetes[folder] = any(_SIGN.search(_bytes(path)) for path in folder.glob("*.py"))
+            self._kubernetes[folder] = any(_SIGN.search(self._bytes(path)) for path in folder.glob("*.py"))
         return self._kubernetes[folder]
 
     def mentions(self, identifier: str, language: str) -> dict[Path, int]:
@@ -120,17 +136,16 @@ class Files:
         counts: dict[Path, int] = {}
         for path in listed(self.root):
             if language_of(path.name) == language:
-                data = _bytes(path)
+                data = self._bytes(path)
                 if identifier.encode() in data:
                     counts[path] = len(word.findall(data))
         return {path: count for path, count in counts.items() if count}
 
+    def _bytes(self, path: Path) -> bytes:
+        try:
+            return self.read(path)
+        except OSError:
+            return b""
+
 
 _SIGN = re.compile(rb"kubernetes|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -78,7 +78,7 @@ def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> I
     kept = {(link.file.source.path, link.symbol.value.span) for link in kept_for_old_objects(names)}
     for path in sorted(listed(files.root, every=True), key=os.fspath):
         try:
-            data = path.read_bytes()
+            data = files.read(path)
         except OSError:
             continue
         if word not in data or b"\0" in data:

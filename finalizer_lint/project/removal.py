@@ -125,7 +125,7 @@ class Removals:
         """The lines that mean something by a word that no fact explains: no comment, log text, import or use."""
         explained = self._explained.get(path, set())
         pattern = re.compile(rf"(?<![-\w/]){re.escape(word)}(?![-\w/])")
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = _bytes_of(self._files, path).decode("utf-8", "replace")
         for number, line in enumerate(text.splitlines(), 1):
             if number in explained or not pattern.search(line) or line.lstrip().startswith(_COMMENT):
                 continue
@@ -151,7 +151,7 @@ class Removals:
             language = language_of(path.name)
             if language in ("go", "python") or self._files.settings.is_test(path):
                 continue
-            data = _bytes_of(path)
+            data = _bytes_of(self._files, path)
             if needle in data and (language not in _DOCUMENTS or _says_remove(data, needle)):
                 return True
         return False
@@ -259,9 +259,9 @@ def _says_remove(data: bytes, needle: bytes) -> bool:
     return False
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(files: Files, path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return files.read(path)
     except OSError:
         return b""
 

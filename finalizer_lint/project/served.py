@@ -44,7 +44,7 @@ def _crds(files: Files) -> Iterator[str]:
         if language_of(path.name) != "yaml" or files.settings.is_test(path):
             continue
         try:
-            data = path.read_bytes()
+            data = files.read(path)
         except OSError:
             continue
         if b"CustomResourceDefinition" not in data:

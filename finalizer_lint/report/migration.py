@@ -34,7 +34,7 @@ A server-side apply takes away only what the same field manager had applied: whe
 object carries both afterwards.
 
 Argo CD and Flux set the list back to what Git says when they heal drift. While Git says OLD and the controller adds
-NEW, or the other way round, they undo each other; change Git once the controller of every cluster that it feeds knows NEW.
+NEW, or the other way round, they undo each other: change Git once the controller of every cluster knows NEW.
 """
 
 

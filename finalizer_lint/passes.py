@@ -1,0 +1,64 @@
+"""Fix until nothing is left to fix: one fix makes place for another. No byte is written before the last pass."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from finalizer_lint.engine import Report
+from finalizer_lint.fix import Change, changes
+from finalizer_lint.model import Finding, Fix
+
+MAX_PASSES = 8  # more would mean that two fixes undo each other
+
+Run = Callable[[Mapping[Path, bytes]], Report]
+
+
+@dataclasses.dataclass(frozen=True)
+class Settled:
+    """What fixing came to. Nothing is written.
+
+    ``changes`` are whole files, each once; ``report`` is of the files as they will be, ``applied`` what was done,
+    ``skipped`` what could not be done, with the reasons; ``fixed`` counts the findings that are done away with.
+    """
+
+    changes: tuple[Change, ...]
+    report: Report
+    applied: tuple[Fix, ...]
+    skipped: tuple[tuple[Fix, str], ...]
+    fixed: int
+
+
+def settle(first: Report, run: Run, *, unsafe: bool) -> Settled:
+    """Apply the fixes of ``first``, then those of what ``run`` says of the result, and so on."""
+    report, applied, fixed = first, list[Fix](), 0
+    total: dict[Path, Change] = {}
+    for _ in range(MAX_PASSES):
+        fixes, _held = report.fixes(unsafe=unsafe)
+        done, skipped = changes(sorted(fixes, key=_renames), report.files)
+        if not done:
+            break
+        left_out = [fix for fix, _ in skipped]
+        applied += [fix for fix in fixes if fix.edits and fix not in left_out]
+        fixed += _gone(report.findings, done)
+        for change in done:
+            earlier = total.get(change.file.path, change)
+            total[change.file.path] = Change(earlier.file, earlier.before, change.after)
+        report = run({path: change.after for path, change in total.items()})
+    return Settled(tuple(total[path] for path in sorted(total)), report, tuple(applied), tuple(skipped), fixed)
+
+
+def _renames(fix: Fix) -> bool:
+    """Code is rewritten before names are: what is written to keep an old name alive is shorter in new code."""
+    return any(edit.value for edit in fix.edits)
+
+
+def _gone(findings: tuple[Finding, ...], done: list[Change]) -> int:
+    """How many findings the changed files did away with: those with a fix all of whose edits were made."""
+    changed = {change.file.source.path for change in done}
+    return sum(
+        1
+        for finding in findings
+        if any(f.edits and f.held_back is None and {e.path for e in f.edits} <= changed for f in finding.fixes)
+    )
