@@ -97,10 +97,15 @@ class Concat:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value that is not static. ``reason`` says why, in a few words for people."""
+    """A value that is not static where it stands. ``reason`` says why, in a few words for people.
+
+    ``flows``: it comes from elsewhere in the program (a parameter, a field, the result of a call), and the project may
+    find out from where.
+    """
 
     span: Span
     reason: str
+    flows: bool = False
 
 
 Expr: TypeAlias = "Literal | Ref | Concat | Unknown"
@@ -175,7 +180,8 @@ class Import:
     """A name that a file brings in: ``alias`` as used here, ``path`` of the package or module.
 
     ``member`` is the imported name (Python's ``from path import member as alias``), ``""`` for the whole
-    package, ``"*"`` for all of its names (Go's dot import, Python's star).
+    package, ``"*"`` for all of its names (Go's dot import, Python's star). In Python an empty ``path`` is this very
+    file: ``alias`` stands for the class ``member``, as a subclass of it or a variable that holds an object of it.
     """
 
     alias: str

@@ -65,9 +65,10 @@ class Files:
     ) -> None:
         self.root = root
         self.settings = settings
-        self._working = working
+        self.working = working
         self._chosen = frozenset(chosen)
         self._unwritten = unwritten or {}
+        self._listed: dict[bool, tuple[Path, ...]] = {}
         self._by_path: dict[Path, File | None] = {}
         self._kubernetes: dict[Path, bool] = {}
         self.third_parties = ThirdParties(home.owners(root))
@@ -75,9 +76,15 @@ class Files:
     def display(self, path: Path) -> str:
         """The path as people and machines are shown it: relative to the working directory where it is below it."""
         try:
-            return path.relative_to(self._working).as_posix()
+            return path.relative_to(self.working).as_posix()
         except ValueError:
             return path.as_posix()
+
+    def listed(self, *, every: bool = False) -> tuple[Path, ...]:
+        """The project's files in a language of ours, or ``every`` one, sorted; see ``discover.listed``."""
+        if every not in self._listed:
+            self._listed[every] = tuple(sorted(listed(self.root, every=every), key=os.fspath))
+        return self._listed[every]
 
     def read(self, path: Path) -> bytes:
         """A file as it is, or is going to be. Raises OSError."""
@@ -93,13 +100,16 @@ class Files:
             path=path,
             source=source,
             language=language,
-            facts=frontend(language).extract(source),
+            facts=self._facts(path, source, language),
             in_test=self.settings.is_test(path),
             vendored=is_vendored(path, self.root),
             linted=path in self._chosen,
         )
         self._by_path[path] = file
         return file
+
+    def _facts(self, path: Path, source: Source, language: str) -> Facts:  # noqa: ARG002 - for those who know them
+        return frontend(language).extract(source)
 
     def context(self, path: Path, needle: bytes = b"") -> File | None:
         """A file that others refer to; None when it can't be read or does not hold ``needle``."""
@@ -116,6 +126,11 @@ class Files:
         except (OSError, UnicodeDecodeError):
             self._by_path[path] = None
             return None
+
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file whose facts nobody needs (yet); empty if it can't be read."""
+        known = self._by_path.get(path)
+        return known.source.data if known is not None else self._bytes(path)
 
     def known(self) -> list[File]:
         """All files taken so far, in the order of their paths."""
@@ -134,7 +149,7 @@ class Files:
         """How often each file of the project in a language spells an identifier; reads them all, so ask seldom."""
         word = re.compile(rb"\b%s\b" % re.escape(identifier.encode()))
         counts: dict[Path, int] = {}
-        for path in listed(self.root):
+        for path in self.listed():
             if language_of(path.name) == language:
                 data = self._bytes(path)
                 if identifier.encode() in data:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.discover import is_vendored, listed
+from finalizer_lint.discover import is_vendored
 from finalizer_lint.kinds import group_of, is_builtin_group
 from finalizer_lint.languages import language_of
 from finalizer_lint.project.files import File, Files
@@ -186,7 +185,7 @@ class Groups:
     @functools.cached_property
     def _all(self) -> dict[str, list[Path]]:
         by_language: dict[str, list[Path]] = defaultdict(list)
-        for path in sorted(itertools.islice(listed(self._files.root), 10 * MAX_FILES), key=os.fspath):
+        for path in self._files.listed()[: 10 * MAX_FILES]:
             by_language[language_of(path.name) or ""].append(path)
         return by_language
 

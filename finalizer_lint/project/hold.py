@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from finalizer_lint.discover import is_vendored, listed
+from finalizer_lint.discover import is_vendored
 from finalizer_lint.languages import language_of
 from finalizer_lint.model import Concat, Edit, Expr, Ref, Role
 from finalizer_lint.project.files import File, Files
@@ -100,7 +100,7 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
     quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
     kept = {(link.file.source.path, link.symbol.value.span.start) for link in kept_for_old_objects(names)}
     edited = {(edit.path, edit.span.start) for edit in edits}
-    for path in sorted(listed(files.root)):
+    for path in files.listed():
         if language_of(path.name) not in _CODE or is_vendored(path, files.root) or files.settings.is_test(path):
             continue
         file = files.context(path, word)

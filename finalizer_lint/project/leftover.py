@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.discover import is_prose, listed
+from finalizer_lint.discover import is_prose
 from finalizer_lint.languages import language_of
 from finalizer_lint.model import Edit, Role, Span
 from finalizer_lint.project.files import Files
@@ -76,7 +75,7 @@ def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> I
     word = old.encode("utf-8", "surrogatepass")
     needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(word))
     kept = {(link.file.source.path, link.symbol.value.span) for link in kept_for_old_objects(names)}
-    for path in sorted(listed(files.root, every=True), key=os.fspath):
+    for path in files.listed(every=True):
         try:
             data = files.read(path)
         except OSError:
@@ -91,11 +90,11 @@ def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> I
                 continue
             line = source.line_of(at)
             legacy = any(where == source.path and span.contains(Span(at, match.end())) for where, span in kept)
-            kind = Kind.LEGACY if legacy else _kind(files, path, data[source.line_start(line) : at])
+            kind = Kind.LEGACY if legacy else kind_of(files, path, data[source.line_start(line) : at])
             yield Leftover(kind, source.path, line, source.line_text(line).strip())
 
 
-def _kind(files: Files, path: Path, before: bytes) -> Kind:
+def kind_of(files: Files, path: Path, before: bytes) -> Kind:
     """``before`` is the text of the line in front of the name."""
     if is_prose(path) or path.suffix in (".rst", ".adoc"):
         return Kind.DOCUMENTATION

@@ -83,17 +83,22 @@ def _occurrences(
         for link, resolved in declared
         if link.file.ours and _spells(link.symbol, resolved)
     }
+    held = {(link.file.path, link.symbol.value.span): (link.file.path, link.symbol.span) for link, _ in declared}
+    places = {(use.file.path, use.span) for use in uses}
     reached: dict[tuple[object, Span], list[NamedUse]] = defaultdict(list)
     direct: list[NamedUse] = []
     for use in uses:
         if use.name is None or not use.file.ours:
             continue
         home = next((d for d in reversed(use.resolved.chain) if (d.file.path, d.symbol.span) in spelled), None)
-        if home is None:
-            direct.append(use)
-        else:
+        origin = _origin(use)
+        if home is not None:
             reached[home.file.path, home.symbol.span].append(use)
-    found = [_of_use(files, use, owners) for use in direct if use.file.linted]
+        elif origin in held or origin in places:
+            reached[held.get(origin, origin)].append(use)  # a finding stands where the name comes from
+        else:
+            direct.append(use)
+    found = [_of_use(files, use, (use, *reached[use.file.path, use.span]), owners) for use in direct if use.file.linted]
     for link, resolved in declared:
         key = (link.file.path, link.symbol.span)
         if link.file.linted and key in spelled:
@@ -108,14 +113,20 @@ def _spells(symbol: Symbol, resolved: Resolved) -> bool:
     return not finalizer_constants(resolved.chain)
 
 
-def _of_use(files: Files, use: NamedUse, owners: dict[str, Ownership]) -> Occurrence:
+def _origin(use: NamedUse) -> tuple[object, Span] | None:
+    """Where a use's name comes from, if that is another place than its own."""
+    origin = use.resolved.origin
+    return (origin[0].path, origin[1]) if origin is not None else None
+
+
+def _of_use(files: Files, use: NamedUse, all_uses: tuple[NamedUse, ...], owners: dict[str, Ownership]) -> Occurrence:
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
     return Occurrence(
         file=use.file,
         span=use.span,
         name=use.name,
         role=use.use.role,
-        uses=(use,),
+        uses=all_uses,
         object=use.use.object,
         place=use.use.place,
         object_class=class_of_place(use.use.place, use.use.object, files.settings.kubernetes),

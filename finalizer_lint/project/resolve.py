@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.python_fields import is_given
+
+if TYPE_CHECKING:
+    from finalizer_lint.project.go_flows import Flow, GoFlows
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
+MAX_FLOWS = 2000  # places of a project whose values are searched for
+
+_Place: TypeAlias = "tuple[Path, Span]"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,7 +34,8 @@ class Resolved:
     """What an expression comes to. ``value`` is None when it is not static; ``reason`` then says why.
 
     ``chain`` holds the symbols that it came through, nearest first; ``literal`` is where the text is spelled
-    when a single token spells all of it, with ``literal_file``.
+    when a single token spells all of it, with ``literal_file``. ``origin``: the file and place of the expression that
+    it came from through a parameter, a field or a call; the others are then those of that expression.
     """
 
     value: str | None
@@ -34,6 +43,7 @@ class Resolved:
     literal: Literal | None = None
     literal_file: File | None = None
     reason: str = ""
+    origin: tuple[File, Span] | None = None
 
 
 class Packages(Protocol):
@@ -47,6 +57,9 @@ class Resolver:
         self._files = files
         self._packages: dict[str, Packages | None] = {}
         self._looked_up: dict[tuple[Path, str, str], Declared | None] = {}
+        self._flows: dict[_Place, Flow] = {}
+        self._came_to: dict[_Place, Resolved | None] = {}
+        self._given: dict[Declared, bool] = {}
 
     def resolve(self, file: File, expr: Expr) -> Resolved:
         return self._resolve(file, expr, ())
@@ -55,7 +68,7 @@ class Resolver:
         if isinstance(expr, Literal):
             return Resolved(expr.value, through, expr, file)
         if isinstance(expr, Unknown):
-            return Resolved(None, through, reason=expr.reason)
+            return self.agreed(file, expr) or Resolved(None, through, reason=expr.reason)
         if isinstance(expr, Concat):
             return self._concat(file, expr, through)
         found = self.declaration(file, expr)
@@ -63,7 +76,17 @@ class Resolver:
             return Resolved(None, through, reason=f"{expr.name} is not declared within reach")
         if found in through or len(through) >= MAX_CHAIN:
             return Resolved(None, through, reason=f"{expr.name} is defined by itself")
+        if self._is_given(found):
+            return Resolved(None, through, reason=f"{expr.name} is given a value where an object is made")
         return self._resolve(found.file, found.symbol.value, (*through, found))
+
+    def _is_given(self, found: Declared) -> bool:
+        """Whether what is declared is but the default of a field of a Python class."""
+        if found.file.language != "python" or not found.symbol.owner:
+            return False
+        if found not in self._given:
+            self._given[found] = is_given(self._files, found.file, found.symbol)
+        return self._given[found]
 
     def _concat(self, file: File, expr: Concat, through: tuple[Declared, ...]) -> Resolved:
         values = []
@@ -73,6 +96,49 @@ class Resolver:
                 return Resolved(None, through, reason=resolved.reason)
             values.append(resolved.value)
         return Resolved("".join(values), through)
+
+    def agreed(self, file: File, expr: Unknown) -> Resolved | None:
+        """What all that flows to a place comes to, if that is one value; what tests do counts for tests only."""
+        place = file.path, expr.span
+        if not expr.flows or len(self._came_to) > MAX_FLOWS:
+            return None
+        if place not in self._came_to:
+            self._came_to[place] = None  # in case the search comes back here
+            flow = self.flow(file, expr)
+            sites = [site for site in flow.sites if site.place != place and (file.in_test or not site.file.in_test)]
+            found = [self._resolve(site.file, site.expr, ()) for site in sites]
+            values = {one.value if self._is_one(one) else None for one in found}
+            if flow.complete and len(values) == 1 and None not in values:
+                origin = found[0].origin or (sites[0].file, sites[0].expr.span)
+                self._came_to[place] = dataclasses.replace(found[0], origin=origin)
+        return self._came_to[place]
+
+    def _is_one(self, found: Resolved) -> bool:
+        """Whether each constant of the chain has one value: files for other systems may declare it, too."""
+        packages = self._packages_of("go")
+        for link in found.chain:
+            if link.symbol.scope is not None or packages is None:
+                continue
+            for path in packages.files(os.fspath(link.file.path), ""):
+                other = self._files.context(Path(path), link.symbol.name.encode())
+                for symbol in other.facts.symbols if other is not None else ():
+                    same = (symbol.name, symbol.owner, symbol.scope) == (link.symbol.name, link.symbol.owner, None)
+                    if other is not None and same and self._resolve(other, symbol.value, ()).value != found.value:
+                        return False
+        return True
+
+    def flow(self, file: File, expr: Unknown) -> Flow:
+        """All that flows to a place."""
+        place = file.path, expr.span
+        if place not in self._flows:
+            self._flows[place] = self._go_flows.into(file, expr.span)
+        return self._flows[place]
+
+    @functools.cached_property
+    def _go_flows(self) -> GoFlows:
+        from finalizer_lint.project.go_flows import GoFlows
+
+        return GoFlows(self._files)
 
     def declaration(self, file: File, ref: Ref) -> Declared | None:
         """The symbol that a reference means, or None."""
@@ -124,6 +190,9 @@ class Resolver:
     def _through_import(self, file: File, brought: Import, owner: str, name: str) -> Declared | None:
         if not brought.member:
             return self._exported(file, brought.path, owner, name)
+        if not brought.path:  # a class for its base, a variable for its class
+            member = f"{brought.member}.{owner}" if owner else brought.member
+            return self.declaration(file, Ref(Span(0, 0), member, name))
         # Python's ``from path import member``: a class of that module, or a module of that package
         within = f"{brought.member}.{owner}" if owner else brought.member
         joined = brought.path + ("" if brought.path.endswith(".") else ".") + brought.member
@@ -142,6 +211,8 @@ class Resolver:
         spelled = name.rpartition(".")[
             2
         ].encode()  # of a Helm value's path, a values file spells only the last key here
+        if owner and file.language == "python":
+            spelled = owner.partition(".")[0].encode()  # what a class inherits is not spelled in its module
         others = [
             other
             for path in packages.files(os.fspath(file.path), import_path)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 
-from finalizer_lint.discover import listed
 from finalizer_lint.languages import language_of
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names
@@ -40,7 +38,7 @@ def _resource(kind: str, group: str, crds: list[str]) -> str:
 
 
 def _crds(files: Files) -> Iterator[str]:
-    for path in sorted(listed(files.root), key=os.fspath):
+    for path in files.listed():
         if language_of(path.name) != "yaml" or files.settings.is_test(path):
             continue
         try:

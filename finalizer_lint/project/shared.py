@@ -24,6 +24,8 @@ def other_use(files: Files, names: Names, link: Declared) -> str | None:
         return link.file.source.path
     known: Counter[Path] = Counter()
     for use in names.uses:
+        if use.resolved.origin is not None:
+            continue  # it does not spell the constant: what hands it on does
         if isinstance(use.use.expr, Ref) and link in use.resolved.chain:
             known[use.file.path] += 1
         elif link in use.resolved.chain:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from finalizer_lint.model import Span, Symbol, Use
+from finalizer_lint.model import Literal, Place, Ref, Role, Span, Symbol, Use
 from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.passed_on import Origin, origins
 from finalizer_lint.project.resolve import Declared, Resolved, Resolver
 
 _LIKE_A_NAME = re.compile(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?(/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
@@ -35,13 +36,40 @@ class NamedUse:
 
 
 def resolved_uses(files: Files, resolver: Resolver) -> list[NamedUse]:
-    """Every use of the files known so far; brings in others where constants stand in them."""
-    return [
+    """Every use of the files known so far; brings in others where constants stand in them, or names come from."""
+    uses = [
         NamedUse(file, use, resolver.resolve(file, use.expr))
         for file in files.known()
         if not file.vendored
         for use in file.facts.uses
     ]
+    return uses + list(_passed_on(resolver, uses))
+
+
+def _passed_on(resolver: Resolver, uses: list[NamedUse]) -> Iterator[NamedUse]:
+    """The places that hand a name on to where it is used."""
+    known = {(use.file.path, use.span) for use in uses}
+    # What a constant holds is seen there
+    known |= {(link.file.path, link.symbol.value.span) for use in uses for link in use.resolved.chain}
+    for use in uses:
+        if use.name is not None and use.resolved.origin is None:
+            continue
+        for origin in origins(resolver, use.file, use.use.expr):
+            place = origin.file.path, origin.expr.span
+            if place not in known and not origin.file.vendored:
+                known.add(place)
+                yield from _handed(resolver, origin)
+
+
+def _handed(resolver: Resolver, origin: Origin) -> Iterator[NamedUse]:
+    expr = origin.expr
+    if not origin.dedicated and isinstance(expr, Ref):
+        return  # the constant is also used for something else
+    if not origin.dedicated and isinstance(expr, Literal):
+        expr = dataclasses.replace(expr, edit=None)
+    resolved = resolver.resolve(origin.file, expr)
+    if resolved.value is not None and looks_like_a_name(resolved.value):
+        yield NamedUse(origin.file, Use(Role.DECLARED, expr, Place.CODE, None), resolved)
 
 
 def constants(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> list[tuple[Declared, Resolved]]:

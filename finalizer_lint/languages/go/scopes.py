@@ -11,7 +11,7 @@ import dataclasses
 import tree_sitter
 
 from finalizer_lint.languages.go.tree import GoTree, Path, ancestors, field, fields, named, same, span
-from finalizer_lint.model import Span
+from finalizer_lint.model import Span, Unknown
 
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 _SCOPES = (
@@ -37,6 +37,11 @@ class Local:
     value: tree_sitter.Node | None
     reason: str
     statement: tree_sitter.Node
+
+    @property
+    def unknown(self) -> Unknown:
+        """What it is where it has no value: a parameter's comes from the calls."""
+        return Unknown(self.span, self.reason, flows=self.reason == "parameter")
 
 
 class Scopes:

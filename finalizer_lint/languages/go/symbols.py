@@ -109,7 +109,7 @@ def local_symbols(found: Collector, wanted: list[tuple[str, int]]) -> list[Symbo
 
 def _local_value(found: Collector, local: Local) -> Expr:
     if local.value is None:
-        return Unknown(local.span, local.reason)
+        return local.unknown
     constant = local.statement.type == "const_spec"
     expr = _value(found, local.value, constant=constant)
     return expr if expr is not None else Unknown(local.span, "no string")

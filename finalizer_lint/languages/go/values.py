@@ -84,7 +84,7 @@ class Values:
                 return Ref(span(node), f"{self._tree.text(package)}.{self._tree.text(variable)}", name)
         elif operand.type == "identifier" and self._scopes.find(self._tree.text(operand), operand.start_byte) is None:
             return Ref(span(node), self._tree.text(operand), name)
-        return Unknown(span(node), "field")
+        return Unknown(span(node), "field", flows=True)
 
     def _sum(self, node: tree_sitter.Node, nesting: int) -> Expr | None:
         """``a + b + c`` leans to the left and can be thousands long."""
@@ -112,12 +112,14 @@ class Values:
         if function.type == "parenthesized_expression":
             function = unwrap(function)
         name = self._tree.text(function)
-        if self._formats(function):
+        if self._is(function, "fmt", "Sprintf"):
             return self._format(node, given, nesting)
+        if self._is(function, "path", "Join") and given:
+            return self._joined(node, given, nesting)
         if len(given) == 1 and self._converts(function, name, given[0]):
             inner = self.expr(given[0], nesting + 1)
             return inner if inner is not None else Unknown(span(node), "call")
-        return Unknown(span(node), "call")
+        return Unknown(span(node), "call", flows=True)
 
     def _converts(self, function: tree_sitter.Node, name: str, given: tree_sitter.Node) -> bool:
         """``string(x)``, or what looks like a named string type around a constant string."""
@@ -134,16 +136,29 @@ class Values:
             )
         )
 
-    def _formats(self, function: tree_sitter.Node) -> bool:
+    def _is(self, function: tree_sitter.Node, package: str, name: str) -> bool:
+        """Whether a call's function is that one of the standard library."""
         if function.type != "selector_expression":
             return False
         operand, member = field(function, "operand"), field(function, "field")
         return (
             operand is not None
             and member is not None
-            and self._tree.text(member) == "Sprintf"
-            and self.package_of(operand) == "fmt"
+            and self._tree.text(member) == name
+            and self.package_of(operand) == package
         )
+
+    def _joined(self, node: tree_sitter.Node, given: list[tree_sitter.Node], nesting: int) -> Expr:
+        """``path.Join(group, "cleanup")``. Parts that it would clean, such as ``a//b``, are in no name."""
+        parts: list[Expr] = []
+        for item in given:
+            part = self.expr(item, nesting + 1)
+            if part is None or (
+                isinstance(part, Literal) and (part.value.strip("./") != part.value or "//" in part.value)
+            ):
+                return Unknown(span(node), "call")
+            parts += [Literal(span(node), "/", None, INTERPRETED), part] if parts else [part]
+        return Concat(span(node), tuple(parts))
 
     def _format(self, node: tree_sitter.Node, given: list[tree_sitter.Node], nesting: int) -> Expr:
         if not given or not is_string(unwrap(given[0])):
