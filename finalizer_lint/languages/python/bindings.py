@@ -9,6 +9,8 @@ from typing import Any
 from finalizer_lint.languages.python.tree import Binding, Scope, Tree
 
 _FIELDS = {"field", "Field", "attrib", "ib", "PrivateAttr", "Factory"}  # dataclasses, pydantic, attrs
+_TEXT = (ast.Constant, ast.JoinedStr, ast.BinOp, ast.Name, ast.Attribute, ast.Call)
+_HARMLESS = {"property", "cached_property", "staticmethod", "classmethod", "cache", "lru_cache", "override", "final"}
 
 
 def bind(tree: Tree, node: ast.AST, scope: Scope) -> None:
@@ -63,7 +65,31 @@ def _with(tree: Tree, node: ast.withitem, scope: Scope) -> None:
 
 
 def _definition(_: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, scope: Scope) -> None:
-    scope.bind(node.name, Binding("a function or class", None, None))
+    value = returned(node) if isinstance(node, ast.FunctionDef) else None
+    if value is not None and isinstance(node, ast.FunctionDef):
+        scope.bind(node.name, Binding("returned", node, value))
+    else:
+        scope.bind(node.name, Binding("a function or class", None, None))
+
+
+def returned(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
+    """The text that a function or property without parameters returns, and does nothing else; None for others."""
+    arguments = node.args
+    given = [*arguments.posonlyargs, *arguments.args]
+    if len(given) > 1 or (given and given[0].arg not in ("self", "cls")):
+        return None
+    if arguments.vararg or arguments.kwonlyargs or arguments.kwarg or isinstance(node, ast.AsyncFunctionDef):
+        return None
+    body = node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
+    last = body[0] if len(body) == 1 else None
+    if not isinstance(last, ast.Return) or not isinstance(last.value, _TEXT):
+        return None
+    return last.value if all(_last(note) in _HARMLESS for note in node.decorator_list) else None
+
+
+def _last(node: ast.expr) -> str:
+    node = node.func if isinstance(node, ast.Call) else node
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def _pattern(_: Tree, node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar, scope: Scope) -> None:

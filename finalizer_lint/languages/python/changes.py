@@ -63,6 +63,9 @@ def _method(found: Found, call: ast.Call) -> None:
         if found.lists.is_metadata(base) and isinstance(parent, ast.Expr):
             found.cleared(call)
         return
+    if method == "setdefault" and len(call.args) == 2:
+        found.items(Role.LISTED, call.args[1], found.lists.certainty(call))
+        return
     certainty = found.lists.certainty(base)
     if not certainty:
         return

@@ -65,9 +65,11 @@ class Found:
         if isinstance(node, ast.Constant) and not node.value:
             return  # "" stands for nothing in tests and templates
         expr = self.values.expr(node)
+        if certainty is Certainty.BY_ATTRIBUTE and not _says_so(expr):
+            return
         if certainty is Certainty.CERTAIN or self._plausible(expr):
             self.kubernetes = self.kubernetes or certainty is Certainty.CERTAIN
-            self.meant.add(node)
+            self.meant.update((node, *_inside(node)))
             self.use(Use(role, expr, Place.CODE, thing, within))
 
     def items(self, role: Role, node: ast.expr, certainty: Certainty, thing: ObjectRef | None = None) -> None:
@@ -114,3 +116,17 @@ class Found:
                 isinstance(part, Literal) and "/" in part.value for part in expr.parts
             )
         return said.holds_a_name(expr.name) or said.is_constant(expr.name)
+
+
+def _says_so(expr: Expr) -> bool:
+    """Whether a value by itself looks like a finalizer name; a plain word such as ``flush`` does not."""
+    if not isinstance(expr, Literal):
+        return True
+    return "/" in expr.value or "finalizer" in expr.value.lower() or said.is_qualified(expr.value)
+
+
+def _inside(node: ast.expr) -> list[ast.expr]:
+    """What stands for the same constant: the member whose ``.value`` is taken, the function that is called."""
+    if isinstance(node, ast.Call):
+        return [node.func]
+    return [node.value] if isinstance(node, ast.Attribute) and node.attr == "value" else []

@@ -6,6 +6,8 @@ import ast
 import re
 
 from finalizer_lint.languages.python import words as said
+from finalizer_lint.languages.python.arguments import Arguments
+from finalizer_lint.languages.python.bindings import returned
 from finalizer_lint.languages.python.found import Found
 from finalizer_lint.languages.python.lists import Certainty, is_text, last_name
 from finalizer_lint.model import Role
@@ -24,6 +26,19 @@ def search(found: Found) -> None:
             _call(found, node, functions)
         elif isinstance(node, ast.Return) and node.value is not None:
             _return(found, node.value, node)
+    _defaults(found)
+
+
+def _defaults(found: Found) -> None:
+    """A parameter that has a name by default and is given another one elsewhere: as a symbol it has no value."""
+    arguments = Arguments(found.tree)
+    for scope in found.tree.scopes:
+        for name, bindings in scope.bindings.items():
+            only = bindings[0]
+            if not isinstance(only.node, ast.arg) or only.value is None or not is_text(only.value):
+                continue
+            if said.holds_a_name(name) and arguments.reaching(only.node, only.value) != [only.value]:
+                found.name(Role.DECLARED, only.value, Certainty.BY_NAME)
 
 
 def _call(found: Found, call: ast.Call, functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]) -> None:
@@ -91,6 +106,11 @@ def _by_look(call: ast.Call, function: str) -> ast.expr | None:
     return None
 
 
+def _is_symbol(found: Found, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function is taken for the constant that it returns."""
+    return returned(function) is not None and len(found.tree.scope[function].bindings[function.name]) == 1
+
+
 def _return(found: Found, value: ast.expr, node: ast.Return) -> None:
     """``return "…"`` in a method or module function called finalizer, finalizer_name, get_finalizers."""
     scope = found.tree.scope[node]
@@ -102,5 +122,13 @@ def _return(found: Found, value: ast.expr, node: ast.Return) -> None:
     name = function.name.removeprefix("get_").lstrip("_")
     if said.holds_names(name):
         found.items(Role.DECLARED, value, Certainty.BY_NAME)
-    elif said.holds_a_name(name) and (is_text(value) or isinstance(value, ast.JoinedStr | ast.BinOp | ast.Call)):
+    elif (
+        said.gives_a_name(function.name)
+        and not _is_symbol(found, function)
+        and (is_text(value) or isinstance(value, ast.JoinedStr | ast.BinOp | ast.Call))
+    ):
         found.name(Role.DECLARED, value, Certainty.BY_NAME)
+
+
+def _may_be_text(value: ast.expr) -> bool:
+    return is_text(value) or isinstance(value, ast.JoinedStr | ast.BinOp | ast.Call)

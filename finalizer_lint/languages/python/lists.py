@@ -17,8 +17,9 @@ class Certainty(enum.IntEnum):
     """How sure it is that an expression is a list of finalizers."""
 
     NO = 0
-    BY_NAME = 1  # something called finalizers: enough in a file that has to do with Kubernetes
-    CERTAIN = 2  # the finalizers of an object's metadata
+    BY_ATTRIBUTE = 1  # the attribute so called of an object that may be anything
+    BY_NAME = 2  # something called finalizers: enough in a file that has to do with Kubernetes
+    CERTAIN = 3  # the finalizers of an object's metadata
 
 
 class Lists:
@@ -56,7 +57,7 @@ class Lists:
             return self._of_variable(node)
         if isinstance(node, ast.Attribute):
             if node.attr == "finalizers":
-                return Certainty.CERTAIN if self.is_metadata(node.value) else Certainty.BY_NAME
+                return self._of_attribute(node)
             return Certainty.BY_NAME if said.holds_names(node.attr) else Certainty.NO
         if isinstance(node, ast.Subscript):
             return self._of_subscript(node)
@@ -76,6 +77,12 @@ class Lists:
         if isinstance(node, ast.NamedExpr | ast.Await | ast.Starred):
             return self.certainty(node.value)
         return Certainty.NO
+
+    def _of_attribute(self, node: ast.Attribute) -> Certainty:
+        if self.is_metadata(node.value):
+            return Certainty.CERTAIN
+        mine = last_name(node.value) in ("self", "cls")
+        return Certainty.BY_NAME if mine else Certainty.BY_ATTRIBUTE
 
     def _of_variable(self, node: ast.Name) -> Certainty:
         found = self._tree.lookup(node.id, self._tree.scope[node])

@@ -10,7 +10,7 @@ import ast
 import bisect
 from collections.abc import Iterator, Sequence
 
-from finalizer_lint.languages.python.bindings import bind, bind_parameters
+from finalizer_lint.languages.python.bindings import bind, bind_parameters, returned
 from finalizer_lint.languages.python.tree import Scope, Tree
 from finalizer_lint.model import Span
 
@@ -35,7 +35,7 @@ def _walk(tree: Tree, root: ast.AST, around: Scope, hits: Sequence[int]) -> None
         bind(tree, node, scope)
         inner, inside = scope, _NOTHING
         if node.__class__ in _WITH_SCOPE:
-            if isinstance(node, _FUNCTIONS) and scope.kind != "function" and not _holds(tree, node, hits):
+            if isinstance(node, _FUNCTIONS) and scope.kind != "function" and not _matters(tree, node, hits):
                 _skim(tree, node, scope, hits)
                 continue
             inner, inside = _inner_scope(tree, node, scope)
@@ -78,6 +78,11 @@ def _this(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, scope: Scop
     return arguments[0].arg if scope.kind == "class" and arguments else scope.this
 
 
+def _matters(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, hits: Sequence[int]) -> bool:
+    """Whether a function is to be looked into: for what it holds, or as it stands for the text that it returns."""
+    return _holds(tree, node, hits) or returned(node) is not None
+
+
 def _holds(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, hits: Sequence[int]) -> bool:
     span = _whole(tree, node)
     at = bisect.bisect_left(hits, span.start)
@@ -94,6 +99,7 @@ def _skim(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
     tree.skimmed.append(_whole(tree, node))
     shared: set[str] = set()
     inner = Scope("function", node, scope, "", _this(node, scope))
+    bind_parameters(inner, node.args)
     for statement in _statements(node):
         if isinstance(statement, ast.Import | ast.ImportFrom):
             tree.nodes.append(statement)

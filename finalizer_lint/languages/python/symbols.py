@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections import Counter
 from collections.abc import Collection, Iterator
 
 from finalizer_lint.languages.python import words as said
+from finalizer_lint.languages.python.arguments import Arguments
+from finalizer_lint.languages.python.instances import Instances
 from finalizer_lint.languages.python.tree import Binding, Scope, Tree
 from finalizer_lint.languages.python.values import Values
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
@@ -15,7 +18,10 @@ _LONGEST = 400  # characters of a string that may be (part of) a name: the API s
 
 
 def imports(tree: Tree) -> tuple[Import, ...]:
-    """All imports of the file, those inside functions too. ``import a.b`` has the alias ``a.b``, as it is used."""
+    """All imports of the file, those inside functions too. ``import a.b`` has the alias ``a.b``, as it is used.
+
+    A class for its base, and a variable for the class that it is an object of, are imports from no module.
+    """
     found = []
     for node in tree.nodes:
         if isinstance(node, ast.Import):
@@ -23,6 +29,7 @@ def imports(tree: Tree) -> tuple[Import, ...]:
         elif isinstance(node, ast.ImportFrom):
             path = "." * node.level + (node.module or "")
             found += [Import("" if n.name == "*" else n.asname or n.name, path, n.name) for n in node.names]
+    found += [Import(alias, "", name) for alias, name in Instances(tree).aliases()]
     return tuple(found)
 
 
@@ -37,6 +44,7 @@ class Symbols:
         self._tree = tree
         self._values = values
         self._kubernetes = kubernetes
+        self._arguments = Arguments(tree)
 
     def collect(self, uses: Collection[Expr], meant: Collection[ast.AST]) -> tuple[Symbol, ...]:
         """All strings of the module and its classes; elsewhere what ``uses`` refer to, and what is named so.
@@ -44,12 +52,12 @@ class Symbols:
         ``meant`` are the nodes that stand for a finalizer: other reads of an identifier count as ``others``.
         """
         wanted = self._reached(uses)
-        reads = _Reads(self._tree, meant)
+        reads = _Reads(self._tree, {*meant, *self._passed_on(wanted)})
         found = []
-        for scope, name, binding, value in self._held():
-            if not self._worth_telling(scope, name, value, wanted):
+        for scope, name, binding, value in self._held:
+            if not self._worth_telling(scope, name, binding, value, wanted):
                 continue
-            named = self._named(scope, name, value)
+            named = self._named(scope, name, binding, value)
             span = self._identifier(binding, name)
             found.append(
                 Symbol(
@@ -65,7 +73,11 @@ class Symbols:
             )
         return tuple(sorted(found, key=lambda symbol: (symbol.span, symbol.name)))
 
-    def _held(self) -> Iterator[tuple[Scope, str, Binding, Expr]]:
+    @functools.cached_property
+    def _held(self) -> list[tuple[Scope, str, Binding, Expr]]:
+        return list(self._each())
+
+    def _each(self) -> Iterator[tuple[Scope, str, Binding, Expr]]:
         for scope in self._tree.scopes:
             for name, bindings in scope.bindings.items():
                 placed = next((b for b in bindings if b.node is not None), None)
@@ -81,17 +93,34 @@ class Symbols:
             found = [self._values.expr(b.value) for b in bindings if b.value is not None]
             same = {value.value if isinstance(value, Literal) else None for value in found}
             return found[0] if len(same) == 1 and None not in same else Unknown(span, "assigned more than once")
+        if isinstance(placed.node, ast.arg):
+            return self._passed(name, placed.node, placed.value)
         if placed.value is None:
             return Unknown(span, placed.how)
-        value = self._values.expr(placed.value)
-        if placed.how == "a parameter" and not (isinstance(value, Literal) and said.holds_a_name(name)):
-            return Unknown(span, placed.how)
-        return value
+        return self._values.expr(placed.value)
+
+    def _passed(self, name: str, parameter: ast.arg, default: ast.expr | None) -> Expr:
+        """The one constant that a parameter is given wherever it is given anything."""
+        nodes = self._arguments.reaching(parameter, default)
+        reaching = [self._values.expr(each) for each in nodes]
+        first = reaching[0] if reaching else None
+        if isinstance(first, Literal) and not (nodes[0] is default and said.holds_a_name(name)):
+            first = None  # a name that is spelled where the function is called has its place there
+        if first is None or any(_told(each) != _told(first) for each in reaching):
+            return Unknown(self._tree.span(parameter), "a parameter")
+        return first
+
+    def _passed_on(self, wanted: set[str]) -> Iterator[ast.AST]:
+        """The arguments of calls that stand for the same finalizer as the parameter which they are given for."""
+        for _, name, binding, value in self._held:
+            parameter = binding.node if name in wanted and not isinstance(value, Unknown) else None
+            if isinstance(parameter, ast.arg):
+                yield from self._arguments.reaching(parameter, binding.value)
 
     def _reached(self, uses: Collection[Expr]) -> set[str]:
         """The identifiers that uses come through in this file, whatever their scope."""
         by_name: dict[str, list[Expr]] = {}
-        for _, name, _, value in self._held():
+        for _, name, _, value in self._held:
             by_name.setdefault(name, []).append(value)
         reached: set[str] = set()
         todo = [name for use in uses for name in _names(use)]
@@ -102,16 +131,25 @@ class Symbols:
                 todo += [other for value in by_name.get(name, ()) for other in _names(value)]
         return reached
 
-    def _worth_telling(self, scope: Scope, name: str, value: Expr, wanted: set[str]) -> bool:
+    def _worth_telling(self, scope: Scope, name: str, binding: Binding, value: Expr, wanted: set[str]) -> bool:
         if name in wanted:
             return True
         if isinstance(value, Unknown) or (isinstance(value, Literal) and not 0 < len(value.value) <= _LONGEST):
             return False
-        return scope.kind in ("module", "class") or (said.holds_a_name(name) and self._named(scope, name, value))
+        if binding.how == "returned" or scope.kind not in ("module", "class"):
+            return self._named(scope, name, binding, value)
+        return True
 
-    def _named(self, scope: Scope, name: str, value: Expr) -> bool:
+    def _named(self, scope: Scope, name: str, binding: Binding, value: Expr) -> bool:
+        if binding.how == "returned":
+            return said.gives_a_name(name) and (not isinstance(value, Ref)) and self._like_a_name(name, value)
+        if binding.how == "a parameter" and not isinstance(value, Literal):
+            return False  # it passes on a constant that has a place of its own
         if not said.holds_a_name(name) and not (said.is_constant(name) and said.holds_a_name(scope.owner)):
             return False
+        return self._like_a_name(name, value)
+
+    def _like_a_name(self, name: str, value: Expr) -> bool:
         if isinstance(value, Literal):
             return said.is_qualified(value.value) or (self._kubernetes and said.shaped_like_a_name(value.value))
         if isinstance(value, Concat):
@@ -122,7 +160,12 @@ class Symbols:
     def _identifier(self, binding: Binding, name: str) -> Span:
         assert binding.node is not None  # noqa: S101 - the caller chose it so
         span = self._tree.span(binding.node)
-        return Span(span.end - len(name.encode()), span.end) if isinstance(binding.node, ast.Attribute) else span
+        if isinstance(binding.node, ast.Attribute):
+            return Span(span.end - len(name.encode()), span.end)
+        if isinstance(binding.node, ast.FunctionDef | ast.AsyncFunctionDef):
+            start = self._tree.source.data.index(name.encode(), span.start + len("def "))
+            return Span(start, start + len(name.encode()))
+        return span
 
     def _seen_in(self, scope: Scope) -> Span | None:
         """The bytes in which an identifier of the scope has its meaning; None for the whole module."""
@@ -179,6 +222,13 @@ class _Reads:
 
 def _in_word(char: bytes) -> bool:
     return char.isalnum() or char == b"_"
+
+
+def _told(value: Expr) -> object:
+    """What two expressions have in common when they mean the same constant; nothing equals what is not static."""
+    if isinstance(value, Literal):
+        return value.value
+    return (value.qualifier, value.name) if isinstance(value, Ref) else object()
 
 
 def _names(value: Expr) -> Iterator[str]:

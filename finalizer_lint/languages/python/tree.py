@@ -33,7 +33,7 @@ class Binding:
     """
 
     how: str
-    node: ast.expr | ast.arg | None
+    node: ast.expr | ast.arg | ast.FunctionDef | ast.AsyncFunctionDef | None
     value: ast.expr | None
     each: ast.expr | None = None
 

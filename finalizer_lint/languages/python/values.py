@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 import string
 
+from finalizer_lint.languages.python import words as said
+from finalizer_lint.languages.python.bindings import returned
+from finalizer_lint.languages.python.instances import Instances, dotted
 from finalizer_lint.languages.python.tokens import token_of
-from finalizer_lint.languages.python.tree import Scope, Tree
+from finalizer_lint.languages.python.tree import Tree
 from finalizer_lint.model import Concat, Expr, Literal, Ref, Span, Unknown
 
 _PERCENT = re.compile(r"%(?:(s)|(%)|.)", re.DOTALL)
@@ -19,6 +23,7 @@ class Values:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self._instances = Instances(tree)
 
     def expr(self, node: ast.expr) -> Expr:
         if isinstance(node, ast.Constant):
@@ -51,7 +56,7 @@ class Values:
         scope = self._tree.scope[node]
         around = self._tree.class_around(scope)
         if parts and around is not None and node.id == scope.this:
-            return [*self._home_of(around, parts[0]).split("."), *parts]
+            return [*around.owner.split("."), *parts]
         return [node.id, *parts]
 
     def _constant(self, node: ast.Constant) -> Expr:
@@ -68,28 +73,15 @@ class Values:
             found = self._tree.lookup(node.id, scope)
             owner = found[0].owner if found and found[0].kind == "class" else ""
             return Ref(span, owner, node.id)
+        made = self._instances.class_of(node.value)
+        if made is not None:
+            return Ref(span, made, node.attr)
         parts = self.dotted(node)
         if parts is None:
             return Unknown(span, "an attribute of something computed")
         if len(parts) > 2 and parts[-1] == "value":  # a member of an enumeration
             parts.pop()
         return Ref(span, ".".join(parts[:-1]), parts[-1])
-
-    def _home_of(self, around: Scope, attribute: str) -> str:
-        """The class that gives ``self.attribute`` its value: this one, or the base that has it or may have it."""
-        seen: set[str] = set()
-        scope: Scope | None = around
-        while scope is not None and scope.owner not in seen:
-            seen.add(scope.owner)
-            bases = scope.node.bases if isinstance(scope.node, ast.ClassDef) else []
-            if attribute in scope.bindings or not bases:
-                return scope.owner
-            names = [name for base in bases if (name := _plain_dotted(base))]
-            local = [s for s in self._tree.scopes if s.kind == "class" and s.owner in names]
-            scope = next((s for s in local if attribute in s.bindings), local[0] if local else None)
-            if scope is None and names:
-                return names[0]
-        return around.owner
 
     def _fstring(self, node: ast.JoinedStr) -> Expr:
         span = self._tree.span(node)
@@ -151,8 +143,24 @@ class Values:
                 return self._format(span, text, node)
             if function.attr == "join" and text is not None and len(node.args) == 1:
                 return self._join(span, text, node.args[0])
-        name = (_plain_dotted(function) or "").split(".")
+        if not node.args and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
+            called = self._reference(function)
+            if isinstance(called, Ref) and self._returns_a_name(function, called):
+                return dataclasses.replace(called, span=span)
+        name = (dotted(function) or "").split(".")
         return Unknown(span, "from the environment" if _ENVIRONMENT & set(name) else "the result of a call")
+
+    def _returns_a_name(self, function: ast.Name | ast.Attribute, called: Ref) -> bool:
+        """Whether a function does nothing but return a value; of one of another module its own name must say so."""
+        scopes = [scope for scope in self._tree.scopes if scope.owner == called.qualifier and scope.kind != "function"]
+        if isinstance(function, ast.Name):
+            found = self._tree.lookup(function.id, self._tree.scope[function])
+            bindings = found[1] if found else []
+        else:
+            bindings = [b for scope in scopes for b in scope.bindings.get(called.name, ())]
+        if bindings:
+            return all(isinstance(b.node, ast.FunctionDef) and returned(b.node) is not None for b in bindings)
+        return said.gives_a_name(called.name)
 
     def _format(self, span: Span, template: str, node: ast.Call) -> Expr:
         given: dict[str, ast.expr] = {str(i): value for i, value in enumerate(node.args)}
@@ -207,13 +215,3 @@ _REASONS: dict[type[ast.AST], str] = {
     ast.Starred: "unpacked",
     ast.Subscript: "an item of something",
 }
-
-
-def _plain_dotted(node: ast.expr) -> str | None:
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return None
-    return ".".join([node.id, *reversed(parts)])

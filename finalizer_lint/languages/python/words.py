@@ -74,6 +74,11 @@ def holds_a_name(identifier: str) -> bool:
     return not (bad_after & set(after)) and not (_BEFORE_FINALIZER & set(said[:at]))
 
 
+def gives_a_name(function: str) -> bool:
+    """Whether a function says that it returns a finalizer name: ``finalizer_name``, ``get_finalizer``."""
+    return holds_a_name(function.removeprefix("get_").lstrip("_"))
+
+
 def holds_names(identifier: str) -> bool:
     """Whether an identifier says that it holds a list of finalizers: ``finalizers``, ``existing_finalizers``."""
     said = words(identifier)

@@ -63,3 +63,9 @@ def not_ours(stack, finalizers_by_type):
     stack.append("backup-cleanup")
     stack.callbacks.append(FINALIZER)
     return client.V1Pod()
+
+
+def given_where_there_are_none(obj, meta):
+    meta.setdefault("finalizers", ["acme.io/backup"])
+    obj.setdefault("metadata", {}).setdefault("finalizers", []).append(FINALIZER)
+    meta.setdefault("finalizers", [])

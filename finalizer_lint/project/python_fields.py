@@ -1,0 +1,50 @@
+"""Fields of Python classes that have a default: whether anything gives them another value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from finalizer_lint.model import Symbol
+from finalizer_lint.project.files import File, Files
+
+_FIELD = re.compile(rb"[ \t]*:(?![ \t]*(?:typing\.)?ClassVar\b)")
+_LONGEST_CALL = 4000  # bytes of a call's arguments that are looked at
+_KEYWORD = re.compile(rb"\w+\s*=(?!=)")
+
+
+def is_given(files: Files, file: File, symbol: Symbol) -> bool:
+    """Whether running code makes an object with another value for a field, or sets it afterwards.
+
+    The text of all files is asked, and in doubt the answer is yes: arguments without keywords may be the field's.
+    """
+    if not symbol.owner or not _FIELD.match(file.source.data, symbol.span.end):
+        return False
+    name, owner = symbol.name, symbol.owner.rpartition(".")[2]
+    sets = re.compile(rb"(?<!\bself)(?<!\bpersistence)\.%s\s*=(?!=)" % re.escape(name.encode()))
+    if any(sets.search(path.read_bytes()) for path in _running(files, name)):
+        return True
+    given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
+    calls = (call for path in _running(files, owner) for call in _calls(path.read_bytes(), owner.encode()))
+    return any(given.search(call) or not _all_keywords(call) for call in calls)
+
+
+def _running(files: Files, word: str) -> Iterator[Path]:
+    return (path for path in files.mentions(word, "python") if not files.settings.is_test(path))
+
+
+def _calls(data: bytes, name: bytes) -> Iterator[bytes]:
+    """The arguments of each call of a class; its own definition is none."""
+    for match in re.finditer(rb"(?<!class )\b%s\(" % re.escape(name), data):
+        depth = 1
+        for at in range(match.end(), min(match.end() + _LONGEST_CALL, len(data))):
+            depth += (data[at : at + 1] in (b"(", b"[", b"{")) - (data[at : at + 1] in (b")", b"]", b"}"))
+            if not depth:
+                yield data[match.end() : at]
+                break
+
+
+def _all_keywords(arguments: bytes) -> bool:
+    text = arguments.strip()
+    return not text or (_KEYWORD.match(text) is not None and b"**" not in text)

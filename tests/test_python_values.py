@@ -1,0 +1,149 @@
+"""What a Python expression comes to: through classes, objects, functions and parameters, and when it stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from finalizer_lint.project.files import Files
+from finalizer_lint.project.occurrences import collect
+from finalizer_lint.project.resolve import Resolver
+from finalizer_lint.settings import Settings
+from tests.project import Project
+
+ADD = "meta.finalizers.append"
+
+
+def _added(project: Project, text: str, **others: str) -> list[str | None]:
+    """The names that the file ``main.py`` adds; None where one is not known."""
+    for name, other in others.items():
+        project.write(f"{name}.py", other)
+    path = project.write("main.py", "import kubernetes\n" + text)
+    files = Files(project.folder, Settings(), project.folder, [path])
+    files.add(path, path.read_bytes())
+    uses = collect(files, Resolver(files)).uses
+    return [use.name for use in uses if use.use.role.value == "added"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a class attribute that is inherited, in a class of this module
+        f'class A:\n    NAME = "acme.io/x"\nclass B(A):\n    pass\n{ADD}(B.NAME)',
+        f'class A:\n    NAME = "acme.io/x"\nclass B(A):\n    def add(self, meta):\n        {ADD}(self.NAME)',
+        # set once, to a constant
+        (
+            f'NAME = "acme.io/x"\nclass A:\n    def __init__(self):\n        self.finalizer = NAME\n'
+            f"    def add(self, meta):\n        {ADD}(self.finalizer)"
+        ),
+        # an object that is known by the call that makes it, or by an annotation
+        f'class S:\n    finalizer: str = "acme.io/x"\ns = S()\n{ADD}(s.finalizer)',
+        f'class S:\n    finalizer: str = "acme.io/x"\n{ADD}(S().finalizer)',
+        f'class S:\n    finalizer: str = field(default="acme.io/x")\ndef add(s: S, meta):\n    {ADD}(s.finalizer)',
+        f'class S:\n    finalizer: str = "acme.io/x"\ndef add(s: "S", meta):\n    {ADD}(s.finalizer)',
+        (
+            f'class S:\n    finalizer: str = "acme.io/x"\nclass C:\n    def __init__(self, s: S):\n        self.s = s\n'
+            f"    def add(self, meta):\n        {ADD}(self.s.finalizer)"
+        ),
+        # members of an enumeration
+        f'class F(Enum):\n    POD = "acme.io/x"\n{ADD}(F.POD.value)',
+        f'class F(StrEnum):\n    POD = "acme.io/x"\n{ADD}(F.POD)',
+        # what a function, method or property returns
+        f'GROUP = "acme.io"\ndef finalizer() -> str:\n    """Ours."""\n    return f"{{GROUP}}/x"\n{ADD}(finalizer())',
+        f'def which():\n    return "acme.io/x"\n{ADD}(which())',
+        (
+            f'class A:\n    @property\n    def which(self):\n        return "acme.io/x"\n'
+            f"    def add(self, meta):\n        {ADD}(self.which)"
+        ),
+        f'class A:\n    @staticmethod\n    def which():\n        return "acme.io/x"\n{ADD}(A.which())',
+        # the only constant that reaches a parameter
+        f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\n_add(two, name=NAME)',
+        f'NAME = "acme.io/x"\ndef add(meta, name=NAME):\n    {ADD}(name)',
+        f'def add(meta, finalizer="acme.io/x"):\n    {ADD}(finalizer)',
+    ],
+)
+def test_known(project: Project, text: str) -> None:
+    assert set(_added(project, text)) == {"acme.io/x"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # set in several places, or given where the object is made
+        f'class S:\n    finalizer: str = "acme.io/x"\ns = S(finalizer=given)\n{ADD}(s.finalizer)',
+        f'class S:\n    finalizer: str = "acme.io/x"\ns = S(given)\n{ADD}(s.finalizer)',
+        f'class S:\n    finalizer: str = "acme.io/x"\ns = S(**given)\n{ADD}(s.finalizer)',
+        f'class S:\n    finalizer: str = "acme.io/x"\ns = S()\ns.finalizer = given\n{ADD}(s.finalizer)',
+        f'class S(BaseSettings):\n    finalizer: str = "acme.io/x"\ns = S()\n{ADD}(s.finalizer)',
+        (
+            f'class A:\n    def __init__(self):\n        self.finalizer = "acme.io/x"\n    def later(self, given):\n'
+            f"        self.finalizer = given\n    def add(self, meta):\n        {ADD}(self.finalizer)"
+        ),
+        # a function that does not only return
+        f'def which():\n    if old:\n        return "acme.io/y"\n    return "acme.io/x"\n{ADD}(which())',
+        f'def which(kind):\n    return "acme.io/x"\n{ADD}(which(kind))',
+        f'@wrapped\ndef which():\n    return "acme.io/x"\n{ADD}(which())',
+        # a parameter that is given something else, that others may call, or that is handed on
+        f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\n_add(two, given)',
+        f'NAME = "acme.io/x"\ndef add(meta, name):\n    {ADD}(name)\nadd(one, NAME)',
+        f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\nretry(_add)',
+        f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\n_add(*given)',
+        f'NAME = "acme.io/x"\ndef add(meta, name=NAME):\n    {ADD}(name)\nadd(one, given)',
+        # itself
+        f"class A(B):\n    pass\nclass B(A):\n    pass\n{ADD}(A.NAME)",
+    ],
+)
+def test_unknown(project: Project, text: str) -> None:
+    assert _added(project, text) == [None]
+
+
+def test_through_modules(project: Project) -> None:
+    """A base class, an object and a function of other modules, and what a package hands on."""
+    text = f"""\
+from config import settings
+from base import Base
+import base
+{ADD}(settings.finalizer)
+class Handler(Base):
+    def add(self, meta):
+        {ADD}(self.FINALIZER)
+{ADD}(base.finalizer_name())
+"""
+    base = """\
+from deep import Deepest
+class Base(Deepest):
+    pass
+def finalizer_name():
+    return "acme.io/three"
+"""
+    config = 'class Config:\n    finalizer: str = "acme.io/one"\nsettings = Config()\n'
+    deep = 'class Deepest:\n    FINALIZER = "acme.io/two"\n'
+    assert _added(project, text, config=config, base=base, deep=deep) == ["acme.io/one", "acme.io/two", "acme.io/three"]
+
+
+def test_given_in_another_module(project: Project) -> None:
+    text = f"from config import Config\ndef add(config: Config, meta):\n    {ADD}(config.finalizer)\n"
+    config = 'class Config:\n    finalizer: str = "acme.io/x"\n'
+    assert _added(project, text, config=config) == ["acme.io/x"]
+    assert _added(project, text, config=config, test_it='Config(finalizer="acme.io/test")\n') == ["acme.io/x"]
+    assert _added(project, text, config=config, run="Config(finalizer=given)\n") == [None]
+
+
+def test_each_name_is_found_once(project: Project) -> None:
+    """A parameter or function that passes a name on does not give it a second place."""
+    text = f"""\
+import kubernetes
+NAME = "bare-finalizer"
+def finalizer_name():
+    return "other-finalizer"
+def _add(meta, finalizer):
+    {ADD}(finalizer)
+_add(one, NAME)
+{ADD}(finalizer_name())
+"""
+    path = project.write("main.py", text)
+    done = project.run("check", "--output-format", "json", str(path))
+    found = [finding for finding in done.json["findings"] if finding["code"] == "FIN001"]
+    assert [(finding["finalizer"], finding["start"]["line"]) for finding in found] == [
+        ("bare-finalizer", 2),
+        ("other-finalizer", 4),
+    ]
