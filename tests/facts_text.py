@@ -50,6 +50,12 @@ def render(source: Source, facts: Facts) -> str:
                 f"malformed {at(m.span)} {m.oddity.value} {m.server_type} {m.place.value} [{thing(m.object)}]",
             )
         )
+    for h in facts.handrolled:
+        marks = "".join(f" {mark}" for mark in ("not" if h.negated else "", h.hazard) if mark)
+        parts = {"replace": h.replace and at(h.replace), "object": h.object and at(h.object), "helper": h.helper}
+        said = "".join(f" {word}={text}" for word, text in parts.items() if text)
+        name = f" {expr(h.name)}" if h.name is not None else ""
+        lines.append((h.span.start, f"by hand {at(h.span)} {h.idiom.value} {h.shape}{marks}{name}{said}"))
     for p in facts.problems:
         lines.append((p.span.start, f"problem {at(p.span)} {p.message}"))
     if facts.generated:

@@ -13,10 +13,12 @@ import pytest
 from finalizer_lint import engine
 from finalizer_lint.rules import all_rules
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.settings import Settings
+from finalizer_lint.settings import Settings, load
 
 ROOT = Path(__file__).resolve().parent.parent
 ENDINGS = {"yaml": "yaml", "go": "go", "python": "py"}
+# Some rules only speak in modules that have controller-runtime.
+GO_MOD = "module acme.dev/widget\n\nrequire sigs.k8s.io/controller-runtime v0.20.0\n"
 # What can't be read has no example that a page could show.
 NO_EXAMPLE = {"FIN901", "FIN902"}
 SHOWN = [rule for rule in all_rules() if rule.code not in NO_EXAMPLE]
@@ -34,6 +36,7 @@ def codes(rule: Rule, section: str, folder: Path) -> list[set[str]]:
     found = []
     if rule.whole_project and blocks:
         return [_of_project(blocks, settings)]
+    (folder / "go.mod").write_text(GO_MOD, encoding="utf-8")
     for language, text in blocks:
         stdin = engine.Stdin(folder / f"snippet.{ENDINGS[language]}", text.encode("utf-8"))
         report = engine.run([], settings=settings, stdin=stdin, working=folder)
@@ -44,6 +47,10 @@ def codes(rule: Rule, section: str, folder: Path) -> list[set[str]]:
 
 def _of_project(blocks: list[tuple[str, str]], settings: Settings) -> set[str]:
     for number, (language, text) in enumerate(blocks):
+        if language == "toml":
+            (settings.folder / "finalizer-lint.toml").write_text(text, encoding="utf-8")
+            settings = load(settings.folder / "finalizer-lint.toml")
+            continue
         (settings.folder / f"example{number}.{ENDINGS[language]}").write_text(text, encoding="utf-8")
     report = engine.run([settings.folder], settings=settings, working=settings.folder)
     return {finding.code for finding in report.findings}

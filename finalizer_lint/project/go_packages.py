@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint.project.go_mod import directives
+
 _SKIPPED = {"vendor", "node_modules", "testdata"}
 _REPLACE = re.compile(r"(\S+)(?:\s+v\S+)?\s*=>\s*(\.{1,2}(?:/\S*)?)(?:\s|$)")
 
@@ -98,39 +100,18 @@ def _module_folders(root: Path) -> Iterator[Path]:
 
 
 def _used_folders(root: Path) -> list[Path]:
-    return [Path(os.path.normpath(root / place)) for place in _directives(root / "go.work", "use")]
+    return [Path(os.path.normpath(root / place)) for place in directives(root / "go.work", "use")]
 
 
 def _read_module(folder: Path) -> _Module | None:
-    path = next((rest for rest in _directives(folder / "go.mod", "module")), "").strip('"')
+    path = next((rest for rest in directives(folder / "go.mod", "module")), "").strip('"')
     if not path:
         return None
     replaced = []
-    for line in _directives(folder / "go.mod", "replace"):
+    for line in directives(folder / "go.mod", "replace"):
         if match := _REPLACE.match(line):
             replaced.append((match.group(1), Path(os.path.normpath(folder / match.group(2)))))
     return _Module(folder, path, tuple(sorted(replaced, key=lambda item: -len(item[0]))))
-
-
-def _directives(file: Path, wanted: str) -> Iterator[str]:
-    """What follows a keyword in a go.mod or go.work, alone on its line or in a parenthesised block."""
-    try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    block = ""
-    for raw in lines:
-        line = raw.partition("//")[0].strip()
-        keyword, rest = line.replace("\t", " ").partition(" ")[::2]
-        if line == ")":
-            block = ""
-        elif block:
-            keyword, rest = block, line
-        elif line.endswith("(") and keyword.rstrip("(") == wanted:
-            block = wanted
-            continue
-        if keyword == wanted and rest.strip():
-            yield rest.strip()
 
 
 def _inside(prefix: str, folder: Path, import_path: str) -> Iterator[Path]:

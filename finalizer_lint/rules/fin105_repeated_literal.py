@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from finalizer_lint.model import Finding, Literal, Related, Role, Severity, Span
 from finalizer_lint.names import is_standard
 from finalizer_lint.project.files import File
+from finalizer_lint.project.go_requires import module_folder
 from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
@@ -141,10 +142,7 @@ def _counts(file: File, name: str) -> bool:
 
 def _module(view: View, file: File) -> object:
     """The folder of a Go file's go.mod: constants of another module may be out of reach."""
-    if file.language != "go":
-        return None
-    around = (folder for folder in file.path.parents if folder.is_relative_to(view.files.root))
-    return next((folder for folder in around if (folder / "go.mod").is_file()), None)
+    return module_folder(view.files.root, file.path) if file.language == "go" else None
 
 
 def _reaches(file: File, constant: Declared) -> bool:

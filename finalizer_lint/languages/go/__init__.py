@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.handrolled import handrolled
 from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
 from finalizer_lint.languages.go.others import counted
 from finalizer_lint.languages.go.scopes import Scopes
@@ -36,6 +37,7 @@ def extract(source: Source) -> Facts:
         uses=tuple(uses),
         symbols=tuple(counted(tree, scopes, symbols, uses)),
         imports=brought,
+        handrolled=handrolled(found),
         problems=_problems(tree),
         package=package(tree),
         generated=generated(tree),

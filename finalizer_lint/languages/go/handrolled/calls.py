@@ -1,0 +1,131 @@
+"""The list is given to a call: ``append``, ``len``, or a function that looks for a name, adds one or removes one."""
+
+from __future__ import annotations
+
+import re
+
+import tree_sitter
+
+from finalizer_lint.languages.go.collect import SET_MAKERS
+from finalizer_lint.languages.go.handrolled.checks import check, counted, indexed
+from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
+from finalizer_lint.languages.go.handrolled.objects import is_created
+from finalizer_lint.languages.go.handrolled.places import Listed
+from finalizer_lint.languages.go.handrolled.predicates import compared_in
+from finalizer_lint.languages.go.handrolled.sets import made
+from finalizer_lint.languages.go.handrolled.splices import shortened, spliced
+from finalizer_lint.languages.go.handrolled.targets import target
+from finalizer_lint.languages.go.tree import arguments, field, same, unwrap
+from finalizer_lint.model import Idiom
+
+_ASKS = re.compile(
+    r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
+    re.IGNORECASE,
+)
+_ASKS_BY = ("ContainsFunc", "ContainsBy", "AnyBy", "SomeBy", "IndexFunc")
+_REMOVES = re.compile(r"^(?:.*remov|delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
+_ADDS = re.compile(r"^(?:add|append|.*ifmissing|.*ifnot|ensure|insert|union|with)", re.IGNORECASE)
+_INDEX = re.compile(r"^(?:index(?:of)?|find(?:index|string)?|getindex(?:of)?|indexstring)$", re.IGNORECASE)
+_COPIES = ("Clone", "Copy", "DeepCopy", "CopyStrings", "Deref")
+
+
+def argument(notes: Notes, at: Listed) -> None:
+    call = at.above(2)
+    if call is None or call.type != "call_expression":
+        return
+    operand, function = notes.found.called(call)
+    first = same(arguments(call)[0], at.node) if arguments(call) else False
+    whole = up_wraps(at.up(2))
+    if function == "append" and operand is None:
+        if first:
+            _appended(notes, at, whole)
+    elif function == "len" and operand is None:
+        counted(notes, whole)
+    elif function in SET_MAKERS:
+        made(notes, at, whole)
+    elif function == "Delete" and first and len(arguments(call)) == 3:
+        spliced(notes, at, arguments(call)[1])
+    elif function in _COPIES:
+        argument(notes, whole)
+    else:
+        _helped(notes, at, whole, function)
+
+
+def _appended(notes: Notes, at: Listed, whole: Listed) -> None:
+    """``append(list, x)``"""
+    names = arguments(at.path[at.at - 2])[1:]
+    if not names or any(name.type == "variadic_argument" for name in names):
+        return
+    goes = target(notes, whole)
+    if goes is None:
+        return
+    shape = f"append-{goes.how}" if goes.how else "append"
+    single = notes.name(names[0]) if len(names) == 1 else None
+    same_object = notes.text(goes.thing) == notes.text(at.object)
+    replace = goes.replace if single is not None and same_object else None
+    notes.put(
+        Idiom.ADD,
+        shape,
+        whole,
+        goes.where,
+        replace=replace,
+        thing=goes.thing,
+        name=single,
+        new=is_created(notes, whole),
+    )
+
+
+def _helped(notes: Notes, at: Listed, whole: Listed, function: str) -> None:
+    """A function of whatever package that is given the list and one name."""
+    call = at.path[at.at - 2]
+    given = arguments(call)
+    other = notes.one_name(given, at.node)
+    if other is None:
+        return
+    if unwrap(other).type == "func_literal":
+        _predicate(notes, whole, function, unwrap(other))
+        return
+    name = notes.name(other)
+    if name is None:
+        return
+    if _INDEX.match(function):
+        indexed(notes, whole, other)
+    elif _REMOVES.match(function):
+        _becomes(notes, Idiom.REMOVE, "remove", whole, other)
+    elif _ASKS.match(function):
+        check(notes, whole, "contains-call", other)
+    elif _ADDS.match(function):
+        _becomes(notes, Idiom.ADD, "add", whole, other)
+
+
+def _becomes(notes: Notes, idiom: Idiom, verb: str, whole: Listed, name: tree_sitter.Node, shape: str = "") -> None:
+    """``o.Finalizers = remove(o.Finalizers, x)``"""
+    goes = target(notes, whole)
+    if goes is None:
+        return
+    same_object = notes.text(goes.thing) == notes.text(whole.object)
+    shape = shape or (f"{verb}-variable" if goes.how == "variable" else f"{verb}-call")
+    replace = goes.replace if same_object else None
+    notes.put(idiom, shape, whole, goes.where, replace=replace, thing=goes.thing, name=notes.name(name))
+
+
+def _predicate(notes: Notes, whole: Listed, function: str, predicate: tree_sitter.Node) -> None:
+    """``slices.DeleteFunc(list, func(f string) bool { return f == x })``"""
+    asked = compared_in(notes, predicate)
+    if asked is None:
+        return
+    name, equal = asked
+    if function in _ASKS_BY:
+        if equal and function != "IndexFunc":
+            check(notes, whole, "contains-func", name)
+    elif _REMOVES.match(function) and equal == (function != "Filter"):
+        _becomes(notes, Idiom.REMOVE, "remove", whole, name, shape="delete-func")
+
+
+def sliced(notes: Notes, at: Listed) -> None:
+    """``append(list[:i], list[i+1:]...)``, whose first slice is ``at``, or ``list[:len(list)-1]``."""
+    call, end = at.above(2), field(at.node, "end")
+    if call is not None and call.type == "call_expression" and notes.found.called(call) == (None, "append"):
+        spliced(notes, at, end)
+    elif end is not None and notes.text(end).startswith("len("):
+        shortened(notes, at)

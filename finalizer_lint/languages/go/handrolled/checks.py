@@ -1,0 +1,48 @@
+"""Questions about the list: is a name in it, is any name in it?"""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.handrolled.places import Listed
+from finalizer_lint.languages.go.tree import field, same, span
+from finalizer_lint.model import Idiom
+
+_ABSENT = {("==", "-1"): True, ("<", "0"): True, (">=", "0"): False, ("!=", "-1"): False, (">", "-1"): False}
+_NONE = {"==": True, "!=": False, ">": False, "<=": True, "<": True, ">=": False}
+
+
+def check(notes: Notes, whole: Listed, shape: str, name: tree_sitter.Node, *, replaceable: bool = True) -> None:
+    """An expression that is true when the name is there; ``!`` before it belongs to the fact."""
+    parent = whole.above()
+    operator = field(parent, "operator") if parent is not None and parent.type == "unary_expression" else None
+    negated = operator is not None and operator.type == "!"
+    where = span(parent) if parent is not None and negated else span(whole.node)
+    replace = where if replaceable else None
+    notes.put(Idiom.CHECK, shape, whole, where, replace=replace, name=notes.name(name), negated=negated)
+
+
+def indexed(notes: Notes, whole: Listed, name: tree_sitter.Node) -> None:
+    """``slices.Index(list, x) >= 0``: only where nothing else is made of the index."""
+    parent = whole.above()
+    if parent is None or parent.type != "binary_expression" or not same(field(parent, "left"), whole.node):
+        return
+    operator, right = field(parent, "operator"), field(parent, "right")
+    absent = _ABSENT.get((operator.type, notes.text(right))) if operator is not None and right is not None else None
+    if absent is not None:
+        where = span(parent)
+        notes.put(Idiom.CHECK, "index", whole, where, replace=where, name=notes.name(name), negated=absent)
+
+
+def counted(notes: Notes, whole: Listed) -> None:
+    """``len(list) > 0``: is there any finalizer at all?"""
+    parent = whole.above()
+    if parent is None or parent.type != "binary_expression" or not same(field(parent, "left"), whole.node):
+        return
+    operator, right = field(parent, "operator"), field(parent, "right")
+    if operator is None or right is None or operator.type not in _NONE:
+        return
+    number, compares = notes.text(right), operator.type
+    if (number == "0" and compares in ("==", "!=", ">", "<=")) or (number == "1" and compares in ("<", ">=")):
+        notes.put(Idiom.PRESENCE, "len", whole, span(parent), negated=_NONE[compares])

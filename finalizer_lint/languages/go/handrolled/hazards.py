@@ -1,0 +1,104 @@
+"""Known bugs of adding by hand: the name is added twice, or to an object that is being deleted."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import tree_sitter
+
+from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.handrolled.notes import Note
+from finalizer_lint.languages.go.tree import Path, field, span
+from finalizer_lint.languages.go.words import says_finalizer
+from finalizer_lint.model import Idiom
+
+_APPENDS = ("append", "append-accessor", "append-variable")
+_ASKED = re.compile(rb"inalizer|INALIZER|DryRun")
+_MAX_IFS = 200
+
+
+def hazard(found: Collector, note: Note, others: list[Note]) -> str:
+    """The bug in an append, or ``""``. What may be guarded somewhere out of sight is none."""
+    if note.fact.idiom is not Idiom.ADD or note.fact.shape not in _APPENDS or note.new:
+        return note.fact.hazard
+    if _before_deletion_check(found, note):
+        return "before-deletion-check"
+    return "duplicates" if not _guarded(found, note, others) else ""
+
+
+def _text(found: Collector, note: Note) -> bytes:
+    thing = note.fact.object
+    return found.tree.data[thing.start : thing.end] if thing is not None else b""
+
+
+def _before_deletion_check(found: Collector, note: Note) -> bool:
+    """Whether the object's deletionTimestamp is asked for in the function, but only after the append."""
+    function = span(note.path[0])
+    mentions = found.tree.mentions("DeletionTimestamp", function) + found.tree.mentions(
+        "GetDeletionTimestamp", function
+    )
+    if not mentions or min(mentions) < note.fact.span.end:
+        return False
+    asked = re.compile(re.escape(_text(found, note)) + rb"(?:\.ObjectMeta)?\.(?:Get)?$")
+    return any(
+        asked.search(found.tree.data, max(0, offset - 120), offset) is not None
+        and _is_condition(found.tree.path(offset))
+        for offset in mentions
+    )
+
+
+def _is_condition(path: Path) -> bool:
+    for node, inner in itertools.pairwise(path):
+        condition = field(node, "condition") if node.type == "if_statement" else None
+        if condition is not None and condition.id == inner.id:
+            return True
+    return False
+
+
+def _guarded(found: Collector, note: Note, others: list[Note]) -> bool:
+    """Whether anything before the append may have asked for the name."""
+    before = [other for other in others if other.fact.span.start < note.fact.span.start]
+    if any(other.fact.idiom in (Idiom.CHECK, Idiom.PRESENCE) for other in before):
+        return True
+    function = note.path[0]
+    conditions = _conditions(found, note)
+    if any(_ASKED.search(found.tree.data, node.start_byte, node.end_byte) for node in conditions):
+        return True
+    name = field(function, "name")
+    return name is not None and says_finalizer(found.tree.text(name)) and _called_guarded(found, found.tree.text(name))
+
+
+def _conditions(found: Collector, note: Note) -> list[tree_sitter.Node]:
+    """Those of the ifs and switches around or before the append."""
+    offsets = found.tree.mentions("if", span(note.path[0])) + found.tree.mentions("case", span(note.path[0]))
+    conditions = []
+    for offset in [one for one in sorted(offsets) if one < note.fact.span.start][-_MAX_IFS:]:
+        path = found.tree.path(offset)
+        if len(path) > 1 and path[-2].type == "if_statement":
+            end = field(path[-2], "consequence")
+            conditions += [
+                child for child in path[-2].named_children if end is None or child.end_byte <= end.start_byte
+            ]
+        elif len(path) > 1 and path[-2].type == "expression_case":
+            conditions += path[-2].children_by_field_name("value")
+    return conditions
+
+
+def _called_guarded(found: Collector, name: str) -> bool:
+    """Whether the function's callers may ask: some do, or none are in sight."""
+    calls = [
+        offset
+        for offset in found.tree.mentions(name)
+        if found.tree.data[offset + len(name) : offset + len(name) + 1] == b"("
+    ]
+    paths = [path for offset in calls if (path := found.tree.path(offset)) and path[-2].type != "function_declaration"]
+    paths = [path for path in paths if path[-2].type != "method_declaration" and path[-1].type != "comment"]
+    return not paths or any(_asks_around(found, path) for path in paths)
+
+
+def _asks_around(found: Collector, path: Path) -> bool:
+    conditions = [field(node, "condition") for node in path if node.type == "if_statement"]
+    return any(
+        node is not None and _ASKED.search(found.tree.data, node.start_byte, node.end_byte) for node in conditions
+    )

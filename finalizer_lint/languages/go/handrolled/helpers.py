@@ -1,0 +1,88 @@
+"""Functions whose body manages finalizers and does nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import tree_sitter
+
+from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.handrolled.notes import Note
+from finalizer_lint.languages.go.tree import field, named
+from finalizer_lint.model import Idiom, Span
+
+_LARGE = 1500  # bytes of a body; a longer one does something else, too
+_NOTHING = re.compile(
+    r"(?:Get|Set)Finalizers|append|len|make|Accessor|IsZero|GetDeletionTimestamp|DeepCopy\w*|GetObjectMeta|List|UnsortedList"
+)
+_PLAIN = (
+    "call_expression",
+    "assignment_statement",
+    "go_statement",
+    "defer_statement",
+    "func_literal",
+    "send_statement",
+    "inc_statement",
+    "dec_statement",
+)
+
+
+def helper_of(found: Collector, notes: list[Note]) -> str:
+    """The function that all the notes are in, if it does nothing else, or ``""``."""
+    function = notes[0].path[0]
+    name, body = field(function, "name"), field(function, "body")
+    if name is None or body is None or body.end_byte - body.start_byte > _LARGE:
+        return ""
+    if any(note.fact.idiom in (Idiom.CLEAR, Idiom.PRESENCE) for note in notes):
+        return ""
+    if not _answers(found, function, notes) or len({_object(found, note) for note in notes}) > 1:
+        return ""
+    spans = [note.fact.replace or note.fact.span for note in notes]
+    if not all(_given(found, note) for note in notes):
+        return ""
+    return found.tree.text(name) if all(_harmless(found, node, spans) for node in _doing(body)) else ""
+
+
+def _doing(body: tree_sitter.Node) -> list[tree_sitter.Node]:
+    """The calls and assignments in a small body."""
+    doing, rest = list[tree_sitter.Node](), [body]
+    while rest:
+        node = rest.pop()
+        if node.type in _PLAIN:
+            doing.append(node)
+        rest += node.named_children
+    return doing
+
+
+def _harmless(found: Collector, node: tree_sitter.Node, spans: list[Span]) -> bool:
+    if any(one.start <= node.start_byte and node.end_byte <= one.end for one in spans):
+        return True
+    if node.type == "call_expression":
+        return _NOTHING.fullmatch(found.called(node)[1]) is not None
+    if node.type == "assignment_statement":
+        left = field(node, "left")
+        return left is not None and all(target.type == "identifier" for target in named(left))
+    return False
+
+
+def _answers(found: Collector, function: tree_sitter.Node, notes: list[Note]) -> bool:
+    """Whether the function gives back what controllerutil's would: what only asks must say yes or no."""
+    result = field(function, "result")
+    text = found.tree.text(result) if result is not None else ""
+    return text == "bool" or any(note.fact.idiom is not Idiom.CHECK for note in notes)
+
+
+def _object(found: Collector, note: Note) -> str:
+    thing = note.fact.object
+    return found.tree.data[thing.start : thing.end].decode("utf-8", "replace") if thing is not None else ""
+
+
+def _given(found: Collector, note: Note) -> bool:
+    """Whether the object came in from outside: as a parameter or as the receiver."""
+    root = re.split(r"[.(\[]", _object(found, note).lstrip("(&*"))[0]
+    local = found.scopes.find(root, note.fact.span.start)
+    if local is None:
+        return False
+    statement = local.statement
+    accessor = b"Accessor(" in found.tree.data[statement.start_byte : statement.end_byte]
+    return statement.type == "parameter_declaration" or (statement.type == "short_var_declaration" and accessor)

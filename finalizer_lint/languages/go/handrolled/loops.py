@@ -1,0 +1,176 @@
+"""Loops over the list: they look for a name, leave one out, or take them all off."""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
+from finalizer_lint.languages.go.handrolled.places import Listed
+from finalizer_lint.languages.go.handrolled.predicates import branches, compared, leaves, only, statements
+from finalizer_lint.languages.go.handrolled.targets import given_at
+from finalizer_lint.languages.go.tree import arguments, field, named, span, unwrap
+from finalizer_lint.model import Idiom, Span
+
+_BOOLS = ("true", "false")
+
+
+def element_of(notes: Notes, clause: tree_sitter.Node) -> str:
+    """How a range loop's body spells the element: ``f``, or ``list[i]`` where only the index is named."""
+    left, right = field(clause, "left"), field(clause, "right")
+    names = named(left) if left is not None else []
+    if len(names) == 2:
+        return notes.text(names[1])
+    return f"{notes.text(right)}[{notes.text(names[0])}]" if names and right is not None else ""
+
+
+def loop(notes: Notes, at: Listed) -> None:
+    clause, whole = at.above(), at.above(2)
+    body = field(whole, "body") if whole is not None and whole.type == "for_statement" else None
+    if clause is None or body is None:
+        return
+    element, inside = element_of(notes, clause), statements(body)
+    if len(inside) == 1 and inside[0].type == "if_statement":
+        _one_if(notes, at, inside[0], element)
+    elif len(inside) == 2 and (kept := _appended(notes, inside[1], element)) and inside[0].type == "if_statement":
+        condition, block = field(inside[0], "condition"), field(inside[0], "consequence")
+        if condition is not None and block is not None and statements(block)[-1:] and _continues(block):
+            _left_out(notes, at, condition, element, kept, equal=True, plain=len(statements(block)) == 1)
+    elif len(inside) == 1 and _removes_each(notes, inside[0], element):
+        notes.put(Idiom.CLEAR, "clear-loop", at, span(at.path[at.at - 2]), hazard="deleted-while-ranging")
+
+
+def _one_if(notes: Notes, at: Listed, statement: tree_sitter.Node, element: str) -> None:
+    condition, block = field(statement, "condition"), field(statement, "consequence")
+    otherwise = field(statement, "alternative")
+    if condition is None or block is None:
+        return
+    inner = statements(block)
+    if len(inner) == 1 and otherwise is None and (kept := _appended(notes, inner[0], element)):
+        _left_out(notes, at, condition, element, kept, equal=False)
+    elif otherwise is not None and otherwise.type == "block" and (last := only(otherwise)) is not None:
+        if kept := _appended(notes, last, element):
+            _left_out(notes, at, condition, element, kept, equal=True, plain=False)
+    elif branches(statement) is not None:
+        _looked_for(notes, at, condition, block, element)
+
+
+def _looked_for(notes: Notes, at: Listed, condition: tree_sitter.Node, block: tree_sitter.Node, element: str) -> None:
+    """``if f == x { return true }``, ``if f == x { has = true; break }``"""
+    asked = compared(notes, condition, element)
+    if (
+        asked is None
+        or not asked[1]
+        or not (leaves(block) or _sets_flag(notes, block))
+        or _needs_index(notes, at, block)
+    ):
+        return
+    answer = only(block)
+    replace, negated = None, False
+    if (
+        answer is not None
+        and answer.type == "return_statement"
+        and notes.text(answer) in ("return true", "return false")
+    ):
+        negated = notes.text(answer) == "return false"
+        replace = _with_other_answer(notes, at, "return true" if negated else "return false")
+    where = replace or span(at.path[at.at - 2])
+    notes.put(Idiom.CHECK, "contains-loop", at, where, replace=replace, name=notes.name(asked[0]), negated=negated)
+
+
+def _needs_index(notes: Notes, at: Listed, block: tree_sitter.Node) -> bool:
+    left = field(at.path[at.at - 1], "left")
+    index = notes.text(named(left)[0]) if left is not None and named(left) else "_"
+    return index != "_" and bool(notes.found.tree.mentions(index, span(block)))
+
+
+def _with_other_answer(notes: Notes, at: Listed, answer: str) -> Span | None:
+    """The loop and the ``return false`` right after it."""
+    near = block_of(at.path, at.at - 2)
+    if near is None:
+        return None
+    after = near[0][near[1] + 1 : near[1] + 2]
+    return Span(at.path[at.at - 2].start_byte, after[0].end_byte) if after and notes.text(after[0]) == answer else None
+
+
+def _sets_flag(notes: Notes, block: tree_sitter.Node) -> bool:
+    right = field(statement, "right") if (statement := only(block)) is not None else None
+    return right is not None and notes.text(right) in _BOOLS
+
+
+def _appended(notes: Notes, statement: tree_sitter.Node, element: str) -> str:
+    """The variable of ``kept = append(kept, f)``, ``""`` for any other statement."""
+    left, right = field(statement, "left"), field(statement, "right")
+    values = named(right) if statement.type == "assignment_statement" and right is not None else []
+    if left is None or len(values) != 1 or values[0].type != "call_expression":
+        return ""
+    given = [notes.text(item) for item in arguments(values[0])]
+    appends = notes.found.called(values[0]) == (None, "append") and given == [notes.text(left), element]
+    return given[0] if appends else ""
+
+
+def _continues(block: tree_sitter.Node) -> bool:
+    return statements(block)[-1].type == "continue_statement"
+
+
+def _left_out(
+    notes: Notes,
+    at: Listed,
+    condition: tree_sitter.Node,
+    element: str,
+    kept: str,
+    *,
+    equal: bool,
+    plain: bool = True,
+) -> None:
+    """The loop keeps all but a name, or a few, in a new list. ``plain`` means that it does nothing else."""
+    asked = _first(notes, condition, element)
+    if asked is None or asked[1] != equal:
+        return
+    whole = at.path[at.at - 2]
+    local = notes.found.scopes.find(kept, whole.start_byte)
+    if local is None:
+        return
+    mentions = notes.mentions(local)
+    after = [offset for offset in mentions if offset >= whole.end_byte]
+    goes = next((goes for offset in after if (goes := given_at(notes, notes.found.tree.path(offset)))), None)
+    if goes is None:
+        return
+    where, thing = goes
+    alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(at.object)
+    replace = _run(at, local.statement, where) if alone and len(mentions) == 3 and _is_comparison(condition) else None
+    notes.put(
+        Idiom.REMOVE, "remove-loop", at, replace or span(whole), replace=replace, thing=thing, name=notes.name(asked[0])
+    )
+
+
+def _is_comparison(condition: tree_sitter.Node) -> bool:
+    operator = field(unwrap(condition), "operator")
+    return operator is not None and operator.type in ("==", "!=")
+
+
+def _first(notes: Notes, condition: tree_sitter.Node, element: str) -> tuple[tree_sitter.Node, bool] | None:
+    """Of ``f != x && f != y`` what is compared first."""
+    condition = unwrap(condition)
+    found = compared(notes, condition, element)
+    left = field(condition, "left")
+    if found is not None or left is None or condition.type != "binary_expression":
+        return found
+    return compared(notes, left, element)
+
+
+def _run(at: Listed, declared: tree_sitter.Node, where: Span) -> Span | None:
+    """From the declaration of the new list to the statement that hands it over, when only the loop is between."""
+    near = block_of(at.path, at.at - 2)
+    if near is None or near[1] == 0 or near[1] + 1 >= len(near[0]):
+        return None
+    before, after = near[0][near[1] - 1], near[0][near[1] + 1]
+    holds = before.start_byte <= declared.start_byte and declared.end_byte <= before.end_byte
+    return Span(before.start_byte, after.end_byte) if holds and span(after) == where else None
+
+
+def _removes_each(notes: Notes, statement: tree_sitter.Node, element: str) -> bool:
+    """``controllerutil.RemoveFinalizer(o, f)`` for each: it filters the list that the loop is in the middle of."""
+    call = named(statement)[0] if statement.type == "expression_statement" and named(statement) else None
+    if call is None or call.type != "call_expression" or notes.found.called(call)[1] != "RemoveFinalizer":
+        return False
+    return any(notes.text(item) == element for item in arguments(call))

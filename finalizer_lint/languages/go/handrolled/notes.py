@@ -1,0 +1,95 @@
+"""The facts found so far, and what the finders of all shapes need to ask."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import tree_sitter
+
+from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.handrolled.places import Listed
+from finalizer_lint.languages.go.scopes import Local
+from finalizer_lint.languages.go.tree import Path, named, same, span, unwrap
+from finalizer_lint.languages.go.words import names_list
+from finalizer_lint.model import Expr, Handrolled, Idiom, Span
+
+_MAX_FOLLOWED = 300
+
+
+@dataclasses.dataclass(slots=True)
+class Note:
+    """A fact to be, with the path of its place; ``new`` is an object that is not in the cluster yet."""
+
+    fact: Handrolled
+    path: Path
+    new: bool = False
+
+
+@dataclasses.dataclass(slots=True)
+class Notes:
+    found: Collector
+    notes: dict[tuple[Idiom, Span], Note] = dataclasses.field(default_factory=dict)
+
+    def put(
+        self,
+        idiom: Idiom,
+        shape: str,
+        at: Listed,
+        where: Span,
+        *,
+        replace: Span | None = None,
+        thing: tree_sitter.Node | None = None,
+        name: Expr | None = None,
+        negated: bool = False,
+        hazard: str = "",
+        new: bool = False,
+    ) -> None:
+        fact = Handrolled(
+            idiom=idiom,
+            shape=shape,
+            span=where,
+            replace=None if at.alias is not None else replace,  # else the variable would stay behind, unused
+            object=span(thing or at.object),
+            name=name,
+            negated=negated,
+            hazard=hazard,
+        )
+        self.notes.setdefault((idiom, where), Note(fact, at.path, new))
+
+    def text(self, node: tree_sitter.Node) -> str:
+        return self.found.tree.text(node)
+
+    def name(self, node: tree_sitter.Node) -> Expr | None:
+        """The expression if it can be one finalizer's name."""
+        node = unwrap(node)
+        return None if names_list(self.text(node).rpartition(".")[2]) else self.found.values.expr(node)
+
+    def mentions(self, local: Local) -> list[int]:
+        """Where a variable is used after its declaration."""
+        tree, scopes = self.found.tree, self.found.scopes
+        offsets = tree.mentions(local.name, local.scope)[:_MAX_FOLLOWED]
+        used = [offset for offset in offsets if (path := tree.path(offset)) and path[-1].type == "identifier"]
+        return [offset for offset in used if scopes.find(local.name, offset) is local]
+
+    def one_name(self, given: list[tree_sitter.Node], but: tree_sitter.Node) -> tree_sitter.Node | None:
+        """The one argument besides the list; ``slice.RemoveString(list, x, nil)`` has a modifier, too."""
+        others = [item for item in given if item.id != but.id and item.type != "nil"]
+        return others[0] if len(others) == 1 else None
+
+
+def block_of(path: Path, at: int) -> tuple[list[tree_sitter.Node], int] | None:
+    """The statements beside the one that ``path[at]`` is, and its position among them."""
+    statements = named(path[at - 1]) if at > 0 else []
+    index = next((i for i, one in enumerate(statements) if same(one, path[at])), -1)
+    return (statements, index) if index >= 0 else None
+
+
+def up_wraps(at: Listed) -> Listed:
+    """Out of parentheses, ``…`` and conversions."""
+    while (parent := at.above()) is not None and parent.type in (
+        "parenthesized_expression",
+        "variadic_argument",
+        "type_conversion_expression",
+    ):
+        at = at.up(1)
+    return at

@@ -1,0 +1,118 @@
+"""What the object is: one that lives in a cluster, a new one, or a copy that never goes back."""
+
+from __future__ import annotations
+
+import re
+
+import tree_sitter
+
+from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.handrolled.places import Listed, function_around
+from finalizer_lint.languages.go.scopes import Local
+from finalizer_lint.languages.go.tree import Path, field, unwrap
+from finalizer_lint.languages.go.words import tokens
+
+_FETCHES = re.compile(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
+_WRITES = re.compile(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)
+_CREATES = re.compile(
+    r"^(?:create|marshal|encode|print|write|serialize|tojson|toyaml|dump|export|hash|equal|diff|deepequal)", re.I
+)
+_STRIPPED = (
+    b'.ResourceVersion = "',
+    b'.SetResourceVersion("',
+    b'.UID = "',
+    b'.SetUID("',
+    b".OwnerReferences = nil",
+    b".SetOwnerReferences(nil",
+    b".ManagedFields = nil",
+    b".SetManagedFields(nil",
+)
+_MAKES_COPIES = re.compile(
+    r"saniti[sz]e|strip|copy|clone|export|backup|restore|prune|normali[sz]e|template|render|convert|dump|serialize|hash"
+    r"|diff|compare|equal|create|new|build|make|generate|prepare|cleanse|import|migrate|move|reset"
+)
+_BUILDS = re.compile(r"^(?:new|build|make|generate|construct|default)", re.IGNORECASE)
+_COPIES = re.compile(r"DeepCopy|^new$|^New|^make|^build|Clone|Copy", re.IGNORECASE)
+
+
+def is_new(notes: Notes, at: Listed) -> bool:
+    """Whether the object is made in this function and nothing was read into it yet."""
+    local = _local(notes, at.object)
+    if local is None or not _made_here(notes, local):
+        return False
+    return not any(_FETCHES.match(call) for call in _calls(notes, at, local, before=True))
+
+
+def is_created(notes: Notes, at: Listed) -> bool:
+    """Whether the object is made in this function, or goes into the cluster by it."""
+    local = _local(notes, at.object)
+    if local is None:
+        return False
+    later = _calls(notes, at, local, before=False)
+    return is_new(notes, at) or any(call.startswith(("Create", "create")) for call in later)
+
+
+def is_copy(notes: Notes, at: Listed) -> bool:
+    """Whether nothing is taken off an object in the cluster: what is cleared is created or written out."""
+    local = _local(notes, at.object)
+    if local is None:
+        return _says_copy(notes, at.path)
+    if _is_stripped(notes, at):
+        return True
+    later = list(_calls(notes, at, local, before=False))
+    if any(_WRITES.match(call) for call in later):
+        return False
+    if any(_CREATES.match(call) for call in later) or is_new(notes, at) or _is_copied(notes, local):
+        return True
+    return _says_copy(notes, at.path)
+
+
+def _local(notes: Notes, thing: tree_sitter.Node) -> Local | None:
+    while thing.type == "selector_expression" and (inner := field(thing, "operand")) is not None:
+        thing = unwrap(inner)
+    return notes.found.scopes.find(notes.text(thing), thing.start_byte) if thing.type == "identifier" else None
+
+
+def _made_here(notes: Notes, local: Local) -> bool:
+    """``x := &T{…}``, ``x := new(T)``, ``var x T``"""
+    if local.statement.type == "var_spec" and field(local.statement, "value") is None:
+        return True
+    value = unwrap(local.value) if local.value is not None else None
+    if value is not None and value.type == "call_expression":
+        function = field(value, "function")
+        return function is not None and _BUILDS.match(notes.text(function).rpartition(".")[2]) is not None
+    if value is not None and value.type == "unary_expression":
+        value = field(value, "operand")
+    return value is not None and value.type in ("composite_literal",)
+
+
+def _is_copied(notes: Notes, local: Local) -> bool:
+    value = unwrap(local.value) if local.value is not None else None
+    return value is not None and value.type == "call_expression" and bool(_COPIES.search(notes.found.called(value)[1]))
+
+
+def _calls(notes: Notes, at: Listed, local: Local, *, before: bool) -> list[str]:
+    """The functions that the object is given to, before or after this place."""
+    here = at.node.start_byte
+    calls = []
+    for offset in notes.mentions(local):
+        path = notes.found.tree.path(offset) if (offset < here) == before else []
+        above = next((i for i in range(len(path) - 2, max(len(path) - 5, 0), -1) if path[i].type == "argument_list"), 0)
+        if above > 0 and path[above - 1].type == "call_expression":
+            calls.append(notes.found.called(path[above - 1])[1])
+    return calls
+
+
+def _is_stripped(notes: Notes, at: Listed) -> bool:
+    """Whether the object loses what only the API server or its owner may set, beside its finalizers."""
+    function = at.path[0]
+    thing = notes.text(at.object).encode()
+    data = notes.found.tree.data
+    return any(data.find(thing + taken, function.start_byte, function.end_byte) != -1 for taken in _STRIPPED)
+
+
+def _says_copy(notes: Notes, path: Path) -> bool:
+    """Whether the function around says that it makes something of objects that is kept elsewhere."""
+    function = function_around(path[:1])
+    name = field(function, "name") if function is not None else None
+    return name is not None and any(_MAKES_COPIES.fullmatch(word) for word in tokens(notes.text(name)))

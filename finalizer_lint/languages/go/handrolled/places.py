@@ -1,0 +1,122 @@
+"""Where a file reads or writes an object's finalizers: ``o.Finalizers``, ``GetFinalizers()``, ``SetFinalizers(…)``."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import tree_sitter
+
+from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.scopes import Local
+from finalizer_lint.languages.go.tree import Path, arguments, field, fields, same, unwrap
+
+_WORD = b"Finalizers"
+_FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
+_NO_METADATA = ("Spec", "Status")  # a Namespace's spec.finalizers
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Listed:
+    """``path[at]`` is the list of an object's finalizers; ``alias`` is the variable that it stands in, if any."""
+
+    path: Path
+    at: int
+    object: tree_sitter.Node
+    alias: Local | None = None
+
+    @property
+    def node(self) -> tree_sitter.Node:
+        return self.path[self.at]
+
+    def above(self, steps: int = 1) -> tree_sitter.Node | None:
+        return self.path[self.at - steps] if self.at >= steps else None
+
+    def up(self, steps: int) -> Listed:
+        return dataclasses.replace(self, at=self.at - steps)
+
+
+def places(found: Collector) -> Iterator[tuple[str, Listed]]:
+    """``Finalizers``, ``GetFinalizers`` or ``SetFinalizers``, and the selector or the call that it is the name of."""
+    foreign: frozenset[str] | None = None
+    for offset in found.tree.hits(_WORD):
+        path = found.tree.path(offset) if _is_member(found.tree.data, offset) else []
+        place = _place(found, path) if len(path) > 3 and path[-2].type == "selector_expression" else None
+        if place is None:
+            continue
+        foreign = _foreign_types(found) if foreign is None else foreign
+        if not _is_other(found, place[1].object, foreign):
+            yield place
+
+
+def _is_member(data: bytes, offset: int) -> bool:
+    """Whether the word ends an identifier that follows a dot. Asked for all hits, so that few paths are made."""
+    before = 3 if data[offset - 3 : offset] in (b"Get", b"Set") else 0
+    after = data[offset + len(_WORD) : offset + len(_WORD) + 1]
+    return data[offset - before - 1 : offset - before] == b"." and not (after.isalnum() or after == b"_")
+
+
+def _place(found: Collector, path: Path) -> tuple[str, Listed] | None:
+    selector = path[-2]
+    operand = field(selector, "operand")
+    if operand is None or not same(field(selector, "field"), path[-1]) or found.values.package_of(operand) is not None:
+        return None
+    word = found.tree.text(path[-1])
+    thing = owner(found, operand)
+    call = path[-3]
+    if call.type != "call_expression" or not same(field(call, "function"), selector):
+        return (word, Listed(path, len(path) - 2, thing)) if word == "Finalizers" else None
+    if len(arguments(call)) != (1 if word == "SetFinalizers" else 0):
+        return None
+    return word, Listed(path, len(path) - 3, thing)
+
+
+def owner(found: Collector, operand: tree_sitter.Node) -> tree_sitter.Node:
+    """The object that metadata belongs to."""
+    operand = unwrap(operand)
+    inner = field(operand, "operand") if operand.type == "selector_expression" else None
+    member = field(operand, "field")
+    if inner is not None and member is not None and found.tree.text(member) == "ObjectMeta":
+        return unwrap(inner)
+    return operand
+
+
+def _is_other(found: Collector, thing: tree_sitter.Node, foreign: frozenset[str]) -> bool:
+    """Whether it is visibly no object: a spec, or a variable of a struct that calls a field of its own so."""
+    if thing.type == "selector_expression":
+        member = field(thing, "field")
+        return member is not None and found.tree.text(member) in _NO_METADATA
+    return bool(foreign) and thing.type == "identifier" and type_of(found, thing) in foreign
+
+
+def type_of(found: Collector, variable: tree_sitter.Node) -> str:
+    """The name of a local's type as far as its declaration spells it, without ``*`` and ``&``."""
+    local = found.scopes.find(found.tree.text(variable), variable.start_byte)
+    if local is None:
+        return ""
+    kind = field(local.statement, "type")
+    value = unwrap(local.value) if local.value is not None else None
+    if kind is None and value is not None and value.type == "unary_expression":
+        value = field(value, "operand")
+    if kind is None and value is not None and value.type == "composite_literal":
+        kind = field(value, "type")
+    return found.tree.text(kind).lstrip("*&[]") if kind is not None else ""
+
+
+def _foreign_types(found: Collector) -> frozenset[str]:
+    """Structs of this file with a field ``Finalizers`` of their own."""
+    names = set[str]()
+    for offset in found.tree.mentions(_WORD.decode()):
+        if found.tree.data[offset - 1 : offset] == b".":
+            continue
+        path = found.tree.path(offset)
+        if len(path) > 1 and path[-2].type == "field_declaration" and path[-1] in fields(path[-2], "name"):
+            names.update(
+                found.tree.text(name) for node in path if node.type == "type_spec" for name in fields(node, "name")
+            )
+    return frozenset(names)
+
+
+def function_around(path: Path) -> tree_sitter.Node | None:
+    """The innermost function that a place is in."""
+    return next((node for node in reversed(path) if node.type in _FUNCTIONS), None)

@@ -1,0 +1,61 @@
+"""Comparisons of one finalizer with a name, in loops and in functions that are given away."""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.tree import field, fields, named, unwrap
+
+
+def compared(notes: Notes, condition: tree_sitter.Node, element: str) -> tuple[tree_sitter.Node, bool] | None:
+    """What an element is compared with, and whether it must be equal; None for any other condition."""
+    condition = unwrap(condition)
+    if condition.type != "binary_expression":
+        return None
+    operator, left, right = (field(condition, part) for part in ("operator", "left", "right"))
+    if operator is None or left is None or right is None or operator.type not in ("==", "!="):
+        return None
+    for one, other in ((left, right), (right, left)):
+        if notes.text(unwrap(one)) == element and notes.name(other) is not None:
+            return unwrap(other), operator.type == "=="
+    return None
+
+
+def compared_in(notes: Notes, function: tree_sitter.Node) -> tuple[tree_sitter.Node, bool] | None:
+    """The same for ``func(f string) bool { return f == x }``."""
+    parameters, body = field(function, "parameters"), field(function, "body")
+    first = named(parameters)[:1] if parameters is not None else []
+    names = fields(first[0], "name") if first else []
+    returned = only(body) if body is not None else None
+    if not names or returned is None or returned.type != "return_statement":
+        return None
+    values = named(returned)
+    value = named(values[0])[0] if values and values[0].type == "expression_list" else None
+    return compared(notes, value, notes.text(names[0])) if value is not None else None
+
+
+def statements(block: tree_sitter.Node) -> list[tree_sitter.Node]:
+    """Of a block. The grammar may put a list between the two."""
+    inside = named(block)
+    return named(inside[0]) if len(inside) == 1 and inside[0].type == "statement_list" else inside
+
+
+def only(block: tree_sitter.Node) -> tree_sitter.Node | None:
+    inside = statements(block)
+    return inside[0] if len(inside) == 1 else None
+
+
+def branches(statement: tree_sitter.Node) -> tuple[tree_sitter.Node, tree_sitter.Node] | None:
+    """Condition and block of an ``if`` without ``else`` and without a statement of its own."""
+    condition, block = field(statement, "condition"), field(statement, "consequence")
+    if statement.type != "if_statement" or condition is None or block is None:
+        return None
+    extra = field(statement, "alternative") or field(statement, "initializer")
+    return (condition, block) if extra is None else None
+
+
+def leaves(block: tree_sitter.Node) -> bool:
+    """Whether a block ends by leaving the loop."""
+    inside = statements(block)
+    return bool(inside) and inside[-1].type in ("break_statement", "return_statement")

@@ -1,0 +1,58 @@
+"""What follows from an object's having any finalizer: what is asked does not say whose it is."""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.handrolled.notes import Note
+from finalizer_lint.languages.go.handrolled.predicates import leaves
+from finalizer_lint.languages.go.tree import field
+from finalizer_lint.languages.go.words import says_finalizer
+from finalizer_lint.model import Idiom
+
+
+def shape_of(found: Collector, note: Note, others: list[Note]) -> str:
+    """The shape of a note; of ``len(o.Finalizers) > 0`` by what it decides.
+
+    That an object without any finalizer lacks one's own, too, is no mistake.
+    """
+    if note.fact.idiom is not Idiom.PRESENCE:
+        return note.fact.shape
+    inside = next((node for node in reversed(note.path) if node.type in ("if_statement", "return_statement")), None)
+    if inside is None:
+        return note.fact.shape
+    if inside.type == "return_statement":
+        whole = inside.end_byte == note.fact.span.end and not note.fact.negated
+        return "taken-as-own" if whole and _says_has(found, note.path[0]) else note.fact.shape
+    block, condition = field(inside, "consequence"), field(inside, "condition")
+    if block is None or condition is None or note.fact.span.start >= condition.end_byte:
+        return note.fact.shape
+    if note.fact.negated:
+        return "add-if-empty" if _adds(found, block, others) else note.fact.shape
+    if leaves(block) and any(other.fact.idiom is Idiom.ADD and _after(other, inside, note) for other in others):
+        return "add-if-empty"
+    deleted = found.tree.data.find(b"DeletionTimestamp", condition.start_byte, condition.end_byte) != -1
+    clears = any(other.fact.idiom is Idiom.CLEAR and _within(other, block) for other in others)
+    return "taken-as-own" if deleted or clears else note.fact.shape
+
+
+def _says_has(found: Collector, function: tree_sitter.Node) -> bool:
+    name = field(function, "name")
+    return name is not None and says_finalizer(found.tree.text(name))
+
+
+def _adds(found: Collector, block: tree_sitter.Node, others: list[Note]) -> bool:
+    by_call = found.tree.data.find(b"AddFinalizer(", block.start_byte, block.end_byte) != -1
+    return by_call or any(other.fact.idiom is Idiom.ADD and _within(other, block) for other in others)
+
+
+def _within(note: Note, block: tree_sitter.Node) -> bool:
+    return block.start_byte <= note.fact.span.start < block.end_byte
+
+
+def _after(add: Note, statement: tree_sitter.Node, asked: Note) -> bool:
+    """Whether the add comes right after, in the block of the question."""
+    at = next((i for i, node in enumerate(asked.path) if node.id == statement.id), 0)
+    around = next((node for node in reversed(asked.path[:at]) if node.type == "block"), None)
+    return around is not None and add.fact.span.start >= statement.end_byte and add.fact.span.end <= around.end_byte

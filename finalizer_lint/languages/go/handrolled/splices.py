@@ -1,0 +1,129 @@
+"""Cutting an item out by its index: ``append(list[:i], list[i+1:]...)``, ``slices.Delete(list, i, i+1)``."""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from finalizer_lint.languages.go.handrolled.loops import element_of
+from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
+from finalizer_lint.languages.go.handrolled.places import Listed
+from finalizer_lint.languages.go.handrolled.predicates import compared, only, statements
+from finalizer_lint.languages.go.handrolled.targets import Target, target
+from finalizer_lint.languages.go.tree import Path, arguments, field, fields, named, span, unwrap
+from finalizer_lint.model import Expr, Idiom, Span
+
+_ENDS = ("break_statement", "return_statement")
+
+
+def spliced(notes: Notes, at: Listed, index: tree_sitter.Node | None) -> None:
+    """The call around ``at`` gives the list without the item at an index."""
+    goes = target(notes, at.up(2))
+    if index is None or goes is None:
+        return
+    around = _loop(notes, at.path, at.at, notes.text(index))
+    name = _name(notes, at, index, around)
+    hazard = _hazard(notes, at, index, around)
+    replace = _whole_loop(notes, at, around, goes)
+    where = replace or goes.where
+    notes.put(Idiom.REMOVE, "remove-splice", at, where, replace=replace, thing=goes.thing, name=name, hazard=hazard)
+
+
+def shortened(notes: Notes, at: Listed) -> None:
+    """``list[i] = list[len(list)-1]; list = list[:len(list)-1]``"""
+    goes = target(notes, at)
+    near = block_of(at.path, at.at - 2) if goes is not None else None
+    before = near[0][near[1] - 1] if near is not None and near[1] > 0 else None
+    left = fields(before, "left") if before is not None and before.type == "assignment_statement" else []
+    cell = unwrap(named(left[0])[0]) if left and named(left[0]) else None
+    index = field(cell, "index") if cell is not None and cell.type == "index_expression" else None
+    if goes is None or index is None:
+        return
+    around = _loop(notes, at.path, at.at, notes.text(index))
+    name = _name(notes, at, index, around)
+    hazard = _hazard(notes, at, index, around)
+    notes.put(Idiom.REMOVE, "remove-swap", at, goes.where, thing=goes.thing, name=name, hazard=hazard)
+
+
+def _loop(notes: Notes, path: Path, at: int, index: str) -> int | None:
+    """Where in the path the range loop is that counts the index."""
+    for i in range(at, -1, -1):
+        clause = next((child for child in path[i].named_children if child.type == "range_clause"), None)
+        left = field(clause, "left") if path[i].type == "for_statement" and clause is not None else None
+        if left is not None and notes.text(left).partition(",")[0].strip() == index:
+            return i
+    return None
+
+
+def _clause(loop: tree_sitter.Node) -> tree_sitter.Node:
+    return next(child for child in loop.named_children if child.type == "range_clause")
+
+
+def _name(notes: Notes, at: Listed, index: tree_sitter.Node, around: int | None) -> Expr | None:
+    """What the item was compared with before it is cut out."""
+    if around is not None:
+        element = element_of(notes, _clause(at.path[around]))
+        for node in at.path[around : at.at]:
+            condition = field(node, "condition") if node.type == "if_statement" else None
+            asked = compared(notes, condition, element) if condition is not None else None
+            if asked is not None:
+                return notes.name(asked[0]) if asked[1] else None
+        return None
+    local = notes.found.scopes.find(notes.text(index), index.start_byte)
+    value = unwrap(local.value) if local is not None and local.value is not None else None
+    given = arguments(value) if value is not None and value.type == "call_expression" else []
+    return notes.name(given[1]) if len(given) == 2 else None
+
+
+def _hazard(notes: Notes, at: Listed, index: tree_sitter.Node, around: int | None) -> str:
+    if around is not None:
+        return "" if _left(at.path, around, at.at) else "deleted-while-ranging"
+    return "last-entry-lost" if _defaults(notes, at, index) else ""
+
+
+def _left(path: Path, around: int, at: int) -> bool:
+    """Whether the loop is left once the item is cut out: a jump follows in one of the blocks around."""
+    here = path[at].start_byte
+    for node in path[around + 1 : at]:
+        if node.type == "block" and any(
+            one.type in _ENDS or one.type == "goto_statement" for one in statements(node) if one.start_byte > here
+        ):
+            return True
+    return False
+
+
+def _defaults(notes: Notes, at: Listed, index: tree_sitter.Node) -> bool:
+    """Whether the index is that of some item even when the name is absent: nothing asks before it cuts."""
+    text = notes.text(index)
+    local = notes.found.scopes.find(text, index.start_byte)
+    if local is None or _asked(at, local.statement):
+        return False
+    values = fields(local.statement, "value") + fields(local.statement, "right")
+    return any(notes.text(value) == "0" for value in values) or (local.statement.type == "var_spec" and not values)
+
+
+def _asked(at: Listed, declared: tree_sitter.Node) -> bool:
+    """Whether an ``if`` stands around the cut, or between it and the declaration of the index, or a function ends."""
+    for node in at.path[: at.at]:
+        if node.start_byte > declared.end_byte and node.type in ("if_statement", "func_literal"):
+            return True
+        if node.start_byte > declared.start_byte or node.type not in ("block", "statement_list"):
+            continue
+        between = [one for one in statements(node) if declared.end_byte <= one.start_byte < at.node.start_byte]
+        if any(one.type == "if_statement" for one in between):
+            return True
+    return False
+
+
+def _whole_loop(notes: Notes, at: Listed, around: int | None, goes: Target) -> Span | None:
+    """The loop, if it does nothing but cut the item out of its own object's list."""
+    if around is None or notes.text(goes.thing) != notes.text(at.object) or goes.how == "variable":
+        return None
+    loop = at.path[around]
+    body = field(loop, "body")
+    condition = only(body) if body is not None else None
+    block = field(condition, "consequence") if condition is not None and condition.type == "if_statement" else None
+    if condition is None or block is None or field(condition, "alternative") or field(condition, "initializer"):
+        return None
+    inner = statements(block)
+    ends = all(one.type == "break_statement" for one in inner[1:])
+    return span(loop) if inner and inner[0].start_byte <= goes.where.start < inner[0].end_byte and ends else None

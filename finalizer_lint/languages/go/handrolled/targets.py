@@ -1,0 +1,113 @@
+"""Which object gets a new list of finalizers, and by which statement."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import tree_sitter
+
+from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
+from finalizer_lint.languages.go.handrolled.places import Listed, owner
+from finalizer_lint.languages.go.tree import Path, arguments, field, named, same, span
+from finalizer_lint.model import Span
+
+_ASSIGNS = ("assignment_statement", "short_var_declaration")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Target:
+    """``where`` is the statement or call that gives ``thing`` the list; ``how`` is "", "accessor" or "variable".
+
+    ``replace`` is what does that and nothing else, None where more depends on it.
+    """
+
+    where: Span
+    replace: Span | None
+    thing: tree_sitter.Node
+    how: str
+
+
+def target(notes: Notes, at: Listed) -> Target | None:
+    """Where the new list that ``at`` makes goes to, if it becomes an object's finalizers in this function."""
+    parent, above = at.above(), at.above(2)
+    if parent is None or above is None:
+        return None
+    if parent.type == "argument_list":
+        thing = setter(notes, above)
+        if thing is None:
+            return None
+        alone = (outer := at.above(3)) is not None and outer.type == "expression_statement"
+        return Target(span(above), span(above) if alone else None, thing, "accessor")
+    if parent.type != "expression_list" or above.type not in _ASSIGNS or not same(field(above, "right"), parent):
+        return None
+    lefts = named(left) if (left := field(above, "left")) is not None else []
+    if not lefts or len(named(parent)) != 1:
+        return None
+    if (thing := field_owner(notes, lefts[0])) is not None:
+        return Target(span(above), span(above) if len(lefts) == 1 else None, thing, "")
+    return _through_variable(notes, at, lefts) if lefts[0].type == "identifier" else None
+
+
+def setter(notes: Notes, call: tree_sitter.Node) -> tree_sitter.Node | None:
+    """The object of ``o.SetFinalizers(…)``."""
+    if call.type != "call_expression" or len(arguments(call)) != 1:
+        return None
+    operand, function = notes.found.called(call)
+    if function != "SetFinalizers" or operand is None or notes.found.values.package_of(operand) is not None:
+        return None
+    return owner(notes.found, operand)
+
+
+def field_owner(notes: Notes, node: tree_sitter.Node) -> tree_sitter.Node | None:
+    """The object of ``o.Finalizers``."""
+    operand, member = field(node, "operand"), field(node, "field")
+    if node.type != "selector_expression" or operand is None or member is None:
+        return None
+    return owner(notes.found, operand) if notes.text(member) == "Finalizers" else None
+
+
+def _through_variable(notes: Notes, at: Listed, lefts: list[tree_sitter.Node]) -> Target | None:
+    """``f := append(…)`` and, further down, ``o.SetFinalizers(f)``."""
+    statement = at.path[at.at - 2]
+    found = notes.found
+    name = notes.text(lefts[0])
+    local = found.scopes.declared_at(name, lefts[0].start_byte) or found.scopes.find(name, statement.end_byte)
+    if local is None:
+        return None
+    mentions = [offset for offset in notes.mentions(local) if offset >= statement.end_byte]
+    for offset in mentions:
+        given = given_at(notes, found.tree.path(offset))
+        if given is None:
+            continue
+        where, thing = given
+        declared = statement.type == "short_var_declaration" and len(lefts) == 1
+        near = block_of(at.path, at.at - 2)
+        alone = declared and len(mentions) == 1 and near is not None and _follows(near, where)
+        return Target(where, Span(statement.start_byte, where.end) if alone else None, thing, "variable")
+    return None
+
+
+def given_at(notes: Notes, path: Path) -> tuple[Span, tree_sitter.Node] | None:
+    """The variable at the end of a path becomes an object's list: the statement or call, and the object."""
+    if len(path) < 3:
+        return None
+    parent, above = path[-2], path[-3]
+    if parent.type == "argument_list":
+        thing = setter(notes, above)
+        return (span(above), thing) if thing is not None else None
+    if (
+        parent.type == "expression_list"
+        and above.type == "assignment_statement"
+        and same(field(above, "right"), parent)
+    ):
+        left = field(above, "left")
+        targets = named(left) if left is not None else []
+        thing = field_owner(notes, targets[0]) if len(targets) == 1 else None
+        return (span(above), thing) if thing is not None else None
+    return None
+
+
+def _follows(near: tuple[list[tree_sitter.Node], int], where: Span) -> bool:
+    """Whether the next statement is the one at ``where``: nothing stands between the two."""
+    statements, index = near
+    return index + 1 < len(statements) and span(statements[index + 1]) == where

@@ -1,0 +1,111 @@
+"""What the rules about finalizers managed by hand share: where they speak, helpers, and words of advice."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from finalizer_lint.model import Finding, Fix, Handrolled, Idiom, Related, Role, Severity, Span
+from finalizer_lint.project.files import File
+from finalizer_lint.project.go_helpers import calls, declaration
+from finalizer_lint.project.go_requires import controller_runtime
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import MAX_RELATED, Rule
+
+_LONG = 60  # an object's expression that is longer is not worth repeating
+_ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.CHECKED}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Site:
+    """One place that does by hand what controllerutil does: code, or a helper that does nothing else.
+
+    ``span`` is where the finding stands; ``others`` are further places of the same helper, ``callers`` its calls.
+    """
+
+    file: File
+    fact: Handrolled
+    span: Span
+    others: tuple[Handrolled, ...] = ()
+    callers: tuple[tuple[File, Span], ...] = ()
+
+
+def report(
+    rule: Rule, view: View, idiom: Idiom, function: str, says: Callable[[Handrolled], tuple[Severity, str]]
+) -> Iterator[Finding]:
+    """The findings of one idiom. ``function`` of controllerutil does it; ``says`` tells what a place does."""
+    names = {(use.file.path, use.span): use.name for use in view.names.uses}
+    for site in _sites(view, idiom):
+        severity, message = says(site.fact)
+        fixes, reason = _remedy(view, site)
+        name = names.get((site.file.path, site.fact.name.span)) if site.fact.name is not None else None
+        yield Finding(
+            code=rule.code,
+            rule=rule.name,
+            severity=severity,
+            message=f"{site.fact.helper} {message}" if site.fact.helper else message,
+            path=site.file.source.path,
+            span=site.span,
+            help=_advice(site, function, reason),
+            finalizer=name,
+            role=_ROLES[idiom],
+            owner=view.names.owners.get(name) if name is not None else None,
+            related=tuple(_related(site)),
+            fixes=fixes,
+        )
+
+
+def _sites(view: View, idiom: Idiom) -> Iterator[Site]:
+    """Where code of a module that has controllerutil manages finalizers without it."""
+    for file in view.linted:
+        if not (file.facts.handrolled and file.runs and file.ours):
+            continue
+        if controller_runtime(view.files, file.path) is not None:
+            yield from _sites_in(view, file, idiom)
+
+
+def _sites_in(view: View, file: File, idiom: Idiom) -> Iterator[Site]:
+    helpers: dict[tuple[Span, bool], list[Handrolled]] = defaultdict(list)
+    for fact in file.facts.handrolled:
+        declared = declaration(file, fact.helper, fact.span.start) if fact.helper else None
+        if declared is not None:
+            helpers[declared].append(fact)
+        elif fact.idiom is idiom:
+            yield Site(file, fact, fact.span)
+    for (span, method), facts in helpers.items():
+        wanted = [fact for fact in facts if fact.idiom is idiom]
+        # A helper that adds asks first whether it has to: that is no matter of its own
+        if wanted and (idiom is not Idiom.CHECK or len(wanted) == len(facts)):
+            callers = calls(view.files, file, wanted[0].helper, method=method)
+            yield Site(file, wanted[0], span, tuple(facts), tuple(callers))
+
+
+def _remedy(view: View, site: Site) -> tuple[tuple[Fix, ...], str | None]:
+    """The rewrite of a site, or why there is none."""
+    from finalizer_lint.codemods.controllerutil import fix_at  # only here: it parses
+
+    fix, reason = fix_at(view, site.file, site.fact)
+    return ((fix,) if fix is not None else ()), reason
+
+
+def _advice(site: Site, function: str, reason: str | None) -> str:
+    thing, name = _text(site, site.fact.object, "object"), _text(site, _span_of_name(site.fact), "name")
+    advice = f"use controllerutil.{function}({thing}, {name})"
+    return f"{advice}; it is not rewritten for you: {reason}" if reason else advice
+
+
+def _span_of_name(fact: Handrolled) -> Span | None:
+    return fact.name.span if fact.name is not None else None
+
+
+def _text(site: Site, span: Span | None, otherwise: str) -> str:
+    text = site.file.source.data[span.start : span.end].decode("utf-8", "replace") if span is not None else ""
+    return text if 0 < len(text) <= _LONG and "\n" not in text else otherwise
+
+
+def _related(site: Site) -> Iterator[Related]:
+    for fact in site.others[:MAX_RELATED]:
+        yield Related(site.file.source.path, fact.span, "by hand here")
+    for file, span in site.callers[: MAX_RELATED - len(site.others)]:
+        yield Related(file.source.path, span, "called here")

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Handrolled, Idiom, Severity
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.by_hand import report
+
+_HAZARDS = {
+    "duplicates": (
+        "appends a finalizer without asking whether it is there: it can stand in the list twice; "
+        "controllerutil.AddFinalizer adds it once"
+    ),
+    "before-deletion-check": (
+        "adds a finalizer before it asks for the deletionTimestamp: the API server refuses a new one on an object that "
+        "is being deleted, so ask first"
+    ),
+}
+
+
+class HandRolledAdd(Rule):
+    """A finalizer added by hand where controllerutil has a function for it.
+
+    ## What it does
+    Reports Go code that appends to an object's finalizers, in a module that requires controller-runtime. A helper
+    function that does nothing else is reported once, with its calls as related places. It is a warning where the append
+    can put the name into the list twice, and where it stands before the code asks whether the object is being deleted.
+
+    ## Why it matters
+    `controllerutil.AddFinalizer` adds a name once and says whether it had to. Code of one's own has to get that right
+    itself. On an object that is being deleted the API server forbids new finalizers.
+
+    ## Example
+    ```go
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) protect(ctx context.Context, o client.Object) error {
+        o.SetFinalizers(append(o.GetFinalizers(), finalizer))
+        return r.Update(ctx, o)
+    }
+    ```
+
+    ## Use instead
+    ```go
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) protect(ctx context.Context, o client.Object) error {
+        controllerutil.AddFinalizer(o, finalizer)
+        return r.Update(ctx, o)
+    }
+    ```
+
+    ## Never reported
+    Objects created with a list of finalizers, apply configurations, lists that are no object's metadata, tests,
+    generated and vendored code, and modules that do not require controller-runtime themselves.
+    """
+
+    code = "FIN101"
+    name = "hand-rolled-add"
+    severity = Severity.INFO
+
+    def check(self, view: View) -> Iterator[Finding]:
+        yield from report(self, view, Idiom.ADD, "AddFinalizer", self._says)
+
+    def _says(self, fact: Handrolled) -> tuple[Severity, str]:
+        if fact.hazard:
+            return Severity.WARNING, _HAZARDS[fact.hazard]
+        if fact.shape == "set-one":
+            message = "replaces all finalizers by one, other controllers' too; controllerutil.AddFinalizer keeps them"
+            return self.severity, message
+        message = "adds a finalizer by hand; controllerutil.AddFinalizer does it, and does not add it twice"
+        return self.severity, message
+
+
+RULE = HandRolledAdd()

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from finalizer_lint.model import Finding, Fix, Handrolled, Idiom, Role, Severity, Span
+from finalizer_lint.project.files import File
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.own_names import adding_folders, is_command
+
+# What Go does to an object's own list is in the facts about that; the rest are patches.
+_PATCH = re.compile(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)
+_KEEPS = "other controllers' finalizers go with it, and their clean-up never runs"
+
+
+class ClearsAllFinalizers(Rule):
+    """Code that takes all finalizers off an object, whoever's they are.
+
+    ## What it does
+    Reports Go and Python code that empties an object's list of finalizers, in a package that adds a finalizer of the
+    project's own. Manifests that patch the whole list away are `info`.
+
+    ## Why it matters
+    Each finalizer is a promise of some controller to clean up before the object goes. Who clears the list breaks
+    all of them: volumes, load balancers and records at other places stay behind, and nothing says so.
+
+    ## Example
+    ```go
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) reconcile(ctx context.Context, o client.Object) error {
+        if o.GetDeletionTimestamp() != nil {
+            o.SetFinalizers(nil)
+            return r.Update(ctx, o)
+        }
+        controllerutil.AddFinalizer(o, finalizer)
+        return r.Update(ctx, o)
+    }
+    ```
+
+    ## Use instead
+    ```go
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) reconcile(ctx context.Context, o client.Object) error {
+        if o.GetDeletionTimestamp() != nil {
+            controllerutil.RemoveFinalizer(o, finalizer)
+            return r.Update(ctx, o)
+        }
+        controllerutil.AddFinalizer(o, finalizer)
+        return r.Update(ctx, o)
+    }
+    ```
+
+    ## Never reported
+    Packages that add no finalizer of their own, commands that delete or uninstall, copies of objects that are created
+    elsewhere or written out, tests, generated and vendored code.
+    """
+
+    code = "FIN104"
+    name = "clears-all-finalizers"
+    severity = Severity.WARNING
+
+    def check(self, view: View) -> Iterator[Finding]:
+        own = adding_folders(view)
+        for file in view.linted:
+            if file.in_test or not file.ours:
+                continue
+            if file.is_code:
+                yield from self._in_code(view, file, own)
+            elif file.language == "yaml":
+                yield from (self._in_manifest(file, span) for span in _cleared(file))
+
+    def _in_code(self, view: View, file: File, own: dict[Path, str]) -> Iterator[Finding]:
+        name = own.get(file.path.parent)
+        if name is None or is_command(view.files, file):
+            return
+        facts = {fact.span: fact for fact in file.facts.handrolled if fact.idiom is Idiom.CLEAR}
+        places = {span: fact.shape for span, fact in facts.items()}
+        for span in _cleared(file):
+            if file.language != "go" or _PATCH.match(file.source.data, span.start, span.end):
+                places.setdefault(span, "")
+        for span, shape in sorted(places.items()):
+            if shape != "clear-copy":
+                fix, reason = _remedy(view, file, facts[span]) if span in facts else (None, None)
+                advice = f'remove only your own: "{name}"'
+                advice = f"{advice}; it is not rewritten for you: {reason}" if reason else advice
+                finding = self._finding(file, span, self.severity, shape, advice)
+                yield dataclasses.replace(finding, fixes=(fix,)) if fix is not None else finding
+
+    def _in_manifest(self, file: File, span: Span) -> Finding:
+        advice = "remove a finalizer by its name, or let its controller do it"
+        return self._finding(file, span, Severity.INFO, "", advice)
+
+    def _finding(self, file: File, span: Span, severity: Severity, shape: str, advice: str) -> Finding:
+        doing = "takes off finalizer after finalizer" if shape == "clear-loop" else "takes all finalizers off"
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=severity,
+            message=f"{doing}: {_KEEPS}",
+            path=file.source.path,
+            span=span,
+            help=advice,
+            role=Role.CLEARED,
+        )
+
+
+def _remedy(view: View, file: File, fact: Handrolled) -> tuple[Fix | None, str | None]:
+    from finalizer_lint.codemods.controllerutil import fix_at  # only here: it parses
+
+    return fix_at(view, file, fact)
+
+
+def _cleared(file: File) -> list[Span]:
+    return [use.expr.span for use in file.facts.uses if use.role is Role.CLEARED]
+
+
+RULE = ClearsAllFinalizers()

@@ -1,0 +1,35 @@
+"""Which packages manage a finalizer of the project's own, and which code is no controller."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from finalizer_lint.model import Owner, Role
+from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.view import View
+
+# Commands that people run to get rid of things, or to copy them elsewhere.
+_COMMANDS = re.compile(
+    r"^(?:cmd|cli|hack|scripts?|tools?|commands?)$|uninstall|clean-?_?up|purge|teardown|kubectl|backup|restore|migrat",
+    re.IGNORECASE,
+)
+_MADE_WITH = ("github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urfave/cli/v2", "argparse", "click")
+
+
+def adding_folders(view: View) -> dict[Path, str]:
+    """The folders whose running code adds a name that the project owns, with the first such name."""
+    found: dict[Path, str] = {}
+    for use in view.names.uses:
+        runs = use.use.role is Role.ADDED and use.file.runs and use.file.ours
+        if runs and use.name is not None and view.names.owners.get(use.name) is Owner.PROJECT:
+            found.setdefault(use.file.path.parent, use.name)
+    return found
+
+
+def is_command(files: Files, file: File) -> bool:
+    """Whether people run the code by hand, by its path or by what it is made with."""
+    parts = file.path.relative_to(files.root).parts if file.path.is_relative_to(files.root) else ()
+    if any(_COMMANDS.search(part.partition(".")[0]) for part in parts):
+        return True
+    return any(one.path in _MADE_WITH for one in file.facts.imports)

@@ -1,0 +1,7 @@
+package watcher
+
+import "acme.dev/widget-operator/api"
+
+func gone(widget *api.Widget) bool {
+	return len(widget.GetFinalizers()) == 0
+}
