@@ -30,10 +30,11 @@ def is_utf16_candidate(data: bytes) -> bool:
 def is_vendored(path: Path, root: Path) -> bool:
     """Whether a folder of the path, below ``root``, holds somebody else's code."""
     text, base = os.fspath(path), os.fspath(root)
-    return _in_vendor(text[len(base) :] if text.startswith(base) else text)
+    return in_vendor(text[len(base) :] if text.startswith(base) else text)
 
 
-def _in_vendor(path: str) -> bool:
+def in_vendor(path: str) -> bool:
+    """The same for a path relative to the root, spelled with ``/``."""
     # On the hot path of large trees: most paths are settled by the search, without being split
     return any(folder in path for folder in VENDORED) and not VENDORED.isdisjoint(path.split("/")[:-1])
 
@@ -81,7 +82,7 @@ def listed(folder: Path, *, every: bool = False) -> Iterator[Path]:
         return
     base = os.fspath(folder)
     for name in names:
-        if (every or language_of(name) is not None) and not _in_vendor(name):
+        if (every or language_of(name) is not None) and not in_vendor(name):
             path = f"{base}/{name}"
             if _is_regular(path):
                 yield Path(path)

@@ -7,12 +7,10 @@ script, a person) the text around a name or elsewhere in the project is asked.
 from __future__ import annotations
 
 import functools
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.discover import listed
 from finalizer_lint.languages import language_of
 from finalizer_lint.model import Role, Span
 from finalizer_lint.project.files import File, Files
@@ -35,9 +33,9 @@ _REGISTERS = re.compile(r"WithFinalizers|persistence", re.IGNORECASE)
 _ONLY_TELLS = re.compile(r"\w*(?:contain|has|have|include|exist|present)\w*|in|any|is_?\w*in_?\w*|\w*in_?slice", re.I)
 _TELLS_PYTHON = re.compile(r"\s*(?:not\s+)?in\b")
 
-_PATCH_BY_INDEX = re.compile(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
+PATCH_BY_INDEX = re.compile(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
 # An object's finalizers become something that is not spelled as what they were and more.
-_COMPUTED = re.compile(
+COMPUTED = re.compile(
     rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=\s?(?!=)|\[[\"']finalizers[\"']\]\s?=\s?(?!=))"
     rb"(?!\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|\[|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+))(\w+)?"
 )
@@ -77,7 +75,7 @@ class Removals:
     def _clears(self) -> bool:
         """Whether running code takes all finalizers off at once, or some by their place in the list."""
         return any(use.use.role is Role.CLEARED and not use.file.in_test for use in self._names.uses) or any(
-            b"/metadata/finalizers" in file.source.data and _PATCH_BY_INDEX.search(file.source.data)
+            b"/metadata/finalizers" in file.source.data and PATCH_BY_INDEX.search(file.source.data)
             for file in self._files.known()
             if file.runs
         )
@@ -104,29 +102,27 @@ class Removals:
 
     def _handed_over(self, name: str, uses: list[NamedUse]) -> bool:
         """Whether running code spells the name, or its constant, at a place of which the facts say nothing."""
+        return any(self.unexplained(name, {use.file.language for use in uses if use.file.is_code}))
+
+    def unexplained(self, name: str, languages: Iterable[str]) -> Iterator[tuple[Path, int]]:
+        """The files and lines of running code, in any of the languages, that spell the name, or its constant, so."""
+        uses = [use for use in self._names.uses if use.name == name and not use.file.in_test]
         links = {link for use in uses for link in use.resolved.chain} | set(self._declared(name))
         links = {link for link in links if not _is_part(link, self._names, name)}
-        return any(
-            self._unexplained(word, language, only_in)
-            for word, language, only_in in {
-                *((name, use.file.language, None) for use in uses if use.file.is_code),
-                *((link.symbol.name, link.file.language, _seen_in(link)) for link in links),
-            }
-        )
-
-    def _unexplained(self, word: str, language: str, only_in: Path | None) -> bool:
-        return any(
-            any(self._lines(path, word))
-            for path in self._files.mentions(word, language)
-            if only_in in (None, path, path.parent) and not self._files.settings.is_test(path)
-        )
+        for word, language, only_in in {
+            *((name, language, None) for language in languages),
+            *((link.symbol.name, link.file.language, _seen_in(link)) for link in links),
+        }:
+            for path in self._files.mentions(word, language):
+                if only_in in (None, path, path.parent) and not self._files.settings.is_test(path):
+                    yield from ((path, line) for line in self._lines(path, word))
 
     def _lines(self, path: Path, word: str) -> Iterator[int]:
         """The lines that mean something by a word that no fact explains: no comment, log text, import or use."""
         explained = self._explained.get(path, set())
         pattern = re.compile(rf"(?<![-\w/]){re.escape(word)}(?![-\w/])")
-        text = _bytes_of(self._files, path).decode("utf-8", "replace")
-        for number, line in enumerate(text.splitlines(), 1):
+        text = bytes_of(self._files, path).decode("utf-8", "replace")
+        for number, line in enumerate(text.split("\n"), 1):
             if number in explained or not pattern.search(line) or line.lstrip().startswith(_COMMENT):
                 continue
             code = re.split(r"\s//\s|\s#\s", line)[0]
@@ -147,12 +143,12 @@ class Removals:
     def _in_other_text(self, name: str) -> bool:
         """A program in another language that spells the name, or a document that says to remove it."""
         needle = name.encode("utf-8", "surrogatepass")
-        for path in sorted(listed(self._files.root, every=True), key=os.fspath):
+        for path in self._files.listed(every=True):
             language = language_of(path.name)
             if language in ("go", "python") or self._files.settings.is_test(path):
                 continue
-            data = _bytes_of(self._files, path)
-            if needle in data and (language not in _DOCUMENTS or _says_remove(data, needle)):
+            data = bytes_of(self._files, path)
+            if needle in data and (language not in _DOCUMENTS or says_remove(data, needle)):
                 return True
         return False
 
@@ -178,11 +174,11 @@ def _may_remove_here(use: NamedUse) -> bool:
     if role is Role.ADDED:
         return not is_plain_add(use)
     if role is Role.CHECKED:
-        return not _only_tells(use)
+        return not only_tells(use)
     return role is Role.DECLARED
 
 
-def _only_tells(use: NamedUse) -> bool:
+def only_tells(use: NamedUse) -> bool:
     data = use.file.source.data
     if use.file.language == "python" and _TELLS_PYTHON.match(data[use.span.end : use.span.end + 40].decode("latin-1")):
         return True
@@ -223,7 +219,7 @@ def _sets_computed(data: bytes) -> bool:
     """Whether finalizers are set to something that is not plainly what was there and more."""
     return any(
         not match[1] or not re.search(rb"\b%s(?:\s*:?=\s*|\.)append\(" % re.escape(match[1]), data)
-        for match in _COMPUTED.finditer(data)
+        for match in COMPUTED.finditer(data)
     )
 
 
@@ -250,7 +246,7 @@ def _only_imports(line: str, word: str) -> bool:
     )
 
 
-def _says_remove(data: bytes, needle: bytes) -> bool:
+def says_remove(data: bytes, needle: bytes) -> bool:
     at = data.find(needle)
     while at != -1:
         if _REMOVE_IT.search(data, max(at - _AROUND, 0), at + len(needle) + _AROUND):
@@ -259,7 +255,7 @@ def _says_remove(data: bytes, needle: bytes) -> bool:
     return False
 
 
-def _bytes_of(files: Files, path: Path) -> bytes:
+def bytes_of(files: Files, path: Path) -> bytes:
     try:
         return files.read(path)
     except OSError:

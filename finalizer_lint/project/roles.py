@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 from finalizer_lint.model import Owner, Role
 from finalizer_lint.names import is_standard
-from finalizer_lint.project.occurrences import Names
+from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.resolve import Declared
+from finalizer_lint.project.uses import NamedUse
 
+# What stands in front of a list that is an object's finalizers.
+_OF_OBJECT = re.compile(rb"(?:\b[Ff]inalizers[\"']?\]?\s*:?=?|(?:Set|With)Finalizers\()\s*$")
 _FINALIZER = {"finalizer", "finalizers"}
 
 
@@ -36,6 +39,24 @@ def declaration_of(names: Names, name: str) -> Declared | None:
         if resolved.value == name and link.symbol.scope is None and link.file.runs and link.file.ours:
             return link
     return None
+
+
+def place_of_adding(names: Names, name: str) -> Occurrence | None:
+    """The constant by which running code adds a name if there is one, else the first place that adds it."""
+    places = [
+        at
+        for at in names.occurrences
+        if at.name == name and any(use.use.role is Role.ADDED and use.file.runs for use in at.uses)
+    ]
+    return next((at for at in places if at.role is Role.DECLARED), places[0] if places else None)
+
+
+def puts_on_objects(use: NamedUse) -> bool:
+    """Whether code gives objects the name here: a list under a name of its own need not be for that."""
+    if use.use.role is not Role.LISTED or use.use.within is None or not use.file.is_code:
+        return use.use.role in (Role.ADDED, Role.LISTED)
+    start = use.use.within.start
+    return _OF_OBJECT.search(use.file.source.data, max(start - 80, 0), start) is not None
 
 
 def same_but_qualified(name: str, qualified: Iterable[str]) -> str | None:

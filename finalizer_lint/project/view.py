@@ -11,8 +11,10 @@ from finalizer_lint.model import Fix, Malformed, Owner, SyntaxProblem
 from finalizer_lint.project.catalogue import Entry
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.groups import Groups
+from finalizer_lint.project.history import Past
 from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.rename import plan
+from finalizer_lint.project.renamed import Renamed, renames
 from finalizer_lint.project.roles import own_qualified, same_but_qualified
 from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
 from finalizer_lint.settings import Settings
@@ -33,7 +35,7 @@ class View:
     """The facts of one run, resolved.
 
     ``go_module`` is the module path of the repository's root, ``""`` if none; ``whole`` is whether the run saw the
-    whole project.
+    whole project. ``past`` is the project at the revision that it is compared with, if it is.
     """
 
     files: Files
@@ -41,6 +43,7 @@ class View:
     unreadable: tuple[Unreadable, ...] = ()
     go_module: str = ""
     whole: bool = False
+    past: Past | None = None
 
     @property
     def settings(self) -> Settings:
@@ -57,6 +60,11 @@ class View:
     @property
     def problems(self) -> list[tuple[File, SyntaxProblem]]:
         return [(file, problem) for file in self.linted for problem in file.problems]
+
+    @functools.cached_property
+    def renamed(self) -> tuple[Renamed, ...]:
+        """Which names of the project became which; empty unless the run saw the whole project."""
+        return renames(self.files, self.names, self.past) if self.whole else ()
 
     def suggestion(self, occurrence: Occurrence) -> str | None:
         found = self._suggestions.get(self._purpose(occurrence))
@@ -80,6 +88,11 @@ class View:
 
     @functools.cached_property
     def _plans(self) -> dict[tuple[str, str], Fix | None]:
+        return {}
+
+    @functools.cached_property
+    def memo(self) -> dict[object, object]:
+        """What codemods worked out for this run and several rules ask for."""
         return {}
 
     def torn(self, occurrence: Occurrence) -> tuple[str, ...]:

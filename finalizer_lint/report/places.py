@@ -12,6 +12,8 @@ class Places:
 
     def __init__(self, report: Report) -> None:
         self._sources = {file.source.path: file.source for file in report.files.known()}
+        if report.past is not None:
+            self._sources.update((source.path, source) for source in report.past.sources)
         for file in report.unreadable:
             self._sources.setdefault(file.path, Source(file.path, file.data))
 

@@ -28,9 +28,19 @@ def judge(view: View) -> list[Finding]:
     ranks = {rule.code: rule.rank for rule in all_rules()}
     # The ranks are settled before anything is ignored: ignoring FIN003 must not bring FIN001 to its place.
     found = [finding for rule in all_rules() if view.whole or not rule.whole_project for finding in rule.check(view)]
+    found = [finding for finding in found if not _is_past(finding, view, ranks)]
     return sorted(
         (f for f in _first_of_each_place(found, ranks) if view.settings.selects(f.code)),
         key=lambda f: (f.path, f.span, f.code),
+    )
+
+
+def _is_past(finding: Finding, view: View, ranks: dict[str, int | None]) -> bool:
+    """Whether a finding judges a name that was renamed: of those only the rules about migrations speak."""
+    return (
+        ranks[finding.code] is not None
+        and not finding.code.startswith("FIN2")
+        and any(finding.finalizer == renamed.old for renamed in view.renamed)
     )
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Owner, Related, Role, Severity
+from finalizer_lint.model import Finding, Owner, Related, Severity
 from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.owner import is_kubernetes_own
 from finalizer_lint.project.removal import Removals, adds
+from finalizer_lint.project.roles import place_of_adding
 from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, least
@@ -77,7 +78,7 @@ class NeverRemoved(Rule):
         for name, added in adds(view.names).items():
             if view.names.owners.get(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):
                 continue
-            at = _place(view, name)
+            at = place_of_adding(view.names, name)
             if at is not None and not removals.may_remove(name):
                 yield self._finding(at, added)
 
@@ -104,16 +105,6 @@ class NeverRemoved(Rule):
 def _spelled_here(added: list[NamedUse]) -> bool:
     """Whether the project makes the name itself: a constant of a vendored package has its remover there."""
     return not any(link.file.vendored for use in added for link in use.resolved.chain)
-
-
-def _place(view: View, name: str) -> Occurrence | None:
-    """The constant by which the name is added if there is one, else the first place that adds it."""
-    places = [
-        at
-        for at in view.names.occurrences
-        if at.name == name and any(use.use.role is Role.ADDED and use.file.runs for use in at.uses)
-    ]
-    return next((at for at in places if at.role is Role.DECLARED), places[0] if places else None)
 
 
 RULE = NeverRemoved()

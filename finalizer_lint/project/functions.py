@@ -1,0 +1,57 @@
+"""Which function a place stands in, by the text around it: enough to ask what else is done there. Parses nothing."""
+
+from __future__ import annotations
+
+import re
+
+from finalizer_lint.model import Span
+from finalizer_lint.project.files import File
+
+# With the comment above it, which speaks of it.
+_GO_TOP = re.compile(rb"^(?://[^\n]*\n){0,99}(func|var|const|type)\b", re.MULTILINE)
+_GO_NAME = re.compile(rb"func\s*(?:\([^)]*\)\s*)?(\w+)")
+_PYTHON_DEF = re.compile(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_PYTHON_TOP = re.compile(rb"^[^\s#)\]}]", re.MULTILINE)
+
+
+def around(file: File, at: int) -> tuple[str, Span]:
+    """The function or method at a byte, or the declaration outside of functions, whose name is ``""``; its extent."""
+    return _go(file.source.data, at) if file.language == "go" else _python(file.source.data, at)
+
+
+def text_around(file: File, at: int) -> bytes:
+    span = around(file, at)[1]
+    return file.source.data[span.start : span.end]
+
+
+def _go(data: bytes, at: int) -> tuple[str, Span]:
+    start, name = 0, None
+    for top in _GO_TOP.finditer(data):
+        if top.start() > at:
+            return name[1].decode() if name else "", Span(start, top.start())
+        start, name = top.start(), _GO_NAME.match(data, top.start(1))
+    return name[1].decode() if name else "", Span(start, len(data))
+
+
+def _python(data: bytes, at: int) -> tuple[str, Span]:
+    line = data.rfind(b"\n", 0, at) + 1
+    indent = _indent(data, line)
+    for found in reversed(list(_PYTHON_DEF.finditer(data, 0, _line_end(data, at)))):
+        if len(found[1]) < indent or found.start() == line:
+            deeper = re.compile(rb"^[ \t]{0,%d}[^\s#)\]}]" % len(found[1]), re.MULTILINE)
+            following = deeper.search(data, found.end())
+            end = following.start() if following else len(data)
+            if at < end:
+                return found[2].decode(), Span(found.start(), end)
+    start = max((m.start() for m in _PYTHON_TOP.finditer(data, 0, _line_end(data, at))), default=0)
+    following = _PYTHON_TOP.search(data, start + 1)
+    return "", Span(start, following.start() if following else len(data))
+
+
+def _indent(data: bytes, line: int) -> int:
+    return len(data[line:]) - len(data[line:].lstrip(b" \t")) if line < len(data) else 0
+
+
+def _line_end(data: bytes, at: int) -> int:
+    end = data.find(b"\n", at)
+    return len(data) if end == -1 else end

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Related, Role, Severity
+from finalizer_lint.project.occurrences import Occurrence
+from finalizer_lint.project.renamed import Renamed
+from finalizer_lint.project.roles import place_of_adding
+from finalizer_lint.project.taken_off import TakenOff
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import MAX_RELATED, Rule
+
+
+class LegacyNameNotRemoved(Rule):
+    """A finalizer that was renamed, whose old name no code removes any more.
+
+    ## What it does
+    Reports a name that the project's Go or Python code adds and that used to be another one, when nothing in the code
+    takes the old name off objects. Which name became which is read from the setting `renames`, and from git with
+    `--since REV`: a constant that holds another value than at REV, or a place that adds another name than it did. It
+    needs the whole project and is silent when only some of its files are given. A repository of manifests never gets
+    it.
+
+    ## Why it matters
+    Objects in the cluster keep the name that they were given. When such an object is deleted, the controller takes off
+    the new name only, and the object stays in Terminating until a person edits it.
+
+    ## Example
+    ```toml
+    [renames]
+    "widget-cleanup" = "stable.acme.dev/cleanup"
+    ```
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) reconcile(o client.Object) {
+        if o.GetDeletionTimestamp().IsZero() {
+            controllerutil.AddFinalizer(o, finalizer)
+        } else if controllerutil.ContainsFinalizer(o, finalizer) {
+            r.cleanUp(o)
+            controllerutil.RemoveFinalizer(o, finalizer)
+        }
+    }
+    ```
+
+    ## Use instead
+    ```toml
+    [renames]
+    "widget-cleanup" = "stable.acme.dev/cleanup"
+    ```
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const (
+        finalizer = "stable.acme.dev/cleanup"
+        // legacyFinalizer was added by versions before v0.5.
+        legacyFinalizer = "widget-cleanup"
+    )
+
+    func (r *Reconciler) reconcile(o client.Object) {
+        if o.GetDeletionTimestamp().IsZero() {
+            controllerutil.AddFinalizer(o, finalizer)
+            return
+        }
+        if controllerutil.ContainsFinalizer(o, finalizer) || controllerutil.ContainsFinalizer(o, legacyFinalizer) {
+            r.cleanUp(o)
+            controllerutil.RemoveFinalizer(o, finalizer)
+            controllerutil.RemoveFinalizer(o, legacyFinalizer)
+        }
+    }
+    ```
+
+    ## What counts as removed
+    A removal of the old name in any language or module of the project, a list of names that a loop removes, a
+    comparison that leaves it out of a filtered list, a list that is set to the new name alone, a merge patch or an
+    apply that drops it, code that clears all finalizers where the name is handled, a script that strips it. A name
+    that is only checked for is forgotten, and so is one that only tests or functions nobody calls remove.
+
+    ## Never reported
+    Names of third parties, names that only tests or manifests use, a name that the code still adds and removes.
+
+    ## Fix safety
+    Unsafe: the old name gets a constant, and its removal stands beside each removal of the new one. Where some of
+    that can't be written by machine, none of it is.
+
+    ## Settings
+    `renames`.
+    """
+
+    code = "FIN201"
+    name = "legacy-name-not-removed"
+    severity = Severity.ERROR
+    whole_project = True
+
+    def check(self, view: View) -> Iterator[Finding]:
+        if not view.renamed:
+            return
+        code = TakenOff(view.files, view.names)
+        for renamed in view.renamed:
+            at = _place(view, renamed.new)
+            if at is not None and not code.can(renamed):
+                yield self._finding(view, renamed, at)
+
+    def _finding(self, view: View, renamed: Renamed, at: Occurrence) -> Finding:
+        from finalizer_lint.codemods.legacy import catch_up  # only here: it parses
+
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=self.severity,
+            message=f'"{renamed.old}"{_before(renamed)} became "{renamed.new}", and no code removes it any more: '
+            "objects that carry it hang in Terminating when they are deleted",
+            path=at.file.source.path,
+            span=at.span,
+            help=_advice(at, renamed),
+            finalizer=renamed.old,
+            suggestion=renamed.new,
+            role=at.role,
+            owner=at.owner,
+            related=tuple(_related(view, renamed))[:MAX_RELATED],
+            fixes=tuple(fix for fix in [catch_up(view.files, view.names, renamed.old, renamed.new)] if fix),
+        )
+
+
+def _place(view: View, name: str) -> Occurrence | None:
+    """Where the new name is added; where adding it is left to code that is told the name, where it is declared."""
+    declared = (at for at in view.names.occurrences if at.name == name and at.file.runs)
+    return place_of_adding(view.names, name) or next(declared, None)
+
+
+def _before(renamed: Renamed) -> str:
+    if not renamed.before:
+        return ""
+    use = renamed.before[0]
+    return f" (added at {use.file.source.path}:{use.file.source.line_of(use.span.start)})"
+
+
+def _advice(at: Occurrence, renamed: Renamed) -> str:
+    """What to write, in the language of the place."""
+    if at.file.language == "go":
+        constant = f'const legacyFinalizer = "{renamed.old}"'
+    else:
+        constant = f'LEGACY_FINALIZER = "{renamed.old}"'
+    return (
+        f'keep the old name as a constant, `{constant}`, and wherever "{renamed.new}" is removed or checked for on '
+        "deletion, remove or check for it too"
+    )
+
+
+def _related(view: View, renamed: Renamed) -> Iterator[Related]:
+    for use in renamed.before[:3]:
+        yield Related(use.file.source.path, use.span, f'added "{renamed.old}"')
+    for use in view.names.uses:
+        if use.name == renamed.new and use.use.role is Role.REMOVED and use.file.runs:
+            yield Related(use.file.source.path, use.span, "remove the old name here too")
+
+
+RULE = LegacyNameNotRemoved()

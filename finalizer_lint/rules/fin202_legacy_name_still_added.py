@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Role, Severity
+from finalizer_lint.project.occurrences import Occurrence
+from finalizer_lint.project.roles import puts_on_objects
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+
+
+class LegacyNameStillAdded(Rule):
+    """The old name of a renamed finalizer that code or a manifest still puts on objects.
+
+    ## What it does
+    Reports a name that the project has renamed, by the setting `renames` or since the revision of `--since REV`, where
+    code still adds it or a manifest still lists it. It needs the whole project and is silent when only some of its
+    files are given.
+
+    ## Why it matters
+    Each object that still gets the old name prolongs the time for which code must remove it. Where the code has
+    stopped doing so, the object hangs in Terminating when it is deleted.
+
+    ## Example
+    ```toml
+    [renames]
+    "widget-cleanup" = "stable.acme.dev/cleanup"
+    ```
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const (
+        finalizer       = "stable.acme.dev/cleanup"
+        legacyFinalizer = "widget-cleanup"
+    )
+
+    func protect(o client.Object) {
+        controllerutil.AddFinalizer(o, finalizer)
+    }
+
+    func release(o client.Object) {
+        controllerutil.RemoveFinalizer(o, finalizer)
+        controllerutil.RemoveFinalizer(o, legacyFinalizer)
+    }
+    ```
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - widget-cleanup
+    ```
+
+    ## Use instead
+    ```toml
+    [renames]
+    "widget-cleanup" = "stable.acme.dev/cleanup"
+    ```
+    ```go
+    package controller
+
+    import (
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const (
+        finalizer       = "stable.acme.dev/cleanup"
+        legacyFinalizer = "widget-cleanup"
+    )
+
+    func protect(o client.Object) {
+        controllerutil.AddFinalizer(o, finalizer)
+    }
+
+    func release(o client.Object) {
+        controllerutil.RemoveFinalizer(o, finalizer)
+        controllerutil.RemoveFinalizer(o, legacyFinalizer)
+    }
+    ```
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/cleanup
+    ```
+
+    ## Never reported
+    Constants of old names that the code only checks for and removes; tests, which FIN203 lists; repositories of
+    manifests, where FIN001 and FIN002 speak.
+
+    ## Fix safety
+    As for FIN001: with the setting `renames` a manifest's name is changed by a safe fix.
+
+    ## Settings
+    `renames`, `test-paths`.
+    """
+
+    code = "FIN202"
+    name = "legacy-name-still-added"
+    severity = Severity.WARNING
+    rank = 5
+    whole_project = True
+
+    def check(self, view: View) -> Iterator[Finding]:
+        olds = {renamed.old: renamed.new for renamed in view.renamed}
+        for at in view.names.occurrences:
+            if at.name in olds and not at.legacy and not at.file.in_test and _puts(at):
+                new = olds[at.name]
+                verb = "adds" if at.file.is_code else "lists"
+                message = f'"{at.name}" became "{new}", but this still {verb} it'
+                finding = self.about(view, at, self.severity, message, f'use "{new}"')
+                # What the project itself has done says more than what would be suggested to it
+                yield finding if finding.suggestion == new else dataclasses.replace(finding, suggestion=new, fixes=())
+
+
+def _puts(at: Occurrence) -> bool:
+    """Whether the old name gets onto objects from here."""
+    if at.file.is_code:
+        return any(use.file.runs and puts_on_objects(use) for use in at.uses)
+    return at.file.language != "markdown" and at.role is not Role.MENTIONED
+
+
+RULE = LegacyNameStillAdded()

@@ -1,0 +1,17 @@
+package tested
+
+import (
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+const (
+	finalizer       = "widget.acme.dev/tested"
+	legacyFinalizer = "widget-tested"
+)
+
+func release(o client.Object) {
+	controllerutil.AddFinalizer(o, finalizer)
+	controllerutil.RemoveFinalizer(o, finalizer)
+	controllerutil.RemoveFinalizer(o, legacyFinalizer)
+}

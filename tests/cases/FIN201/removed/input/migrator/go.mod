@@ -1,0 +1,5 @@
+module acme.dev/migrator
+
+go 1.21
+
+require sigs.k8s.io/controller-runtime v0.15.0

@@ -1,0 +1,17 @@
+package plain
+
+import (
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+const finalizer = "widget.acme.dev/plain"
+
+func protect(o client.Object) {
+	controllerutil.AddFinalizer(o, finalizer)
+}
+
+func release(o client.Object) {
+	controllerutil.RemoveFinalizer(o, finalizer)
+	controllerutil.RemoveFinalizer(o, "widget-plain")
+}

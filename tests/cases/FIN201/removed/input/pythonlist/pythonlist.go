@@ -1,0 +1,16 @@
+package pythonlist
+
+import (
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+const finalizer = "widget.acme.dev/python-list"
+
+func protect(o client.Object) {
+	controllerutil.AddFinalizer(o, finalizer)
+}
+
+func release(o client.Object) {
+	controllerutil.RemoveFinalizer(o, finalizer)
+}
