@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from finalizer_lint import discover
+from finalizer_lint import discover, newer, suppress
+from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
+from finalizer_lint.project import history
 from finalizer_lint.project.files import Files
+from finalizer_lint.project.history import Past
 from finalizer_lint.project.home import go_module
 from finalizer_lint.project.leftover import Leftover, followers, leftovers
 from finalizer_lint.project.occurrences import Names, collect
@@ -18,12 +21,19 @@ from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.rules import all_rules, judge
+from finalizer_lint.rules.fin201_legacy_name_not_removed import RULE as FORGOTTEN
 from finalizer_lint.settings import Settings, SettingsError, did_you_mean, find
+
+LEGACY = Legacy()
 
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """What a run found. ``scanned`` counts the files looked at, ``parsed`` those that hold a candidate."""
+    """What a run found. ``scanned`` counts the files looked at, ``parsed`` those that hold a candidate.
+
+    ``whole`` is whether it saw the whole project; ``past`` is what it was compared with, if it was.
+    ``silenced`` are the findings that comments ignore, ``older`` counts those left out because they are not new.
+    """
 
     settings: Settings
     findings: tuple[Finding, ...]
@@ -32,6 +42,10 @@ class Report:
     scanned: int
     parsed: int
     unreadable: tuple[Unreadable, ...]
+    whole: bool = True
+    past: Past | None = None
+    silenced: tuple[Finding, ...] = ()
+    older: int = 0
 
     @property
     def incomplete(self) -> bool:
@@ -56,6 +70,13 @@ class Report:
 
     def at_least(self, severity: Severity) -> list[Finding]:
         return [f for f in self.findings if f.severity.rank >= severity.rank]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NewFrom:
+    """Since when a finding is new: a git revision, None for what is staged."""
+
+    revision: str | None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,10 +107,19 @@ def run(
     force_exclude: bool = False,
     working: Path | None = None,
     unwritten: Mapping[Path, bytes] | None = None,
+    since: str | None = None,
+    legacy: Legacy = LEGACY,
+    ignores: bool = True,
+    new_from: NewFrom | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding.
 
     ``unwritten`` is what files are going to be, by absolute path: the run takes it in place of what is on disk.
+    ``since`` is a git revision: the names of the whole project are compared with those that it had then. ``legacy``
+    says what a rename does about live objects; without ``ignores`` no comment silences anything.
+    ``new_from`` keeps only findings whose line or name changed since.
+    ``progress`` is told how many files of how many were looked at.
     """
     working = Path.cwd() if working is None else working
     given = [absolute(path, working) for path in paths]
@@ -97,15 +127,41 @@ def run(
         given = [stdin.path]
     settings = settings or settings_for(given, working)
     _check_codes(settings)
-    root = discover.repository_root(settings.folder) or settings.folder
-    chosen = discover.files(given, settings, root, force_exclude=force_exclude)
+    root, chosen = _choose(given, settings, force_exclude=force_exclude)
     files = Files(root, settings, working, chosen, unwritten)
     unreadable: list[Unreadable] = []
-    for path in chosen:
+    for number, path in enumerate(chosen):
         data = stdin.data if stdin is not None and path == stdin.path else None
         _read(files, path, data, unreadable)
+        if progress is not None:
+            progress(number + 1, len(chosen))
     whole = stdin is None and any(path == root for path in given)
-    return _judge(files, settings, len(chosen), unreadable, whole=whole)
+    past = _past(files, since, whole=whole)
+    report = _judge(files, settings, len(chosen), unreadable, whole=whole, past=past)
+    if ignores:
+        report = _heard(report)
+    if new_from is not None:
+        report = _only_new(report, new_from)
+    findings = _complete(report, legacy)
+    if not whole:
+        findings = [
+            _within(finding, {file.source.path for file in files.known() if file.linted}) for finding in findings
+        ]
+    return dataclasses.replace(report, findings=tuple(findings))
+
+
+def paths_to_lint(paths: Iterable[Path], settings: Settings, *, force_exclude: bool, working: Path) -> list[str]:
+    """The files that a run would look at, named as its findings would name them."""
+    given = [absolute(path, working) for path in paths]
+    root, chosen = _choose(given, settings, force_exclude=force_exclude)
+    files = Files(root, settings, working)
+    return [files.display(path) for path in chosen]
+
+
+def _choose(given: list[Path], settings: Settings, *, force_exclude: bool) -> tuple[Path, list[Path]]:
+    """The project's root and the files to look at."""
+    root = discover.repository_root(settings.folder) or settings.folder
+    return root, discover.files(given, settings, root, force_exclude=force_exclude)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -126,16 +182,24 @@ class RenamePlan:
 
 
 def plan_rename(
-    old: str, new: str, paths: Iterable[Path] = (), *, third_party_too: bool = False, working: Path | None = None
+    old: str,
+    new: str,
+    paths: Iterable[Path] = (),
+    *,
+    third_party_too: bool = False,
+    working: Path | None = None,
+    legacy: Legacy = LEGACY,
 ) -> RenamePlan:
     """Plan to rename a finalizer in the whole project that holds ``paths``. Raises SettingsError; writes nothing."""
     working = Path.cwd() if working is None else working
     settings = settings_for([absolute(path, working) for path in paths] or [working], working)
     root = discover.repository_root(settings.folder) or settings.folder
     asked = dataclasses.replace(settings, renames={old: new}, include_docs=True)
-    report = run([root], settings=asked, working=working)
+    report = run([root], settings=asked, working=working, legacy=Legacy(keep=False))
     refused = refusal(report.files, report.names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
+    if fix is not None:
+        fix = _completed(fix, report.files, report.names, old, new, legacy)
     if fix is not None and fix.held_back is not None:
         refused, fix = fix.held_back, None
     if fix is None:
@@ -143,6 +207,30 @@ def plan_rename(
     left = leftovers(report.files, report.names, old, fix.edits)
     follows = tuple(followers(report.names, old))
     return RenamePlan(old, new, fix, None, report.files, report.names, follows, tuple(left))
+
+
+def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
+    """The project at a revision. Raises SettingsError for an unknown one also where it would not be looked at."""
+    if since is None:
+        return None
+    if not whole:
+        history.commit_of(files.root, since)
+        return None
+    return history.past(files, since)
+
+
+def _heard(report: Report) -> Report:
+    """The report without what comments silence, and with what is to say of the comments."""
+    ran = (r for r in all_rules() if report.settings.selects(r.code) and (report.whole or not r.whole_project))
+    files = [file for file in report.files.known() if file.linted and file.ours]
+    heard = suppress.hear(files, report.findings, frozenset(rule.code for rule in ran))
+    return dataclasses.replace(report, findings=heard.findings, silenced=heard.silenced)
+
+
+def _only_new(report: Report, new_from: NewFrom) -> Report:
+    changed = newer.changed_since(report.files.root, new_from.revision)
+    kept = newer.only_new(report.findings, report.files, report.names, changed)
+    return dataclasses.replace(report, findings=kept, older=len(report.findings) - len(kept))
 
 
 def _check_codes(settings: Settings) -> None:
@@ -180,23 +268,21 @@ def _bytes_of(files: Files, path: Path) -> bytes:
     return files.read(path)
 
 
-def _judge(files: Files, settings: Settings, scanned: int, unreadable: list[Unreadable], *, whole: bool) -> Report:
+def _judge(
+    files: Files, settings: Settings, scanned: int, unreadable: list[Unreadable], *, whole: bool, past: Past | None
+) -> Report:
     linted = [file for file in files.known() if file.linted]
     resolver = Resolver(files)
     names = collect(files, resolver)
-    findings = judge(_view(files, names, unreadable, whole=whole))
-    old_names = {f.finalizer for f in findings if f.fixes and f.finalizer}
-    if old_names and _read_others(files, old_names, only_prose=whole):
-        # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it
+    view = View(files, names, tuple(unreadable), go_module(files.root), whole, past)
+    findings = judge(view)
+    old_names = {f.finalizer for f in findings if f.fixes and f.finalizer} | {renamed.old for renamed in view.renamed}
+    constants = {link.symbol.name for link, resolved in names.declared if resolved.value in old_names}
+    if old_names and _read_others(files, old_names | constants, only_prose=whole):
+        # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it or its constant
         names = collect(files, resolver)
-        findings = judge(_view(files, names, unreadable, whole=whole))
-    if not whole:
-        findings = [_within(finding, {file.source.path for file in linted}) for finding in findings]
-    return Report(settings, tuple(findings), files, names, scanned, len(linted), tuple(unreadable))
-
-
-def _view(files: Files, names: Names, unreadable: list[Unreadable], *, whole: bool) -> View:
-    return View(files, names, tuple(unreadable), go_module(files.root), whole)
+        findings = judge(dataclasses.replace(view, names=names))
+    return Report(settings, tuple(findings), files, names, scanned, len(linted), tuple(unreadable), whole, past)
 
 
 def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool:
@@ -204,7 +290,7 @@ def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool
     needles = [name.encode("utf-8", "surrogatepass") for name in old_names]
     known = {file.path for file in files.known()}
     found = False
-    for path in discover.listed(files.root):
+    for path in files.listed():
         if path in known or files.settings.is_excluded(path) or (only_prose and not discover.is_prose(path)):
             continue
         try:
@@ -214,6 +300,32 @@ def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool
         if discover.is_candidate(data) and any(needle in data for needle in needles):
             found |= files.context(path) is not None
     return found
+
+
+def _complete(report: Report, legacy: Legacy) -> list[Finding]:
+    """Renames in code go on removing the old name, or are held back; the same fix stays the same at all its places."""
+    done: dict[Fix, Fix] = {}
+    findings = []
+    for finding in report.findings:
+        old, new = finding.finalizer, finding.suggestion
+        if finding.code == FORGOTTEN.code and not legacy.keep:
+            findings.append(dataclasses.replace(finding, fixes=()))
+            continue
+        for fix in finding.fixes if old and new else ():
+            if fix not in done:
+                done[fix] = _completed(fix, report.files, report.names, old or "", new or "", legacy)
+        findings.append(dataclasses.replace(finding, fixes=tuple(done.get(fix, fix) for fix in finding.fixes)))
+    return findings
+
+
+def _completed(fix: Fix, files: Files, names: Names, old: str, new: str, legacy: Legacy) -> Fix:
+    in_code = {file.source.path for file in files.known() if file.runs}
+    renames = any(edit.value == new and edit.path in in_code for edit in fix.edits)
+    if not legacy.keep or fix.held_back is not None or not renames:
+        return fix
+    from finalizer_lint.codemods.legacy import complete  # only here: it parses
+
+    return complete(fix, files, names, old, new, retire=legacy.retire)
 
 
 def _within(finding: Finding, linted: set[str]) -> Finding:

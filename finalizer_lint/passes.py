@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.engine import Report
 from finalizer_lint.fix import Change, changes
-from finalizer_lint.model import Finding, Fix
+from finalizer_lint.model import Fix
 
 MAX_PASSES = 8  # more would mean that two fixes undo each other
 
@@ -36,12 +36,17 @@ def settle(first: Report, run: Run, *, unsafe: bool) -> Settled:
     total: dict[Path, Change] = {}
     for _ in range(MAX_PASSES):
         fixes, _held = report.fixes(unsafe=unsafe)
-        done, skipped = changes(sorted(fixes, key=_renames), report.files)
+        tried = [fix for fix in fixes if not _renames(fix)]
+        done, skipped = changes(tried, report.files)
+        if not done:
+            tried = fixes
+            done, skipped = changes(tried, report.files)
         if not done:
             break
         left_out = [fix for fix, _ in skipped]
-        applied += [fix for fix in fixes if fix.edits and fix not in left_out]
-        fixed += _gone(report.findings, done)
+        made = [fix for fix in tried if fix.edits and fix not in left_out]
+        applied += made
+        fixed += sum(1 for finding in report.findings if any(fix in made for fix in finding.fixes))
         for change in done:
             earlier = total.get(change.file.path, change)
             total[change.file.path] = Change(earlier.file, earlier.before, change.after)
@@ -50,15 +55,8 @@ def settle(first: Report, run: Run, *, unsafe: bool) -> Settled:
 
 
 def _renames(fix: Fix) -> bool:
-    """Code is rewritten before names are: what is written to keep an old name alive is shorter in new code."""
+    """Names are renamed when no other code is left to rewrite: what keeps an old name removed is made for that code.
+
+    A helper that is dropped or a removal that is put in place of another would make it wrong.
+    """
     return any(edit.value for edit in fix.edits)
-
-
-def _gone(findings: tuple[Finding, ...], done: list[Change]) -> int:
-    """How many findings the changed files did away with: those with a fix all of whose edits were made."""
-    changed = {change.file.source.path for change in done}
-    return sum(
-        1
-        for finding in findings
-        if any(f.edits and f.held_back is None and {e.path for e in f.edits} <= changed for f in finding.fixes)
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from finalizer_lint.languages import frontend
@@ -75,13 +76,34 @@ def _keeps_promises(before: Facts, values: _Values, after: Facts, gains: set[str
     A name may go from being checked to being removed and back to being checked only; none is lost, and none appears but
     those that the fix announced.
     """
-    if len(after.problems) > len(before.problems):
+    if len(after.problems) > len(before.problems) or not _keeps_constants(before, values, after, gains):
         return False
     old, new = _by_role(before, values), _by_role(after, {})
     if old[Role.ADDED] != new[Role.ADDED] or not old[Role.REMOVED] <= new[Role.REMOVED]:
         return False
     all_old, all_new = set[object]().union(*old.values()), set[object]().union(*new.values())
     return all_old <= all_new and all(_announced(shape, gains) for shape in all_new - all_old)
+
+
+def _keeps_constants(before: Facts, values: _Values, after: Facts, gains: set[str]) -> bool:
+    """Whether every constant that is still there holds what it should, and each new one is announced with its value."""
+    old, new = _constants(before, values), _constants(after, {})
+    for name, held in new.items():
+        if name in old and old[name] != held:
+            return False
+        fresh = name not in old
+        if fresh and not (len(held) == 1 and _announced(name, gains) and _announced(held[0], gains)):
+            return False
+    return True
+
+
+def _constants(facts: Facts, values: _Values) -> dict[tuple[str, str], list[object]]:
+    """What the constants of a package or module hold, by class and name."""
+    found: dict[tuple[str, str], list[object]] = defaultdict(list)
+    for symbol in facts.symbols:
+        if symbol.scope is None:
+            found[symbol.owner, symbol.name].append(_expr(symbol.value, values))
+    return found
 
 
 def _announced(shape: object, gains: set[str]) -> bool:

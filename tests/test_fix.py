@@ -59,9 +59,17 @@ def test_a_rename_in_code_is_unsafe_and_takes_the_manifests_with_it(project: Pro
     assert b"widget-cleanup" in project.read("a.yaml")
     done = project.run("check", "--fix", "--unsafe-fixes")
     assert done.code == 0
-    assert "will hang in Terminating" in done.out
-    assert project.read("controller.go").decode() == GO.replace("widget-cleanup", "stable.acme.dev/cleanup")
+    assert "the code now removes both" in done.out
+    assert b'LegacyCleanupFinalizer = "widget-cleanup"' in project.read("controller.go")
     assert b"- stable.acme.dev/cleanup\n" in project.read("a.yaml")
+
+
+def test_without_the_old_name_on_demand_and_with_a_warning(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("controller.go", GO)
+    done = project.run("check", "--fix", "--unsafe-fixes", "--no-legacy", "--ignore", "FIN201")
+    assert (done.code, "will hang in Terminating" in done.out) == (0, True)
+    assert project.read("controller.go").decode() == GO.replace("widget-cleanup", "stable.acme.dev/cleanup")
 
 
 def test_domain_is_consent_for_owned_names_only(project: Project) -> None:
@@ -155,7 +163,7 @@ HALF = {"unknown.py": UNKNOWN_STRING, "function.go": FUNCTION, "part.go": PART, 
 def test_never_half_a_rename(project: Project, name: str) -> None:
     project.settings('domain = "acme.dev"')
     project.write(name, HALF[name])
-    project.run("check", "--fix", "--unsafe-fixes")
+    project.run("check", "--fix", "--unsafe-fixes", "--no-legacy")
     after = project.read(name).decode()
     whole = HALF[name].replace("widget-cleanup", "acme.dev/widget-cleanup")
     assert after in ((HALF[name],) if name == "part.go" else (HALF[name], whole))
@@ -207,7 +215,7 @@ def test_python_is_rewritten_by_its_codemod(project: Project) -> None:
         "    settings.persistence.finalizer = 'widget-cleanup'  # é\n"
     )
     project.write("operator.py", text)
-    assert project.run("check", "--fix", "--unsafe-fixes").code == 0
+    assert project.run("check", "--fix", "--unsafe-fixes", "--no-legacy").code == 0
     assert project.read("operator.py").decode() == text.replace("widget-cleanup", "acme.dev/widget-cleanup")
 
 

@@ -63,6 +63,10 @@ def test_the_plan_names_every_place_and_writes_nothing(project: Project) -> None
         "documentation (1):\n"
         "  README.md:5:16: widget-cleanup -> stable.acme.dev/cleanup\n"
         "\n"
+        "keep removing the old name (2):\n"
+        '  controller.go:4:42: const LegacyCleanupFinalizer = "widget-cleanup"\n'
+        "  controller.go:8:53: controllerutil.RemoveFinalizer(o, LegacyCleanupFinalizer)\n"
+        "\n"
         "change with their constant (2):\n"
         "  controller.go:7:33: added through CleanupFinalizer\n"
         "  controller.go:8:36: removed through CleanupFinalizer\n"
@@ -79,8 +83,8 @@ def test_the_plan_names_every_place_and_writes_nothing(project: Project) -> None
         "by hand: scripts (1):\n"
         "  clean.sh:1: kubectl patch widget x --type json -p 'widget-cleanup'\n"
         "\n"
-        "Caution: live objects that still carry 'widget-cleanup' will hang in Terminating unless the code goes on"
-        " removing it: add that before you release the rename.\n"
+        "Caution: the code now removes both 'widget-cleanup' and 'stable.acme.dev/cleanup', and adds only"
+        " 'stable.acme.dev/cleanup'.\n"
     )
     assert project.read("controller.go") == before
 

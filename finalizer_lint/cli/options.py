@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
+from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.settings import read_codes, read_domain, read_kubernetes
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -41,3 +43,17 @@ def settings_options(function: Command) -> Command:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def legacy_options(function: Command) -> Command:
+    """Add --no-legacy and --retire-legacy to a command, which is given what they come to as ``legacy``."""
+
+    @click.option("--no-legacy", is_flag=True, help="Rename in code without code that goes on removing the old name.")
+    @click.option("--retire-legacy", is_flag=True, help="Also take the old name off objects that are not deleted.")
+    @functools.wraps(function)
+    def command(no_legacy: bool, retire_legacy: bool, **given: Any) -> Any:
+        if no_legacy and retire_legacy:
+            raise click.UsageError("--no-legacy and --retire-legacy exclude each other")
+        return function(legacy=Legacy(not no_legacy, retire_legacy), **given)
+
+    return command  # type: ignore[return-value]  # what click makes of it takes the same options

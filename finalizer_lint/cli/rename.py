@@ -9,6 +9,8 @@ import click
 
 from finalizer_lint import engine, fix
 from finalizer_lint.cli import exits
+from finalizer_lint.cli.options import legacy_options
+from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.report.rename import as_text
 from finalizer_lint.settings import SettingsError
 
@@ -19,10 +21,11 @@ from finalizer_lint.settings import SettingsError
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--apply", "do_apply", is_flag=True, help="Write the plan, all of it or nothing.")
 @click.option("--third-party", is_flag=True, help="Also a name that belongs to another project.")
-def command(old: str, new: str, paths: tuple[Path, ...], do_apply: bool, third_party: bool) -> int:
+@legacy_options
+def command(old: str, new: str, paths: tuple[Path, ...], do_apply: bool, third_party: bool, legacy: Legacy) -> int:
     """Plan to rename finalizer OLD to NEW in the whole project that holds PATHS (by default the current folder)."""
     try:
-        plan = engine.plan_rename(old, new, paths, third_party_too=third_party)
+        plan = engine.plan_rename(old, new, paths, third_party_too=third_party, legacy=legacy)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     if plan.fix is None:

@@ -21,7 +21,8 @@ def as_text(plan: RenamePlan) -> str:
     if plan.fix is None:
         return f"Refused: {printable(plan.refused or 'there is nothing to edit')}.\n"
     lines = [f"{printable(plan.old)} -> {printable(plan.new)}\n"]
-    lines += _changed(plan.files, plan.fix.edits)
+    lines += _changed(plan.files, [edit for edit in plan.fix.edits if edit.value])
+    lines += _section("keep removing the old name", list(_kept(plan.files, plan.fix.edits)))
     lines += _section("change with their constant", [_follower(use) for use in plan.follows])
     lines += _by_hand(plan.by_hand)
     if plan.fix.caution:
@@ -39,6 +40,19 @@ def _changed(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
         groups[_kind(files, file, edit)].append(f"{printable(edit.path)}:{at.line}:{at.column}: {change}")
     for kind in _ORDER:
         yield from _section(kind, groups[kind])
+
+
+def _kept(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
+    """What is written beside the code that is there: its first line that is no comment."""
+    by_path = {file.source.path: file for file in files.known()}
+    for edit in edits:
+        lines = [line.strip() for line in edit.replacement.splitlines()]
+        code = [line for line in lines if line.strip("()") and not line.startswith(("//", "#"))]
+        if not edit.value and code:
+            at = by_path[edit.path].source.position(edit.span.start)
+            shown = 1 if code[0] not in ("&&", "||") else 2
+            more = " …" if len(code) > shown else ""
+            yield f"{printable(edit.path)}:{at.line}:{at.column}: {printable(' '.join(code[:shown]))}{more}"
 
 
 def _section(title: str, places: list[str]) -> list[str]:

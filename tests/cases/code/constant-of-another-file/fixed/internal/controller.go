@@ -6,8 +6,10 @@ import (
 )
 
 func (r *Reconciler) Reconcile(o client.Object) {
-	if controllerutil.ContainsFinalizer(o, widgetFinalizer) {
+	if controllerutil.ContainsFinalizer(o, widgetFinalizer) ||
+		controllerutil.ContainsFinalizer(o, legacyWidgetFinalizer) {
 		controllerutil.RemoveFinalizer(o, widgetFinalizer)
+		controllerutil.RemoveFinalizer(o, legacyWidgetFinalizer)
 	}
 	controllerutil.AddFinalizer(o, widgetFinalizer)
 	controllerutil.AddFinalizer(o, partFinalizer)

@@ -7,7 +7,7 @@ from .constants import PART_FINALIZER as PART
 
 @kopf.on.startup()
 def configure(settings: kopf.OperatorSettings, **_):
-    settings.persistence.finalizer = "acme.dev/acme-operator"
+    settings.persistence.finalizer = "acme-operator"
 
 
 def claim(name):
@@ -19,4 +19,6 @@ def release(body):
     finalizers = body["metadata"]["finalizers"]
     if constants.CLEANUP in finalizers:
         finalizers.remove(constants.CLEANUP)
+    if constants.LEGACY_CLEANUP in finalizers:
+        finalizers.remove(constants.LEGACY_CLEANUP)
     return {"metadata": {"finalizers": finalizers}}

@@ -1,0 +1,3 @@
+module stable.acme.dev/widgets
+
+require sigs.k8s.io/controller-runtime v0.19.0

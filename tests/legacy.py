@@ -1,0 +1,91 @@
+"""Runs the Python codemod that keeps an old name alive on a scratch project, with the rename beside it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+
+from finalizer_lint.codemods.python_legacy import constant_edit, keep
+from finalizer_lint.languages import frontend
+from finalizer_lint.model import Edit, Role
+from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.occurrences import Names, collect
+from finalizer_lint.project.resolve import Declared, Resolver
+from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.settings import Settings
+from finalizer_lint.verify import objection
+from tests.project import Project
+
+OLD, NEW = "acme-finalizer", "acme.io/finalizer"
+
+Reasons = list[tuple[str, str]]
+
+
+def rewritten(project: Project, sources: dict[str, str], *, current: str = OLD, retire: bool = False) -> dict[str, str]:
+    """The files after the rename of ``OLD`` to ``NEW``, which is made already where ``current`` is ``NEW``."""
+    after, reasons = attempt(project, sources, current=current, retire=retire)
+    assert reasons == [], reasons
+    return after
+
+
+def attempt(
+    project: Project, sources: dict[str, str], *, current: str = OLD, retire: bool = False
+) -> tuple[dict[str, str], Reasons]:
+    """The files and what is left to people: the text of the place and why."""
+    paths = [project.write(path, text) for path, text in sources.items()]
+    files = Files(project.folder, Settings(), project.folder, paths)
+    for path in paths:
+        files.add(path, path.read_bytes())
+    names = collect(files, Resolver(files))
+    groups: dict[tuple[File, Declared | None], list[NamedUse]] = defaultdict(list)
+    for use in names.uses:
+        if use.name == current:
+            groups[use.file, use.resolved.chain[-1] if use.resolved.chain else None].append(use)
+    edits, reasons, gains = dict[Edit, None](), Reasons(), set[str]()
+    for (file, constant), uses in groups.items():
+        spans = {role: [use.span for use in uses if use.use.role is role] for role in Role}
+        kept = keep(
+            file,
+            spans[Role.REMOVED],
+            spans[Role.CHECKED],
+            spans[Role.ADDED],
+            old=OLD,
+            new=NEW,
+            constant=constant,
+            retire=retire,
+            files=files,
+        )
+        edits.update(dict.fromkeys(kept.edits))
+        gains.update(kept.gains)
+        reasons += [(file.source.slice(span), reason) for span, reason in kept.by_hand]
+        if kept.edits and constant is not None and constant.file != file:
+            edits.update({edit: None} if (edit := constant_edit(constant, OLD)[0]) else {})
+    if current == OLD:
+        edits.update(dict.fromkeys(_renames(names)))
+    after = {}
+    for file in files.known():
+        mine = sorted((edit for edit in edits if edit.path == file.source.path), key=lambda edit: edit.span)
+        after[file.source.path] = _applied(file, mine)
+        compile(after[file.source.path].encode(), file.source.path, "exec")
+        assert objection(file, mine, after[file.source.path].encode(), gains) is None
+    return after, reasons
+
+
+def _renames(names: Names) -> set[Edit]:
+    found = set()
+    for use in names.uses:
+        literal, file = use.resolved.literal, use.resolved.literal_file
+        if use.name == OLD and literal is not None and literal.edit is not None and file is not None:
+            text = frontend(file.language).spell(file.source, literal, NEW)
+            assert text is not None
+            found.add(Edit(file.source.path, literal.edit, text, NEW))
+    return found
+
+
+def _applied(file: File, edits: list[Edit]) -> str:
+    assert not any(one.span.overlaps(other.span) for one, other in itertools.pairwise(edits))
+    data, end = b"", 0
+    for edit in edits:
+        data += file.source.data[end : edit.span.start] + edit.replacement.encode()
+        end = edit.span.end
+    return (data + file.source.data[end:]).decode()

@@ -1,0 +1,207 @@
+"""A rename in Go goes on removing the old name: what must never be written, and what is left to people."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from finalizer_lint import engine, fix
+from finalizer_lint.codemods.legacy import keep
+from finalizer_lint.codemods.legacy_model import Legacy
+from finalizer_lint.model import Applicability, Edit, Fix
+from tests.project import Project
+
+CASES = Path(__file__).parent / "cases" / "legacy"
+OLD, NEW = "widget-cleanup", "stable.acme.dev/cleanup"
+RENAMES = f'[renames]\n"{OLD}" = "{NEW}"\n'
+HEAD = """package controller
+
+import "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+
+const cleanupFinalizer = "widget-cleanup"
+
+"""
+RECONCILE = """func reconcile(o client.Object) bool {
+	if o.GetDeletionTimestamp().IsZero() {
+		return controllerutil.AddFinalizer(o, cleanupFinalizer)
+	}
+	if controllerutil.RemoveFinalizer(o, cleanupFinalizer) {
+		return true
+	}
+	return false
+}
+"""
+
+
+def planned(project: Project, legacy: Legacy = engine.LEGACY) -> tuple[engine.Report, Fix]:
+    """The rename that a run over the whole project offers."""
+    report = engine.run([project.folder], working=project.folder, legacy=legacy)
+    renames = {offer for finding in report.findings for offer in finding.fixes if NEW in offer.title}
+    assert len(renames) == 1
+    return report, renames.pop()
+
+
+def rewritten(project: Project, code: str, legacy: Legacy = engine.LEGACY) -> str:
+    """One file of Go after the rename, from below its imports and constants."""
+    project.settings(RENAMES)
+    project.write("controller.go", HEAD + code)
+    report, rename = planned(project, legacy)
+    assert rename.held_back is None
+    done, skipped = fix.changes([rename], report.files)
+    assert skipped == []
+    return done[0].after.decode().partition('= "widget-cleanup"\n\n')[2]
+
+
+def held(project: Project, code: str, legacy: Legacy = engine.LEGACY) -> str:
+    """Why the rename is held back."""
+    project.settings(RENAMES)
+    project.write("controller.go", HEAD + code)
+    return planned(project, legacy)[1].held_back or ""
+
+
+@pytest.mark.skipif(shutil.which("gofmt") is None, reason="gofmt, which comes with Go, is not installed")
+def test_what_is_written_is_as_gofmt_leaves_it() -> None:
+    paths = sorted(map(str, CASES.glob("*/fixed/**/*.go")))
+    done = subprocess.run(["gofmt", "-l", *paths], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_both_are_removed_whatever_the_first_one_finds(project: Project) -> None:
+    after = rewritten(project, RECONCILE)
+    assert after == RECONCILE.replace(
+        "\tif controllerutil.RemoveFinalizer(o, cleanupFinalizer) {",
+        "\tremovedLegacy := controllerutil.RemoveFinalizer(o, legacyCleanupFinalizer)\n"
+        "\tif controllerutil.RemoveFinalizer(o, cleanupFinalizer) || removedLegacy {",
+    )
+
+
+@pytest.mark.parametrize("case", sorted(path.parent.name for path in CASES.glob("go-*/fixed")))
+def test_no_call_hides_behind_another_and_the_old_name_is_never_added(case: str) -> None:
+    for path in (CASES / case / "fixed").rglob("*.go"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"(?:Add|Remove)Finalizer\([^)]*\)\s*(?:\|\||&&)\s*\S*(?:Add|Remove)Finalizer\(", text)
+        assert not re.search(r"(?:[Aa]dd\w*|append)\([^\n]*[lL]egacy", text)
+
+
+@pytest.mark.parametrize("case", ["go-controllerutil", "go-helpers", "go-inline"])
+def test_adds_stay_where_they_are(case: str) -> None:
+    before = (CASES / case / "input/controller.go").read_text(encoding="utf-8").replace(OLD, NEW)
+    after = (CASES / case / "fixed/controller.go").read_text(encoding="utf-8")
+    kept = [line for line in after.splitlines() if line in before.splitlines()]
+    adds = [at for at, line in enumerate(kept) if "ddFinalizer(" in line]
+    assert [kept[at - 1 : at + 2] for at in adds] != []
+    for at in adds:
+        assert "\n".join(kept[at - 1 : at + 1]) in before
+
+
+def test_the_old_name_under_the_new_constant_is_not_written(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("controller.go", HEAD + RECONCILE)
+    report, rename = planned(project)
+    swapped = tuple(
+        Edit(edit.path, edit.span, edit.replacement.replace(f'"{OLD}"', f'"{NEW}"'), edit.value)
+        for edit in rename.edits
+    )
+    wrong = Fix(rename.applicability, rename.title, swapped, gains=rename.gains)
+    done, skipped = fix.changes([wrong], report.files)
+    assert (done, [reason for _, reason in skipped]) == (
+        [],
+        ["controller.go: the rewritten file could not be verified"],
+    )
+
+
+def test_a_name_that_was_renamed_before_gets_its_removal_once(project: Project) -> None:
+    project.write("controller.go", (HEAD + RECONCILE).replace(OLD, NEW))
+    report = engine.run([project.folder], working=project.folder)
+    plan = keep(report.files, report.names, OLD, NEW, current=NEW)
+    done, _ = fix.changes([Fix(Applicability.UNSAFE, "", plan.edits, gains=plan.gains)], report.files)
+    assert b'legacyCleanupFinalizer = "widget-cleanup"' in done[0].after
+    project.write("controller.go", done[0].after)
+    report = engine.run([project.folder], working=project.folder)
+    assert keep(report.files, report.names, OLD, NEW, current=NEW).edits == ()
+
+
+def test_on_the_normal_path_only_on_demand_and_only_on_live_objects(project: Project) -> None:
+    code = """func reconcile(o client.Object) error {
+	if controllerutil.AddFinalizer(o, cleanupFinalizer) {
+		return update(o)
+	}
+	controllerutil.AddFinalizer(o, cleanupFinalizer)
+	controllerutil.RemoveFinalizer(o, cleanupFinalizer)
+	return nil
+}
+"""
+    assert (
+        rewritten(project, code, Legacy(retire=True))
+        == """func reconcile(o client.Object) error {
+	retiredLegacy := o.GetDeletionTimestamp().IsZero() && controllerutil.RemoveFinalizer(o, legacyCleanupFinalizer)
+	if controllerutil.AddFinalizer(o, cleanupFinalizer) || retiredLegacy {
+		return update(o)
+	}
+	controllerutil.AddFinalizer(o, cleanupFinalizer)
+	if o.GetDeletionTimestamp().IsZero() {
+		controllerutil.RemoveFinalizer(o, legacyCleanupFinalizer)
+	}
+	controllerutil.RemoveFinalizer(o, cleanupFinalizer)
+	controllerutil.RemoveFinalizer(o, legacyCleanupFinalizer)
+	return nil
+}
+"""
+    )
+
+
+ADD = "controllerutil.AddFinalizer(o, cleanupFinalizer)"
+REMOVE = "controllerutil.RemoveFinalizer(o, cleanupFinalizer)"
+LOOP = "for i, f := range o.Finalizers { if f == cleanupFinalizer { cut(o.Finalizers[:i]); return } }"
+BY_HAND = {
+    f"defer {REMOVE}": "not known",
+    f"ok := ours(o) && {REMOVE}; use(ok)": "runs only if",
+    f"{ADD}; i := slices.Index(o.GetFinalizers(), cleanupFinalizer); cut(o, i)": "more than yes or no",
+    f"apply(v1.Widget().WithFinalizers(cleanupFinalizer)); {REMOVE}": "removes only what it is told of",
+    ADD: "nothing was found that removes it",
+    LOOP: "takes off one name and ends",
+    f"patch(o, removeFinalizerPatch(o, cleanupFinalizer)); {ADD}": "handed to patch",
+}
+
+
+@pytest.mark.parametrize("code", list(BY_HAND))
+def test_what_no_machine_should_write_holds_the_rename_back(project: Project, code: str) -> None:
+    told = held(project, f"func f(o client.Object) {{\n\t{code}\n\t{ADD}\n}}\n")
+    assert BY_HAND[code] in told
+    assert "--no-legacy" in told
+    assert re.search(r"controller\.go:\d+", told)
+
+
+def test_names_that_are_taken_are_not_taken_again(project: Project) -> None:
+    code = RECONCILE.replace("return true", "removedLegacy := 1\n\t\treturn removedLegacy > 0")
+    project.write("taken.go", "package controller\n\nvar legacyCleanupFinalizer = 5\n")
+    after = rewritten(project, code)
+    assert "removedLegacy2 := controllerutil.RemoveFinalizer(o, oldCleanupFinalizer)" in after
+
+
+def test_line_endings_stay(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("controller.go", (HEAD + RECONCILE).replace("\n", "\r\n"))
+    report, rename = planned(project)
+    done, _ = fix.changes([rename], report.files)
+    assert b"legacyCleanupFinalizer" in done[0].after
+    assert done[0].after.count(b"\n") == done[0].after.count(b"\r\n")
+
+
+def test_a_hook_that_is_given_the_constant_alone_is_held_back(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("names.go", HEAD)
+    project.write("controller.go", "package controller\n\n" + RECONCILE)
+    project.git()
+    report = engine.run([project.folder / "names.go"], working=project.folder)
+    reasons = [offer.held_back or "" for finding in report.findings for offer in finding.fixes]
+    assert [reason for reason in reasons if "it also needs controller.go" in reason]
+
+
+def test_the_two_options_exclude_each_other(project: Project) -> None:
+    done = project.run("rename", OLD, NEW, "--no-legacy", "--retire-legacy")
+    assert (done.code, "exclude each other" in done.err) == (2, True)

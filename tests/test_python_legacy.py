@@ -1,0 +1,621 @@
+"""Python that goes on removing the old name: before, after, and what the code then does with real objects."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.legacy import NEW, OLD, attempt, rewritten
+from tests.project import Project
+
+COMMENT = "# Still on objects from before the rename; drop it when no object carries it any more."
+FOREIGN = "other.example/protect"
+HEAD = 'import kubernetes\n\nFINALIZER = "acme-finalizer"\n\n\n'
+HEAD_AFTER = f"""import kubernetes
+
+FINALIZER = "acme.io/finalizer"
+{COMMENT}
+LEGACY_FINALIZER = "acme-finalizer"
+
+
+"""
+
+MODEL = """\
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None:
+        if FINALIZER in obj.metadata.finalizers:
+            clean_up(obj)
+            obj.metadata.finalizers.remove(FINALIZER)  # the last thing
+        return
+    if FINALIZER not in obj.metadata.finalizers:
+        obj.metadata.finalizers.append(FINALIZER)
+"""
+MODEL_AFTER = """\
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None:
+        if FINALIZER in obj.metadata.finalizers or LEGACY_FINALIZER in obj.metadata.finalizers:
+            clean_up(obj)
+            if FINALIZER in obj.metadata.finalizers:
+                obj.metadata.finalizers.remove(FINALIZER)  # the last thing
+            if LEGACY_FINALIZER in obj.metadata.finalizers:
+                obj.metadata.finalizers.remove(LEGACY_FINALIZER)
+        return
+    if FINALIZER not in obj.metadata.finalizers:
+        obj.metadata.finalizers.append(FINALIZER)
+"""
+
+EARLY_RETURN = """\
+def reconcile(obj, clean_up):
+    finalizers = obj.metadata.finalizers
+    if obj.metadata.deletion_timestamp is None:
+        if FINALIZER not in finalizers:
+            finalizers.append(FINALIZER)
+        return
+    if FINALIZER not in finalizers:
+        return
+    clean_up(obj)
+    obj.metadata.finalizers = [f for f in finalizers if f != FINALIZER]
+"""
+EARLY_RETURN_AFTER = """\
+def reconcile(obj, clean_up):
+    finalizers = obj.metadata.finalizers
+    if obj.metadata.deletion_timestamp is None:
+        if FINALIZER not in finalizers:
+            finalizers.append(FINALIZER)
+        return
+    if FINALIZER not in finalizers and LEGACY_FINALIZER not in finalizers:
+        return
+    clean_up(obj)
+    obj.metadata.finalizers = [f for f in finalizers if f != FINALIZER and f != LEGACY_FINALIZER]
+"""
+
+HELPERS = """\
+def remove_finalizer(obj, name):
+    if name in obj.metadata.finalizers:
+        obj.metadata.finalizers.remove(name)
+
+
+def has_finalizer(obj, name):
+    return name in obj.metadata.finalizers
+
+
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None and has_finalizer(obj, FINALIZER):
+        clean_up(obj)
+        remove_finalizer(obj, FINALIZER)
+    elif obj.metadata.deletion_timestamp is None and not has_finalizer(obj, FINALIZER):
+        obj.metadata.finalizers.append(FINALIZER)
+"""
+HELPERS_AFTER = """\
+def remove_finalizer(obj, name):
+    if name in obj.metadata.finalizers:
+        obj.metadata.finalizers.remove(name)
+
+
+def has_finalizer(obj, name):
+    return name in obj.metadata.finalizers
+
+
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None and \
+(has_finalizer(obj, FINALIZER) or has_finalizer(obj, LEGACY_FINALIZER)):
+        clean_up(obj)
+        remove_finalizer(obj, FINALIZER)
+        remove_finalizer(obj, LEGACY_FINALIZER)
+    elif obj.metadata.deletion_timestamp is None and not has_finalizer(obj, FINALIZER):
+        obj.metadata.finalizers.append(FINALIZER)
+"""
+
+RETURNED = """\
+def without_finalizer(obj, finalizer):
+    obj.metadata.finalizers = [f for f in obj.metadata.finalizers if f != finalizer]
+    return obj
+
+
+def remove_finalizer(obj, finalizer):
+    other = copy.copy(obj)
+    other.metadata.finalizers = [f for f in obj.metadata.finalizers if f != finalizer]
+    return other
+
+
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None:
+        if any(f == "acme" for f in obj.metadata.finalizers) or FINALIZER in obj.metadata.finalizers:
+            clean_up(obj)
+            obj = remove_finalizer(obj, FINALIZER)
+    elif FINALIZER not in obj.metadata.finalizers:
+        obj.metadata.finalizers.append(FINALIZER)
+"""
+RETURNED_AFTER = RETURNED.replace(
+    "or FINALIZER in obj.metadata.finalizers:",
+    "or FINALIZER in obj.metadata.finalizers or LEGACY_FINALIZER in obj.metadata.finalizers:",
+).replace(
+    "            obj = remove_finalizer(obj, FINALIZER)\n",
+    "            obj = remove_finalizer(obj, FINALIZER)\n            obj = remove_finalizer(obj, LEGACY_FINALIZER)\n",
+)
+
+LOOPS = """\
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None:
+        cleaned = False
+        while FINALIZER in obj.metadata.finalizers:
+            if not cleaned:
+                clean_up(obj)
+                cleaned = True
+            for f in list(obj.metadata.finalizers):
+                if f == FINALIZER:
+                    obj.metadata.finalizers.remove(f)
+            obj.metadata.finalizers = list(filter(lambda f: f != FINALIZER, obj.metadata.finalizers))
+        return
+    if FINALIZER in obj.metadata.finalizers:
+        return
+    obj.metadata.finalizers.append(FINALIZER)
+"""
+LOOPS_AFTER = """\
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None:
+        cleaned = False
+        while FINALIZER in obj.metadata.finalizers or LEGACY_FINALIZER in obj.metadata.finalizers:
+            if not cleaned:
+                clean_up(obj)
+                cleaned = True
+            for f in list(obj.metadata.finalizers):
+                if f == FINALIZER or f == LEGACY_FINALIZER:
+                    obj.metadata.finalizers.remove(f)
+            obj.metadata.finalizers = list(filter(lambda f: f != FINALIZER and f != LEGACY_FINALIZER, \
+obj.metadata.finalizers))
+        return
+    if FINALIZER in obj.metadata.finalizers:
+        return
+    obj.metadata.finalizers.append(FINALIZER)
+"""
+
+RUNNING = {
+    "model": (MODEL, MODEL_AFTER),
+    "early-return": (EARLY_RETURN, EARLY_RETURN_AFTER),
+    "helpers": (HELPERS, HELPERS_AFTER),
+    "returned": (RETURNED, RETURNED_AFTER),
+    "loops": (LOOPS, LOOPS_AFTER),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), RUNNING.values(), ids=RUNNING)
+def test_what_is_written(project: Project, before: str, after: str) -> None:
+    assert rewritten(project, {"main.py": HEAD + before})["main.py"] == HEAD_AFTER + after
+
+
+@pytest.mark.parametrize("before", [pair[0] for pair in RUNNING.values()], ids=RUNNING)
+def test_what_it_does(project: Project, before: str) -> None:
+    code = rewritten(project, {"main.py": HEAD + before})["main.py"]
+    for names in _lists():
+        deleted, cleaned = _run(code, names, deleted=True)
+        assert [name for name in deleted if name != FOREIGN] == []
+        assert deleted.count(FOREIGN) == names.count(FOREIGN)
+        assert cleaned == (1 if {OLD, NEW} & set(names) else 0)
+        living, cleaned = _run(code, names, deleted=False)
+        assert living == (names if NEW in names else [*names, NEW])
+        assert cleaned == 0
+
+
+@pytest.mark.parametrize("before", [pair[0] for pair in RUNNING.values()], ids=RUNNING)
+@pytest.mark.parametrize("retire", [False, True])
+def test_a_second_run_changes_nothing(project: Project, before: str, retire: bool) -> None:
+    after = rewritten(project, {"main.py": HEAD + before}, retire=retire)
+    assert rewritten(project, after, current=NEW, retire=retire) == after
+
+
+def test_a_rename_made_before(project: Project) -> None:
+    """The code spells the new name already, and nothing removes the old one."""
+    renamed = HEAD.replace(OLD, NEW) + MODEL
+    assert rewritten(project, {"main.py": renamed}, current=NEW)["main.py"] == HEAD_AFTER + MODEL_AFTER
+
+
+def test_retired_on_the_way_to_the_add(project: Project) -> None:
+    code = rewritten(project, {"main.py": HEAD + MODEL}, retire=True)["main.py"]
+    added = """\
+        obj.metadata.finalizers.append(FINALIZER)
+        if obj.metadata.deletion_timestamp is None and LEGACY_FINALIZER in obj.metadata.finalizers:
+            obj.metadata.finalizers.remove(LEGACY_FINALIZER)
+"""
+    assert code == HEAD_AFTER + MODEL_AFTER[: MODEL_AFTER.rindex("        obj.metadata")] + added
+    assert _run(code, [OLD, FOREIGN], deleted=False) == ([FOREIGN, NEW], 0)
+    assert _run(code, [OLD, FOREIGN], deleted=True) == ([FOREIGN], 1)
+
+
+def _lists() -> Iterator[list[str]]:
+    for names in ([], [OLD], [NEW], [OLD, NEW], [NEW, OLD]):
+        for foreign in (0, 1):
+            yield from (list(each) for each in itertools.permutations([*names, *[FOREIGN] * foreign]))
+
+
+def _run(code: str, names: list[str], *, deleted: bool) -> tuple[list[str], int]:
+    """The finalizers of an object after ``reconcile``, and how often it was cleaned up."""
+    space: dict[str, Any] = {"copy": copy}
+    exec(code.replace("import kubernetes", ""), space)  # noqa: S102 - that is what is tested
+    metadata = SimpleNamespace(finalizers=list(names), deletion_timestamp="now" if deleted else None)
+    cleaned: list[Any] = []
+    space["reconcile"](SimpleNamespace(metadata=metadata), cleaned.append)
+    return metadata.finalizers, len(cleaned)
+
+
+# One statement each, in the body of a function; what stands around it stays
+STATEMENTS = [
+    (
+        """\
+    if FINALIZER in fs:
+        fs.remove(FINALIZER)
+""",
+        """\
+    if FINALIZER in fs:
+        fs.remove(FINALIZER)
+    if LEGACY_FINALIZER in fs:
+        fs.remove(LEGACY_FINALIZER)
+""",
+    ),
+    (
+        """\
+    body["metadata"]["finalizers"].remove(FINALIZER)
+""",
+        """\
+    if FINALIZER in body["metadata"]["finalizers"]:
+        body["metadata"]["finalizers"].remove(FINALIZER)
+    if LEGACY_FINALIZER in body["metadata"]["finalizers"]:
+        body["metadata"]["finalizers"].remove(LEGACY_FINALIZER)
+""",
+    ),
+    (
+        """\
+    del fs[fs.index(FINALIZER)]
+""",
+        """\
+    if FINALIZER in fs:
+        del fs[fs.index(FINALIZER)]
+    if LEGACY_FINALIZER in fs:
+        del fs[fs.index(LEGACY_FINALIZER)]
+""",
+    ),
+    (
+        """\
+    fs.discard(FINALIZER)
+""",
+        """\
+    fs.discard(FINALIZER)
+    fs.discard(LEGACY_FINALIZER)
+""",
+    ),
+    (
+        """\
+    body["metadata"]["finalizers"] = [f for f in fs if f not in (FINALIZER,)]
+""",
+        """\
+    body["metadata"]["finalizers"] = [f for f in fs if f not in (FINALIZER, LEGACY_FINALIZER)]
+""",
+    ),
+    (
+        """\
+    fs = set(fs) - {FINALIZER}
+""",
+        """\
+    fs = set(fs) - {FINALIZER, LEGACY_FINALIZER}
+""",
+    ),
+    (
+        """\
+    fs = [f for f in fs if f and f != FINALIZER]
+""",
+        """\
+    fs = [f for f in fs if f and f != FINALIZER and f != LEGACY_FINALIZER]
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), STATEMENTS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_statements(project: Project, before: str, after: str, newline: str) -> None:
+    def file(head: str, statement: str) -> str:
+        text = f'{head}def go(body):\n    fs = body["metadata"]["finalizers"]\n{statement}    return fs\n'
+        return ("\ufeff" + text).replace("\n", newline)
+
+    got = rewritten(project, {"main.py": file(HEAD, before)})["main.py"]
+    assert got == file(HEAD_AFTER, after)
+
+
+def test_a_name_that_has_no_constant(project: Project) -> None:
+    before = "import kubernetes\nmeta.finalizers = [f for f in meta.finalizers if f != 'acme-finalizer']\n"
+    after = "if f != 'acme.io/finalizer' and f != 'acme-finalizer']\n"
+    got = rewritten(project, {"main.py": before})
+    assert got["main.py"] == before.replace("if f != 'acme-finalizer']\n", after)
+    assert rewritten(project, got, current=NEW) == got
+
+
+BY_HAND = [
+    ("return FINALIZER in fs", "whether this decides on the clean-up can't be told"),
+    ("if FINALIZER in fs:\n        print(1)", "whether this decides on the clean-up can't be told"),
+    ("if fs: fs.remove(FINALIZER)", "the statement shares its line with others"),
+    ("load()['finalizers'].remove(FINALIZER)", "load() would be called twice"),
+    (
+        "try:\n        fs.remove(FINALIZER)\n    except ValueError:\n        return None",
+        "an error of the list decides what happens when the name is not there",
+    ),
+    ("fs = [f for f in fs if f != FINALIZER or keep]", "the comparison is part of a larger condition"),
+    (
+        "remove_finalizer(body, FINALIZER)",
+        "remove_finalizer is not defined in sight: it may fail for a name that is not there",
+    ),
+    ("raising_remove_finalizer(body, FINALIZER)", "raising_remove_finalizer may fail for a name that is not there"),
+    (
+        "patching_remove_finalizer(body, FINALIZER)",
+        "patching_remove_finalizer does not change the object that it is given: a second call would undo the first",
+    ),
+    (
+        "writing_remove_finalizer(body, FINALIZER)",
+        "writing_remove_finalizer writes to the API server by itself: a second call may meet a changed object",
+    ),
+]
+
+DEFINED = """
+def raising_remove_finalizer(obj, name):
+    obj["metadata"]["finalizers"].remove(name)
+
+
+def patching_remove_finalizer(obj, name):
+    api.patch(obj, {"metadata": {"finalizers": [f for f in obj["metadata"]["finalizers"] if f != name]}})
+
+
+def writing_remove_finalizer(obj, name):
+    obj["metadata"]["finalizers"] = [f for f in obj["metadata"]["finalizers"] if f != name]
+    api.patch(obj)
+"""
+
+
+@pytest.mark.parametrize(("statement", "reason"), BY_HAND)
+def test_what_is_left_to_people(project: Project, statement: str, reason: str) -> None:
+    text = f'{HEAD}def go(body):\n    fs = body["metadata"]["finalizers"]\n    {statement}\n{DEFINED}'
+    after, reasons = attempt(project, {"main.py": text})
+    assert reasons == [("FINALIZER", reason)]
+    assert after["main.py"] == text.replace(OLD, NEW)
+
+
+# How the constant is reached, and the import or declaration that the legacy one needs
+REMOVE = "meta.finalizers = [f for f in meta.finalizers if f != {}]\n"
+
+
+@pytest.mark.parametrize(
+    ("brought", "use", "brought_after", "use_after"),
+    [
+        ("from names import FINALIZER\n", "FINALIZER", "from names import FINALIZER, LEGACY_FINALIZER\n", ""),
+        ("from names import FINALIZER as F\n", "F", "from names import FINALIZER as F, LEGACY_FINALIZER\n", ""),
+        (
+            "from names import (\n    FINALIZER,\n    GROUP,\n)\n",
+            "FINALIZER",
+            "from names import (\n    FINALIZER,\n    LEGACY_FINALIZER,\n    GROUP,\n)\n",
+            "",
+        ),
+        ("from names import *\n", "FINALIZER", "from names import *\n", ""),
+        ("import names\n", "names.FINALIZER", "import names\n", "names.LEGACY_FINALIZER"),
+        ("import names as n\n", "n.FINALIZER", "import names as n\n", "n.LEGACY_FINALIZER"),
+    ],
+)
+def test_a_constant_of_another_module(
+    project: Project, brought: str, use: str, brought_after: str, use_after: str
+) -> None:
+    names = "GROUP = \"acme.io\"\nFINALIZER = 'acme-finalizer'\nOTHER = 1\n"
+    main = "import kubernetes\n{}\nmeta = load()\n" + REMOVE
+    got = rewritten(project, {"main.py": main.format(brought, use), "names.py": names})
+    both = f"{use} and f != {use_after or 'LEGACY_FINALIZER'}"
+    assert got["main.py"] == main.format(brought_after, both)
+    kept = f"FINALIZER = 'acme.io/finalizer'\n{COMMENT}\nLEGACY_FINALIZER = 'acme-finalizer'\n"
+    assert got["names.py"] == names.replace("FINALIZER = 'acme-finalizer'\n", kept)
+
+
+def test_a_class_attribute(project: Project) -> None:
+    before = """\
+import kubernetes
+
+
+class Base:
+    _finalizer = "acme-finalizer"
+
+    def strip(self, meta):
+        meta.finalizers = [f for f in meta.finalizers if f != self._finalizer]
+"""
+    assert (
+        rewritten(project, {"main.py": before})["main.py"]
+        == f"""\
+import kubernetes
+
+
+class Base:
+    _finalizer = "acme.io/finalizer"
+    {COMMENT}
+    _legacy_finalizer = "acme-finalizer"
+
+    def strip(self, meta):
+        meta.finalizers = [f for f in meta.finalizers if f != self._finalizer and f != self._legacy_finalizer]
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("declaration", "use", "reason"),
+    [
+        (
+            'class Names(enum.Enum):\n    FINALIZER = "acme-finalizer"\n',
+            "Names.FINALIZER.value",
+            "FINALIZER is a field of Names: a second one means more than a constant",
+        ),
+        ('def finalizer():\n    return "acme-finalizer"\n', "finalizer()", "finalizer is not a plain constant"),
+        (
+            'FINALIZER = "acme-finalizer"\nLEGACY_FINALIZER = OLD_FINALIZER = DEPRECATED_FINALIZER = 1\n',
+            "FINALIZER",
+            "all identifiers for a legacy FINALIZER are taken",
+        ),
+    ],
+)
+def test_a_declaration_that_has_no_room_for_another(project: Project, declaration: str, use: str, reason: str) -> None:
+    text = f"import kubernetes\n{declaration}meta = load()\n{REMOVE.format(use)}"
+    after, reasons = attempt(project, {"main.py": text})
+    assert reasons == [(use, reason)]
+    assert after["main.py"] == text.replace(OLD, NEW)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        """\
+    try:
+        meta.finalizers.remove(name)
+    except ValueError:
+        pass
+""",
+        """\
+    if name not in meta.finalizers:
+        return
+    meta.finalizers.remove(name)
+    api.patch(meta)
+""",
+        """\
+    if name in meta.finalizers:
+        meta.finalizers.remove(name)
+        api.patch(meta)
+""",
+    ],
+)
+def test_helpers_that_can_be_called_again(project: Project, body: str) -> None:
+    text = f"{HEAD}def strip_finalizer(meta, name):\n{body}\n\nstrip_finalizer(meta, FINALIZER)\n"
+    got = rewritten(project, {"main.py": text})["main.py"]
+    assert got.endswith("strip_finalizer(meta, FINALIZER)\nstrip_finalizer(meta, LEGACY_FINALIZER)\n")
+
+
+def test_a_helper_takes_what_its_callers_say(project: Project) -> None:
+    """A parameter's callers see to the old name; its default is another matter."""
+    helper = "def strip_finalizer(meta, finalizer={}):\n    meta.finalizers.discard(finalizer)\n"
+    text = f"{HEAD}{helper.replace('={}', '')}strip_finalizer(meta, FINALIZER)\n"
+    got = rewritten(project, {"main.py": text})["main.py"]
+    assert got.endswith("strip_finalizer(meta, FINALIZER)\nstrip_finalizer(meta, LEGACY_FINALIZER)\n")
+    _, reasons = attempt(project, {"main.py": f"{HEAD}{helper.format('FINALIZER')}"})
+    assert reasons == [("finalizer", "the name is the default of a parameter")]
+
+
+KOPF = """\
+import kopf
+
+FINALIZER = "acme-finalizer"
+
+
+@kopf.on.startup()
+def configure(settings: kopf.OperatorSettings, **_):
+    settings.persistence.finalizer = FINALIZER
+
+
+@kopf.on.delete("acme.io", "v1", "widgets", labels={"kept": "yes"}, retries=3)
+@kopf.on.delete(group="acme.io", version="v1", plural="gadgets", id="gadgets")
+async def delete(**_):
+    pass
+
+
+@kopf.daemon("acme.io", "v1", "widgets")
+async def watch(**_):
+    pass
+"""
+HANDLER = """\
+
+
+@kopf.on.event("acme.io", "v1", "widgets")
+@kopf.on.event(group="acme.io", version="v1", plural="gadgets")
+def take_off_legacy_finalizer(meta, patch, logger, **_):
+    \"\"\"Objects from before the rename carry the old finalizer too, and kopf takes off only its own.\"\"\"
+    finalizers = meta.get("finalizers", [])
+    if LEGACY_FINALIZER not in finalizers or not meta.get("deletionTimestamp"):
+        return
+    if FINALIZER in finalizers:
+        patch.metadata["finalizers"] = [f for f in finalizers if f != LEGACY_FINALIZER]
+    else:
+        logger.warning("deleted before the rename and not cleaned up: take off %s by hand", LEGACY_FINALIZER)
+"""
+KEPT = f'FINALIZER = "acme.io/finalizer"\n{COMMENT}\nLEGACY_FINALIZER = "acme-finalizer"\n'
+
+
+def test_kopf_gets_a_handler(project: Project) -> None:
+    end = '\n\nif __name__ == "__main__":\n    kopf.run()\n'
+    got = rewritten(project, {"main.py": KOPF + end})
+    assert got["main.py"] == KOPF.replace('FINALIZER = "acme-finalizer"\n', KEPT) + HANDLER + end
+    assert rewritten(project, got, current=NEW) == got
+
+
+@pytest.mark.parametrize(
+    ("retire", "names", "deleted", "patched", "warned"),
+    [
+        (False, [OLD, FOREIGN, NEW], True, [FOREIGN, NEW], False),
+        (False, [OLD, NEW], False, None, False),
+        (True, [OLD, FOREIGN, NEW], False, [FOREIGN, NEW], False),
+        (True, [OLD, NEW], True, [NEW], False),
+        # kopf runs no clean-up without its own finalizer: it adds that to a living object first
+        (False, [OLD], True, None, True),
+        (True, [OLD], True, None, True),
+        (True, [OLD], False, None, False),
+        (False, [NEW, FOREIGN], True, None, False),
+        (False, [], True, None, False),
+    ],
+)
+def test_what_the_handler_of_kopf_does(
+    project: Project, retire: bool, names: list[str], deleted: bool, patched: list[str] | None, warned: bool
+) -> None:
+    code = rewritten(project, {"main.py": KOPF}, retire=retire)["main.py"]
+    space: dict[str, Any] = {"LEGACY_FINALIZER": OLD, "FINALIZER": NEW}
+    exec(code[code.index("def take") :], space)  # noqa: S102
+    patch, warnings = SimpleNamespace(metadata={}), list[Any]()
+    meta = {"finalizers": names} | ({"deletionTimestamp": "now"} if deleted else {})
+    logger = SimpleNamespace(warning=lambda *said: warnings.append(said))
+    space["take_off_legacy_finalizer"](meta, patch, logger, uid="1")
+    assert patch.metadata.get("finalizers") == patched
+    assert bool(warnings) == warned
+
+
+def test_kopf_told_by_a_literal(project: Project) -> None:
+    got = rewritten(project, {"main.py": KOPF.replace(" = FINALIZER", f' = "{OLD}"')})["main.py"]
+    assert f'= "{NEW}"' in got
+    assert f'if f != "{OLD}"]' in got
+    assert f'if "{NEW}" in finalizers:' in got
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "reason"),
+    [
+        (
+            KOPF[: KOPF.index("@kopf.on.delete")],
+            {},
+            "kopf removes only the name that it is set to, and no handlers are here to tell on which objects",
+        ),
+        (
+            KOPF,
+            {"handlers.py": '@kopf.on.delete("others")\ndef gone(**_): ...\n'},
+            "kopf removes only the name that it is set to, and has handlers in handlers.py too",
+        ),
+        (
+            KOPF,
+            {"handlers.py": 'from kopf import on\n@on.delete("others")\ndef gone(**_): ...\n'},
+            "kopf removes only the name that it is set to, and has handlers in handlers.py too",
+        ),
+        (
+            KOPF.replace('"acme.io", "v1", "widgets")', "*WIDGETS)"),
+            {},
+            "which objects the handlers are for can't be told",
+        ),
+        (
+            KOPF + '\n\ndef more():\n    @kopf.on.delete("others")\n    def gone(**_): ...\n',
+            {},
+            "kopf removes only the name that it is set to, and has handlers that are not seen as such",
+        ),
+    ],
+)
+def test_kopf_left_to_people(project: Project, text: str, others: dict[str, str], reason: str) -> None:
+    after, reasons = attempt(project, {"main.py": text, **others})
+    assert reasons == [("FINALIZER", reason)]
+    assert after["main.py"] == text.replace(OLD, NEW)
