@@ -104,16 +104,24 @@ class Source:
         before = self.data[self._line_starts[line - 1] : offset].removeprefix(codecs.BOM_UTF8)
         return Position(line, len(before.decode("utf-8", "replace")) + 1, offset)
 
+    @property
+    def lines(self) -> int:
+        """How many lines there are; what follows the last line ending is one, also when it is empty."""
+        return len(self._line_starts)
+
     def line_length(self, line: int) -> int:
         """The bytes of a 1-based line, its line ending included."""
         end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
         return end - self._line_starts[line - 1]
 
+    def line_bytes(self, line: int) -> bytes:
+        """A 1-based line with its line ending."""
+        start = self._line_starts[line - 1]
+        return self.data[start : start + self.line_length(line)]
+
     def line_text(self, line: int) -> str:
         """The text of a 1-based line without its line ending."""
-        start = self._line_starts[line - 1]
-        end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
-        return self.data[start:end].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").rstrip("\r\n")
+        return self.line_bytes(line).removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").rstrip("\r\n")
 
     def slice(self, span: Span) -> str:
         """The text of a span. Bytes that are no UTF-8 are replaced."""

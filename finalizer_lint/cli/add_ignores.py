@@ -1,0 +1,31 @@
+"""``check --add-ignores``: write the comments, and name what no comment can silence."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from finalizer_lint import fix
+from finalizer_lint.cli import exits
+from finalizer_lint.engine import Report
+from finalizer_lint.ignoring import ignore_all
+from finalizer_lint.printable import printable
+from finalizer_lint.report.places import Places
+from finalizer_lint.report.text import plural
+
+
+def add_ignores(report: Report, reason: str) -> int:
+    """The exit code: 1 when a finding needs another way. Raises UsageError when a file can't be written."""
+    ignored = ignore_all(report, " ".join(reason.split()))
+    try:
+        fix.write(ignored.changes)
+    except fix.FixError as error:
+        raise click.UsageError(str(error)) from error
+    places = Places(report)
+    for finding, why in ignored.left:
+        at = places.start(finding.path, finding.span)
+        where = f"{printable(finding.path)}:{at.line}:{at.column}"
+        sys.stdout.write(f"{where}: {finding.code} is not ignored: {printable(why)}.\n")
+    sys.stdout.write(f"Wrote ignore comments to {plural(len(ignored.changes), 'file')}.\n")
+    return exits.FINDINGS if ignored.left else exits.OK

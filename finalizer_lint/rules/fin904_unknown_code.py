@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.model import Finding, Severity, Span
+from finalizer_lint.project.directives import directives
+from finalizer_lint.project.files import File
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import Rule
+from finalizer_lint.settings import did_you_mean
+
+
+class UnknownCode(Rule):
+    """A comment ignores a rule that does not exist, or does not say which.
+
+    ## What it does
+    Reports `finalizer-lint: ignore` without codes, and codes that are no rule's code or name.
+
+    ## Why it matters
+    Such a comment ignores nothing. One without codes would also hide what nobody has seen yet.
+
+    ## Example
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - stable.acme.dev/cleanup  # finalizer-lint: ignore
+    ```
+
+    ## Use instead
+    ```yaml
+    apiVersion: stable.acme.dev/v1
+    kind: Widget
+    metadata:
+      name: one
+      finalizers:
+        - widget-cleanup  # finalizer-lint: ignore[FIN001] renamed with the next release
+    ```
+    """
+
+    code = "FIN904"
+    name = "unknown-code"
+    severity = Severity.WARNING
+
+    def check(self, view: View) -> Iterator[Finding]:
+        from finalizer_lint.rules import all_rules  # this module is a part of what it lists
+
+        known = tuple(name for rule in all_rules() for name in (rule.code, rule.name))
+        for file in view.linted:
+            for directive in directives(file) if file.ours else ():
+                if not directive.codes and not directive.everything:
+                    yield self._finding(file, directive.span, "does not say which rule to ignore", "write ignore[CODE]")
+                for code, span in directive.codes:
+                    if code not in known:
+                        close = did_you_mean(code, known)
+                        yield self._finding(file, span, f"{code!r} is no rule's code or name{close}", None)
+
+    def _finding(self, file: File, span: Span, message: str, advice: str | None) -> Finding:
+        return Finding(self.code, self.name, self.severity, message, file.source.path, span, help=advice)
+
+
+RULE = UnknownCode()

@@ -1,0 +1,14 @@
+package widget
+
+import "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+
+// finalizer-lint: ignore[FIN001]
+const Finalizer = "stable.acme.dev/cleanup"
+
+// A string that only looks like one.
+const text = "// finalizer-lint: ignore[FIN001]"
+
+func (r *Reconciler) add(o client.Object) {
+	controllerutil.AddFinalizer(o, Finalizer) // finalizer-lint: ignore[FIN005] not Kubernetes' own
+	controllerutil.RemoveFinalizer(o, Finalizer)
+}

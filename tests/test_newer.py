@@ -1,0 +1,101 @@
+"""``--new-from`` and ``--staged``: a team starts today, and only what it adds is a finding."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from finalizer_lint.newer import changed_since
+from tests.project import Project
+
+GO = """package widget
+
+import "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+
+const WidgetFinalizer = "stable.acme.dev/widget"
+
+func (r *Reconciler) reconcile(o client.Object) {
+	controllerutil.AddFinalizer(o, WidgetFinalizer)
+	controllerutil.RemoveFinalizer(o, WidgetFinalizer)
+}
+"""
+
+
+def git(project: Project, *arguments: str) -> None:
+    who = ["-c", "user.name=a", "-c", "user.email=a@acme.dev", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], cwd=project.folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(project: Project) -> Project:
+    project.widget("old.yaml", "old-cleanup", "other-cleanup")
+    project.write("widget.go", GO)
+    project.git()
+    git(project, "commit", "-q", "-m", "first")
+    return project
+
+
+def found(project: Project, *arguments: str) -> list[str]:
+    done = project.run("check", "--output-format", "json", *arguments)
+    return [f"{f['path']}:{f['start']['line']} {f['code']} {f['finalizer']}" for f in done.json["findings"]]
+
+
+def test_what_was_there_is_not_shown(repository: Project) -> None:
+    done = repository.run("check", "--new-from", "HEAD")
+    assert (done.code, done.out) == (0, "No findings in 2 files.\n2 older findings not shown.\n")
+
+
+def test_changed_lines_and_untracked_files_are_new(repository: Project) -> None:
+    repository.widget("old.yaml", "old-cleanup", "third-cleanup", "other-cleanup")
+    repository.widget('new ünd"quoted".yaml', "new-cleanup")
+    assert found(repository, "--new-from", "HEAD") == [
+        'new ünd"quoted".yaml:6 FIN001 new-cleanup',
+        "old.yaml:7 FIN001 third-cleanup",
+    ]
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "second")
+    assert len(found(repository, "--new-from", "HEAD~")) == 2
+    assert found(repository, "--new-from", "HEAD") == []
+
+
+def test_only_what_is_staged(repository: Project) -> None:
+    repository.widget("staged.yaml", "staged-cleanup")
+    git(repository, "add", "staged.yaml")
+    repository.widget("not-staged.yaml", "new-cleanup")
+    assert found(repository, "--staged") == ["staged.yaml:6 FIN001 staged-cleanup"]
+
+
+def test_a_finding_about_the_project_is_new_when_its_name_changed(repository: Project) -> None:
+    """The line that the finding stands on is as it was; the removal of its name is gone."""
+    repository.write("widget.go", GO.replace("\tcontrollerutil.RemoveFinalizer(o, WidgetFinalizer)\n", ""))
+    assert found(repository, "--new-from", "HEAD") == ["widget.go:5 FIN106 stable.acme.dev/widget"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--new-from", "no-such-revision"], "no-such-revision"),
+        (["--new-from", "--output=x"], "--output=x"),
+        (["--new-from", "HEAD", "--staged"], "two answers"),
+        (["--staged", "-"], "standard input"),
+    ],
+)
+def test_what_can_t_be_compared(repository: Project, arguments: list[str], said: str) -> None:
+    done = repository.run("check", *arguments)
+    assert (done.code, said in done.err) == (2, True)
+    assert not (repository.folder / "x").exists()
+
+
+def test_outside_of_git(project: Project) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    assert project.run("check", "--new-from", "HEAD").code == 2
+
+
+def test_lines_that_look_like_a_header(repository: Project, tmp_path: Path) -> None:
+    repository.write("a.yaml", "++ b/old.yaml\n@@ -1 +1 @@\n-- x\n")
+    git(repository, "add", "-A")
+    changed = changed_since(repository.folder, None)
+    assert changed.lines == {repository.folder / "a.yaml": frozenset({1, 2, 3})}
+    assert changed.text == b"++ b/old.yaml\n@@ -1 +1 @@\n-- x\n"
