@@ -6,17 +6,22 @@ import dataclasses
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from finalizer_lint import engine, fix
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import settings_options
+from finalizer_lint.cli.add_ignores import add_ignores
+from finalizer_lint.cli.options import legacy_options, settings_options
+from finalizer_lint.cli.outputs import Output, read_outputs, write_outputs
+from finalizer_lint.cli.progress import progress
+from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.model import Severity
 from finalizer_lint.passes import Settled, settle
-from finalizer_lint.report import FORMATS, MACHINE, render
+from finalizer_lint.printable import printable
+from finalizer_lint.report import DOCUMENTS, FORMATS, render, statistics
 from finalizer_lint.report.diff import unified
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
@@ -36,11 +41,22 @@ class _Asked:
     unsafe_fixes: bool
     diff: bool
     output_format: str
+    outputs: tuple[Output, ...]
+    statistics: bool
+    show_files: bool
     fail_on: str | None
     min_severity: str
     exit_zero: bool
+    exit_non_zero_on_fix: bool
     force_exclude: bool
     stdin_filename: Path | None
+    since: str | None
+    new_from: str | None
+    staged: bool
+    ignores: bool
+    add_ignores: bool
+    reason: str
+    legacy: Legacy
 
     def code(self, settings: Settings, worst: Severity | None, *, incomplete: bool) -> int:
         """The exit code; ``worst`` is the worst severity that remains, None for nothing."""
@@ -57,11 +73,29 @@ class _Asked:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: unsafe fixes too, such as renames in code.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change and write nothing.")
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="full", show_default=True)
+@click.option(
+    "--output",
+    "outputs",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=read_outputs,
+    help="Also write the report to a file in this format; can be given more than once.",
+)
+@click.option("--statistics", is_flag=True, help="Count the findings by rule; to standard error for machine formats.")
+@click.option("--show-files", is_flag=True, help="List the files that would be linted, and do nothing else.")
 @click.option("--fail-on", type=SEVERITIES, help="Lowest severity that makes the exit code 1.")
 @click.option("--min-severity", type=SEVERITIES, default="warning", show_default=True, help="Lowest severity shown.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 although findings remain.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if --fix changed anything, also if nothing remains.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files also when they are named.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), help="What `-` (standard input) is to be taken for.")
+@click.option("--since", metavar="REV", help="Compare the project's names with those at a git revision.")
+@click.option("--new-from", metavar="REV", help="Only findings whose line or name changed since a git revision.")
+@click.option("--staged", is_flag=True, help="Only findings whose line or name changes with what is staged.")
+@click.option("--no-ignores", "ignores", flag_value=False, default=True, help="Hear no ignore comments.")
+@click.option("--add-ignores", is_flag=True, help="Write an ignore comment for every present finding.")
+@click.option("--reason", default="", help="What --add-ignores writes after the codes.")
+@legacy_options
 @settings_options
 def command(include_docs: bool | None, select: Any, ignore: Any, domain: Any, kubernetes: Any, **options: Any) -> int:
     """Lint files and folders (by default the current one).
@@ -69,6 +103,12 @@ def command(include_docs: bool | None, select: Any, ignore: Any, domain: Any, ku
     `-` reads standard input: a file that an editor holds, or live objects as in `kubectl get widgets -A -o yaml`.
     """
     asked = _Asked(**options)
+    if asked.add_ignores and (asked.do_fix or asked.diff or STDIN in asked.paths):
+        raise click.UsageError("--add-ignores writes comments to files, and does nothing else")
+    if asked.staged and asked.new_from is not None:
+        raise click.UsageError("--staged and --new-from are two answers to one question")
+    if asked.reason and not asked.add_ignores:
+        raise click.UsageError("--reason is what --add-ignores writes")
     overrides = {
         "include_docs": include_docs,
         "select": select,
@@ -79,7 +119,8 @@ def command(include_docs: bool | None, select: Any, ignore: Any, domain: Any, ku
     try:
         if STDIN in asked.paths or asked.stdin_filename is not None:
             return _standard_input(asked, overrides)
-        return _check(asked, _settings(list(asked.paths), overrides), None)
+        settings = _settings(list(asked.paths), overrides)
+        return _show_files(asked, settings) if asked.show_files else _check(asked, settings, None)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
 
@@ -90,11 +131,26 @@ def _settings(paths: list[Path], overrides: dict[str, Any]) -> Settings:
     return dataclasses.replace(settings, **{key: value for key, value in overrides.items() if value is not None})
 
 
+def _show_files(asked: _Asked, settings: Settings) -> int:
+    given = asked.paths or (Path(),)
+    names = engine.paths_to_lint(given, settings, force_exclude=asked.force_exclude, working=Path.cwd())
+    sys.stdout.write("".join(f"{printable(name)}\n" for name in names))
+    return exits.OK
+
+
 def _standard_input(asked: _Asked, overrides: dict[str, Any]) -> int:
     if STDIN not in asked.paths:
         raise click.UsageError("--stdin-filename needs `-` as the only path")
     if len(asked.paths) > 1:
         raise click.UsageError("`-` (standard input) can't stand beside other paths")
+    if asked.since is not None:
+        raise click.UsageError("--since compares the whole project: `-` (standard input) is none")
+    if asked.staged or asked.new_from is not None:
+        raise click.UsageError(
+            "what is new in `-` (standard input) is not known: --new-from and --staged are for files"
+        )
+    if asked.show_files:
+        raise click.UsageError("--show-files lists files: `-` (standard input) is none")
     name = asked.stdin_filename or Path("<stdin>")
     settings = _settings([name.parent], overrides)
     head = sys.stdin.buffer.read(HEAD)
@@ -106,17 +162,26 @@ def _standard_input(asked: _Asked, overrides: dict[str, Any]) -> int:
 
 def _live(asked: _Asked, settings: Settings, dump: Dump) -> int:
     from finalizer_lint import live
+    from finalizer_lint.report.live import FORMATS as STREAMED
     from finalizer_lint.report.live import stream
 
+    if asked.output_format not in STREAMED or asked.outputs:
+        which = "--output" if asked.outputs else f"--output-format {asked.output_format}"
+        known = ", ".join(STREAMED)
+        raise click.UsageError(f"{which} is for files: live objects are printed while they are read, as {known}")
     found = live.lint(dump, settings, Path.cwd())
     style = Style.of(sys.stdout)
     totals = stream(asked.output_format, dump, found, sys.stdout.write, style, Severity(asked.min_severity))
+    if asked.statistics:
+        _print_statistics(asked, statistics.table(totals.codes, {}), sys.stdout)
     worst = max(totals.counts, key=lambda severity: severity.rank, default=None)
     return asked.code(settings, worst, incomplete=totals.broken)
 
 
 def _check(asked: _Asked, settings: Settings, stdin: engine.Stdin | None) -> int:
     outcome, printed_diff = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes), False
+    if asked.add_ignores:
+        return add_ignores(outcome.report, asked.reason)
     if asked.do_fix or asked.diff:
         settled = _settle(asked, settings, outcome.report, stdin)
         outcome = dataclasses.replace(outcome, skipped=settled.skipped)
@@ -125,24 +190,46 @@ def _check(asked: _Asked, settings: Settings, stdin: engine.Stdin | None) -> int
             sys.stdout.write(unified(settled.changes))
         else:
             outcome = _apply(outcome, settled, stdin)
+    if asked.since is not None and not outcome.report.whole:
+        sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
     quiet = asked.diff or (asked.do_fix and stdin is not None)
     stream = sys.stderr if quiet else sys.stdout
-    if not (asked.diff and asked.output_format in MACHINE):
-        stream.write(render(asked.output_format, outcome, Style.of(stream), Severity(asked.min_severity)))
+    minimum = Severity(asked.min_severity)
+    write_outputs(asked.outputs, outcome, minimum)
+    if not (asked.diff and asked.output_format in DOCUMENTS):
+        stream.write(render(asked.output_format, outcome, Style.of(stream), minimum))
+    if asked.statistics:
+        shown = outcome.report.findings if asked.output_format in DOCUMENTS else outcome.report.at_least(minimum)
+        _print_statistics(asked, statistics.of_findings(outcome, shown), stream)
     code = asked.code(settings, outcome.report.worst, incomplete=outcome.report.incomplete)
-    return exits.FINDINGS if code == exits.OK and printed_diff and not asked.exit_zero else code
+    changed = printed_diff or (asked.exit_non_zero_on_fix and outcome.fixed > 0)
+    return exits.FINDINGS if code == exits.OK and changed and not asked.exit_zero else code
+
+
+def _print_statistics(asked: _Asked, table: str, stream: TextIO) -> None:
+    """Below the findings, or beside a document."""
+    if asked.output_format in DOCUMENTS:
+        sys.stderr.write(table)
+    elif table:
+        stream.write(f"\n{table}")
 
 
 def _run(
     asked: _Asked, settings: Settings, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
 ) -> engine.Report:
-    return engine.run(
-        asked.paths or [Path()],
-        settings=settings,
-        stdin=stdin,
-        force_exclude=asked.force_exclude,
-        unwritten=unwritten,
-    )
+    with progress(sys.stderr) as show:
+        return engine.run(
+            asked.paths or [Path()],
+            settings=settings,
+            stdin=stdin,
+            force_exclude=asked.force_exclude,
+            unwritten=unwritten,
+            since=asked.since,
+            legacy=asked.legacy,
+            ignores=asked.ignores,
+            new_from=engine.NewFrom(asked.new_from) if asked.staged or asked.new_from is not None else None,
+            progress=show,
+        )
 
 
 def _settle(asked: _Asked, settings: Settings, report: engine.Report, stdin: engine.Stdin | None) -> Settled:

@@ -24,7 +24,7 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
             "files_parsed": report.parsed,
             "unreadable": len(report.unreadable),
             "findings": {s.value: outcome.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)},
-            "suppressed": 0,
+            "suppressed": len(report.silenced),
             "fixable": outcome.fixable,
             "fixed": outcome.fixed,
             "held_back": len(outcome.held_back),

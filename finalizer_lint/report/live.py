@@ -12,11 +12,14 @@ from finalizer_lint.live import Placed
 from finalizer_lint.model import Finding, Severity
 from finalizer_lint.printable import printable
 from finalizer_lint.report.as_json import VERSION, position, row
-from finalizer_lint.report.text import plural
+from finalizer_lint.report.jsonl import line
+from finalizer_lint.report.text import code, label, plural
 from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.wording import object_name
 from finalizer_lint.rules.fin901_syntax_error import RULE as SYNTAX_ERROR
 
 Write = Callable[[str], object]
+FORMATS = ("full", "concise", "json", "jsonl")
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -25,18 +28,25 @@ class Totals:
     """What a stream came to. ``broken``: the dump broke off or an object could not be understood."""
 
     counts: Counter[Severity] = dataclasses.field(default_factory=Counter)
+    codes: Counter[str] = dataclasses.field(default_factory=Counter)
     broken: bool = False
 
     def note(self, finding: Finding) -> None:
         self.counts[finding.severity] += 1
+        self.codes[finding.code] += 1
         self.broken |= finding.code == SYNTAX_ERROR.code
 
 
 def stream(name: str, dump: Dump, found: Iterable[Placed], write: Write, style: Style, minimum: Severity) -> Totals:
-    """Print findings in the format ``name`` while they are found."""
+    """Print findings in the format ``name``, one of ``FORMATS``, while they are found."""
     totals = Totals()
     if name == "json":
         _json(found, write, totals)
+        return totals
+    if name == "jsonl":
+        for placed in found:
+            totals.note(placed.finding)
+            write(line(_row(placed.finding, placed)))
         return totals
     show = _full if name == "full" else _concise
     for placed in found:
@@ -49,23 +59,19 @@ def stream(name: str, dump: Dump, found: Iterable[Placed], write: Write, style: 
 
 def _where(placed: Placed) -> str:
     """The object as kubectl names it, else the place in the stream."""
-    thing = placed.finding.object
-    if thing is None or not (thing.kind and thing.name):
-        return f"{placed.finding.path}:{placed.start.line}:{placed.start.column}"
-    name = f"{thing.namespace}/{thing.name}" if thing.namespace else thing.name
-    return printable(f"{thing.kind} {name}")
+    name = object_name(placed.finding.object)
+    return printable(name) if name else f"{placed.finding.path}:{placed.start.line}:{placed.start.column}"
 
 
 def _concise(placed: Placed, style: Style) -> str:
     f = placed.finding
-    code = style.severity(f.severity, f.code)
-    return f"{style.bold(_where(placed))}: {code} {f.severity.value}: {printable(f.message)}\n"
+    return f"{style.bold(_where(placed))}: {code(f, style)} {f.severity.value}: {printable(f.message)}\n"
 
 
 def _full(placed: Placed, style: Style) -> str:
     f = placed.finding
     lines = [
-        f"{style.severity(f.severity, f'{f.severity.value}[{f.code}]')}: {style.bold(printable(f.message))}",
+        f"{label(f, style)}: {style.bold(printable(f.message))}",
         f" {style.dim('-->')} {_where(placed)}",
     ]
     if f.help:

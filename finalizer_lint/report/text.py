@@ -29,14 +29,28 @@ def concise(outcome: Outcome, places: Places, style: Style, minimum: Severity) -
 def _line(f: Finding, places: Places, style: Style) -> str:
     at = places.start(f.path, f.span)
     where = style.bold(f"{printable(f.path)}:{at.line}:{at.column}")
-    return f"{where}: {style.severity(f.severity, f.code)} {f.severity.value}: {printable(f.message)}"
+    return f"{where}: {code(f, style)} {f.severity.value}: {printable(f.message)}"
+
+
+def code(f: Finding, style: Style) -> str:
+    """The rule's code; on a terminal that can, a link to its page."""
+    return style.severity(f.severity, _linked(f.code, style))
+
+
+def label(f: Finding, style: Style) -> str:
+    return style.severity(f.severity, f"{f.severity.value}[{_linked(f.code, style)}]")
+
+
+def _linked(code: str, style: Style) -> str:
+    rule = find(code)
+    return style.link(code, rule.url) if rule else code
 
 
 def _block(f: Finding, places: Places, style: Style) -> str:
     at, end = places.start(f.path, f.span), places.end(f.path, f.span)
     margin = " " * len(str(at.line))
     lines = [
-        f"{style.severity(f.severity, f'{f.severity.value}[{f.code}]')}: {style.bold(printable(f.message))}",
+        f"{label(f, style)}: {style.bold(printable(f.message))}",
         f"{margin}{style.dim('-->')} {printable(f.path)}:{at.line}:{at.column}",
     ]
     source = places.source(f.path)
@@ -98,6 +112,10 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
         lines.append("No files to lint.")
     if hidden:
         lines.append(f"{plural(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).")
+    if outcome.report.older:
+        lines.append(f"{plural(outcome.report.older, 'older finding')} not shown.")
+    if outcome.report.silenced:
+        lines.append(f"{plural(len(outcome.report.silenced), 'finding')} ignored by comments.")
     if outcome.fixed:
         lines.append(f"Fixed {plural(outcome.fixed, 'finding')}.")
     elif outcome.fixable:

@@ -1,0 +1,53 @@
+"""A progress bar for people who wait: on a terminal, after a second, and gone at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+Show = Callable[[int, int], None]
+
+_PATIENCE = 1.0  # seconds
+_PAUSE = 0.1
+_WIDTH = 20
+
+
+@contextlib.contextmanager
+def progress(stream: TextIO) -> Iterator[Show | None]:
+    """Something to tell how many files of how many were looked at, or None if nobody would see it."""
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    bar = _Bar(stream)
+    try:
+        yield bar.show
+    finally:
+        bar.erase()
+
+
+class _Bar:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._due = time.monotonic() + _PATIENCE
+        self._drawn = 0
+
+    def show(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now < self._due:
+            return
+        self._due = now + _PAUSE
+        full = _WIDTH * done // max(total, 1)
+        text = f"[{'#' * full}{'.' * (_WIDTH - full)}] {done}/{total} files"
+        self._drawn = max(self._drawn, len(text))
+        self._write(f"\r{text}")
+
+    def erase(self) -> None:
+        if self._drawn:
+            self._write(f"\r{' ' * self._drawn}\r")
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()

@@ -1,0 +1,33 @@
+"""``--output-format checkstyle``: XML as Checkstyle reports, which many CI servers read."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from finalizer_lint.model import Severity
+from finalizer_lint.report.places import Places
+from finalizer_lint.report.summary import Outcome
+from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.wording import with_help
+from finalizer_lint.report.xml import document, element
+
+_VERSION = "4.3"  # of the format, as other linters state it
+
+
+def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+    root = element(None, "checkstyle", version=_VERSION)
+    files: dict[str, ElementTree.Element] = {}
+    for f in outcome.report.findings:
+        if f.path not in files:
+            files[f.path] = element(root, "file", name=f.path)
+        at = places.start(f.path, f.span)
+        element(
+            files[f.path],
+            "error",
+            line=at.line,
+            column=at.column,
+            severity=f.severity.value,
+            message=with_help(f),
+            source=f"finalizer-lint.{f.code}",
+        )
+    return document(root)

@@ -1,0 +1,39 @@
+"""``--output-format github``: workflow commands that GitHub Actions turns into annotations."""
+
+from __future__ import annotations
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.printable import printable
+from finalizer_lint.report.places import Places
+from finalizer_lint.report.repository import Repository
+from finalizer_lint.report.summary import Outcome
+from finalizer_lint.report.text_style import Style
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+    repository = Repository(outcome.report.files)
+    return "".join(_command(f, places, repository) + "\n" for f in outcome.report.findings)
+
+
+def _command(f: Finding, places: Places, repository: Repository) -> str:
+    start, end = places.start(f.path, f.span), places.end(f.path, f.span)
+    properties: dict[str, object] = {"file": repository.path(f.path), "line": start.line}
+    if start.line == end.line:  # GitHub takes columns only within a line
+        properties |= {"col": start.column, "endLine": end.line, "endColumn": end.column}
+    else:
+        properties |= {"endLine": end.line}
+    properties["title"] = f"{f.code} {f.rule}"
+    listed = ",".join(f"{key}={property_value(str(value))}" for key, value in properties.items())
+    help_line = f"\nhelp: {printable(f.help)}" if f.help else ""
+    return f"::{_COMMANDS[f.severity]} {listed}::{data(printable(f.message) + help_line)}"
+
+
+def data(text: str) -> str:
+    """A message: the runner ends a command at the end of a line."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def property_value(text: str) -> str:
+    return data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,46 @@
+"""``--output-format gitlab``: a Code Quality report, GitLab's subset of the Code Climate format."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.report.fingerprint import fingerprints
+from finalizer_lint.report.places import Places
+from finalizer_lint.report.repository import Repository
+from finalizer_lint.report.summary import Outcome
+from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.wording import with_help
+from finalizer_lint.source import Position
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+    found = outcome.report.findings
+    repository = Repository(outcome.report.files)
+    issues = [
+        _issue(f, fingerprint, places, repository)
+        for f, fingerprint in zip(found, fingerprints(found, repository), strict=True)
+    ]
+    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+
+
+def _issue(f: Finding, fingerprint: str, places: Places, repository: Repository) -> dict[str, Any]:
+    start, end = places.start(f.path, f.span), places.end(f.path, f.span)
+    return {
+        "description": f"{f.code} {with_help(f)}",
+        "check_name": f.code,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[f.severity],
+        "location": {
+            "path": repository.path(f.path),
+            "lines": {"begin": start.line, "end": end.line},
+            "positions": {"begin": _position(start), "end": _position(end)},
+        },
+    }
+
+
+def _position(at: Position) -> dict[str, int]:
+    return {"line": at.line, "column": at.column}

@@ -1,0 +1,54 @@
+"""``--output-format markdown``: for a comment on a pull request, a table for each file."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+
+from finalizer_lint.model import Finding, Severity
+from finalizer_lint.printable import printable
+from finalizer_lint.report.document import Block, Heading, Paragraph, Table, as_markdown
+from finalizer_lint.report.places import Places
+from finalizer_lint.report.summary import Outcome
+from finalizer_lint.report.text import closing
+from finalizer_lint.report.text_style import Style
+from finalizer_lint.rules import find
+
+# A pipe is the table's business
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~&!$]")
+
+
+def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+    return as_markdown(list(_blocks(outcome, places, minimum)))
+
+
+def _blocks(outcome: Outcome, places: Places, minimum: Severity) -> Iterator[Block]:
+    yield Heading("finalizer-lint")
+    for path, group in itertools.groupby(outcome.report.at_least(minimum), key=attrgetter("path")):
+        yield Heading(code(printable(path)), level=3)
+        rows = tuple(_row(f, places) for f in group)
+        yield Table(("place", "severity", "rule", "message"), rows)
+    for line in closing(outcome, minimum).splitlines():
+        yield Paragraph(plain(line))
+
+
+def _row(f: Finding, places: Places) -> tuple[str, ...]:
+    at = places.start(f.path, f.span)
+    rule = find(f.code)
+    link = f"[{f.code}]({rule.url})" if rule else f.code
+    message = plain(printable(f.message)) + (f"<br>{plain(printable(f.help))}" if f.help else "")
+    return (f"{at.line}:{at.column}", f.severity.value, link, message)
+
+
+def plain(text: str) -> str:
+    """Text in which nothing is taken for Markdown or HTML, and nobody is mentioned."""
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("@", "@<!-- -->")
+
+
+def code(text: str) -> str:
+    """A code span: its fence is longer than any run of backticks in it."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

@@ -1,0 +1,28 @@
+"""``--statistics``: how often each rule spoke."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from finalizer_lint.model import Finding
+from finalizer_lint.report.summary import Outcome
+from finalizer_lint.rules import find
+
+
+def of_findings(outcome: Outcome, shown: Iterable[Finding]) -> str:
+    allowed, _ = outcome.report.fixes(unsafe=outcome.unsafe)
+    shown = list(shown)
+    fixable = Counter(f.code for f in shown if any(fix in allowed for fix in f.fixes))
+    return table(Counter(f.code for f in shown), fixable)
+
+
+def table(counts: Mapping[str, int], fixable: Mapping[str, int]) -> str:
+    """A line for each rule, the most frequent first: ``[*]`` if every finding can be fixed, ``[-]`` if some can."""
+    width = max((len(str(count)) for count in counts.values()), default=0)
+    lines = []
+    for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        mark = "*" if fixable.get(code, 0) == count else "-" if fixable.get(code) else " "
+        rule = find(code)
+        lines.append(f"{count:>{width}}  {code}  [{mark}] {rule.name if rule else ''}".rstrip())
+    return "".join(line + "\n" for line in lines)
