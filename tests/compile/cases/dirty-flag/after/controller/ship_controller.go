@@ -1,0 +1,40 @@
+package controller
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/dirty-flag/api/v1"
+)
+
+const shipFinalizer = "harbour.acme.dev/ship"
+
+// ShipReconciler keeps a ship until its berth is free again.
+type ShipReconciler struct {
+	client.Client
+}
+
+// Reconcile is called for every change of a ship.
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	ship := &harbourv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+
+	dirty := false
+	if ship.DeletionTimestamp.IsZero() {
+		if controllerutil.AddFinalizer(ship, shipFinalizer) {
+			dirty = true
+		}
+	} else if controllerutil.ContainsFinalizer(ship, shipFinalizer) {
+		controllerutil.RemoveFinalizer(ship, shipFinalizer)
+		dirty = true
+	}
+	if !dirty {
+		return reconcile.Result{}, nil
+	}
+	return reconcile.Result{}, r.Update(ctx, ship)
+}

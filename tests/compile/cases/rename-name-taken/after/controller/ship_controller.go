@@ -1,0 +1,48 @@
+package controller
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/rename-name-taken/api/v1"
+)
+
+// shipFinalizer holds a ship until its berth is free.
+const shipFinalizer = "harbour.acme.dev/ship-cleanup"
+
+// oldShipFinalizer is the name before harbour.acme.dev/ship-cleanup. Objects that were made before
+// may still carry it: it is only removed, never added. Drop it when no object carries it any more.
+const oldShipFinalizer = "ship-cleanup"
+
+const legacyShipFinalizer = true
+
+// ShipReconciler keeps a ship until its berth is free again.
+type ShipReconciler struct {
+	client.Client
+}
+
+// Reconcile is called for every change of a ship.
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	ship := &harbourv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+
+	if ship.DeletionTimestamp.IsZero() {
+		if controllerutil.AddFinalizer(ship, shipFinalizer) {
+			return reconcile.Result{}, r.Update(ctx, ship)
+		}
+		return reconcile.Result{}, nil
+	}
+
+	if legacyShipFinalizer && (controllerutil.ContainsFinalizer(ship, shipFinalizer) ||
+		controllerutil.ContainsFinalizer(ship, oldShipFinalizer)) {
+		controllerutil.RemoveFinalizer(ship, shipFinalizer)
+		controllerutil.RemoveFinalizer(ship, oldShipFinalizer)
+		return reconcile.Result{}, r.Update(ctx, ship)
+	}
+	return reconcile.Result{}, nil
+}

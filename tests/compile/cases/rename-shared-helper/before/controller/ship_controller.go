@@ -1,0 +1,28 @@
+package controller
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/rename-shared-helper/api/v1"
+	"acme.dev/rename-shared-helper/finalizers"
+)
+
+// ShipReconciler holds ships.
+type ShipReconciler struct {
+	client.Client
+}
+
+// Reconcile is called for every change of a ship.
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	var ship harbourv1.Ship
+	if err := r.Get(ctx, req.NamespacedName, &ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+	if !ship.DeletionTimestamp.IsZero() {
+		return reconcile.Result{}, finalizers.Release(ctx, r.Client, &ship, func() error { return nil })
+	}
+	return reconcile.Result{}, finalizers.Ensure(ctx, r.Client, &ship)
+}
