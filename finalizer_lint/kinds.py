@@ -66,3 +66,18 @@ def class_of_place(place: Place, thing: ObjectRef | None, version: str = LATEST)
     if thing is None or thing.api_version is None or thing.kind is None:
         return None
     return class_of_kind(thing.api_version, thing.kind, version)
+
+
+@functools.cache
+def _folders() -> frozenset[tuple[str, str, str]]:
+    found = set()
+    for row in _kinds():
+        api_version, _, kind = row.partition(" ")
+        group, _, version = api_version.rpartition("/")
+        found.add((group.partition(".")[0] or "core", version, kind))
+    return frozenset(found)
+
+
+def is_builtin_kind(folder: str, version: str, kind: str) -> bool:
+    """Whether a type of ``k8s.io/api/<folder>/<version>`` is a kind that API servers serve."""
+    return (folder, version, kind) in _folders()

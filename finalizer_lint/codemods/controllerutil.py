@@ -1,0 +1,72 @@
+"""Replaces hand-written management of finalizers in Go by controllerutil, one package at a time.
+
+What can't be shown to be right is left alone with a reason: an object that is not shown to be a ``client.Object``, one
+that a cache may share, code that does more than the call would.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import cast
+
+from finalizer_lint.codemods.controllerutil_package import PackageRewrite, Place
+from finalizer_lint.model import Fix, Handrolled, Idiom
+from finalizer_lint.project.directives import directives
+from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.go_helpers import declaration
+from finalizer_lint.project.occurrences import Names
+from finalizer_lint.project.view import View
+from finalizer_lint.settings import Settings
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PackageFix:
+    """What one package's rewrite is: the places that it rewrites, and for the others why they stay."""
+
+    fix: Fix | None
+    rewritten: frozenset[Place]
+    reasons: dict[Place, str]
+
+
+_RULES = {
+    Idiom.ADD: ("FIN101", "hand-rolled-add"),
+    Idiom.REMOVE: ("FIN102", "hand-rolled-remove"),
+    Idiom.CHECK: ("FIN103", "hand-rolled-check"),
+    Idiom.CLEAR: ("FIN104", "clears-all-finalizers"),
+}
+
+
+def fix_at(view: View, file: File, fact: Handrolled) -> tuple[Fix | None, str | None]:
+    """The fix of the package that a place belongs to, or the reason why the place is left alone."""
+    folder = file.path.parent
+    key = ("controllerutil", folder)
+    if key not in view.memo:
+        view.memo[key] = package_fix(view.files, view.names, folder)
+    found = cast(PackageFix, view.memo[key])
+    place = (file.path, fact.span)
+    return (found.fix, None) if place in found.rewritten else (None, found.reasons.get(place))
+
+
+def package_fix(files: Files, names: Names, folder: Path) -> PackageFix:
+    """The rewrite of all hand-written code in the files of a folder, whole or not at all."""
+    wanted = {
+        file: facts
+        for file in files.known()
+        if file.path.parent == folder and file.linted and file.runs and file.ours
+        if (facts := [fact for fact in file.facts.handrolled if not _is_silenced(files.settings, file, fact)])
+    }
+    rewrite = PackageRewrite(files, names, folder, wanted)
+    return PackageFix(rewrite.fix(), frozenset(rewrite.rewritten), rewrite.reasons)
+
+
+def _is_silenced(settings: Settings, file: File, fact: Handrolled) -> bool:
+    """Whether nobody wants to hear of a place: then it is not rewritten either."""
+    names = _RULES.get(fact.idiom)
+    if names is None or not settings.selects(names[0]):
+        return True
+    helper = declaration(file, fact.helper, fact.span.start) if fact.helper else None
+    starts = (fact.span.start, helper[0].start if helper is not None else fact.span.start)
+    lines = {0, *(file.source.line_of(start) for start in starts)}
+    spoken = [one for one in directives(file) if one.line in lines]
+    return any(one.everything or any(code in names for code, _ in one.codes) for one in spoken)

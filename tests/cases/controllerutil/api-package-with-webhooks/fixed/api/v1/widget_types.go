@@ -1,0 +1,25 @@
+// Package v1 holds the kinds of widget.acme.dev.
+package v1
+
+import (
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+// +kubebuilder:object:root=true
+
+// Widget is kept until what it uses elsewhere is given back.
+type Widget struct {
+	metav1.TypeMeta   `json:",inline"`
+	metav1.ObjectMeta `json:"metadata,omitempty"`
+}
+
+// Part is no object of the API.
+type Part struct {
+	metav1.ObjectMeta `json:"metadata,omitempty"`
+}
+
+// AddFinalizer adds one.
+func (in *Widget) AddFinalizer(name string) {
+	controllerutil.AddFinalizer(in, name)
+}

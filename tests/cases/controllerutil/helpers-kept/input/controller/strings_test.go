@@ -1,0 +1,9 @@
+package controller
+
+import "testing"
+
+func TestContainsString(t *testing.T) {
+	if !containsString([]string{"a"}, "a") {
+		t.Fail()
+	}
+}

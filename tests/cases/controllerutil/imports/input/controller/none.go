@@ -1,0 +1,5 @@
+package controller
+
+func none(s *holder) {
+	s.widget.Finalizers = append(s.widget.Finalizers, aloneFinalizer)
+}
