@@ -23,7 +23,7 @@ PROMPT = "$ "
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 # Commands that make a virtual environment are run by .ci/run. Here only what they end with is run, and the tests not.
 SET_UP = re.compile(r"python3 -m venv \.venv && \.venv/bin/pip install -q (\.|-e '\.\[test\]') && \.venv/bin/")
-TESTS = "python -m pytest"
+TESTS = "python -m pytest -n auto --dist loadfile"
 
 
 def steps(block: str) -> list[tuple[str, str]]:
