@@ -10,7 +10,7 @@ from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.places import Listed, function_around
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import Path, field, unwrap
-from finalizer_lint.languages.go.words import tokens
+from finalizer_lint.languages.go.words import says_finalizer, tokens
 
 _FETCHES = re.compile(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
 _WRITES = re.compile(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)
@@ -115,4 +115,6 @@ def _says_copy(notes: Notes, path: Path) -> bool:
     """Whether the function around says that it makes something of objects that is kept elsewhere."""
     function = function_around(path[:1])
     name = field(function, "name") if function is not None else None
-    return name is not None and any(_MAKES_COPIES.fullmatch(word) for word in tokens(notes.text(name)))
+    if name is None or says_finalizer(notes.text(name)):
+        return False  # ResetFinalizers is about the finalizers of whatever it is given
+    return any(_MAKES_COPIES.fullmatch(word) for word in tokens(notes.text(name)))
