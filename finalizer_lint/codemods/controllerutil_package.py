@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -52,17 +53,29 @@ class PackageRewrite:
         types = Types(self._sources)
         self._objects = Objects(self._sources, types)
         self._sharing = Sharing(self._sources)
-        self._siblings = self._sources.folder(folder)
+        self._folder = folder
         self.reasons: dict[Place, str] = {}
         self.rewritten: set[Place] = set()
         self._gains: set[str] = set()
+
+    @functools.cached_property
+    def _siblings(self) -> list[GoSource]:
+        """All files of the package; most packages need no look at them, since nothing in them can be rewritten."""
+        return self._sources.folder(self._folder)
 
     def fix(self) -> Fix | None:
         edits: list[Edit] = []
         added: dict[Path, str] = {}
         for file, facts in self._wanted.items():
             source = self._sources.get(file.path)
+            version = controller_runtime(self._files, file.path)
             if source is None:
+                continue
+            if version is None:
+                self._refuse(file, facts, "its module does not require controller-runtime")
+                continue
+            calls = self._calls(file, facts, source, version)
+            if not calls and not any(fact.idiom is Idiom.CLEAR for fact in facts):
                 continue
             uses = qualifier(source, self._siblings)
             if (reason := self._forbidden(source)) is not None:
@@ -70,11 +83,11 @@ class PackageRewrite:
             elif uses is None:
                 self._refuse(file, facts, "the names that controllerutil could have here are taken")
             else:
-                done = self._file(file, facts, source, uses)
+                done = self._file(file, facts, source, calls, uses, results=version >= _RESULTS)
                 edits += done
                 if done and uses.added is not None:
                     added[file.path] = uses.added
-        edits += self._tidied(edits, added)
+        edits += self._tidied(edits, added) if edits else []
         return self._as_fix(edits) if edits else None
 
     def _refuse(self, file: File, facts: list[Handrolled], reason: str) -> None:
@@ -85,8 +98,6 @@ class PackageRewrite:
         """Why nothing in a file may be rewritten."""
         if source.tree.root.has_error:
             return "the file could not be understood"
-        if controller_runtime(self._files, source.path) is None:
-            return "its module does not require controller-runtime"
         if self._is_api_package() and not any(
             item.path.startswith("sigs.k8s.io/controller-runtime/") and item.path != _LIGHT
             for one in self._siblings
@@ -99,14 +110,11 @@ class PackageRewrite:
     def _is_api_package(self) -> bool:
         return any(self._objects.declares_kind(one) for one in self._siblings if not one.generated)
 
-    def _file(self, file: File, facts: list[Handrolled], source: GoSource, uses: Qualifier) -> list[Edit]:
-        version = controller_runtime(self._files, file.path)
-        assert version is not None  # noqa: S101 - else it is forbidden
+    def _calls(self, file: File, facts: list[Handrolled], source: GoSource, version: Version) -> list[Call]:
+        """What can be rewritten in a file; of the rest the reasons are noted."""
         calls: list[Call] = []
-        edits: list[Edit] = []
         for fact in facts:
             if fact.idiom is Idiom.CLEAR:
-                edits += self._cleared(file, source, fact, uses)
                 continue
             call = self._call(source, fact, version)
             if isinstance(call, str):
@@ -115,7 +123,23 @@ class PackageRewrite:
                 self.reasons[file.path, fact.span] = _PARTS
             else:
                 calls.append(call)
-        return edits + self._written(file, source, calls, uses, results=version >= _RESULTS)
+        return calls
+
+    def _file(
+        self,
+        file: File,
+        facts: list[Handrolled],
+        source: GoSource,
+        calls: list[Call],
+        uses: Qualifier,
+        *,
+        results: bool,
+    ) -> list[Edit]:
+        edits: list[Edit] = []
+        for fact in facts:
+            if fact.idiom is Idiom.CLEAR:
+                edits += self._cleared(file, source, fact, uses)
+        return edits + self._written(file, source, calls, uses, results=results)
 
     def _cleared(self, file: File, source: GoSource, fact: Handrolled, uses: Qualifier) -> list[Edit]:
         own = own_names(self._names, file) if fact.shape == "clear" else None

@@ -11,7 +11,7 @@ from pathlib import Path
 import tree_sitter
 
 from finalizer_lint.codemods.go_edit import GoText
-from finalizer_lint.languages.go.imports import generated, imports, package
+from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.tree import field, fields, named
 from finalizer_lint.project.files import Files
@@ -19,6 +19,7 @@ from finalizer_lint.project.go_packages import GoPackages
 from finalizer_lint.source import Source
 
 Node = tree_sitter.Node
+_LARGE = 100_000  # bytes
 
 
 class GoSource(GoText):
@@ -90,15 +91,20 @@ class GoSources:
         if path in self._known:
             return self._known[path].data
         try:
-            return path.read_bytes()
+            return self._files.read(path)
         except OSError:
             return None
 
     def folder(self, folder: Path) -> list[GoSource]:
-        """All Go files of a folder, tests too, and those that are not on disk yet."""
+        """All Go files of a folder, tests too, and those that are not on disk yet; of generated ones not the large."""
         held = (path for path in self._known if path.parent == folder and path.suffix == ".go")
-        found = (self.get(path) for path in sorted({*folder.glob("*.go"), *held}))
-        return [source for source in found if source is not None]
+        paths = [path for path in sorted({*folder.glob("*.go"), *held}) if not self._is_large(path)]
+        return [source for path in paths if (source := self.get(path)) is not None]
+
+    def _is_large(self, path: Path) -> bool:
+        """Whether a file is made by a machine and long: it calls no helper of people, and takes long to parse."""
+        data = self.data(path) or b""
+        return len(data) > _LARGE and generated_text(data)
 
     def type_declaration(self, home: Path, import_path: str, name: str) -> tuple[GoSource, Node, Node] | None:
         """The type of a package as a file at ``home`` sees it: where it is, its specification, its declaration."""

@@ -10,6 +10,9 @@ from finalizer_lint.model import Symbol
 from finalizer_lint.project.files import File, Files
 
 _FIELD = re.compile(rb"[ \t]*:(?![ \t]*(?:typing\.)?ClassVar\b)")
+_PLAIN_BASES = (b"BaseModel", b"object", b"ABC", b"Protocol", b"NamedTuple")
+# The decorators right above a class.
+_DECORATED = re.compile(rb"@(?:\w+\.)*(?:dataclass|define|frozen|mutable|attrs|s)\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*\Z")
 _LONGEST_CALL = 4000  # bytes of a call's arguments that are looked at
 _KEYWORD = re.compile(rb"\w+\s*=(?!=)")
 
@@ -22,12 +25,31 @@ def is_given(files: Files, file: File, symbol: Symbol) -> bool:
     if not symbol.owner or not _FIELD.match(file.source.data, symbol.span.end):
         return False
     name, owner = symbol.name, symbol.owner.rpartition(".")[2]
+    if _may_be_configured(file.source.data, owner.encode()):
+        return True
     sets = re.compile(rb"(?<!\bself)(?<!\bpersistence)\.%s\s*=(?!=)" % re.escape(name.encode()))
     if any(sets.search(path.read_bytes()) for path in _running(files, name)):
         return True
     given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
     calls = (call for path in _running(files, owner) for call in _calls(path.read_bytes(), owner.encode()))
     return any(given.search(call) or not _all_keywords(call) for call in calls)
+
+
+def _may_be_configured(data: bytes, owner: bytes) -> bool:
+    """Whether a class takes its fields' values from who knows where: its base is a library's, such as for settings.
+
+    A dataclass and a pydantic model have the values that they are made with.
+    """
+    head = re.search(rb"^[ \t]*class[ \t]+%s\b(?:\(([^)]*)\))?" % re.escape(owner), data, re.MULTILINE)
+    if head is None or not head[1]:
+        return False
+    if _DECORATED.search(data, max(head.start() - _LONGEST_CALL, 0), head.start()):
+        return False
+    bases = [base.strip() for base in head[1].split(b",") if b"=" not in base and base.strip()]
+    return not all(
+        base.rpartition(b".")[2] in _PLAIN_BASES or re.search(rb"^[ \t]*class[ \t]+%s\b" % re.escape(base), data, re.M)
+        for base in bases
+    )
 
 
 def _running(files: Files, word: str) -> Iterator[Path]:
