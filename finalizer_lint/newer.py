@@ -17,6 +17,7 @@ from finalizer_lint.project.occurrences import Names
 from finalizer_lint.rules import find
 from finalizer_lint.settings import SettingsError
 
+_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for it, the same everywhere
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
 _LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
@@ -50,7 +51,7 @@ def changed_since(root: Path, revision: str | None) -> Changed:
 
     Raises SettingsError outside of git and for a revision that git does not know.
     """
-    commit = commit_of(root, revision if revision is not None else "HEAD")
+    commit = commit_of(root, revision) if revision is not None else _head(root)
     between = [commit] if revision is not None else ["--cached", commit]
     options = [
         "-c",
@@ -75,10 +76,20 @@ def changed_since(root: Path, revision: str | None) -> Changed:
     )
 
 
-def only_new(findings: Iterable[Finding], files: Files, names: Names, changed: Changed) -> tuple[Finding, ...]:
-    """The findings on changed lines or about changed names.
+def _head(root: Path) -> str:
+    """What is staged is compared with: the last commit, before the first one nothing at all."""
+    try:
+        return commit_of(root, "HEAD")
+    except SettingsError:
+        if not (root / ".git").exists():
+            raise
+        return _EMPTY_TREE
 
-    What is said of the whole project stays also when a line changed that has the name by its constant.
+
+def only_new(findings: Iterable[Finding], files: Files, names: Names, changed: Changed) -> tuple[Finding, ...]:
+    """The findings on changed lines, and what is said of the whole project about a name that a changed line spells.
+
+    The line may have the name by its constant.
     """
     by_path = {file.source.path: file for file in files.known()}
     constants: dict[str, set[str]] = defaultdict(set)
@@ -92,8 +103,9 @@ def only_new(findings: Iterable[Finding], files: Files, names: Names, changed: C
         if not name:
             return False
         rule = find(finding.code)
-        words = {name, *(constants[name] if rule is not None and rule.whole_project else ())}
-        return any(changed.spells(word) for word in words)
+        if rule is None or not rule.whole_project:
+            return False
+        return any(changed.spells(word) for word in (name, *constants[name]))
 
     return tuple(finding for finding in findings if is_new(finding))
 

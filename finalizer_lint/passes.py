@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from finalizer_lint.engine import Report
 from finalizer_lint.fix import Change, changes
 from finalizer_lint.model import Fix
 
-MAX_PASSES = 8  # more would mean that two fixes undo each other
+MAX_PASSES = 100  # more would mean that two fixes undo each other
+
+_NEW = re.compile(r"(\w+) :=")
 
 Run = Callable[[Mapping[Path, bytes]], Report]
 
@@ -39,7 +42,7 @@ def settle(first: Report, run: Run, *, unsafe: bool) -> Settled:
         tried = [fix for fix in fixes if not _renames(fix)]
         done, skipped = changes(tried, report.files)
         if not done:
-            tried = fixes
+            tried = _apart(fixes)
             done, skipped = changes(tried, report.files)
         if not done:
             break
@@ -52,6 +55,18 @@ def settle(first: Report, run: Run, *, unsafe: bool) -> Settled:
             total[change.file.path] = Change(earlier.file, earlier.before, change.after)
         report = run({path: change.after for path, change in total.items()})
     return Settled(tuple(total[path] for path in sorted(total)), report, tuple(applied), tuple(skipped), fixed)
+
+
+def _apart(fixes: list[Fix]) -> list[Fix]:
+    """Of fixes that declare a variable of the same name in one file only the first: the next one has to know of it."""
+    chosen: list[Fix] = []
+    declared: set[tuple[str, str]] = set()
+    for fix in fixes:
+        new = {(edit.path, name) for edit in fix.edits if not edit.value for name in _NEW.findall(edit.replacement)}
+        if not new & declared:
+            chosen.append(fix)
+            declared |= new
+    return chosen
 
 
 def _renames(fix: Fix) -> bool:

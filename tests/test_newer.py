@@ -88,6 +88,21 @@ def test_what_can_t_be_compared(repository: Project, arguments: list[str], said:
     assert not (repository.folder / "x").exists()
 
 
+def test_before_the_first_commit(project: Project) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    project.git()
+    project.widget("b.yaml", "other-cleanup")
+    assert found(project, "--staged") == ["a.yaml:6 FIN001 widget-cleanup"]
+
+
+def test_what_goes_makes_nothing_new(repository: Project) -> None:
+    repository.widget("kept.yaml", "old-cleanup")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "second")
+    (repository.folder / "old.yaml").unlink()
+    assert found(repository, "--new-from", "HEAD") == []
+
+
 def test_outside_of_git(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup")
     assert project.run("check", "--new-from", "HEAD").code == 2

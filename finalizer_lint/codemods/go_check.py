@@ -12,6 +12,7 @@ from finalizer_lint.languages.go.words import role_of, says_finalizer, talks
 from finalizer_lint.model import Role
 
 _YES_OR_NO = re.compile(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
+_ANY = re.compile(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
 _CUTS = re.compile(r"\[:\w+\]|slices\.Delete\(")
 _CALL = re.compile(r"(\w+)\(")
 
@@ -27,7 +28,9 @@ class Checks:
         """Raises ByHand."""
         path = self._code.path(place)
         at = call_at(path)
-        if in_list(path) or self._is_case(path):
+        if in_list(path):
+            self._any_of(place, path)
+        elif self._is_case(path):
             self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
         elif path[-2].type == "binary_expression":
             self._comparison(place, path, len(path) - 2)
@@ -35,6 +38,14 @@ class Checks:
             raise ByHand("what is checked is written in a way that is not known")
         elif not self._guards_add(path, at) and not self._is_told(path, at):
             self._call(place, path, at)
+
+    def _any_of(self, place: Place, path: Path) -> None:
+        """``set.HasAny([]string{x}...)``: of other calls nobody knows whether one of the names is enough."""
+        call = next((node for node in path[::-1] if node.type == "call_expression"), None)
+        function = field(call, "function") if call is not None else None
+        if function is None or not _ANY.search(self._text.text(function)):
+            raise ByHand("the name stands in a list that is compared as a whole")
+        self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
 
     def is_filter(self, place: Place) -> bool:
         """Whether the comparison keeps the name out of a new list: it takes the name off, as good as a removal."""

@@ -33,10 +33,10 @@ class Uses:
 
     @property
     def needed(self) -> bool:
-        """Whether the code puts the name on objects or takes it off: what only checks for it has others do that."""
+        """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
         roles = {use.use.role for use in self.acts}
         handed = any(use.use.role is Role.DECLARED for use, _ in self.by_hand)
-        return bool(roles & {Role.ADDED, Role.REMOVED}) or (Role.CHECKED in roles and handed)
+        return bool(roles & {Role.ADDED, Role.REMOVED}) or handed
 
 
 def uses_of(files: Files, names: Names, current: str) -> Uses:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from finalizer_lint.codemods.go_legacy import keep as keep_in_go
 from finalizer_lint.codemods.go_names import LegacyNames
@@ -12,11 +14,13 @@ from finalizer_lint.codemods.go_place import Place
 from finalizer_lint.codemods.go_source import GoSources
 from finalizer_lint.model import Edit, Role, Span
 from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.functions import text_around
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.uses import NamedUse
 
 Left = tuple[File, Span, str]
+_COUNTS = re.compile(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
 _Where = tuple[File, Role, int]
 
 
@@ -46,10 +50,37 @@ class Written:
 def write(files: Files, names: Names, acts: tuple[NamedUse, ...], change: Change) -> list[Written]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
     done = _done(names, change.old) if change.current != change.old else set()
+    left = [*_counted(acts), *_built_twice(names, change.current)]
+    if left:
+        return [Written((), (), 0, tuple(left))]
     in_go = [use for use in acts if use.file.language == "go" and use.file.ours]
     in_python = [use for use in acts if use.file.language == "python" and _where(use) not in done]
     written = [_in_go(files, names, in_go, done, change)] if in_go else []
     return [*written, *_in_python(files, in_python, change)]
+
+
+def _counted(acts: tuple[NamedUse, ...]) -> Iterator[Left]:
+    """Code that asks how many finalizers there are: while objects carry both names, there is one more."""
+    for use in acts:
+        if use.file.ours and _COUNTS.search(text_around(use.file, use.span.start)):
+            yield use.file, use.span, "the number of finalizers decides something here, and the old name counts too"
+
+
+def _built_twice(names: Names, current: str) -> Iterator[Left]:
+    """A constant with a file for each platform or edition has its legacy constant in one of them only."""
+    seen: set[tuple[Path, str]] = set()
+    for link, resolved in names.declared:
+        key = (link.file.path.parent, link.symbol.name)
+        if (
+            resolved.value != current
+            or link.file.language != "go"
+            or link.symbol.scope is not None
+            or link.symbol.owner
+        ):
+            continue
+        if key in seen:
+            yield link.file, link.symbol.span, "the constant is declared once more, for another build"
+        seen.add(key)
 
 
 def _in_go(files: Files, names: Names, acts: list[NamedUse], done: set[_Where], change: Change) -> Written:

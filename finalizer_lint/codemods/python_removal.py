@@ -115,8 +115,12 @@ def _refuse_handler(places: Places, line: libcst.SimpleStatementLine) -> None:
         if isinstance(around, libcst.Try) and places.text.span(around.body).contains(places.text.span(line)):
             for handler in around.handlers:
                 caught = places.text.code(handler.type) if handler.type is not None else "ValueError"
-                if "ValueError" in caught and places.text.code(handler.body).strip() not in ("pass", "continue"):
+                is_last = isinstance(around.body, libcst.IndentedBlock) and around.body.body[-1] is line
+                waits = places.text.code(handler.body).strip() in ("pass", "continue")
+                if "ValueError" in caught and not (waits and is_last and around.orelse is None):
                     raise ByHandError("an error of the list decides what happens when the name is not there")
+        if isinstance(around, libcst.With) and "suppress" in places.text.code(around.items[0]):
+            raise ByHandError("an error of the list decides what happens when the name is not there")
 
 
 def _by_helper(places: Places, use: libcst.BaseExpression, call: libcst.Call) -> None:
@@ -154,7 +158,8 @@ def _done(places: Places, statement: libcst.CSTNode | None) -> bool:
     if statement is None:
         return False
     block = places.text.parent(statement)
-    body = list(getattr(block, "body", ()))
+    statements = getattr(block, "body", ())  # of an ``if`` above an ``elif`` it is a block
+    body = list(statements) if isinstance(statements, list | tuple) else []
     if statement not in body:
         return False
     at = body.index(statement)

@@ -21,7 +21,12 @@ def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *,
     found = _clash(names, old, new, in_code=in_code) or _listed_together(names, old, new)
     if found or not in_code:
         return found
-    return _shared(files, names, old) or _part(files, names, old) or _left_over(files, names, old, edits)
+    return (
+        _shared(files, names, old)
+        or _part(files, names, old)
+        or _left_over(files, names, old, edits)
+        or _excluded(files, names, old)
+    )
 
 
 def kept_for_old_objects(names: Names) -> set[Declared]:
@@ -112,6 +117,19 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
             planned = any((path_here, start) in edited for start in range(at - 2, at + 2))
             if not planned and (path_here, at) not in kept and not _in_comment(file, at):
                 return f"{path_here}:{file.source.line_of(at)} spells it too, and is not known to be a finalizer"
+    return None
+
+
+def _excluded(files: Files, names: Names, old: str) -> str | None:
+    """Code that the settings leave out and that has the name by its constant: it would change without being seen."""
+    constants = {link.symbol.name for link in _links(names, old) if link.symbol.scope is None}
+    if not (constants and files.settings.exclude):
+        return None
+    word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(constants)))
+    for path in files.listed():
+        excluded = files.settings.is_excluded(path) and not files.settings.is_test(path)
+        if excluded and language_of(path.name) in _CODE and word.search(files.read(path)):
+            return f"{files.display(path)} uses its constant, and is excluded by the settings"
     return None
 
 

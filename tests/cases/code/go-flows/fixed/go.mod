@@ -1,3 +1,0 @@
-module acme.dev/widget
-
-go 1.22

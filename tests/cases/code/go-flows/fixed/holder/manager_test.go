@@ -1,5 +1,0 @@
-package holder
-
-func newTestManager() *manager {
-	return New(nil, "test-hold")
-}

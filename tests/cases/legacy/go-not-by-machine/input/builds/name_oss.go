@@ -1,0 +1,5 @@
+//go:build !ee
+
+package builds
+
+const builtFinalizer = "widget-built"
