@@ -118,7 +118,7 @@ def run(
     ``unwritten`` is what files are going to be, by absolute path: the run takes it in place of what is on disk.
     ``since`` is a git revision: the names of the whole project are compared with those that it had then. ``legacy``
     says what a rename does about live objects; without ``ignores`` no comment silences anything.
-    ``new_from`` keeps only findings whose line or name changed since.
+    ``new_from`` keeps only what is new since then, see ``newer``.
     ``progress`` is told how many files of how many were looked at.
     """
     working = Path.cwd() if working is None else working

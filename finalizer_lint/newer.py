@@ -5,14 +5,13 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.model import Finding
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.history import commit_of
+from finalizer_lint.project.history import commit_of, git
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.rules import find
 from finalizer_lint.settings import SettingsError
@@ -64,9 +63,9 @@ def changed_since(root: Path, revision: str | None) -> Changed:
         "--text",
     ]
     prefixes = ["-U0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"]
-    lines, text = _added(root, _git(root, *options, *prefixes, *between, "--"))
+    lines, text = _added(root, git(root, *options, *prefixes, *between, "--"))
     if revision is not None:
-        for name in _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/").split(b"\0"):
+        for name in git(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/").split(b"\0"):
             if name:
                 path = root / os.fsdecode(name)
                 lines[path] = None
@@ -146,11 +145,3 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes() if path.is_file() else b""
     except OSError:
         return b""
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    quiet = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False, env=quiet)
-    if done.returncode != 0:
-        raise SettingsError(f"git: {done.stderr.decode('utf-8', 'replace').strip()}")
-    return done.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -56,4 +56,4 @@ def legacy_options(function: Command) -> Command:
             raise click.UsageError("--no-legacy and --retire-legacy exclude each other")
         return function(legacy=Legacy(not no_legacy, retire_legacy), **given)
 
-    return command  # type: ignore[return-value]  # what click makes of it takes the same options
+    return cast(Command, command)

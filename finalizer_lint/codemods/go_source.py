@@ -74,6 +74,7 @@ class GoSources:
         self._files = files
         self._packages = GoPackages(os.fspath(files.root))
         self._parsed: dict[Path, GoSource | None] = {}
+        self._read: dict[Path, bytes | None] = {}
 
     @functools.cached_property
     def _known(self) -> dict[Path, Source]:
@@ -86,14 +87,14 @@ class GoSources:
             self._parsed[path] = GoSource(path, source) if source is not None else None
         return self._parsed[path]
 
-    @functools.cache  # noqa: B019 - lives as long as one check of a rule
     def data(self, path: Path) -> bytes | None:
-        if path in self._known:
-            return self._known[path].data
-        try:
-            return self._files.read(path)
-        except OSError:
-            return None
+        if path not in self._read:
+            try:
+                known = self._known.get(path)
+                self._read[path] = known.data if known is not None else self._files.read(path)
+            except OSError:
+                self._read[path] = None
+        return self._read[path]
 
     def folder(self, folder: Path) -> list[GoSource]:
         """All Go files of a folder, tests too, and those that are not on disk yet; of generated ones not the large."""

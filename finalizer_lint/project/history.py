@@ -114,7 +114,7 @@ def _written(repository: Path, commit: str, settings: Settings, root: Path) -> I
 def _code(repository: Path, commit: str, settings: Settings) -> tuple[list[_Blob], list[_Blob]]:
     """The project's own code outside of tests, and vendored code. No symbolic links, no submodules."""
     own, vendored = [], []
-    for entry in _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
+    for entry in git(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
         about, _, name = entry.partition(b"\t")
         path = os.fsdecode(name)
         language = language_of(path)
@@ -139,7 +139,7 @@ def _contents(repository: Path, blobs: list[_Blob]) -> Iterator[tuple[_Blob, byt
     for start in range(0, len(blobs), _AT_ONCE):
         some = blobs[start : start + _AT_ONCE]
         asked = b"".join(blob.object + b"\n" for blob in some)
-        yield from _split(some, _git(repository, "cat-file", "--batch", given=asked))
+        yield from _split(some, git(repository, "cat-file", "--batch", given=asked))
 
 
 def _split(blobs: Iterable[_Blob], answer: bytes) -> Iterator[tuple[_Blob, bytes]]:
@@ -162,7 +162,8 @@ def _write(root: Path, blob: _Blob, data: bytes) -> Path:
     return path
 
 
-def _git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
+def git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What a git command prints. Raises SettingsError when it fails; the work tree and the index are not touched."""
     done = _run(repository, *arguments, given=given)
     if done.returncode != 0:
         raise SettingsError(f"git {arguments[0]}: {done.stderr.decode('utf-8', 'replace').strip()}")

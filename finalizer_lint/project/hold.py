@@ -14,6 +14,8 @@ from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.shared import other_use
 
 _CODE = ("go", "python")
+# Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
+_NO_VALUE = re.compile(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
 
 
 def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:
@@ -26,6 +28,7 @@ def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *,
         or _part(files, names, old)
         or _left_over(files, names, old, edits)
         or _excluded(files, names, old)
+        or _repeated(names, old)
     )
 
 
@@ -130,6 +133,16 @@ def _excluded(files: Files, names: Names, old: str) -> str | None:
         excluded = files.settings.is_excluded(path) and not files.settings.is_test(path)
         if excluded and language_of(path.name) in _CODE and word.search(files.read(path)):
             return f"{files.display(path)} uses its constant, and is excluded by the settings"
+    return None
+
+
+def _repeated(names: Names, old: str) -> str | None:
+    """In a group of Go constants one without a value of its own has that of the one above it."""
+    for link in _links(names, old):
+        data, end = link.file.source.data, link.symbol.value.span.end
+        if link.file.language == "go" and (after := _NO_VALUE.match(data, end)):
+            line = link.file.source.line_of(after.start(1))
+            return f"{link.file.source.path}:{line} has the same value, because {link.symbol.name} stands above it"
     return None
 
 

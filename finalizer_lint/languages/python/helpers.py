@@ -122,11 +122,7 @@ def _return(found: Found, value: ast.expr, node: ast.Return) -> None:
     name = function.name.removeprefix("get_").lstrip("_")
     if said.holds_names(name):
         found.items(Role.DECLARED, value, Certainty.BY_NAME)
-    elif (
-        said.gives_a_name(function.name)
-        and not _is_symbol(found, function)
-        and (is_text(value) or isinstance(value, ast.JoinedStr | ast.BinOp | ast.Call))
-    ):
+    elif said.gives_a_name(function.name) and not _is_symbol(found, function) and _may_be_text(value):
         found.name(Role.DECLARED, value, Certainty.BY_NAME)
 
 
