@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from finalizer_lint.languages import language_of
-from finalizer_lint.settings import Settings
+from finalizer_lint.settings import Configuration
 
 # Somebody else's code: read to resolve constants, never reported or rewritten.
 VENDORED = frozenset({"vendor", "third_party", "node_modules", "site-packages", ".venv", "venv"})
@@ -47,7 +47,7 @@ def repository_root(start: Path) -> Path | None:
     return None
 
 
-def files(paths: Iterable[Path], settings: Settings, root: Path, *, force_exclude: bool = False) -> list[Path]:
+def files(paths: Iterable[Path], settings: Configuration, root: Path, *, force_exclude: bool = False) -> list[Path]:
     """The files that a run looks at, absolute, sorted, each once.
 
     Files given by name are taken whatever they are called, unless ``force_exclude`` and an exclude pattern or a vendor
@@ -60,8 +60,7 @@ def files(paths: Iterable[Path], settings: Settings, root: Path, *, force_exclud
             found.update(f for f in listed(path) if not (vendored or settings.is_excluded(f)))
         elif not force_exclude or not (is_vendored(path, root) or settings.is_excluded(path)):
             found.add(path)
-    if not settings.include_docs:
-        found = {path for path in found if not is_prose(path)}
+    found = {path for path in found if not is_prose(path) or settings.of(path).include_docs}
     links = {path for path in found if path.is_symlink() and Path(os.path.realpath(path)) in found - {path}}
     return sorted(found - links, key=os.fspath)
 

@@ -11,7 +11,7 @@ from finalizer_lint import discover, newer, suppress
 from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
 from finalizer_lint.project import history
-from finalizer_lint.project.files import Files
+from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.history import Past
 from finalizer_lint.project.home import go_module
 from finalizer_lint.project.leftover import Leftover, followers, leftovers
@@ -22,7 +22,9 @@ from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.rules import all_rules, judge
 from finalizer_lint.rules.fin201_legacy_name_not_removed import RULE as FORGOTTEN
-from finalizer_lint.settings import Settings, SettingsError, did_you_mean, find
+from finalizer_lint.settings import Configuration, Settings, SettingsError
+from finalizer_lint.settings.load import load, where
+from finalizer_lint.settings.values import did_you_mean
 
 LEGACY = Legacy()
 
@@ -35,7 +37,6 @@ class Report:
     ``silenced`` are the findings that comments ignore, ``older`` counts those left out because they are not new.
     """
 
-    settings: Settings
     findings: tuple[Finding, ...]
     files: Files
     names: Names
@@ -64,9 +65,12 @@ class Report:
                 (chosen if allowed and fix.held_back is None else held)[fix] = None
         return list(chosen), list(held)
 
-    @property
-    def worst(self) -> Severity | None:
-        return max((f.severity for f in self.findings), key=lambda severity: severity.rank, default=None)
+    def fails(self, threshold: Severity | None = None) -> bool:
+        """Whether a finding is as bad as a severity, by default as what the settings of its file fail on."""
+        return any(
+            finding.severity.rank >= (threshold or self.files.settings_at(finding.path).fail_on).rank
+            for finding in self.findings
+        )
 
     def at_least(self, severity: Severity) -> list[Finding]:
         return [f for f in self.findings if f.severity.rank >= severity.rank]
@@ -92,17 +96,34 @@ def absolute(path: Path, working: Path) -> Path:
     return Path(os.path.normpath(working / path))
 
 
-def settings_for(paths: Sequence[Path], working: Path) -> Settings:
-    """The settings nearest above all the paths. Raises SettingsError."""
+def configuration(
+    paths: Sequence[Path],
+    working: Path,
+    *,
+    file: Path | None = None,
+    isolated: bool = False,
+    options: Mapping[str, object] | None = None,
+) -> Configuration:
+    """The settings of a project, by absolute paths in it. Raises SettingsError.
+
+    ``file`` is read instead of all others; its patterns count from the working directory, as it may be anywhere.
+    """
+    common = common_folder(paths) or working
+    outermost = working if common.is_relative_to(working) else common
+    given = load(file, working) if file is not None else None
+    return Configuration(outermost, given=given, isolated=isolated, options=options)
+
+
+def common_folder(paths: Sequence[Path]) -> Path | None:
+    """The folder that holds all the paths; None without any."""
     folders = [path if path.is_dir() else path.parent for path in paths]
-    common = Path(os.path.commonpath(folders)) if folders else working
-    return find(common, working)
+    return Path(os.path.commonpath(folders)) if folders else None
 
 
 def run(
     paths: Iterable[Path],
     *,
-    settings: Settings | None = None,
+    settings: Configuration | Settings | None = None,
     stdin: Stdin | None = None,
     force_exclude: bool = False,
     working: Path | None = None,
@@ -125,8 +146,7 @@ def run(
     given = [absolute(path, working) for path in paths]
     if stdin is not None:
         given = [stdin.path]
-    settings = settings or settings_for(given, working)
-    _check_codes(settings)
+    settings = _settings(settings, given, working)
     root, chosen = _choose(given, settings, force_exclude=force_exclude)
     files = Files(root, settings, working, chosen, unwritten)
     unreadable: list[Unreadable] = []
@@ -135,9 +155,11 @@ def run(
         _read(files, path, data, unreadable)
         if progress is not None:
             progress(number + 1, len(chosen))
+    for one in files.agreed.several:
+        _check_rules(one)
     whole = stdin is None and any(path == root for path in given)
     past = _past(files, since, whole=whole)
-    report = _judge(files, settings, len(chosen), unreadable, whole=whole, past=past)
+    report = _judge(files, len(chosen), unreadable, whole=whole, past=past)
     if ignores:
         report = _heard(report)
     if new_from is not None:
@@ -150,7 +172,7 @@ def run(
     return dataclasses.replace(report, findings=tuple(findings))
 
 
-def paths_to_lint(paths: Iterable[Path], settings: Settings, *, force_exclude: bool, working: Path) -> list[str]:
+def paths_to_lint(paths: Iterable[Path], settings: Configuration, *, force_exclude: bool, working: Path) -> list[str]:
     """The files that a run would look at, named as its findings would name them."""
     given = [absolute(path, working) for path in paths]
     root, chosen = _choose(given, settings, force_exclude=force_exclude)
@@ -158,10 +180,23 @@ def paths_to_lint(paths: Iterable[Path], settings: Settings, *, force_exclude: b
     return [files.display(path) for path in chosen]
 
 
-def _choose(given: list[Path], settings: Settings, *, force_exclude: bool) -> tuple[Path, list[Path]]:
+def _settings(settings: Configuration | Settings | None, given: Sequence[Path], working: Path) -> Configuration:
+    if settings is None:
+        return configuration(given, working)
+    return Configuration(working, given=settings) if isinstance(settings, Settings) else settings
+
+
+def _choose(given: Sequence[Path], settings: Configuration, *, force_exclude: bool) -> tuple[Path, list[Path]]:
     """The project's root and the files to look at."""
-    root = discover.repository_root(settings.folder) or settings.folder
+    root = _root(given, settings)
     return root, discover.files(given, settings, root, force_exclude=force_exclude)
+
+
+def _root(given: Sequence[Path], settings: Configuration) -> Path:
+    """The root of the repository, or the folder whose settings hold for everything given."""
+    folder = common_folder(given)
+    place = settings.of_folder(folder).folder if folder is not None else Path.cwd()
+    return discover.repository_root(folder or place) or place
 
 
 @dataclasses.dataclass(frozen=True)
@@ -188,13 +223,15 @@ def plan_rename(
     *,
     third_party_too: bool = False,
     working: Path | None = None,
+    settings: Configuration | None = None,
     legacy: Legacy = LEGACY,
 ) -> RenamePlan:
     """Plan to rename a finalizer in the whole project that holds ``paths``. Raises SettingsError; writes nothing."""
     working = Path.cwd() if working is None else working
-    settings = settings_for([absolute(path, working) for path in paths] or [working], working)
-    root = discover.repository_root(settings.folder) or settings.folder
-    asked = dataclasses.replace(settings, renames={old: new}, include_docs=True)
+    given = [absolute(path, working) for path in paths] or [working]
+    settings = settings or configuration(given, working)
+    root = _root(given, settings)
+    asked = settings.with_options(renames={old: new}, include_docs=True)
     report = run([root], settings=asked, working=working, legacy=Legacy(keep=False))
     refused = refusal(report.files, report.names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
@@ -221,9 +258,13 @@ def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
 
 def _heard(report: Report) -> Report:
     """The report without what comments silence, and with what is to say of the comments."""
-    ran = (r for r in all_rules() if report.settings.selects(r.code) and (report.whole or not r.whole_project))
+    rules = [rule for rule in all_rules() if report.whole or not rule.whole_project]
+
+    def ran(file: File) -> frozenset[str]:
+        return frozenset(rule.code for rule in rules if file.settings.selects_in(file.path, rule.code, rule.name))
+
     files = [file for file in report.files.known() if file.linted and file.ours]
-    heard = suppress.hear(files, report.findings, frozenset(rule.code for rule in ran))
+    heard = suppress.hear(files, report.findings, ran)
     return dataclasses.replace(report, findings=heard.findings, silenced=heard.silenced)
 
 
@@ -233,12 +274,20 @@ def _only_new(report: Report, new_from: NewFrom) -> Report:
     return dataclasses.replace(report, findings=kept, older=len(report.findings) - len(kept))
 
 
-def _check_codes(settings: Settings) -> None:
-    """Raises SettingsError for a code in ``select`` or ``ignore`` that no rule has: a slip would turn a run green."""
-    known = tuple(rule.code for rule in all_rules())
-    for code in (*settings.select, *settings.ignore):
-        if not any(rule.startswith(code) for rule in known):
-            raise SettingsError(f"no rule has a code that begins with {code!r}{did_you_mean(code, known)}")
+def _check_rules(settings: Settings) -> None:
+    """Raises SettingsError for a code or name that no rule has: a slip would turn a run green."""
+    asked = [
+        *(("select", rule) for rule in settings.select),
+        *(("ignore", rule) for rule in settings.ignore),
+        *(("per-file-ignores", rule) for _, rules in settings.per_file_ignores for rule in rules),
+        *(("severity", rule) for rule in settings.severity),
+    ]
+    known = tuple(word for rule in all_rules() for word in (rule.code, rule.name)) if asked else ()
+    for key, rule in asked:
+        if rule not in known and not any(code.startswith(rule) for code in known[::2]):
+            place = f"{where(settings, key)}: {key}: " if key in settings.sources else ""
+            what = "no rule has a code that begins with" if rule.startswith("FIN") else "no rule has the name"
+            raise SettingsError(f"{place}{what} {rule!r}{did_you_mean(rule, known)}")
 
 
 def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreadable]) -> None:
@@ -268,9 +317,7 @@ def _bytes_of(files: Files, path: Path) -> bytes:
     return files.read(path)
 
 
-def _judge(
-    files: Files, settings: Settings, scanned: int, unreadable: list[Unreadable], *, whole: bool, past: Past | None
-) -> Report:
+def _judge(files: Files, scanned: int, unreadable: list[Unreadable], *, whole: bool, past: Past | None) -> Report:
     linted = [file for file in files.known() if file.linted]
     resolver = Resolver(files)
     names = collect(files, resolver)
@@ -282,7 +329,7 @@ def _judge(
         # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it or its constant
         names = collect(files, resolver)
         findings = judge(dataclasses.replace(view, names=names))
-    return Report(settings, tuple(findings), files, names, scanned, len(linted), tuple(unreadable), whole, past)
+    return Report(tuple(findings), files, names, scanned, len(linted), tuple(unreadable), whole, past)
 
 
 def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool:

@@ -53,7 +53,7 @@ def ignore_all(report: Report, reason: str) -> Ignored:
 
 def _objection(file: File, finding: Finding) -> str | None:
     if file.language not in _MARKS or file.path.suffix in (".json", ".jsonl"):
-        return "the file has no comments: exclude it, or ignore the rule, in the settings"
+        return "the file has no comments: use per-file-ignores in the settings"
     if file.problems:
         return "the file could not be understood as a whole"
     if file.language == "yaml" and in_block_text(file, file.source.line_of(finding.span.start)):

@@ -14,7 +14,7 @@ from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.project.view import View
 from finalizer_lint.rules import judge
 from finalizer_lint.rules.fin901_syntax_error import RULE as SYNTAX_ERROR
-from finalizer_lint.settings import Settings
+from finalizer_lint.settings import Configuration
 from finalizer_lint.source import Position, Source
 
 STDIN = "<stdin>"
@@ -33,7 +33,7 @@ class Placed:
     end: Position
 
 
-def lint(dump: Dump, settings: Settings, working: Path) -> Iterator[Placed]:
+def lint(dump: Dump, settings: Configuration, working: Path) -> Iterator[Placed]:
     """The findings of every object in the order of the stream. Nobody can edit a live object, so none has a fix."""
     try:
         for item in dump:
@@ -43,7 +43,7 @@ def lint(dump: Dump, settings: Settings, working: Path) -> Iterator[Placed]:
         yield Placed(_broken_off(error), at, at)
 
 
-def _lint(item: Item, settings: Settings, working: Path) -> Iterator[Placed]:
+def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[Placed]:
     path = working / STDIN
     files = Files(working, settings, working, [path])
     try:

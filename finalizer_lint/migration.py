@@ -13,6 +13,7 @@ from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.removal import adds
 from finalizer_lint.project.served import resources
 from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.settings import Configuration
 
 
 class Stage(str, enum.Enum):
@@ -46,9 +47,16 @@ class Migration:
         return self.plan.new
 
 
-def plan_migration(old: str, new: str, paths: Iterable[Path] = (), *, working: Path | None = None) -> Migration:
+def plan_migration(
+    old: str,
+    new: str,
+    paths: Iterable[Path] = (),
+    *,
+    working: Path | None = None,
+    settings: Configuration | None = None,
+) -> Migration:
     """Plan a rename and see what becomes of live objects. Raises SettingsError; writes nothing."""
-    plan = engine.plan_rename(old, new, paths, working=working)
+    plan = engine.plan_rename(old, new, paths, working=working, settings=settings)
     names = plan.names
     added = adds(names)
     done = new in added and old not in added

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from finalizer_lint.model import Applicability, Edit, Finding, Fix, Span
 from finalizer_lint.project.directives import Directive, directives, in_block_text
@@ -24,8 +24,8 @@ class Heard:
     silenced: tuple[Finding, ...] = ()
 
 
-def hear(files: Iterable[File], findings: Iterable[Finding], ran: frozenset[str]) -> Heard:
-    """Take out the findings that a comment silences. ``ran`` are the codes that could have come up in this run.
+def hear(files: Iterable[File], findings: Iterable[Finding], ran: Callable[[File], frozenset[str]]) -> Heard:
+    """Take out the findings that a comment silences. ``ran`` tells the codes that could have come up in a file.
 
     A comment is unused when a code in it came up nowhere where it speaks; codes that did not run are not judged.
     """
@@ -35,9 +35,11 @@ def hear(files: Iterable[File], findings: Iterable[Finding], ran: frozenset[str]
     for finding in findings:
         speaker = spoken.get(finding.path)
         (silenced if speaker is not None and speaker.silences(finding) else kept).append(finding)
-    if UNUSED.code in ran:
-        for speaker in spoken.values():
-            kept += [one for one in speaker.unused(ran) if not speaker.silences(one)]
+    for file in files:
+        speaker = spoken.get(file.source.path)
+        codes = ran(file) if speaker is not None else frozenset()
+        if speaker is not None and UNUSED.code in codes:
+            kept += [one for one in speaker.unused(codes) if not speaker.silences(one)]
     return Heard(tuple(sorted(kept, key=lambda f: (f.path, f.span, f.code))), tuple(silenced))
 
 

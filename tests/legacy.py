@@ -12,7 +12,7 @@ from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import Names, collect
 from finalizer_lint.project.resolve import Declared, Resolver
 from finalizer_lint.project.uses import NamedUse
-from finalizer_lint.settings import Settings
+from finalizer_lint.settings import Configuration
 from finalizer_lint.verify import objection
 from tests.project import Project
 
@@ -33,7 +33,7 @@ def attempt(
 ) -> tuple[dict[str, str], Reasons]:
     """The files and what is left to people: the text of the place and why."""
     paths = [project.write(path, text) for path, text in sources.items()]
-    files = Files(project.folder, Settings(), project.folder, paths)
+    files = Files(project.folder, Configuration(project.folder), project.folder, paths)
     for path in paths:
         files.add(path, path.read_bytes())
     names = collect(files, Resolver(files))

@@ -13,7 +13,8 @@ import pytest
 from finalizer_lint import engine
 from finalizer_lint.rules import all_rules
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.settings import Settings, load
+from finalizer_lint.settings import Settings
+from finalizer_lint.settings.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 ENDINGS = {"yaml": "yaml", "go": "go", "python": "py"}

@@ -8,7 +8,7 @@ import pytest
 
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.go_requires import Version, controller_runtime
-from finalizer_lint.settings import Settings
+from finalizer_lint.settings import Configuration
 
 MODULE = "sigs.k8s.io/controller-runtime"
 
@@ -51,4 +51,4 @@ def test_nothing_above_the_repository_counts(tmp_path: Path) -> None:
 
 
 def _files(root: Path) -> Files:
-    return Files(root, Settings(folder=root), root)
+    return Files(root, Configuration(root), root)

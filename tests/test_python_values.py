@@ -7,7 +7,7 @@ import pytest
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import collect
 from finalizer_lint.project.resolve import Resolver
-from finalizer_lint.settings import Settings
+from finalizer_lint.settings import Configuration
 from tests.project import Project
 
 ADD = "meta.finalizers.append"
@@ -18,7 +18,7 @@ def _added(project: Project, text: str, **others: str) -> list[str | None]:
     for name, other in others.items():
         project.write(f"{name}.py", other)
     path = project.write("main.py", "import kubernetes\n" + text)
-    files = Files(project.folder, Settings(), project.folder, [path])
+    files = Files(project.folder, Configuration(project.folder), project.folder, [path])
     files.add(path, path.read_bytes())
     uses = collect(files, Resolver(files)).uses
     return [use.name for use in uses if use.use.role.value == "added"]

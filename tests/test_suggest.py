@@ -9,7 +9,6 @@ import pytest
 
 from finalizer_lint.names import qualified_name_errors
 from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
-from finalizer_lint.settings import Settings
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,7 +56,7 @@ STABLE = Place(("stable.acme.dev",))
     ],
 )
 def test_under_a_domain_of_the_settings(name: str, domain: str, expected: str | None) -> None:
-    assert suggest(name, Settings(domain=domain), NOWHERE).new == expected
+    assert suggest(name, {}, domain, NOWHERE).new == expected
 
 
 @pytest.mark.parametrize(
@@ -114,20 +113,20 @@ def test_under_a_domain_of_the_settings(name: str, domain: str, expected: str | 
     ],
 )
 def test_by_the_projects_groups(name: str, place: Place, expected: str | None) -> None:
-    got = suggest(name, Settings(), place)
+    got = suggest(name, {}, None, place)
     assert got.new == expected
     assert got.new is None or not qualified_name_errors(got.new)
 
 
 def test_two_groups_that_fit_are_named() -> None:
-    assert suggest("cleanup", Settings(), Place(("apps.acme.dev", "stable.acme.dev"))) == Suggestion(
+    assert suggest("cleanup", {}, None, Place(("apps.acme.dev", "stable.acme.dev"))) == Suggestion(
         None, ("apps.acme.dev", "stable.acme.dev")
     )
 
 
 def test_settings_go_first() -> None:
-    settings = Settings(domain="acme.dev", renames={"widget-cleanup": "other.dev/x"})
-    assert suggest("widget-cleanup", settings, STABLE) == Suggestion("other.dev/x")
+    renames = {"widget-cleanup": "other.dev/x"}
+    assert suggest("widget-cleanup", renames, "acme.dev", STABLE) == Suggestion("other.dev/x")
 
 
 def told(found: Mapping[str, tuple[str, str | None]], *before: set[str]) -> dict[str, str | None]:

@@ -13,7 +13,7 @@ import click
 from finalizer_lint import engine, fix
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.add_ignores import add_ignores
-from finalizer_lint.cli.options import legacy_options, settings_options
+from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
 from finalizer_lint.cli.outputs import Output, read_outputs, write_outputs
 from finalizer_lint.cli.progress import progress
 from finalizer_lint.codemods.legacy_model import Legacy
@@ -25,7 +25,7 @@ from finalizer_lint.report import DOCUMENTS, FORMATS, render, statistics
 from finalizer_lint.report.diff import unified
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
-from finalizer_lint.settings import Settings, SettingsError
+from finalizer_lint.settings import Configuration, SettingsError
 
 SEVERITIES = click.Choice([s.value for s in Severity])
 STDIN = Path("-")
@@ -58,13 +58,15 @@ class _Asked:
     reason: str
     legacy: Legacy
 
-    def code(self, settings: Settings, worst: Severity | None, *, incomplete: bool) -> int:
-        """The exit code; ``worst`` is the worst severity that remains, None for nothing."""
+    def code(self, *, failed: bool, incomplete: bool) -> int:
+        """The exit code; ``failed`` is whether a finding remains that is bad enough."""
         if incomplete:
             return exits.INCOMPLETE
-        threshold = Severity(self.fail_on) if self.fail_on else settings.fail_on
-        failed = worst is not None and worst.rank >= threshold.rank
         return exits.FINDINGS if failed and not self.exit_zero else exits.OK
+
+    @property
+    def threshold(self) -> Severity | None:
+        return Severity(self.fail_on) if self.fail_on else None
 
 
 @click.command("check")
@@ -96,8 +98,8 @@ class _Asked:
 @click.option("--add-ignores", is_flag=True, help="Write an ignore comment for every present finding.")
 @click.option("--reason", default="", help="What --add-ignores writes after the codes.")
 @legacy_options
-@settings_options
-def command(include_docs: bool | None, select: Any, ignore: Any, domain: Any, kubernetes: Any, **options: Any) -> int:
+@settings_options("include_docs", "select", "ignore", "domain", "kubernetes")
+def command(chosen: Chosen, **options: Any) -> int:
     """Lint files and folders (by default the current one).
 
     `-` reads standard input: a file that an editor holds, or live objects as in `kubectl get widgets -A -o yaml`.
@@ -109,36 +111,23 @@ def command(include_docs: bool | None, select: Any, ignore: Any, domain: Any, ku
         raise click.UsageError("--staged and --new-from are two answers to one question")
     if asked.reason and not asked.add_ignores:
         raise click.UsageError("--reason is what --add-ignores writes")
-    overrides = {
-        "include_docs": include_docs,
-        "select": select,
-        "ignore": ignore,
-        "domain": domain,
-        "kubernetes": kubernetes,
-    }
     try:
         if STDIN in asked.paths or asked.stdin_filename is not None:
-            return _standard_input(asked, overrides)
-        settings = _settings(list(asked.paths), overrides)
+            return _standard_input(asked, chosen)
+        settings = chosen.configuration(asked.paths)
         return _show_files(asked, settings) if asked.show_files else _check(asked, settings, None)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
 
 
-def _settings(paths: list[Path], overrides: dict[str, Any]) -> Settings:
-    working = Path.cwd()
-    settings = engine.settings_for([engine.absolute(path, working) for path in paths or [Path()]], working)
-    return dataclasses.replace(settings, **{key: value for key, value in overrides.items() if value is not None})
-
-
-def _show_files(asked: _Asked, settings: Settings) -> int:
+def _show_files(asked: _Asked, settings: Configuration) -> int:
     given = asked.paths or (Path(),)
     names = engine.paths_to_lint(given, settings, force_exclude=asked.force_exclude, working=Path.cwd())
     sys.stdout.write("".join(f"{printable(name)}\n" for name in names))
     return exits.OK
 
 
-def _standard_input(asked: _Asked, overrides: dict[str, Any]) -> int:
+def _standard_input(asked: _Asked, chosen: Chosen) -> int:
     if STDIN not in asked.paths:
         raise click.UsageError("--stdin-filename needs `-` as the only path")
     if len(asked.paths) > 1:
@@ -152,7 +141,7 @@ def _standard_input(asked: _Asked, overrides: dict[str, Any]) -> int:
     if asked.show_files:
         raise click.UsageError("--show-files lists files: `-` (standard input) is none")
     name = asked.stdin_filename or Path("<stdin>")
-    settings = _settings([name.parent], overrides)
+    settings = chosen.configuration([name.parent])
     head = sys.stdin.buffer.read(HEAD)
     kind = sniff(head) if asked.stdin_filename is None and not (asked.do_fix or asked.diff) else None
     if kind is not None:
@@ -160,7 +149,7 @@ def _standard_input(asked: _Asked, overrides: dict[str, Any]) -> int:
     return _check(asked, settings, engine.Stdin(engine.absolute(name, Path.cwd()), head + sys.stdin.buffer.read()))
 
 
-def _live(asked: _Asked, settings: Settings, dump: Dump) -> int:
+def _live(asked: _Asked, settings: Configuration, dump: Dump) -> int:
     from finalizer_lint import live
     from finalizer_lint.report.live import FORMATS as STREAMED
     from finalizer_lint.report.live import stream
@@ -174,11 +163,12 @@ def _live(asked: _Asked, settings: Settings, dump: Dump) -> int:
     totals = stream(asked.output_format, dump, found, sys.stdout.write, style, Severity(asked.min_severity))
     if asked.statistics:
         _print_statistics(asked, statistics.table(totals.codes, {}), sys.stdout)
-    worst = max(totals.counts, key=lambda severity: severity.rank, default=None)
-    return asked.code(settings, worst, incomplete=totals.broken)
+    threshold = asked.threshold or settings.of_folder(Path.cwd()).fail_on
+    failed = any(severity.rank >= threshold.rank for severity in totals.counts)
+    return asked.code(failed=failed, incomplete=totals.broken)
 
 
-def _check(asked: _Asked, settings: Settings, stdin: engine.Stdin | None) -> int:
+def _check(asked: _Asked, settings: Configuration, stdin: engine.Stdin | None) -> int:
     outcome, printed_diff = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes), False
     if asked.add_ignores:
         return add_ignores(outcome.report, asked.reason)
@@ -201,7 +191,7 @@ def _check(asked: _Asked, settings: Settings, stdin: engine.Stdin | None) -> int
     if asked.statistics:
         shown = outcome.report.findings if asked.output_format in DOCUMENTS else outcome.report.at_least(minimum)
         _print_statistics(asked, statistics.of_findings(outcome, shown), stream)
-    code = asked.code(settings, outcome.report.worst, incomplete=outcome.report.incomplete)
+    code = asked.code(failed=outcome.report.fails(asked.threshold), incomplete=outcome.report.incomplete)
     changed = printed_diff or (asked.exit_non_zero_on_fix and outcome.fixed > 0)
     return exits.FINDINGS if code == exits.OK and changed and not asked.exit_zero else code
 
@@ -215,7 +205,7 @@ def _print_statistics(asked: _Asked, table: str, stream: TextIO) -> None:
 
 
 def _run(
-    asked: _Asked, settings: Settings, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
+    asked: _Asked, settings: Configuration, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
 ) -> engine.Report:
     with progress(sys.stderr) as show:
         return engine.run(
@@ -232,7 +222,7 @@ def _run(
         )
 
 
-def _settle(asked: _Asked, settings: Settings, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
+def _settle(asked: _Asked, settings: Configuration, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
     def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
         text = stdin and dataclasses.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
         return _run(asked, settings, text, unwritten)

@@ -9,6 +9,7 @@ import click
 
 from finalizer_lint import engine, migration
 from finalizer_lint.cli import exits
+from finalizer_lint.cli.options import Chosen, settings_options
 from finalizer_lint.report.migration import FORMATS, render
 from finalizer_lint.settings import SettingsError
 
@@ -17,7 +18,8 @@ from finalizer_lint.settings import SettingsError
 @click.argument("names", nargs=-1, metavar="[OLD NEW]")
 @click.option("--in", "paths", multiple=True, type=click.Path(path_type=Path), help="A path in the project to look at.")
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str) -> int:
+@settings_options()
+def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str, chosen: Chosen) -> int:
     """Tell what a rename means for live objects: OLD to NEW, or every rename of the settings.
 
     The report holds the plan, what each version of the controller does with objects that carry the old, the new or
@@ -28,10 +30,15 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str)
     working = Path.cwd()
     try:
         given = [engine.absolute(path, working) for path in paths] or [working]
-        pairs = [(names[0], names[1])] if names else list(engine.settings_for(given, working).renames.items())
+        settings = chosen.configuration(given)
+        pairs = (
+            [(names[0], names[1])]
+            if names
+            else list(settings.of_folder(engine.common_folder(given) or working).renames.items())
+        )
         if not pairs:
             raise click.UsageError("the settings have no renames: give OLD and NEW")
-        found = [migration.plan_migration(old, new, given) for old, new in pairs]
+        found = [migration.plan_migration(old, new, given, settings=settings) for old, new in pairs]
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     sys.stdout.write("\n".join(render(output_format, one) for one in found))

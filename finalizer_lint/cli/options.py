@@ -1,17 +1,37 @@
-"""Options that take the place of a setting for one run."""
+"""Options about settings: which file, and what takes the place of a key for one run."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
+from finalizer_lint import engine
+from finalizer_lint.cli.completion import rule_list
 from finalizer_lint.codemods.legacy_model import Legacy
-from finalizer_lint.settings import read_codes, read_domain, read_kubernetes
+from finalizer_lint.settings import Configuration
+from finalizer_lint.settings.values import read_domain, read_kubernetes, read_rules
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the command line says of settings; ``options`` are fields of Settings."""
+
+    file: Path | None
+    isolated: bool
+    options: Mapping[str, Any]
+
+    def configuration(self, paths: Iterable[Path], working: Path | None = None) -> Configuration:
+        """The settings of a project, by paths in it. Raises SettingsError."""
+        working = Path.cwd() if working is None else working
+        given = [engine.absolute(path, working) for path in paths] or [working]
+        return engine.configuration(given, working, file=self.file, isolated=self.isolated, options=self.options)
 
 
 def _checked(reader: Callable[[object], object]) -> Callable[[click.Context, click.Parameter, Any], object]:
@@ -26,23 +46,49 @@ def _checked(reader: Callable[[object], object]) -> Callable[[click.Context, cli
     return callback
 
 
-def _codes(value: object) -> object:
-    return read_codes([code.strip() for code in str(value).split(",") if code.strip()])
+def _rules(value: object) -> object:
+    return read_rules([rule.strip() for rule in str(value).split(",") if rule.strip()])
 
 
-def settings_options(function: Command) -> Command:
-    """Add --include-docs, --select, --ignore, --domain and --kubernetes to a command; absent ones are None."""
-    docs = "Also code blocks in Markdown and reStructuredText."
-    options = (
-        click.option("--include-docs", is_flag=True, default=None, help=docs),
-        click.option("--select", callback=_checked(_codes), help="Only these rules (codes or their beginnings)."),
-        click.option("--ignore", callback=_checked(_codes), help="Not these rules."),
-        click.option("--domain", callback=_checked(read_domain), help="Domain for new names of this project."),
-        click.option("--kubernetes", callback=_checked(read_kubernetes), help="API server version to judge by."),
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
+_INSTEAD = {
+    "select": click.option(
+        "--select",
+        callback=_checked(_rules),
+        shell_complete=rule_list,
+        help="Only these rules: codes, beginnings, names.",
+    ),
+    "ignore": click.option("--ignore", callback=_checked(_rules), shell_complete=rule_list, help="Not these rules."),
+    "include_docs": click.option(
+        "--include-docs", is_flag=True, default=None, help="Also code blocks in Markdown and reStructuredText."
+    ),
+    "domain": click.option("--domain", callback=_checked(read_domain), help="Domain for new names of this project."),
+    "kubernetes": click.option(
+        "--kubernetes", callback=_checked(read_kubernetes), help="API server version to judge by."
+    ),
+}
+
+
+def settings_options(*keys: str) -> Callable[[Command], Command]:
+    """Add --config and --isolated, and options in place of some keys; the command is given a Chosen as ``chosen``."""
+
+    def decorate(function: Command) -> Command:
+        @functools.wraps(function)
+        def command(config: Path | None, isolated: bool, **given: Any) -> Any:
+            if isolated and config is not None:
+                raise click.UsageError("--config and --isolated exclude each other")
+            options = {key: value for key in keys if (value := given.pop(key)) is not None}
+            return function(chosen=Chosen(config, isolated, options), **given)
+
+        file = click.Path(exists=True, dir_okay=False, path_type=Path)
+        about = "Read this settings file and no other."
+        added = [_INSTEAD[key] for key in keys]
+        added.append(click.option("--config", metavar="FILE", type=file, help=about))
+        added.append(click.option("--isolated", is_flag=True, help="Read no settings file."))
+        for option in reversed(added):
+            command = option(command)
+        return cast(Command, command)
+
+    return decorate
 
 
 def legacy_options(function: Command) -> Command:

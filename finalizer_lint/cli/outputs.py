@@ -15,7 +15,7 @@ from finalizer_lint.model import Severity
 from finalizer_lint.report import FORMATS, render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
-from finalizer_lint.settings import did_you_mean
+from finalizer_lint.settings.values import did_you_mean
 
 Output = tuple[str, Path]
 

@@ -9,7 +9,7 @@ import click
 
 from finalizer_lint import engine, fix
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import legacy_options
+from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
 from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.report.rename import as_text
 from finalizer_lint.settings import SettingsError
@@ -22,10 +22,14 @@ from finalizer_lint.settings import SettingsError
 @click.option("--apply", "do_apply", is_flag=True, help="Write the plan, all of it or nothing.")
 @click.option("--third-party", is_flag=True, help="Also a name that belongs to another project.")
 @legacy_options
-def command(old: str, new: str, paths: tuple[Path, ...], do_apply: bool, third_party: bool, legacy: Legacy) -> int:
+@settings_options()
+def command(
+    old: str, new: str, paths: tuple[Path, ...], do_apply: bool, third_party: bool, legacy: Legacy, chosen: Chosen
+) -> int:
     """Plan to rename finalizer OLD to NEW in the whole project that holds PATHS (by default the current folder)."""
     try:
-        plan = engine.plan_rename(old, new, paths, third_party_too=third_party, legacy=legacy)
+        settings = chosen.configuration(paths)
+        plan = engine.plan_rename(old, new, paths, third_party_too=third_party, settings=settings, legacy=legacy)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     if plan.fix is None:

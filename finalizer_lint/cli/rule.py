@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from finalizer_lint.cli import exits
+from finalizer_lint.cli import completion, exits
 from finalizer_lint.rules import all_rules, find
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.settings import did_you_mean
+from finalizer_lint.settings.values import did_you_mean
 
 
 def _page(rule: Rule) -> str:
@@ -15,7 +15,7 @@ def _page(rule: Rule) -> str:
 
 
 @click.command("rule")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=completion.rules)
 @click.option("--all", "every", is_flag=True, help="All rules.")
 def command(code: str | None, every: bool) -> int:
     """Explain a rule, by its code or name."""

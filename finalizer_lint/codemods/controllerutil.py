@@ -17,7 +17,6 @@ from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.go_helpers import declaration
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.view import View
-from finalizer_lint.settings import Settings
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,16 +53,16 @@ def package_fix(files: Files, names: Names, folder: Path) -> PackageFix:
         file: facts
         for file in files.known()
         if file.path.parent == folder and file.linted and file.runs and file.ours
-        if (facts := [fact for fact in file.facts.handrolled if not _is_silenced(files.settings, file, fact)])
+        if (facts := [fact for fact in file.facts.handrolled if not _is_silenced(file, fact)])
     }
     rewrite = PackageRewrite(files, names, folder, wanted)
     return PackageFix(rewrite.fix(), frozenset(rewrite.rewritten), rewrite.reasons)
 
 
-def _is_silenced(settings: Settings, file: File, fact: Handrolled) -> bool:
+def _is_silenced(file: File, fact: Handrolled) -> bool:
     """Whether nobody wants to hear of a place: then it is not rewritten either."""
     names = _RULES.get(fact.idiom)
-    if names is None or not settings.selects(names[0]):
+    if names is None or not file.settings.selects_in(file.path, *names):
         return True
     helper = declaration(file, fact.helper, fact.span.start) if fact.helper else None
     starts = (fact.span.start, helper[0].start if helper is not None else fact.span.start)

@@ -18,7 +18,8 @@ from typing import Protocol, cast
 from finalizer_lint.model import Facts, Literal
 from finalizer_lint.source import Source
 
-# By the end of the file's name, longest first. A new language is a module here and its endings.
+# By the end of the file's name. A new language is a module here and its endings; ``tools/scaffold.py`` begins one.
+# It is a table, and no search for modules: a run imports only the front-ends that it has files for.
 ENDINGS = {
     ".yaml": "yaml",
     ".yml": "yaml",
@@ -33,6 +34,9 @@ ENDINGS = {
     ".md": "markdown",
     ".rst": "markdown",
 }
+
+# Languages of programs: what a program adds or removes belongs to its project. The others only list or mention names.
+CODE = ("go", "python")
 
 
 class Frontend(Protocol):

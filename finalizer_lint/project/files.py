@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from finalizer_lint.discover import is_vendored, listed
-from finalizer_lint.languages import frontend, language_of
+from finalizer_lint.languages import CODE, frontend, language_of
 from finalizer_lint.model import Facts, SyntaxProblem
 from finalizer_lint.project import home
 from finalizer_lint.project.owner import ThirdParties
-from finalizer_lint.settings import Settings
+from finalizer_lint.settings import Agreed, Configuration, Settings
 from finalizer_lint.source import Source
 
 
@@ -25,6 +26,7 @@ class File:
     source: Source
     language: str
     facts: Facts
+    settings: Settings
     in_test: bool
     vendored: bool
     linted: bool
@@ -41,7 +43,7 @@ class File:
 
     @property
     def is_code(self) -> bool:
-        return self.language in ("go", "python")
+        return self.language in CODE
 
     @property
     def runs(self) -> bool:
@@ -58,7 +60,7 @@ class Files:
     def __init__(
         self,
         root: Path,
-        settings: Settings,
+        settings: Configuration,
         working: Path,
         chosen: Iterable[Path] = (),
         unwritten: Mapping[Path, bytes] | None = None,
@@ -71,7 +73,20 @@ class Files:
         self._listed: dict[bool, tuple[Path, ...]] = {}
         self._by_path: dict[Path, File | None] = {}
         self._kubernetes: dict[Path, bool] = {}
-        self.third_parties = ThirdParties(home.owners(root))
+
+    @functools.cached_property
+    def agreed(self) -> Agreed:
+        """What the settings of the linted files, and of the root, say of names. Raises SettingsError."""
+        linted = (file.settings for file in self._by_path.values() if file is not None and file.linted)
+        return Agreed.of((self.settings.of_folder(self.root), *linted))
+
+    @functools.cached_property
+    def third_parties(self) -> ThirdParties:
+        return ThirdParties(home.owners(self.root), self.agreed)
+
+    def settings_at(self, displayed: str) -> Settings:
+        """What holds for a file that people are shown the path of."""
+        return self.settings.of(self.working / displayed)
 
     def display(self, path: Path) -> str:
         """The path as people and machines are shown it: relative to the working directory where it is below it."""
@@ -96,12 +111,14 @@ class Files:
         source = Source(self.display(path), data)
         _ = source.text  # decode here, so that front-ends need not expect it to fail
         language = language_of(path.name) or "yaml"
+        settings = self.settings.of(path)
         file = File(
             path=path,
             source=source,
             language=language,
             facts=self._facts(path, source, language),
-            in_test=self.settings.is_test(path),
+            settings=settings,
+            in_test=settings.is_test(path),
             vendored=is_vendored(path, self.root),
             linted=path in self._chosen,
         )

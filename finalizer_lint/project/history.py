@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from finalizer_lint.discover import in_vendor, is_candidate
-from finalizer_lint.languages import language_of
+from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Facts
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names, collect
 from finalizer_lint.project.resolve import Resolver
-from finalizer_lint.settings import Settings, SettingsError
+from finalizer_lint.settings import Configuration, Elsewhere, SettingsError
 from finalizer_lint.source import Source
 
 _AT_ONCE = 2000  # blobs asked for in one go: bounds the memory, not the time
@@ -43,9 +43,10 @@ class _Blob:
 class _Then(Files):
     """Files of a revision, shown as git names them: ``v1.2.0:pkg/widget.go``."""
 
-    def __init__(self, root: Path, settings: Settings, revision: str, now: Files) -> None:
-        super().__init__(root, settings, root)
+    def __init__(self, root: Path, revision: str, now: Files) -> None:
+        super().__init__(root, Elsewhere(now.settings, now.root, root), root)
         self.third_parties = now.third_parties
+        self.agreed = now.agreed
         self._revision = revision
         self._today = {os.path.relpath(file.path, now.root): file for file in now.known()}
 
@@ -85,8 +86,7 @@ def past(now: Files, revision: str) -> Past:
     commit = commit_of(now.root, revision)
     with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
         root = Path(folder)
-        place = root / os.path.relpath(now.settings.folder, now.root)
-        files = _Then(root, dataclasses.replace(now.settings, folder=place), revision, now)
+        files = _Then(root, revision, now)
         for path, data in _written(now.root, commit, now.settings, root):
             try:
                 files.add(path, data)
@@ -96,7 +96,7 @@ def past(now: Files, revision: str) -> Past:
     return Past(revision, root, names, tuple(file.source for file in files.known()))
 
 
-def _written(repository: Path, commit: str, settings: Settings, root: Path) -> Iterator[tuple[Path, bytes]]:
+def _written(repository: Path, commit: str, settings: Configuration, root: Path) -> Iterator[tuple[Path, bytes]]:
     """Write the code that matters below ``root``; gives the files that may hold finalizers."""
     own, vendored = _code(repository, commit, settings)
     imported: set[bytes] = set()
@@ -111,7 +111,7 @@ def _written(repository: Path, commit: str, settings: Settings, root: Path) -> I
         _write(root, blob, data)
 
 
-def _code(repository: Path, commit: str, settings: Settings) -> tuple[list[_Blob], list[_Blob]]:
+def _code(repository: Path, commit: str, settings: Configuration) -> tuple[list[_Blob], list[_Blob]]:
     """The project's own code outside of tests, and vendored code. No symbolic links, no submodules."""
     own, vendored = [], []
     for entry in git(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
@@ -120,7 +120,7 @@ def _code(repository: Path, commit: str, settings: Settings) -> tuple[list[_Blob
         language = language_of(path)
         if not about.startswith(b"100") or path.endswith("_test.go") or "/../" in f"/{path}/":
             continue
-        if language not in ("go", "python") and path.rpartition("/")[2] not in _MODULES:
+        if language not in CODE and path.rpartition("/")[2] not in _MODULES:
             continue
         blob = _Blob(path, about.split(b" ")[2])
         if in_vendor(path):

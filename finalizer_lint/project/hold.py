@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from finalizer_lint.discover import is_vendored
-from finalizer_lint.languages import language_of
+from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Concat, Edit, Expr, Ref, Role
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.shared import other_use
 
-_CODE = ("go", "python")
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
 _NO_VALUE = re.compile(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
 
@@ -109,7 +108,7 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
     kept = {(link.file.source.path, link.symbol.value.span.start) for link in kept_for_old_objects(names)}
     edited = {(edit.path, edit.span.start) for edit in edits}
     for path in files.listed():
-        if language_of(path.name) not in _CODE or is_vendored(path, files.root) or files.settings.is_test(path):
+        if language_of(path.name) not in CODE or is_vendored(path, files.root) or files.settings.is_test(path):
             continue
         file = files.context(path, word)
         if file is None or not file.ours:
@@ -126,12 +125,13 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
 def _excluded(files: Files, names: Names, old: str) -> str | None:
     """Code that the settings leave out and that has the name by its constant: it would change without being seen."""
     constants = {link.symbol.name for link in _links(names, old) if link.symbol.scope is None}
-    if not (constants and files.settings.exclude):
+    if not constants:
         return None
     word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(constants)))
     for path in files.listed():
-        excluded = files.settings.is_excluded(path) and not files.settings.is_test(path)
-        if excluded and language_of(path.name) in _CODE and word.search(files.read(path)):
+        if language_of(path.name) not in CODE or not files.settings.is_excluded(path):
+            continue
+        if not files.settings.is_test(path) and word.search(files.read(path)):
             return f"{files.display(path)} uses its constant, and is excluded by the settings"
     return None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.discover import is_prose
-from finalizer_lint.languages import language_of
+from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Edit, Role, Span
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.hold import kept_for_old_objects
@@ -17,7 +17,6 @@ from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.source import Source
 
-_CODE = ("go", "python")
 _SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
 _SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
 _COMMENT = {"go": re.compile(rb"//|/\*|^\s*\*"), "python": re.compile(rb"#|^\s*\"\"\"")}
@@ -101,7 +100,7 @@ def kind_of(files: Files, path: Path, before: bytes) -> Kind:
     if path.suffix in _SCRIPTS or path.name in _SCRIPT_NAMES:
         return Kind.SCRIPT
     language = language_of(path.name)
-    if language in _CODE:
+    if language in CODE:
         file = files.context(path)
         if file is not None and file.facts.generated:
             return Kind.GENERATED

@@ -44,11 +44,16 @@ def ownership(
         if resolved.value is not None:
             found.setdefault(resolved.value, _NOWHERE)
     for name, seen in found.items():
+        if third_parties.owns(name):
+            if seen.owner is not Owner.PROJECT:
+                found[name] = Ownership(Owner.PROJECT, "settings: owned")
+            continue
         # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say
-        if seen.owner is Owner.UNKNOWN or "." in name:
+        if seen.owner is Owner.UNKNOWN or "." in name or third_parties.says(name):
             stranger = third_parties.owner_of(name)
             if stranger is not None:
-                found[name] = Ownership(Owner.THIRD_PARTY, f"catalogue: {stranger}")
+                source = "settings" if third_parties.says(name) else "catalogue"
+                found[name] = Ownership(Owner.THIRD_PARTY, f"{source}: {stranger}")
     return found
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.languages import language_of
+from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Role, Span
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import Names
@@ -145,7 +145,7 @@ class Removals:
         needle = name.encode("utf-8", "surrogatepass")
         for path in self._files.listed(every=True):
             language = language_of(path.name)
-            if language in ("go", "python") or self._files.settings.is_test(path):
+            if language in CODE or self._files.settings.is_test(path):
                 continue
             data = bytes_of(self._files, path)
             if needle in data and (language not in _DOCUMENTS or says_remove(data, needle)):

@@ -29,10 +29,9 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     Consent is settings ``renames``, or settings ``domain`` for a name that the project owns. For a third party's name
     neither will do: its controller knows no other spelling.
     """
-    settings = files.settings
-    mapped = settings.renames.get(old) == new
+    mapped = files.agreed.renames.get(old) == new
     owned = names.owners.get(old) is Owner.PROJECT
-    if not mapped and not (settings.domain and owned):
+    if not mapped and not (owned and files.agreed.has_domain):
         return None
     if names.owners.get(old) is Owner.THIRD_PARTY and not third_party_too:
         stranger = files.third_parties.owner_of(old)

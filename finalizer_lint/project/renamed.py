@@ -38,7 +38,7 @@ def renames(files: Files, names: Names, past: Past | None) -> tuple[Renamed, ...
     known = known_to_code(names)
     found = {
         old: new
-        for old, new in files.settings.renames.items()
+        for old, new in files.agreed.renames.items()
         if (new in now or (old in then and new in known)) and _own(files, names, past, old)
     }
     for old in then.keys() - found.keys() if past else ():

@@ -10,7 +10,6 @@ from typing import Protocol, TypeAlias
 
 from finalizer_lint.names import is_standard, qualified_name_errors
 from finalizer_lint.project.group_search import is_reserved
-from finalizer_lint.settings import Settings
 
 _WORDS = {"finalizer", "finalizers"}
 _GLUED = re.compile(r".+finalizers?", re.IGNORECASE)
@@ -45,10 +44,13 @@ class Home(Protocol):
         """The project's own name, ``""`` if it is not known."""
 
 
-def suggest(name: str, settings: Settings, home: Home) -> Suggestion:
-    """A qualified name for the same purpose. Whether anybody here may change it is not asked."""
-    if name in settings.renames:
-        return Suggestion(settings.renames[name])
+def suggest(name: str, renames: Mapping[str, str], domain: str | None, home: Home) -> Suggestion:
+    """A qualified name for the same purpose. Whether anybody here may change it is not asked.
+
+    ``renames`` and ``domain`` are the user's wishes.
+    """
+    if name in renames:
+        return Suggestion(renames[name])
     if is_standard(name):
         return Suggestion()
     if own := home.own(name):
@@ -56,8 +58,8 @@ def suggest(name: str, settings: Settings, home: Home) -> Suggestion:
     prefix, slash, path = name.partition("/")
     if slash and (not prefix or "." in prefix or "/" in path):
         return Suggestion()  # qualified, or beyond repair
-    if settings.domain:
-        return _checked(name, _under(name, settings.domain, home.project()))
+    if domain:
+        return _checked(name, _under(name, domain, home.project()))
     if "." in prefix:
         return _checked(name, _of_dotted(name, home), own=True)
     groups = tuple(home.fitting())

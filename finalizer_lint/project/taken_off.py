@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.discover import is_candidate, is_prose
-from finalizer_lint.languages import language_of
+from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Role, Span
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.functions import around, text_around
@@ -145,7 +145,7 @@ class TakenOff:
 
     def _spelled_unexplained(self, name: str) -> bool:
         """Whether running code that is about finalizers spells the name where the facts do not say what for."""
-        for path, line in self._removals.unexplained(name, ("go", "python")):
+        for path, line in self._removals.unexplained(name, CODE):
             file = self._files.context(path)
             if file is None or not file.ours:
                 continue
@@ -162,7 +162,7 @@ class TakenOff:
         """Whether a script, or a job in a manifest, takes the name off. What people read takes off nothing."""
         needle = name.encode("utf-8", "surrogatepass")
         for path in self._files.listed(every=True):
-            if language_of(path.name) in ("go", "python") or is_prose(path) or self._files.settings.is_test(path):
+            if language_of(path.name) in CODE or is_prose(path) or self._files.settings.is_test(path):
                 continue
             data = bytes_of(self._files, path)
             if needle in data and is_candidate(data) and not _is_word(name) and says_remove(data, needle):

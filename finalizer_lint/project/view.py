@@ -8,16 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from finalizer_lint.model import Fix, Malformed, Owner, SyntaxProblem
-from finalizer_lint.project.catalogue import Entry
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.groups import Groups
 from finalizer_lint.project.history import Past
 from finalizer_lint.project.occurrences import Names, Occurrence
+from finalizer_lint.project.owner import Known
 from finalizer_lint.project.rename import plan
 from finalizer_lint.project.renamed import Renamed, renames
 from finalizer_lint.project.roles import own_qualified, same_but_qualified
 from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
-from finalizer_lint.settings import Settings
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,10 +44,6 @@ class View:
     whole: bool = False
     past: Past | None = None
 
-    @property
-    def settings(self) -> Settings:
-        return self.files.settings
-
     @functools.cached_property
     def linted(self) -> tuple[File, ...]:
         return tuple(file for file in self.files.known() if file.linted)
@@ -70,8 +65,8 @@ class View:
         found = self._suggestions.get(self._purpose(occurrence))
         return found.new if found else None
 
-    def third_party(self, occurrence: Occurrence) -> Entry | None:
-        """What the catalogue says of a name that another project owns, None for any other."""
+    def third_party(self, occurrence: Occurrence) -> Known | None:
+        """What is known of a name that another project owns, None for any other."""
         if self.names.owners.get(occurrence.name) is not Owner.THIRD_PARTY:
             return None
         return self.files.third_parties.entry(occurrence.name, occurrence.object)
@@ -109,12 +104,18 @@ class View:
                 places[self._purpose(occurrence)].append(occurrence)
         groups = Groups(self.files)
         own = own_qualified(self.names)
-        found = {key: suggest(key[0], self.settings, _Home(groups, own, at)) for key, at in places.items()}
+        found = {key: self._suggest(key[0], _Home(groups, own, at)) for key, at in places.items()}
         real = {at.name for at in self.names.occurrences if not at.file.in_test}
-        return distinct(found, {key: _kind(at) for key, at in places.items()}, self.settings.renames, real)
+        return distinct(found, {key: _kind(at) for key, at in places.items()}, self.files.agreed.renames, real)
+
+    def _suggest(self, name: str, home: _Home) -> Suggestion:
+        domains = dict.fromkeys(at.file.settings.domain for at in home.places)
+        # A name has one spelling in all of a project: settings of folders that want several leave it as it is
+        domain = next(iter(domains)) if len(domains) == 1 else self.files.settings.of_folder(self.files.root).domain
+        return suggest(name, self.files.agreed.renames, domain, home)
 
     def _may_change(self, occurrence: Occurrence) -> bool:
-        return occurrence.owner is not Owner.THIRD_PARTY or occurrence.name in self.settings.renames
+        return occurrence.owner is not Owner.THIRD_PARTY or occurrence.name in self.files.agreed.renames
 
     def _purpose(self, occurrence: Occurrence) -> Purpose:
         """A name of the project has one purpose; of others' names the object that they stand on decides."""

@@ -50,7 +50,7 @@ def rows(report: Report, pattern: str | None = None) -> list[Row]:
         key = (use.file.source.path, use.span)
         if not (use.file.linted and use.file.ours) or (key in found and found[key].name is not None):
             continue
-        object_class = class_of_place(use.use.place, use.use.object, report.settings.kubernetes)
+        object_class = class_of_place(use.use.place, use.use.object, use.file.settings.kubernetes)
         owner = owners.get(use.name) if use.name is not None else None
         row = Row(use.name, use.file, use.span, use.use.role, use.declaration, owner, use.use.object, object_class)
         found[key] = row
@@ -87,10 +87,10 @@ def _table(report: Report, pattern: str | None) -> list[tuple[str, ...]]:
     by_name: dict[str | None, list[Row]] = defaultdict(list)
     for row in rows(report, pattern):
         by_name[row.name].append(row)
-    return [_line(name, by_name[name], report) for name in sorted(by_name, key=lambda n: (n is None, n or ""))]
+    return [_line(name, by_name[name]) for name in sorted(by_name, key=lambda n: (n is None, n or ""))]
 
 
-def _line(name: str | None, group: list[Row], report: Report) -> tuple[str, ...]:
+def _line(name: str | None, group: list[Row]) -> tuple[str, ...]:
     counts = Counter(row.role for row in group)
     tests = sum(1 for row in group if row.file.in_test)
     kinds = sorted({row.object.kind for row in group if row.object and row.object.kind})
@@ -100,14 +100,15 @@ def _line(name: str | None, group: list[Row], report: Report) -> tuple[str, ...]
         *(str(counts[role] or "") for role in _SHOWN),
         str(tests or ""),
         ", ".join(printable(kind) for kind in kinds),
-        _verdict(name, group, report) if name is not None else "",
+        _verdict(name, group) if name is not None else "",
     )
 
 
-def _verdict(name: str, group: Iterable[Row], report: Report) -> str:
+def _verdict(name: str, group: Iterable[Row]) -> str:
     """The worst answer over the classes that the name stands on; without any, a custom resource's."""
-    classes = {row.object_class for row in group} - {None} or {ObjectClass.CUSTOM_RESOURCE}
-    answers = {verdict(name, c, report.settings.kubernetes).status for c in classes if c is not None}
+    asked = {(row.object_class, row.file.settings.kubernetes) for row in group if row.object_class is not None}
+    asked = asked or {(ObjectClass.CUSTOM_RESOURCE, row.file.settings.kubernetes) for row in group}
+    answers = {verdict(name, c, version).status for c, version in asked}
     return max(answers, key=list(Status).index).value
 
 

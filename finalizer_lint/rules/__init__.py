@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib
 import pkgutil
@@ -29,10 +30,17 @@ def judge(view: View) -> list[Finding]:
     # The ranks are settled before anything is ignored: ignoring FIN003 must not bring FIN001 to its place.
     found = [finding for rule in all_rules() if view.whole or not rule.whole_project for finding in rule.check(view)]
     found = [finding for finding in found if not _is_past(finding, view, ranks)]
-    return sorted(
-        (f for f in _first_of_each_place(found, ranks) if view.settings.selects(f.code)),
-        key=lambda f: (f.path, f.span, f.code),
-    )
+    heard = (_by_settings(finding, view) for finding in _first_of_each_place(found, ranks))
+    return sorted((finding for finding in heard if finding), key=lambda f: (f.path, f.span, f.code))
+
+
+def _by_settings(finding: Finding, view: View) -> Finding | None:
+    """The finding with the severity that the settings of its file want, None when they do not want it."""
+    settings = view.files.settings_at(finding.path)
+    if not settings.selects_in(view.files.working / finding.path, finding.code, finding.rule):
+        return None
+    severity = settings.severity_of(finding.code, finding.rule)
+    return finding if severity is None else dataclasses.replace(finding, severity=severity)
 
 
 def _is_past(finding: Finding, view: View, ranks: dict[str, int | None]) -> bool:

@@ -65,13 +65,12 @@ class UnqualifiedName(Rule):
     rank = 40
 
     def check(self, view: View) -> Iterator[Finding]:
-        version = view.settings.kubernetes
         for at in view.names.occurrences:
             if "/" in at.name or "." in at.name or is_standard(at.name) or at.legacy:
                 continue
-            if qualified_name_errors(at.name, version) or at.place is Place.EPHEMERAL:
+            if qualified_name_errors(at.name, at.file.settings.kubernetes) or at.place is Place.EPHEMERAL:
                 continue  # FIN003's, and FIN009's: no finalizer at all is allowed there
-            severity, answer = unqualified(at, version)
+            severity, answer = unqualified(at, at.file.settings.kubernetes)
             message = f'"{at.name}" is not domain-qualified: {answer}'
             yield self.about(view, at, severity, message, advice(view, at, f"<your domain>/{at.name}"))
 

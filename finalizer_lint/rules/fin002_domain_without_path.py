@@ -62,13 +62,12 @@ class DomainWithoutPath(Rule):
     rank = 40
 
     def check(self, view: View) -> Iterator[Finding]:
-        version = view.settings.kubernetes
         for at in view.names.occurrences:
             if "/" in at.name or "." not in at.name or at.legacy or _is_at_home(at):
                 continue
-            if qualified_name_errors(at.name, version) or at.place is Place.EPHEMERAL:
+            if qualified_name_errors(at.name, at.file.settings.kubernetes) or at.place is Place.EPHEMERAL:
                 continue  # FIN003's, and FIN009's: no finalizer at all is allowed there
-            severity, answer = unqualified(at, version)
+            severity, answer = unqualified(at, at.file.settings.kubernetes)
             message = f'"{at.name}" is a domain without a path, and a domain alone is not enough: {answer}'
             yield self.about(view, at, severity, message, advice(view, at, f"{at.name}/finalizer"))
 

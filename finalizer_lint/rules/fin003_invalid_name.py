@@ -57,7 +57,7 @@ class InvalidName(Rule):
 
     def check(self, view: View) -> Iterator[Finding]:
         for at in view.names.occurrences:
-            errors = qualified_name_errors(at.name, view.settings.kubernetes)
+            errors = qualified_name_errors(at.name, at.file.settings.kubernetes)
             if not errors:
                 continue
             late = "" if at.place is not Place.TEMPLATE else " when it is created from the template"

@@ -59,7 +59,7 @@ class PrefixNotADomain(Rule):
             prefix, slash, path = at.name.partition("/")
             if not slash or "." in prefix or is_kubernetes_own(at.name) or at.legacy:
                 continue
-            if qualified_name_errors(at.name, view.settings.kubernetes):
+            if qualified_name_errors(at.name, at.file.settings.kubernetes):
                 continue  # FIN003's
             message = f'"{at.name}": "{prefix}" is no domain: the API server accepts it, but nothing makes it unique'
             yield self.about(view, at, self.severity, message, advice(view, at, f"{prefix}.<your domain>/{path}"))

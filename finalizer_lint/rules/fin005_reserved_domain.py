@@ -69,7 +69,7 @@ class ReservedDomain(Rule):
             domain, slash, _ = at.name.partition("/")
             if not slash or not _is_under(domain, _RESERVED) or _is_under(domain, _SUBPROJECTS):
                 continue
-            if is_kubernetes_own(at.name) or at.legacy or qualified_name_errors(at.name, view.settings.kubernetes):
+            if is_kubernetes_own(at.name) or at.legacy or qualified_name_errors(at.name, at.file.settings.kubernetes):
                 continue
             message = f'"{at.name}": the domain "{domain}" is reserved for Kubernetes itself'
             yield self.about(view, at, self.severity, message, advice(view, at, "example.com/name"))

@@ -70,7 +70,7 @@ class PlaceholderDomain(Rule):
                 continue
             if at.file.in_test or not _SHOWN.isdisjoint(PurePosixPath(at.file.source.path).parts[:-1]):
                 continue
-            if at.legacy or qualified_name_errors(at.name, view.settings.kubernetes):
+            if at.legacy or qualified_name_errors(at.name, at.file.settings.kubernetes):
                 continue
             message = f'"{at.name}": "{domain}" looks copied from documentation'
             yield self.about(view, at, self.severity, message, "use a domain that you own")

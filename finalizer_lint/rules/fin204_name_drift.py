@@ -90,7 +90,7 @@ class NameDrift(Rule):
             if at.file.is_code or at.name in known or at.owner is Owner.THIRD_PARTY:
                 continue
             own = same_but_qualified(at.name, qualified)
-            if own is not None and view.settings.renames.get(at.name, own) == own:
+            if own is not None and view.files.agreed.renames.get(at.name, own) == own:
                 yield self._drifted(view, at, own)
 
     def _drifted(self, view: View, at: Occurrence, own: str) -> Finding:

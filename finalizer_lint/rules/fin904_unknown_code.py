@@ -7,7 +7,7 @@ from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.settings import did_you_mean
+from finalizer_lint.settings.values import did_you_mean
 
 
 class UnknownCode(Rule):

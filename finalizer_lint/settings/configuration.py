@@ -1,0 +1,177 @@
+"""Which settings hold for which file."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from finalizer_lint.settings.model import SHARED, Settings, SettingsError, ThirdParty
+from finalizer_lint.settings.values import check_renames
+
+OWN = "finalizer-lint.toml"
+
+
+class Configuration:
+    """Finds the settings of files, given by absolute paths. Everything here may raise SettingsError.
+
+    For a file those of the nearest ``finalizer-lint.toml`` or ``pyproject.toml`` above it hold, up to the root of its
+    repository, else the user's own, else the defaults. ``given`` are taken instead of all of them, ``isolated`` leaves
+    them all out, and ``options`` (fields of Settings) go before every file. Outside of repositories default patterns
+    count from the folder ``outermost``.
+    """
+
+    def __init__(
+        self,
+        outermost: Path,
+        *,
+        given: Settings | None = None,
+        isolated: bool = False,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._outermost = outermost
+        self._given = given
+        self._isolated = isolated
+        self._options = dict(options or {})
+        self._by_folder: dict[str, Settings] = {}
+
+    def with_options(self, **options: Any) -> Configuration:
+        """The same but for some fields of the settings."""
+        options = {**self._options, **options}
+        return Configuration(self._outermost, given=self._given, isolated=self._isolated, options=options)
+
+    def of(self, path: Path) -> Settings:
+        """What holds for a file."""
+        return self._of_folder(os.path.dirname(path))  # noqa: PTH120 - for every file of large trees
+
+    def of_folder(self, folder: Path) -> Settings:
+        """What holds for the files right in a folder."""
+        return self._of_folder(os.fspath(folder))
+
+    def is_test(self, path: Path) -> bool:
+        return self.of(path).is_test(path)
+
+    def is_excluded(self, path: Path) -> bool:
+        return self.of(path).is_excluded(path)
+
+    def _of_folder(self, folder: str) -> Settings:
+        known = self._by_folder.get(folder)
+        if known is None:
+            known = self._by_folder[folder] = self._find(folder)
+        return known
+
+    def _find(self, folder: str) -> Settings:
+        if self._given is not None:
+            return self._changed(self._given)
+        file = None if self._isolated else settings_file(folder)
+        if file is not None:
+            return self._changed(_load(file))
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if os.path.exists(f"{folder}/.git"):  # noqa: PTH110
+            return self._changed(self._default(Path(folder)))
+        if parent == folder:
+            return self._changed(self._default(self._outermost))
+        return self._of_folder(parent)
+
+    def _default(self, folder: Path) -> Settings:
+        """The user's own settings, or none."""
+        file = None if self._isolated else user_file()
+        return Settings(folder=folder) if file is None else _load(file, folder)
+
+    def _changed(self, settings: Settings) -> Settings:
+        if not self._options:
+            return settings
+        said = {key: files for key, files in settings.sources.items() if key.replace("-", "_") not in self._options}
+        return dataclasses.replace(settings, **self._options, sources=said)
+
+
+class Elsewhere(Configuration):
+    """The settings of the files of one folder, for copies of them in another one."""
+
+    def __init__(self, settings: Configuration, folder: Path, copy: Path) -> None:
+        super().__init__(copy)
+        self._settings = settings
+        self._folder = folder
+        self._copy = copy
+
+    def of(self, path: Path) -> Settings:
+        return self._settings.of(self._original(path))
+
+    def is_test(self, path: Path) -> bool:
+        return self._settings.is_test(self._original(path))
+
+    def is_excluded(self, path: Path) -> bool:
+        return self._settings.is_excluded(self._original(path))
+
+    def _original(self, path: Path) -> Path:
+        return self._folder / path.relative_to(self._copy) if path.is_relative_to(self._copy) else path
+
+
+def _load(file: Path, folder: Path | None = None) -> Settings:
+    from finalizer_lint.settings.load import load  # only here: most runs read no settings at all
+
+    return load(file, folder)
+
+
+def settings_file(folder: str) -> Path | None:
+    """The settings file of a folder: ``finalizer-lint.toml`` goes before ``pyproject.toml``, which needs our table."""
+    own, shared = f"{folder}/{OWN}", f"{folder}/{SHARED}"
+    if os.path.isfile(own):  # noqa: PTH113
+        return Path(own)
+    return Path(shared) if os.path.isfile(shared) and _has_table(Path(shared)) else None  # noqa: PTH113
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror or error}") from error
+    return b"finalizer-lint" in text and re.search(rb"tool\s*\.\s*[\"']?finalizer-lint", text) is not None
+
+
+def user_file() -> Path | None:
+    """The settings of the user, for projects that have none: below ``XDG_CONFIG_HOME``, by default ``~/.config``."""
+    home = os.environ.get("XDG_CONFIG_HOME", "")
+    base = Path(home) if os.path.isabs(home) else Path(os.path.expanduser("~/.config"))  # noqa: PTH111, PTH117
+    file = base / "finalizer-lint" / OWN
+    return file if file.is_file() else None
+
+
+@dataclasses.dataclass(frozen=True)
+class Agreed:
+    """What several settings say of names. A name is renamed, owned or another's in a whole project, not in a folder."""
+
+    renames: Mapping[str, str]
+    several: tuple[Settings, ...]
+
+    @classmethod
+    def of(cls, several: Iterable[Settings]) -> Agreed:
+        """Raises SettingsError when they contradict each other."""
+        distinct = tuple({id(settings): settings for settings in several}.values())
+        renames: dict[str, str] = {}
+        for settings in distinct:
+            for old, new in settings.renames.items():
+                if renames.setdefault(old, new) != new:
+                    raise SettingsError(
+                        f"{settings.path}: renames: {old!r} becomes {new!r}, elsewhere {renames[old]!r}"
+                    )
+        try:
+            check_renames(renames)
+        except ValueError as error:
+            files = ", ".join(sorted({str(settings.path) for settings in distinct if settings.renames}))
+            raise SettingsError(f"{files}: renames: {error}") from error
+        return cls(renames, distinct)
+
+    @property
+    def has_domain(self) -> bool:
+        """Whether the user has said what new names of the project are to be under."""
+        return any(settings.domain for settings in self.several)
+
+    def owns(self, name: str) -> bool:
+        return any(settings.owns(name) for settings in self.several)
+
+    def third_party_of(self, name: str) -> ThirdParty | None:
+        return next((who for settings in self.several if (who := settings.third_party_of(name))), None)

@@ -1,0 +1,91 @@
+"""One settings file, with the files that it extends."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from finalizer_lint.settings import toml
+from finalizer_lint.settings.keys import KEYS, Key
+from finalizer_lint.settings.model import Settings, SettingsError
+from finalizer_lint.settings.values import check_renames, did_you_mean
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Layer:
+    """What one file says, by key; patterns are tied to the folder they count from."""
+
+    path: Path
+    values: Mapping[str, Any]
+
+
+def load(path: Path, folder: Path | None = None) -> Settings:
+    """The settings of a file. Raises SettingsError when it can't be read, is no TOML or has a key we don't know.
+
+    ``folder`` is where its patterns count from, by default its own one.
+    """
+    layers = _layers(path, folder or path.parent)
+    fields: dict[str, Any] = {}
+    sources: dict[str, tuple[Path, ...]] = {}
+    for layer in reversed(layers):
+        for name, value in layer.values.items():
+            key = KEYS[name]
+            joins = key.joined is not None and key.field in fields
+            fields[key.field] = key.joined(fields[key.field], value) if joins and key.joined else value
+            sources[name] = (*sources.get(name, ()), layer.path) if joins else (layer.path,)
+    fields.pop("extend", None)
+    try:
+        check_renames(fields.get("renames", {}))
+    except ValueError as error:
+        raise SettingsError(f"{path}: renames, with those of the extended files: {error}") from error
+    return Settings(folder=folder or path.parent, path=path, sources=sources, **fields)
+
+
+def where(settings: Settings, key: str, *below: str) -> str:
+    """``path:line`` of a key that a settings file has; ``below`` is the way to a part of its value."""
+    for path in reversed(settings.sources.get(key, ())):
+        text = toml.read(path)
+        if not below or below[0] in toml.table(path, text).get(key, {}):
+            return f"{path}:{toml.line_of(path, text, (key, *below))}"
+    return str(settings.path) if settings.path else key
+
+
+def _layers(path: Path, folder: Path) -> list[_Layer]:
+    """The file itself, the one that it extends, and so on."""
+    found = [_layer(path, folder)]
+    seen = [path.resolve()]
+    while "extend" in found[-1].values:
+        last = found[-1].path
+        path = Path(os.path.normpath(last.parent / Path(found[-1].values["extend"]).expanduser()))
+        if path.resolve() in seen:
+            chain = " -> ".join(str(one) for one in (*seen[seen.index(path.resolve()) :], path.resolve()))
+            raise SettingsError(f"{_at(last, 'extend')}: extend: goes in a circle: {chain}")
+        if not path.is_file():
+            raise SettingsError(f"{_at(last, 'extend')}: extend: there is no file {path}")
+        seen.append(path.resolve())
+        # Those of a file above mean the same files as there; a file elsewhere can only mean the files here
+        found.append(_layer(path, path.parent if folder.is_relative_to(path.parent) else folder))
+    return found
+
+
+def _layer(path: Path, folder: Path) -> _Layer:
+    text = toml.read(path)
+    return _Layer(path, {key: _value(path, folder, key, value) for key, value in toml.table(path, text).items()})
+
+
+def _value(path: Path, folder: Path, name: str, value: object) -> Any:
+    key: Key | None = KEYS.get(name)
+    if key is None:
+        raise SettingsError(f"{_at(path, name)}: unknown key {name!r}{did_you_mean(name, KEYS)}")
+    try:
+        read = key.read(value)
+    except ValueError as error:
+        raise SettingsError(f"{_at(path, name)}: {name}: {error}") from error
+    return key.placed(read, folder) if key.placed else read
+
+
+def _at(path: Path, key: str) -> str:
+    return f"{path}:{toml.line_of(path, toml.read(path), (key,))}"

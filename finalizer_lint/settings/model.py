@@ -1,0 +1,128 @@
+"""The settings in force for a file."""
+
+from __future__ import annotations
+
+import dataclasses
+import fnmatch
+from collections.abc import Mapping
+from pathlib import Path
+
+from finalizer_lint.model import Severity
+from finalizer_lint.names import LATEST
+from finalizer_lint.settings.patterns import Patterns
+
+SHARED = "pyproject.toml"  # the settings file that other tools have a part in
+
+# Where a bad name is a fixture.
+TEST_PATHS = (
+    "*_test.go",
+    "test_*.py",
+    "*_test.py",
+    "conftest.py",
+    "test/",
+    "tests/",
+    "testing/",
+    "testdata/",
+    "testutil/",
+    "testutils/",
+    "fixtures/",
+    "fixture/",
+    "mocks/",
+    "mock/",
+    "fake/",
+    "fakes/",
+    "e2e/",
+    "acceptance/",
+)
+
+_EXACT = len("FIN001")  # a rule's name says as much as its whole code
+
+
+class SettingsError(Exception):
+    """A mistake in the settings; the text names the file, the line and the key."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """Whose names a pattern of the setting ``third-party`` means.
+
+    ``successor`` is what the owner calls it now, ``since`` the first of the owner's versions that does.
+    """
+
+    owner: str
+    successor: str | None = None
+    since: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What the user asked for. A field is a key with ``_`` for ``-``.
+
+    ``folder`` is where default patterns count from, ``path`` the file that was read. ``sources`` are for each key the
+    files that say something of it, the last one with the last word.
+    """
+
+    folder: Path = dataclasses.field(default_factory=Path.cwd)
+    path: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
+    severity: Mapping[str, Severity] = dataclasses.field(default_factory=dict)
+    fail_on: Severity = Severity.WARNING
+    exclude: tuple[Patterns, ...] = ()
+    extend_exclude: tuple[Patterns, ...] = ()
+    include_docs: bool = False
+    test_paths: Patterns | None = None
+    domain: str | None = None
+    renames: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    owned: tuple[str, ...] = ()
+    third_party: Mapping[str, ThirdParty] = dataclasses.field(default_factory=dict)
+    kubernetes: str = LATEST
+    sources: Mapping[str, tuple[Path, ...]] = dataclasses.field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.test_paths is None:
+            object.__setattr__(self, "test_paths", Patterns(self.folder, TEST_PATHS))
+
+    def selects(self, code: str, name: str = "") -> bool:
+        """Whether a rule's findings are wanted; of ``select`` and ``ignore`` the longer match wins, a name the most."""
+        chosen = _length(self.select, code, name) if self.select else 1
+        dropped = _length(self.ignore, code, name)
+        return chosen > 0 and chosen >= dropped if self.select else dropped == 0
+
+    def selects_in(self, path: Path, code: str, name: str) -> bool:
+        """The same for a rule's findings in a file, an absolute path."""
+        if not self.selects(code, name):
+            return False
+        return not any(_length(rules, code, name) and there.match(path) for there, rules in self.per_file_ignores)
+
+    def severity_of(self, code: str, name: str) -> Severity | None:
+        """What the settings make of a rule's severity; the longest match wins. None: what the rule says."""
+        matching = {_length((rule,), code, name): severity for rule, severity in self.severity.items()}
+        longest = max(matching, default=0)
+        return matching[longest] if longest else None
+
+    def is_test(self, path: Path) -> bool:
+        """Whether an absolute path is one of the project's tests or fixtures."""
+        assert self.test_paths is not None  # noqa: S101 - see __post_init__
+        return self.test_paths.match(path)
+
+    def is_excluded(self, path: Path) -> bool:
+        return any(patterns.match(path) for patterns in (*self.exclude, *self.extend_exclude))
+
+    def owns(self, name: str) -> bool:
+        """Whether the settings say that a name is the project's own."""
+        return any(fnmatch.fnmatchcase(name, pattern) for pattern in self.owned)
+
+    def third_party_of(self, name: str) -> ThirdParty | None:
+        """Whose a name is by the settings; the name itself goes before patterns."""
+        if name in self.third_party:
+            return self.third_party[name]
+        return next((who for glob, who in self.third_party.items() if fnmatch.fnmatchcase(name, glob)), None)
+
+
+def _length(rules: tuple[str, ...], code: str, name: str) -> int:
+    """How much of a rule the best of some codes, prefixes and names says; 0 when none means it."""
+    return max(
+        (_EXACT if rule == name else len(rule) for rule in rules if rule == name or code.startswith(rule)), default=0
+    )
