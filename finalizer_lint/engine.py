@@ -156,7 +156,7 @@ def run(
         if progress is not None:
             progress(number + 1, len(chosen))
     for one in files.agreed.several:
-        _check_rules(one)
+        check_rules(one)
     whole = stdin is None and any(path == root for path in given)
     past = _past(files, since, whole=whole)
     report = _judge(files, len(chosen), unreadable, whole=whole, past=past)
@@ -274,7 +274,7 @@ def _only_new(report: Report, new_from: NewFrom) -> Report:
     return dataclasses.replace(report, findings=kept, older=len(report.findings) - len(kept))
 
 
-def _check_rules(settings: Settings) -> None:
+def check_rules(settings: Settings) -> None:
     """Raises SettingsError for a code or name that no rule has: a slip would turn a run green."""
     asked = [
         *(("select", rule) for rule in settings.select),

@@ -47,6 +47,11 @@ class Groups:
                 return tuple(sorted(best))
         return ()
 
+    def defined(self) -> tuple[str, ...]:
+        """The groups that the project itself defines: those of its PROJECT file, else of its code, else of its CRDs."""
+        found = next((groups for groups in (self._project_file, self._code, self._manifest_groups) if groups), ())
+        return tuple(sorted(found))
+
     def ending(self, name: str) -> str | None:
         """The longest group of the project that a dotted name is, or ends with."""
         return _ending(name, self._code) or _ending(name, self._manifest_groups)

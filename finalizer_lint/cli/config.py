@@ -1,0 +1,103 @@
+"""``finalizer-lint config``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from finalizer_lint import engine
+from finalizer_lint.cli import exits
+from finalizer_lint.cli.options import Chosen, settings_options
+from finalizer_lint.discover import is_vendored, repository_root
+from finalizer_lint.languages import language_of
+from finalizer_lint.report.settings import FORMATS, InForce
+from finalizer_lint.settings import SettingsError
+from finalizer_lint.settings.configuration import OWN, settings_file
+
+WITHOUT_NAME = "show"
+
+
+class _ShowFirst(click.Group):
+    """``config PATH`` is ``config show PATH``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            args = [WITHOUT_NAME, *args]
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        helps = ctx.help_option_names
+        if not args or (args[0].startswith("-") and args[0] not in helps):
+            args = [WITHOUT_NAME, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("config", cls=_ShowFirst)
+def command() -> None:
+    """Show the settings in force for a path (`config PATH`), begin a settings file, or print the schema."""
+
+
+@command.command(WITHOUT_NAME)
+@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@settings_options("select", "ignore", "include_docs", "domain", "kubernetes")
+def show(path: Path, output_format: str, chosen: Chosen) -> int:
+    """Show the settings in force for a file or folder, and where each comes from."""
+    place = engine.absolute(path, Path.cwd())
+    try:
+        configuration = chosen.configuration([path])
+        root = repository_root(place.parent) or place.parent
+        settings = configuration.of_folder(place) if place.is_dir() else configuration.of(place)
+        engine.check_rules(settings)
+        text = FORMATS[output_format](
+            InForce(
+                name=path.as_posix(),
+                working=Path.cwd(),
+                settings=settings,
+                options=frozenset(chosen.options),
+                language="folder" if place.is_dir() else language_of(place.name),
+                excluded=settings.is_excluded(place) or is_vendored(place, root),
+                in_test=settings.is_test(place),
+            )
+        )
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    sys.stdout.write(text)
+    return exits.OK
+
+
+@command.command("init")
+@click.option("--stdout", "to_stdout", is_flag=True, help="Print the file instead of writing it.")
+def init(to_stdout: bool) -> int:
+    """Begin a finalizer-lint.toml in the current folder, from the API groups and names that are found in it."""
+    from finalizer_lint.report.starter import starter
+
+    file = Path.cwd() / OWN
+    present = settings_file(str(Path.cwd()))
+    if present is not None and not to_stdout:
+        raise click.UsageError(f"{present.name} has settings of finalizer-lint already: --stdout prints a new file")
+    try:
+        text = starter(engine.run([Path()], settings=Chosen(None, isolated=True, options={}).configuration([Path()])))
+        if to_stdout:
+            sys.stdout.write(text)
+            return exits.OK
+        with file.open("x", encoding="utf-8") as out:
+            out.write(text)
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror or error}") from error
+    sys.stdout.write(f"Wrote {OWN}. It changes nothing but the domain of suggestions until you edit it.\n")
+    return exits.OK
+
+
+@command.command("schema")
+def schema() -> int:
+    """Print the JSON schema of the settings."""
+    from finalizer_lint.settings.schema import schema as of_settings
+
+    sys.stdout.write(json.dumps(of_settings(), indent=2, ensure_ascii=False) + "\n")
+    return exits.OK

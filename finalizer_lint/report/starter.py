@@ -1,0 +1,102 @@
+"""A first settings file, from what a run saw: the user takes off the ``#`` where it is right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from finalizer_lint.engine import Report
+from finalizer_lint.model import Finding, Owner
+from finalizer_lint.printable import printable
+from finalizer_lint.project.groups import Groups
+from finalizer_lint.report.places import Places
+from finalizer_lint.settings.schema import URL
+
+_SHOWN = 20  # names of a sort; more are for the inventory
+_HEAD = f"""\
+#:schema {URL}
+# Settings of finalizer-lint. A line that begins with "#" changes nothing: take the "#" off where it is right.
+"""
+
+
+def starter(report: Report) -> str:
+    """The text of ``finalizer-lint.toml``. Only ``domain`` is set, and only where one is plain to see."""
+    parts = (_domain(report), _kubernetes(), _exclude(), _owned(report), _renames(report))
+    texts = ("".join(f"{line}\n" for line in part) for part in parts)
+    return "\n".join([_HEAD, *(text for text in texts if text)])
+
+
+def _domain(report: Report) -> Iterator[str]:
+    groups = Groups(report.files).defined()
+    yield "# The domain of new names. With it --unsafe-fixes may rename names that the project's own code handles."
+    yield f"# API groups of this project: {', '.join(map(printable, groups)) or 'none found'}"
+    common = _common(groups)
+    yield f"domain = {json.dumps(common)}" if common else '# domain = "example.com"'
+
+
+def _common(groups: Iterable[str]) -> str | None:
+    """The longest domain that all groups are, or are under; None when it would be only ``com``."""
+    paths = [group.split(".")[::-1] for group in groups]
+    same = []
+    for labels in zip(*paths, strict=False):
+        if len(set(labels)) > 1:
+            break
+        same.append(labels[0])
+    return ".".join(reversed(same)) if len(same) > 1 else None
+
+
+def _kubernetes() -> Iterator[str]:
+    yield "# The oldest API server that has to take the names."
+    yield '# kubernetes = "1.29"'
+
+
+def _exclude() -> Iterator[str]:
+    yield "# Files to leave out, as gitignore patterns."
+    yield '# exclude = ["charts/*/crds/"]'
+
+
+def _owned(report: Report) -> Iterator[str]:
+    """Names of manifests that the project's code does not show to be its own."""
+    found = [finding for finding in _renamable(report) if finding.owner is Owner.UNKNOWN]
+    if found:
+        yield "# Names that only manifests, tests or documents spell. Those whose controller is yours belong here."
+        yield "# owned = ["
+        yield from (f"#   {_quoted(finding.finalizer)},  # {_place(report, finding)}" for finding in found[:_SHOWN])
+        yield from _more(found)
+        yield "# ]"
+
+
+def _renames(report: Report) -> Iterator[str]:
+    """Old names with what the run would call them. In manifests a rename is safe by the user's consent to it here."""
+    found = _renamable(report)
+    yield "# Old names and what they become: --fix renames them in manifests, --unsafe-fixes in code too."
+    yield "# [renames]"
+    for finding in found[:_SHOWN]:
+        yield f"# {_quoted(finding.finalizer)} = {_quoted(finding.suggestion)}  # {_place(report, finding)}"
+    yield from _more(found)
+    if not found:
+        yield '# "old-name" = "example.com/new-name"'
+
+
+def _more(found: list[Finding]) -> Iterator[str]:
+    if len(found) > _SHOWN:
+        yield f"#   ... and {len(found) - _SHOWN} more: finalizer-lint inventory lists them"
+
+
+def _renamable(report: Report) -> list[Finding]:
+    """The first finding of each name that another one is suggested for and that is not a test's, by name."""
+    first: dict[str, Finding] = {}
+    for finding in report.findings:
+        if finding.finalizer and finding.suggestion and finding.owner is not Owner.THIRD_PARTY:
+            path = report.files.working / finding.path
+            if not report.files.settings.is_test(path):
+                first.setdefault(finding.finalizer, finding)
+    return [first[name] for name in sorted(first)]
+
+
+def _place(report: Report, finding: Finding) -> str:
+    return f"{printable(finding.path)}:{Places(report).start(finding.path, finding.span).line}"
+
+
+def _quoted(name: str | None) -> str:
+    return json.dumps(name)
