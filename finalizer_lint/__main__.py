@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import io
+import os
 import sys
 
 
@@ -20,6 +22,8 @@ def main() -> None:
 
         from finalizer_lint.cli import main as group
 
+        if "_FINALIZER_LINT_COMPLETE" in os.environ:  # a shell asks; click finds what the module registers
+            importlib.import_module("finalizer_lint.cli.completion")
         code = group.main(prog_name="finalizer-lint", standalone_mode=False)
     except click.ClickException as error:
         error.show()
@@ -37,7 +41,6 @@ def main() -> None:
 
 
 def _report(error: Exception) -> None:
-    import os
     import traceback
 
     if os.environ.get("FINALIZER_LINT_TRACEBACK"):

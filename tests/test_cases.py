@@ -26,6 +26,10 @@ ROOT = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in ROOT.glob("*/*/input"))
 
 
+def named(case: Path) -> str:
+    return f"{case.parent.name}/{case.name}"
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
@@ -43,7 +47,7 @@ def concise(report: engine.Report) -> str:
     return render("concise", Outcome(report), Style(False), Severity.INFO)
 
 
-@pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=lambda p: p.name)
+@pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_findings(project: Path, case: Path) -> None:
     got = concise(engine.run([project]))
     expected = case / "findings.txt"
@@ -52,7 +56,7 @@ def test_findings(project: Path, case: Path) -> None:
     assert got == expected.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=lambda p: p.name)
+@pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_fixes(project: Path, case: Path) -> None:
     settled = settle(engine.run([project]), lambda unwritten: engine.run([project], unwritten=unwritten), unsafe=True)
     fix.write(settled.changes)

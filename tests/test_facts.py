@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.languages import frontend, language_of
+from finalizer_lint.languages import ENDINGS, frontend, language_of
 from finalizer_lint.source import Source
 from tests.facts_text import render
 
@@ -31,4 +31,4 @@ def test_facts(path: Path) -> None:
 
 
 def test_every_language_has_cases() -> None:
-    assert {p.parent.name for p in INPUTS} == {"go", "markdown", "python", "yaml"}
+    assert {p.parent.name for p in INPUTS} == set(ENDINGS.values())

@@ -1,0 +1,85 @@
+"""``finalizer-lint completion``, and the words that options and arguments complete to."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
+
+from finalizer_lint.cli import exits
+
+PROGRAM = "finalizer-lint"
+VARIABLE = "_FINALIZER_LINT_COMPLETE"  # what click derives from the program's name, and the script asks by
+
+
+class _Whole(ShellComplete):
+    """Completes `--option=val` to `--option=value`; click says `value`, of which fish and zsh make nothing good."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        items = super().get_completions(args, incomplete)
+        option, equals, _ = incomplete.partition("=")
+        if not equals or not option.startswith("--"):
+            return items
+        return [
+            CompletionItem(f"{option}={item.value}", help=item.help) if item.type == "plain" else item for item in items
+        ]
+
+
+@add_completion_class
+class _Bash(_Whole, BashComplete):
+    def get_completion_args(self) -> tuple[list[str], str]:
+        args, incomplete = super().get_completion_args()
+        return [arg for arg in args if arg != "="], incomplete  # to bash it is a word of its own
+
+
+@add_completion_class
+class _Fish(_Whole, FishComplete):
+    # Click's script ends a value at its first comma, and lists of codes have commas.
+    source_template = FishComplete.source_template.replace('(string split "," ', '(string split --max 1 "," ')
+
+
+@add_completion_class
+class _Zsh(_Whole, ZshComplete):
+    pass
+
+
+SHELLS = {kind.name: kind for kind in (_Bash, _Fish, _Zsh)}
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(list(SHELLS)))
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> int:
+    """Print what makes a shell complete the words of finalizer-lint.
+
+    \b
+    bash:  eval "$(finalizer-lint completion bash)"     in ~/.bashrc
+    zsh:   eval "$(finalizer-lint completion zsh)"      in ~/.zshrc, after compinit
+    fish:  finalizer-lint completion fish | source      in ~/.config/fish/config.fish
+
+    Bash needs to be 4.4 or newer; that of macOS is not.
+    """
+    click.echo(SHELLS[shell](ctx.find_root().command, {}, PROGRAM, VARIABLE).source())
+    return exits.OK
+
+
+def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Codes of rules; names of rules once the first letters can't be a code's."""
+    from finalizer_lint.rules import all_rules
+
+    codes = [rule for rule in all_rules() if rule.code.startswith(incomplete.upper())]
+    if codes:
+        return [CompletionItem(rule.code, help=rule.summary) for rule in codes]
+    return [CompletionItem(rule.name, help=rule.summary) for rule in all_rules() if rule.name.startswith(incomplete)]
+
+
+def rule_list(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The same for what stands after the last comma of a list."""
+    before, comma, last = incomplete.rpartition(",")
+    return [CompletionItem(f"{before}{comma}{item.value}", help=item.help) for item in rules(ctx, param, last)]
