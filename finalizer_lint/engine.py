@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from finalizer_lint import discover, newer, suppress
+from finalizer_lint import candidates, discover, newer, suppress
 from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
 from finalizer_lint.project import history
@@ -147,19 +147,17 @@ def run(
     if stdin is not None:
         given = [stdin.path]
     settings = _settings(settings, given, working)
-    root, chosen = _choose(given, settings, force_exclude=force_exclude)
+    root = _root(given, settings)
+    chosen = discover.choose(given, root, force_exclude=force_exclude)
     files = Files(root, settings, working, chosen, unwritten)
-    unreadable: list[Unreadable] = []
-    for number, path in enumerate(chosen):
-        data = stdin.data if stdin is not None and path == stdin.path else None
-        _read(files, path, data, unreadable)
-        if progress is not None:
-            progress(number + 1, len(chosen))
+    held = {**(unwritten or {}), **({stdin.path: stdin.data} if stdin is not None else {})}
+    reading = Reading(files, chosen, {os.fspath(path): data for path, data in held.items()})
+    reading.read_all(progress)
     for one in files.agreed.several:
         check_rules(one)
     whole = stdin is None and any(path == root for path in given)
     past = _past(files, since, whole=whole)
-    report = _judge(files, len(chosen), unreadable, whole=whole, past=past)
+    report = _judge(files, reading.scanned, reading.unreadable, whole=whole, past=past)
     if ignores:
         report = _heard(report)
     if new_from is not None:
@@ -175,21 +173,17 @@ def run(
 def paths_to_lint(paths: Iterable[Path], settings: Configuration, *, force_exclude: bool, working: Path) -> list[str]:
     """The files that a run would look at, named as its findings would name them."""
     given = [absolute(path, working) for path in paths]
-    root, chosen = _choose(given, settings, force_exclude=force_exclude)
+    root = _root(given, settings)
+    chosen = discover.choose(given, root, force_exclude=force_exclude)
     files = Files(root, settings, working)
-    return [files.display(path) for path in chosen]
+    paths = (Path(path) for path in chosen.paths if candidates.is_there(path))
+    return [files.display(path) for path in paths if chosen.takes(path, settings)]
 
 
 def _settings(settings: Configuration | Settings | None, given: Sequence[Path], working: Path) -> Configuration:
     if settings is None:
         return configuration(given, working)
     return Configuration(working, given=settings) if isinstance(settings, Settings) else settings
-
-
-def _choose(given: Sequence[Path], settings: Configuration, *, force_exclude: bool) -> tuple[Path, list[Path]]:
-    """The project's root and the files to look at."""
-    root = _root(given, settings)
-    return root, discover.files(given, settings, root, force_exclude=force_exclude)
 
 
 def _root(given: Sequence[Path], settings: Configuration) -> Path:
@@ -290,31 +284,61 @@ def check_rules(settings: Settings) -> None:
             raise SettingsError(f"{place}{what} {rule!r}{did_you_mean(rule, known)}")
 
 
-def _read(files: Files, path: Path, data: bytes | None, unreadable: list[Unreadable]) -> None:
-    if data is None:
+@dataclasses.dataclass
+class Reading:
+    """The first part of a run: all chosen files are read, and the facts of those taken that can hold a finalizer.
+
+    ``held`` are bytes to take in place of what is on disk, by absolute path. Settings are asked for candidates only:
+    a file that can hold no finalizer is counted in ``scanned`` also where it is excluded.
+    """
+
+    files: Files
+    chosen: discover.Chosen
+    held: Mapping[str, bytes]
+    scanned: int = 0
+    unreadable: list[Unreadable] = dataclasses.field(default_factory=list)
+
+    def read_all(self, progress: Callable[[int, int], None] | None) -> None:
+        """Raises SettingsError."""
+        paths = self.chosen.paths
+        for number, path in enumerate(paths, 1):
+            self.scanned += self._read(path)
+            if progress is not None:
+                progress(number, len(paths))
+
+    def _read(self, path: str) -> bool:
+        """Whether the file is one that was looked at."""
         try:
-            data = _bytes_of(files, path)
+            data = self._bytes(path)
         except OSError as error:
-            unreadable.append(Unreadable(files.display(path), error.strerror or str(error), None, b""))
-            return
-    if discover.is_utf16_candidate(data):
-        unreadable.append(Unreadable(files.display(path), "not UTF-8: it looks like UTF-16", 0, data))
-        return
-    if not discover.is_candidate(data):
-        return
-    try:
-        files.add(path, data)
-    except UnicodeDecodeError as error:
-        offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
-        message = f"not UTF-8: {error.reason} at byte {offset}"
-        unreadable.append(Unreadable(files.display(path), message, offset, data))
+            there = path in self.chosen.named or candidates.is_there(path)
+            return there and self._refuse(path, error.strerror or str(error), None, b"")
+        if candidates.is_candidate(data):
+            return self._take(path, data)
+        if candidates.is_utf16_candidate(data):
+            return self._refuse(path, "not UTF-8: it looks like UTF-16", 0, data)
+        return True
 
+    def _bytes(self, path: str) -> bytes:
+        held = self.held.get(path)
+        return candidates.read(path, follow=path in self.chosen.named) if held is None else held
 
-def _bytes_of(files: Files, path: Path) -> bytes:
-    """The bytes of a regular file. Raises OSError for anything else, also for a folder or a device given by name."""
-    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - pathlib raises on a loop of links
-        raise OSError(0, "not a regular file")
-    return files.read(path)
+    def _take(self, path: str, data: bytes) -> bool:
+        place = Path(path)
+        if not self.chosen.takes(place, self.files.settings):
+            return False
+        try:
+            self.files.add(place, data)
+        except UnicodeDecodeError as error:
+            offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+            return self._refuse(path, f"not UTF-8: {error.reason} at byte {offset}", offset, data)
+        return True
+
+    def _refuse(self, path: str, why: str, offset: int | None, data: bytes) -> bool:
+        if not self.chosen.takes(Path(path), self.files.settings):
+            return False
+        self.unreadable.append(Unreadable(self.files.display(Path(path)), why, offset, data))
+        return True
 
 
 def _judge(files: Files, scanned: int, unreadable: list[Unreadable], *, whole: bool, past: Past | None) -> Report:
@@ -344,7 +368,7 @@ def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool
             data = files.read(path)
         except OSError:
             continue
-        if discover.is_candidate(data) and any(needle in data for needle in needles):
+        if candidates.is_candidate(data) and any(needle in data for needle in needles):
             found |= files.context(path) is not None
     return found
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint.discover import Chosen
 from finalizer_lint.dump import Dump, DumpError, Item
 from finalizer_lint.model import Finding, Severity, Span
 from finalizer_lint.project.files import Files
@@ -45,7 +46,7 @@ def lint(dump: Dump, settings: Configuration, working: Path) -> Iterator[Placed]
 
 def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[Placed]:
     path = working / STDIN
-    files = Files(working, settings, working, [path])
+    files = Files(working, settings, working, Chosen(frozenset({str(path)})))
     try:
         source = files.add(path, item.data).source
     except UnicodeDecodeError as error:

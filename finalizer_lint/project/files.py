@@ -6,10 +6,10 @@ import dataclasses
 import functools
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint.discover import is_vendored, listed
+from finalizer_lint.discover import Chosen, is_vendored, names
 from finalizer_lint.languages import CODE, frontend, language_of
 from finalizer_lint.model import Facts, SyntaxProblem
 from finalizer_lint.project import home
@@ -62,13 +62,13 @@ class Files:
         root: Path,
         settings: Configuration,
         working: Path,
-        chosen: Iterable[Path] = (),
+        chosen: Chosen | None = None,
         unwritten: Mapping[Path, bytes] | None = None,
     ) -> None:
         self.root = root
         self.settings = settings
         self.working = working
-        self._chosen = frozenset(chosen)
+        self._chosen = chosen or Chosen()
         self._unwritten = unwritten or {}
         self._listed: dict[bool, tuple[Path, ...]] = {}
         self._by_path: dict[Path, File | None] = {}
@@ -96,9 +96,11 @@ class Files:
             return path.as_posix()
 
     def listed(self, *, every: bool = False) -> tuple[Path, ...]:
-        """The project's files in a language of ours, or ``every`` one, sorted; see ``discover.listed``."""
+        """The project's files in a language of ours, or ``every`` one, sorted; see ``discover.names``."""
         if every not in self._listed:
-            self._listed[every] = tuple(sorted(listed(self.root, every=every), key=os.fspath))
+            whole = not every and self._chosen.folders == {os.fspath(self.root)}
+            found = self._chosen.found if whole else names(self.root, every=every)
+            self._listed[every] = tuple(Path(name) for name in sorted(found))
         return self._listed[every]
 
     def read(self, path: Path) -> bytes:
@@ -120,7 +122,7 @@ class Files:
             settings=settings,
             in_test=settings.is_test(path),
             vendored=is_vendored(path, self.root),
-            linted=path in self._chosen,
+            linted=self._chosen.takes(path, self.settings),
         )
         self._by_path[path] = file
         return file

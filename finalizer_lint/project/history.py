@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.discover import in_vendor, is_candidate
+from finalizer_lint.candidates import in_vendor, is_candidate
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Facts
 from finalizer_lint.project.files import Files

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from finalizer_lint.discover import is_candidate
+from finalizer_lint.candidates import is_candidate
 from finalizer_lint.model import Role, Span
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.functions import around, text_around

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.discover import is_candidate, is_prose
+from finalizer_lint.candidates import is_candidate
+from finalizer_lint.discover import is_prose
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Role, Span
 from finalizer_lint.project.files import File, Files
