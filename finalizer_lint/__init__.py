@@ -6,7 +6,7 @@ the linter, ``plan_rename`` plans a rename and writes nothing. They are imported
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # to type checkers it is true; importing typing would cost a hook more than its own work
 
 if TYPE_CHECKING:
     from finalizer_lint.engine import RenamePlan, Report, plan_rename

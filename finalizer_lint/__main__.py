@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 import os
 import sys
+
+from finalizer_lint.cli import exits, plain
 
 
 def main() -> None:
     """Run the command line and exit. No traceback reaches a user: our own faults end with exit code 4."""
-    from finalizer_lint.cli import exits
-
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # what we print is UTF-8 whatever the locale, odd file names as escapes
+        # What we print is UTF-8 whatever the locale, odd file names as escapes
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        import click
-
-        from finalizer_lint.cli import main as group
-
-        if "_FINALIZER_LINT_COMPLETE" in os.environ:  # a shell asks; click finds what the module registers
-            importlib.import_module("finalizer_lint.cli.completion")
-        code = group.main(prog_name="finalizer-lint", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(exits.USAGE)
-    except (click.Abort, KeyboardInterrupt):
+        code = plain.run(sys.argv[1:])
+        if code is None:
+            code = _by_click()
+    except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         # The reader is gone (``| head``); keep Python from complaining about it once more at its end.
@@ -37,7 +27,24 @@ def main() -> None:
     except Exception as error:  # the outermost place: a fault of ours must not end in a traceback
         _report(error)
         sys.exit(exits.INTERNAL)
-    sys.exit(code if isinstance(code, int) else exits.OK)
+    sys.exit(code)
+
+
+def _by_click() -> int:
+    import click
+
+    from finalizer_lint.cli.group import main as group
+
+    if "_FINALIZER_LINT_COMPLETE" in os.environ:  # a shell asks; click finds what the module registers
+        from finalizer_lint.cli import completion  # noqa: F401
+    try:
+        code = group.main(prog_name="finalizer-lint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return exits.USAGE
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else exits.OK
 
 
 def _report(error: Exception) -> None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def no_findings(files: int, above: str = "") -> str:
+    """What a run says that has nothing to say, or nothing ``above`` a severity."""
+    return f"No findings {above}in {files} {'file' if files == 1 else 'files'}.\n"
+
+
 def printable(text: str) -> str:
     """Safe for a terminal: control, formatting and unassigned characters are shown as escapes."""
     if text.isprintable():

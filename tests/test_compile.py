@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from finalizer_lint.cli import exits, main
+from finalizer_lint.cli import exits
+from finalizer_lint.cli.group import main
 from tests.test_cases import files_of
 
 ROOT = Path(__file__).parent / "compile"

@@ -1,12 +1,14 @@
-"""The rules' pages: their examples do what they say, and the generated files are current."""
+"""The rules' pages: their examples do what they say, and what is generated is current."""
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,3 +85,29 @@ def test_generated_pages_are_current() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture
+def regions(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    return importlib.import_module("docs_regions")
+
+
+def test_a_region_is_made_anew(regions: Any) -> None:
+    old = "a\n<!-- names:begin -->\nold\n<!-- names:end -->\nb\n<!-- names:begin -->\n<!-- names:end -->\n"
+    new = regions.filled(Path("docs/a.md"), old, {"names": lambda page: f"{page.name}\n"})
+    assert new == old.replace("old\n", "").replace("begin -->\n", "begin -->\na.md\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- names:begin -->\n",
+        "<!-- names:end -->\n",
+        "<!-- names:begin -->\n<!-- other:end -->\n",
+        "<!-- gone.yaml:begin -->\n<!-- gone.yaml:end -->\n",
+    ],
+)
+def test_a_region_that_can_not_be_made_is_an_error(regions: Any, text: str) -> None:
+    with pytest.raises(SystemExit, match=r"docs/a\.md: "):
+        regions.filled(Path("docs/a.md"), text, {"names": lambda _: ""})

@@ -16,43 +16,90 @@ from identify import identify
 from ruamel.yaml import YAML
 
 from finalizer_lint.languages import language_of
+from tests.registry import RETRIES, skip_if_unreachable
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS: dict[str, dict[str, Any]] = {
     hook["id"]: hook for hook in YAML(typ="safe", pure=True).load(ROOT / ".pre-commit-hooks.yaml")
 }
-LINT, FIX = "finalizer-lint", "finalizer-lint-fix"
+LINT, FIX, PROJECT = "finalizer-lint", "finalizer-lint-fix", "finalizer-lint-project"
+BY_FILE = [HOOKS[LINT], HOOKS[FIX]]  # these choose files, the third looks at them all
 
 CHOSEN = (
     "a.yaml",
     "a.yml",
     "A.YAML",
+    "a.Yml",
+    "a b.yaml",
+    "ä.yaml",
+    ".hidden.yaml",
+    ".github/workflows/ci.yml",
+    "Chart.yaml",
+    "values.yaml",
+    "values.schema.json",
+    "docker-compose.yml",
     "a.json",
+    "A.JSON",
     "a.jsonl",
+    "package.json",
     "a.go",
+    "A.GO",
+    "a_test.go",
+    "zz_generated.deepcopy.go",
     "a.py",
+    "a.PY",
     "a.pyi",
+    "conftest.py",
     "_helpers.tpl",
+    "NOTES.TPL",
     "a.yaml.tpl",
     "a.gotmpl",
     "a.yaml.gotmpl",
+    "helmfile.yaml.gotmpl",
+    "a.go.gotmpl",
+    "cmd.gotmpl",
     "Kustomization",
     "kustomization",
+    "KUSTOMIZATION",
     "kustomization.yaml",
+    "kustomization.yml",
     "charts/a/templates/a.yaml",
     "overlays/b/Kustomization",
 )
 LEFT_OUT = (
     "README.md",
     "README.md.gotmpl",
+    "README.MD.GOTMPL",
     "README.rst",
+    "README.rst.gotmpl",
+    "charts/a/templates/NOTES.txt",
     "x.yaml.bak",
+    "x.yaml~",
+    "x.yaml.j2",
+    "x.yaml.swp",
     "foo.yamlx",
+    "foo.yaaml",
     "a.yamlfoo/b",
+    "a.json5",
+    "a.jsonc",
+    "a.jsonnet",
+    "a.ndjson",
     "Makefile",
+    "Dockerfile",
+    "Tiltfile",
+    "Chart.lock",
     "go.mod",
+    "go.sum",
     "notes.txt",
     "a.gox",
+    "a.tmpl",
+    "a.pyc",
+    "a.pyx",
+    "a.ipynb",
+    "a.toml",
+    "a.tf",
+    "a.cue",
+    "a.sh",
     "yaml",
     "go",
     "MyKustomization",
@@ -65,7 +112,7 @@ def chooses(hook: Mapping[str, Any], name: str, tags: set[str]) -> bool:
     return re.search(hook["files"], name) is not None and tags >= set(hook["types"])
 
 
-@pytest.mark.parametrize("hook", HOOKS.values(), ids=lambda hook: str(hook["id"]))
+@pytest.mark.parametrize("hook", BY_FILE, ids=lambda hook: str(hook["id"]))
 @pytest.mark.parametrize(("name", "expected"), [(n, True) for n in CHOSEN] + [(n, False) for n in LEFT_OUT])
 def test_files_by_name(hook: Mapping[str, Any], name: str, expected: bool, tmp_path: Path) -> None:
     path = tmp_path / name
@@ -74,12 +121,13 @@ def test_files_by_name(hook: Mapping[str, Any], name: str, expected: bool, tmp_p
     assert chooses(hook, name, identify.tags_from_path(str(path))) is expected
 
 
-@pytest.mark.parametrize("hook", HOOKS.values(), ids=lambda hook: str(hook["id"]))
+@pytest.mark.parametrize("hook", BY_FILE, ids=lambda hook: str(hook["id"]))
 def test_symbolic_links_and_folders_are_left_out(hook: Mapping[str, Any], tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("x: 1\n", encoding="utf-8")
     (tmp_path / "link.yaml").symlink_to("a.yaml")
+    (tmp_path / "broken.yaml").symlink_to("nowhere.yaml")
     (tmp_path / "folder.yaml").mkdir()
-    for name in ("link.yaml", "folder.yaml"):
+    for name in ("link.yaml", "broken.yaml", "folder.yaml"):
         assert not chooses(hook, name, identify.tags_from_path(str(tmp_path / name)))
 
 
@@ -88,8 +136,12 @@ def test_what_is_chosen_has_a_language(name: str) -> None:
     assert language_of(name) is not None
 
 
+def test_what_is_left_out_would_not_be_linted_as_code_or_manifest() -> None:
+    assert {language_of(name) for name in LEFT_OUT} == {None, "markdown"}
+
+
 def test_hooks_differ_only_in_fixing() -> None:
-    assert set(HOOKS) == {LINT, FIX}
+    assert set(HOOKS) == {LINT, FIX, PROJECT}
     lint, fix = HOOKS[LINT], HOOKS[FIX]
     assert fix["entry"] == f"{lint['entry']} --fix"
     assert "--force-exclude" in lint["entry"]
@@ -97,6 +149,15 @@ def test_hooks_differ_only_in_fixing() -> None:
     assert not any("args" in hook for hook in HOOKS.values())  # a user's own args would replace them
     assert lint["files"] == fix["files"]
     assert lint["files"].endswith("$")
+
+
+def test_the_third_hook_looks_at_the_whole_repository_whatever_changed() -> None:
+    hook = HOOKS[PROJECT]
+    assert hook["entry"].split()[-1] == "."  # `args` come behind it and don't take its place
+    assert (hook["pass_filenames"], hook["always_run"]) == (False, True)
+    assert {"files", "types"}.isdisjoint(hook)
+    # CI services run the stage pre-commit alone; for a stage without files the hook must not run.
+    assert set(hook["stages"]) == {"pre-commit", "pre-push", "manual"}
 
 
 def test_readme_names_the_hooks() -> None:
@@ -115,10 +176,6 @@ metadata:
 """
 BAD = GOOD.replace("quay.acme.dev/unload", "unload-crane")
 RENAMES = '[renames]\n"unload-crane" = "quay.acme.dev/unload"\n'
-# What pip says of a registry that it can't reach, and what it then gives up with. Only both together are a reason to
-# skip: a requirement that does not exist fails too, and a connection that broke once may have come back.
-_BROKEN = re.compile(r"connection broken by|Max retries exceeded|Could not fetch URL")
-_GIVEN_UP = re.compile(r"No matching distribution found|due to an OSError|HTTPSConnectionPool|ProxyError")
 
 
 def environment(cache: Path) -> dict[str, str]:
@@ -129,7 +186,7 @@ def environment(cache: Path) -> dict[str, str]:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_SYSTEM": os.devnull,
         "NO_COLOR": "1",
-        "PIP_RETRIES": "3",  # without any, pip does not say that it could not connect
+        **RETRIES,
         "PRE_COMMIT_HOME": str(cache),
     }
 
@@ -155,8 +212,7 @@ def pre_commit(folder: Path, cache: Path, *arguments: str) -> tuple[int, str]:
     log = cache / "pre-commit.log"
     if done.returncode == 3:  # pre-commit itself failed, here: could not install
         said += log.read_text(encoding="utf-8") if log.exists() else ""
-        if _BROKEN.search(said) and _GIVEN_UP.search(said):
-            pytest.skip(f"the package registry can't be reached: {_BROKEN.findall(said)[0]}")
+        skip_if_unreachable(said)
     assert done.returncode in (0, 1), said
     return done.returncode, said
 
@@ -166,6 +222,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project as a repository with one commit: what the checkout holds now, committed or not."""
     folder = tmp_path_factory.mktemp("hooks")
     shutil.copytree(ROOT / "finalizer_lint", folder / "finalizer_lint", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "man", folder / "man")
     for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
         shutil.copy(ROOT / name, folder / name)
     git(folder, "init", "--quiet")
@@ -182,11 +239,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path, hooks: Path) -> Path:
-    """A scratch repository that uses both hooks, the fixing one only on demand."""
+    """A scratch repository that uses all hooks: the fixing one on demand, that of the repository before a push."""
     git(tmp_path, "init", "--quiet")
     config = (
         f"repos:\n- repo: {hooks}\n  rev: {git(hooks, 'rev-parse', 'HEAD')}\n"
-        f"  hooks:\n  - id: {LINT}\n  - id: {FIX}\n    stages: [manual]\n"
+        f"  hooks:\n  - id: {LINT}\n  - id: {FIX}\n    stages: [manual]\n  - id: {PROJECT}\n    stages: [pre-push]\n"
     )
     (tmp_path / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     return tmp_path
@@ -242,3 +299,22 @@ def test_try_repo_lints_fixes_and_is_content(project: Path, hooks: Path, cache: 
     code, said = pre_commit(project, cache, "try-repo", str(hooks), "--all-files")
     assert code == 0, said
     assert said.count("Passed") == len(HOOKS)
+
+
+def test_project_hook_looks_at_files_that_did_not_change(project: Path, cache: Path) -> None:
+    stage(project, crane=BAD)
+    git(project, "commit", "--quiet", "--message", "old", "--no-verify")
+    stage(project, other=GOOD)
+    assert pre_commit(project, cache, "run")[0] == 0
+    code, said = pre_commit(project, cache, "run", PROJECT, "--hook-stage", "pre-push")
+    assert code == 1
+    assert "crane.yaml:5:16" in said
+
+
+def test_project_hook_runs_when_files_were_only_deleted(project: Path, cache: Path) -> None:
+    stage(project, crane=BAD, other=GOOD)
+    git(project, "commit", "--quiet", "--message", "old", "--no-verify")
+    git(project, "rm", "--quiet", "other.yaml")
+    code, said = pre_commit(project, cache, "run", PROJECT, "--hook-stage", "pre-push")
+    assert code == 1
+    assert "crane.yaml:5:16" in said

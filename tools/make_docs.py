@@ -1,4 +1,7 @@
-"""Make the pages of the rules and the rule table in README.md from the rules themselves.
+"""Make what the documentation says twice from where it is said first: the pages of the rules, and regions of pages.
+
+A region stands between ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->`` in README.md or below docs/. NAME is a key of
+MAKERS, or the path of a file of the project, which is shown.
 
     python tools/make_docs.py [--check]
 
@@ -7,18 +10,24 @@
 
 from __future__ import annotations
 
-import re
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from docs_commands import commands, environment, exits
+from docs_integrations import action, hooks
+from docs_kinds import kinds
+from docs_regions import ROOT, Maker, filled, link
+from docs_settings import settings, settings_table
+
 from finalizer_lint.rules import all_rules
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.settings.schema import schema
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGES = Path("docs", "rules")
+DOCS = Path("docs")
+PAGES = DOCS / "rules"
 README = Path("README.md")
-BEGIN, END = "<!-- rules:begin -->", "<!-- rules:end -->"
 MADE = "<!-- Made by tools/make_docs.py from the rule's docstring: edit that. -->"
 
 
@@ -26,35 +35,49 @@ def page(rule: Rule) -> str:
     return f"{MADE}\n# {rule.code} {rule.name}\n\nDefault severity: {rule.severity.value}\n\n{rule.documentation}\n"
 
 
-def table(rules: Iterable[Rule], folder: str) -> str:
-    """The rules as a Markdown table; ``folder`` is where the pages are from where the table stands."""
+def table(page: Path) -> str:
+    """The rules as a Markdown table, with links as they are right on that page."""
     rows = [
-        f"| [{rule.code}]({folder}{rule.code}.md) | {rule.name} | {rule.severity.value} | {rule.summary} |"
-        for rule in rules
+        f"| [{rule.code}]({link(page, _path(rule))}) | {rule.name} | {rule.severity.value} | {rule.summary} |"
+        for rule in all_rules()
     ]
     return "\n".join(["| code | name | default | reports |", "| --- | --- | --- | --- |", *rows]) + "\n"
 
 
-def index(rules: Iterable[Rule]) -> str:
-    return f"{MADE}\n# Rules\n\n{table(rules, '')}"
+def _path(rule: Rule) -> Path:
+    return PAGES / f"{rule.code}.md"
 
 
-def with_table(readme: str, rules: Iterable[Rule]) -> str:
-    """The README with the table between its markers replaced."""
-    parts = re.split(f"({re.escape(BEGIN)}|{re.escape(END)})", readme)
-    if parts[1::2] != [BEGIN, END]:
-        raise SystemExit(f"{README}: it needs {BEGIN} and after it {END}, each once")
-    parts[2] = f"\n{table(rules, f'{PAGES.as_posix()}/')}"
-    return "".join(parts)
+def index() -> str:
+    return f"{MADE}\n# Rules\n\n{table(PAGES / 'README.md')}"
+
+
+MAKERS: dict[str, Maker] = {
+    "rules": table,
+    "commands": lambda _: commands(),
+    "exits": lambda _: exits(),
+    "environment": lambda _: environment(),
+    "settings": lambda _: settings(),
+    "settings-table": lambda _: settings_table(),
+    "hooks": lambda _: hooks(),
+    "action": lambda _: action(),
+    "kinds": lambda _: kinds(),
+}
 
 
 def wanted() -> dict[Path, str]:
-    """What each generated file should hold, by its path from the root."""
-    rules = all_rules()
-    texts = {PAGES / f"{rule.code}.md": page(rule) for rule in rules}
-    texts[PAGES / "README.md"] = index(rules)
-    texts[README] = with_table((ROOT / README).read_text(encoding="utf-8"), rules)
+    """What each file that is generated, or has generated regions, should hold, by its path from the root."""
+    texts = {_path(rule): page(rule) for rule in all_rules()}
+    texts[PAGES / "README.md"] = index()
+    texts[DOCS / "finalizer-lint.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    for path in written_by_hand():
+        texts[path] = filled(path, (ROOT / path).read_text(encoding="utf-8"), MAKERS)
     return texts
+
+
+def written_by_hand() -> Iterable[Path]:
+    pages = sorted(path.relative_to(ROOT) for path in (ROOT / DOCS).rglob("*.md"))
+    return [README, *(path for path in pages if PAGES not in path.parents)]
 
 
 def stale(texts: dict[Path, str]) -> list[Path]:

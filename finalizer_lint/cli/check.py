@@ -2,71 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
-from finalizer_lint import engine, fix
-from finalizer_lint.cli import exits
-from finalizer_lint.cli.add_ignores import add_ignores
+from finalizer_lint import engine
+from finalizer_lint.cli.checking import Asked, UsageError, check, list_files, live_objects
 from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
-from finalizer_lint.cli.outputs import Output, read_outputs, write_outputs
-from finalizer_lint.cli.progress import progress
-from finalizer_lint.codemods.legacy_model import Legacy
+from finalizer_lint.cli.outputs import read_outputs
 from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.model import Severity
-from finalizer_lint.passes import Settled, settle
-from finalizer_lint.printable import printable
-from finalizer_lint.report import DOCUMENTS, FORMATS, render, statistics
-from finalizer_lint.report.diff import unified
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.settings import Configuration, SettingsError
+from finalizer_lint.report import FORMATS
+from finalizer_lint.settings import SettingsError
 
 SEVERITIES = click.Choice([s.value for s in Severity])
 STDIN = Path("-")
 HEAD = 1 << 20  # bytes of standard input that show whether it is a dump of live objects
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Asked:
-    """The options of one call."""
-
-    paths: tuple[Path, ...]
-    do_fix: bool
-    unsafe_fixes: bool
-    diff: bool
-    output_format: str
-    outputs: tuple[Output, ...]
-    statistics: bool
-    show_files: bool
-    fail_on: str | None
-    min_severity: str
-    exit_zero: bool
-    exit_non_zero_on_fix: bool
-    force_exclude: bool
-    stdin_filename: Path | None
-    since: str | None
-    new_from: str | None
-    staged: bool
-    ignores: bool
-    add_ignores: bool
-    reason: str
-    legacy: Legacy
-
-    def code(self, *, failed: bool, incomplete: bool) -> int:
-        """The exit code; ``failed`` is whether a finding remains that is bad enough."""
-        if incomplete:
-            return exits.INCOMPLETE
-        return exits.FINDINGS if failed and not self.exit_zero else exits.OK
-
-    @property
-    def threshold(self) -> Severity | None:
-        return Severity(self.fail_on) if self.fail_on else None
 
 
 @click.command("check")
@@ -104,7 +57,7 @@ def command(chosen: Chosen, **options: Any) -> int:
 
     `-` reads standard input: a file that an editor holds, or live objects as in `kubectl get widgets -A -o yaml`.
     """
-    asked = _Asked(**options)
+    asked = Asked(**options)
     if asked.add_ignores and (asked.do_fix or asked.diff or STDIN in asked.paths):
         raise click.UsageError("--add-ignores writes comments to files, and does nothing else")
     if asked.staged and asked.new_from is not None:
@@ -115,19 +68,12 @@ def command(chosen: Chosen, **options: Any) -> int:
         if STDIN in asked.paths or asked.stdin_filename is not None:
             return _standard_input(asked, chosen)
         settings = chosen.configuration(asked.paths)
-        return _show_files(asked, settings) if asked.show_files else _check(asked, settings, None)
-    except SettingsError as error:
+        return list_files(asked, settings) if asked.show_files else check(asked, settings, None)
+    except (UsageError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
 
 
-def _show_files(asked: _Asked, settings: Configuration) -> int:
-    given = asked.paths or (Path(),)
-    names = engine.paths_to_lint(given, settings, force_exclude=asked.force_exclude, working=Path.cwd())
-    sys.stdout.write("".join(f"{printable(name)}\n" for name in names))
-    return exits.OK
-
-
-def _standard_input(asked: _Asked, chosen: Chosen) -> int:
+def _standard_input(asked: Asked, chosen: Chosen) -> int:
     if STDIN not in asked.paths:
         raise click.UsageError("--stdin-filename needs `-` as the only path")
     if len(asked.paths) > 1:
@@ -145,100 +91,5 @@ def _standard_input(asked: _Asked, chosen: Chosen) -> int:
     head = sys.stdin.buffer.read(HEAD)
     kind = sniff(head) if asked.stdin_filename is None and not (asked.do_fix or asked.diff) else None
     if kind is not None:
-        return _live(asked, settings, Dump(kind, head, sys.stdin.buffer))
-    return _check(asked, settings, engine.Stdin(engine.absolute(name, Path.cwd()), head + sys.stdin.buffer.read()))
-
-
-def _live(asked: _Asked, settings: Configuration, dump: Dump) -> int:
-    from finalizer_lint import live
-    from finalizer_lint.report.live import FORMATS as STREAMED
-    from finalizer_lint.report.live import stream
-
-    if asked.output_format not in STREAMED or asked.outputs:
-        which = "--output" if asked.outputs else f"--output-format {asked.output_format}"
-        known = ", ".join(STREAMED)
-        raise click.UsageError(f"{which} is for files: live objects are printed while they are read, as {known}")
-    found = live.lint(dump, settings, Path.cwd())
-    style = Style.of(sys.stdout)
-    totals = stream(asked.output_format, dump, found, sys.stdout.write, style, Severity(asked.min_severity))
-    if asked.statistics:
-        _print_statistics(asked, statistics.table(totals.codes, {}), sys.stdout)
-    threshold = asked.threshold or settings.of_folder(Path.cwd()).fail_on
-    failed = any(severity.rank >= threshold.rank for severity in totals.counts)
-    return asked.code(failed=failed, incomplete=totals.broken)
-
-
-def _check(asked: _Asked, settings: Configuration, stdin: engine.Stdin | None) -> int:
-    outcome, printed_diff = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes), False
-    if asked.add_ignores:
-        return add_ignores(outcome.report, asked.reason)
-    if asked.do_fix or asked.diff:
-        settled = _settle(asked, settings, outcome.report, stdin)
-        outcome = dataclasses.replace(outcome, skipped=settled.skipped)
-        if asked.diff:
-            printed_diff = bool(settled.changes)
-            sys.stdout.write(unified(settled.changes))
-        else:
-            outcome = _apply(outcome, settled, stdin)
-    if asked.since is not None and not outcome.report.whole:
-        sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
-    quiet = asked.diff or (asked.do_fix and stdin is not None)
-    stream = sys.stderr if quiet else sys.stdout
-    minimum = Severity(asked.min_severity)
-    write_outputs(asked.outputs, outcome, minimum)
-    if not (asked.diff and asked.output_format in DOCUMENTS):
-        stream.write(render(asked.output_format, outcome, Style.of(stream), minimum))
-    if asked.statistics:
-        shown = outcome.report.findings if asked.output_format in DOCUMENTS else outcome.report.at_least(minimum)
-        _print_statistics(asked, statistics.of_findings(outcome, shown), stream)
-    code = asked.code(failed=outcome.report.fails(asked.threshold), incomplete=outcome.report.incomplete)
-    changed = printed_diff or (asked.exit_non_zero_on_fix and outcome.fixed > 0)
-    return exits.FINDINGS if code == exits.OK and changed and not asked.exit_zero else code
-
-
-def _print_statistics(asked: _Asked, table: str, stream: TextIO) -> None:
-    """Below the findings, or beside a document."""
-    if asked.output_format in DOCUMENTS:
-        sys.stderr.write(table)
-    elif table:
-        stream.write(f"\n{table}")
-
-
-def _run(
-    asked: _Asked, settings: Configuration, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
-) -> engine.Report:
-    with progress(sys.stderr) as show:
-        return engine.run(
-            asked.paths or [Path()],
-            settings=settings,
-            stdin=stdin,
-            force_exclude=asked.force_exclude,
-            unwritten=unwritten,
-            since=asked.since,
-            legacy=asked.legacy,
-            ignores=asked.ignores,
-            new_from=engine.NewFrom(asked.new_from) if asked.staged or asked.new_from is not None else None,
-            progress=show,
-        )
-
-
-def _settle(asked: _Asked, settings: Configuration, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
-    def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
-        text = stdin and dataclasses.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
-        return _run(asked, settings, text, unwritten)
-
-    return settle(report, again, unsafe=asked.unsafe_fixes)
-
-
-def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> Outcome:
-    """Write the changes. The text of standard input goes to standard output, fixed or as it was."""
-    if stdin is not None:
-        sys.stdout.buffer.write(next((change.after for change in settled.changes), stdin.data))
-        sys.stdout.buffer.flush()
-    else:
-        try:
-            fix.write(settled.changes)
-        except fix.FixError as error:
-            return dataclasses.replace(outcome, skipped=tuple((held, str(error)) for held in settled.applied))
-    cautions = tuple(dict.fromkeys(applied.caution for applied in settled.applied if applied.caution))
-    return dataclasses.replace(outcome, report=settled.report, fixed=settled.fixed, cautions=cautions)
+        return live_objects(asked, settings, Dump(kind, head, sys.stdin.buffer))
+    return check(asked, settings, engine.Stdin(engine.absolute(name, Path.cwd()), head + sys.stdin.buffer.read()))

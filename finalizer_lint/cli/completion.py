@@ -31,25 +31,24 @@ class _Whole(ShellComplete):
         ]
 
 
-@add_completion_class
 class _Bash(_Whole, BashComplete):
     def get_completion_args(self) -> tuple[list[str], str]:
         args, incomplete = super().get_completion_args()
         return [arg for arg in args if arg != "="], incomplete  # to bash it is a word of its own
 
 
-@add_completion_class
 class _Fish(_Whole, FishComplete):
     # Click's script ends a value at its first comma, and lists of codes have commas.
     source_template = FishComplete.source_template.replace('(string split "," ', '(string split --max 1 "," ')
 
 
-@add_completion_class
 class _Zsh(_Whole, ZshComplete):
     pass
 
 
 SHELLS = {kind.name: kind for kind in (_Bash, _Fish, _Zsh)}
+for _kind in SHELLS.values():
+    add_completion_class(_kind)  # in front of click's own
 
 
 @click.command("completion")

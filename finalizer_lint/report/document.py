@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 import textwrap
 from typing import TypeAlias
+
+from finalizer_lint import records
 
 _WIDTH = 100
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Heading:
     text: str
     level: int = 2
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Paragraph:
     text: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Bullets:
     items: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Code:
     """Lines to be copied as they are; ``language`` is Markdown's word for it."""
 
@@ -33,7 +34,7 @@ class Code:
     language: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

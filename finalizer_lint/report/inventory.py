@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import fnmatch
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
+from finalizer_lint import records
 from finalizer_lint.engine import Report
 from finalizer_lint.kinds import class_of_place
 from finalizer_lint.model import ObjectRef, Owner, Role, Span
@@ -22,7 +22,7 @@ _SHOWN = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
 _UNKNOWN = "(not known statically)"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Row:
     """One place of a name; ``name`` is None when it is not static."""
 

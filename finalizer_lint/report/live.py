@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from finalizer_lint import records
 from finalizer_lint.dump import Dump
 from finalizer_lint.live import Placed
 from finalizer_lint.model import Finding, Severity
@@ -23,12 +23,12 @@ FORMATS = ("full", "concise", "json", "jsonl")
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class Totals:
     """What a stream came to. ``broken``: the dump broke off or an object could not be understood."""
 
-    counts: Counter[Severity] = dataclasses.field(default_factory=Counter)
-    codes: Counter[str] = dataclasses.field(default_factory=Counter)
+    counts: Counter[Severity] = records.field(default_factory=Counter)
+    codes: Counter[str] = records.field(default_factory=Counter)
     broken: bool = False
 
     def note(self, finding: Finding) -> None:

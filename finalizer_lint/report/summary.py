@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 
+from finalizer_lint import records
 from finalizer_lint.engine import Report
 from finalizer_lint.model import Fix, Severity
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Outcome:
     """A finished run. ``fixed`` counts the findings that it did away with, ``skipped`` says why fixes were left out."""
 

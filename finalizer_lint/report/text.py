@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 
 from finalizer_lint.model import Finding, Severity
-from finalizer_lint.printable import printable
+from finalizer_lint.printable import no_findings, printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
@@ -106,8 +106,8 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
         parts = ", ".join(plural(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
         lines.append(f"Found {parts}.")
     elif outcome.report.scanned:
-        where = plural(outcome.report.scanned, "file")
-        lines.append(f"No findings at {minimum.value} or above in {where}." if hidden else f"No findings in {where}.")
+        above = f"at {minimum.value} or above " if hidden else ""
+        lines.append(no_findings(outcome.report.scanned, above).rstrip())
     else:
         lines.append("No files to lint.")
     if hidden:

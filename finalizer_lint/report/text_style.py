@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from typing import TextIO
 
+from finalizer_lint import records
 from finalizer_lint.model import Severity
 
 _SEVERITY = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -14,7 +14,7 @@ _LINKING_TERMS = frozenset({"xterm-kitty", "xterm-ghostty", "alacritty", "foot",
 _VTE_WITH_LINKS = 5001  # 0.50.0 knew them too, and crashed
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Style:
     colour: bool
     links: bool = False

@@ -1,0 +1,187 @@
+"""``check``, once its options are read: from what was asked to what is printed and the exit code.
+
+It knows nothing of click, so that a hook's run need not import it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from finalizer_lint import engine
+from finalizer_lint.cli import exits
+from finalizer_lint.codemods.legacy_model import Legacy
+from finalizer_lint.model import Severity
+from finalizer_lint.printable import printable
+from finalizer_lint.report import DOCUMENTS, render
+from finalizer_lint.report.summary import Outcome
+from finalizer_lint.report.text_style import Style
+from finalizer_lint.settings import Configuration
+
+if TYPE_CHECKING:
+    from finalizer_lint.cli.outputs import Output
+    from finalizer_lint.dump import Dump
+    from finalizer_lint.passes import Settled
+
+
+class UsageError(Exception):
+    """What was asked for can't be done; the text is for the user."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of one call."""
+
+    paths: tuple[Path, ...]
+    do_fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    output_format: str = "full"
+    outputs: tuple[Output, ...] = ()
+    statistics: bool = False
+    show_files: bool = False
+    fail_on: str | None = None
+    min_severity: str = "warning"
+    exit_zero: bool = False
+    exit_non_zero_on_fix: bool = False
+    force_exclude: bool = False
+    stdin_filename: Path | None = None
+    since: str | None = None
+    new_from: str | None = None
+    staged: bool = False
+    ignores: bool = True
+    add_ignores: bool = False
+    reason: str = ""
+    legacy: Legacy = engine.LEGACY
+
+    def code(self, *, failed: bool, incomplete: bool) -> int:
+        """The exit code; ``failed`` is whether a finding remains that is bad enough."""
+        if incomplete:
+            return exits.INCOMPLETE
+        return exits.FINDINGS if failed and not self.exit_zero else exits.OK
+
+    @property
+    def threshold(self) -> Severity | None:
+        return Severity(self.fail_on) if self.fail_on else None
+
+
+def list_files(asked: Asked, settings: Configuration) -> int:
+    given = asked.paths or (Path(),)
+    names = engine.paths_to_lint(given, settings, force_exclude=asked.force_exclude, working=Path.cwd())
+    sys.stdout.write("".join(f"{printable(name)}\n" for name in names))
+    return exits.OK
+
+
+def live_objects(asked: Asked, settings: Configuration, dump: Dump) -> int:
+    from finalizer_lint import live
+    from finalizer_lint.report.live import FORMATS as STREAMED
+    from finalizer_lint.report.live import stream
+
+    if asked.output_format not in STREAMED or asked.outputs:
+        which = "--output" if asked.outputs else f"--output-format {asked.output_format}"
+        known = ", ".join(STREAMED)
+        raise UsageError(f"{which} is for files: live objects are printed while they are read, as {known}")
+    found = live.lint(dump, settings, Path.cwd())
+    style = Style.of(sys.stdout)
+    totals = stream(asked.output_format, dump, found, sys.stdout.write, style, Severity(asked.min_severity))
+    if asked.statistics:
+        from finalizer_lint.report import statistics
+
+        _print_statistics(asked, statistics.table(totals.codes, {}), sys.stdout)
+    threshold = asked.threshold or settings.of_folder(Path.cwd()).fail_on
+    failed = any(severity.rank >= threshold.rank for severity in totals.counts)
+    return asked.code(failed=failed, incomplete=totals.broken)
+
+
+def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> int:
+    outcome, printed_diff = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes), False
+    if asked.add_ignores:
+        from finalizer_lint.cli.add_ignores import add_ignores
+
+        return add_ignores(outcome.report, asked.reason)
+    if asked.do_fix or asked.diff:
+        settled = _settle(asked, settings, outcome.report, stdin)
+        outcome = dataclasses.replace(outcome, skipped=settled.skipped)
+        if asked.diff:
+            printed_diff = bool(settled.changes)
+            from finalizer_lint.report.diff import unified
+
+            sys.stdout.write(unified(settled.changes))
+        else:
+            outcome = _apply(outcome, settled, stdin)
+    if asked.since is not None and not outcome.report.whole:
+        sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
+    quiet = asked.diff or (asked.do_fix and stdin is not None)
+    stream = sys.stderr if quiet else sys.stdout
+    minimum = Severity(asked.min_severity)
+    if asked.outputs:
+        from finalizer_lint.cli.outputs import write_outputs
+
+        write_outputs(asked.outputs, outcome, minimum)
+    if not (asked.diff and asked.output_format in DOCUMENTS):
+        stream.write(render(asked.output_format, outcome, Style.of(stream), minimum))
+    if asked.statistics:
+        from finalizer_lint.report import statistics
+
+        shown = outcome.report.findings if asked.output_format in DOCUMENTS else outcome.report.at_least(minimum)
+        _print_statistics(asked, statistics.of_findings(outcome, shown), stream)
+    code = asked.code(failed=outcome.report.fails(asked.threshold), incomplete=outcome.report.incomplete)
+    changed = printed_diff or (asked.exit_non_zero_on_fix and outcome.fixed > 0)
+    return exits.FINDINGS if code == exits.OK and changed and not asked.exit_zero else code
+
+
+def _print_statistics(asked: Asked, table: str, stream: TextIO) -> None:
+    """Below the findings, or beside a document."""
+    if asked.output_format in DOCUMENTS:
+        sys.stderr.write(table)
+    elif table:
+        stream.write(f"\n{table}")
+
+
+def _run(
+    asked: Asked, settings: Configuration, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
+) -> engine.Report:
+    from finalizer_lint.cli.progress import progress
+
+    with progress(sys.stderr) as show:
+        return engine.run(
+            asked.paths or [Path()],
+            settings=settings,
+            stdin=stdin,
+            force_exclude=asked.force_exclude,
+            unwritten=unwritten,
+            since=asked.since,
+            legacy=asked.legacy,
+            ignores=asked.ignores,
+            new_from=engine.NewFrom(asked.new_from) if asked.staged or asked.new_from is not None else None,
+            progress=show,
+        )
+
+
+def _settle(asked: Asked, settings: Configuration, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
+    from finalizer_lint.passes import settle
+
+    def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
+        text = stdin and dataclasses.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
+        return _run(asked, settings, text, unwritten)
+
+    return settle(report, again, unsafe=asked.unsafe_fixes)
+
+
+def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> Outcome:
+    """Write the changes. The text of standard input goes to standard output, fixed or as it was."""
+    if stdin is not None:
+        sys.stdout.buffer.write(next((change.after for change in settled.changes), stdin.data))
+        sys.stdout.buffer.flush()
+    else:
+        from finalizer_lint import fix
+
+        try:
+            fix.write(settled.changes)
+        except fix.FixError as error:
+            return dataclasses.replace(outcome, skipped=tuple((held, str(error)) for held in settled.applied))
+    cautions = tuple(dict.fromkeys(applied.caution for applied in settled.applied if applied.caution))
+    return dataclasses.replace(outcome, report=settled.report, fixed=settled.fixed, cautions=cautions)

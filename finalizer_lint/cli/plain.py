@@ -1,0 +1,55 @@
+"""The command line as hooks write it: ``[check] [--fix] [--unsafe-fixes] [--force-exclude] FILE…``, without click.
+
+Most commits touch no finalizer. For them nothing is imported but this module and ``candidates``: 20 files cost little
+more than starting Python, where importing click and the engine costs ten times as much (``bench/``).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from finalizer_lint.candidates import in_vendor, is_candidate, is_utf16_candidate, read
+from finalizer_lint.cli import exits
+from finalizer_lint.printable import no_findings
+
+FLAGS = {"--fix": "do_fix", "--unsafe-fixes": "unsafe_fixes", "--force-exclude": "force_exclude"}
+
+
+def run(arguments: list[str]) -> int | None:
+    """The exit code, None for arguments of any other form. Raises whatever linting raises."""
+    arguments = arguments[1:] if arguments[:1] == ["check"] else arguments
+    files = [argument for argument in arguments if argument not in FLAGS]
+    if not files or any(file.startswith("-") or not os.path.isfile(file) for file in files):  # noqa: PTH113
+        return None
+    if any(map(_matters, files)):
+        return _lint(files, {FLAGS[argument]: True for argument in arguments if argument in FLAGS})
+    sys.stdout.write(no_findings(len({os.path.abspath(file) for file in files})))  # noqa: PTH100
+    return exits.OK
+
+
+def _matters(file: str) -> bool:
+    """Whether a file can hold a finalizer, or has to be looked at by the book."""
+    if os.path.islink(file) or in_vendor(os.path.abspath(file)):  # noqa: PTH100, PTH114
+        return True
+    try:
+        data = read(file)
+    except OSError:
+        return True
+    return is_candidate(data) or is_utf16_candidate(data)
+
+
+def _lint(files: list[str], flags: dict[str, bool]) -> int | None:
+    from pathlib import Path
+
+    from finalizer_lint import engine
+    from finalizer_lint.cli.checking import Asked, check
+    from finalizer_lint.settings import SettingsError
+
+    asked = Asked(tuple(Path(file) for file in files), **flags)  # type: ignore[arg-type]
+    working = Path.cwd()
+    try:
+        settings = engine.configuration([engine.absolute(path, working) for path in asked.paths], working)
+        return check(asked, settings, None)
+    except SettingsError:
+        return None  # said again, and well

@@ -1,0 +1,89 @@
+"""The command line as hooks write it: it says what click would have it say, and imports next to nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import Project
+
+# What may be imported where no file can hold a finalizer, beside what Python loads by itself
+OURS = {"", ".__main__", ".candidates", ".cli", ".cli.exits", ".cli.plain", ".printable"}
+TRACE = (
+    "import sys; from finalizer_lint.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+)
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a run imports beside those of bare Python."""
+    bare = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", TRACE, *arguments], cwd=folder, capture_output=True, check=False)
+    return set(done.stderr.decode().splitlines()[-1].split()) - set(bare.stdout.decode().split())
+
+
+def test_without_a_candidate_next_to_nothing_is_imported(project: Project) -> None:
+    for number in range(20):
+        project.write(f"{number}.yaml", f"kind: Widget{number}\n")
+    found = imported(project.folder, "check", "--force-exclude", "--fix", *(f"{number}.yaml" for number in range(20)))
+    assert {name for name in found if name.startswith("finalizer_lint")} == {f"finalizer_lint{name}" for name in OURS}
+    assert found - {f"finalizer_lint{name}" for name in OURS} <= {"__future__"}
+
+
+def test_with_a_candidate_click_is_not_imported(project: Project) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    assert "click" not in imported(project.folder, "check", "a.yaml")
+
+
+def test_python_is_linted_without_libcst(project: Project) -> None:
+    project.write(
+        "a.py",
+        "import kopf\nFINALIZER = 'widget-cleanup'\nkopf.on.startup()\nbody['metadata']['finalizers'] = [FINALIZER]\n",
+    )
+    assert not {name.partition(".")[0] for name in imported(project.folder, "check", "a.py")} & {"click", "libcst"}
+
+
+@pytest.mark.parametrize("flags", [(), ("--fix",), ("--fix", "--unsafe-fixes"), ("--force-exclude",)])
+def test_click_would_say_the_same(project: Project, flags: tuple[str, ...]) -> None:
+    project.write("none.yaml", "kind: Widget\n")
+    project.widget("bad.yaml", "widget-cleanup", "acme.dev/x", "acme.dev/x")
+    project.widget("vendor/x.yaml", "widget-cleanup")
+    project.write("finalizer-lint.toml", 'exclude = ["left-out.yaml"]')
+    project.widget("left-out.yaml", "widget-cleanup")
+    project.write("utf16.yaml", "kind: x # finalizer".encode("utf-16"))
+    (project.folder / "link.yaml").symlink_to("none.yaml")
+    before = {path: path.read_bytes() for path in project.folder.rglob("*.yaml")}
+    for files in (
+        ["none.yaml"],
+        ["none.yaml", "none.yaml", "./none.yaml"],
+        ["bad.yaml", "none.yaml"],
+        ["vendor/x.yaml"],
+        ["left-out.yaml", "none.yaml"],
+        ["link.yaml", "none.yaml"],
+        ["link.yaml"],
+        ["utf16.yaml"],
+    ):
+        told = []
+        for extra in ((), ("--output-format", "full")):
+            for path, data in before.items():
+                path.write_bytes(data)
+            told.append(project.run("check", *flags, *files, *extra))
+        assert told[0] == told[1], files
+
+
+def test_the_command_may_be_left_out(project: Project) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    assert project.run("a.yaml") == project.run("check", "a.yaml")
+    assert project.run(".", "--output-format", "json").code == 1
+    assert project.run("--fix", "a.yaml").code == 1
+    assert "no such command 'chekc'; did you mean 'check'?" in project.run("chekc", "a.yaml").err
+
+
+@pytest.mark.parametrize("text", ['ignore = ["FIN999"]', "ignoer = []"])
+def test_a_mistake_in_the_settings(project: Project, text: str) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    project.settings(text)
+    assert project.run("check", "a.yaml") == project.run("check", "a.yaml", "--output-format", "full")
+    assert project.run("check", "a.yaml").code == 2
