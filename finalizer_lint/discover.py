@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from finalizer_lint import records
 from finalizer_lint.candidates import VENDORED, git_files, in_vendor, is_there
 from finalizer_lint.languages import language_of
 from finalizer_lint.settings import Configuration
@@ -33,7 +33,7 @@ def repository_root(start: Path) -> Path | None:
     return None
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Chosen:
     """The files of a run by absolute path: ``named`` ones, and those ``found`` in ``folders``.
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from finalizer_lint import candidates, discover, newer, suppress
+from finalizer_lint import candidates, discover, records, suppress
 from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
-from finalizer_lint.project import history
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.history import Past
 from finalizer_lint.project.home import go_module
-from finalizer_lint.project.leftover import Leftover, followers, leftovers
 from finalizer_lint.project.occurrences import Names, collect
 from finalizer_lint.project.rename import plan, refusal
 from finalizer_lint.project.resolve import Resolver
@@ -23,13 +19,17 @@ from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.rules import all_rules, judge
 from finalizer_lint.rules.fin201_legacy_name_not_removed import RULE as FORGOTTEN
 from finalizer_lint.settings import Configuration, Settings, SettingsError
-from finalizer_lint.settings.load import load, where
 from finalizer_lint.settings.values import did_you_mean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.history import Past
+    from finalizer_lint.project.leftover import Leftover
 
 LEGACY = Legacy()
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Report:
     """What a run found. ``scanned`` counts the files looked at, ``parsed`` those that hold a candidate.
 
@@ -76,14 +76,14 @@ class Report:
         return [f for f in self.findings if f.severity.rank >= severity.rank]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class NewFrom:
     """Since when a finding is new: a git revision, None for what is staged."""
 
     revision: str | None
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Stdin:
     """Text that is not (yet) on disk: what an editor holds. ``path`` is where it would be."""
 
@@ -110,8 +110,15 @@ def configuration(
     """
     common = common_folder(paths) or working
     outermost = working if common.is_relative_to(working) else common
-    given = load(file, working) if file is not None else None
-    return Configuration(outermost, given=given, isolated=isolated, options=options)
+    return Configuration(outermost, given=_given(file, working), isolated=isolated, options=options)
+
+
+def _given(file: Path | None, working: Path) -> Settings | None:
+    if file is None:
+        return None
+    from finalizer_lint.settings.load import load
+
+    return load(file, working)
 
 
 def common_folder(paths: Sequence[Path]) -> Path | None:
@@ -167,7 +174,7 @@ def run(
         findings = [
             _within(finding, {file.source.path for file in files.known() if file.linted}) for finding in findings
         ]
-    return dataclasses.replace(report, findings=tuple(findings))
+    return records.replace(report, findings=tuple(findings))
 
 
 def paths_to_lint(paths: Iterable[Path], settings: Configuration, *, force_exclude: bool, working: Path) -> list[str]:
@@ -193,7 +200,7 @@ def _root(given: Sequence[Path], settings: Configuration) -> Path:
     return discover.repository_root(folder or place) or place
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class RenamePlan:
     """A rename over a whole project. ``fix`` is None when it is refused or there is nothing to edit.
 
@@ -235,6 +242,8 @@ def plan_rename(
         refused, fix = fix.held_back, None
     if fix is None:
         return RenamePlan(old, new, None, refused, report.files, report.names)
+    from finalizer_lint.project.leftover import followers, leftovers
+
     left = leftovers(report.files, report.names, old, fix.edits)
     follows = tuple(followers(report.names, old))
     return RenamePlan(old, new, fix, None, report.files, report.names, follows, tuple(left))
@@ -244,6 +253,8 @@ def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
     """The project at a revision. Raises SettingsError for an unknown one also where it would not be looked at."""
     if since is None:
         return None
+    from finalizer_lint.project import history
+
     if not whole:
         history.commit_of(files.root, since)
         return None
@@ -259,13 +270,15 @@ def _heard(report: Report) -> Report:
 
     files = [file for file in report.files.known() if file.linted and file.ours]
     heard = suppress.hear(files, report.findings, ran)
-    return dataclasses.replace(report, findings=heard.findings, silenced=heard.silenced)
+    return records.replace(report, findings=heard.findings, silenced=heard.silenced)
 
 
 def _only_new(report: Report, new_from: NewFrom) -> Report:
+    from finalizer_lint import newer
+
     changed = newer.changed_since(report.files.root, new_from.revision)
     kept = newer.only_new(report.findings, report.files, report.names, changed)
-    return dataclasses.replace(report, findings=kept, older=len(report.findings) - len(kept))
+    return records.replace(report, findings=kept, older=len(report.findings) - len(kept))
 
 
 def check_rules(settings: Settings) -> None:
@@ -276,7 +289,11 @@ def check_rules(settings: Settings) -> None:
         *(("per-file-ignores", rule) for _, rules in settings.per_file_ignores for rule in rules),
         *(("severity", rule) for rule in settings.severity),
     ]
-    known = tuple(word for rule in all_rules() for word in (rule.code, rule.name)) if asked else ()
+    if not asked:
+        return
+    from finalizer_lint.settings.load import where
+
+    known = tuple(word for rule in all_rules() for word in (rule.code, rule.name))
     for key, rule in asked:
         if rule not in known and not any(code.startswith(rule) for code in known[::2]):
             place = f"{where(settings, key)}: {key}: " if key in settings.sources else ""
@@ -284,7 +301,7 @@ def check_rules(settings: Settings) -> None:
             raise SettingsError(f"{place}{what} {rule!r}{did_you_mean(rule, known)}")
 
 
-@dataclasses.dataclass
+@records.record
 class Reading:
     """The first part of a run: all chosen files are read, and the facts of those taken that can hold a finalizer.
 
@@ -296,7 +313,7 @@ class Reading:
     chosen: discover.Chosen
     held: Mapping[str, bytes]
     scanned: int = 0
-    unreadable: list[Unreadable] = dataclasses.field(default_factory=list)
+    unreadable: list[Unreadable] = records.field(default_factory=list)
 
     def read_all(self, progress: Callable[[int, int], None] | None) -> None:
         """Raises SettingsError."""
@@ -352,7 +369,8 @@ def _judge(files: Files, scanned: int, unreadable: list[Unreadable], *, whole: b
     if old_names and _read_others(files, old_names | constants, only_prose=whole):
         # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it or its constant
         names = collect(files, resolver)
-        findings = judge(dataclasses.replace(view, names=names))
+        # In the whole project only documents were missing
+        findings = judge(records.replace(view, names=names, memo=view.memo if whole else {}))
     return Report(tuple(findings), files, names, scanned, len(linted), tuple(unreadable), whole, past)
 
 
@@ -380,12 +398,12 @@ def _complete(report: Report, legacy: Legacy) -> list[Finding]:
     for finding in report.findings:
         old, new = finding.finalizer, finding.suggestion
         if finding.code == FORGOTTEN.code and not legacy.keep:
-            findings.append(dataclasses.replace(finding, fixes=()))
+            findings.append(records.replace(finding, fixes=()))
             continue
         for fix in finding.fixes if old and new else ():
             if fix not in done:
                 done[fix] = _completed(fix, report.files, report.names, old or "", new or "", legacy)
-        findings.append(dataclasses.replace(finding, fixes=tuple(done.get(fix, fix) for fix in finding.fixes)))
+        findings.append(records.replace(finding, fixes=tuple(done.get(fix, fix) for fix in finding.fixes)))
     return findings
 
 
@@ -407,6 +425,6 @@ def _within(finding: Finding, linted: set[str]) -> Finding:
         if others and fix.held_back is None:
             more = f" and {len(others) - 1} more" if len(others) > 1 else ""
             reason = f"it also needs {others[0]}{more}: finalizer-lint rename OLD NEW --apply changes the whole project"
-            fix = dataclasses.replace(fix, held_back=reason)
+            fix = records.replace(fix, held_back=reason)
         fixes.append(fix)
-    return dataclasses.replace(finding, fixes=tuple(fixes)) if fixes else finding
+    return records.replace(finding, fixes=tuple(fixes)) if fixes else finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import os
 import stat
 import tempfile
@@ -11,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.model import Edit, Fix
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.verify import objection
@@ -20,7 +20,7 @@ class FixError(Exception):
     """A fix that could not be verified or written; the files are as they were."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Change:
     """One file before and after."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.engine import Report
 from finalizer_lint.fix import Change, splice
 from finalizer_lint.languages import frontend
@@ -18,7 +18,7 @@ _ABOUT_COMMENTS = ("FIN903", "FIN904")
 _MARKS = {"yaml": "  #", "python": "  #", "go": " //"}
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Ignored:
     """``changes`` are the files with their comments, ``left`` the findings that no comment can silence, with why."""
 
@@ -79,7 +79,7 @@ def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator
 
 def _with(file: File, after: bytes) -> File:
     source = Source(file.source.path, after)
-    return dataclasses.replace(file, source=source, facts=frontend(file.language).extract(source))
+    return records.replace(file, source=source, facts=frontend(file.language).extract(source))
 
 
 def _heard_at(file: File, after: bytes) -> set[int]:

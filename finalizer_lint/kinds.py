@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
-from importlib import resources
 from typing import NamedTuple
 
+from finalizer_lint.data import data_file
 from finalizer_lint.model import ObjectRef, Place
 from finalizer_lint.names import LATEST, MEASURED, ObjectClass, minor
 
@@ -19,8 +19,7 @@ class _Row(NamedTuple):
 
 @functools.cache
 def _kinds() -> dict[str, _Row]:
-    text = resources.files("finalizer_lint").joinpath("data/kinds.json").read_text(encoding="utf-8")
-    return {kind: _Row(*row) for kind, row in json.loads(text)["kinds"].items()}
+    return {kind: _Row(*row) for kind, row in json.loads(data_file("kinds.json"))["kinds"].items()}
 
 
 @functools.cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.discover import Chosen
 from finalizer_lint.dump import Dump, DumpError, Item
 from finalizer_lint.model import Finding, Severity, Span
@@ -21,7 +21,7 @@ from finalizer_lint.source import Position, Source
 STDIN = "<stdin>"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Placed:
     """A finding in a dump with its place in the stream.
 
@@ -54,7 +54,7 @@ def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[Placed
         yield Placed(_broken_off(DumpError(f"not UTF-8: {error.reason}", at.offset, at.line)), at, at)
         return
     for finding in judge(View(files, collect(files, Resolver(files)))):
-        bare = dataclasses.replace(finding, fixes=(), related=())
+        bare = records.replace(finding, fixes=(), related=())
         yield Placed(bare, _place(source, item, finding.span.start), _place(source, item, finding.span.end))
 
 

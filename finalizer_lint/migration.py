@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from collections.abc import Iterable
 from pathlib import Path
 
-from finalizer_lint import engine
+from finalizer_lint import engine, records
 from finalizer_lint.model import Role
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.removal import adds
@@ -22,7 +21,7 @@ class Stage(str, enum.Enum):
     DONE = "done"  # the code adds the new name already
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Migration:
     """A rename and its live objects.
 

@@ -7,12 +7,16 @@ spans in a file as stored (byte order mark included); turning them into lines an
 
 from __future__ import annotations
 
-import dataclasses
 import enum
-from typing import TypeAlias
+
+from finalizer_lint import records
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@records.record(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range ``[start, end)`` of 0-based byte offsets."""
 
@@ -49,7 +53,7 @@ class Place(str, enum.Enum):
     CODE = "code"  # Go or Python: the object is not a manifest
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class ObjectRef:
     """The object that a list of finalizers belongs to, as far as the text says. Absent values are None."""
 
@@ -59,7 +63,7 @@ class ObjectRef:
     name: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Literal:
     """A name spelled out. ``span`` is the token at this place, quotes included.
 
@@ -75,7 +79,7 @@ class Literal:
     style: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Ref:
     """A name reached through an identifier. ``qualifier`` is what stands before the last dot, ``""`` if nothing.
 
@@ -87,7 +91,7 @@ class Ref:
     name: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Concat:
     """Parts put together by ``+``, an f-string or a format; its value is known when every part's is."""
 
@@ -95,7 +99,7 @@ class Concat:
     parts: tuple[Expr, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Unknown:
     """A value that is not static where it stands. ``reason`` says why, in a few words for people.
 
@@ -111,7 +115,7 @@ class Unknown:
 Expr: TypeAlias = "Literal | Ref | Concat | Unknown"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Symbol:
     """A constant or variable that holds (or may hold) a string.
 
@@ -129,7 +133,7 @@ class Symbol:
     others: int  # times that this file uses the identifier where no finalizer is meant
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Use:
     """A finalizer name at a place. ``expr.span`` is the token that stands there.
 
@@ -153,7 +157,7 @@ class Idiom(str, enum.Enum):
     PRESENCE = "presence"  # asks whether there is any finalizer at all
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Handrolled:
     """Code that manages finalizers by hand.
 
@@ -175,7 +179,7 @@ class Handrolled:
     hazard: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Import:
     """A name that a file brings in: ``alias`` as used here, ``path`` of the package or module.
 
@@ -198,7 +202,7 @@ class Oddity(str, enum.Enum):
     FORBIDDEN = "forbidden"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Malformed:
     """A ``finalizers`` that the API server will not take as a list of strings. ``server_type`` is what it sees."""
 
@@ -209,7 +213,7 @@ class Malformed:
     place: Place
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class SyntaxProblem:
     """Text that could not be understood (FIN901). The facts found elsewhere in the file still hold."""
 
@@ -217,7 +221,7 @@ class SyntaxProblem:
     message: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Facts:
     """What one file says of finalizers. No judgement, and in the order of the text."""
 
@@ -258,7 +262,7 @@ class Applicability(str, enum.Enum):
     DISPLAY = "display"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@records.record(frozen=True, slots=True, order=True)
 class Edit:
     """Replace the bytes of ``span`` in ``path`` by ``replacement`` (UTF-8 when written).
 
@@ -272,7 +276,7 @@ class Edit:
     value: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Fix:
     """Edits that belong together: all are applied or none.
 
@@ -288,14 +292,14 @@ class Fix:
     gains: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Related:
     path: str
     span: Span
     message: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Finding:
     """A rule's complaint at one place. Absent values are None, absent lists are empty."""
 

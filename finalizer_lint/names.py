@@ -9,9 +9,11 @@ Sources: apimachinery ``pkg/api/validation/objectmeta.go`` (ValidateFinalizerNam
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import re
+
+from finalizer_lint import records
+from finalizer_lint.patterns import pattern
 
 
 class ObjectClass(str, enum.Enum):
@@ -32,7 +34,7 @@ class Status(str, enum.Enum):
     REJECTED = "rejected"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Verdict:
     """The server's answer. ``errors`` and ``warnings`` are its texts without the field and the value in front."""
 
@@ -47,9 +49,9 @@ STANDARD_NAMES = frozenset({"orphan", "foregroundDeletion", "kubernetes"})
 MAX_NAME_BYTES = 63
 MAX_PREFIX_BYTES = 253
 
-_NAME = re.compile(r"([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]")
+_NAME = pattern(r"([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]")
 _LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
-_SUBDOMAIN = re.compile(rf"{_LABEL}(\.{_LABEL})*")
+_SUBDOMAIN = pattern(rf"{_LABEL}(\.{_LABEL})*")
 
 _NAME_RULE = (
     "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.history import commit_of, git
 from finalizer_lint.project.occurrences import Names
@@ -17,12 +18,12 @@ from finalizer_lint.rules import find
 from finalizer_lint.settings import SettingsError
 
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for it, the same everywhere
-_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_HUNK = pattern(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = pattern(rb"\\([0-7]{3}|.)")
 _LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Changed:
     """What a diff says: the 1-based lines that are new by absolute path (None for all of a file), and its whole text.
 

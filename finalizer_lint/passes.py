@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.engine import Report
 from finalizer_lint.fix import Change, changes
 from finalizer_lint.model import Fix
+from finalizer_lint.patterns import pattern
 
 MAX_PASSES = 100  # more would mean that two fixes undo each other
 
-_NEW = re.compile(r"(\w+) :=")
+_NEW = pattern(r"(\w+) :=")
 
 Run = Callable[[Mapping[Path, bytes]], Report]
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Settled:
     """What fixing came to. Nothing is written.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 import codecs
-import dataclasses
 import functools
 
+from finalizer_lint import records
 from finalizer_lint.model import Span
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Position:
     """For people: ``line`` and ``column`` are 1-based, columns in code points; ``offset`` is 0-based bytes."""
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Applicability, Edit, Finding, Fix, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.directives import Directive, directives, in_block_text
 from finalizer_lint.project.files import File
 from finalizer_lint.rules import find
 from finalizer_lint.rules.fin903_unused_ignore import RULE as UNUSED
 
-_KEY = re.compile(rb"[\s\-{,]*[\"']?finalizers[\"']?\s*:")
-_EMPTY_OR_COMMENT = re.compile(rb"\s*(?:#|\{\{-?\s*/\*|$)")
+_KEY = pattern(rb"[\s\-{,]*[\"']?finalizers[\"']?\s*:")
+_EMPTY_OR_COMMENT = pattern(rb"\s*(?:#|\{\{-?\s*/\*|$)")
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Heard:
     """What is left after comments were heard, with what is said of the comments; ``silenced`` are the others."""
 

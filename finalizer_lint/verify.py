@@ -17,13 +17,23 @@ def objection(file: File, edits: list[Edit], after: bytes, gains: Iterable[str])
     """Why the new bytes of a file must not be written, or None. ``edits`` led to them, ``gains`` are their fixes'."""
     if file.language == "python" and (reason := _codemod_differs(file, edits, after)):
         return f"{file.source.path}: {reason}"
-    facts = frontend(file.language).extract(Source(file.source.path, after))
+    rewritten = Source(file.source.path, after)
+    if file.language == "go" and _breaks_go(file.source, rewritten):
+        return f"{file.source.path}: the rewritten file is no valid Go"
+    facts = frontend(file.language).extract(rewritten)
     values = {edit.span: edit.value for edit in edits if edit.value}
     if all(edit.value for edit in edits):
         same = _shape(file.facts, values) == _shape(facts, {})
     else:
         same = _keeps_promises(file.facts, values, facts, set(gains))
     return None if same else f"{file.source.path}: the rewritten file could not be verified"
+
+
+def _breaks_go(before: Source, after: Source) -> bool:
+    """The facts of a Go file come from the declarations that matter; a rewrite may break another one."""
+    from finalizer_lint.languages.go import is_broken
+
+    return is_broken(after) and not is_broken(before)
 
 
 def _codemod_differs(file: File, edits: list[Edit], after: bytes) -> str | None:

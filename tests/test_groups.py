@@ -9,7 +9,7 @@ import pytest
 
 from finalizer_lint import engine
 from finalizer_lint.model import Finding
-from finalizer_lint.project import groups
+from finalizer_lint.project.files import Files
 from finalizer_lint.project.group_search import in_go, in_manifest, in_project_file, in_python, is_home
 from tests.project import Project
 
@@ -170,23 +170,23 @@ def test_the_kind_of_a_template_whose_api_version_is_computed(project: Project) 
 
 
 def test_nothing_is_searched_for_good_names(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> bytes:
+    def fail(files: Files, path: Path) -> bytes:
         raise AssertionError(path)
 
-    monkeypatch.setattr(groups, "_read", fail)
+    monkeypatch.setattr(Files, "data", fail)
     project.write("controllers/a.go", controller("launch.acme.dev/cleanup"))
     assert suggestions(project.folder) == {}
 
 
 def test_every_file_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
-    read = groups._read
+    read = Files.data
 
-    def count(path: Path) -> bytes:
+    def count(files: Files, path: Path) -> bytes:
         seen.append(path)
-        return read(path)
+        return read(files, path)
 
-    monkeypatch.setattr(groups, "_read", count)
+    monkeypatch.setattr(Files, "data", count)
     for number in range(5):
         project.write(f"controllers/c{number}.go", controller(f"cleanup-{number}"))
     engine.run([project.folder], working=project.folder)

@@ -5,13 +5,12 @@ It knows nothing of click, so that a hook's run need not import it.
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from finalizer_lint import engine
+from finalizer_lint import engine, records
 from finalizer_lint.cli import exits
 from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.model import Severity
@@ -31,7 +30,7 @@ class UsageError(Exception):
     """What was asked for can't be done; the text is for the user."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Asked:
     """The options of one call."""
 
@@ -104,7 +103,7 @@ def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> 
         return add_ignores(outcome.report, asked.reason)
     if asked.do_fix or asked.diff:
         settled = _settle(asked, settings, outcome.report, stdin)
-        outcome = dataclasses.replace(outcome, skipped=settled.skipped)
+        outcome = records.replace(outcome, skipped=settled.skipped)
         if asked.diff:
             printed_diff = bool(settled.changes)
             from finalizer_lint.report.diff import unified
@@ -165,7 +164,7 @@ def _settle(asked: Asked, settings: Configuration, report: engine.Report, stdin:
     from finalizer_lint.passes import settle
 
     def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
-        text = stdin and dataclasses.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
+        text = stdin and records.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
         return _run(asked, settings, text, unwritten)
 
     return settle(report, again, unsafe=asked.unsafe_fixes)
@@ -182,6 +181,6 @@ def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> Ou
         try:
             fix.write(settled.changes)
         except fix.FixError as error:
-            return dataclasses.replace(outcome, skipped=tuple((held, str(error)) for held in settled.applied))
+            return records.replace(outcome, skipped=tuple((held, str(error)) for held in settled.applied))
     cautions = tuple(dict.fromkeys(applied.caution for applied in settled.applied if applied.caution))
-    return dataclasses.replace(outcome, report=settled.report, fixed=settled.fixed, cautions=cautions)
+    return records.replace(outcome, report=settled.report, fixed=settled.fixed, cautions=cautions)

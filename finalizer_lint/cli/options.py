@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from finalizer_lint import engine
+from finalizer_lint import engine, records
 from finalizer_lint.cli.completion import rule_list
 from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.settings import Configuration
@@ -19,7 +18,7 @@ from finalizer_lint.settings.values import read_domain, read_kubernetes, read_ru
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Chosen:
     """What the command line says of settings; ``options`` are fields of Settings."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 import click
 
+from finalizer_lint import records
 from finalizer_lint.cli import exits
 from finalizer_lint.kinds import class_of_kind
 from finalizer_lint.names import LATEST, ObjectClass, Status, Verdict, minor, verdict
 from finalizer_lint.printable import printable
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Answer:
     name: str
     object_class: ObjectClass | None

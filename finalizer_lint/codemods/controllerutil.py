@@ -6,10 +6,10 @@ that a cache may share, code that does more than the call would.
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import cast
 
+from finalizer_lint import records
 from finalizer_lint.codemods.controllerutil_package import PackageRewrite, Place
 from finalizer_lint.model import Fix, Handrolled, Idiom
 from finalizer_lint.project.directives import directives
@@ -19,7 +19,7 @@ from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.view import View
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class PackageFix:
     """What one package's rewrite is: the places that it rewrites, and for the others why they stay."""
 

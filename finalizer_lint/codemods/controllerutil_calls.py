@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
-
+from finalizer_lint import records
 from finalizer_lint.codemods.go_edit import path_to, statements
 from finalizer_lint.codemods.go_imports import Qualifier
 from finalizer_lint.codemods.go_source import GoSource, GoSources, Node
 from finalizer_lint.languages.go.tree import Path, arguments, field, same, span
 from finalizer_lint.model import Edit, Handrolled, Idiom, Ref, Span
+from finalizer_lint.patterns import pattern
 
 _FUNCTIONS = {Idiom.ADD: "AddFinalizer", Idiom.REMOVE: "RemoveFinalizer", Idiom.CHECK: "ContainsFinalizer"}
-_NOT_EXACT = re.compile(
+_NOT_EXACT = pattern(
     rb"\b(?:HasPrefix|HasSuffix|EqualFold|ToLower|ToUpper|Trim\w*|regexp|strings\.Contains|Match\w*)\b"
 )
-_COMMENT = re.compile(rb"//|/\*")
+_COMMENT = pattern(rb"//|/\*")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Call:
     """A fact with the call that is to stand in its place. ``name`` spans the whole argument."""
 
@@ -111,7 +110,7 @@ def comments_in(source: GoSource, where: Span) -> list[str]:
     return list(found.values())
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Guarded:
     """``if !contains { add; … }`` or ``if contains { remove; … }``: one call may do both."""
 

@@ -6,16 +6,17 @@ but a person knows whose finalizers were meant to go.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.codemods.go_edit import ends_here, path_to, statements
 from finalizer_lint.codemods.go_imports import Qualifier
 from finalizer_lint.codemods.go_source import GoSource, Node
 from finalizer_lint.languages.go.tree import Path as NodePath
 from finalizer_lint.languages.go.tree import field, same, span
 from finalizer_lint.model import Edit, Handrolled, Literal, Owner, Ref, Role, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.functions import around
 from finalizer_lint.project.go_helpers import calls
@@ -24,15 +25,15 @@ from finalizer_lint.project.uses import NamedUse
 
 ELSEWHERE = "it is not shown to be the path on which the object is deleted"
 _WHEN = r"(?P<{}>[\w.\[\]]+?)\.(?:Get)?DeletionTimestamp(?:\(\))?"
-_DELETED = re.compile(rf"!\s*{_WHEN.format('o')}\.IsZero\(\)|{_WHEN.format('p')}\s*!=\s*nil")
-_LIVES = re.compile(rf"(?<![!\w.\s]){_WHEN.format('o')}\.IsZero\(\)|{_WHEN.format('p')}\s*==\s*nil")
-_ENDS = re.compile(
+_DELETED = pattern(rf"!\s*{_WHEN.format('o')}\.IsZero\(\)|{_WHEN.format('p')}\s*!=\s*nil")
+_LIVES = pattern(rf"(?<![!\w.\s]){_WHEN.format('o')}\.IsZero\(\)|{_WHEN.format('p')}\s*==\s*nil")
+_ENDS = pattern(
     r"(?:on|handle|reconcile|do|process)?_?(?:finali[sz]e(?!r)|abort|delet(?:e|ion)|clean_?up|tear_?down|destroy)",
     re.IGNORECASE,
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Own:
     """The names of a package's own as its code spells them, the current one first, and what they are called."""
 

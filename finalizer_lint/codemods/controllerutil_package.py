@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from pathlib import Path
 
 from finalizer_lint.codemods.controllerutil_calls import (
@@ -23,6 +22,7 @@ from finalizer_lint.codemods.go_source import GoSource, GoSources
 from finalizer_lint.codemods.go_types import Types
 from finalizer_lint.codemods.go_unused import dropped_functions, gone, orphaned_variable, unused_imports
 from finalizer_lint.model import Applicability, Edit, Fix, Handrolled, Idiom, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.go_requires import Version, controller_runtime
 from finalizer_lint.project.home import go_module
@@ -31,7 +31,7 @@ from finalizer_lint.project.occurrences import Names
 Place = tuple[Path, Span]
 
 _LIGHT = "sigs.k8s.io/controller-runtime/pkg/scheme"  # made for API packages, and brings nothing else with it
-_JUMP = re.compile(rb"\b(?:break|continue|goto)[ \t]+\w")  # a label that nothing jumps to does not compile
+_JUMP = pattern(rb"\b(?:break|continue|goto)[ \t]+\w")  # a label that nothing jumps to does not compile
 
 _FIRST = {Idiom.ADD: (0, 4, 0), Idiom.REMOVE: (0, 4, 0), Idiom.CHECK: (0, 6, 1)}
 _RESULTS: Version = (0, 12, 0)  # from here on adding and removing tell whether anything changed
@@ -96,7 +96,7 @@ class PackageRewrite:
 
     def _forbidden(self, source: GoSource) -> str | None:
         """Why nothing in a file may be rewritten."""
-        if source.tree.root.has_error:
+        if source.is_broken:
             return "the file could not be understood"
         if self._is_api_package() and not any(
             item.path.startswith("sigs.k8s.io/controller-runtime/") and item.path != _LIGHT
@@ -235,7 +235,7 @@ class PackageRewrite:
     def _may_edit(self, source: GoSource) -> bool:
         """Whether the run was asked about a file: what is not may keep a function that nothing uses."""
         file = self._files.context(source.path)
-        return file is not None and file.linted and file.runs and file.ours and not source.tree.root.has_error
+        return file is not None and file.linted and file.runs and file.ours and not source.is_broken
 
     def _as_fix(self, edits: list[Edit]) -> Fix:
         package = self._siblings[0].package

@@ -10,11 +10,12 @@ from finalizer_lint.codemods.go_place import ByHand, Code, Place, call_at, in_li
 from finalizer_lint.languages.go.tree import Path, field, is_string, named
 from finalizer_lint.languages.go.words import role_of, says_finalizer, talks
 from finalizer_lint.model import Role
+from finalizer_lint.patterns import pattern
 
-_YES_OR_NO = re.compile(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
-_ANY = re.compile(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
-_CUTS = re.compile(r"\[:\w+\]|slices\.Delete\(")
-_CALL = re.compile(r"(\w+)\(")
+_YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
+_ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
+_CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
+_CALL = pattern(r"(\w+)\(")
 
 
 class Checks:

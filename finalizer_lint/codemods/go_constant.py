@@ -46,7 +46,11 @@ def beside(text: GoText, identifier: Span, legacy: str, old: str, new: str) -> N
 
 def of_its_own(text: GoText, legacy: str, old: str, new: str) -> None:
     """Declare ``legacy`` in a file that spells the name inline: after the imports."""
-    head = [node for node in text.tree.top if node.type in ("package_clause", "import_declaration")]
+    head = [
+        node
+        for node in text.tree.declared(b"package", b"import")
+        if node.type in ("package_clause", "import_declaration")
+    ]
     lines = ["", *_comment(legacy, new), f"const {legacy} = {quoted(old)}"]
     text.insert(text.line_end(head[-1].end_byte), "".join(f"{text.newline}{line}" for line in lines))
 

@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-import re
-
 import tree_sitter
 
+from finalizer_lint.languages.go.pieces import PieceTree
 from finalizer_lint.languages.go.tree import GoTree, Path, same
 from finalizer_lint.model import Edit, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.source import Source
 
 _BODIES = ("block", "statement_list", "expression_case", "default_case", "type_case", "communication_case")
-_REST_OF_LINE = re.compile(rb"[ \t]*(?://[^\r\n]*)?")
+_REST_OF_LINE = pattern(rb"[ \t]*(?://[^\r\n]*)?")
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 
 Node = tree_sitter.Node
 
 
 class GoText:
-    """One file, parsed, and the insertions made to it. An insertion moves nothing that is there."""
+    """One file, parsed where it is asked for, and the insertions made to it, which move nothing that is there."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.tree = GoTree(source.data)
+        self.tree = PieceTree(source.data)
         self.newline = "\r\n" if b"\r\n" in source.data else "\n"
         self.edits: list[Edit] = []
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the file could not be understood."""
+        self.tree.settle()
+        return self.tree.is_whole and self.tree.root.has_error
+
     def text(self, node: Node) -> str:
         return self.tree.text(node)
+
+    def comment_above(self, start: int) -> int | None:
+        """Where the comment begins that ends on the line before the one that begins at a byte; None if there is none.
+
+        By text: the tree has a comment between two declarations in the piece of the first.
+        """
+        data, above = self.source.data, self.line_start(max(start - 1, 0))
+        line = data[above:start].strip()
+        if line.startswith(b"//"):
+            return above
+        begin = self.line_start(data.rfind(b"/*", 0, start)) if line.endswith(b"*/") else -1
+        return begin if begin >= 0 and data.startswith(b"/*", begin) else None
 
     def insert(self, at: int, text: str) -> None:
         edit = Edit(self.source.path, Span(at, at), text, "")

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Callable, Iterable
 
+from finalizer_lint import records
 from finalizer_lint.codemods.go_source import GoSource, Node
 from finalizer_lint.languages.go.strings import decode
 from finalizer_lint.languages.go.tree import field, named
 from finalizer_lint.model import Edit, Span
+from finalizer_lint.patterns import pattern
 
 CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 _NAMES = ("controllerutil", "ctrlutil")
-_PATH = re.compile(r'"([^"]*)"')
-_COMMENTED = re.compile(r'"\s*/[/*]')
-_KUBERNETES = re.compile(r"(?:[a-z]+\.)?k8s\.io/")
+_PATH = pattern(r'"([^"]*)"')
+_COMMENTED = pattern(r'"\s*/[/*]')
+_KUBERNETES = pattern(r"(?:[a-z]+\.)?k8s\.io/")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Qualifier:
     """What to write before controllerutil's functions, dot included; ``added`` is the name of the import to add."""
 
@@ -49,7 +49,7 @@ def _declares(source: GoSource, name: str) -> bool:
     """Whether a file declares a name for its whole package."""
     if not source.tree.mentions(name):
         return False
-    if any(not receiver and declared == name for receiver, declared, _ in source.functions()):
+    if any(not receiver for receiver, _ in source.functions(name)):
         return True
     paths = (source.tree.path(offset) for offset in source.tree.mentions(name))
     return any(
@@ -65,7 +65,7 @@ def rewritten(source: GoSource, added: str | None, dropped: Iterable[str], own: 
     """
     unwanted = set(dropped)
     edits = []
-    declarations = [node for node in source.tree.top if node.type == "import_declaration"]
+    declarations = [node for node in source.tree.declared(b"import") if node.type == "import_declaration"]
     blocks = [node for node in declarations if any(child.type == "import_spec_list" for child in node.children)]
     home = next((node for node in blocks if not _only_c(source, node)), None)
     for node in declarations:
@@ -96,7 +96,11 @@ def _with_declaration(
         lines = _insert([rest] if rest else [], f"\t{spelled}", own)
         text = newline.join(["import (", *lines, ")"]) if rest else f"import {spelled}"
         return [Edit(source.source.path, Span(node.start_byte, node.end_byte), text, "")]
-    last = declarations[-1] if declarations else next(n for n in source.tree.top if n.type == "package_clause")
+    last = (
+        declarations[-1]
+        if declarations
+        else next(n for n in source.tree.declared(b"package") if n.type == "package_clause")
+    )
     blank = "" if declarations else newline
     end = source.line_end(last.end_byte)
     return [*edits, Edit(source.source.path, Span(end, end), f"{newline}{blank}import {spelled}", "")]

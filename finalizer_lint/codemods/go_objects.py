@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
+from finalizer_lint import records
 from finalizer_lint.codemods.go_source import GoSource, GoSources, Node
 from finalizer_lint.codemods.go_types import GoType, Types, struct_fields
 from finalizer_lint.kinds import is_builtin_kind
 from finalizer_lint.languages.go.tree import field, fields, named, unwrap
+from finalizer_lint.patterns import pattern
 
 _CLIENT = "sigs.k8s.io/controller-runtime/pkg/client"
 _META = "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -19,13 +20,13 @@ _KNOWN = {
     ("k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1", "CustomResourceDefinition"),
 }
 _META_OBJECT = {(_META, "TypeMeta"), (_META, "ObjectMeta")}
-_MARKER = re.compile(r"\+kubebuilder:object:root=true|\+k8s:deepcopy-gen:interfaces=\S*runtime\.Object\b")
+_MARKER = pattern(r"\+kubebuilder:object:root=true|\+k8s:deepcopy-gen:interfaces=\S*runtime\.Object\b")
 _MAX_STEPS = 5
 
 UNPROVEN = "it is not shown to be a client.Object"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Object:
     """An expression that is a ``client.Object``: what to write for it, and the node without ``&`` and parentheses."""
 
@@ -91,7 +92,7 @@ class Objects:
         """Whether a file declares API objects."""
         return any(
             body.type == "struct_type" and self._embedded(source, body) >= _META_OBJECT
-            for _, spec, _ in source.declared_types()
+            for spec, _ in source.types_with(source.tree.mentions("TypeMeta"))
             if (body := field(spec, "type")) is not None
         )
 
@@ -125,12 +126,14 @@ def owner_of_metadata(source: GoSource, node: Node) -> Node:
 
 def comments_above(source: GoSource, top: Node) -> str:
     """The comments before a declaration, also those that a blank line parts from it."""
-    texts = []
-    before = top.prev_sibling
-    while before is not None and before.type in ("comment", "\n"):
-        texts.append(source.text(before))
-        before = before.prev_sibling
-    return "\n".join(texts)
+    data, start = source.source.data, top.start_byte
+    while start:
+        blank = source.line_start(start - 1)
+        above = blank if not data[blank:start].strip() else source.comment_above(start)
+        if above is None:
+            break
+        start = above
+    return data[start : top.start_byte].decode("utf-8", "replace")
 
 
 def _is_built_in(package: str, name: str) -> bool:

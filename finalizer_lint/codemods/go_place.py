@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
+from finalizer_lint import records
 from finalizer_lint.codemods.go_edit import Node, path_to
 from finalizer_lint.codemods.go_source import GoSource
 from finalizer_lint.languages.go.tree import Path, arguments, field, is_string, same
 from finalizer_lint.model import Role, Span
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Place:
     """A use of the current name. ``legacy`` is how the old one is spelled here, ``""`` if it is not needed."""
 
@@ -24,7 +24,7 @@ class ByHand(Exception):  # noqa: N818 - no error: it says why a person has to d
     """The old name can't be put beside the new one by machine here."""
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Code:
     """A file with all the places of the name in it."""
 

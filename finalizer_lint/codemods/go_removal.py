@@ -11,10 +11,11 @@ from finalizer_lint.codemods.go_place import ByHand, Code, Place, call_at, in_li
 from finalizer_lint.codemods.go_results import list_argument, of_call, of_function
 from finalizer_lint.codemods.go_source import GoSources
 from finalizer_lint.languages.go.tree import Path, arguments, field, named, unwrap
+from finalizer_lint.patterns import pattern
 
-_SETS = re.compile(r"Set\w*")
+_SETS = pattern(r"Set\w*")
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
-_ONLY_TELLS = re.compile(
+_ONLY_TELLS = pattern(
     r"Get\w*|get\w*Finalizers|Background|TODO|string|append|New\w*|Of|DeepCopy\w*|Delete|UnsortedList|List"
 )
 _ODD = "the removal is written in a way that is not known"
@@ -228,4 +229,4 @@ class Removals:
 
 _HOLDS_CONDITION = ("if_statement", "return_statement", "expression_list")
 _IN_LISTS = ("literal_element", "literal_value", "composite_literal", "identifier", "selector_expression")
-_ADDS = re.compile(r"(?i)\b(?:add|append|ensure|insert)\w*\(")
+_ADDS = pattern(r"(?i)\b(?:add|append|ensure|insert)\w*\(")

@@ -7,9 +7,10 @@ import re
 from finalizer_lint.codemods.go_edit import Node
 from finalizer_lint.codemods.go_source import GoSource, GoSources, parameter_types
 from finalizer_lint.languages.go.tree import arguments, field
+from finalizer_lint.patterns import pattern
 
 _CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
-_LIST = re.compile(r"[Ff]inalizers(?:\(\))?$")
+_LIST = pattern(r"[Ff]inalizers(?:\(\))?$")
 
 
 def of_function(source: GoSource, function: Node) -> list[str]:
@@ -44,8 +45,8 @@ def _of_method(source: GoSource, sources: GoSources, name: str) -> list[str]:
     for path in source.path.parent.glob("*.go"):
         data = sources.data(path) if not path.name.endswith("_test.go") else None
         other = sources.get(path) if data is not None and word.search(data) else None
-        for owner, declared, node in other.functions() if other is not None else ():
-            if owner and declared == name and other is not None:
+        for owner, node in other.functions(name) if other is not None else ():
+            if owner and other is not None:
                 kinds.add(tuple(of_function(other, node)))
     return list(kinds.pop()) if len(kinds) == 1 else []
 

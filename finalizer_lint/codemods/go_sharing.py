@@ -6,9 +6,9 @@ the name is removed is neither: made there, copied deeply, or read from the API 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.codemods.go_fresh import is_fresh
 from finalizer_lint.codemods.go_mentions import (
     always_before,
@@ -35,7 +35,7 @@ _METADATA = ("ObjectMeta", "Finalizers", "GetFinalizers")
 _MAX_CALLERS = 2
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Event:
     """A place that makes the list the object's own (``fresh``), or gives it away. ``path`` leads to it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import tree_sitter
@@ -14,12 +14,14 @@ from finalizer_lint.codemods.go_edit import GoText
 from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.tree import field, fields, named
+from finalizer_lint.model import Import
 from finalizer_lint.project.files import Files
-from finalizer_lint.project.go_packages import GoPackages
 from finalizer_lint.source import Source
 
 Node = tree_sitter.Node
 _LARGE = 100_000  # bytes
+_GAP = 200  # bytes of white space between a function's name and what stands before it
+_FUNCTIONS = ("function_declaration", "method_declaration")
 
 
 class GoSource(GoText):
@@ -29,10 +31,22 @@ class GoSource(GoText):
         super().__init__(source)
         self.path = path
         self.scopes = Scopes(self.tree)
-        self.imports = imports(self.tree)
-        self.package = package(self.tree)
-        self.generated = generated(self.tree)
-        self.packages = {item.alias: item.path for item in self.imports if not item.member}
+
+    @functools.cached_property
+    def imports(self) -> tuple[Import, ...]:
+        return imports(self.tree)
+
+    @functools.cached_property
+    def package(self) -> str:
+        return package(self.tree)
+
+    @functools.cached_property
+    def generated(self) -> bool:
+        return generated(self.tree)
+
+    @functools.cached_property
+    def packages(self) -> dict[str, str]:
+        return {item.alias: item.path for item in self.imports if not item.member}
 
     @property
     def in_test(self) -> bool:
@@ -46,20 +60,23 @@ class GoSource(GoText):
         path = self.packages.get(name)
         return path if path is not None and self.scopes.find(name, node.start_byte) is None else None
 
-    def declared_types(self) -> Iterator[tuple[str, Node, Node]]:
-        """The name, the specification and the declaration of each type at the top level."""
-        for top in self.tree.top:
-            for spec in named(top) if top.type == "type_declaration" else []:
-                name = field(spec, "name")
-                if name is not None:
-                    yield self.text(name), spec, top
+    def types_with(self, offsets: Iterable[int]) -> Iterator[tuple[Node, Node]]:
+        """The specification and the declaration of each type at the top level that holds one of the bytes."""
+        for at in offsets:
+            top = self.tree.top_at(at)
+            for spec in named(top) if top is not None and top.type == "type_declaration" else []:
+                if top is not None and spec.start_byte <= at < spec.end_byte and field(spec, "name") is not None:
+                    yield spec, top
 
-    def functions(self) -> Iterator[tuple[str, str, Node]]:
-        """The receiver's type, the name and the declaration of each function; a function's receiver is ``""``."""
-        for top in self.tree.top:
-            name = field(top, "name")
-            if top.type in ("function_declaration", "method_declaration") and name is not None:
-                yield self._receiver(top), self.text(name), top
+    def functions(self, name: str) -> Iterator[tuple[str, Node]]:
+        """The receiver's type and the declaration of each function of a name; a function's receiver is ``""``."""
+        data = self.source.data
+        for at in self.tree.mentions(name) if name.encode() in data else ():
+            if data[max(at - _GAP, 0) : at].rstrip().endswith((b"func", b")", b"/")):
+                top = self.tree.top_at(at)
+                own = field(top, "name") if top is not None and top.type in _FUNCTIONS else None
+                if top is not None and own is not None and own.start_byte == at:
+                    yield self._receiver(top), top
 
     def _receiver(self, function: Node) -> str:
         listed = field(function, "receiver")
@@ -72,7 +89,7 @@ class GoSources:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._packages = GoPackages(os.fspath(files.root))
+        self._packages = files.packages("go")
         self._parsed: dict[Path, GoSource | None] = {}
         self._read: dict[Path, bytes | None] = {}
 
@@ -109,18 +126,20 @@ class GoSources:
 
     def type_declaration(self, home: Path, import_path: str, name: str) -> tuple[GoSource, Node, Node] | None:
         """The type of a package as a file at ``home`` sees it: where it is, its specification, its declaration."""
-        word = re.compile(rb"^(?:type[ \t]+|[ \t]+)%s[ \t\[=]" % re.escape(name.encode()), re.MULTILINE)
-        for source in self._holding(home, import_path, word):
-            for declared, spec, top in source.declared_types():
-                if declared == name:
+        word = re.compile(rb"^(?:type[ \t]+|[ \t]+)(%s)[ \t\[=]" % re.escape(name.encode()), re.MULTILINE)
+        for source in self._holding(home, import_path, name, word):
+            offsets = (match.start(1) for match in word.finditer(source.source.data))
+            for spec, top in source.types_with(offsets):
+                declared = field(spec, "name")
+                if declared is not None and source.text(declared) == name:
                     return source, spec, top
         return None
 
     def function(self, home: Path, import_path: str, receiver: str, name: str) -> tuple[GoSource, Node] | None:
         word = re.compile(rb"^func\b[^\n{]*\b%s[ \t]*[(\[]" % re.escape(name.encode()), re.MULTILINE)
-        for source in self._holding(home, import_path, word):
-            for owner, declared, node in source.functions():
-                if (owner, declared) == (receiver, name):
+        for source in self._holding(home, import_path, name, word):
+            for owner, node in source.functions(name):
+                if owner == receiver:
                     return source, node
         return None
 
@@ -128,10 +147,12 @@ class GoSources:
         """Whether any file of a package holds a text; parses nothing."""
         return any(pattern.search(self.data(path) or b"") for path in self._paths(home, import_path))
 
-    def _holding(self, home: Path, import_path: str, word: re.Pattern[bytes]) -> Iterator[GoSource]:
+    def _holding(self, home: Path, import_path: str, name: str, word: re.Pattern[bytes]) -> Iterator[GoSource]:
+        spelled = name.encode()
         for path in self._paths(home, import_path):
             data = self.data(path)
-            source = self.get(path) if data is not None and word.search(data) else None
+            # Patterns are slow: most files do not even have the name
+            source = self.get(path) if data is not None and spelled in data and word.search(data) else None
             if source is not None:
                 yield source
 

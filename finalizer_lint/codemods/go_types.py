@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.codemods.go_source import GoSource, GoSources, Node, parameter_types, side
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import arguments, field, fields, named, unwrap
@@ -13,7 +13,7 @@ _MAX_STEPS = 12  # declarations that refer to each other, and structs embedded i
 _BUILT_IN = "k8s.io/api/"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class GoType:
     """A named type behind pointers and slices: ``shape`` is ``""``, ``*``, ``[]`` or ``[]*``.
 
@@ -26,7 +26,7 @@ class GoType:
     home: Path
 
     def shaped(self, shape: str) -> GoType:
-        return dataclasses.replace(self, shape=shape)
+        return records.replace(self, shape=shape)
 
 
 class Types:
@@ -154,7 +154,7 @@ class Types:
     def field(self, owner: GoType, name: str, steps: int = 0) -> GoType | None:
         """The type of a field of a struct, or of a struct embedded in it."""
         if owner.package.startswith(_BUILT_IN) and owner.name.endswith("List") and name == "Items":
-            return dataclasses.replace(owner, name=owner.name.removesuffix("List"), shape="[]")
+            return records.replace(owner, name=owner.name.removesuffix("List"), shape="[]")
         if owner.shape not in ("", "*") or steps > _MAX_STEPS:
             return None
         declared = self._sources.type_declaration(owner.home, owner.package, owner.name)

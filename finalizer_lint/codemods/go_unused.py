@@ -9,9 +9,10 @@ from pathlib import Path
 
 from finalizer_lint.codemods.go_source import GoSource, Node
 from finalizer_lint.languages.go.tree import field, same, span
-from finalizer_lint.model import Edit, Span
+from finalizer_lint.model import Edit, Import, Span
+from finalizer_lint.patterns import pattern
 
-_WORD = re.compile(rb"[A-Za-z_]\w*")
+_WORD = pattern(rb"[A-Za-z_]\w*")
 _NAMES = ("identifier", "field_identifier", "type_identifier", "package_identifier")
 
 Gone = dict[Path, list[Span]]
@@ -33,15 +34,13 @@ def dropped_functions(
 
     Exported ones stay: another module may call them.
     """
-    declared = defaultdict(list)
-    for source in package:
-        for _, name, node in source.functions():
-            declared[name].append((source, node))
     pending = [name for source in package for where in taken.get(source.path, []) for name in _words(source, where)]
     while pending:
         name = pending.pop()
-        homes = declared.get(name, [])
-        if len(homes) != 1 or name[:1].isupper() or name in ("main", "init"):
+        if name[:1].isupper() or name in ("main", "init"):
+            continue
+        homes = [(source, node) for source in package for _, node in source.functions(name)]
+        if len(homes) != 1:
             continue
         source, node = homes[0]
         where = _with_comment(source, node)
@@ -61,12 +60,21 @@ def unused_imports(source: GoSource, taken: Gone, edits: Iterable[Edit]) -> set[
     written = " ".join(edit.replacement for edit in edits if edit.path == source.source.path)
     found = set()
     for brought in source.imports:
-        uses = [] if brought.member else list(_uses(source, brought.alias, brought.path))
-        if not uses or any(not _is_gone(source, at, taken) for at in uses):
+        if brought.member or not _all_gone(source, brought, taken):
             continue
         if not re.search(rf"\b{re.escape(brought.alias)}\.", written):
             found.add(brought.path)
     return found
+
+
+def _all_gone(source: GoSource, brought: Import, taken: Gone) -> bool:
+    """Whether an import has uses, and all of them are taken away; of most imports the first use is not."""
+    any_use = False
+    for at in _uses(source, brought.alias, brought.path):
+        if not _is_gone(source, at, taken):
+            return False
+        any_use = True
+    return any_use
 
 
 def orphaned_variable(source: GoSource, edits: list[Edit]) -> str | None:
@@ -131,20 +139,10 @@ def _words(source: GoSource, where: Span) -> list[str]:
 
 def _with_comment(source: GoSource, node: Node) -> Span:
     """A declaration with the comment right above it and the blank line before that."""
-    first = node
-    while (above := _comment_above(source, first)) is not None:
-        first = above
-    start, end = source.line_start(first.start_byte), source.line_end(node.end_byte)
+    start, end = source.line_start(node.start_byte), source.line_end(node.end_byte)
+    while (above := source.comment_above(start)) is not None:
+        start = above
     newline = source.newline.encode()
     if source.source.data[:start].endswith(newline * 2):
         start -= len(newline)
     return Span(start, end + len(newline)) if source.source.data.startswith(newline, end) else Span(start, end)
-
-
-def _comment_above(source: GoSource, node: Node) -> Node | None:
-    above = node.prev_sibling
-    while above is not None and above.type == "\n":
-        above = above.prev_sibling
-    if above is None or above.type != "comment" or not source.begins_line(above):
-        return None
-    return above if above.end_point[0] + 1 == node.start_point[0] else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 
+from finalizer_lint import records
 from finalizer_lint.codemods.legacy_uses import uses_of
 from finalizer_lint.codemods.legacy_write import Change, Left, write
 from finalizer_lint.model import Applicability, Edit, Fix, Span
@@ -15,7 +15,7 @@ from finalizer_lint.project.uses import NamedUse
 _UNLESS = " (--no-legacy renames without)"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class LegacyPlan:
     """What keeps the old name removed.
 
@@ -41,17 +41,17 @@ def complete(fix: Fix, files: Files, names: Names, old: str, new: str, *, retire
     if plan.by_hand:
         file, span, reason = plan.by_hand[0]
         held = f"{_at(file, span)} has to go on with {old!r} too, by hand: {reason}{_UNLESS}"
-        return dataclasses.replace(fix, held_back=held)
+        return records.replace(fix, held_back=held)
     if not plan.removed and plan.cleared is None and plan.added is not None:
         held = f"{_at(plan.added.file, plan.added.span)} adds {old!r}, and nothing was found that removes it{_UNLESS}"
-        return dataclasses.replace(fix, held_back=held)
+        return records.replace(fix, held_back=held)
     if not plan.edits:
         where = plan.cleared
         told = (
             f"{old!r} goes from live objects where all finalizers do: {_at(where.file, where.span)}" if where else None
         )
-        return dataclasses.replace(fix, caution=told or fix.caution)
-    return dataclasses.replace(
+        return records.replace(fix, caution=told or fix.caution)
+    return records.replace(
         fix,
         title=f"{fix.title}, and go on removing {old!r} in {_files(plan.edits)}",
         edits=_merged(fix.edits, plan.edits),

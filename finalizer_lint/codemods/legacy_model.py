@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from finalizer_lint import records
 from finalizer_lint.model import Edit, Span
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Kept:
     """What was written to keep a legacy name alive in one file, and what must be done by hand (place and reason).
 
@@ -20,7 +19,7 @@ class Kept:
     removed: int = 0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Legacy:
     """Whether renamed code goes on removing the old name, and whether it takes it off objects that are not deleted."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.model import Role, Span
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names
@@ -16,7 +16,7 @@ from finalizer_lint.project.uses import NamedUse
 ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Uses:
     """``acts`` are those to repeat; ``by_hand`` are those that can't be, with the reasons.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.codemods.go_legacy import keep as keep_in_go
 from finalizer_lint.codemods.go_names import LegacyNames
 from finalizer_lint.codemods.go_place import Place
 from finalizer_lint.codemods.go_source import GoSources
 from finalizer_lint.model import Edit, Role, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.functions import text_around
 from finalizer_lint.project.occurrences import Names
@@ -20,11 +20,11 @@ from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.uses import NamedUse
 
 Left = tuple[File, Span, str]
-_COUNTS = re.compile(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
+_COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
 _Where = tuple[File, Role, int]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Change:
     """A name that the code has now (``current``), the one that it had, and the one that it gets or got."""
 
@@ -34,7 +34,7 @@ class Change:
     retire: bool
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Written:
     """The edits with the identifiers and values that they bring in, and the places that a person has to write.
 

@@ -9,8 +9,9 @@ import libcst
 from finalizer_lint.codemods.python_place import HANDLER, Places, called, given_by_caller
 from finalizer_lint.codemods.python_text import ByHandError, Text
 from finalizer_lint.model import Span
+from finalizer_lint.patterns import pattern
 
-_DELETION = re.compile(r"deletion_?timestamp|delet(?:ed|ing|ion)|terminating", re.IGNORECASE)
+_DELETION = pattern(r"deletion_?timestamp|delet(?:ed|ing|ion)|terminating", re.IGNORECASE)
 _LEAVING = (libcst.Return, libcst.Continue, libcst.Break, libcst.Raise)
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from finalizer_lint.codemods.python_text import ByHandError
 from finalizer_lint.languages.python.lists import last_name
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _RAISING = {"remove", "index"}
 _TAKING = {"remove", "discard"}
-_WRITES = re.compile(r"_*(?:async_|a)?(?:patch|replace|update|put|apply|save|commit|request|send|edit|delete)")
+_WRITES = pattern(r"_*(?:async_|a)?(?:patch|replace|update|put|apply|save|commit|request|send|edit|delete)")
 # A second write needs what the first one changed: no version of before, and no object that may be gone by now
-_STALE = re.compile(
+_STALE = pattern(
     r"resource_?version|\breplace|\bupdate|\bput|\b(?:read|get|fetch|refresh)_\w+\(|\.(?:refresh|reload)\(", re.I
 )
 _COPIES = {"list", "set", "sorted", "tuple", "copy", "deepcopy"}

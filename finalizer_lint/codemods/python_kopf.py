@@ -8,15 +8,14 @@ was not cleaned up; the handler leaves that to a person.
 
 from __future__ import annotations
 
-import re
-
 import libcst
 
 from finalizer_lint.codemods.python_place import HANDLER, Places, called
 from finalizer_lint.codemods.python_text import ByHandError, Text
 from finalizer_lint.model import Span
+from finalizer_lint.patterns import pattern
 
-_NEEDS_FINALIZER = re.compile(rb"@(?:\w+\.)*(?:daemon|timer)\(|\bon\.delete\(")
+_NEEDS_FINALIZER = pattern(rb"@(?:\w+\.)*(?:daemon|timer)\(|\bon\.delete\(")
 _SELECTORS = {"group", "version", "kind", "plural", "singular", "shortcut", "category"}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
 import libcst
 
+from finalizer_lint import records
 from finalizer_lint.codemods.python_constant import Spelling
 from finalizer_lint.codemods.python_text import ByHandError, Text
 from finalizer_lint.model import Edit, Span
@@ -17,7 +17,7 @@ HANDLER = "take_off_legacy_finalizer"  # what kopf is given
 _PLAIN_CALLS = {"get", "setdefault", "getattr", "list", "set", "get_finalizers"}
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class Places:
     """``settled`` are the checks that need no change; ``told`` counts the adds that a library takes off."""
 
@@ -30,9 +30,9 @@ class Places:
     new: str
     retire: bool
     files: Files | None
-    settled: set[Span] = dataclasses.field(default_factory=set)
+    settled: set[Span] = records.field(default_factory=set)
     told: int = 0
-    edits: list[Edit] = dataclasses.field(default_factory=list)
+    edits: list[Edit] = records.field(default_factory=list)
 
     def knows(self, node: libcst.CSTNode) -> bool:
         """Whether code sees to the old name already."""

@@ -11,10 +11,13 @@ from __future__ import annotations
 import codecs
 import enum
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from finalizer_lint.dump import json, yaml
 from finalizer_lint.dump.feed import CHUNK, DumpError, Feed, Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 __all__ = ["CHUNK", "Dump", "DumpError", "Item", "Kind", "sniff"]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import BinaryIO
+from finalizer_lint import records
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 CHUNK = 1 << 20
 WORD = b"inalizer"
@@ -11,7 +14,7 @@ WORD = b"inalizer"
 LOOKAHEAD = 1 << 16
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Item:
     """One object as a document of its own. ``offset`` (0-based) and ``line`` (1-based) are those of its first byte.
 

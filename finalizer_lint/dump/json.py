@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.dump.feed import LOOKAHEAD, WORD, Feed, Item, without
+from finalizer_lint.patterns import pattern
 
-_SPACE = re.compile(rb"[ \t\r\n]*")
+_SPACE = pattern(rb"[ \t\r\n]*")
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # What is no bracket, as far as it goes: never fails, and stops at an unfinished string.
-_NO_BRACKET = re.compile(rb'[^"{}\[\]]*(?:(?:%b|\{\}|\[\])[^"{}\[\]]*)*' % _STRING, re.DOTALL)
-LIST_HEAD = re.compile(
+_NO_BRACKET = pattern(rb'[^"{}\[\]]*(?:(?:%b|\{\}|\[\])[^"{}\[\]]*)*' % _STRING, re.DOTALL)
+LIST_HEAD = pattern(
     rb'\{\s*(?:(?:"apiVersion"\s*:\s*"[^"\\]*"|"kind"\s*:\s*"\w*List"|"metadata"\s*:\s*\{[^{}]*\})\s*,\s*)*'
     rb'"items"\s*:\s*\[(?P<space>\s*)(?=\{\s*"(?:apiVersion|kind)"\s*:)'
 )
-_JSON_KIND = re.compile(rb'"kind"\s*:\s*"([^"]*)"')
-_KEY_BEFORE = re.compile(rb'"([A-Za-z]+)"\s*:\s*\Z')
+_JSON_KIND = pattern(rb'"kind"\s*:\s*"([^"]*)"')
+_KEY_BEFORE = pattern(rb'"([A-Za-z]+)"\s*:\s*\Z')
 _LONGEST_KEY = 80
 _LONGEST_LINE = 200  # the first ones of an object, up to its first key
 _CLOSER = {ord("{"): ord("}"), ord("["): ord("]")}
-_PRETTY = re.compile(rb'\{\r?\n([ \t]+)"')
+_PRETTY = pattern(rb'\{\r?\n([ \t]+)"')
 _BROKEN_LIST = "the dump breaks off: the list is not closed"
 _BROKEN_OBJECT = "the dump breaks off: it ends within this object"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Container:
     """An object or array ``depth`` levels below the item, from its opening to its closing bracket in the item."""
 

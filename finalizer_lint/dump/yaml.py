@@ -8,22 +8,23 @@ import re
 from collections.abc import Iterator
 
 from finalizer_lint.dump.feed import LOOKAHEAD, WORD, Feed, Item, without
+from finalizer_lint.patterns import pattern
 
 _NO_TEXT = rb"[ \t]*(?:#[^\n]*)?\r?\n"
-_BETWEEN = re.compile(rb"(?:%b|(?:---|\.\.\.)%b)*" % (_NO_TEXT, _NO_TEXT))
+_BETWEEN = pattern(rb"(?:%b|(?:---|\.\.\.)%b)*" % (_NO_TEXT, _NO_TEXT))
 # Up to the first item, which has to say what it is: the items of a PodList may not, and a kind can follow the items.
-_YAML_HEAD = re.compile(
+_YAML_HEAD = pattern(
     rb"(?=apiVersion:|kind:)"
     rb"(?:(?:apiVersion: [^\n]*|kind: +(?P<kind>\w*List)[ \t\r]*|metadata:[^\n]*| +[^\s#][^\n]*)\n|%b)+"
     rb"items:%b(?:%b)*(?P<indent> *)- +(?:apiVersion|kind): " % (_NO_TEXT, _NO_TEXT, _NO_TEXT)
 )
-_MARKER = re.compile(rb"\n(?=(?:---|\.\.\.)[ \t\r\n])")
-_TOP_KEY = re.compile(rb"([A-Za-z]\w*):(?:[ \t]+[\"']?(\w*))?")
-_TOP_KEYS = re.compile(rb"^([A-Za-z]\w*):", re.MULTILINE)
-_PLAIN_ITEM = re.compile(rb" *- (?=(?:apiVersion|kind): )")
-_PLAIN_KEY = re.compile(rb"[A-Za-z]\w*:(?:[ \r]|\Z)")
-_BARE_KEY = re.compile(rb"[A-Za-z]\w*:\r?\Z")
-_ALIAS = re.compile(rb"[\s,\[]\*\w")
+_MARKER = pattern(rb"\n(?=(?:---|\.\.\.)[ \t\r\n])")
+_TOP_KEY = pattern(rb"([A-Za-z]\w*):(?:[ \t]+[\"']?(\w*))?")
+_TOP_KEYS = pattern(rb"^([A-Za-z]\w*):", re.MULTILINE)
+_PLAIN_ITEM = pattern(rb" *- (?=(?:apiVersion|kind): )")
+_PLAIN_KEY = pattern(rb"[A-Za-z]\w*:(?:[ \r]|\Z)")
+_BARE_KEY = pattern(rb"[A-Za-z]\w*:\r?\Z")
+_ALIAS = pattern(rb"[\s,\[]\*\w")
 _ESSENTIAL = frozenset((b"apiVersion", b"kind", b"metadata"))
 
 

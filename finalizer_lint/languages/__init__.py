@@ -13,7 +13,6 @@ now, or None when that cannot be done by replacing this one token.
 from __future__ import annotations
 
 import importlib
-from typing import Protocol, cast
 
 from finalizer_lint.model import Facts, Literal
 from finalizer_lint.source import Source
@@ -39,10 +38,14 @@ ENDINGS = {
 CODE = ("go", "python")
 
 
-class Frontend(Protocol):
-    def extract(self, source: Source) -> Facts: ...
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
 
-    def spell(self, source: Source, literal: Literal, value: str) -> str | None: ...
+    class Frontend(Protocol):
+        def extract(self, source: Source) -> Facts: ...
+
+        def spell(self, source: Source, literal: Literal, value: str) -> str | None: ...
 
 
 def language_of(path: str) -> str | None:
@@ -57,4 +60,5 @@ def language_of(path: str) -> str | None:
 
 def frontend(language: str) -> Frontend:
     """The front-end of a language; imports its parser only now."""
-    return cast(Frontend, importlib.import_module(f"finalizer_lint.languages.{language}"))
+    module: Frontend = importlib.import_module(f"finalizer_lint.languages.{language}")
+    return module

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.languages import frontend
 from finalizer_lint.model import Concat, Expr, Facts, Literal, Span, Symbol, Use
+from finalizer_lint.patterns import pattern
 from finalizer_lint.source import Source
 
 _LANGUAGES = {
@@ -19,8 +20,8 @@ _LANGUAGES = {
     "python": "python",
     "py": "python",
 }
-_FENCE = re.compile(rb"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*\{?\.?(?P<name>\w+)[^\n]*\n", re.MULTILINE)
-_DIRECTIVE = re.compile(
+_FENCE = pattern(rb"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*\{?\.?(?P<name>\w+)[^\n]*\n", re.MULTILINE)
+_DIRECTIVE = pattern(
     rb"^(?P<indent>[ \t]*)\.\. (?:code-block|code|sourcecode)::[ \t]*(?P<name>\w+)[^\n]*\n", re.MULTILINE
 )
 
@@ -30,27 +31,45 @@ def extract(source: Source) -> Facts:
     uses: list[Use] = []
     symbols: list[Symbol] = []
     for language, opening, body in _blocks(source):
-        masked = _masked(source.data, language, opening, body)
-        facts = frontend(language).extract(Source(source.path, masked))
+        block = _Block(language, opening.start)
+        facts = frontend(language).extract(Source(source.path, _text(source.data, language, opening, body)))
         if not facts.problems:
-            uses += [dataclasses.replace(use, expr=_marked(use.expr, language)) for use in facts.uses]
-            symbols += [dataclasses.replace(s, value=_marked(s.value, language)) for s in facts.symbols]
+            uses += [block.use(use) for use in facts.uses]
+            symbols += [block.symbol(symbol) for symbol in facts.symbols]
     return Facts(uses=tuple(uses), symbols=tuple(symbols))
 
 
 def spell(source: Source, literal: Literal, value: str) -> str | None:
     """As the block's own language spells it."""
     language, _, style = literal.style.partition(":")
-    return frontend(language).spell(source, dataclasses.replace(literal, style=style), value)
+    return frontend(language).spell(source, records.replace(literal, style=style), value)
 
 
-def _marked(expr: Expr, language: str) -> Expr:
-    """Literals remember the language that can spell them."""
-    if isinstance(expr, Literal):
-        return dataclasses.replace(expr, style=f"{language}:{expr.style}")
-    if isinstance(expr, Concat):
-        return dataclasses.replace(expr, parts=tuple(_marked(part, language) for part in expr.parts))
-    return expr
+@records.record(frozen=True, slots=True)
+class _Block:
+    """What is found in a block, at its place in the file. Literals remember the ``language`` that can spell them."""
+
+    language: str
+    start: int
+
+    def use(self, use: Use) -> Use:
+        return records.replace(use, expr=self._expr(use.expr), within=use.within and self._span(use.within))
+
+    def symbol(self, symbol: Symbol) -> Symbol:
+        span, value = self._span(symbol.span), self._expr(symbol.value)
+        return records.replace(symbol, span=span, value=value, scope=symbol.scope and self._span(symbol.scope))
+
+    def _expr(self, expr: Expr) -> Expr:
+        span = self._span(expr.span)
+        if isinstance(expr, Literal):
+            edit = expr.edit and self._span(expr.edit)
+            return records.replace(expr, span=span, edit=edit, style=f"{self.language}:{expr.style}")
+        if isinstance(expr, Concat):
+            return Concat(span, tuple(self._expr(part) for part in expr.parts))
+        return records.replace(expr, span=span)
+
+    def _span(self, span: Span) -> Span:
+        return Span(self.start + span.start, self.start + span.end)
 
 
 def _blocks(source: Source) -> Iterator[tuple[str, Span, Span]]:
@@ -79,14 +98,10 @@ def _directives(data: bytes) -> Iterator[tuple[bytes, Span, Span]]:
         yield match["name"], Span(*match.span()), Span(match.end(), block.end() if block else match.end())
 
 
-def _masked(data: bytes, language: str, opening: Span, body: Span) -> bytes:
-    """The file with everything but the block blanked, so that places in the block are places in the file."""
-    head = bytearray(_blank(data[: body.start]))
+def _text(data: bytes, language: str, opening: Span, body: Span) -> bytes:
+    """The block with its opening line, in which all is blank that is not the block's language."""
+    head = bytearray(re.sub(rb"[^\r\n]", b" ", data[opening.start : opening.end]))
     text = data[body.start : body.end]
     if language == "python" and text[:1] in b" \t":
-        head[opening.start : opening.start + 5] = b"if 1:"  # an indented block is the body of something
+        head[:5] = b"if 1:"  # an indented block is the body of something
     return bytes(head) + re.sub(rb"(?m)^[ ]*>", lambda quote: b" " * len(quote[0]), text)
-
-
-def _blank(data: bytes) -> bytes:
-    return re.sub(rb"[^\r\n]", b" ", data)

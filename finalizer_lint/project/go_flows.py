@@ -18,7 +18,6 @@ from finalizer_lint.languages.go.flow_fields import Struct, Target
 from finalizer_lint.languages.go.flows import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
 from finalizer_lint.model import Expr, Span
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.go_packages import GoPackages
 from finalizer_lint.source import Source
 
 _IMPORTED = re.compile(rb'"([^"\s]+)"')
@@ -57,8 +56,10 @@ class Flow:
 class GoFlows:
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._packages = GoPackages(os.fspath(files.root))
+        self._packages = files.packages("go")
         self._read: dict[Path, FlowFile] = {}
+        self._calls: dict[tuple[Path, str, Parameter], list[_At] | None] = {}
+        self._paths = functools.cache(Path)
 
     def into(self, file: File, where: Span) -> Flow:
         """What flows into the parameter, field or result at a place."""
@@ -68,7 +69,7 @@ class GoFlows:
             return Flow()
         dedicated = says_finalizer_alone(origin) or _is_dedicated(file, where)
         if isinstance(origin, Parameter):
-            found = self._passed(file, origin)
+            found = self._passed(file, dataclasses.replace(origin, name=""))
         elif isinstance(origin, Field):
             found = self._written(file, origin)
         else:
@@ -85,10 +86,18 @@ class GoFlows:
         return Flow(tuple(sites), complete, dedicated)
 
     def _passed(self, file: File, to: Parameter) -> list[_At] | None:
+        """The arguments of all calls, which are the same for all parameters that stand at the position."""
+        key = file.path.parent, file.facts.package, to
+        if key not in self._calls:
+            self._calls[key] = self._arguments(file, to)
+        return self._calls[key]
+
+    def _arguments(self, file: File, to: Parameter) -> list[_At] | None:
         """The arguments of all calls. Of methods only the name is known, so it must be declared once."""
         word, exported = to.function, to.function[:1].isupper()
-        own = self._own(file, word)
-        seen = [(path, flow, "") for path, flow in own]
+        if to.receiver and exported and self._is_common(file, word):
+            return None
+        seen = [(path, flow, "") for path, flow in self._own(file, word)]
         if exported:
             seen += self._importers(file.path.parent, word)
         if to.receiver and exported:
@@ -99,6 +108,17 @@ class GoFlows:
         if to.receiver and sum(len(list(flow_calls.declarations(flow, word, None))) for _, flow, _ in seen) != 1:
             return None
         return [(path, one) for path, flow, package in seen for one in flow_calls.passed(flow, to, package)]
+
+    def _is_common(self, file: File, method: str) -> bool:
+        """Whether methods of several types have a name, as far as that shows before all calls of it are looked at."""
+        declared = 0
+        for path in {*self._own_paths(file), *self._files.mentions(method, "go")}:
+            if flow_calls.may_declare(self._files.data(path), method):
+                flow = self._flow_file(path, method)
+                declared += len(list(flow_calls.declarations(flow, method, None))) if flow is not None else 0
+            if declared > 1:
+                return True
+        return False
 
     def _written(self, file: File, origin: Field) -> list[_At] | None:
         """What all writers put into a field; the struct must be known, or the only one of its package that has it."""
@@ -153,18 +173,23 @@ class GoFlows:
 
     def _own(self, file: File, word: str) -> list[_Read]:
         """The files of a file's own package that spell a word, tests too."""
-        folder = file.path.parent
-        found = self._flow_files(self._packages.files(os.fspath(folder / "_test.go"), ""), word)
+        found = self._flow_files(self._own_paths(file), word)
         return [(path, flow) for path, flow in found if flow.package == file.facts.package]
+
+    def _own_paths(self, file: File) -> list[Path]:
+        """All Go files of a file's folder."""
+        test = os.path.join(file.path.parent, "_test.go")  # noqa: PTH118 - for each flow
+        return [self._paths(path) for path in self._packages.files(test, "")]
 
     def _package(self, file: File, import_path: str, word: str) -> list[_Read]:
         if not import_path:
             return self._own(file, word)
-        return self._flow_files(self._packages.files(os.fspath(file.path), import_path), word)
+        paths = self._packages.files(os.fspath(file.path), import_path)
+        return self._flow_files(map(self._paths, paths), word)
 
-    def _flow_files(self, paths: Iterable[str | Path], word: str) -> list[_Read]:
+    def _flow_files(self, paths: Iterable[Path], word: str) -> list[_Read]:
         found = []
-        for path in map(Path, paths):
+        for path in paths:
             flow = self._flow_file(path, word)
             if flow is not None:
                 found.append((path, flow))
@@ -194,7 +219,7 @@ class GoFlows:
         for import_path in self._paths_of(folder):
             for path, flow in self._flow_files(self._imports[import_path], word):
                 files = self._packages.files(os.fspath(path), import_path)
-                if files and Path(files[0]).parent == folder:
+                if files and self._paths(files[0]).parent == folder:
                     found.append((path, flow, import_path))
         return found
 
@@ -202,19 +227,26 @@ class GoFlows:
         """The import paths that can mean a folder: those that end like it; a module may have any name."""
         if (folder / "go.mod").is_file():
             return sorted(self._imports)
-        return sorted(path for path in self._imports if path.rpartition("/")[2] == folder.name)
+        return self._by_last.get(folder.name, [])
+
+    @functools.cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        """The import paths of the project by their last part, sorted."""
+        index: dict[str, list[str]] = {}
+        for path in sorted(self._imports):
+            index.setdefault(path.rpartition("/")[2], []).append(path)
+        return index
 
     @functools.cached_property
     def _imports(self) -> dict[str, list[Path]]:
         """By import path: the files of the project that import it, tests too. Reads them all, once."""
         index: dict[str, list[Path]] = {}
-        for path in self._files.listed():
-            if path.suffix == ".go":
-                data = self._files.data(path)
-                body = _BODY.search(data)
-                at = data.find(b"import")
-                for match in _IMPORTED.finditer(data, at, body.start() if body is not None else len(data)):
-                    index.setdefault(match[1].decode("utf-8", "replace"), []).append(path)
+        for path in self._files.of_language("go"):
+            data = self._files.data(path)
+            body = _BODY.search(data)
+            at = data.find(b"import")
+            for match in _IMPORTED.finditer(data, at, body.start() if body is not None else len(data)):
+                index.setdefault(match[1].decode("utf-8", "replace"), []).append(path)
         return index
 
 

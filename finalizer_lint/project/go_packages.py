@@ -104,6 +104,8 @@ def _used_folders(root: Path) -> list[Path]:
 
 
 def _read_module(folder: Path) -> _Module | None:
+    if not os.path.exists(f"{folder}/go.mod"):  # noqa: PTH110 - for most folders that is all
+        return None
     path = next((rest for rest in directives(folder / "go.mod", "module")), "").strip('"')
     if not path:
         return None

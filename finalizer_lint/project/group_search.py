@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 from collections.abc import Iterator
 
 from finalizer_lint.kinds import is_builtin_group
@@ -20,6 +21,7 @@ _GO_REGISTERED = re.compile(
 )
 _GO_CONSTANT = re.compile(rb"Group(?:Name)?[ \t]*(?:string)?[ \t]*=[ \t]*\"([^\"\n]+)\"")
 _GO_IDENTIFIER = re.compile(rb"^[ \t]*(?:const |var )?[ \t]*(\w*Group(?:Name)?)\b")
+_GO_TYPE = re.compile(rb"type (\w+) struct")
 _GO_MARKER = re.compile(rb"(?m)^//[ \t]*\+groupName=(\S+)")
 _GO_IMPORT = re.compile(rb"(?m)^(?:import)?[ \t]*(?:(\w+)[ \t]+)?\"([-\w./~]+)\"")
 _OWN_CONSTANTS = re.compile(r"(?:API|Api|api|CRD|Crd|crd)?_?[Gg]roup(?:Name)?|GROUP_NAME")
@@ -33,10 +35,10 @@ _PYTHON_CONSTANT = re.compile(rb"(?m)^[ \t]*(\w+)[ \t]*(?::[^=\n]{0,40})?=[ \t]*
 _PYTHON_SIGNS = (b"GROUP", b"group", b"DOMAIN", b"domain", b"kopf")
 _PYTHON_OWN = re.compile(r"(?:\w+_)?GROUP(?:_NAME)?")
 
-_CRD_GROUP = re.compile(rb"(?m)^ {2,4}group:[ \t]*[\"']?([-\w.]+)[\"']?[ \t\r]*$")
-_CRD_KIND = re.compile(rb"(?m)^ {4,8}kind:[ \t]*[\"']?(\w+)[\"']?[ \t\r]*$")
-_IS_CRD = re.compile(rb"(?m)^kind:[ \t]*[\"']?CustomResourceDefinition\b")
-_DOCUMENT_END = re.compile(rb"(?m)^---")
+# Lines: what they hold is searched for first, since schemas are most of the bytes of a project.
+_IS_CRD = re.compile(rb"kind:[ \t]*[\"']?CustomResourceDefinition\b")
+_CRD_GROUP = re.compile(rb"(?m) {2,4}group:[ \t]*[\"']?([-\w.]+)[\"']?[ \t\r]*$")
+_CRD_KIND = re.compile(rb"(?m) {4,8}kind:[ \t]*[\"']?(\w+)[\"']?[ \t\r]*$")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,11 +95,22 @@ def in_go(data: bytes) -> Said:
 
 def _go_constants(data: bytes) -> Iterator[tuple[str, str]]:
     """Constants whose identifier ends in Group or GroupName; found by that word, since a generated file can be huge."""
-    for match in _GO_CONSTANT.finditer(data):
+    for at in _hits(data, b"Group"):
+        match = _GO_CONSTANT.match(data, at)
+        if match is None:
+            continue
         line = data[data.rfind(b"\n", 0, match.start()) + 1 : match.end()]
         identifier = _GO_IDENTIFIER.match(line)
         if identifier is not None and is_home(_text(match[1])):
             yield _text(identifier[1]), _text(match[1])
+
+
+def go_types(data: bytes) -> Iterator[str]:
+    """The structs that a Go file declares, in lower case."""
+    for at in _hits(data, b"\ntype "):
+        match = _GO_TYPE.match(data, at + 1)
+        if match is not None:
+            yield _text(match[1]).lower()
 
 
 def in_python(data: bytes) -> Said:
@@ -120,13 +133,33 @@ def is_own(identifier: str, language: str) -> bool:
 
 def in_manifest(data: bytes) -> Iterator[tuple[str, str]]:
     """Group and kind of each CustomResourceDefinition in a YAML file."""
-    if b"CustomResourceDefinition" not in data:
-        return
-    for document in _DOCUMENT_END.split(data):
-        if _IS_CRD.search(document):
-            group, kind = _CRD_GROUP.search(document), _CRD_KIND.search(document)
-            if group is not None:
-                yield _text(group[1]), _text(kind[1]) if kind else ""
+    end = 0
+    for at in _hits(data, b"CustomResourceDefinition"):
+        line = data.rfind(b"\n", 0, at) + 1
+        if at < end or not _IS_CRD.match(data, line):
+            continue
+        start, end = data.rfind(b"\n---", 0, at) + 1, data.find(b"\n---", at)
+        end = len(data) if end == -1 else end
+        group = _line(data, b"group:", _CRD_GROUP, start, end)
+        kind = _line(data, b"kind:", _CRD_KIND, start, end)
+        if group is not None:
+            yield _text(group[1]), _text(kind[1]) if kind else ""
+
+
+def _line(data: bytes, word: bytes, pattern: re.Pattern[bytes], start: int, end: int) -> re.Match[bytes] | None:
+    """The first line in a part of the data that matches a pattern and holds a word."""
+    for at in _hits(data, word, start, end):
+        found = pattern.match(data, data.rfind(b"\n", 0, at) + 1, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _hits(data: bytes, word: bytes, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:
+    at = data.find(word, start, end)
+    while at != -1:
+        yield at
+        at = data.find(word, at + len(word), end)
 
 
 def in_project_file(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from finalizer_lint.languages import language_of
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.group_search import (
     Said,
+    go_types,
     in_go,
     in_manifest,
     in_project_file,
@@ -28,7 +29,6 @@ from finalizer_lint.project.occurrences import Occurrence
 MAX_FILES = 20_000  # of each language; a larger project gets fewer suggestions
 _SHOWN = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
 _WORDS = re.compile(r"finali[sz]ers?$|^finali[sz]ers?|controller$|reconciler$|types$|[^a-z0-9]")
-_GO_TYPE = re.compile(rb"(?m)^type (\w+) struct")
 
 
 class Groups:
@@ -120,7 +120,7 @@ class Groups:
             kinds[group].add(kind.lower())
         for folder, groups in self._go.items():
             for path in folder.glob("*.go"):
-                types = {match[1].decode().lower() for match in _GO_TYPE.finditer(_read(path))}
+                types = set(go_types(self._files.data(path)))
                 for group in groups:
                     kinds[group] |= types
         return kinds
@@ -136,7 +136,7 @@ class Groups:
         said: dict[Path, list[Said]] = defaultdict(list)
         for path in self._listed("go"):
             if not path.name.endswith("_test.go") and not path.name.startswith("zz_generated.deepcopy"):
-                found = in_go(_read(path))
+                found = in_go(self._files.data(path))
                 if found and self._counts(path):
                     said[path.parent].append(found)
         constants = {folder: dict(pair for one in all_ for pair in one.constants) for folder, all_ in said.items()}
@@ -158,7 +158,7 @@ class Groups:
         """Groups by the Python file that declares them: those of handlers, else constants."""
         said = {}
         for path in self._listed("python"):
-            found = in_python(_read(path))
+            found = in_python(self._files.data(path))
             if found and self._counts(path):
                 said[path] = [found]
         constants: dict[str, set[str]] = defaultdict(set)
@@ -175,7 +175,7 @@ class Groups:
     @functools.cached_property
     def _manifests(self) -> frozenset[tuple[str, str]]:
         """Group and kind of the CustomResourceDefinitions; they can be anybody's."""
-        found = ((path, pair) for path in self._listed("yaml") for pair in in_manifest(_read(path)))
+        found = ((path, pair) for path in self._listed("yaml") for pair in in_manifest(self._files.data(path)))
         return frozenset(pair for path, pair in found if is_home(pair[0]) and self._counts(path))
 
     @functools.cached_property
@@ -184,7 +184,7 @@ class Groups:
 
     @functools.cached_property
     def _project_file(self) -> frozenset[str]:
-        text = _read(self._files.root / "PROJECT").decode("utf-8", "replace")
+        text = self._files.data(self._files.root / "PROJECT").decode("utf-8", "replace")
         return frozenset(group for group in in_project_file(text) if is_home(group))
 
     @functools.cached_property
@@ -208,7 +208,7 @@ class Groups:
         """Whether code of the project that is no test spells a group."""
         word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(group.encode()))
         for path in (*self._listed("go"), *self._listed("python")):
-            data = _read(path)
+            data = self._files.data(path)
             if group.encode() in data and word.search(data) and self._counts(path):
                 return True
         return False
@@ -220,7 +220,7 @@ class Groups:
     def _module(self, folder: Path) -> tuple[Path, str]:
         """The folder of the nearest go.mod upward, not above the root, and its module's path; the root if none."""
         if folder not in self._modules:
-            match = re.search(rb"(?m)^module[ \t]+\"?([^\s\"]+)", _read(folder / "go.mod"))
+            match = re.search(rb"(?m)^module[ \t]+\"?([^\s\"]+)", self._files.data(folder / "go.mod"))
             if match is not None:
                 self._modules[folder] = folder, match[1].decode("utf-8", "replace")
             elif folder != self._files.root and folder.is_relative_to(self._files.root):
@@ -257,10 +257,3 @@ def _plain(name: str) -> str:
     while plain != before:
         before, plain = plain, _WORDS.sub("", plain)
     return plain
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.project.files import File, Files
@@ -46,16 +46,11 @@ class Resolved:
     origin: tuple[File, Span] | None = None
 
 
-class Packages(Protocol):
-    def files(self, importing: str, import_path: str) -> list[str]: ...
-
-
 class Resolver:
     """Resolves expressions of all languages; reads further files only for identifiers that it needs."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._packages: dict[str, Packages | None] = {}
         self._looked_up: dict[tuple[Path, str, str], Declared | None] = {}
         self._flows: dict[_Place, Flow] = {}
         self._came_to: dict[_Place, Resolved | None] = {}
@@ -115,9 +110,9 @@ class Resolver:
 
     def _is_one(self, found: Resolved) -> bool:
         """Whether each constant of the chain has one value: files for other systems may declare it, too."""
-        packages = self._packages_of("go")
+        packages = self._files.packages("go")
         for link in found.chain:
-            if link.symbol.scope is not None or packages is None:
+            if link.symbol.scope is not None:
                 continue
             for path in packages.files(os.fspath(link.file.path), ""):
                 other = self._files.context(Path(path), link.symbol.name.encode())
@@ -198,16 +193,9 @@ class Resolver:
         joined = brought.path + ("" if brought.path.endswith(".") else ".") + brought.member
         return self._exported(file, brought.path, within, name) or self._exported(file, joined, owner, name)
 
-    def _packages_of(self, language: str) -> Packages | None:
-        if language not in self._packages:
-            self._packages[language] = _packages(language, os.fspath(self._files.root))
-        return self._packages[language]
-
     def _exported(self, file: File, import_path: str, owner: str, name: str) -> Declared | None:
         """A top-level symbol of a package or module; follows names that a Python module brings in itself."""
-        packages = self._packages_of(file.language)
-        if packages is None:
-            return None
+        packages = self._files.packages(file.language)
         spelled = name.rpartition(".")[
             2
         ].encode()  # of a Helm value's path, a values file spells only the last key here
@@ -228,23 +216,6 @@ class Resolver:
                 if found is not None:
                     return found
         return None
-
-
-def _packages(language: str, root: str) -> Packages | None:
-    """Where a language's packages are, for languages that have any; imported only when a reference leaves its file."""
-    if language == "go":
-        from finalizer_lint.project.go_packages import GoPackages
-
-        return GoPackages(root)
-    if language == "python":
-        from finalizer_lint.project.python_packages import PythonPackages
-
-        return PythonPackages(root)
-    if language == "yaml":
-        from finalizer_lint.project.helm_charts import HelmCharts
-
-        return HelmCharts(root)
-    return None
 
 
 def _narrower(one: Symbol, other: Symbol) -> bool:

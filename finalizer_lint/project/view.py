@@ -6,6 +6,7 @@ import dataclasses
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import cast
 
 from finalizer_lint.model import Fix, Malformed, Owner, SyntaxProblem
 from finalizer_lint.project.files import File, Files
@@ -34,7 +35,8 @@ class View:
     """The facts of one run, resolved.
 
     ``go_module`` is the module path of the repository's root, ``""`` if none; ``whole`` is whether the run saw the
-    whole project. ``past`` is the project at the revision that it is compared with, if it is.
+    whole project. ``past`` is the project at the revision that it is compared with, if it is. ``memo`` is for what is
+    worked out once and asked for by several rules: it must not depend on which manifests and documents are known.
     """
 
     files: Files
@@ -43,6 +45,7 @@ class View:
     go_module: str = ""
     whole: bool = False
     past: Past | None = None
+    memo: dict[object, object] = dataclasses.field(default_factory=dict)
 
     @functools.cached_property
     def linted(self) -> tuple[File, ...]:
@@ -85,11 +88,6 @@ class View:
     def _plans(self) -> dict[tuple[str, str], Fix | None]:
         return {}
 
-    @functools.cached_property
-    def memo(self) -> dict[object, object]:
-        """What codemods worked out for this run and several rules ask for."""
-        return {}
-
     def torn(self, occurrence: Occurrence) -> tuple[str, ...]:
         """The API groups that fit a name equally well, when that is why it gets no suggestion."""
         found = self._suggestions.get(self._purpose(occurrence))
@@ -102,7 +100,7 @@ class View:
         for occurrence in self.names.occurrences:
             if not occurrence.legacy and self._may_change(occurrence):
                 places[self._purpose(occurrence)].append(occurrence)
-        groups = Groups(self.files)
+        groups = cast(Groups, self.memo.setdefault(Groups, Groups(self.files)))
         own = own_qualified(self.names)
         found = {key: self._suggest(key[0], _Home(groups, own, at)) for key, at in places.items()}
         real = {at.name for at in self.names.occurrences if not at.file.in_test}

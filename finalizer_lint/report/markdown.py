@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from finalizer_lint.model import Finding, Severity
+from finalizer_lint.patterns import pattern
 from finalizer_lint.printable import printable
 from finalizer_lint.report.document import Block, Heading, Paragraph, Table, as_markdown
 from finalizer_lint.report.places import Places
@@ -17,7 +18,7 @@ from finalizer_lint.report.text_style import Style
 from finalizer_lint.rules import find
 
 # A pipe is the table's business
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~&!$]")
+_SPECIAL = pattern(r"[\\`*_{}\[\]<>#~&!$]")
 
 
 def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature

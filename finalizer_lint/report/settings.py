@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from finalizer_lint import records
 from finalizer_lint.printable import printable
 from finalizer_lint.settings import Patterns, Settings
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.load import where
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class InForce:
     """A file and what holds for it. ``options`` are the fields of Settings that the command line has decided."""
 

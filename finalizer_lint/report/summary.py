@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from finalizer_lint import records
 from finalizer_lint.engine import Report
 from finalizer_lint.model import Fix, Severity

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from finalizer_lint.patterns import pattern
+
+_ILLEGAL = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import importlib
-import pkgutil
+import os
 from collections.abc import Iterable
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding, Span
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -16,7 +16,8 @@ from finalizer_lint.rules.base import Rule
 @functools.cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    modules = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name.startswith("fin"))
+    files = (file for folder in __path__ for file in os.listdir(folder))  # noqa: PTH208 - pkgutil would take 2 ms
+    modules = sorted(file.removesuffix(".py") for file in files if file.startswith("fin") and file.endswith(".py"))
     return tuple(importlib.import_module(f"{__name__}.{module}").RULE for module in modules)
 
 
@@ -40,7 +41,7 @@ def _by_settings(finding: Finding, view: View) -> Finding | None:
     if not settings.selects_in(view.files.working / finding.path, finding.code, finding.rule):
         return None
     severity = settings.severity_of(finding.code, finding.rule)
-    return finding if severity is None else dataclasses.replace(finding, severity=severity)
+    return finding if severity is None else records.replace(finding, severity=severity)
 
 
 def _is_past(finding: Finding, view: View, ranks: dict[str, int | None]) -> bool:

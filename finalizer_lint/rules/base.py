@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import abc
-import inspect
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -39,6 +38,8 @@ class Rule(abc.ABC):
 
     @property
     def documentation(self) -> str:
+        import inspect  # 10 ms, and a run that finds nothing wrong with a page needs none
+
         return inspect.cleandoc(type(self).__doc__ or "")
 
     @property

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding, Fix, Handrolled, Idiom, Related, Role, Severity, Span
 from finalizer_lint.project.files import File
 from finalizer_lint.project.go_helpers import calls, declaration
@@ -17,7 +17,7 @@ _LONG = 60  # an object's expression that is longer is not worth repeating
 _ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.CHECKED}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Site:
     """One place that does by hand what controllerutil does: code, or a helper that does nothing else.
 

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding, Fix, Handrolled, Idiom, Role, Severity, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.own_names import adding_folders, is_command
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.
-_PATCH = re.compile(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)
+_PATCH = pattern(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)
 _KEEPS = "other controllers' finalizers go with it, and their clean-up never runs"
 
 
@@ -107,7 +108,7 @@ class ClearsAllFinalizers(Rule):
                 advice = f'remove only your own: "{name}"'
                 advice = f"{advice}; it is not rewritten for you: {reason}" if reason else advice
                 finding = self._finding(file, span, self.severity, shape, advice)
-                yield dataclasses.replace(finding, fixes=(fix,)) if fix is not None else finding
+                yield records.replace(finding, fixes=(fix,)) if fix is not None else finding
 
     def _in_manifest(self, file: File, span: Span) -> Finding:
         advice = "remove a finalizer by its name, or let its controller do it"

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding, Literal, Related, Role, Severity, Span
 from finalizer_lint.names import is_standard
 from finalizer_lint.project.files import File
@@ -16,7 +16,7 @@ _KEPT = {Role.REMOVED, Role.CHECKED}
 _SPELLED = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Spelling:
     """A literal that spells a name where no constant is declared."""
 

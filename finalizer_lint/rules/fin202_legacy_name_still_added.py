@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding, Role, Severity
 from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.roles import puts_on_objects
@@ -120,7 +120,7 @@ class LegacyNameStillAdded(Rule):
                 message = f'"{at.name}" became "{new}", but this still {verb} it'
                 finding = self.about(view, at, self.severity, message, f'use "{new}"')
                 # What the project itself has done says more than what would be suggested to it
-                yield finding if finding.suggestion == new else dataclasses.replace(finding, suggestion=new, fixes=())
+                yield finding if finding.suggestion == new else records.replace(finding, suggestion=new, fixes=())
 
 
 def _puts(at: Occurrence) -> bool:

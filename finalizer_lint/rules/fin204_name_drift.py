@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding, Owner, Related, Severity
 from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.roles import declaration_of, known_to_code, own_qualified, same_but_qualified
@@ -97,12 +97,12 @@ class NameDrift(Rule):
         message = f'no code of the project knows "{at.name}": it knows "{own}"'
         finding = self.about(view, at, self.severity, message, f'use "{own}"')
         if finding.suggestion != own:
-            finding = dataclasses.replace(finding, suggestion=own, fixes=())
+            finding = records.replace(finding, suggestion=own, fixes=())
         declared = declaration_of(view.names, own)
         if declared is None:
             return finding
         place = Related(declared.file.source.path, declared.symbol.value.span, f'"{own}" is declared here')
-        return dataclasses.replace(finding, related=(place, *finding.related))
+        return records.replace(finding, related=(place, *finding.related))
 
 
 RULE = NameDrift()

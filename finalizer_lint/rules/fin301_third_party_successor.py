@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Finding, Severity
 from finalizer_lint.names import ObjectClass
 from finalizer_lint.project.rename import replace_here
@@ -71,7 +71,7 @@ class ThirdPartySuccessor(Rule):
             fix = replace_here(view.names, at, entry.successor)
             refused = "/" not in at.name and at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)
             finding = self.about(view, at, Severity.ERROR if refused else self.severity, message, advice)
-            yield dataclasses.replace(finding, suggestion=entry.successor, fixes=(fix,) if fix else ())
+            yield records.replace(finding, suggestion=entry.successor, fixes=(fix,) if fix else ())
 
 
 RULE = ThirdPartySuccessor()

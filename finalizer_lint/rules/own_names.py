@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 from finalizer_lint.model import Owner, Role
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.view import View
 
 # Commands that people run to get rid of things, or to copy them elsewhere.
-_COMMANDS = re.compile(
+_COMMANDS = pattern(
     r"^(?:cmd|cli|hack|scripts?|tools?|commands?)$|uninstall|clean-?_?up|purge|teardown|kubectl|backup|restore|migrat",
     re.IGNORECASE,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from finalizer_lint import records
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError, ThirdParty
 from finalizer_lint.settings.values import check_renames
 
@@ -85,7 +85,7 @@ class Configuration:
         if not self._options:
             return settings
         said = {key: files for key, files in settings.sources.items() if key.replace("-", "_") not in self._options}
-        return dataclasses.replace(settings, **self._options, sources=said)
+        return records.replace(settings, **self._options, sources=said)
 
 
 class Elsewhere(Configuration):
@@ -140,7 +140,7 @@ def user_file() -> Path | None:
     return file if file.is_file() else None
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Agreed:
     """What several settings say of names. A name is renamed, owned or another's in a whole project, not in a folder."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import operator
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from finalizer_lint import records
 from finalizer_lint.model import Severity
 from finalizer_lint.names import LATEST
 from finalizer_lint.settings import values
@@ -21,7 +21,7 @@ _SEVERITY = {"enum": [severity.value for severity in Severity]}
 _QUALIFIED = {"type": "string", "pattern": "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Key:
     """One key. ``about``, ``default`` and ``example`` are for people, in Markdown, Markdown and TOML.
 

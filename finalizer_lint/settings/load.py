@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from finalizer_lint import records
 from finalizer_lint.settings import toml
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.model import Settings, SettingsError
 from finalizer_lint.settings.values import check_renames, did_you_mean
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Layer:
     """What one file says, by key; patterns are tied to the folder they count from."""
 

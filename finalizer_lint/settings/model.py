@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import fnmatch
 from collections.abc import Mapping
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.model import Severity
 from finalizer_lint.names import LATEST
 from finalizer_lint.settings.patterns import Patterns
@@ -42,7 +42,7 @@ class SettingsError(Exception):
     """A mistake in the settings; the text names the file, the line and the key."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class ThirdParty:
     """Whose names a pattern of the setting ``third-party`` means.
 
@@ -54,7 +54,7 @@ class ThirdParty:
     since: str | None = None
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Settings:
     """What the user asked for. A field is a key with ``_`` for ``-``.
 
@@ -62,23 +62,23 @@ class Settings:
     files that say something of it, the last one with the last word.
     """
 
-    folder: Path = dataclasses.field(default_factory=Path.cwd)
+    folder: Path = records.field(default_factory=Path.cwd)
     path: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()
-    severity: Mapping[str, Severity] = dataclasses.field(default_factory=dict)
+    severity: Mapping[str, Severity] = records.field(default_factory=dict)
     fail_on: Severity = Severity.WARNING
     exclude: tuple[Patterns, ...] = ()
     extend_exclude: tuple[Patterns, ...] = ()
     include_docs: bool = False
     test_paths: Patterns | None = None
     domain: str | None = None
-    renames: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    renames: Mapping[str, str] = records.field(default_factory=dict)
     owned: tuple[str, ...] = ()
-    third_party: Mapping[str, ThirdParty] = dataclasses.field(default_factory=dict)
+    third_party: Mapping[str, ThirdParty] = records.field(default_factory=dict)
     kubernetes: str = LATEST
-    sources: Mapping[str, tuple[Path, ...]] = dataclasses.field(default_factory=dict)
+    sources: Mapping[str, tuple[Path, ...]] = records.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.test_paths is None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from finalizer_lint import records
+from finalizer_lint.patterns import pattern
+
 # A name with stars, perhaps of a folder: ``conftest.py``, ``*_test.go``, ``fixtures/``. These match at any depth.
-_PLAIN = re.compile(r"(?!#)[\w.*-]*[\w.-][\w.*-]*/?", re.ASCII)
+_PLAIN = pattern(r"(?!#)[\w.*-]*[\w.-][\w.*-]*/?", re.ASCII)
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Patterns:
     """Gitignore patterns and the folder that they count from."""
 

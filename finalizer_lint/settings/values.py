@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
@@ -107,7 +106,7 @@ def read_third_party(value: object) -> dict[str, ThirdParty]:
 
 def _owner(value: object) -> ThirdParty:
     row = {"owner": value} if isinstance(value, str) else value
-    known = [field.name for field in dataclasses.fields(ThirdParty)]
+    known = ThirdParty.__match_args__
     if not isinstance(row, dict) or not all(isinstance(text, str) and text.strip() for text in row.values()):
         raise ValueError('must be the owner\'s name, or { owner = "…", successor = "…", since = "…" }')
     for key in row:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.collect import Collector
 from finalizer_lint.languages.go.handrolled import handrolled
 from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
 from finalizer_lint.languages.go.others import counted
+from finalizer_lint.languages.go.pieces import PieceTree
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.strings import respell
 from finalizer_lint.languages.go.symbols import local_symbols, package_symbols, refs
@@ -21,7 +23,22 @@ _LARGE = 500_000
 
 
 def extract(source: Source) -> Facts:
-    tree = GoTree(_worth_reading(source.data))
+    data = _worth_reading(source.data)
+    tree = PieceTree(data)
+    facts = _facts(tree)
+    tree.settle()
+    if not tree.is_whole:
+        return facts
+    whole = GoTree(data)
+    return records.replace(_facts(whole), problems=_problems(whole))
+
+
+def is_broken(source: Source) -> bool:
+    """Whether anything in a file is no Go, also where no facts are looked for."""
+    return GoTree(source.data).root.has_error
+
+
+def _facts(tree: GoTree) -> Facts:
     brought = imports(tree)
     scopes = Scopes(tree)
     found = Collector(tree, scopes, Values(tree, scopes, brought))
@@ -38,7 +55,6 @@ def extract(source: Source) -> Facts:
         symbols=tuple(counted(tree, scopes, symbols, uses)),
         imports=brought,
         handrolled=handrolled(found),
-        problems=_problems(tree),
         package=package(tree),
         generated=generated(tree),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, is_string, span, unwrap
 from finalizer_lint.languages.go.values import Values, list_items
@@ -28,16 +27,16 @@ _RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
 _MAX_LOOKUPS = 3  # a list in a variable in a variable …
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class Collector:
     """The uses of one file, one per place."""
 
     tree: GoTree
     scopes: Scopes
     values: Values
-    uses: dict[Span, Use] = dataclasses.field(default_factory=dict)
-    lists: dict[str, tree_sitter.Node] = dataclasses.field(default_factory=dict)  # those of the package, by variable
-    constants: set[str] = dataclasses.field(default_factory=set)  # the package-level strings of this file
+    uses: dict[Span, Use] = records.field(default_factory=dict)
+    lists: dict[str, tree_sitter.Node] = records.field(default_factory=dict)  # those of the package, by variable
+    constants: set[str] = records.field(default_factory=set)  # the package-level strings of this file
 
     def is_string_constant(self, name: str) -> bool:
         return name in self.constants

@@ -11,20 +11,21 @@ from finalizer_lint.languages.go.collect import Collector
 from finalizer_lint.languages.go.strings import Mapped
 from finalizer_lint.languages.go.tree import Path, arguments, span
 from finalizer_lint.model import Literal, Role, Span, Unknown
+from finalizer_lint.patterns import pattern
 
 _JSON_STRING = rb'"(?:[^"\\\n]|\\.)*"'
-_LIST = re.compile(rb'"finalizers"\s*:\s*(?:(null)|(\[[^\]\n]{0,2000}\]|\[\s*(?:' + _JSON_STRING + rb"[\s,]*)*\]))")
+_LIST = pattern(rb'"finalizers"\s*:\s*(?:(null)|(\[[^\]\n]{0,2000}\]|\[\s*(?:' + _JSON_STRING + rb"[\s,]*)*\]))")
 _PATCH_SIZE = 500  # bytes to either side of a path in which the rest of its object is looked for
-_OPEN = re.compile(rb'"finalizers"\s*:\s*\[\s*"$')
-_ITEM = re.compile(_JSON_STRING)
-_POINTER = re.compile(rb'"path"\s*:\s*"(/metadata/finalizers[^"]*)"')
-_OPERATION = re.compile(rb'"op"\s*:\s*"(\w+)"')
-_VALUE = re.compile(rb'"value"\s*:\s*(' + _JSON_STRING + rb"|\[[^\]]*\]|null)")
-_YAML_KEY = re.compile(rb"^([ \t]*)(?:- )?finalizers:[ \t]*(\[[^\]\n]*\])?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
+_OPEN = pattern(rb'"finalizers"\s*:\s*\[\s*"$')
+_ITEM = pattern(_JSON_STRING)
+_POINTER = pattern(rb'"path"\s*:\s*"(/metadata/finalizers[^"]*)"')
+_OPERATION = pattern(rb'"op"\s*:\s*"(\w+)"')
+_VALUE = pattern(rb'"value"\s*:\s*(' + _JSON_STRING + rb"|\[[^\]]*\]|null)")
+_YAML_KEY = pattern(rb"^([ \t]*)(?:- )?finalizers:[ \t]*(\[[^\]\n]*\])?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _YAML_QUOTED = _JSON_STRING + rb"|'(?:[^'\n]|'')*'"
-_YAML_ITEM = re.compile(rb"([ \t]*)-[ \t]+(" + _YAML_QUOTED + rb"|[^\s#\"'\[{][^\s#]*)[ \t]*(?:#.*)?\r?")
-_YAML_FLOW = re.compile(_YAML_QUOTED + rb"|[^\s,\[\]\"']+")
-_FORMAT_VERB = re.compile(rb"%(?!%)[^a-zA-Z%]*[a-zA-Z]")
+_YAML_ITEM = pattern(rb"([ \t]*)-[ \t]+(" + _YAML_QUOTED + rb"|[^\s#\"'\[{][^\s#]*)[ \t]*(?:#.*)?\r?")
+_YAML_FLOW = pattern(_YAML_QUOTED + rb"|[^\s,\[\]\"']+")
+_FORMAT_VERB = pattern(rb"%(?!%)[^a-zA-Z%]*[a-zA-Z]")
 
 
 class Text:

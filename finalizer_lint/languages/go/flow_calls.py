@@ -79,10 +79,22 @@ def returned(file: FlowFile, function: str, receiver: str | None) -> Iterator[Fo
         yield Found(_result(file, node))
 
 
+def may_declare(data: bytes, method: str) -> bool:
+    """Whether a file may declare a method, by its text: the name follows the receiver."""
+    word = method.encode()
+    at = data.find(word)
+    while at != -1:
+        if data[max(at - 200, 0) : at].rstrip().endswith((b")", b"/")):
+            return True
+        at = data.find(word, at + len(word))
+    return False
+
+
 def declarations(file: FlowFile, function: str, receiver: str | None) -> Iterator[tree_sitter.Node]:
-    for node in file.tree.top:
-        own = field(node, "name") if node.type in _DECLARES[:2] else None
-        if own is not None and file.tree.text(own) == function:
+    for offset in file.tree.mentions(function):
+        node = file.tree.top_at(offset)
+        own = field(node, "name") if node is not None and node.type in _DECLARES[:2] else None
+        if node is not None and own is not None and own.start_byte == offset:
             is_method = node.type == "method_declaration"
             if (receiver is None and is_method) or (
                 receiver is not None and is_method == bool(receiver) and file.types.receiver(node) == receiver

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.flow_literals import unnamed
 from finalizer_lint.languages.go.flow_types import Type
 from finalizer_lint.languages.go.flows import FlowFile, Found
@@ -16,7 +16,7 @@ from finalizer_lint.model import Expr, Unknown
 _LITERALS = ("composite_literal", "literal_value", "literal_element", "keyed_element")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Struct:
     """A struct that declares a field, as the ``position``-th of its fields.
 
@@ -54,7 +54,7 @@ def _starts(declared: tree_sitter.Node) -> list[int]:
     return [name.start_byte for name in fields(declared, "name")] or [declared.start_byte]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Target:
     """The field ``name`` of a struct, as a file of the package ``import_path`` sees it (``""`` in that package).
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.scopes import Local, Scopes
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, named, span, unwrap
 from finalizer_lint.languages.go.values import Values
@@ -16,7 +15,7 @@ _DECLARES_TYPE = ("type_spec", "type_alias", "type_parameter_declaration")
 _MAX_NESTING = 8
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Type:
     """A named type. ``import_path`` is ``""`` for one of the file's own package."""
 
@@ -97,7 +96,7 @@ class Types:
             return None
         if name == "new":
             return self.given(given[0]) if len(given) == 1 else None
-        for node in self._tree.top:
+        for node in self._tree.declared(b"func"):
             own = field(node, "name") if node.type == "function_declaration" else None
             if own is not None and self._tree.text(own) == name:
                 return self.named(field(node, "result"))

@@ -6,25 +6,28 @@ layer asks one file after the other; nothing here is computed for a file that no
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TypeAlias
-
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.flow_types import Type, Types
 from finalizer_lint.languages.go.imports import imports, package
+from finalizer_lint.languages.go.pieces import PieceTree
 from finalizer_lint.languages.go.scopes import Scopes
-from finalizer_lint.languages.go.tree import GoTree, Path, field, fields, named, same, span, unwrap
+from finalizer_lint.languages.go.tree import Path, field, fields, named, same, span, unwrap
 from finalizer_lint.languages.go.values import Values
 from finalizer_lint.languages.go.words import names_finalizer
 from finalizer_lint.model import Concat, Expr, Ref, Span, Unknown
 from finalizer_lint.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
 _FUNCTIONS = ("function_declaration", "method_declaration")
 _MAX_LOOKUPS = 20  # a local in a local in a local …
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Parameter:
     """The parameter at ``position`` of ``count``. ``receiver`` is the type of a method, ``""`` for a function."""
 
@@ -35,7 +38,7 @@ class Parameter:
     count: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Field:
     """``x.name``, where ``type`` is what x is known to be."""
 
@@ -43,7 +46,7 @@ class Field:
     type: Type | None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Result:
     """``name()``, ``package.name()`` or ``x.name()``; ``import_path`` is None for a method, ``""`` for this package."""
 
@@ -55,7 +58,7 @@ class Result:
 Origin: TypeAlias = "Parameter | Field | Result"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Found:
     """A value that a file passes on.
 
@@ -70,7 +73,7 @@ class FlowFile:
     """One file that is asked where values come from."""
 
     def __init__(self, source: Source) -> None:
-        self.tree = GoTree(source.data)
+        self.tree = PieceTree(source.data)
         self.imports = imports(self.tree)
         self.package = package(self.tree)
         self.scopes = Scopes(self.tree)

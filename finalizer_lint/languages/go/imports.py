@@ -9,15 +9,16 @@ import tree_sitter
 from finalizer_lint.languages.go.strings import decode
 from finalizer_lint.languages.go.tree import GoTree, field, named
 from finalizer_lint.model import Import
+from finalizer_lint.patterns import pattern
 
-_GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
-_CLAUSE = re.compile(rb"^package\s", re.MULTILINE)
-_VERSION = re.compile(r"v[0-9]+")
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_GENERATED = pattern(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_CLAUSE = pattern(rb"^package\s", re.MULTILINE)
+_VERSION = pattern(r"v[0-9]+")
+_NAME = pattern(r"[A-Za-z_]\w*")
 
 
 def package(tree: GoTree) -> str:
-    for node in tree.top:
+    for node in tree.declared(b"package"):
         if node.type == "package_clause":
             names = named(node)
             return tree.text(names[0]) if names else ""
@@ -26,7 +27,7 @@ def package(tree: GoTree) -> str:
 
 def generated(tree: GoTree) -> bool:
     """Whether the line that marks generated code stands before the package clause."""
-    clause = next((node.start_byte for node in tree.top if node.type == "package_clause"), 0)
+    clause = next((node.start_byte for node in tree.declared(b"package") if node.type == "package_clause"), 0)
     return _GENERATED.search(tree.data, 0, clause) is not None
 
 
@@ -38,7 +39,7 @@ def generated_text(data: bytes) -> bool:
 
 def imports(tree: GoTree) -> tuple[Import, ...]:
     found = []
-    for node in tree.top:
+    for node in tree.declared(b"import"):
         if node.type == "import_declaration":
             found += [item for spec in _specs(node) if (item := _import(tree, spec)) is not None]
     return tuple(found)

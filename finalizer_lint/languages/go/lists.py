@@ -11,23 +11,24 @@ from finalizer_lint.languages.go.elements import element, element_variable
 from finalizer_lint.languages.go.tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
 from finalizer_lint.languages.go.words import role_of, says_finalizer, tokens
 from finalizer_lint.model import Role, Span
+from finalizer_lint.patterns import pattern
 
-_COPIES = re.compile(
+_COPIES = pattern(
     r"^(?:clone|copy|deepcopy|sort|sorted|compact|uniq|unique|list|unsortedlist|slice|toslice|deref|ptrto|filter)", re.I
 )
 _EXPECTS = ("Expect", "Eventually", "Consistently", "ExpectWithOffset", "EventuallyWithOffset", "Ω")
 _ASSERTIONS = ("To", "NotTo", "ToNot", "Should", "ShouldNot")
-_SAME = re.compile(r"equal|diff|elementsmatch|consistof|subset|sameelements|haveexact|^same|^compare", re.IGNORECASE)
-_MEMBER = re.compile(
+_SAME = pattern(r"equal|diff|elementsmatch|consistof|subset|sameelements|haveexact|^same|^compare", re.IGNORECASE)
+_MEMBER = pattern(
     r"contain|^has|have|includ|exist|remov|delet|drop|filter|without|exclud|index|find|match|^in$|inslice|instring|inarray"
     r"|inlist|slice|string|element|member|add|append|insert|ensure|any|missing|lookup|search",
     re.IGNORECASE,
 )
-_NO_MEMBER = re.compile(
+_NO_MEMBER = pattern(
     r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|nested|setnested|len|cap|copy|marshal|format|append)|(?:f|ln)$",
     re.I,
 )
-_SET_METHODS = re.compile(
+_SET_METHODS = pattern(
     r"^(?:has|contain|insert|add|delete|remove|register|append|equal|is|difference|union)", re.IGNORECASE
 )
 _OF_SETS = ("Difference", "Union", "Intersection", "Equal", "IsSuperset", "Equals", "SymmetricDifference")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from finalizer_lint import records
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.symbols import refs
 from finalizer_lint.languages.go.tree import GoTree, Path, named, unwrap
@@ -30,7 +29,7 @@ def counted(tree: GoTree, scopes: Scopes, symbols: list[Symbol], uses: list[Use]
         offsets = tree.mentions(symbol.name, symbol.scope)
         budget -= len(offsets)
         others = _count(tree, scopes, symbol, offsets, meant) if budget > 0 else 0
-        result.append(dataclasses.replace(symbol, others=others) if others else symbol)
+        result.append(records.replace(symbol, others=others) if others else symbol)
     return result
 
 

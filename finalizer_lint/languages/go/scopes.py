@@ -6,10 +6,10 @@ Only identifiers that somebody asks for are looked up, by searching their word i
 from __future__ import annotations
 
 import bisect
-import dataclasses
 
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.tree import GoTree, Path, ancestors, field, fields, named, same, span
 from finalizer_lint.model import Span, Unknown
 
@@ -27,7 +27,7 @@ _SCOPES = (
 )
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class Local:
     """A name declared inside a function. ``value`` is the expression it holds all its life, or None for ``reason``."""
 

@@ -6,14 +6,15 @@ import json
 import re
 
 from finalizer_lint.model import Literal, Span
+from finalizer_lint.patterns import pattern
 
 INTERPRETED = "interpreted"
 RAW = "raw"
 
 
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", "'": "'", '"': '"'}
-_ESCAPE = re.compile(rb"\\(?:([abfnrtv\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))")
-_PLAIN_YAML = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
+_ESCAPE = pattern(rb"\\(?:([abfnrtv\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))")
+_PLAIN_YAML = pattern(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
 
 
 def _escape_bytes(match: re.Match[bytes]) -> bytes:

@@ -23,7 +23,7 @@ _MAX_LOOKUPS = 100_000
 
 def package_symbols(found: Collector) -> list[Symbol]:
     symbols: list[Symbol] = []
-    for node in found.tree.top:
+    for node in found.tree.declared(b"const", b"var"):
         if node.type in ("const_declaration", "var_declaration"):
             for spec in _specs(node):
                 symbols += _of_spec(found, spec)

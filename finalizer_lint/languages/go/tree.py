@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from collections.abc import Iterator
 
 import tree_sitter
-import tree_sitter_go
 
+from finalizer_lint.languages.go.grammar import language
 from finalizer_lint.model import Span
+from finalizer_lint.patterns import pattern
 
 # Deeper than any code a person writes; keeps a file of ten thousand parentheses from costing anything.
 MAX_DEPTH = 250
 
-# So many words are searched for one by one, which is faster than to index all words of a file.
+# So many times the bytes of a file are searched for words, which is faster than to index all words of it.
 _SEARCHES = 100
-_WORD = re.compile(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
-_NEW_VALUE = re.compile(rb"\bnew\((?:[\"`'\d]|true\b|false\b|[\w.]+\()")
+_IN_WORD = frozenset(byte for byte in range(256) if byte > 0x7F or chr(byte).isalnum() or chr(byte) == "_")
+_WORD = pattern(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
+_NEW_VALUE = pattern(rb"\bnew\((?:[\"`'\d]|true\b|false\b|[\w.]+\()")
 _STRINGS = ("interpreted_string_literal", "raw_string_literal")
 
 Path = list[tree_sitter.Node]
@@ -30,21 +31,31 @@ Path = list[tree_sitter.Node]
 
 @functools.cache
 def _parser() -> tree_sitter.Parser:
-    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_go.language()))
+    return tree_sitter.Parser(tree_sitter.Language(language()))
 
 
-def _parse(data: bytes) -> tree_sitter.Node:
+def spellings(data: bytes) -> list[bytes]:
     """Grammars before Go 1.26 know new(T) only, not new(expression).
 
     Any other name of three letters takes both, and since texts are read from the data itself nobody sees it. Which
     spelling comes first is a guess that spares parsing twice.
     """
-    spellings = [data]
+    found = [data]
     if b"new(" in data:
-        spellings.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
+        found.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
+    return found
+
+
+def parse(spelled: list[bytes], piece: Span | None = None) -> tree_sitter.Node:
+    """The tree in the first spelling that makes sense, else in the one that goes furthest.
+
+    Of a ``piece`` of the file the bytes are right; rows and columns are not.
+    """
+    parser = _parser()
+    parser.included_ranges = [tree_sitter.Range((0, 0), (0, 0), piece.start, piece.end)] if piece else []
     roots = []
-    for spelling in spellings:
-        roots.append(_parser().parse(spelling).root_node)
+    for spelling in spelled:
+        roots.append(parser.parse(spelling).root_node)
         if not roots[-1].has_error:
             return roots[-1]
     return max(roots, key=_errors_begin)
@@ -60,10 +71,24 @@ class GoTree:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.root = _parse(data)
-        self.top = self.root.children
         self._found: dict[bytes, list[int]] = {}
-        self._starts = [node.start_byte for node in self.top]
+        self._searched = 0  # bytes
+
+    @functools.cached_property
+    def root(self) -> tree_sitter.Node:
+        return parse(spellings(self.data))
+
+    @functools.cached_property
+    def top(self) -> list[tree_sitter.Node]:
+        return self.root.children
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [node.start_byte for node in self.top]
+
+    def declared(self, *keywords: bytes) -> list[tree_sitter.Node]:  # noqa: ARG002 - for trees that parse no more
+        """The top-level nodes that begin with one of the keywords, and maybe others."""
+        return self.top
 
     def top_at(self, offset: int) -> tree_sitter.Node | None:
         """The top-level node that holds a byte."""
@@ -104,21 +129,28 @@ class GoTree:
         word = name.encode()
         offsets = self._found.get(word)
         if offsets is None:
-            few = len(self._found) < _SEARCHES
-            offsets = self._found[word] = self._search(word) if few else self._words.get(word, [])
+            where = within or Span(0, len(self.data))
+            self._searched += where.end - where.start
+            if self._searched <= _SEARCHES * len(self.data):
+                found = self._search(word, where)
+                if within is None:
+                    self._found[word] = found
+                return found
+            offsets = self._found[word] = self._words.get(word, [])
         if within is None:
             return offsets
         return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
 
-    def _search(self, word: bytes) -> list[int]:
-        data, offsets, size = self.data, list[int](), len(word)
+    def _search(self, word: bytes, where: Span) -> list[int]:
+        data, offsets, size, last = self.data, list[int](), len(word), len(self.data)
         if not word:
             return []  # an identifier that broken code lacks
-        at = data.find(word)
+        at = data.find(word, where.start, where.end)
         while at != -1:
-            if not _continues(data[at - 1 : at]) and not _continues(data[at + size : at + size + 1]):
+            end = at + size
+            if (at == 0 or data[at - 1] not in _IN_WORD) and (end == last or data[end] not in _IN_WORD):
                 offsets.append(at)
-            at = data.find(word, at + size)
+            at = data.find(word, end, where.end)
         return offsets
 
     @functools.cached_property
@@ -128,11 +160,6 @@ class GoTree:
         for match in _WORD.finditer(self.data):
             index.setdefault(match.group(), []).append(match.start())
         return index
-
-
-def _continues(byte: bytes) -> bool:
-    """Whether a byte (or none) can be part of an identifier."""
-    return byte.isalnum() or byte == b"_" or byte > b"\x7f"
 
 
 def span(node: tree_sitter.Node) -> Span:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import tree_sitter
 
 from finalizer_lint.languages.go.scopes import Scopes
@@ -11,9 +9,10 @@ from finalizer_lint.languages.go.strings import INTERPRETED, RAW, decode
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, is_string, named, span, unwrap
 from finalizer_lint.languages.go.words import names_list
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Unknown
+from finalizer_lint.patterns import pattern
 
 _MAX_NESTING = 20
-_VERB = re.compile(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z])")
+_VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z])")
 # Expressions that are no strings, whatever they hold.
 _NO_STRING = {
     "nil", "true", "false", "iota", "int_literal", "float_literal", "imaginary_literal", "rune_literal", "func_literal",

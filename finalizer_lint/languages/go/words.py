@@ -6,8 +6,9 @@ import functools
 import re
 
 from finalizer_lint.model import Role
+from finalizer_lint.patterns import pattern
 
-_TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+")
+_TOKEN = pattern(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -58,19 +59,19 @@ _PLAIN_AROUND = _words(
 )
 
 _LEGACY_WORDS = _words("old legacy deprecated prev previous obsolete")
-_LEGACY_COMMENT = re.compile(r"\bdeprecated\b\s*:|\blegacy\b|\bold (?:\w+ )?finali[sz]er", re.IGNORECASE)
+_LEGACY_COMMENT = pattern(r"\bdeprecated\b\s*:|\blegacy\b|\bold (?:\w+ )?finali[sz]er", re.IGNORECASE)
 
 _VERB = (
     r"(?:add|remov|fail|updat|set|delet|ensur|clear|patch|miss|wait|pend|block|err|process|handl|reconcil|clean|"
     r"finaliz(?:ed|ing|ation)|found|has|contain|invalid|enable|disable|unexpected)"
 )
-_CAMEL_REASON = re.compile(rf"(?=.*{_VERB})[A-Z][A-Za-z0-9]*", re.IGNORECASE)
-_SNAKE_LABEL = re.compile(
+_CAMEL_REASON = pattern(rf"(?=.*{_VERB})[A-Z][A-Za-z0-9]*", re.IGNORECASE)
+_SNAKE_LABEL = pattern(
     rf"(?:{_VERB}\w*_[a-z0-9_]+|[a-z0-9_]+_(?:count|total|seconds|errors?|ms|duration|name|latency))", re.IGNORECASE
 )
-_FLAG_WORDS = re.compile(r"(?:-{0,2}(?:enable|disable|inject|skip|set|no|with)-[a-z-]+|--[a-z-]+)")
-_FILE = re.compile(r".*\.(?:go|ya?ml|json|txt|tmpl|tpl)|[^.]*\.(?:md|sh)")  # finalizer.keda.sh is a domain
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
+_FLAG_WORDS = pattern(r"(?:-{0,2}(?:enable|disable|inject|skip|set|no|with)-[a-z-]+|--[a-z-]+)")
+_FILE = pattern(r".*\.(?:go|ya?ml|json|txt|tmpl|tpl)|[^.]*\.(?:md|sh)")  # finalizer.keda.sh is a domain
+_VARIABLE = pattern(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -149,7 +150,7 @@ def shaped_like_name(value: str) -> bool:
     return _FLAG_WORDS.fullmatch(value) is None
 
 
-_PASCAL = re.compile(r"(?:[A-Z][a-z0-9]+){2,}")
+_PASCAL = pattern(r"(?:[A-Z][a-z0-9]+){2,}")
 _ACTIONS = _words("add remove set unset ensure update patch clear check wait")
 _FIELDS = ("finalizers", "metadata.finalizers")
 
@@ -181,12 +182,12 @@ def likely_name(value: str) -> bool:
     return says_finalizer(value) or (bool(slash) and "." in domain)
 
 
-_CHECKS_FIRST = re.compile(
+_CHECKS_FIRST = pattern(
     r"^(?:un)?(?:has|have|is|contains?|check|exists?|expect|assert|verify|need|should|want|find)|was|missing$"
 )
-_REMOVES = re.compile(r"remov|delet|drop|clear|clean|strip|unset|detach|discard|without|exclud|prune|filter|^not")
-_ADDS = re.compile(r"add|ensure|set|append|insert|attach|with|regist|apply|inject|put|newapi|protect")
-_CHECKS = re.compile(r"contain|has|have|exist|check|present|find|index|equal|any|in$|match|includ|element|diff|subset")
+_REMOVES = pattern(r"remov|delet|drop|clear|clean|strip|unset|detach|discard|without|exclud|prune|filter|^not")
+_ADDS = pattern(r"add|ensure|set|append|insert|attach|with|regist|apply|inject|put|newapi|protect")
+_CHECKS = pattern(r"contain|has|have|exist|check|present|find|index|equal|any|in$|match|includ|element|diff|subset")
 
 
 def role_of(function: str) -> Role | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import functools
 import re
+from collections import Counter
 
 from finalizer_lint.languages.python.lists import last_name
 from finalizer_lint.languages.python.tree import Tree
+from finalizer_lint.patterns import pattern
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
-_SCRIPT = re.compile(rb"^if __name__ == ", re.MULTILINE)
+_SCRIPT = pattern(rb"^if __name__ == ", re.MULTILINE)
 
 
 class Arguments:
@@ -22,7 +24,7 @@ class Arguments:
     def reaching(self, parameter: ast.arg, default: ast.expr | None) -> list[ast.expr]:
         """Every expression that the parameter is given; an empty list where some are not known."""
         function = self._function_of(parameter)
-        if function is None or len(self._named(function.name)) != 1 or self._starred(function, parameter):
+        if function is None or self._named[function.name] != 1 or self._starred(function, parameter):
             return []
         passed = [self._argument(call, function, parameter) for call in self._calls.get(function.name, ())]
         if any(isinstance(argument, ast.Starred) for argument in passed):
@@ -41,12 +43,10 @@ class Arguments:
     def _starred(self, function: _Function, parameter: ast.arg) -> bool:
         return parameter in (function.args.vararg, function.args.kwarg)
 
-    def _named(self, name: str) -> list[_Function]:
-        return [node for node in self._functions if node.name == name]
-
     @functools.cached_property
-    def _functions(self) -> list[_Function]:
-        return [node for node in self._tree.nodes if isinstance(node, _Function)]
+    def _named(self) -> Counter[str]:
+        """How many functions have a name."""
+        return Counter(node.name for node in self._tree.nodes if isinstance(node, _Function))
 
     @functools.cached_property
     def _calls(self) -> dict[str, list[ast.Call]]:
@@ -56,19 +56,32 @@ class Arguments:
                 found.setdefault(last_name(node.func), []).append(node)
         return found
 
+    @functools.cached_property
+    def _mentions(self) -> dict[str, list[ast.AST]]:
+        found: dict[str, list[ast.AST]] = {}
+        for node in self._tree.nodes:
+            if isinstance(node, ast.Name | ast.Attribute):
+                found.setdefault(last_name(node), []).append(node)
+        return found
+
+    @functools.cached_property
+    def _is_script(self) -> bool:
+        return _SCRIPT.search(self._tree.source.data) is not None
+
+    @functools.cached_property
+    def _skimmed(self) -> bytes:
+        """The text of the functions that were not looked into."""
+        return b"\n".join(self._tree.source.data[span.start : span.end] for span in self._tree.skimmed)
+
     def _all_seen(self, function: _Function) -> bool:
         """Whether every call is one of those that are known: nobody else may reach the function."""
         private = function.name.startswith("_") and not function.name.startswith("__")
         nested = self._tree.scope[function].kind == "function"
-        if not (private or nested or _SCRIPT.search(self._tree.source.data)) or function.decorator_list:
+        if not (private or nested or self._is_script) or function.decorator_list:
             return False
         called = {call.func for call in self._calls.get(function.name, ())}
-        others = (n for n in self._tree.nodes if isinstance(n, ast.Name | ast.Attribute) and n not in called)
-        return not any(last_name(node) == function.name for node in others) and not self._skimmed(function.name)
-
-    def _skimmed(self, name: str) -> bool:
-        data = self._tree.source.data
-        return any(data.find(name.encode(), span.start, span.end) != -1 for span in self._tree.skimmed)
+        others = any(node not in called for node in self._mentions.get(function.name, ()))
+        return not others and function.name.encode() not in self._skimmed
 
     def _argument(self, call: ast.Call, function: _Function, parameter: ast.arg) -> ast.expr | None:
         """What a call gives the parameter: None if nothing, the starred argument where that can't be told."""

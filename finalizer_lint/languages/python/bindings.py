@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any
 
 from finalizer_lint.languages.python.tree import Binding, Scope, Tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FIELDS = {"field", "Field", "attrib", "ib", "PrivateAttr", "Factory"}  # dataclasses, pydantic, attrs
 _TEXT = (ast.Constant, ast.JoinedStr, ast.BinOp, ast.Name, ast.Attribute, ast.Call)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import ast
+import bisect
+import functools
 import re
+from collections.abc import Iterator
 
 from finalizer_lint.languages.python import words as said
 from finalizer_lint.languages.python.found import Found
 from finalizer_lint.languages.python.tokens import JSON, YAML, token_of
 from finalizer_lint.languages.python.tree import Tree
 from finalizer_lint.model import Expr, Literal, Place, Role, Span, Unknown, Use
+from finalizer_lint.patterns import pattern
 
 _HOLE = "\ufffc"  # stands for what an f-string fills in
-_KEY = re.compile(r"""(?P<q>\\?["'])finalizers(?P=q)\s*:\s*(?P<value>null|None|\[)""")
-_OPERATION = re.compile(r"""\{[^{}]*["']/metadata/finalizers(?P<at>/-|/[0-9]+|/[^"']*)?\\?["'][^{}]*\}""")
-_OP = re.compile(r"""["']op\\?["']\s*:\s*\\?["'](?P<op>[a-z]+)""")
-_VALUE = re.compile(r"""["']value\\?["']\s*:\s*(?P<value>\[|\\?["'])""")
-_ITEM = re.compile(r"""\s*(?P<q>\\?["'])(?P<name>[^"'\\]*)(?P=q)\s*(?P<more>,|\])?""")
-_BLOCK = re.compile(r"^(?P<indent>[ ]*)(?:- )?finalizers:[ ]*(?P<flow>\[[^\]\n]*\])?[ ]*(?:#.*)?$", re.MULTILINE)
-_ENTRY = re.compile(
+_KEY = pattern(r"""(?P<q>\\?["'])finalizers(?P=q)\s*:\s*(?P<value>null|None|\[)""")
+_OPERATION = pattern(r"""\{[^{}]*["']/metadata/finalizers(?P<at>/-|/[0-9]+|/[^"']*)?\\?["'][^{}]*\}""")
+_OP = pattern(r"""["']op\\?["']\s*:\s*\\?["'](?P<op>[a-z]+)""")
+_VALUE = pattern(r"""["']value\\?["']\s*:\s*(?P<value>\[|\\?["'])""")
+_ITEM = pattern(r"""\s*(?P<q>\\?["'])(?P<name>[^"'\\]*)(?P=q)\s*(?P<more>,|\])?""")
+_BLOCK = pattern(r"^(?P<indent>[ ]*)(?:- )?finalizers:[ ]*(?P<flow>\[[^\]\n]*\])?[ ]*(?:#.*)?$", re.MULTILINE)
+_ENTRY = pattern(
     r"""^(?P<indent>[ ]*)-[ ]+(?P<scalar>"[^"\n]*"|'[^'\n]*'|[^\s"'#&*!|>{\[][^\n#]*?)[ ]*(?:[ ]#.*)?\r?$"""
 )
-_FLOW_ENTRY = re.compile(r"""\s*(?P<scalar>"[^"]*"|'[^']*'|[^\s"',\[\]{}#][^,\[\]{}]*?)\s*(?=[,\]])""")
-_KUBERNETES_YAML = re.compile(r"^\s*(- )?(apiVersion|kind|metadata):", re.MULTILINE)
+_FLOW_ENTRY = pattern(r"""\s*(?P<scalar>"[^"]*"|'[^']*'|[^\s"',\[\]{}#][^,\[\]{}]*?)\s*(?=[,\]])""")
+_KUBERNETES_YAML = pattern(r"^\s*(- )?(apiVersion|kind|metadata):", re.MULTILINE)
 
 
 def search(found: Found) -> None:
@@ -59,8 +63,21 @@ class _Text:
         """The bytes of a part of the value; those of the whole string where they can't be told."""
         if end > self._exact:
             return self._whole
-        first = self._start + len(self.value[:start].encode())
-        return Span(first, first + len(self.value[start:end].encode()))
+        return Span(self._byte(start), self._byte(end))
+
+    def _byte(self, index: int) -> int:
+        wide, more = self._wide
+        return self._start + index + more[bisect.bisect_left(wide, index)]
+
+    @functools.cached_property
+    def _wide(self) -> tuple[list[int], list[int]]:
+        """The characters that take several bytes, and by how many the bytes outnumber the characters before each."""
+        exact = self.value[: self._exact]
+        wide = [] if exact.isascii() else [index for index, char in enumerate(exact) if char > "\x7f"]
+        more = [0]
+        for index in wide:
+            more.append(more[-1] + len(exact[index].encode()) - 1)
+        return wide, more
 
     def name(self, start: int, end: int, style: str) -> Expr:
         """A name between two places of the value, inner quotes included."""
@@ -163,16 +180,31 @@ def _yaml(found: Found, text: _Text) -> None:
 
 def _parent_key(value: str, at: int, indent: int) -> str:
     """The key of the block that a line at ``at`` belongs to."""
-    for line in reversed(value[:at].splitlines()):
+    for line in _lines_above(value, at) if indent else ():
         stripped = line.lstrip(" ")
         if stripped and not stripped.startswith("#") and len(line) - len(stripped) < indent:
             return stripped.removeprefix("- ").rstrip().rstrip(":")
     return ""
 
 
+def _lines_above(value: str, at: int) -> Iterator[str]:
+    """The lines before the one that begins at ``at``, the nearest first."""
+    while at > 0:
+        start = value.rfind("\n", 0, at - 1) + 1
+        yield from reversed(value[start:at].splitlines())
+        at = start
+
+
+def _lines_from(value: str, at: int) -> Iterator[str]:
+    while at < len(value):
+        end = value.find("\n", at) + 1 or len(value)
+        yield from value[at:end].splitlines(keepends=True)
+        at = end
+
+
 def _block_items(value: str, at: int, indent: int) -> list[tuple[int, int]]:
     names = []
-    for line in value[at:].splitlines(keepends=True):
+    for line in _lines_from(value, at):
         entry = _ENTRY.match(line.rstrip("\n"))
         if entry and len(entry["indent"]) >= indent:
             names.append((at + entry.start("scalar"), at + entry.end("scalar")))

@@ -67,7 +67,7 @@ class Instances:
         return self._fit(name) if name else None
 
     def _fit(self, name: str) -> str | None:
-        own = (scope.node for scope in self._tree.scopes if scope.kind == "class" and scope.owner == name)
+        own = (scope.node for scope in self._tree.owners.get(name, ()))
         bases = [dotted(base) or "" for node in own if isinstance(node, ast.ClassDef) for base in node.bases]
         return None if any(base.endswith(_FROM_THE_ENVIRONMENT) for base in bases) else name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import bisect
 import functools
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -13,8 +14,11 @@ from finalizer_lint.languages.python.instances import Instances
 from finalizer_lint.languages.python.tree import Binding, Scope, Tree
 from finalizer_lint.languages.python.values import Values
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
+from finalizer_lint.patterns import pattern
 
 _LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
+_WORD = pattern(rb"[A-Za-z0-9_]+")
+_SEARCHES = 50  # more than that, and it is faster to index all words
 
 
 def imports(tree: Tree) -> tuple[Import, ...]:
@@ -191,6 +195,7 @@ class _Reads:
     def __init__(self, tree: Tree, meant: Collection[ast.AST]) -> None:
         self._names: dict[str, list[Span]] = {}
         self._attributes: Counter[str] = Counter()
+        self._searches = 0
         for node in tree.nodes:
             if node in meant:
                 continue
@@ -204,11 +209,34 @@ class _Reads:
         if scope.kind == "class":
             return self._attributes[name] + self._in_skimmed(True, name)
         if seen_in is not None:
-            return sum(seen_in.contains(span) for span in self._names.get(name, ()))
+            return self._within(seen_in, name)
         return len(self._names.get(name, ())) + self._in_skimmed(False, name)
+
+    def _within(self, seen_in: Span, name: str) -> int:
+        spans = self._sorted.get(name, ())
+        first = bisect.bisect_left(spans, seen_in.start, key=lambda span: span.start)
+        last = bisect.bisect_left(spans, seen_in.end, key=lambda span: span.start)
+        return sum(seen_in.contains(span) for span in spans[first:last])
+
+    @functools.cached_property
+    def _sorted(self) -> dict[str, list[Span]]:
+        return {name: sorted(spans) for name, spans in self._names.items()}
 
     def _in_skimmed(self, attribute: bool, name: str) -> int:
         """Reads in functions that were not looked into, by their text; comments and strings count too."""
+        self._searches += 1
+        if self._searches > _SEARCHES and name.isascii():
+            return self._words[attribute, name.encode()]
+        return self._search(attribute, name)
+
+    @functools.cached_property
+    def _words(self) -> Counter[tuple[bool, bytes]]:
+        """All words of those functions, for files in which very many are asked for."""
+        data = self._tree.source.data
+        words = (word for span in self._tree.skimmed for word in _WORD.finditer(data, span.start, span.end))
+        return Counter((data[word.start() - 1 : word.start()] == b".", word[0]) for word in words)
+
+    def _search(self, attribute: bool, name: str) -> int:
         data, word, count = self._tree.source.data, name.encode(), 0
         for span in self._tree.skimmed:
             at = data.find(word, span.start, span.end)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from finalizer_lint import records
+from finalizer_lint.patterns import pattern
 
 # One token and no more: the body may hold escapes, but not its own closing quotes.
-_TOKEN = re.compile(r"""([A-Za-z]{0,2})('{3}|"{3}|'|")((?:\\.|(?!\2)[^\\])*)\2""", re.DOTALL)
-_PLAIN_YAML = re.compile(r"[A-Za-z][-A-Za-z0-9_./]*[A-Za-z0-9]")
+_TOKEN = pattern(r"""([A-Za-z]{0,2})('{3}|"{3}|'|")((?:\\.|(?!\2)[^\\])*)\2""", re.DOTALL)
+_PLAIN_YAML = pattern(r"[A-Za-z][-A-Za-z0-9_./]*[A-Za-z0-9]")
 _YAML_WORDS = {"true", "false", "yes", "no", "on", "off", "null"}
 # Characters that could end an inner string, or mean something to a shell, str.format or the % operator.
 _NOT_INSIDE = set("'\"\\`$%{}")
@@ -16,7 +18,8 @@ JSON = "json:"  # style of a name inside a longer string, in double quotes of it
 YAML = "yaml:"  # the same for YAML text; what follows is the inner quote or nothing
 
 
-class Token(NamedTuple):
+@records.record(frozen=True, slots=True)
+class Token:
     """A single string token: ``r'x'`` has prefix ``r``, quote ``'`` and body ``x``."""
 
     prefix: str

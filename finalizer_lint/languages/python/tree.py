@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 import codecs
-import dataclasses
-import re
+import functools
 import warnings
 
+from finalizer_lint import records
 from finalizer_lint.model import Span, SyntaxProblem
+from finalizer_lint.patterns import pattern
 from finalizer_lint.source import Source
 
-_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_CODING = pattern(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _ASCII_ALIKE = ("iso8859", "cp125", "ascii", "koi8", "latin")  # encodings in which ASCII text reads the same
-_BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
+_BLANK = pattern(rb"^[ \t\f]*(?:#.*)?$")
 
 
 class NotPythonError(Exception):
@@ -24,7 +25,7 @@ class NotPythonError(Exception):
         self.problem = problem
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+@records.record(frozen=True, slots=True, eq=False)
 class Binding:
     """One place that gives an identifier a meaning. ``value`` is the expression bound, if there is one.
 
@@ -38,7 +39,7 @@ class Binding:
     each: ast.expr | None = None
 
 
-@dataclasses.dataclass(slots=True, eq=False)
+@records.record(slots=True, eq=False)
 class Scope:
     """A module, class, function or comprehension. ``owner`` is the dotted class that names belong to, or ``""``."""
 
@@ -47,8 +48,8 @@ class Scope:
     outer: Scope | None
     owner: str
     this: str = ""  # how a method calls its object: self, cls
-    bindings: dict[str, list[Binding]] = dataclasses.field(default_factory=dict)
-    elsewhere: dict[str, Scope] = dataclasses.field(default_factory=dict)  # global and nonlocal names
+    bindings: dict[str, list[Binding]] = records.field(default_factory=dict)
+    elsewhere: dict[str, Scope] = records.field(default_factory=dict)  # global and nonlocal names
 
     def bind(self, name: str, binding: Binding) -> None:
         self.elsewhere.get(name, self).bindings.setdefault(name, []).append(binding)
@@ -74,6 +75,15 @@ class Tree:
         if isinstance(node, ast.arg):
             return Span(start, start + len(node.arg.encode()))
         return Span(start, self._offset(last, getattr(node, "end_col_offset", 0)))
+
+    @functools.cached_property
+    def owners(self) -> dict[str, list[Scope]]:
+        """The scopes that are no functions, by their owner; to be asked for once all are known."""
+        found: dict[str, list[Scope]] = {}
+        for scope in self.scopes:
+            if scope.kind != "function":
+                found.setdefault(scope.owner, []).append(scope)
+        return found
 
     def text(self, node: ast.AST) -> str:
         return self.source.slice(self.span(node))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import re
 import string
 
+from finalizer_lint import records
 from finalizer_lint.languages.python import words as said
 from finalizer_lint.languages.python.bindings import returned
 from finalizer_lint.languages.python.instances import Instances, dotted
 from finalizer_lint.languages.python.tokens import token_of
 from finalizer_lint.languages.python.tree import Tree
 from finalizer_lint.model import Concat, Expr, Literal, Ref, Span, Unknown
+from finalizer_lint.patterns import pattern
 
-_PERCENT = re.compile(r"%(?:(s)|(%)|.)", re.DOTALL)
+_PERCENT = pattern(r"%(?:(s)|(%)|.)", re.DOTALL)
 _ENVIRONMENT = {"getenv", "environ"}
 
 
@@ -146,17 +147,17 @@ class Values:
         if not node.args and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
             called = self._reference(function)
             if isinstance(called, Ref) and self._returns_a_name(function, called):
-                return dataclasses.replace(called, span=span)
+                return records.replace(called, span=span)
         name = (dotted(function) or "").split(".")
         return Unknown(span, "from the environment" if _ENVIRONMENT & set(name) else "the result of a call")
 
     def _returns_a_name(self, function: ast.Name | ast.Attribute, called: Ref) -> bool:
         """Whether a function does nothing but return a value; of one of another module its own name must say so."""
-        scopes = [scope for scope in self._tree.scopes if scope.owner == called.qualifier and scope.kind != "function"]
         if isinstance(function, ast.Name):
             found = self._tree.lookup(function.id, self._tree.scope[function])
             bindings = found[1] if found else []
         else:
+            scopes = self._tree.owners.get(called.qualifier, ())
             bindings = [b for scope in scopes for b in scope.bindings.get(called.name, ())]
         if bindings:
             return all(isinstance(b.node, ast.FunctionDef) and returned(b.node) is not None for b in bindings)

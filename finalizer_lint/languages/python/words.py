@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+from finalizer_lint.patterns import pattern
+
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _FINALIZER = {"finalizer", "finalizers"}
 
 # What an identifier with "finalizer" in it is when one of these words follows ...
@@ -31,28 +33,28 @@ _BEFORE_FINALIZER = {
 _UPPER_ALLOWED = {"class", "container", "job", "user", "task", "controller", "hook", "role", "state", "pod", "table"}
 
 _LEGACY = {"old", "legacy", "deprecated", "obsolete", "previous", "prior", "former", "compat"}
-_LEGACY_COMMENT = re.compile(
+_LEGACY_COMMENT = pattern(
     r"\b(deprecated|legacy|obsolete|no longer (used|added|set)|backwards?[- ]compat\w*"
     r"|old(er)? (name|finalizers?|objects?|versions?)|former(ly)?|previously)\b",
     re.IGNORECASE,
 )
 
-_SHAPE = re.compile(r"[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)*")
-_QUALIFIED = re.compile(r"[a-z0-9][-a-z0-9]*(\.[-a-z0-9]+)+/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?")
-_DOMAIN = re.compile(
+_SHAPE = pattern(r"[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)*")
+_QUALIFIED = pattern(r"[a-z0-9][-a-z0-9]*(\.[-a-z0-9]+)+/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?")
+_DOMAIN = pattern(
     r"([-a-z0-9]+\.)+"
     r"(ai|app|ch|cloud|co|com|de|dev|edu|eu|fr|gov|info|internal|io|local|me|net|org|sh|space|systems|tech|uk|us|xyz)"
 )
-_VERSIONED_PATH = re.compile(r"[-a-z0-9.]+/v[0-9]+((alpha|beta)[0-9]+)?")  # an apiVersion
-_ENVIRONMENT = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
-_CAMEL = re.compile(r"([A-Z][a-z0-9]+){2,}")
-_FILE = re.compile(r".*\.(py|pyi|ya?ml|json|sh|txt|md|go|toml|cfg|ini|sql|html|j2|tpl|log)", re.IGNORECASE)
-_TYPE = re.compile(r"(builtins\.)?(str|string|list|array|object|any|dict|int|bool|set|tuple)", re.IGNORECASE)
+_VERSIONED_PATH = pattern(r"[-a-z0-9.]+/v[0-9]+((alpha|beta)[0-9]+)?")  # an apiVersion
+_ENVIRONMENT = pattern(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+_CAMEL = pattern(r"([A-Z][a-z0-9]+){2,}")
+_FILE = pattern(r".*\.(py|pyi|ya?ml|json|sh|txt|md|go|toml|cfg|ini|sql|html|j2|tpl|log)", re.IGNORECASE)
+_TYPE = pattern(r"(builtins\.)?(str|string|list|array|object|any|dict|int|bool|set|tuple)", re.IGNORECASE)
 _NEVER = {
     "finalizer", "finalizers", "metadata.finalizers", "metadata/finalizers", "metadata",
     "none", "null", "true", "false",
 }  # fmt: skip
-_DO_SOMETHING = re.compile(
+_DO_SOMETHING = pattern(
     r"(add|remove|delete|has|have|is|set|get|check|contains|ensure|clear|patch|run)[_-]\w*finalizers?(_\w+)?"
 )
 

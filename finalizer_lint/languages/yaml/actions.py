@@ -5,20 +5,21 @@ Only pipelines whose value is the chart's value itself, or the default, are unde
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.languages.yaml.excerpt import Excerpt
 from finalizer_lint.languages.yaml.template import is_templated
 from finalizer_lint.languages.yaml.walk import Node
 from finalizer_lint.model import Concat, Expr, Literal, Ref, Span, Unknown
+from finalizer_lint.patterns import pattern
 
 VALUES = ".Values"  # the qualifier of a reference, and the owner of the symbols in a values file
 GO_STRING = "go-string"  # the style of a string in a template action, in double quotes or backquotes
 
-_ACTION = re.compile(r"\{\{(?:-(?=\s))?(.*?)(?:(?<=\s)-)?\}\}", re.DOTALL)
-_TOKEN = re.compile(
+_ACTION = pattern(r"\{\{(?:-(?=\s))?(.*?)(?:(?<=\s)-)?\}\}", re.DOTALL)
+_TOKEN = pattern(
     r"""\s*(?:(?P<mark>[(|])|(?P<string>"[^"\\\n]*"|`[^`\n]*`)|(?P<path>\$?\.Values(?:\.[^\W\d]\w*)+)
     |(?P<word>[A-Za-z]\w*)|(?P<close>\))(?P<field>(?:\.[^\W\d]\w*)*))""",
     re.VERBOSE,
@@ -31,7 +32,7 @@ class _NotPlainError(Exception):
     """The pipeline computes something."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Printed:
     """What an action prints. ``path`` is the chart's value, ``""`` for a string alone; ``text`` a string's token."""
 
@@ -40,7 +41,7 @@ class _Printed:
     quoted: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Piece:
     """A part of a scalar, at code points of the file: an action, or the text between two (``printed`` is None)."""
 
@@ -155,7 +156,7 @@ class _Parser:
 
     def _filtered(self, word: str, value: _Printed) -> _Printed:
         if word in ("quote", "squote"):
-            return dataclasses.replace(value, quoted=True)
+            return records.replace(value, quoted=True)
         if word == "default":
             return _or_default(self._operand(), value)
         raise _NotPlainError
@@ -188,4 +189,4 @@ def _or_default(default: _Printed, value: _Printed) -> _Printed:
     if default.path or default.text is None or default.quoted or not value.path or value.text is not None:
         raise _NotPlainError
     start, end = default.text
-    return dataclasses.replace(value, text=(start, end) if end - start > 2 else None)
+    return records.replace(value, text=(start, end) if end - start > 2 else None)

@@ -5,22 +5,22 @@ CRD schemas mention the word in most of the bytes of many trees, so a hit counts
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from finalizer_lint.languages.yaml.template import BLOCK
+from finalizer_lint.patterns import pattern
 
 WORD = "inalizer"
-_KEY_END = re.compile(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
 _NO_KEY = frozenset("_.:$@")
 _BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
-_GAP = re.compile(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
+_GAP = pattern(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
 _ESCAPED_SPACE = ("\\n", "\\r", "\\t")  # in a string that holds a manifest
-_SCHEMA = re.compile(
+_SCHEMA = pattern(
     r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
 )
-_NOTHING = re.compile(r"(?:\[[ \t]*\]|\{[ \t]*\}|null|Null|NULL|~)(?=[\s,\]}#]|\Z)")
-_POINTER = re.compile(r"s(?:/(?:-|\d+))?\\*(?:[\"'\s,\]}]|\Z)")
+_NOTHING = pattern(r"(?:\[[ \t]*\]|\{[ \t]*\}|null|Null|NULL|~)(?=[\s,\]}#]|\Z)")
+_POINTER = pattern(r"s(?:/(?:-|\d+))?\\*(?:[\"'\s,\]}]|\Z)")
 
 
 def candidates(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import functools
 import importlib
-import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+
+from finalizer_lint import records
+from finalizer_lint.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SCALAR, ALIAS, SEQUENCE, MAPPING, END = "scalar", "alias", "array", "object", "end"
 
@@ -14,11 +19,12 @@ SCALAR, ALIAS, SEQUENCE, MAPPING, END = "scalar", "alias", "array", "object", "e
 SECOND_OPINION = 500_000
 
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_PROPERTIES = re.compile(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\n]*\n\s*)*|(?=[,\]}])|\Z))+")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_PROPERTIES = pattern(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\n]*\n\s*)*|(?=[,\]}])|\Z))+")
 
 
-class Event(NamedTuple):
+@records.record(slots=True, eq=False)
+class Event:
     """``start`` and ``end`` are 0-based code points of the token alone, without its anchor and tag."""
 
     what: str

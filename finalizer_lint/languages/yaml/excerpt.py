@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import dataclasses
 
+from finalizer_lint import records
 from finalizer_lint.model import Span
 from finalizer_lint.source import Source
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Excerpt:
     """``text`` with its place in ``source``. Indices are 0-based code points, spans are bytes of the file.
 

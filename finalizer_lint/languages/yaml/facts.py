@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import contextlib
-import dataclasses
 import re
 
+from finalizer_lint import records
 from finalizer_lint.languages.yaml.actions import printed_names
 from finalizer_lint.languages.yaml.events import ALIAS, MAPPING, SCALAR, SEQUENCE
 from finalizer_lint.languages.yaml.excerpt import Excerpt
@@ -31,23 +28,24 @@ from finalizer_lint.model import (
     Unknown,
     Use,
 )
+from finalizer_lint.patterns import pattern
 
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
-_ACTION = re.compile(r"[ \t]*(\{\{[^\n]*?\}\})")
-_BLANK = re.compile(r"\s*")
-_BLOCK = re.compile(rf"#{BLOCK}+")
+_ACTION = pattern(r"[ \t]*(\{\{[^\n]*?\}\})")
+_BLANK = pattern(r"\s*")
+_BLOCK = pattern(rf"#{BLOCK}+")
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class Collected:
     """Facts in the making."""
 
-    uses: list[Use] = dataclasses.field(default_factory=list)
-    malformed: list[Malformed] = dataclasses.field(default_factory=list)
-    problems: list[SyntaxProblem] = dataclasses.field(default_factory=list)
+    uses: list[Use] = records.field(default_factory=list)
+    malformed: list[Malformed] = records.field(default_factory=list)
+    problems: list[SyntaxProblem] = records.field(default_factory=list)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Spot:
     """Where a list stands: all that its items have in common."""
 
@@ -161,7 +159,7 @@ class Collector:
         for item in target.items:
             spot = whole
             if spot.either and self._in_branch(item, spot):
-                spot = dataclasses.replace(whole, within=None)
+                spot = records.replace(whole, within=None)
             node = item.anchor.node if item.what is ALIAS and item.anchor else item
             shown = value if value is not target else item
             if item.what is ALIAS and item.anchor is None:
@@ -208,7 +206,7 @@ class Collector:
         name, default = printed_names(self.excerpt, node)
         self._use(name, spot)
         if default is not None:  # no item beside the other: a list has one or the other
-            self._use(default, dataclasses.replace(spot, within=None))
+            self._use(default, records.replace(spot, within=None))
 
     def _odd_item(self, item: Node, kind: str, spot: _Spot) -> None:
         self.out.malformed.append(Malformed(self.span(item), Oddity.NOT_A_STRING, kind, spot.object, spot.place))
@@ -220,9 +218,7 @@ class Collector:
         style, value = node.style, node.value
         editable = self.excerpt.editable and not shared and not (node.anchor is not None and node.anchor.elsewhere)
         if node.tag == BINARY:
-            editable = False
-            with contextlib.suppress(binascii.Error, ValueError):
-                value = base64.b64decode(value).decode()
+            editable, value = False, _decoded(value)
         return Literal(self.span(shown), value, self.span(node) if editable else None, style)
 
     # -- finalizer: …
@@ -266,17 +262,15 @@ class Collector:
         if op == "remove":
             role = Role.REMOVED if one_item else Role.CLEARED
             reason = "removed by its index" if one_item else "all finalizers"
-            self._use(Unknown(self.span(entry.value), reason), dataclasses.replace(spot, role=role))
+            self._use(Unknown(self.span(entry.value), reason), records.replace(spot, role=role))
         elif op in ("add", "replace", "test") and value is not None:
             role = Role.CHECKED if op == "test" else Role.ADDED
             if value.what is SEQUENCE and value.items:
-                self._items(value, value, dataclasses.replace(spot, role=role, within=self.span(value)))
+                self._items(value, value, records.replace(spot, role=role, within=self.span(value)))
             elif value.what is SCALAR and one_item:
-                self._scalar_use(value, dataclasses.replace(spot, role=role))
+                self._scalar_use(value, records.replace(spot, role=role))
             elif op == "replace" and value.what in (SEQUENCE, SCALAR):
-                self._use(
-                    Unknown(self.span(entry.value), "all finalizers"), dataclasses.replace(spot, role=Role.CLEARED)
-                )
+                self._use(Unknown(self.span(entry.value), "all finalizers"), records.replace(spot, role=Role.CLEARED))
 
     def _taken_out(self, entry: Entry) -> None:
         """A strategic merge patch's ``$deleteFromPrimitiveList/finalizers``."""
@@ -286,3 +280,12 @@ class Collector:
 
     def span(self, node: Node) -> Span:
         return self.excerpt.span(node.start, node.end)
+
+
+def _decoded(value: str) -> str:
+    import base64
+
+    try:
+        return base64.b64decode(value).decode()
+    except ValueError:
+        return value

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from finalizer_lint.languages.yaml.events import END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, whole
+from finalizer_lint.patterns import pattern
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'[ \t\r\n]*(?:([{}\[\],:])|("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")|(-?[0-9][-+0-9.eE]*|true|false|null))'
 )
-_REST = re.compile(r"[ \t\r\n]*")
+_REST = pattern(r"[ \t\r\n]*")
 
 
 def looks_like_json(text: str, start: int = 0) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from finalizer_lint.languages.yaml.candidates import candidates
 from finalizer_lint.languages.yaml.events import SCALAR, SEQUENCE, Event
 from finalizer_lint.languages.yaml.template import HOLE
 from finalizer_lint.languages.yaml.walk import Entry, Frame, Node, Walk
+from finalizer_lint.patterns import pattern
 
-_KEY = re.compile(
-    r"^([ \t]*)((?:-[ \t]+)*)[\"']?([A-Za-z$][\w./$-]*)[\"']?[ \t]*:(?:[ \t]+([^\s#][^\n]*))?", re.MULTILINE
-)
-_VALUE = re.compile(r"'((?:[^'\n]|'')*)'|\"([^\"\\\n]*)\"|([^\s'\"#&*!|>%@`{}\[\],][^\s,\]]*)")
-_ITEM = re.compile(r"[ \t]*-[ \t]+")
+_KEY = pattern(r"^([ \t]*)((?:-[ \t]+)*)[\"']?([A-Za-z$][\w./$-]*)[\"']?[ \t]*:(?:[ \t]+([^\s#][^\n]*))?", re.MULTILINE)
+_VALUE = pattern(r"'((?:[^'\n]|'')*)'|\"([^\"\\\n]*)\"|([^\s'\"#&*!|>%@`{}\[\],][^\s,\]]*)")
+_ITEM = pattern(r"[ \t]*-[ \t]+")
 _FILLER = " \t\r" + HOLE
 _TOLD = frozenset(("apiVersion", "kind", "name", "namespace"))
 
@@ -22,7 +21,7 @@ _TOLD = frozenset(("apiVersion", "kind", "name", "namespace"))
 def read_lines(text: str, start: int, end: int) -> Walk:
     """What ``text[start:end]`` seems to list. Only scalars in block or one-line flow lists count."""
     found = Walk()
-    lines: list[re.Match[str]] = []
+    outline: _Outline | None = None
     done = -1
     for hit in candidates(text, start, end):
         if not text.startswith("finalizers", hit):
@@ -35,9 +34,10 @@ def read_lines(text: str, start: int, end: int) -> Walk:
         items = _items(text, key, end)
         if items:
             value = Node(SEQUENCE, items[0].start, items[-1].end, items=items)
-            lines = lines or list(_KEY.finditer(text, start, end))
-            holder = _frames(lines, key)
-            found.entries.append(Entry(holder, Event(SCALAR, hit, key.end(3), "finalizers", "plain"), value))
+            outline = outline or _Outline(list(_KEY.finditer(text, start, end)))
+            found.entries.append(
+                Entry(outline.frame(key), Event(SCALAR, hit, key.end(3), "finalizers", "plain"), value)
+            )
     return found
 
 
@@ -78,40 +78,49 @@ def _scalar(token: re.Match[str]) -> Node:
     return Node(SCALAR, token.start(), token.end(), plain, "plain")
 
 
-def _frames(lines: list[re.Match[str]], key: re.Match[str]) -> Frame:
-    """The mappings around a key, by columns: the nearest line above that starts further left holds it."""
-    at = bisect_left(lines, key.start(), key=lambda line: line.start())
-    chain: list[tuple[str, int, int]] = []  # key, its column, its line
-    column, line = _column(key), at
-    for n in range(at - 1, -1, -1):
-        if _column(lines[n]) < column:
-            chain.append((lines[n].group(3), column, line))
-            column, line = _column(lines[n]), n
-    chain.append(("", column, line))
-    frame: Frame | None = None
-    for name, inner, where in reversed(chain):
-        parent = frame
-        frame = Frame(parent, name, True, told=_siblings(lines, where, inner))
-        if parent is not None and name == "metadata":
-            parent.metadata = frame
-    assert frame is not None  # noqa: S101 - the chain has its root
-    return frame
+class _Outline:
+    """The lines with keys of a text. The one above that starts further left holds a line."""
+
+    def __init__(self, lines: list[re.Match[str]]) -> None:
+        self._lines = lines
+        self._starts = [line.start() for line in lines]
+        self._holders: list[int] = []
+        self._told: dict[tuple[int, int, str], list[int]] = {}  # by the holder, the column and the key
+        open_lines: list[int] = []
+        for n, line in enumerate(lines):
+            while open_lines and _column(lines[open_lines[-1]]) >= _column(line):
+                open_lines.pop()
+            holder = open_lines[-1] if open_lines else -1
+            self._holders.append(holder)
+            open_lines.append(n)
+            if line.group(3) in _TOLD and _VALUE.match(line.group(4) or ""):
+                self._told.setdefault((holder, _column(line), line.group(3)), []).append(n)
+
+    def frame(self, key: re.Match[str]) -> Frame:
+        """The mappings around a key."""
+        at = bisect_left(self._starts, key.start())
+        chain = [at]
+        while self._holders[chain[-1]] != -1:
+            chain.append(self._holders[chain[-1]])
+        frame = Frame(None, "", True, told=self._siblings(chain[-1]))
+        for holder, line in zip(chain[:0:-1], chain[-2::-1], strict=True):
+            parent, name = frame, self._lines[holder].group(3)
+            frame = Frame(parent, name, True, told=self._siblings(line))
+            if name == "metadata":
+                parent.metadata = frame
+        return frame
+
+    def _siblings(self, at: int) -> dict[str, str]:
+        """What the keys beside a line tell, which have its column and its holder; the nearest above win."""
+        told = {}
+        for key in _TOLD:
+            same = self._told.get((self._holders[at], _column(self._lines[at]), key))
+            if same:
+                nearest = max(bisect_right(same, at) - 1, 0)
+                token = _VALUE.match(self._lines[same[nearest]].group(4) or "")
+                told[key] = next(text for text in token.groups() if text is not None) if token else ""
+        return told
 
 
 def _column(line: re.Match[str]) -> int:
     return line.start(3) - line.start()
-
-
-def _siblings(lines: list[re.Match[str]], at: int, column: int) -> dict[str, str]:
-    """What the keys beside ``lines[at]`` tell: those in its column up to a line further left; the nearest above win."""
-    told: dict[str, str] = {}
-    first = at
-    while first > 0 and _column(lines[first - 1]) >= column:
-        first -= 1
-    for n, line in enumerate(lines[first:], first):
-        if _column(line) < column:
-            break
-        if _column(line) == column and line.group(3) in _TOLD and (token := _VALUE.match(line.group(4) or "")):
-            value = next(x for x in token.groups() if x is not None)
-            told[line.group(3)] = value if n <= at else told.get(line.group(3), value)
-    return told

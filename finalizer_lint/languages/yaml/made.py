@@ -6,8 +6,6 @@ So they count as embedded, and the object is the one that is made: its kind deci
 
 from __future__ import annotations
 
-import dataclasses
-
 from finalizer_lint.languages.yaml.reference import is_object, known, pointed_at, reference
 from finalizer_lint.languages.yaml.walk import Frame
 from finalizer_lint.model import ObjectRef
@@ -85,6 +83,9 @@ def with_target(ref: ObjectRef | None, target: ObjectRef | None) -> ObjectRef | 
     """What a patch says of its object, and for the rest what it is applied to."""
     if ref is None or target is None:
         return ref or target
-    return dataclasses.replace(
-        target, **{key: value for key, value in dataclasses.asdict(ref).items() if value is not None}
+    return ObjectRef(
+        ref.api_version or target.api_version,
+        ref.kind or target.kind,
+        ref.namespace or target.namespace,
+        ref.name or target.name,
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from finalizer_lint.languages.yaml.made import policy_rule, subject
 from finalizer_lint.languages.yaml.reference import is_object, pointed_at
 from finalizer_lint.languages.yaml.walk import Frame
 from finalizer_lint.model import ObjectRef, Place
+from finalizer_lint.patterns import pattern
 
-_POINTER = re.compile(r"(?P<around>(?:/.*)?)/metadata/finalizers(?P<item>/(?:-|\d+))?")
+_POINTER = pattern(r"(?P<around>(?:/.*)?)/metadata/finalizers(?P<item>/(?:-|\d+))?")
 # Keys of patches: what they say ends up in the object itself.
 _PATCHES = frozenset(("patch", "patches", "patchesStrategicMerge", "patchesJson6902", "templatePatch"))
 _DEFINITIONS = frozenset(("definition", "resource_definition"))  # of Ansible's k8s module

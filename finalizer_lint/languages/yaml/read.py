@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.languages.yaml.candidates import WORD, candidates, documents
 from finalizer_lint.languages.yaml.events import UnreadableError, events, opinions
 from finalizer_lint.languages.yaml.excerpt import Excerpt
@@ -22,7 +22,7 @@ from finalizer_lint.source import Source
 _TEMPLATES = (".tpl", ".gotmpl", ".j2")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Context:
     """What the outside says of a text: is it a string in another object, a copy, a patch of a known object."""
 
@@ -149,11 +149,11 @@ def _collect(excerpt: Excerpt, context: _Context, found: Walk, out: Collected) -
     copied = Collected()
     Collector(excerpt, context.embedded, copied, context.target).collect(found)
     for use in copied.uses:
-        out.uses.append(dataclasses.replace(use, role=Role.MENTIONED, expr=_untouchable(use.expr)))
+        out.uses.append(records.replace(use, role=Role.MENTIONED, expr=_untouchable(use.expr)))
 
 
 def _untouchable(expr: Expr) -> Expr:
-    return dataclasses.replace(expr, edit=None) if isinstance(expr, Literal) else expr
+    return records.replace(expr, edit=None) if isinstance(expr, Literal) else expr
 
 
 def _inner(excerpt: Excerpt, context: _Context, found: Walk) -> Iterator[tuple[Excerpt, _Context]]:

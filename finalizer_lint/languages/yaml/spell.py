@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 
 from finalizer_lint.languages.yaml.actions import GO_STRING
 from finalizer_lint.languages.yaml.template import has_actions, is_templated
 from finalizer_lint.languages.yaml.types import plain_type
 from finalizer_lint.model import Literal
+from finalizer_lint.patterns import pattern
 from finalizer_lint.source import Source
 
 # Plain in every context, and typed alike by YAML 1.1 and 1.2: what names are made of.
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-_RAW = re.compile(r"[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
-_NOT_RAW = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_BLOCK = re.compile(r"([|>]([-+]?)[^\S\n]*(?:[ \t]#[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ ]+))([^\r\n]*)")
+_PLAIN = pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")
+_DATE = pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_RAW = pattern(r"[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+_NOT_RAW = pattern(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_BLOCK = pattern(r"([|>]([-+]?)[^\S\n]*(?:[ \t]#[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ ]+))([^\r\n]*)")
 
 
 def spell(source: Source, literal: Literal, value: str) -> str | None:
@@ -31,7 +31,7 @@ def spell(source: Source, literal: Literal, value: str) -> str | None:
     if literal.style == "plain":
         return value if _is_plain(value) else _double(value)
     if literal.style == "single":
-        return "'" + value.replace("'", "''") + "'" if _RAW.fullmatch(value) else _double(value)
+        return "'" + value.replace("'", "''") + "'" if _is_raw(value) else _double(value)
     if literal.style == "double":
         return _double(value)
     if literal.style == GO_STRING:  # what it prints has to be plain in the manifest, too
@@ -46,8 +46,14 @@ def _is_plain(value: str) -> bool:
     return bool(_PLAIN.fullmatch(value)) and plain_type(value) == "string" and not _DATE.match(value)
 
 
+def _is_raw(text: str) -> bool:
+    """Whether a text can stand as it is. Names are ASCII, and those two patterns take longer to compile than a file."""
+    return (text.isascii() and text.isprintable()) or _RAW.fullmatch(text) is not None
+
+
 def _double(value: str) -> str:
-    return _NOT_RAW.sub(lambda c: _escape(ord(c.group())), json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
+    return text if _is_raw(text) else _NOT_RAW.sub(lambda c: _escape(ord(c.group())), text)
 
 
 def _escape(code: int) -> str:
@@ -62,6 +68,6 @@ def _block(token: str, value: str) -> str | None:
     line = value if block.group(2) == "-" else value.removesuffix("\n")
     if line == value and block.group(2) != "-":
         return None  # the header adds a line end that the value has not
-    if not line or line[0] in " \t" or not _RAW.fullmatch(line):
+    if not line or line[0] in " \t" or not _is_raw(line):
         return None
     return block.group(1) + line

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from finalizer_lint.languages.yaml.events import Event
 from finalizer_lint.languages.yaml.excerpt import Excerpt
 from finalizer_lint.languages.yaml.walk import Frame
+from finalizer_lint.patterns import pattern
 
 DEEPEST = 4
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_INDICATOR = re.compile(r"[|>][-+]?([1-9])?[-+]?")
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_INDICATOR = pattern(r"[|>][-+]?([1-9])?[-+]?")
+_ESCAPE = pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
 _SHORT = dict(zip('0abtnvfre "/\\N_LP', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
 
 

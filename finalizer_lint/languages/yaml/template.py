@@ -6,45 +6,47 @@ a whole list of finalizers becomes a comment of BLOCK characters. What is left i
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_left
+
+from finalizer_lint import records
+from finalizer_lint.patterns import pattern
 
 HOLE = "\ue000"  # private use: valid in YAML, and in nobody's manifest
 BLOCK = "\ue001"
 
-_OPEN = re.compile(r"\{\{|\{%|%\{(?=~?\s*(?:if|for|else|endif|endfor)\b)|\{#(?=[^\n]*#\})")
-_COMMENT = re.compile(r"\{\{-?\s*/\*")
-_COMMENT_END = re.compile(r"\*/\s*-?\}\}")
-_STRING = re.compile(r"\{\{-?\s*(?:\"[^\"\\\n]*\"|`[^`]*`)\s*-?\}\}")
-_WORD = re.compile(r"(?:\{\{-?|\{%[-+]?|%\{~?)\s*([A-Za-z]+|\$[A-Za-z0-9_]*\s*(?:,\s*\$\w+\s*)?:?=(?!=))?")
-_BLOCKS = re.compile(r"\b(?:nindent|indent|toYaml|toYamlPretty|to_nice_yaml|to_yaml)\b")
+_OPEN = pattern(r"\{\{|\{%|%\{(?=~?\s*(?:if|for|else|endif|endfor)\b)|\{#(?=[^\n]*#\})")
+_COMMENT = pattern(r"\{\{-?\s*/\*")
+_COMMENT_END = pattern(r"\*/\s*-?\}\}")
+_STRING = pattern(r"\{\{-?\s*(?:\"[^\"\\\n]*\"|`[^`]*`)\s*-?\}\}")
+_WORD = pattern(r"(?:\{\{-?|\{%[-+]?|%\{~?)\s*([A-Za-z]+|\$[A-Za-z0-9_]*\s*(?:,\s*\$\w+\s*)?:?=(?!=))?")
+_BLOCKS = pattern(r"\b(?:nindent|indent|toYaml|toYamlPretty|to_nice_yaml|to_yaml)\b")
 _OPENERS = frozenset(("if", "with", "range", "define", "block", "for", "macro", "raw"))
 _ENDS = frozenset(("end", "endif", "endfor", "endwith", "endmacro", "endraw", "endblock"))
 _SILENT = frozenset(("else", "elif", "elseif", "set", "do", "import", "from", "extends", "break", "continue"))
-_CONTROL = re.compile(rf"(?:\{{\{{-?|\{{%[-+]?|%\{{~?)\s*({'|'.join([*_OPENERS, *_ENDS, 'else', 'elif', 'elseif'])})\b")
-_DEFINE = re.compile(r"\{\{-?\s*define\s")
-_BEFORE_BLOCK = re.compile(r"(?::|^-|\s-|[|>][-+0-9]*)\Z")
-_ALL_BUT_LF = re.compile(r"[^\n]")
-_VISIBLE = re.compile(r"[^\r\n]")
-_KEY = re.compile(r"finalizers[\"']?[ \t]*:(?=\s)(?:[ \t\r\n]|#[^\n]*)*")
+_CONTROL = pattern(rf"(?:\{{\{{-?|\{{%[-+]?|%\{{~?)\s*({'|'.join([*_OPENERS, *_ENDS, 'else', 'elif', 'elseif'])})\b")
+_DEFINE = pattern(r"\{\{-?\s*define\s")
+_BEFORE_BLOCK = pattern(r"(?::|^-|\s-|[|>][-+0-9]*)\Z")
+_ALL_BUT_LF = pattern(r"[^\n]")
+_VISIBLE = pattern(r"[^\r\n]")
+_KEY = pattern(r"finalizers[\"']?[ \t]*:(?=\s)(?:[ \t\r\n]|#[^\n]*)*")
 
 # What other tools fill in: ${VAR}, $(var), <PLACEHOLDER>. These are YAML already.
-_TOKENS = re.compile(rf"[{HOLE}{BLOCK}]|\$\{{[^}}]*\}}|\$\([^)]*\)|<[A-Za-z][\w.-]*>")
+_TOKENS = pattern(rf"[{HOLE}{BLOCK}]|\$\{{[^}}]*\}}|\$\([^)]*\)|<[A-Za-z][\w.-]*>")
 # Those that stand where YAML has no room for them.
-_IN_THE_WAY = re.compile(
+_IN_THE_WAY = pattern(
     rf"[{HOLE}{BLOCK}]|^[ \t]*(?:-[ \t]+)?(?:\$\{{|<[A-Z])|[:-][ \t]+([@%])[A-Za-z_]\w*\1", re.MULTILINE
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Action:
     start: int
     end: int
     kind: str  # comment, opener, end, silent, block, value
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Line:
     """A line with its actions (or lines, where an action spans them), and the text between those."""
 

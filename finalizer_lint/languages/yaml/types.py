@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from finalizer_lint.patterns import pattern
 
 _BOOLS = frozenset(
     form
@@ -14,8 +14,8 @@ _NOT_FINITE = frozenset(
     (".nan", ".NaN", ".NAN", *(sign + word for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")))
 )
 # strconv.ParseInt with base 0, and the parser's own idea of a float; underscores are dropped before.
-_INTEGER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[0-9]+)")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = pattern(r"[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[0-9]+)")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _TAGS = {
     "tag:yaml.org,2002:int": "number",
     "tag:yaml.org,2002:float": "number",

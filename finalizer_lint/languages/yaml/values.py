@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.languages.yaml.actions import VALUES
 from finalizer_lint.languages.yaml.events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, opinions
 from finalizer_lint.languages.yaml.events import events as parsed
@@ -13,18 +12,19 @@ from finalizer_lint.languages.yaml.excerpt import Excerpt
 from finalizer_lint.languages.yaml.template import is_templated
 from finalizer_lint.languages.yaml.types import server_type
 from finalizer_lint.model import Literal, Symbol
+from finalizer_lint.patterns import pattern
 
 LONGEST = 400  # no prefix, slash and name are longer
 MOST = 20_000
 
-_FILE = re.compile(r"values[^/]*\.ya?ml")
+_FILE = pattern(r"values[^/]*\.ya?ml")
 # finalizer, finalizerName, widget_finalizer; not finalizerImage, finalizerTimeout
-_SAYS_SO = re.compile(r"(?:.*[a-z0-9_-])?[fF]inalizer(?:[_-]?[nN]ame)?")
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?")
-_DISTINCT = re.compile(r"[-/.]|inalizer")  # else it may be a word such as "enabled"
+_SAYS_SO = pattern(r"(?:.*[a-z0-9_-])?[fF]inalizer(?:[_-]?[nN]ame)?")
+_NAME = pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?")
+_DISTINCT = pattern(r"[-/.]|inalizer")  # else it may be a word such as "enabled"
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class _Level:
     """An open mapping or sequence. ``path`` is None where no template reaches; ``anchors`` of it and those around."""
 
@@ -34,7 +34,7 @@ class _Level:
     key: Event | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Scalar:
     """A string at a path. ``shown`` stands there: the string itself, or an alias of it."""
 

@@ -5,11 +5,11 @@ Nothing is composed and no alias is followed, so memory grows with what is kept 
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Iterable, Iterator
 
+from finalizer_lint import records
 from finalizer_lint.languages.yaml.events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError
+from finalizer_lint.patterns import pattern
 
 DEEPEST = 1000
 WANTED = frozenset(("finalizers", "finalizer", "$deleteFromPrimitiveList/finalizers"))
@@ -17,10 +17,10 @@ POINTER = "/metadata/finalizers"
 # Scalars that tell which object a mapping is, or what a patch does.
 _TOLD = frozenset(("apiVersion", "api_version", "kind", "name", "namespace", "op", "path", "group", "version"))
 # Kyverno's anchors: (key) is a condition, +(key) adds what is not there, =(key), X(key), ^(key) and <(key) compare.
-_KYVERNO = re.compile(r"([+=X^<]?)\((.+)\)")
+_KYVERNO = pattern(r"([+=X^<]?)\((.+)\)")
 
 
-@dataclasses.dataclass(slots=True, eq=False)
+@records.record(slots=True, eq=False)
 class Anchor:
     """An anchored node. ``elsewhere``: it also feeds, or stands in, a place that is no list of finalizers.
 
@@ -33,7 +33,7 @@ class Anchor:
     astray: bool = False
 
 
-@dataclasses.dataclass(slots=True, eq=False)
+@records.record(slots=True, eq=False)
 class Node:
     """A value that was kept, with its direct children. ``start`` and ``end`` are code points of its token."""
 
@@ -44,12 +44,12 @@ class Node:
     style: str = ""
     tag: str | None = None
     anchor: Anchor | None = None  # what it defines; for an alias what it points at, None if there is no such anchor
-    items: list[Node] = dataclasses.field(default_factory=list)
-    fields: dict[str, Node] = dataclasses.field(default_factory=dict)
+    items: list[Node] = records.field(default_factory=list)
+    fields: dict[str, Node] = records.field(default_factory=dict)
     holder: Frame | None = None  # of a wanted value: the mapping that it stands in
 
 
-@dataclasses.dataclass(slots=True, eq=False)
+@records.record(slots=True, eq=False)
 class Frame:
     """A mapping or sequence around a kept value. ``key`` is the one it stands under, ``""`` in a sequence."""
 
@@ -59,8 +59,8 @@ class Frame:
     node: Node | None = None
     names: bool = False  # the items are finalizer names
     condition: bool = False  # Kyverno compares what stands here
-    kinds: list[str] = dataclasses.field(default_factory=list)  # that a Kyverno rule matches
-    told: dict[str, str] = dataclasses.field(default_factory=dict)
+    kinds: list[str] = records.field(default_factory=list)  # that a Kyverno rule matches
+    told: dict[str, str] = records.field(default_factory=dict)
     metadata: Frame | None = None
     target: Frame | None = None  # what a patch applies to
     value: Node | None = None  # the ``value`` of a patch
@@ -74,7 +74,7 @@ class Frame:
             frame = frame.parent
 
 
-@dataclasses.dataclass(slots=True, eq=False)
+@records.record(slots=True, eq=False)
 class Entry:
     """A wanted key, its value, and the mapping that they stand in."""
 
@@ -83,12 +83,12 @@ class Entry:
     value: Node
 
 
-@dataclasses.dataclass(slots=True, eq=False)
+@records.record(slots=True, eq=False)
 class Walk:
     """What one text holds: wanted entries, and scalars that are a text of their own."""
 
-    entries: list[Entry] = dataclasses.field(default_factory=list)
-    texts: list[tuple[Frame, Event]] = dataclasses.field(default_factory=list)
+    entries: list[Entry] = records.field(default_factory=list)
+    texts: list[tuple[Frame, Event]] = records.field(default_factory=list)
 
 
 def walk(events: Iterable[Event]) -> Walk:

@@ -34,9 +34,9 @@ A check that is ``negated`` has its ``!`` (or its ``== -1``) within ``span`` and
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.collect import Collector
 from finalizer_lint.languages.go.handrolled.follow import run
 from finalizer_lint.languages.go.handrolled.hazards import hazard
@@ -70,8 +70,6 @@ def _finished(found: Collector, notes: list[Note]) -> list[Handrolled]:
     """The facts of one function, with what only all of them together show."""
     helper = helper_of(found, notes)
     return [
-        dataclasses.replace(
-            note.fact, helper=helper, hazard=hazard(found, note, notes), shape=shape_of(found, note, notes)
-        )
+        records.replace(note.fact, helper=helper, hazard=hazard(found, note, notes), shape=shape_of(found, note, notes))
         for note in notes
     ]

@@ -17,15 +17,16 @@ from finalizer_lint.languages.go.handrolled.splices import shortened, spliced
 from finalizer_lint.languages.go.handrolled.targets import target
 from finalizer_lint.languages.go.tree import arguments, field, same, unwrap
 from finalizer_lint.model import Idiom
+from finalizer_lint.patterns import pattern
 
-_ASKS = re.compile(
+_ASKS = pattern(
     r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
     re.IGNORECASE,
 )
 _ASKS_BY = ("ContainsFunc", "ContainsBy", "AnyBy", "SomeBy", "IndexFunc")
-_REMOVES = re.compile(r"^(?:.*remov|delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
-_ADDS = re.compile(r"^(?:add|append|.*ifmissing|.*ifnot|ensure|insert|union|with)", re.IGNORECASE)
-_INDEX = re.compile(r"^(?:index(?:of)?|find(?:index|string)?|getindex(?:of)?|indexstring)$", re.IGNORECASE)
+_REMOVES = pattern(r"^(?:.*remov|delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
+_ADDS = pattern(r"^(?:add|append|.*ifmissing|.*ifnot|ensure|insert|union|with)", re.IGNORECASE)
+_INDEX = pattern(r"^(?:index(?:of)?|find(?:index|string)?|getindex(?:of)?|indexstring)$", re.IGNORECASE)
 _COPIES = ("Clone", "Copy", "DeepCopy", "CopyStrings", "Deref")
 
 

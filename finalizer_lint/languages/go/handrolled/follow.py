@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.handrolled.calls import argument, sliced
 from finalizer_lint.languages.go.handrolled.clears import given
 from finalizer_lint.languages.go.handrolled.loops import loop
@@ -48,7 +47,7 @@ def _assigned(notes: Notes, at: Listed) -> None:
         return
     for left, right in zip(lefts, rights, strict=True):
         if same(left, at.node) and statement.type == "assignment_statement" and at.alias is None:
-            whole = dataclasses.replace(at, at=at.at - 2)
+            whole = records.replace(at, at=at.at - 2)
             given(notes, whole if len(lefts) == 1 else at, right)
         elif same(right, at.node) and left.type == "identifier" and at.alias is None:
             _alias(notes, at, left)

@@ -12,9 +12,10 @@ from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.tree import Path, field, span
 from finalizer_lint.languages.go.words import says_finalizer
 from finalizer_lint.model import Idiom
+from finalizer_lint.patterns import pattern
 
 _APPENDS = ("append", "append-accessor", "append-variable")
-_ASKED = re.compile(rb"inalizer|INALIZER|DryRun")
+_ASKED = pattern(rb"inalizer|INALIZER|DryRun")
 _MAX_IFS = 200
 
 

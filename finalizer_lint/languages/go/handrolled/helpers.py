@@ -10,9 +10,10 @@ from finalizer_lint.languages.go.collect import Collector
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.tree import field, named
 from finalizer_lint.model import Idiom, Span
+from finalizer_lint.patterns import pattern
 
 _LARGE = 1500  # bytes of a body; a longer one does something else, too
-_NOTHING = re.compile(
+_NOTHING = pattern(
     r"(?:Get|Set)Finalizers|append|len|make|Accessor|IsZero|GetDeletionTimestamp|DeepCopy\w*|GetObjectMeta|List|UnsortedList"
 )
 _PLAIN = (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.collect import Collector
 from finalizer_lint.languages.go.handrolled.places import Listed
 from finalizer_lint.languages.go.scopes import Local
@@ -16,7 +15,7 @@ from finalizer_lint.model import Expr, Handrolled, Idiom, Span
 _MAX_FOLLOWED = 300
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class Note:
     """A fact to be, with the path of its place; ``new`` is an object that is not in the cluster yet."""
 
@@ -25,10 +24,10 @@ class Note:
     new: bool = False
 
 
-@dataclasses.dataclass(slots=True)
+@records.record(slots=True)
 class Notes:
     found: Collector
-    notes: dict[tuple[Idiom, Span], Note] = dataclasses.field(default_factory=dict)
+    notes: dict[tuple[Idiom, Span], Note] = records.field(default_factory=dict)
 
     def put(
         self,

@@ -11,10 +11,11 @@ from finalizer_lint.languages.go.handrolled.places import Listed, function_aroun
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import Path, field, unwrap
 from finalizer_lint.languages.go.words import says_finalizer, tokens
+from finalizer_lint.patterns import pattern
 
-_FETCHES = re.compile(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
-_WRITES = re.compile(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)
-_CREATES = re.compile(
+_FETCHES = pattern(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
+_WRITES = pattern(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)
+_CREATES = pattern(
     r"^(?:create|marshal|encode|print|write|serialize|tojson|toyaml|dump|export|hash|equal|diff|deepequal)", re.I
 )
 _STRIPPED = (
@@ -27,12 +28,12 @@ _STRIPPED = (
     b".ManagedFields = nil",
     b".SetManagedFields(nil",
 )
-_MAKES_COPIES = re.compile(
+_MAKES_COPIES = pattern(
     r"saniti[sz]e|strip|copy|clone|export|backup|restore|prune|normali[sz]e|template|render|convert|dump|serialize|hash"
     r"|diff|compare|equal|create|new|build|make|generate|prepare|cleanse|import|migrate|move|reset"
 )
-_BUILDS = re.compile(r"^(?:new|build|make|generate|construct|default)", re.IGNORECASE)
-_COPIES = re.compile(r"DeepCopy|^new$|^New|^make|^build|Clone|Copy", re.IGNORECASE)
+_BUILDS = pattern(r"^(?:new|build|make|generate|construct|default)", re.IGNORECASE)
+_COPIES = pattern(r"DeepCopy|^new$|^New|^make|^build|Clone|Copy", re.IGNORECASE)
 
 
 def is_new(notes: Notes, at: Listed) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.collect import Collector
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import Path, arguments, field, fields, same, unwrap
@@ -16,7 +16,7 @@ _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 _NO_METADATA = ("Spec", "Status")  # a Namespace's spec.finalizers
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Listed:
     """``path[at]`` is the list of an object's finalizers; ``alias`` is the variable that it stands in, if any."""
 
@@ -33,7 +33,7 @@ class Listed:
         return self.path[self.at - steps] if self.at >= steps else None
 
     def up(self, steps: int) -> Listed:
-        return dataclasses.replace(self, at=self.at - steps)
+        return records.replace(self, at=self.at - steps)
 
 
 def places(found: Collector) -> Iterator[tuple[str, Listed]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import tree_sitter
 
+from finalizer_lint import records
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
 from finalizer_lint.languages.go.handrolled.places import Listed, owner
 from finalizer_lint.languages.go.tree import Path, arguments, field, named, same, span
@@ -14,7 +13,7 @@ from finalizer_lint.model import Span
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Target:
     """``where`` is the statement or call that gives ``thing`` the list; ``how`` is "", "accessor" or "variable".
 

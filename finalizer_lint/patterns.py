@@ -1,0 +1,32 @@
+"""Regular expressions that are compiled when they are first used.
+
+A run looks at one language and at few of its corners, and compiling a pattern takes 0.2-0.7 ms: those of the front-ends
+took 23 ms together.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["pattern"]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import compile as pattern
+else:
+    _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
+
+    class pattern:  # noqa: N801 - a function to whoever reads it
+        """``re.compile``, later."""
+
+        def __init__(self, text, flags=0):
+            self.pattern = text
+            self.flags = flags
+
+        def __getattr__(self, name):
+            if name not in _METHODS:
+                raise AttributeError(name)
+            compiled = re.compile(self.pattern, self.flags)
+            for method in _METHODS:  # found before this function from now on
+                setattr(self, method, getattr(compiled, method))
+            return getattr(compiled, name)
