@@ -43,12 +43,22 @@ def ignore_all(report: Report, reason: str) -> Ignored:
     changes = []
     for path, lines in sorted(wanted.items()):
         file = by_path[path]
-        after = splice(file.source.data, _edits(file, lines, reason))
-        if _heard_at(file, after) >= set(lines) and _says_the_same(file, after):
+        after = _commented(file, lines, reason)
+        if after is None:
+            lines, alone = {line: lines[line] for line in lines if _commented(file, {line: lines[line]}, reason)}, lines
+            left += [
+                (finding, "a comment can't stand on its line") for at in alone.keys() - lines for finding in alone[at]
+            ]
+            after = _commented(file, lines, reason) if lines else None
+        if after is not None:
             changes.append(Change(file, file.source.data, after))
-        else:
-            left += [(finding, "a comment can't stand on its line") for found in lines.values() for finding in found]
     return Ignored(tuple(changes), tuple(left))
+
+
+def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> bytes | None:
+    """The file with the comments, None where one of them would not be heard, or would change what the file says."""
+    after = splice(file.source.data, _edits(file, lines, reason))
+    return after if _heard_at(file, after) >= set(lines) and _says_the_same(file, after) else None
 
 
 def _objection(file: File, finding: Finding) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from finalizer_lint import records
 from finalizer_lint.model import Applicability, Edit, Finding, Fix, Span
 from finalizer_lint.patterns import pattern
-from finalizer_lint.project.directives import Directive, directives, in_block_text
+from finalizer_lint.project.directives import Directive, directives, is_content
 from finalizer_lint.project.files import File
 from finalizer_lint.rules import find
 from finalizer_lint.rules.fin903_unused_ignore import RULE as UNUSED
@@ -85,7 +85,7 @@ class _Spoken:
                 for code, span in directive.codes
                 if (directive, code) not in self._used and (rule := find(code)) is not None and rule.code in ran
             ]
-            if idle:
+            if idle and not is_content(self._file, directive):
                 yield self._finding(directive, idle)
 
     def _finding(self, directive: Directive, idle: list[tuple[str, Span]]) -> Finding:
@@ -98,13 +98,8 @@ class _Spoken:
             path=self._file.source.path,
             span=directive.span,
             help="remove it, so that it does not hide a finding one day",
-            fixes=() if self._in_text(directive) else (self._fix(directive, idle),),
+            fixes=(self._fix(directive, idle),),
         )
-
-    def _in_text(self, directive: Directive) -> bool:
-        """Whether the comment is a part of a text in a manifest, which goes to the cluster as it stands."""
-        line = self._file.source.line_of(directive.span.start)
-        return self._file.language == "yaml" and in_block_text(self._file, line)
 
     def _fix(self, directive: Directive, idle: list[tuple[str, Span]]) -> Fix:
         left = [code for code, span in directive.codes if (code, span) not in idle]

@@ -75,6 +75,24 @@ def test_where_no_comment_can_stand(project: Project) -> None:
     assert project.read("one.yaml") == before
 
 
+def test_one_line_that_takes_no_comment_does_not_keep_the_others_from_theirs(project: Project) -> None:
+    head = "apiVersion: a.dev/v1\nkind: Widget\nmetadata:\n  finalizers:\n"
+    project.write("a.yaml", f'{head}  - widget-old\n  - "gadget-\\\n    old"\n')
+    done = project.run("check", "--add-ignores")
+    assert (done.code, "a.yaml:6:5: FIN001 is not ignored: a comment can't stand on its line." in done.out) == (1, True)
+    assert b"  - widget-old  # finalizer-lint: ignore[FIN001]\n" in project.read("a.yaml")
+    assert project.read("a.yaml").endswith(b'  - "gadget-\\\n    old"\n')
+
+
+def test_comments_in_a_text_are_not_judged(project: Project) -> None:
+    """Whoever reads the text may mean them; the two on a line of their own are the manifest's."""
+    ours = "# finalizer-lint: ignore[FIN001]\n# finalizer-lint: ignore[NONE]\n"
+    text = "".join(f"    {line}\n" for line in ours.splitlines())
+    project.write("a.yaml", f"# finalizers\nkind: ConfigMap\ndata:\n  script: |\n    x\n{text}{ours}")
+    found = project.run("check", "--output-format", "json").json["findings"]
+    assert [(finding["code"], finding["start"]["line"]) for finding in found] == [("FIN903", 8), ("FIN904", 9)]
+
+
 def test_no_ignores(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup  # finalizer-lint: ignore[FIN001] why")
     assert project.run("check").out == "No findings in 1 file.\n1 finding ignored by comments.\n"

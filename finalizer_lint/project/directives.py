@@ -145,6 +145,14 @@ def in_block_text(file: File, line: int) -> bool:
     return False
 
 
+def is_content(file: File, directive: Directive) -> bool:
+    """Whether a comment is a part of a text in a manifest, which goes to the cluster as it stands.
+
+    It is heard, as an embedded manifest may need it; but what the text is for, and who reads it, nobody can tell.
+    """
+    return file.language == "yaml" and in_block_text(file, file.source.line_of(directive.span.start))
+
+
 def _indent(line: bytes) -> int:
     return len(line) - len(line.lstrip(b" "))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.model import Finding, Severity, Span
-from finalizer_lint.project.directives import directives
+from finalizer_lint.project.directives import directives, is_content
 from finalizer_lint.project.files import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -50,6 +50,8 @@ class UnknownCode(Rule):
         known = tuple(name for rule in all_rules() for name in (rule.code, rule.name))
         for file in view.linted:
             for directive in directives(file) if file.ours else ():
+                if is_content(file, directive):
+                    continue
                 if not directive.codes and not directive.everything:
                     yield self._finding(file, directive.span, "does not say which rule to ignore", "write ignore[CODE]")
                 for code, span in directive.codes:
