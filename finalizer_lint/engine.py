@@ -363,15 +363,22 @@ def _judge(files: Files, scanned: int, unreadable: list[Unreadable], *, whole: b
     resolver = Resolver(files)
     names = collect(files, resolver)
     view = View(files, names, tuple(unreadable), go_module(files.root), whole, past)
-    findings = judge(view)
-    old_names = {f.finalizer for f in findings if f.fixes and f.finalizer} | {renamed.old for renamed in view.renamed}
+    old_names = _to_rename(view)
     constants = {link.symbol.name for link, resolved in names.declared if resolved.value in old_names}
     if old_names and _read_others(files, old_names | constants, only_prose=whole):
-        # A name is renamed everywhere or nowhere: now plan again, with all the files that spell it or its constant
+        # A name is renamed everywhere or nowhere: plan with all the files that spell it or its constant
         names = collect(files, resolver)
-        # In the whole project only documents were missing
-        findings = judge(records.replace(view, names=names, memo=view.memo if whole else {}))
+        view = records.replace(view, names=names, memo={})
+    findings = judge(view)
     return Report(tuple(findings), files, names, scanned, len(linted), tuple(unreadable), whole, past)
+
+
+def _to_rename(view: View) -> set[str]:
+    """The names that a fix would change in all the files that spell them."""
+    renamed = {one.old for one in view.renamed}
+    if not (view.files.agreed.renames or view.files.agreed.has_domain):
+        return renamed  # without the user's consent there is no such fix
+    return renamed | {at.name for at in view.names.occurrences if view.fix(at) is not None}
 
 
 def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool:
