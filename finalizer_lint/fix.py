@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import contextlib
 import os
 import stat
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint import records
-from finalizer_lint.model import Edit, Fix
+from finalizer_lint.model import Edit, Fix, Span
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.verify import objection
 
@@ -34,37 +35,94 @@ def changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list[tupl
 
     Of two fixes that overlap only the first is taken. A fix is taken whole or not at all.
     """
-    by_path = {file.source.path: file for file in files.known()}
-    taken: dict[str, list[Edit]] = defaultdict(list)
-    gains: set[str] = set()
+    taken = _Taken(files)
     skipped: list[tuple[Fix, str]] = []
-    for fix in fixes:
-        if any(edit.span.overlaps(other.span) for edit in fix.edits for other in taken[edit.path]):
-            skipped.append((fix, "it overlaps another fix"))
-            continue
+    todo = [list(fixes)]
+    while todo:  # all at once, and by halves only what cannot be taken so: taking facts again is what costs time
+        group = todo.pop()
+        chosen, overlapping = taken.apart(group)
+        reason = taken.take(chosen)
+        if reason is None:
+            skipped += [(fix, "it overlaps another fix") for fix in overlapping]
+        elif len(group) == 1:
+            skipped.append((group[0], reason))
+        else:
+            half = len(group) // 2
+            todo += [group[half:], group[:half]]
+    return taken.changes(), skipped
+
+
+class _Taken:
+    """The edits that will be made, by path, and what becomes of the files."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = {file.source.path: file for file in files.known()}
+        self._edits: dict[str, list[Edit]] = defaultdict(list)
+        self._spans: dict[str, list[Span]] = defaultdict(list)  # in order, none overlaps another
+        self._after: dict[str, bytes] = {}
+        self._gains: set[str] = set()
+
+    def apart(self, fixes: list[Fix]) -> tuple[list[Fix], list[Fix]]:
+        """Those that overlap neither what is taken nor one before them; and the others."""
+        spans: dict[str, list[Span]] = defaultdict(list)
+        chosen, overlapping = [], []
+        for fix in fixes:
+            if any(_overlap(held[edit.path], edit.span) for edit in fix.edits for held in (self._spans, spans)):
+                overlapping.append(fix)
+                continue
+            chosen.append(fix)
+            for edit in fix.edits:
+                bisect.insort(spans[edit.path], edit.span)
+        return chosen, overlapping
+
+    def take(self, fixes: list[Fix]) -> str | None:
+        """Take all of the fixes, or none of them for the reason that comes back."""
+        added: dict[str, list[Edit]] = defaultdict(list)
+        for edit in (edit for fix in fixes for edit in fix.edits):
+            added[edit.path].append(edit)
+        gains = self._gains.union(*(fix.gains for fix in fixes))
         try:
-            for path in {edit.path for edit in fix.edits}:
-                edits = taken[path] + [edit for edit in fix.edits if edit.path == path]
-                _rewritten(by_path[path], edits, {*gains, *fix.gains})
+            after = {
+                path: _rewritten(self._files[path], self._edits[path] + edits, gains) for path, edits in added.items()
+            }
         except FixError as error:
-            skipped.append((fix, str(error)))
-            continue
-        gains.update(fix.gains)
-        for edit in fix.edits:
-            taken[edit.path].append(edit)
-    done = [
-        Change(by_path[path], by_path[path].source.data, _rewritten(by_path[path], edits, gains))
-        for path, edits in sorted(taken.items())
-        if edits
-    ]
-    return done, skipped
+            return str(error)
+        self._gains = gains
+        self._after.update(after)
+        for path, edits in added.items():
+            self._edits[path] += edits
+            self._spans[path] = sorted([*self._spans[path], *(edit.span for edit in edits)])
+        return None
+
+    def changes(self) -> list[Change]:
+        return [
+            Change(self._files[path], self._files[path].source.data, after)
+            for path, after in sorted(self._after.items())
+        ]
+
+
+def _overlap(spans: list[Span], span: Span) -> bool:
+    """Whether any of the spans, which are in order and don't overlap, overlaps another one."""
+    after = bisect.bisect_left(spans, span)
+    before = after - 1
+    while before >= 0 and spans[before].start == spans[before].end:  # insertions take no room
+        before -= 1
+    if before >= 0 and spans[before].overlaps(span):
+        return True
+    while after < len(spans) and spans[after].start < span.end:
+        if spans[after].overlaps(span):
+            return True
+        after += 1
+    return False
 
 
 def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Replace the spans of one file's edits, last to first. The edits must not overlap."""
-    for edit in reversed(sorted(edits, key=lambda e: e.span)):  # noqa: C413 - keeps the order of insertions at one place
-        data = data[: edit.span.start] + edit.replacement.encode("utf-8") + data[edit.span.end :]
-    return data
+    """Replace the spans of one file's edits. The edits must not overlap; insertions at one place keep their order."""
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda e: e.span):
+        parts += [data[at : edit.span.start], edit.replacement.encode("utf-8")]
+        at = edit.span.end
+    return b"".join([*parts, data[at:]])
 
 
 def _rewritten(file: File, edits: list[Edit], gains: Iterable[str]) -> bytes:

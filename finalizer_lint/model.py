@@ -291,6 +291,10 @@ class Fix:
     caution: str | None = None
     gains: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # The findings of one name share its fix, which may have thousands of edits: not all of them for each finding
+        return hash((self.applicability, self.title, len(self.edits), self.edits[:1]))
+
 
 @records.record(frozen=True, slots=True)
 class Related:

@@ -57,7 +57,7 @@ else:
         values = _getter(names)
         if eq and "__eq__" not in members:
             members["__eq__"] = _comparison("__eq__", values)
-            members["__hash__"] = (lambda self: hash(values(self))) if frozen else None
+            members.setdefault("__hash__", (lambda self: hash(values(self))) if frozen else None)
         if order:
             for method in ("__lt__", "__le__", "__gt__", "__ge__"):
                 members[method] = _comparison(method, values)
@@ -93,7 +93,7 @@ else:
         for name, value in zip(self.__match_args__, state, strict=True):
             object.__setattr__(self, name, value)
 
-    def _frozen(_self, name, *_):
+    def _frozen(_self, name, *_):  # noqa: ARG001 - a method
         from dataclasses import FrozenInstanceError
 
         raise FrozenInstanceError(f"cannot assign to field {name!r}")

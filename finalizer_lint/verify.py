@@ -124,16 +124,16 @@ def _announced(shape: object, gains: set[str]) -> bool:
 def _by_role(facts: Facts, values: _Values) -> dict[Role, set[object]]:
     """The names that are static, by what is done with them. A helper's parameter is none."""
     found: dict[Role, set[object]] = {role: set() for role in Role}
+    scopes: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for symbol in facts.symbols:
+        if symbol.scope is not None:
+            scopes[symbol.owner, symbol.name].append(symbol.scope)
     for use in facts.uses:
         shape = _expr(use.expr, values)
-        if shape is not None and not (isinstance(use.expr, Ref) and _is_local(facts, use.expr)):
+        if shape is not None and not (isinstance(use.expr, Ref) and _is_local(scopes, use.expr)):
             found[use.role].add(shape)
     return found
 
 
-def _is_local(facts: Facts, ref: Ref) -> bool:
-    return any(
-        symbol.name == ref.name and symbol.owner == ref.qualifier and symbol.scope.contains(ref.span)
-        for symbol in facts.symbols
-        if symbol.scope is not None
-    )
+def _is_local(scopes: dict[tuple[str, str], list[Span]], ref: Ref) -> bool:
+    return any(scope.contains(ref.span) for scope in scopes.get((ref.qualifier, ref.name), ()))

@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from finalizer_lint.names import is_standard, qualified_name_errors
-from finalizer_lint.project.catalogue import Catalogue, CatalogueError, Entry, load, parse, shipped
+from finalizer_lint.project.catalogue import Catalogue, CatalogueError, Entry, _index, load, parse, shipped
 from finalizer_lint.project.owner import ThirdParties, is_kubernetes_own
 
 ARGO = "resources-finalizer.argocd.argoproj.io"
@@ -115,6 +115,15 @@ def test_argo_cd_has_a_successor_on_an_application_only() -> None:
         entry = load().lookup(ARGO, "argoproj.io/v1alpha1", kind)
         assert entry is not None
         assert (entry.project, entry.successor, entry.since) == ("Argo CD", None, None), kind
+
+
+def test_looking_up_finds_what_reading_all_finds() -> None:
+    """``shipped`` reads the text by regular expressions; the whole file is read as TOML here."""
+    for entry in load():
+        if entry.name is not None:
+            found = [one for one in shipped(entry.name) if one.name is not None]
+            assert found == [other for other in load() if other.name == entry.name], entry.label
+    assert len(_index()[1]) == sum(entry.pattern is not None for entry in load())
 
 
 @pytest.mark.parametrize(

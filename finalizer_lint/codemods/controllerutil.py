@@ -52,7 +52,7 @@ def package_fix(files: Files, names: Names, folder: Path) -> PackageFix:
     wanted = {
         file: facts
         for file in files.known()
-        if file.path.parent == folder and file.linted and file.runs and file.ours
+        if file.facts.handrolled and file.linted and file.runs and file.ours and file.path.parent == folder
         if (facts := [fact for fact in file.facts.handrolled if not _is_silenced(file, fact)])
     }
     rewrite = PackageRewrite(files, names, folder, wanted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import tree_sitter
 
 from finalizer_lint.languages.go.pieces import PieceTree
@@ -22,9 +24,12 @@ class GoText:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.tree = PieceTree(source.data)
         self.newline = "\r\n" if b"\r\n" in source.data else "\n"
         self.edits: list[Edit] = []
+
+    @functools.cached_property
+    def tree(self) -> PieceTree:
+        return PieceTree(self.source.data)
 
     @property
     def is_broken(self) -> bool:

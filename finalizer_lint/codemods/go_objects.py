@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from finalizer_lint import records
 from finalizer_lint.codemods.go_source import GoSource, GoSources, Node
 from finalizer_lint.codemods.go_types import GoType, Types, struct_fields
@@ -85,8 +83,9 @@ class Objects:
         """A struct with the metadata of an object, and generated (or to be generated) DeepCopyObject."""
         if not self._embedded(source, body) >= _META_OBJECT:
             return False
-        method = re.compile(rb"^func \([^)]*\*%s\) DeepCopyObject\(" % name.encode(), re.MULTILINE)
-        return _MARKER.search(comments_above(source, top)) is not None or self._sources.says(source.path, "", method)
+        return _MARKER.search(comments_above(source, top)) is not None or self._sources.has_method(
+            source.path, "", f"*{name}) DeepCopyObject("
+        )
 
     def declares_kind(self, source: GoSource) -> bool:
         """Whether a file declares API objects."""

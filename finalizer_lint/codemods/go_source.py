@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import functools
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import tree_sitter
 
 from finalizer_lint.codemods.go_edit import GoText
-from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
+from finalizer_lint.languages.go.imports import generated_text, imports, package
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.tree import field, fields, named
 from finalizer_lint.model import Import
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
 from finalizer_lint.source import Source
 
 Node = tree_sitter.Node
 _LARGE = 100_000  # bytes
-_GAP = 200  # bytes of white space between a function's name and what stands before it
+_FUNCTION = pattern(rb"\nfunc\s*(?:\([^)]*\)\s*)?([\w\x80-\xff]+)")
 _FUNCTIONS = ("function_declaration", "method_declaration")
 
 
@@ -30,7 +30,10 @@ class GoSource(GoText):
     def __init__(self, path: Path, source: Source) -> None:
         super().__init__(source)
         self.path = path
-        self.scopes = Scopes(self.tree)
+
+    @functools.cached_property
+    def scopes(self) -> Scopes:
+        return Scopes(self.tree)
 
     @functools.cached_property
     def imports(self) -> tuple[Import, ...]:
@@ -42,7 +45,7 @@ class GoSource(GoText):
 
     @functools.cached_property
     def generated(self) -> bool:
-        return generated(self.tree)
+        return generated_text(self.source.data)
 
     @functools.cached_property
     def packages(self) -> dict[str, str]:
@@ -70,13 +73,19 @@ class GoSource(GoText):
 
     def functions(self, name: str) -> Iterator[tuple[str, Node]]:
         """The receiver's type and the declaration of each function of a name; a function's receiver is ``""``."""
-        data = self.source.data
-        for at in self.tree.mentions(name) if name.encode() in data else ():
-            if data[max(at - _GAP, 0) : at].rstrip().endswith((b"func", b")", b"/")):
-                top = self.tree.top_at(at)
-                own = field(top, "name") if top is not None and top.type in _FUNCTIONS else None
-                if top is not None and own is not None and own.start_byte == at:
-                    yield self._receiver(top), top
+        for at in self._functions.get(name.encode(), ()):
+            top = self.tree.top_at(at)
+            own = field(top, "name") if top is not None and top.type in _FUNCTIONS else None
+            if top is not None and own is not None and own.start_byte == at:
+                yield self._receiver(top), top
+
+    @functools.cached_property
+    def _functions(self) -> dict[bytes, list[int]]:
+        """By name where functions may be declared, by the text."""
+        found: dict[bytes, list[int]] = {}
+        for match in _FUNCTION.finditer(self.source.data):
+            found.setdefault(match[1], []).append(match.start(1))
+        return found
 
     def _receiver(self, function: Node) -> str:
         listed = field(function, "receiver")
@@ -126,9 +135,7 @@ class GoSources:
 
     def type_declaration(self, home: Path, import_path: str, name: str) -> tuple[GoSource, Node, Node] | None:
         """The type of a package as a file at ``home`` sees it: where it is, its specification, its declaration."""
-        word = re.compile(rb"^(?:type[ \t]+|[ \t]+)(%s)[ \t\[=]" % re.escape(name.encode()), re.MULTILINE)
-        for source in self._holding(home, import_path, name, word):
-            offsets = (match.start(1) for match in word.finditer(source.source.data))
+        for source, offsets in self._holding(home, import_path, name, _may_declare_type):
             for spec, top in source.types_with(offsets):
                 declared = field(spec, "name")
                 if declared is not None and source.text(declared) == name:
@@ -136,28 +143,53 @@ class GoSources:
         return None
 
     def function(self, home: Path, import_path: str, receiver: str, name: str) -> tuple[GoSource, Node] | None:
-        word = re.compile(rb"^func\b[^\n{]*\b%s[ \t]*[(\[]" % re.escape(name.encode()), re.MULTILINE)
-        for source in self._holding(home, import_path, name, word):
+        for source, _ in self._holding(home, import_path, name, _may_declare_function):
             for owner, node in source.functions(name):
                 if owner == receiver:
                     return source, node
         return None
 
-    def says(self, home: Path, import_path: str, pattern: re.Pattern[bytes]) -> bool:
-        """Whether any file of a package holds a text; parses nothing."""
-        return any(pattern.search(self.data(path) or b"") for path in self._paths(home, import_path))
+    def has_method(self, home: Path, import_path: str, method: str) -> bool:
+        """Whether any file of a package declares ``*Type) Method(`` as gofmt prints it; parses nothing."""
+        datas = (self.data(path) or b"" for path in self._paths(home, import_path))
+        return any(_mentions(data, method.encode(), _follows_receiver) for data in datas)
 
-    def _holding(self, home: Path, import_path: str, name: str, word: re.Pattern[bytes]) -> Iterator[GoSource]:
-        spelled = name.encode()
+    def _holding(self, home: Path, import_path: str, name: str, may: _Declares) -> Iterator[tuple[GoSource, list[int]]]:
+        """The files of a package that may declare a name, and where, as far as the text shows."""
         for path in self._paths(home, import_path):
-            data = self.data(path)
-            # Patterns are slow: most files do not even have the name
-            source = self.get(path) if data is not None and spelled in data and word.search(data) else None
+            offsets = _mentions(self.data(path) or b"", name.encode(), may)
+            source = self.get(path) if offsets else None
             if source is not None:
-                yield source
+                yield source, offsets
 
     def _paths(self, home: Path, import_path: str) -> list[Path]:
         return [Path(path) for path in self._packages.files(os.fspath(home), import_path)]
+
+
+_Declares = Callable[[bytes, bytes], bool]
+
+
+def _mentions(data: bytes, name: bytes, may: _Declares) -> list[int]:
+    """Where a name stands behind and in front of text on its line that is as it may be."""
+    found = []
+    at = data.find(name)
+    while at != -1:
+        if may(data[data.rfind(b"\n", 0, at) + 1 : at], data[at + len(name) : at + len(name) + 1]):
+            found.append(at)
+        at = data.find(name, at + len(name))
+    return found
+
+
+def _may_declare_type(before: bytes, after: bytes) -> bool:
+    return before != b"" and before.strip() in (b"", b"type") and after in (b" ", b"\t", b"[", b"=")
+
+
+def _may_declare_function(before: bytes, after: bytes) -> bool:
+    return before.startswith(b"func") and b"{" not in before and after in (b" ", b"\t", b"[", b"(")
+
+
+def _follows_receiver(before: bytes, after: bytes) -> bool:  # noqa: ARG001 - one signature
+    return before.startswith(b"func (") and b")" not in before
 
 
 def parameter_types(function: Node, which: str = "parameters") -> list[Node | None]:

@@ -68,7 +68,10 @@ def unused_imports(source: GoSource, taken: Gone, edits: Iterable[Edit]) -> set[
 
 
 def _all_gone(source: GoSource, brought: Import, taken: Gone) -> bool:
-    """Whether an import has uses, and all of them are taken away; of most imports the first use is not."""
+    """Whether an import has uses, and all of them are taken away; of most imports none is, or the first one is not."""
+    word, data = brought.alias.encode(), source.source.data
+    if not any(data.find(word, where.start, where.end) != -1 for where in taken.get(source.path, [])):
+        return False
     any_use = False
     for at in _uses(source, brought.alias, brought.path):
         if not _is_gone(source, at, taken):

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
 import functools
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from finalizer_lint import records
+from finalizer_lint.data import data_file
 from finalizer_lint.kinds import group_of
 from finalizer_lint.names import qualified_name_errors
+from finalizer_lint.patterns import pattern
+
+if TYPE_CHECKING:
+    import datetime
 
 _REQUIRED = ("project", "repository", "path", "seen")
 _KEYS = frozenset({*_REQUIRED, "name", "pattern", "kinds", "successor", "since", "note"})
-_GROUP = re.compile(r"([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?")
-_KIND = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_REPOSITORY = re.compile(r"[A-Za-z0-9][-A-Za-z0-9]*/[A-Za-z0-9._-]+")
-_VERSION = re.compile(r"v?\d+(\.\d+){1,2}([-+][-+.0-9A-Za-z]+)?")
+_GROUP = pattern(r"([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?")
+_KIND = pattern(r"[A-Za-z][A-Za-z0-9]*")
+_REPOSITORY = pattern(r"[A-Za-z0-9][-A-Za-z0-9]*/[A-Za-z0-9._-]+")
+_VERSION = pattern(r"v?\d+(\.\d+){1,2}([-+][-+.0-9A-Za-z]+)?")
 
 
 class CatalogueError(Exception):
     """A mistake in the catalogue; the text names the entry."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Entry:
     """One name, or one family of names. ``kinds`` are ``group/Kind`` (``/Service`` in the core group); empty: any."""
 
@@ -80,7 +83,7 @@ class Catalogue:
         for entry in found:
             if not entry.kinds:
                 return entry
-        return dataclasses.replace(found[0], successor=None, since=None)
+        return records.replace(found[0], successor=None, since=None)
 
     def _matching(self, name: str) -> list[Entry]:
         return [entry for entry in self._patterns if entry.pattern is not None and entry.pattern.fullmatch(name)]
@@ -108,9 +111,10 @@ def parse(text: str) -> Catalogue:
 
 
 def shipped_text() -> str:
-    return resources.files("finalizer_lint").joinpath("data/catalogue.toml").read_text(encoding="utf-8")
+    return data_file("catalogue.toml")
 
 
+@functools.cache
 def load() -> Catalogue:
     """The whole catalogue that is shipped. Takes a tenth of a second: to look names up use ``shipped``."""
     return parse(shipped_text())
@@ -119,23 +123,28 @@ def load() -> Catalogue:
 @functools.cache
 def shipped(name: str) -> Catalogue:
     """What the shipped catalogue holds of one name: only the entries that may be meant are parsed."""
-    wanted = [block for block in _blocks() if f'\nname = "{name}"\n' in block]
-    exact = parse("".join(_HEAD + block for block in wanted)) if wanted else ()
-    return Catalogue((*exact, *_patterns()))
+    named, patterns = _index()
+    wanted = [*named.get(name, ()), *(block for meant, block in patterns if meant.fullmatch(name))]
+    return parse("".join(_HEAD + block for block in wanted)) if wanted else Catalogue(())
 
 
 _HEAD = "[[finalizer]]"
+# How the shipped file spells what is looked up; a test holds this and the TOML together
+_NAME = pattern(r'\nname = "([^"\n]*)"\n')
+_FAMILY = pattern(r"\npattern = '([^'\n]*)'\n")
 
 
 @functools.cache
-def _blocks() -> tuple[str, ...]:
-    """The texts of the entries."""
-    return tuple(shipped_text().split(_HEAD)[1:])
-
-
-@functools.cache
-def _patterns() -> tuple[Entry, ...]:
-    return tuple(parse("".join(_HEAD + block for block in _blocks() if "\npattern = " in block)))
+def _index() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], str]]]:
+    """The texts of the entries, by their names and by their patterns."""
+    named: dict[str, list[str]] = {}
+    patterns = []
+    for block in shipped_text().split(_HEAD)[1:]:
+        if found := _NAME.search(block):
+            named.setdefault(found[1], []).append(block)
+        elif found := _FAMILY.search(block):
+            patterns.append((pattern(found[1], re.ASCII), block))
+    return named, patterns
 
 
 def _entry(row: Mapping[str, Any], number: int) -> Entry:
@@ -240,6 +249,8 @@ def _path(value: object) -> str:
 
 
 def _date(value: object) -> datetime.date:
+    import datetime
+
     if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
         raise ValueError("seen must be a date: write it like 2026-11-22")
     return value

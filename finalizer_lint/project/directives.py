@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-import io
 import re
-import tokenize
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from finalizer_lint import records
 from finalizer_lint.model import Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File
 
+if TYPE_CHECKING:
+    import tokenize
+
 _MARK = b"finalizer-lint"
-_OURS = re.compile(
+_OURS = pattern(
     rb"(?P<open>#|//|/\*|<!--|\{\{-?[ \t]*/\*)[ \t]*finalizer-lint:[ \t]*(?P<what>ignore-file|ignore)\b"
     rb"(?P<list>[ \t]*\[(?P<codes>[^\]\r\n]*)\])?"
 )
-_NOLINT = re.compile(rb"(?P<open>//)[ \t]*nolint:(?P<linters>[-\w,]+)")
+_NOLINT = pattern(rb"(?P<open>//)[ \t]*nolint:(?P<linters>[-\w,]+)")
 _CLOSES = {b"/*": b"*/", b"<!--": b"-->"}
-_CODE = re.compile(rb"[^\s,]+")
-_BLOCK_TEXT = re.compile(rb"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
-_COMMENT_LINE = re.compile(rb"[ \t]*(?:#|//|/\*|\*|<!--|\{\{-?[ \t]*/\*|$)")
+_CODE = pattern(rb"[^\s,]+")
+_BLOCK_TEXT = pattern(rb"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
+_COMMENT_LINE = pattern(rb"[ \t]*(?:#|//|/\*|\*|<!--|\{\{-?[ \t]*/\*|$)")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Directive:
     """One comment. ``span`` is the comment, ``brackets`` the list of codes with its brackets, None where there is none.
 
@@ -169,6 +172,8 @@ def _go_comments(file: File) -> tuple[Span, ...]:
 
 @functools.lru_cache(maxsize=8)
 def _python_comments(file: File) -> tuple[Span, ...]:
+    import tokenize
+
     source = file.source
     found = []
     for token in _tokens(source.text):
@@ -181,6 +186,9 @@ def _python_comments(file: File) -> tuple[Span, ...]:
 
 
 def _tokens(text: str) -> Iterator[tokenize.TokenInfo]:
+    import io
+    import tokenize
+
     try:
         yield from tokenize.generate_tokens(io.StringIO(text, newline="").readline)
     except (tokenize.TokenError, SyntaxError):

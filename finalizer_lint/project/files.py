@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from finalizer_lint import records
+from finalizer_lint.candidates import read
 from finalizer_lint.discover import Chosen, is_vendored, names
 from finalizer_lint.languages import CODE, frontend, language_of
 from finalizer_lint.model import Facts, SyntaxProblem
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project import home
 from finalizer_lint.project.owner import ThirdParties
 from finalizer_lint.project.packages import Packages, packages
@@ -19,7 +21,7 @@ from finalizer_lint.settings import Agreed, Configuration, Settings
 from finalizer_lint.source import Source
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+@records.record(frozen=True, slots=True, eq=False)
 class File:
     """One file with its facts. ``linted`` files are reported on; the others only help to understand them."""
 
@@ -70,13 +72,14 @@ class Files:
         self.settings = settings
         self.working = working
         self._chosen = chosen or Chosen()
-        self._unwritten = unwritten or {}
+        self._unwritten = {os.fspath(path): data for path, data in (unwritten or {}).items()}
         self._listed: dict[bool, tuple[Path, ...]] = {}
-        self._by_path: dict[Path, File | None] = {}
+        self._by_path: dict[str, File | None] = {}
         self._kubernetes: dict[Path, bool] = {}
         self._mentioned: dict[tuple[str, str], dict[Path, int]] = {}
-        self._of_language: dict[str, list[Path]] = {}
         self._packages: dict[str, Packages] = {}
+        self._sorted: list[File] | None = None
+        self.controller_runtime: dict[Path, tuple[int, int, int] | None] = {}  # by folder, see ``go_requires``
 
     @functools.cached_property
     def agreed(self) -> Agreed:
@@ -102,15 +105,31 @@ class Files:
     def listed(self, *, every: bool = False) -> tuple[Path, ...]:
         """The project's files in a language of ours, or ``every`` one, sorted; see ``discover.names``."""
         if every not in self._listed:
-            whole = not every and self._chosen.folders == {os.fspath(self.root)}
-            found = self._chosen.found if whole else names(self.root, every=every)
-            self._listed[every] = tuple(Path(name) for name in sorted(found))
+            found = sorted(names(self.root, every=True)) if every else self._names
+            self._listed[every] = tuple(Path(name) for name in found)
         return self._listed[every]
 
-    def read(self, path: Path) -> bytes:
+    @functools.cached_property
+    def _names(self) -> list[str]:
+        whole = self._chosen.folders == {os.fspath(self.root)}
+        return sorted(self._chosen.found if whole else names(self.root))
+
+    def of_language(self, language: str) -> list[str]:
+        """The project's files in a language, sorted. A ``Path`` for each would cost more than most searches."""
+        return self._by_language.get(language, [])
+
+    @functools.cached_property
+    def _by_language(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            found.setdefault(language_of(name) or "", []).append(name)
+        return found
+
+    def read(self, path: str | Path) -> bytes:
         """A file as it is, or is going to be. Raises OSError."""
-        data = self._unwritten.get(path)
-        return _read(os.fspath(path)) if data is None else data
+        name = os.fspath(path)
+        data = self._unwritten.get(name)
+        return read(name) if data is None else data
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
@@ -128,36 +147,41 @@ class Files:
             vendored=is_vendored(path, self.root),
             linted=self._chosen.takes(path, self.settings),
         )
-        self._by_path[path] = file
+        self._by_path[os.fspath(path)] = file
+        self._sorted = None
         return file
 
     def _facts(self, path: Path, source: Source, language: str) -> Facts:  # noqa: ARG002 - for those who know them
         return frontend(language).extract(source)
 
-    def context(self, path: Path, needle: bytes = b"") -> File | None:
+    def context(self, path: str | Path, needle: bytes = b"") -> File | None:
         """A file that others refer to; None when it can't be read or does not hold ``needle``."""
-        known = self._by_path.get(path)
+        name = os.fspath(path)
+        known = self._by_path.get(name)
         if known is not None:
             return known if needle in known.source.data else None
-        if path in self._by_path:
+        if name in self._by_path:
             return None
         try:
-            data = self.read(path)
+            data = self.read(name)
             if needle not in data:
                 return None  # not remembered: another needle may be in it
-            return self.add(path, data)
+            return self.add(Path(path), data)
         except (OSError, UnicodeDecodeError):
-            self._by_path[path] = None
+            self._by_path[name] = None
             return None
 
-    def data(self, path: Path) -> bytes:
+    def data(self, path: str | Path) -> bytes:
         """The bytes of a file whose facts nobody needs (yet); empty if it can't be read."""
-        known = self._by_path.get(path)
+        known = self._by_path.get(os.fspath(path))
         return known.source.data if known is not None else self._bytes(path)
 
     def known(self) -> list[File]:
         """All files taken so far, in the order of their paths."""
-        return sorted((f for f in self._by_path.values() if f is not None), key=lambda f: os.fspath(f.path))
+        if self._sorted is None:
+            found = (file for file in self._by_path.values() if file is not None)
+            self._sorted = sorted(found, key=lambda file: os.fspath(file.path))
+        return list(self._sorted)
 
     def shows_kubernetes(self, file: File) -> bool:
         """Whether a file, or another one of its folder, has to do with Kubernetes at all."""
@@ -174,15 +198,9 @@ class Files:
         if key not in self._mentioned:
             word, spelled = re.compile(rb"\b%s\b" % re.escape(identifier.encode())), identifier.encode()
             texts = ((path, self.data(path)) for path in self.of_language(language))
-            counts = {path: len(word.findall(data)) for path, data in texts if spelled in data}
+            counts = {Path(path): len(word.findall(data)) for path, data in texts if spelled in data}
             self._mentioned[key] = {path: count for path, count in counts.items() if count}
         return self._mentioned[key]
-
-    def of_language(self, language: str) -> list[Path]:
-        """The project's files in a language, sorted."""
-        if language not in self._of_language:
-            self._of_language[language] = [p for p in self.listed() if language_of(p.name) == language]
-        return self._of_language[language]
 
     def packages(self, language: str) -> Packages:
         """Where the project's packages of a language are."""
@@ -190,17 +208,11 @@ class Files:
             self._packages[language] = packages(language, os.fspath(self.root))
         return self._packages[language]
 
-    def _bytes(self, path: Path) -> bytes:
+    def _bytes(self, path: str | Path) -> bytes:
         try:
             return self.read(path)
         except OSError:
             return b""
 
 
-def _read(path: str) -> bytes:
-    # Half as long as Path.read_bytes takes: in large trees that counts
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return file.readall()
-
-
-_SIGN = re.compile(rb"kubernetes|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")
+_SIGN = pattern(rb"kubernetes|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.model import Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File
 
 # With the comment above it, which speaks of it.
-_GO_TOP = re.compile(rb"^(?://[^\n]*\n){0,99}(func|var|const|type)\b", re.MULTILINE)
-_GO_NAME = re.compile(rb"func\s*(?:\([^)]*\)\s*)?(\w+)")
-_PYTHON_DEF = re.compile(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
-_PYTHON_TOP = re.compile(rb"^[^\s#)\]}]", re.MULTILINE)
+_GO_TOP = pattern(rb"^(?://[^\n]*\n){0,99}(func|var|const|type)\b", re.MULTILINE)
+_GO_NAME = pattern(rb"func\s*(?:\([^)]*\)\s*)?(\w+)")
+_PYTHON_DEF = pattern(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_PYTHON_TOP = pattern(rb"^[^\s#)\]}]", re.MULTILINE)
 
 
 def around(file: File, at: int) -> tuple[str, Span]:

@@ -5,7 +5,6 @@ Files are found by byte search for the identifier in the package and, where it i
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 import re
@@ -13,25 +12,28 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
+from finalizer_lint import records
 from finalizer_lint.languages.go import flow_calls, flow_fields
 from finalizer_lint.languages.go.flow_fields import Struct, Target
 from finalizer_lint.languages.go.flows import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
 from finalizer_lint.model import Expr, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.source import Source
 
-_IMPORTED = re.compile(rb'"([^"\s]+)"')
-_BODY = re.compile(rb"^(?:func|type|const|var)\b", re.MULTILINE)
-_DECODES = re.compile(rb"\b(?:Unmarshal|Decode|Process|Parse|Bind)\w*\(")
+_IMPORTED = pattern(rb'"([^"\s]+)"')
+_BODY = pattern(rb"^(?:func|type|const|var)\b", re.MULTILINE)
+_DECODES = pattern(rb"\b(?:Unmarshal|Decode|Process|Parse|Bind)\w*\(")
 _MAX_FILES = 300  # an identifier in more files than that is a common word
 _NO_PACKAGE = "?"  # no import path: what a file calls by a qualified name is not meant
 
-_At: TypeAlias = "tuple[Path, Found]"
-_Read: TypeAlias = "tuple[Path, FlowFile]"
-_Seen: TypeAlias = "tuple[Path, FlowFile, str]"
+_At: TypeAlias = "tuple[str, Found]"  # paths are strings here: there are so many of them
+_Read: TypeAlias = "tuple[str, FlowFile]"
+_Seen: TypeAlias = "tuple[str, FlowFile, str]"
+_Imports: TypeAlias = "dict[str, dict[str, list[str]]]"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Site:
     """An expression that flows to the place asked for. ``sure``: to that one, not perhaps to another of its name."""
 
@@ -44,7 +46,7 @@ class Site:
         return self.file.path, self.expr.span
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Flow:
     """What reaches a place. ``complete``: nothing else does. ``dedicated``: the place is for a finalizer alone."""
 
@@ -57,19 +59,18 @@ class GoFlows:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._packages = files.packages("go")
-        self._read: dict[Path, FlowFile] = {}
+        self._read: dict[str, FlowFile] = {}
         self._calls: dict[tuple[Path, str, Parameter], list[_At] | None] = {}
-        self._paths = functools.cache(Path)
 
     def into(self, file: File, where: Span) -> Flow:
         """What flows into the parameter, field or result at a place."""
-        asked = self._flow_file(file.path, "")
+        asked = self._flow_file(os.fspath(file.path), "")
         origin = asked.origin(where) if asked is not None else None
         if origin is None:
             return Flow()
         dedicated = says_finalizer_alone(origin) or _is_dedicated(file, where)
         if isinstance(origin, Parameter):
-            found = self._passed(file, dataclasses.replace(origin, name=""))
+            found = self._passed(file, records.replace(origin, name=""))
         elif isinstance(origin, Field):
             found = self._written(file, origin)
         else:
@@ -95,11 +96,14 @@ class GoFlows:
     def _arguments(self, file: File, to: Parameter) -> list[_At] | None:
         """The arguments of all calls. Of methods only the name is known, so it must be declared once."""
         word, exported = to.function, to.function[:1].isupper()
-        if to.receiver and exported and self._is_common(file, word):
-            return None
+        spelled = None
+        if to.receiver and exported:
+            spelled = [os.fspath(path) for path in self._files.mentions(word, "go")]
+            if self._is_common(word, {*self._own_paths(file), *spelled}):
+                return None
         seen = [(path, flow, "") for path, flow in self._own(file, word)]
         if exported:
-            seen += self._importers(file.path.parent, word)
+            seen += self._importers(os.fspath(file.path.parent), word, spelled)
         if to.receiver and exported:
             elsewhere = self._elsewhere(word, {path for path, _, _ in seen})
             if elsewhere is None:
@@ -109,10 +113,10 @@ class GoFlows:
             return None
         return [(path, one) for path, flow, package in seen for one in flow_calls.passed(flow, to, package)]
 
-    def _is_common(self, file: File, method: str) -> bool:
+    def _is_common(self, method: str, paths: Iterable[str]) -> bool:
         """Whether methods of several types have a name, as far as that shows before all calls of it are looked at."""
         declared = 0
-        for path in {*self._own_paths(file), *self._files.mentions(method, "go")}:
+        for path in paths:
             if flow_calls.may_declare(self._files.data(path), method):
                 flow = self._flow_file(path, method)
                 declared += len(list(flow_calls.declarations(flow, method, None))) if flow is not None else 0
@@ -140,14 +144,15 @@ class GoFlows:
         home += self._package(file, import_path, struct.name) if struct.name else []
         seen = [(path, flow, "") for path, flow in home]
         if exported:
-            seen += self._importers(where.parent, word) + self._importers(where.parent, struct.name)
+            folder = os.path.dirname(where)  # noqa: PTH120
+            seen += self._importers(folder, word) + self._importers(folder, struct.name)
             if struct.tagged or any(_decodes(flow, struct) for _, flow, _ in seen):
                 return None
         others = frozenset(other.name for _, other in declared if other is not struct)
         found = []
         for path, flow, package in dict.fromkeys(seen):
-            sole = alone and (len(declared) == 1 or not self._files.settings.is_test(path))
-            here = struct if struct.name or path == where else dataclasses.replace(struct, start=-1)
+            sole = alone and (len(declared) == 1 or not self._is_test(path))
+            here = struct if struct.name or path == where else records.replace(struct, start=-1)
             target = Target(word, here, package, others, sole)
             found += [(path, one) for one in flow_fields.written(flow, target)]
         return found
@@ -167,27 +172,28 @@ class GoFlows:
             found = [(at, one) for at, flow in home for one in flow_calls.returned(flow, origin.name, None)]
         return found or None
 
-    def _counts(self, asking: File, path: Path) -> bool:
+    def _counts(self, asking: File, path: str) -> bool:
         """Whether a file can matter to another one: tests do not to code that runs."""
-        return asking.in_test or not self._files.settings.is_test(path)
+        return asking.in_test or not self._is_test(path)
+
+    def _is_test(self, path: str) -> bool:
+        return self._files.settings.is_test(Path(path))
 
     def _own(self, file: File, word: str) -> list[_Read]:
         """The files of a file's own package that spell a word, tests too."""
         found = self._flow_files(self._own_paths(file), word)
         return [(path, flow) for path, flow in found if flow.package == file.facts.package]
 
-    def _own_paths(self, file: File) -> list[Path]:
+    def _own_paths(self, file: File) -> list[str]:
         """All Go files of a file's folder."""
-        test = os.path.join(file.path.parent, "_test.go")  # noqa: PTH118 - for each flow
-        return [self._paths(path) for path in self._packages.files(test, "")]
+        return self._packages.files(f"{file.path.parent}/_test.go", "")
 
     def _package(self, file: File, import_path: str, word: str) -> list[_Read]:
         if not import_path:
             return self._own(file, word)
-        paths = self._packages.files(os.fspath(file.path), import_path)
-        return self._flow_files(map(self._paths, paths), word)
+        return self._flow_files(self._packages.files(os.fspath(file.path), import_path), word)
 
-    def _flow_files(self, paths: Iterable[Path], word: str) -> list[_Read]:
+    def _flow_files(self, paths: Iterable[str], word: str) -> list[_Read]:
         found = []
         for path in paths:
             flow = self._flow_file(path, word)
@@ -195,7 +201,7 @@ class GoFlows:
                 found.append((path, flow))
         return found
 
-    def _flow_file(self, path: Path, word: str) -> FlowFile | None:
+    def _flow_file(self, path: str, word: str) -> FlowFile | None:
         """A file to ask, None if it does not spell the word."""
         if path in self._read:
             flow = self._read[path]
@@ -203,51 +209,51 @@ class GoFlows:
         data = self._files.data(path)
         if word.encode() not in data:
             return None
-        self._read[path] = FlowFile(Source(self._files.display(path), data))
+        self._read[path] = FlowFile(Source(self._files.display(Path(path)), data))
         return self._read[path]
 
-    def _elsewhere(self, word: str, known: set[Path]) -> list[_Seen] | None:
+    def _elsewhere(self, word: str, known: set[str]) -> list[_Seen] | None:
         """The other files of the project that spell a word; None if there are too many to ask."""
-        paths = self._files.mentions(word, "go").keys() - known
+        paths = {os.fspath(path) for path in self._files.mentions(word, "go")} - known
         if len(paths) > _MAX_FILES:
             return None
         return [(path, flow, _NO_PACKAGE) for path, flow in self._flow_files(sorted(paths), word)]
 
-    def _importers(self, folder: Path, word: str) -> list[_Seen]:
-        """The files that spell a word and import the package in a folder, each with the path that it imports it by."""
+    def _importers(self, folder: str, word: str, spelled: Iterable[str] | None = None) -> list[_Seen]:
+        """The files that spell a word and import the package in a folder, each with the path that it imports it by.
+
+        ``spelled`` are the files that spell the word, where that is known.
+        """
+        imports = self._all_imports if spelled is None else self._imports(spelled)
+        # The import paths that can mean a folder end like it; a module may have any name
+        named = list(imports.values()) if os.path.isfile(f"{folder}/go.mod") else [imports.get(_last(folder), {})]  # noqa: PTH113
         found = []
-        for import_path in self._paths_of(folder):
-            for path, flow in self._flow_files(self._imports[import_path], word):
-                files = self._packages.files(os.fspath(path), import_path)
-                if files and self._paths(files[0]).parent == folder:
+        for import_path, importing in sorted(pair for paths in named for pair in paths.items()):
+            for path, flow in self._flow_files(importing, word):
+                files = self._packages.files(path, import_path)
+                if files and os.path.dirname(files[0]) == folder:  # noqa: PTH120
                     found.append((path, flow, import_path))
         return found
 
-    def _paths_of(self, folder: Path) -> list[str]:
-        """The import paths that can mean a folder: those that end like it; a module may have any name."""
-        if (folder / "go.mod").is_file():
-            return sorted(self._imports)
-        return self._by_last.get(folder.name, [])
-
     @functools.cached_property
-    def _by_last(self) -> dict[str, list[str]]:
-        """The import paths of the project by their last part, sorted."""
-        index: dict[str, list[str]] = {}
-        for path in sorted(self._imports):
-            index.setdefault(path.rpartition("/")[2], []).append(path)
-        return index
+    def _all_imports(self) -> _Imports:
+        return self._imports(self._files.of_language("go"))
 
-    @functools.cached_property
-    def _imports(self) -> dict[str, list[Path]]:
-        """By import path: the files of the project that import it, tests too. Reads them all, once."""
-        index: dict[str, list[Path]] = {}
-        for path in self._files.of_language("go"):
+    def _imports(self, paths: Iterable[str]) -> _Imports:
+        """By the last part of the import path, and by all of it: those of the files that import it, tests too."""
+        index: _Imports = {}
+        for path in paths:
             data = self._files.data(path)
             body = _BODY.search(data)
             at = data.find(b"import")
             for match in _IMPORTED.finditer(data, at, body.start() if body is not None else len(data)):
-                index.setdefault(match[1].decode("utf-8", "replace"), []).append(path)
+                imported = match[1].decode("utf-8", "replace")
+                index.setdefault(_last(imported), {}).setdefault(imported, []).append(path)
         return index
+
+
+def _last(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _decodes(flow: FlowFile, struct: Struct) -> bool:

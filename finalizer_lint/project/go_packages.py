@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint import records
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.go_mod import directives
 
 _SKIPPED = {"vendor", "node_modules", "testdata"}
-_REPLACE = re.compile(r"(\S+)(?:\s+v\S+)?\s*=>\s*(\.{1,2}(?:/\S*)?)(?:\s|$)")
+_REPLACE = pattern(r"(\S+)(?:\s+v\S+)?\s*=>\s*(\.{1,2}(?:/\S*)?)(?:\s|$)")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Module:
     """What a go.mod says: its folder, the module's path, and the modules that folders stand in for."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.go_mod import commented, directives
 
 _CONTROLLER_RUNTIME = "sigs.k8s.io/controller-runtime"
-_VERSION = re.compile(r"v(\d+)\.(\d+)\.(\d+)(-)?")
+_VERSION = pattern(r"v(\d+)\.(\d+)\.(\d+)(-)?")
 
 Version = tuple[int, int, int]
 
@@ -19,8 +19,11 @@ def controller_runtime(files: Files, path: Path) -> Version | None:
 
     What a module has only because others need it (``// indirect``) is no dependency to write code against.
     """
-    folder = module_folder(files.root, path)
-    return _required(folder / "go.mod", _CONTROLLER_RUNTIME) if folder is not None else None
+    if path.parent not in files.controller_runtime:
+        folder = module_folder(files.root, path)
+        found = _required(folder / "go.mod", _CONTROLLER_RUNTIME) if folder is not None else None
+        files.controller_runtime[path.parent] = found
+    return files.controller_runtime[path.parent]
 
 
 def module_folder(root: Path, path: Path) -> Path | None:

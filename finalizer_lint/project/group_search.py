@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import sys
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.kinds import is_builtin_group
+from finalizer_lint.patterns import pattern
 
-_GROUP = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.[a-z]{2,}")
+_GROUP = pattern(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.[a-z]{2,}")
 # Nobody's own: where repositories are kept, what Kubernetes reserves, what documentation says for "put yours here".
 _HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org")
 _RESERVED = ("kubernetes.io", "k8s.io")
 _SUBPROJECTS = ("sigs.k8s.io",)
 _PLACEHOLDERS = ("example.com", "example.net", "example.org", "my.domain", "tutorial.kubebuilder.io")
 
-_GO_REGISTERED = re.compile(
+_GO_REGISTERED = pattern(
     rb"GroupVersion\s*=\s*(?:\w+\.)?GroupVersion\{\s*Group:\s*(?:\"(?P<literal>[^\"\n]+)\"|(?P<name>[\w.]+))"
 )
-_GO_CONSTANT = re.compile(rb"Group(?:Name)?[ \t]*(?:string)?[ \t]*=[ \t]*\"([^\"\n]+)\"")
-_GO_IDENTIFIER = re.compile(rb"^[ \t]*(?:const |var )?[ \t]*(\w*Group(?:Name)?)\b")
-_GO_TYPE = re.compile(rb"type (\w+) struct")
-_GO_MARKER = re.compile(rb"(?m)^//[ \t]*\+groupName=(\S+)")
-_GO_IMPORT = re.compile(rb"(?m)^(?:import)?[ \t]*(?:(\w+)[ \t]+)?\"([-\w./~]+)\"")
-_OWN_CONSTANTS = re.compile(r"(?:API|Api|api|CRD|Crd|crd)?_?[Gg]roup(?:Name)?|GROUP_NAME")
+_GO_CONSTANT = pattern(rb"Group(?:Name)?[ \t]*(?:string)?[ \t]*=[ \t]*\"([^\"\n]+)\"")
+_GO_IDENTIFIER = pattern(rb"^[ \t]*(?:const |var )?[ \t]*(\w*Group(?:Name)?)\b")
+_GO_TYPE = pattern(rb"type (\w+) struct")
+_GO_MARKER = pattern(rb"(?m)^//[ \t]*\+groupName=(\S+)")
+_GO_IMPORT = pattern(rb"(?m)^(?:import)?[ \t]*(?:(\w+)[ \t]+)?\"([-\w./~]+)\"")
+_OWN_CONSTANTS = pattern(r"(?:API|Api|api|CRD|Crd|crd)?_?[Gg]roup(?:Name)?|GROUP_NAME")
 
-_KOPF = re.compile(
+_KOPF = pattern(
     rb"@kopf\.(?:on\.\w+|timer|daemon|index)\(\s*(?:[\"'](?P<literal>[^\"'\n]+)[\"']|(?P<name>[A-Za-z_][\w.]*))"
     rb"\s*,\s*(?:[\"']|[A-Za-z_][\w.]*\s*[,)])"
 )
-_DECORATOR = re.compile(rb"(?m)^@[\w.]+\([^()]*?\bgroup\s*=\s*[\"']([^\"'\n]+)[\"']")
-_PYTHON_CONSTANT = re.compile(rb"(?m)^[ \t]*(\w+)[ \t]*(?::[^=\n]{0,40})?=[ \t]*[\"']([-a-z0-9.]+\.[a-z]+)[\"']")
+_DECORATOR = pattern(rb"(?m)^@[\w.]+\([^()]*?\bgroup\s*=\s*[\"']([^\"'\n]+)[\"']")
+_PYTHON_CONSTANT = pattern(rb"(?m)^[ \t]*(\w+)[ \t]*(?::[^=\n]{0,40})?=[ \t]*[\"']([-a-z0-9.]+\.[a-z]+)[\"']")
 _PYTHON_SIGNS = (b"GROUP", b"group", b"DOMAIN", b"domain", b"kopf")
-_PYTHON_OWN = re.compile(r"(?:\w+_)?GROUP(?:_NAME)?")
+_PYTHON_OWN = pattern(r"(?:\w+_)?GROUP(?:_NAME)?")
 
 # Lines: what they hold is searched for first, since schemas are most of the bytes of a project.
-_IS_CRD = re.compile(rb"kind:[ \t]*[\"']?CustomResourceDefinition\b")
-_CRD_GROUP = re.compile(rb"(?m) {2,4}group:[ \t]*[\"']?([-\w.]+)[\"']?[ \t\r]*$")
-_CRD_KIND = re.compile(rb"(?m) {4,8}kind:[ \t]*[\"']?(\w+)[\"']?[ \t\r]*$")
+_IS_CRD = pattern(rb"kind:[ \t]*[\"']?CustomResourceDefinition\b")
+_CRD_GROUP = pattern(rb"(?m) {2,4}group:[ \t]*[\"']?([-\w.]+)[\"']?[ \t\r]*$")
+_CRD_KIND = pattern(rb"(?m) {4,8}kind:[ \t]*[\"']?(\w+)[\"']?[ \t\r]*$")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Said:
     """What one file of code says of groups. A name that stands for a group is looked up in ``constants``.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from finalizer_lint.discover import is_vendored
 from finalizer_lint.kinds import group_of, is_builtin_group
-from finalizer_lint.languages import language_of
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.group_search import (
     Said,
@@ -28,7 +28,7 @@ from finalizer_lint.project.occurrences import Occurrence
 
 MAX_FILES = 20_000  # of each language; a larger project gets fewer suggestions
 _SHOWN = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
-_WORDS = re.compile(r"finali[sz]ers?$|^finali[sz]ers?|controller$|reconciler$|types$|[^a-z0-9]")
+_WORDS = pattern(r"finali[sz]ers?$|^finali[sz]ers?|controller$|reconciler$|types$|[^a-z0-9]")
 
 
 class Groups:
@@ -135,10 +135,10 @@ class Groups:
         """Groups by the Go package that declares them: what it registers, else constants, else markers."""
         said: dict[Path, list[Said]] = defaultdict(list)
         for path in self._listed("go"):
-            if not path.name.endswith("_test.go") and not path.name.startswith("zz_generated.deepcopy"):
+            if not path.endswith("_test.go") and "/zz_generated.deepcopy" not in path:
                 found = in_go(self._files.data(path))
-                if found and self._counts(path):
-                    said[path.parent].append(found)
+                if found and self._counts(Path(path)):
+                    said[Path(path).parent].append(found)
         constants = {folder: dict(pair for one in all_ for pair in one.constants) for folder, all_ in said.items()}
         folders = {self._import_path(folder): folder for folder in constants}
 
@@ -159,8 +159,8 @@ class Groups:
         said = {}
         for path in self._listed("python"):
             found = in_python(self._files.data(path))
-            if found and self._counts(path):
-                said[path] = [found]
+            if found and self._counts(Path(path)):
+                said[Path(path)] = [found]
         constants: dict[str, set[str]] = defaultdict(set)
         for one in itertools.chain.from_iterable(said.values()):
             for identifier, group in one.constants:
@@ -176,7 +176,7 @@ class Groups:
     def _manifests(self) -> frozenset[tuple[str, str]]:
         """Group and kind of the CustomResourceDefinitions; they can be anybody's."""
         found = ((path, pair) for path in self._listed("yaml") for pair in in_manifest(self._files.data(path)))
-        return frozenset(pair for path, pair in found if is_home(pair[0]) and self._counts(path))
+        return frozenset(pair for path, pair in found if is_home(pair[0]) and self._counts(Path(path)))
 
     @functools.cached_property
     def _manifest_groups(self) -> frozenset[str]:
@@ -187,15 +187,8 @@ class Groups:
         text = self._files.data(self._files.root / "PROJECT").decode("utf-8", "replace")
         return frozenset(group for group in in_project_file(text) if is_home(group))
 
-    @functools.cached_property
-    def _all(self) -> dict[str, list[Path]]:
-        by_language: dict[str, list[Path]] = defaultdict(list)
-        for path in self._files.listed()[: 10 * MAX_FILES]:
-            by_language[language_of(path.name) or ""].append(path)
-        return by_language
-
-    def _listed(self, language: str) -> list[Path]:
-        return self._all[language][:MAX_FILES]
+    def _listed(self, language: str) -> list[str]:
+        return self._files.of_language(language)[:MAX_FILES]
 
     def _counts(self, path: Path) -> bool:
         """Whether a file speaks for the project: no test, no example, nothing vendored or excluded."""
@@ -209,7 +202,7 @@ class Groups:
         word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(group.encode()))
         for path in (*self._listed("go"), *self._listed("python")):
             data = self._files.data(path)
-            if group.encode() in data and word.search(data) and self._counts(path):
+            if group.encode() in data and word.search(data) and self._counts(Path(path)):
                 return True
         return False
 

@@ -6,7 +6,9 @@ import os
 import re
 from pathlib import Path
 
-_VALUES = re.compile(r"values[^/]*\.ya?ml", re.IGNORECASE)
+from finalizer_lint.patterns import pattern
+
+_VALUES = pattern(r"values[^/]*\.ya?ml", re.IGNORECASE)
 
 
 class HelmCharts:

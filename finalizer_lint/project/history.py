@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
-import re
-import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from finalizer_lint import records
 from finalizer_lint.candidates import in_vendor, is_candidate
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Facts
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names, collect
 from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.settings import Configuration, Elsewhere, SettingsError
 from finalizer_lint.source import Source
 
+if TYPE_CHECKING:
+    import subprocess
+
 _AT_ONCE = 2000  # blobs asked for in one go: bounds the memory, not the time
 _MODULES = ("go.mod", "go.work")
-_IMPORTED = re.compile(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
+_IMPORTED = pattern(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Past:
     """The names of the project's code at a revision. The files are gone from ``root``; what was read is kept."""
 
@@ -34,7 +36,7 @@ class Past:
     sources: tuple[Source, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Blob:
     path: str
     object: bytes
@@ -84,6 +86,8 @@ def past(now: Files, revision: str) -> Past:
     Raises SettingsError when there is no such revision.
     """
     commit = commit_of(now.root, revision)
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
         root = Path(folder)
         files = _Then(root, revision, now)
@@ -171,6 +175,9 @@ def git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 
 def _run(repository: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    import subprocess
+
     quiet = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}  # the index is not even refreshed
-    command = ["git", "-C", str(repository), *arguments]
+    # A repository's own configuration must not make git run a program of its choice
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(repository), *arguments]
     return subprocess.run(command, input=given, capture_output=True, check=False, env=quiet)

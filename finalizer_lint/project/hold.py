@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from finalizer_lint.discover import is_vendored
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Concat, Edit, Expr, Ref, Role
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.shared import other_use
 
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
-_NO_VALUE = re.compile(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
+_NO_VALUE = pattern(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
 
 
 def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_REMOTE = re.compile(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
+from finalizer_lint.patterns import pattern
+
+_REMOTE = pattern(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
 _HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"})
 # Domains of module paths that stand for organisations whose repositories are elsewhere.
 _VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-sigs")}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.discover import is_prose
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Edit, Role, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.hold import kept_for_old_objects
 from finalizer_lint.project.occurrences import Names
@@ -20,7 +21,7 @@ from finalizer_lint.source import Source
 _SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
 _SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
 _COMMENT = {"go": re.compile(rb"//|/\*|^\s*\*"), "python": re.compile(rb"#|^\s*\"\"\"")}
-_YAML_COMMENT = re.compile(rb"(?:^|\s)#")
+_YAML_COMMENT = pattern(rb"(?:^|\s)#")
 
 
 class Kind(str, enum.Enum):
@@ -35,7 +36,7 @@ class Kind(str, enum.Enum):
     TEXT = "other text, if it means the finalizer"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Leftover:
     """A place by hand. ``line`` is 1-based, ``text`` the line as it stands there, without its indentation."""
 

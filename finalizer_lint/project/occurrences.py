@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
 
+from finalizer_lint import records
 from finalizer_lint.kinds import class_of_place
 from finalizer_lint.model import Literal, ObjectRef, Owner, Place, Role, Severity, Span, Symbol
 from finalizer_lint.names import ObjectClass
@@ -16,7 +16,7 @@ from finalizer_lint.project.resolve import Declared, Resolved, Resolver
 from finalizer_lint.project.uses import NamedUse, constants, finalizer_constants, resolved_uses
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Occurrence:
     """One place at which a name finding can stand.
 
@@ -39,7 +39,7 @@ class Occurrence:
     literal_file: File | None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class NameList:
     """The items of one list of finalizers, in order."""
 
@@ -48,7 +48,7 @@ class NameList:
     items: tuple[NamedUse, ...]
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class Names:
     """All that the files say of finalizer names, resolved. In the order of paths and places."""
 

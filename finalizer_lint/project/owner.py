@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
+from finalizer_lint import records
 from finalizer_lint.model import ObjectRef
 from finalizer_lint.names import STANDARD_NAMES
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.catalogue import shipped
 from finalizer_lint.settings import Agreed
 
 _KUBERNETES = "Kubernetes"
 # All names under the domains of projects whose users meet them most: also spellings that nobody's controller knows.
-_FAMILY = re.compile(
+_FAMILY = pattern(
     r"(?:[-.\w]+\.)?(?P<domain>argocd\.argoproj\.io|fluxcd\.io|crossplane\.io)(?:/.*)?", re.ASCII | re.DOTALL
 )
 _FAMILIES = {
@@ -28,7 +29,7 @@ def is_kubernetes_own(name: str) -> bool:
     return name in STANDARD_NAMES or (entry is not None and entry.project == _KUBERNETES)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Known:
     """What is known of a third party's name. ``since`` is the first version that knows the ``successor``."""
 

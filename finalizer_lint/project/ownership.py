@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 
+from finalizer_lint import records
 from finalizer_lint.model import Owner, Role, Span
 from finalizer_lint.project.files import File
 from finalizer_lint.project.owner import ThirdParties
@@ -14,12 +14,21 @@ from finalizer_lint.project.uses import NamedUse
 _OWNING = (Role.DECLARED, Role.ADDED, Role.REMOVED)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Ownership:
-    """``reason`` is for people: where the name is declared, or who else's it is."""
+    """``said`` is why we think so, about the place ``at`` if there is one."""
 
     owner: Owner
-    reason: str
+    said: str
+    at: tuple[File, Span] | None = None
+
+    @property
+    def reason(self) -> str:
+        """For people: where the name is declared, or who else's it is."""
+        if self.at is None:
+            return self.said
+        file, span = self.at
+        return f"{self.said} at {file.source.path}:{file.source.line_of(span.start)}"
 
 
 _CHECKED = Ownership(Owner.UNKNOWN, "the code only checks for it")
@@ -58,4 +67,4 @@ def ownership(
 
 
 def _at(what: str, file: File, span: Span) -> Ownership:
-    return Ownership(Owner.PROJECT, f"{what} at {file.source.path}:{file.source.line_of(span.start)}")
+    return Ownership(Owner.PROJECT, what, (file, span))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Expr, Ref, Unknown
 from finalizer_lint.project.files import File
 from finalizer_lint.project.resolve import MAX_CHAIN, Resolver
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Origin:
     """Where a name comes from. ``dedicated``: all on the way to its use is there for a finalizer alone."""
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.model import Symbol
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 
-_FIELD = re.compile(rb"[ \t]*:(?![ \t]*(?:typing\.)?ClassVar\b)")
+_FIELD = pattern(rb"[ \t]*:(?![ \t]*(?:typing\.)?ClassVar\b)")
 _PLAIN_BASES = (b"BaseModel", b"object", b"ABC", b"Protocol", b"NamedTuple")
 # The decorators right above a class.
-_DECORATED = re.compile(rb"@(?:\w+\.)*(?:dataclass|define|frozen|mutable|attrs|s)\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*\Z")
+_DECORATED = pattern(rb"@(?:\w+\.)*(?:dataclass|define|frozen|mutable|attrs|s)\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*\Z")
 _LONGEST_CALL = 4000  # bytes of a call's arguments that are looked at
-_KEYWORD = re.compile(rb"\w+\s*=(?!=)")
+_KEYWORD = pattern(rb"\w+\s*=(?!=)")
 
 
 def is_given(files: Files, file: File, symbol: Symbol) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Role, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.resolve import Declared
@@ -22,29 +23,29 @@ _BEFORE = 400  # bytes before a name in which the call that it is an argument of
 _AROUND = 300  # bytes around a name in a document in which it must say that the name is to be removed
 
 # Functions that add a name and do nothing else. A library that is told a name by others may take it off, too.
-_ONLY_ADDS = re.compile(
+_ONLY_ADDS = pattern(
     r"(?!\w*(?:remov|delet|clear|clean|handle|regist|new))(?:try|must|maybe|do)?_?"
     r"(?:(?:add|append|insert|ensure|set|put)\w*finalizers?\w*|(?:append|insert|add|extend)(?:string|unique|all|if\w+)?)",
     re.IGNORECASE,
 )
-_ASSIGNED_LIST = re.compile(r"(?<!With)finalizers\b[^;\n]*$", re.IGNORECASE)
-_REGISTERS = re.compile(r"WithFinalizers|persistence", re.IGNORECASE)
+_ASSIGNED_LIST = pattern(r"(?<!With)finalizers\b[^;\n]*$", re.IGNORECASE)
+_REGISTERS = pattern(r"WithFinalizers|persistence", re.IGNORECASE)
 # Functions that only tell whether a name is there. A comparison or an index may be how it is left out of a copy.
-_ONLY_TELLS = re.compile(r"\w*(?:contain|has|have|include|exist|present)\w*|in|any|is_?\w*in_?\w*|\w*in_?slice", re.I)
-_TELLS_PYTHON = re.compile(r"\s*(?:not\s+)?in\b")
+_ONLY_TELLS = pattern(r"\w*(?:contain|has|have|include|exist|present)\w*|in|any|is_?\w*in_?\w*|\w*in_?slice", re.I)
+_TELLS_PYTHON = pattern(r"\s*(?:not\s+)?in\b")
 
-PATCH_BY_INDEX = re.compile(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
+PATCH_BY_INDEX = pattern(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
 # An object's finalizers become something that is not spelled as what they were and more.
-COMPUTED = re.compile(
+COMPUTED = pattern(
     rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=\s?(?!=)|\[[\"']finalizers[\"']\]\s?=\s?(?!=))"
     rb"(?!\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|\[|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+))(\w+)?"
 )
-_TALKS = re.compile(
+_TALKS = pattern(
     r"\blog\b|[lL]ogger|klog|glog|\bLOG\b|logging|\.(?:Info|Error|Debug|Warn\w*|V|Event|Eventf|info|error|debug"
     r"|warn\w*)\(|\b(?:\w*[pP]rint\w*|(?:Error|Wrap|Fatal|Warn|Warning|Info|Debug)f)\(|^\s*\"[^\"]*inalizer[^\"]*\", "
 )
 _COMMENT = ("//", "#", "*", "/*", '"""')
-_REMOVE_IT = re.compile(
+_REMOVE_IT = pattern(
     rb"kubectl\s+(?:patch|edit)|by hand|manual|finalizers\W{1,6}(?:null|\[\])"
     rb"|(?:remov|delet|strip|clear|drop|tak)\w*\W+(?:\w+\W+){0,4}finalizer",
     re.IGNORECASE,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from finalizer_lint import records
 from finalizer_lint.languages import frontend
 from finalizer_lint.model import Applicability, Edit, Fix, Literal, Owner, Role, Span
 from finalizer_lint.names import UNQUALIFIED_ERROR, qualified_name_errors
@@ -14,7 +13,7 @@ from finalizer_lint.project.resolve import Resolved
 from finalizer_lint.project.uses import NamedUse
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Token:
     """A place that spells the old name, in a file that people of the project write; ``start`` is its byte offset."""
 

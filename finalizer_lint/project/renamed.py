@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from finalizer_lint import records
 from finalizer_lint.model import Owner, Role
 from finalizer_lint.names import is_standard
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.functions import around
 from finalizer_lint.project.history import Past
@@ -18,11 +17,11 @@ from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.roles import known_to_code
 from finalizer_lint.project.uses import NamedUse, finalizer_constants
 
-_OF_TESTS = re.compile(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
+_OF_TESTS = pattern(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
 _Added = dict[str, list[NamedUse]]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Renamed:
     """A name of the project and what it is called now. ``before`` are the places that added it at the revision."""
 
@@ -131,6 +130,8 @@ def _by_place(root: Path, past_root: Path, now: _Added, then: _Added, old: str) 
         before = _names_at(past_root, then, near, homes)
         candidates = _names_at(root, now, near, homes) - before
         if candidates:
+            import difflib
+
             return max(sorted(candidates), key=lambda new: difflib.SequenceMatcher(None, old, new).ratio())
     return None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from finalizer_lint import records
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.python_fields import is_given
@@ -21,7 +21,7 @@ MAX_FLOWS = 2000  # places of a project whose values are searched for
 _Place: TypeAlias = "tuple[Path, Span]"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Declared:
     """A symbol and the file that it stands in."""
 
@@ -29,7 +29,7 @@ class Declared:
     symbol: Symbol
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Resolved:
     """What an expression comes to. ``value`` is None when it is not static; ``reason`` then says why.
 
@@ -105,7 +105,7 @@ class Resolver:
             values = {one.value if self._is_one(one) else None for one in found}
             if flow.complete and len(values) == 1 and None not in values:
                 origin = found[0].origin or (sites[0].file, sites[0].expr.span)
-                self._came_to[place] = dataclasses.replace(found[0], origin=origin)
+                self._came_to[place] = records.replace(found[0], origin=origin)
         return self._came_to[place]
 
     def _is_one(self, found: Resolved) -> bool:
@@ -115,7 +115,7 @@ class Resolver:
             if link.symbol.scope is not None:
                 continue
             for path in packages.files(os.fspath(link.file.path), ""):
-                other = self._files.context(Path(path), link.symbol.name.encode())
+                other = self._files.context(path, link.symbol.name.encode())
                 for symbol in other.facts.symbols if other is not None else ():
                     same = (symbol.name, symbol.owner, symbol.scope) == (link.symbol.name, link.symbol.owner, None)
                     if other is not None and same and self._resolve(other, symbol.value, ()).value != found.value:
@@ -204,7 +204,7 @@ class Resolver:
         others = [
             other
             for path in packages.files(os.fspath(file.path), import_path)
-            if (other := self._files.context(Path(path), spelled)) and other.path != file.path
+            if (other := self._files.context(path, spelled)) and other.path != file.path
         ]
         for other in others:
             for symbol in other.facts.symbols:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from finalizer_lint.model import Owner, Role
 from finalizer_lint.names import is_standard
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.resolve import Declared
 from finalizer_lint.project.uses import NamedUse
 
 # What stands in front of a list that is an object's finalizers.
-_OF_OBJECT = re.compile(rb"(?:\b[Ff]inalizers[\"']?\]?\s*:?=?|(?:Set|With)Finalizers\()\s*$")
+_OF_OBJECT = pattern(rb"(?:\b[Ff]inalizers[\"']?\]?\s*:?=?|(?:Set|With)Finalizers\()\s*$")
 _FINALIZER = {"finalizer", "finalizers"}
 
 

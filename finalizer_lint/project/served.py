@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from finalizer_lint.languages import language_of
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names
 
-_IS_CRD = re.compile(rb"(?m)^kind:[ \t]*[\"']?CustomResourceDefinition\b")
+_IS_CRD = pattern(rb"(?m)^kind:[ \t]*[\"']?CustomResourceDefinition\b")
 # The name of a CRD is the plural and the group of what it defines, by the API server's own rule.
-_CRD_NAME = re.compile(rb"(?m)^ {2,4}name:[ \t]*[\"']?([a-z0-9][-a-z0-9]*(?:\.[-a-z0-9]+)+)[\"']?[ \t\r]*$")
-_DOCUMENT_END = re.compile(rb"(?m)^---")
+_CRD_NAME = pattern(rb"(?m)^ {2,4}name:[ \t]*[\"']?([a-z0-9][-a-z0-9]*(?:\.[-a-z0-9]+)+)[\"']?[ \t\r]*$")
+_DOCUMENT_END = pattern(rb"(?m)^---")
 
 
 def resources(files: Files, names: Names, *wanted: str) -> tuple[str, ...]:

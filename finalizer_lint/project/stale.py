@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
+from finalizer_lint import records
 from finalizer_lint.candidates import is_candidate
 from finalizer_lint.model import Role, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.leftover import Kind, kind_of
@@ -16,20 +17,20 @@ from finalizer_lint.project.renamed import Renamed
 
 _CONTEXT = 2  # lines before and after a place that may say what it speaks of
 # Words of somebody who knows that the name is an old one.
-_KNOWS = re.compile(
+_KNOWS = pattern(
     rb"legacy|deprecat|obsolete|former|previous|predecess|renam|migrat|compat|upgrad|replac|no longer|used to"
     rb"|instead of|(?<![a-z])old|\b(?:was|were)\b|(?:before|until|since|prior to) v?\d",
     re.IGNORECASE,
 )
 # Files that tell of the past on purpose.
-_HISTORY = re.compile(
+_HISTORY = pattern(
     r"change|release|history|news|upgrad|migrat|proposal|design|archive|blog|(?:^|/)(?:adr|rfc|kep|enhancement)s?/"
     r"|(?:^|/)v?\d+\.\d+[^/]*/",
     re.IGNORECASE,
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Stale:
     """A place outside of code that runs and of manifests; ``kind`` is for people: ``test``, ``comment`` …"""
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
+from finalizer_lint import records
 from finalizer_lint.names import is_standard, qualified_name_errors
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.group_search import is_reserved
 
 _WORDS = {"finalizer", "finalizers"}
-_GLUED = re.compile(r".+finalizers?", re.IGNORECASE)
+_GLUED = pattern(r".+finalizers?", re.IGNORECASE)
 # ``co.uk``, ``com.au``: a registry's, and no organisation's
-_REGISTRY = re.compile(r"(co|com|org|net|edu|gov|ac|or|ne)\.[a-z]{2}|github\.io|gitlab\.io|x-k8s\.io")
+_REGISTRY = pattern(r"(co|com|org|net|edu|gov|ac|or|ne)\.[a-z]{2}|github\.io|gitlab\.io|x-k8s\.io")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Suggestion:
     """``new`` is None when nothing good can be said; ``torn`` are the groups of which none stands out, if so."""
 

@@ -15,6 +15,7 @@ from finalizer_lint.candidates import is_candidate
 from finalizer_lint.discover import is_prose
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Role, Span
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.occurrences import Names
@@ -33,18 +34,18 @@ from finalizer_lint.project.uses import NamedUse
 
 _KNOWN = {Role.ADDED, Role.REMOVED, Role.CHECKED}
 # What is done in a function that compares names in order to keep some of them.
-_CHANGES = re.compile(
+_CHANGES = pattern(
     rb"append\(|SetFinalizers\(|\.[Ff]inalizers(?:\[[^\]]*\])?\s*=[^=]|\.(?:[Dd]elete|[Rr]emove|pop)\w*\(|Remove\w*\(|Patch\("
     rb"|[\"']finalizers[\"']\]?\s*[:=][^=]"
 )
-_SETS = re.compile(rb"(?:SetFinalizers\(|(?:\.[Ff]inalizers|\b[Ff]inalizers[\"']\])\s*=)\s*$")
-_MERGE_PATCH = re.compile(rb"(?<!Strategic)(?:MergePatch|merge-patch|merge_patch|MergeFrom)|patch_\w+\(")
-_FINALIZERS_KEY = re.compile(rb"[\"']finalizers[\"']\s*:\s*(?!\[|\]|null|nil|None)[\w(]")
-_ASSIGNED = re.compile(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
-_POINTER = re.compile(rb"/metadata/finalizers")
-_APPLIES = re.compile(rb"WithFinalizers\([^()]*$")
-_IGNORED = re.compile(rb"^//(?:go:build|\s*\+build)\s+ignore\s*$", re.MULTILINE)
-_APPLIED_LIST = re.compile(
+_SETS = pattern(rb"(?:SetFinalizers\(|(?:\.[Ff]inalizers|\b[Ff]inalizers[\"']\])\s*=)\s*$")
+_MERGE_PATCH = pattern(rb"(?<!Strategic)(?:MergePatch|merge-patch|merge_patch|MergeFrom)|patch_\w+\(")
+_FINALIZERS_KEY = pattern(rb"[\"']finalizers[\"']\s*:\s*(?!\[|\]|null|nil|None)[\w(]")
+_ASSIGNED = pattern(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
+_POINTER = pattern(rb"/metadata/finalizers")
+_APPLIES = pattern(rb"WithFinalizers\([^()]*$")
+_IGNORED = pattern(rb"^//(?:go:build|\s*\+build)\s+ignore\s*$", re.MULTILINE)
+_APPLIED_LIST = pattern(
     rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
     re.IGNORECASE,
 )

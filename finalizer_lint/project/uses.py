@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Iterable, Iterator
 
+from finalizer_lint import records
 from finalizer_lint.model import Literal, Place, Ref, Role, Span, Symbol, Use
+from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.passed_on import Origin, origins
 from finalizer_lint.project.resolve import Declared, Resolved, Resolver
 
-_LIKE_A_NAME = re.compile(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?(/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
+_LIKE_A_NAME = pattern(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?(/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class NamedUse:
     """A use with the value that it comes to; ``name`` is None when it is not static."""
 
@@ -66,7 +66,7 @@ def _handed(resolver: Resolver, origin: Origin) -> Iterator[NamedUse]:
     if not origin.dedicated and isinstance(expr, Ref):
         return  # the constant is also used for something else
     if not origin.dedicated and isinstance(expr, Literal):
-        expr = dataclasses.replace(expr, edit=None)
+        expr = records.replace(expr, edit=None)
     resolved = resolver.resolve(origin.file, expr)
     if resolved.value is not None and looks_like_a_name(resolved.value):
         yield NamedUse(origin.file, Use(Role.DECLARED, expr, Place.CODE, None), resolved)

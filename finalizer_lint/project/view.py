@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import cast
 
+from finalizer_lint import records
 from finalizer_lint.model import Fix, Malformed, Owner, SyntaxProblem
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.groups import Groups
@@ -20,7 +20,7 @@ from finalizer_lint.project.roles import own_qualified, same_but_qualified
 from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Unreadable:
     """A file that could not be read or decoded. ``offset`` is the 0-based byte at which decoding failed, else None."""
 
@@ -30,7 +30,7 @@ class Unreadable:
     data: bytes
 
 
-@dataclasses.dataclass(frozen=True)
+@records.record(frozen=True)
 class View:
     """The facts of one run, resolved.
 
@@ -45,7 +45,7 @@ class View:
     go_module: str = ""
     whole: bool = False
     past: Past | None = None
-    memo: dict[object, object] = dataclasses.field(default_factory=dict)
+    memo: dict[object, object] = records.field(default_factory=dict)
 
     @functools.cached_property
     def linted(self) -> tuple[File, ...]:
@@ -123,7 +123,7 @@ class View:
         return occurrence.name, thing.api_version, thing.kind if thing.api_version is None else None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class _Home:
     """Where a name can live, seen from its places."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import tree_sitter
@@ -123,7 +122,7 @@ class Text:
             self._formatted(token, start, place, role, within)
             return
         try:
-            value = json.loads(token) if inner == "json" else token.decode()
+            value = _of_json(token) if inner == "json" else token.decode()
         except ValueError:
             return
         if inner == "yaml-single":
@@ -147,3 +146,10 @@ class Text:
             return None
         first = next((i for i, item in enumerate(given) if item.id == self._literal.id), 0)
         return given[first + 1 + index] if first + 1 + index < len(given) else None
+
+
+def _of_json(token: bytes) -> str:
+    import json
+
+    value: str = json.loads(token)
+    return value

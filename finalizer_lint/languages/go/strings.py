@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from finalizer_lint.model import Literal, Span
@@ -91,13 +90,19 @@ def respell(literal: Literal, value: str) -> str | None:
     inner, _, outer = literal.style.rpartition("+")
     text: str | None = value
     if inner == "json":
-        text = json.dumps(value, ensure_ascii=False)
+        text = _in_json(value)
     elif inner == "yaml-single":
         text = "'" + value.replace("'", "''") + "'"
     elif inner == "yaml-plain" and not _PLAIN_YAML.fullmatch(value):
-        text = json.dumps(value, ensure_ascii=False)
+        text = _in_json(value)
     if outer == RAW:
         if text is None or "`" in text or "\r" in text:
             return None
         return text if inner else f"`{text}`"
     return escape(text or "") if inner else quote(text or "")
+
+
+def _in_json(value: str) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)

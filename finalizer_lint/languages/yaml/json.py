@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from finalizer_lint.languages.yaml.events import END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, whole
@@ -78,6 +77,8 @@ def _decode(token: str, at: int) -> str:
     if "\\" not in token:
         return token[1:-1]
     try:
+        import json
+
         value: str = json.loads(token)
     except ValueError:
         raise UnreadableError("JSON: bad escape in a string", at) from None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from finalizer_lint.languages.yaml.actions import GO_STRING
 from finalizer_lint.languages.yaml.template import has_actions, is_templated
 from finalizer_lint.languages.yaml.types import plain_type
@@ -38,7 +36,7 @@ def spell(source: Source, literal: Literal, value: str) -> str | None:
         quote = source.slice(literal.edit)[0]
         return quote + value + quote if _is_plain(value) else None
     if literal.style == "json":
-        return json.dumps(value, ensure_ascii=False)
+        return _in_json(value)
     return _block(source.slice(literal.edit), value)
 
 
@@ -52,8 +50,14 @@ def _is_raw(text: str) -> bool:
 
 
 def _double(value: str) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _in_json(value)
     return text if _is_raw(text) else _NOT_RAW.sub(lambda c: _escape(ord(c.group())), text)
+
+
+def _in_json(value: str) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _escape(code: int) -> str:
