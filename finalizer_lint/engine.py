@@ -57,12 +57,10 @@ class Report:
         """The fixes that may be applied, and those held back (by their plan or for want of ``unsafe``), each once."""
         chosen: dict[Fix, None] = {}
         held: dict[Fix, None] = {}
-        for finding in self.findings:
-            for fix in finding.fixes:
-                allowed = fix.applicability is Applicability.SAFE or (
-                    unsafe and fix.applicability is Applicability.UNSAFE
-                )
-                (chosen if allowed and fix.held_back is None else held)[fix] = None
+        # By identity first: hashing takes as long as a fix has edits, and thousands of findings can share one
+        for fix in {id(fix): fix for finding in self.findings for fix in finding.fixes}.values():
+            allowed = fix.applicability is Applicability.SAFE or (unsafe and fix.applicability is Applicability.UNSAFE)
+            (chosen if allowed and fix.held_back is None else held)[fix] = None
         return list(chosen), list(held)
 
     def fails(self, threshold: Severity | None = None) -> bool:
@@ -284,19 +282,19 @@ def _only_new(report: Report, new_from: NewFrom) -> Report:
 def check_rules(settings: Settings) -> None:
     """Raises SettingsError for a code or name that no rule has: a slip would turn a run green."""
     asked = [
-        *(("select", rule) for rule in settings.select),
-        *(("ignore", rule) for rule in settings.ignore),
-        *(("per-file-ignores", rule) for _, rules in settings.per_file_ignores for rule in rules),
-        *(("severity", rule) for rule in settings.severity),
+        *(("select", rule, ()) for rule in settings.select),
+        *(("ignore", rule, ()) for rule in settings.ignore),
+        *(("per-file-ignores", rule, there.lines) for there, rules in settings.per_file_ignores for rule in rules),
+        *(("severity", rule, (rule,)) for rule in settings.severity),
     ]
     if not asked:
         return
     from finalizer_lint.settings.load import where
 
     known = tuple(word for rule in all_rules() for word in (rule.code, rule.name))
-    for key, rule in asked:
+    for key, rule, below in asked:
         if rule not in known and not any(code.startswith(rule) for code in known[::2]):
-            place = f"{where(settings, key)}: {key}: " if key in settings.sources else ""
+            place = f"{where(settings, key, *below)}: {key}: " if key in settings.sources else ""
             what = "no rule has a code that begins with" if rule.startswith("FIN") else "no rule has the name"
             raise SettingsError(f"{place}{what} {rule!r}{did_you_mean(rule, known)}")
 
@@ -400,24 +398,28 @@ def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool
 
 def _complete(report: Report, legacy: Legacy) -> list[Finding]:
     """Renames in code go on removing the old name, or are held back; the same fix stays the same at all its places."""
-    done: dict[Fix, Fix] = {}
+    done: dict[int, Fix] = {}  # by identity: a fix can have an edit for each of the findings that share it
     findings = []
     for finding in report.findings:
         old, new = finding.finalizer, finding.suggestion
         if finding.code == FORGOTTEN.code and not legacy.keep:
             findings.append(records.replace(finding, fixes=()))
             continue
-        for fix in finding.fixes if old and new else ():
-            if fix not in done:
-                done[fix] = _completed(fix, report.files, report.names, old or "", new or "", legacy)
-        findings.append(records.replace(finding, fixes=tuple(done.get(fix, fix) for fix in finding.fixes)))
+        if not (finding.fixes and old and new):
+            findings.append(finding)
+            continue
+        for fix in finding.fixes:
+            if id(fix) not in done:
+                done[id(fix)] = _completed(fix, report.files, report.names, old, new, legacy)
+        findings.append(records.replace(finding, fixes=tuple(done[id(fix)] for fix in finding.fixes)))
     return findings
 
 
 def _completed(fix: Fix, files: Files, names: Names, old: str, new: str, legacy: Legacy) -> Fix:
-    in_code = {file.source.path for file in files.known() if file.runs}
-    renames = any(edit.value == new and edit.path in in_code for edit in fix.edits)
-    if not legacy.keep or fix.held_back is not None or not renames:
+    if not legacy.keep or fix.held_back is not None:
+        return fix
+    renamed = {edit.path for edit in fix.edits if edit.value == new}
+    if not any(file is not None and file.runs for file in map(files.displayed, renamed)):
         return fix
     from finalizer_lint.codemods.legacy import complete  # only here: it parses
 

@@ -73,7 +73,7 @@ def plan_migration(
 
 def _removes(names: Names, old: str, *, already: bool) -> bool:
     """Whether running code takes the old name off without the plan: through a legacy constant, or all names at once."""
-    folders = {use.file.path.parent for use in names.uses if use.name == old and use.file.runs}
+    folders = {use.file.path.parent for use in names.spelling(old) if use.file.runs}
     return any(
         (use.use.role is Role.CLEARED and use.file.path.parent in folders)
         or (use.name == old and use.use.role is Role.REMOVED and (already or _is_legacy(use)))

@@ -41,7 +41,7 @@ class Uses:
 
 def uses_of(files: Files, names: Names, current: str) -> Uses:
     """What the project's running code does with a name."""
-    running = [use for use in names.uses if use.name == current and use.file.runs and not use.file.vendored]
+    running = [use for use in names.spelling(current) if use.file.runs and not use.file.vendored]
     handed_to = _handed_to(files, running)
     acts, by_hand = [], list[tuple[NamedUse, str]]()
     for use in running:

@@ -150,7 +150,7 @@ def _declared_in_python(constant: Declared, old: str) -> tuple[list[Edit], list[
 
 def _done(names: Names, old: str) -> set[_Where]:
     """The functions that remove or check for the old name already."""
-    return {_where(use) for use in names.uses if use.name == old and use.use.role in (Role.REMOVED, Role.CHECKED)}
+    return {_where(use) for use in names.spelling(old) if use.use.role in (Role.REMOVED, Role.CHECKED)}
 
 
 def _where(use: NamedUse) -> _Where:

@@ -171,6 +171,10 @@ class Files:
             self._by_path[name] = None
             return None
 
+    def displayed(self, path: str) -> File | None:
+        """A file taken so far, by the path that people are shown."""
+        return self._by_path.get(os.fspath(self.working / path))
+
     def data(self, path: str | Path) -> bytes:
         """The bytes of a file whose facts nobody needs (yet); empty if it can't be read."""
         known = self._by_path.get(os.fspath(path))

@@ -60,7 +60,7 @@ def _clash(names: Names, old: str, new: str, *, in_code: bool) -> str | None:
 
 def _listed_together(names: Names, old: str, new: str) -> str | None:
     """A list that holds both names would hold the new one twice."""
-    lists = {(use.file.path, use.use.within): use.file for use in names.uses if use.name == new and use.use.within}
+    lists = {(use.file.path, use.use.within): use.file for use in names.spelling(new) if use.use.within}
     for use in names.uses:
         if use.name == old and (use.file.path, use.use.within) in lists and use.use.role is not Role.MENTIONED:
             return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)} lists {new!r} already"

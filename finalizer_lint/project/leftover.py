@@ -48,7 +48,7 @@ class Leftover:
 
 def followers(names: Names, old: str) -> list[NamedUse]:
     """The uses that get the new name through a constant, outside of which nothing is edited."""
-    return [use for use in names.uses if use.name == old and use.resolved.chain and use.file.ours]
+    return [use for use in names.spelling(old) if use.resolved.chain and use.file.ours]
 
 
 def leftovers(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> list[Leftover]:

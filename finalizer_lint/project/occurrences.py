@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from finalizer_lint import records
 from finalizer_lint.kinds import class_of_place
@@ -57,6 +57,17 @@ class Names:
     occurrences: tuple[Occurrence, ...]
     lists: tuple[NameList, ...]
     ownerships: dict[str, Ownership]
+
+    def spelling(self, name: str) -> Sequence[NamedUse]:
+        """The uses of a name."""
+        return self._by_name.get(name, ())
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str | None, list[NamedUse]]:
+        found: dict[str | None, list[NamedUse]] = defaultdict(list)
+        for use in self.uses:
+            found[use.name].append(use)
+        return found
 
     @functools.cached_property
     def owners(self) -> dict[str, Owner]:

@@ -62,7 +62,7 @@ class Removals:
 
     def may_remove(self, name: str) -> bool:
         """Whether some code, library, script or person may take ``name`` off an object."""
-        uses = [use for use in self._names.uses if use.name == name and not use.file.in_test]
+        uses = [use for use in self._names.spelling(name) if not use.file.in_test]
         return (
             self._clears
             or any(_may_remove_here(use) for use in uses)
@@ -107,7 +107,7 @@ class Removals:
 
     def unexplained(self, name: str, languages: Iterable[str]) -> Iterator[tuple[Path, int]]:
         """The files and lines of running code, in any of the languages, that spell the name, or its constant, so."""
-        uses = [use for use in self._names.uses if use.name == name and not use.file.in_test]
+        uses = [use for use in self._names.spelling(name) if not use.file.in_test]
         links = {link for use in uses for link in use.resolved.chain} | set(self._declared(name))
         links = {link for link in links if not _is_part(link, self._names, name)}
         for word, language, only_in in {

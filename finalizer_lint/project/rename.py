@@ -57,8 +57,8 @@ def replace_here(names: Names, at: Occurrence, new: str) -> Fix | None:
 
     For this object alone: on another kind, or in code, the new name may mean nothing.
     """
-    literal, already = at.literal, {use.name for use in names.uses if use.file == at.file and _in_list_of(use, at)}
-    if new in already:
+    literal = at.literal
+    if any(use.file == at.file and _in_list_of(use, at) for use in names.spelling(new)):
         return None
     if at.file.is_code or literal is None or literal.edit is None or at.file.problems:
         return None
@@ -83,7 +83,7 @@ def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: 
     if names.owners.get(old) is Owner.THIRD_PARTY and not third_party_too:
         owner = files.third_parties.owner_of(old)
         return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
-    if any(use.name == new for use in names.uses) or any(resolved.value == new for _, resolved in names.declared):
+    if names.spelling(new) or any(resolved.value == new for _, resolved in names.declared):
         return f"the project already has {new!r}: the two would become one"
     if not _tokens(names, old):
         return f"no finalizer of the name {old!r} is spelled in the project"
@@ -92,7 +92,7 @@ def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: 
 
 def _caution(names: Names, old: str) -> str | None:
     """What happens to live objects when the code that takes the old name off them is renamed with it."""
-    if not any(use.name == old and use.file.runs for use in names.uses):
+    if not any(use.file.runs for use in names.spelling(old)):
         return None
     return (
         f"live objects that still carry {old!r} will hang in Terminating unless the code goes on removing it: "
@@ -109,8 +109,8 @@ def _tokens(names: Names, old: str) -> list[_Token]:
     kept = hold.kept_for_old_objects(names)
     spelled = [
         _token(use.resolved, use.file, use.span)
-        for use in names.uses
-        if use.name == old and use.use.role is not Role.MENTIONED and kept.isdisjoint(use.resolved.chain)
+        for use in names.spelling(old)
+        if use.use.role is not Role.MENTIONED and kept.isdisjoint(use.resolved.chain)
     ]
     for link, resolved in names.declared:
         if resolved.value == old and link not in kept and kept.isdisjoint(resolved.chain):

@@ -50,7 +50,7 @@ def stale(files: Files, names: Names, renamed: Renamed) -> list[Stale]:
 
 def _of_facts(names: Names, renamed: Renamed) -> Iterator[Stale]:
     """Finalizers in tests and in code blocks of documents."""
-    places = [(use.file, use.span) for use in names.uses if use.name == renamed.old and not use.resolved.chain]
+    places = [(use.file, use.span) for use in names.spelling(renamed.old) if not use.resolved.chain]
     places += [(link.file, link.symbol.value.span) for link, value in names.declared if value.value == renamed.old]
     for file, span in places:
         prose = file.language == "markdown"

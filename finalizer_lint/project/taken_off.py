@@ -73,7 +73,7 @@ class TakenOff:
         )
 
     def _uses(self, name: str) -> list[NamedUse]:
-        return [use for use in self._names.uses if use.name == name and use.file.runs]
+        return [use for use in self._names.spelling(name) if use.file.runs]
 
     @functools.cached_property
     def _anonymous(self) -> list[NamedUse]:

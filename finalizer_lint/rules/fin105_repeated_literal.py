@@ -154,7 +154,7 @@ def _reaches(file: File, constant: Declared) -> bool:
 
 def _only_kept(view: View, name: str) -> bool:
     """Whether running code only checks for the name and removes it: an old one, which will go as a whole."""
-    return all(use.use.role in _KEPT for use in view.names.uses if use.name == name and use.file.runs)
+    return all(use.use.role in _KEPT for use in view.names.spelling(name) if use.file.runs)
 
 
 def _message(name: str, spellings: list[_Spelling], constant: Declared | None) -> str:
