@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 
 from finalizer_lint.codemods.python_legacy import constant_edit, keep
+from finalizer_lint.discover import Chosen
 from finalizer_lint.languages import frontend
 from finalizer_lint.model import Edit, Role
 from finalizer_lint.project.files import File, Files
@@ -33,7 +34,7 @@ def attempt(
 ) -> tuple[dict[str, str], Reasons]:
     """The files and what is left to people: the text of the place and why."""
     paths = [project.write(path, text) for path, text in sources.items()]
-    files = Files(project.folder, Configuration(project.folder), project.folder, paths)
+    files = Files(project.folder, Configuration(project.folder), project.folder, Chosen(frozenset(map(str, paths))))
     for path in paths:
         files.add(path, path.read_bytes())
     names = collect(files, Resolver(files))
