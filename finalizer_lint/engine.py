@@ -8,6 +8,7 @@ from pathlib import Path
 
 from finalizer_lint import candidates, discover, records, suppress
 from finalizer_lint.codemods.legacy_model import Legacy
+from finalizer_lint.completing import complete_all, completed_fix, within
 from finalizer_lint.model import Applicability, Finding, Fix, Severity
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.home import go_module
@@ -16,8 +17,8 @@ from finalizer_lint.project.rename import plan, refusal
 from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import Unreadable, View
+from finalizer_lint.reading import Reading
 from finalizer_lint.rules import all_rules, judge
-from finalizer_lint.rules.fin201_legacy_name_not_removed import RULE as FORGOTTEN
 from finalizer_lint.settings import Configuration, Settings, SettingsError
 from finalizer_lint.settings.values import did_you_mean
 
@@ -167,11 +168,9 @@ def run(
         report = _heard(report)
     if new_from is not None:
         report = _only_new(report, new_from)
-    findings = _complete(report, legacy)
+    findings = complete_all(report.findings, files, report.names, legacy)
     if not whole:
-        findings = [
-            _within(finding, {file.source.path for file in files.known() if file.linted}) for finding in findings
-        ]
+        findings = within(findings, {file.source.path for file in files.known() if file.linted})
     return records.replace(report, findings=tuple(findings))
 
 
@@ -235,7 +234,7 @@ def plan_rename(
     refused = refusal(report.files, report.names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
     if fix is not None:
-        fix = _completed(fix, report.files, report.names, old, new, legacy)
+        fix = completed_fix(fix, report.files, report.names, old, new, legacy)
     if fix is not None and fix.held_back is not None:
         refused, fix = fix.held_back, None
     if fix is None:
@@ -299,63 +298,6 @@ def check_rules(settings: Settings) -> None:
             raise SettingsError(f"{place}{what} {rule!r}{did_you_mean(rule, known)}")
 
 
-@records.record
-class Reading:
-    """The first part of a run: all chosen files are read, and the facts of those taken that can hold a finalizer.
-
-    ``held`` are bytes to take in place of what is on disk, by absolute path. Settings are asked for candidates only:
-    a file that can hold no finalizer is counted in ``scanned`` also where it is excluded.
-    """
-
-    files: Files
-    chosen: discover.Chosen
-    held: Mapping[str, bytes]
-    scanned: int = 0
-    unreadable: list[Unreadable] = records.field(default_factory=list)
-
-    def read_all(self, progress: Callable[[int, int], None] | None) -> None:
-        """Raises SettingsError."""
-        paths = self.chosen.paths
-        for number, path in enumerate(paths, 1):
-            self.scanned += self._read(path)
-            if progress is not None:
-                progress(number, len(paths))
-
-    def _read(self, path: str) -> bool:
-        """Whether the file is one that was looked at."""
-        try:
-            data = self._bytes(path)
-        except OSError as error:
-            there = path in self.chosen.named or candidates.is_there(path)
-            return there and self._refuse(path, error.strerror or str(error), None, b"")
-        if candidates.is_candidate(data):
-            return self._take(path, data)
-        if candidates.is_utf16_candidate(data):
-            return self._refuse(path, "not UTF-8: it looks like UTF-16", 0, data)
-        return True
-
-    def _bytes(self, path: str) -> bytes:
-        held = self.held.get(path)
-        return candidates.read(path, follow=path in self.chosen.named) if held is None else held
-
-    def _take(self, path: str, data: bytes) -> bool:
-        place = Path(path)
-        if not self.chosen.takes(place, self.files.settings):
-            return False
-        try:
-            self.files.add(place, data)
-        except UnicodeDecodeError as error:
-            offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
-            return self._refuse(path, f"not UTF-8: {error.reason} at byte {offset}", offset, data)
-        return True
-
-    def _refuse(self, path: str, why: str, offset: int | None, data: bytes) -> bool:
-        if not self.chosen.takes(Path(path), self.files.settings):
-            return False
-        self.unreadable.append(Unreadable(self.files.display(Path(path)), why, offset, data))
-        return True
-
-
 def _judge(files: Files, scanned: int, unreadable: list[Unreadable], *, whole: bool, past: Past | None) -> Report:
     linted = [file for file in files.known() if file.linted]
     resolver = Resolver(files)
@@ -394,46 +336,3 @@ def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool
         if candidates.is_candidate(data) and any(needle in data for needle in needles):
             found |= files.context(path) is not None
     return found
-
-
-def _complete(report: Report, legacy: Legacy) -> list[Finding]:
-    """Renames in code go on removing the old name, or are held back; the same fix stays the same at all its places."""
-    done: dict[int, Fix] = {}  # by identity: a fix can have an edit for each of the findings that share it
-    findings = []
-    for finding in report.findings:
-        old, new = finding.finalizer, finding.suggestion
-        if finding.code == FORGOTTEN.code and not legacy.keep:
-            findings.append(records.replace(finding, fixes=()))
-            continue
-        if not (finding.fixes and old and new):
-            findings.append(finding)
-            continue
-        for fix in finding.fixes:
-            if id(fix) not in done:
-                done[id(fix)] = _completed(fix, report.files, report.names, old, new, legacy)
-        findings.append(records.replace(finding, fixes=tuple(done[id(fix)] for fix in finding.fixes)))
-    return findings
-
-
-def _completed(fix: Fix, files: Files, names: Names, old: str, new: str, legacy: Legacy) -> Fix:
-    if not legacy.keep or fix.held_back is not None:
-        return fix
-    renamed = {edit.path for edit in fix.edits if edit.value == new}
-    if not any(file is not None and file.runs for file in map(files.displayed, renamed)):
-        return fix
-    from finalizer_lint.codemods.legacy import complete  # only here: it parses
-
-    return complete(fix, files, names, old, new, retire=legacy.retire)
-
-
-def _within(finding: Finding, linted: set[str]) -> Finding:
-    """Hold back fixes that need a file which was not given: a hook edits its arguments only."""
-    fixes = []
-    for fix in finding.fixes:
-        others = sorted({edit.path for edit in fix.edits} - linted)
-        if others and fix.held_back is None:
-            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            reason = f"it also needs {others[0]}{more}: finalizer-lint rename OLD NEW --apply changes the whole project"
-            fix = records.replace(fix, held_back=reason)
-        fixes.append(fix)
-    return records.replace(finding, fixes=tuple(fixes)) if fixes else finding

@@ -23,14 +23,16 @@ _LARGE = 500_000
 
 
 def extract(source: Source) -> Facts:
-    data = _worth_reading(source.data)
-    tree = PieceTree(data)
+    tree = PieceTree(_worth_reading(source.data))
     facts = _facts(tree)
     tree.settle()
-    if not tree.is_whole:
-        return facts
-    whole = GoTree(data)
-    return records.replace(_facts(whole), problems=_problems(whole))
+    return whole(source) if tree.is_whole else facts
+
+
+def whole(source: Source) -> Facts:
+    """The facts of a file that is parsed as one."""
+    tree = GoTree(_worth_reading(source.data))
+    return records.replace(_facts(tree), problems=_problems(tree))
 
 
 def is_broken(source: Source) -> bool:

@@ -26,14 +26,15 @@ _POINTER = pattern(r"s(?:/(?:-|\d+))?\\*(?:[\"'\s,\]}]|\Z)")
 def candidates(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """The indices of keys and JSON pointers in ``text`` that a parser should look at, in order."""
     stop = len(text) if end is None else end
+    gaps = _Gaps(text)
     at = text.find(WORD, start, stop)
     while at != -1:
-        if at > start and text[at - 1] == "f" and _counts(text, at - 1):
+        if at > start and text[at - 1] == "f" and _counts(text, at - 1, gaps):
             yield at - 1
         at = text.find(WORD, at + len(WORD), stop)
 
 
-def _counts(text: str, at: int) -> bool:
+def _counts(text: str, at: int, gaps: _Gaps) -> bool:
     after = at + 1 + len(WORD)
     before = text[at - 1 : at]
     if before == "/":
@@ -48,13 +49,38 @@ def _counts(text: str, at: int) -> bool:
     if text.startswith("s", after):
         after += 1
     key_end = _KEY_END.match(text, after)
-    return key_end is not None and _may_be_list(text, at, key_end.end())
+    return key_end is not None and _may_be_list(text, at, key_end.end(), gaps)
 
 
-def _may_be_list(text: str, key: int, after: int) -> bool:
-    gap = _GAP.match(text, after)
-    value = gap.end() if gap else after
-    if BLOCK in text[after:value]:
+class _Gaps:
+    """What stands between keys and their values: blanks and comments, each looked through once.
+
+    Comments can be full of keys, as where a list is commented out, and the gap of each goes on to the end of all.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = self._block = -1
+
+    def value(self, after: int) -> tuple[int, bool]:
+        """Where the value begins of a key that ends at ``after``, and whether a template prints it before."""
+        text = self._text
+        line = text.find("\n", after, self._end) if self._start <= after < self._end else -1
+        if line == -1:
+            self._start, self._end = after, self._pass(after, len(text))
+            self._block = text.rfind(BLOCK, after, self._end)
+        elif (end := self._pass(after, line)) != line:
+            return end, BLOCK in text[after:end]
+        return self._end, self._block >= after
+
+    def _pass(self, start: int, end: int) -> int:
+        gap = _GAP.match(self._text, start, end)
+        return gap.end() if gap else start
+
+
+def _may_be_list(text: str, key: int, after: int, gaps: _Gaps) -> bool:
+    value, printed = gaps.value(after)
+    if printed:
         return True
     first = text[value : value + 1]
     if not first or first in "]},":
