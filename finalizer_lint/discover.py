@@ -77,9 +77,10 @@ def choose(paths: Iterable[Path], root: Path, *, force_exclude: bool = False) ->
     return Chosen(frozenset(named - links), frozenset(found), frozenset(folders), force_exclude)
 
 
-def is_prose(path: Path) -> bool:
+def is_prose(path: str | Path) -> bool:
     """Whether a file is documentation: names in its code blocks follow a rename, but are reported only on demand."""
-    return language_of(path.name) == "markdown" or path.suffix == ".txt"
+    name = os.fspath(path)
+    return name.endswith(".txt") or language_of(name) == "markdown"
 
 
 def names(folder: Path, *, every: bool = False) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from finalizer_lint import candidates, records
-from finalizer_lint.discover import Chosen
+from finalizer_lint.discover import Chosen, is_prose
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.view import Unreadable
 
@@ -35,6 +35,8 @@ class Reading:
 
     def _read(self, path: str) -> bool:
         """Whether the file is one that was looked at."""
+        if is_prose(path) and not self.files.settings.of(Path(path)).include_docs:
+            return False
         try:
             data = self._bytes(path)
         except OSError as error:

@@ -40,6 +40,10 @@ class Source:
         """The decoded text without the byte order mark. Raises UnicodeDecodeError (``start`` counts from the mark)."""
         return self.data[self.bom :].decode("utf-8")
 
+    def drop_text(self) -> None:
+        """Let go of the text, which takes as much memory as the bytes. It is decoded again when somebody asks."""
+        self.__dict__.pop("text", None)
+
     @functools.cached_property
     def _line_starts(self) -> list[int]:
         starts = [0]

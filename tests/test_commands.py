@@ -98,9 +98,11 @@ def test_rule_explains_by_code_and_name(project: Project) -> None:
     assert by_code.out == project.run("rule", "prefix-not-a-domain").out == project.run("rule", "fin004").out
     every = project.run("rule", "--all").out
     assert all(f"# {rule.code} {rule.name} " in every for rule in all_rules())
+    listed = project.run("rule").out.splitlines()
+    assert [line.split()[:3] for line in listed] == [[r.code, r.name, r.severity.value] for r in all_rules()]
 
 
-@pytest.mark.parametrize("arguments", [[], ["FIN001", "--all"], ["FIN01"], ["unqualified-nam"]])
+@pytest.mark.parametrize("arguments", [["FIN001", "--all"], ["FIN01"], ["unqualified-nam"]])
 def test_wrong_use_of_rule(project: Project, arguments: list[str]) -> None:
     done = project.run("rule", *arguments)
     assert done.code == 2

@@ -41,7 +41,10 @@ def test_what_is_in_force_and_where_it_comes_from(project: Project) -> None:
     )
     done = project.run("config", "a/gen/tests/one.yaml", "--domain", "acme.dev")
     lines = done.out.splitlines()
-    assert lines[:2] == ["# a/gen/tests/one.yaml: yaml, excluded, a test", "# settings file: a/finalizer-lint.toml"]
+    assert lines[:2] == [
+        "# a/gen/tests/one.yaml: does not exist, yaml, excluded, a test",
+        "# settings file: a/finalizer-lint.toml",
+    ]
     for line in (
         'kubernetes = "1.29"  # base.toml:1',
         'exclude = ["gen/"]  # a/finalizer-lint.toml:3',
@@ -121,3 +124,32 @@ def test_init_does_not_write_over_settings(project: Project) -> None:
 
 def test_the_schema_is_printed(project: Project) -> None:
     assert json.loads(project.run("config", "schema").out) == schema()
+
+
+def test_init_below_other_settings_extends_them(project: Project) -> None:
+    project.write("finalizer-lint.toml", 'ignore = ["FIN001"]\n')
+    project.widget("deploy/one.yaml", "widget-cleanup")
+    project.git()
+    done = project.run("config", "init", folder="deploy")
+    assert done.out == "Wrote finalizer-lint.toml. Only extend in it holds until you edit it.\n"
+    assert 'extend = "../finalizer-lint.toml"\n' in project.read("deploy/finalizer-lint.toml").decode()
+    assert project.run("check").code == 0
+
+
+def test_init_in_an_empty_folder(project: Project) -> None:
+    done = project.run("config", "init")
+    assert done.out == "Wrote finalizer-lint.toml. Nothing in it holds until you edit it.\n"
+    assert tomllib.loads(project.read("finalizer-lint.toml").decode()) == {}
+
+
+def test_init_names_what_it_has_no_domain_for(project: Project) -> None:
+    project.write("maps.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  finalizers: [hold, drain]\n")
+    assert '# No domain is known for "drain", "hold".\n' in project.run("config", "init", "--stdout").out
+    project.widget("one.yaml", "widget-cleanup")
+    assert '# domain = "stable.acme.dev"\n' in project.run("config", "init", "--stdout").out
+
+
+def test_a_path_that_does_not_exist_says_so(project: Project) -> None:
+    done = project.run("config", "inti")
+    first = "# inti: does not exist, no language of ours, not excluded, not a test"
+    assert (done.code, done.out.splitlines()[0]) == (0, first)

@@ -352,3 +352,15 @@ def test_paths_of_the_project_are_the_same_from_any_folder(project: Project, tmp
     project.git()
     assert project.run("check", "--fix", folder="sub").code == 0
     assert b"stable.acme.dev/cleanup" in project.read("sub/a.yaml")
+
+
+def test_what_is_missing_is_said_when_there_is_nothing_to_fix(project: Project) -> None:
+    project.write("map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  finalizers: [hold]\n")
+    hint = "Names are fixed by the settings domain or renames: finalizer-lint config init begins a file.\n"
+    assert project.run("check", "--fix").out.endswith(f"Found 1 error.\n{hint}")
+    assert project.run("check", "--diff").err.endswith(hint)
+    document = project.run("check", "--fix", "--output-format", "json")
+    assert (document.err, len(document.json["findings"])) == (hint, 1)
+    assert hint not in project.run("check").out
+    project.settings('renames = { other = "acme.dev/other" }')
+    assert hint not in project.run("check", "--fix").out

@@ -52,6 +52,8 @@ def test_click_would_say_the_same(project: Project, flags: tuple[str, ...]) -> N
     project.widget("vendor/x.yaml", "widget-cleanup")
     project.write("finalizer-lint.toml", 'exclude = ["left-out.yaml"]')
     project.widget("left-out.yaml", "widget-cleanup")
+    project.write("notes.md", "nothing\n")
+    project.write("finalizers.md", "```yaml\nmetadata: {finalizers: [widget-cleanup]}\n```\n")
     project.write("utf16.yaml", "kind: x # finalizer".encode("utf-16"))
     (project.folder / "link.yaml").symlink_to("none.yaml")
     before = {path: path.read_bytes() for path in project.folder.rglob("*.yaml")}
@@ -63,6 +65,12 @@ def test_click_would_say_the_same(project: Project, flags: tuple[str, ...]) -> N
         ["left-out.yaml", "none.yaml"],
         ["link.yaml", "none.yaml"],
         ["link.yaml"],
+        ["notes.md", "none.yaml"],
+        ["finalizers.md", "none.yaml"],
+        ["notes.md"],
+        ["notes.md", "none.yaml"],
+        ["finalizers.md", "none.yaml"],
+        ["notes.md"],
         ["utf16.yaml"],
     ):
         told = []

@@ -143,6 +143,8 @@ def test_a_circle_of_extended_files_and_a_missing_one(tmp_path: Path) -> None:
     [
         ("# x\ndomian = 'acme.dev'", 2, "unknown key 'domian'; did you mean 'domain'?"),
         ("zzz = 1", 1, "unknown key 'zzz'"),
+        ("[tool.finalizer-lint]\nselect = []", 1, "unknown key 'tool': [tool.finalizer-lint] is for pyproject.toml"),
+        ("extend = '~nobody-of-this-name/x.toml'", 1, "extend: there is no file"),
         ("domain = 'acme'", 1, "domain: 'acme' is no domain"),
         ("domain = 3", 1, "no domain"),
         ("select = 'FIN001'", 1, "list of strings"),
@@ -192,6 +194,38 @@ def test_what_is_no_toml_is_named_with_its_place(tmp_path: Path) -> None:
         load(path)
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000 + "]" * 5000])
+def test_what_the_toml_library_gives_up_on_is_a_mistake_too(tmp_path: Path, value: str) -> None:
+    path = write(tmp_path, f"kubernetes = {value}")
+    with pytest.raises(SettingsError, match=f"^{path}: "):
+        load(path)
+
+
+def test_a_folder_or_a_link_to_nothing_in_place_of_a_settings_file(tmp_path: Path) -> None:
+    write(tmp_path, "domain = 'acme.dev'")
+    file = tmp_path / "a" / "finalizer-lint.toml"
+    file.mkdir(parents=True)
+    with pytest.raises(SettingsError, match=f"^{file}: is no file, or a link to none$"):
+        Configuration(tmp_path).of(tmp_path / "a" / "x.yaml")
+    file.rmdir()
+    file.symlink_to(tmp_path / "none.toml")
+    with pytest.raises(SettingsError, match="is no file, or a link to none"):
+        Configuration(tmp_path).of(tmp_path / "a" / "x.yaml")
+    (tmp_path / "none.toml").write_text("domain = 'acme.org'")
+    assert Configuration(tmp_path).of(tmp_path / "a" / "x.yaml").domain == "acme.org"
+
+
+def test_renames_of_two_folders_that_contradict_each_other_name_both_lines(project: Project) -> None:
+    project.widget("a/one.yaml", "old")
+    project.widget("two.yaml", "old")
+    nested = project.write("a/finalizer-lint.toml", '[renames]\nold = "acme.dev/one"\n')
+    outer = project.write("finalizer-lint.toml", '# ours\n[renames]\nold = "acme.dev/two"\n')
+    done = project.run("check", "--fix")
+    assert done.code == 2
+    assert f"{nested}:2" in done.err
+    assert f"{outer}:3" in done.err
+
+
 def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
     path = write(tmp_path, "\ufeffdomain = 'acme.dev'")
     assert load(path).domain == "acme.dev"
@@ -211,10 +245,10 @@ def test_pyproject_of_any_shape(tmp_path: Path, text: str) -> None:
 def test_settings_that_contradict_each_other(tmp_path: Path) -> None:
     one = Settings(path=tmp_path / "a", renames={"old": "x.dev/one"})
     two = Settings(path=tmp_path / "b", renames={"old": "x.dev/two"})
-    with pytest.raises(SettingsError, match=r"'old' becomes 'x.dev/two', elsewhere 'x.dev/one'"):
+    with pytest.raises(SettingsError, match=r"/b: renames: 'old' becomes 'x.dev/two', but 'x.dev/one' by .*/a: "):
         Agreed.of((one, two))
     same = Settings(path=tmp_path / "c", renames={"other": "x.dev/one"})
-    with pytest.raises(SettingsError, match="two old names have the same new name"):
+    with pytest.raises(SettingsError, match=r"'old' and 'other' have the same new name 'x.dev/one'"):
         Agreed.of((one, same))
     assert Agreed.of((one, one)).renames == {"old": "x.dev/one"}
 
@@ -228,6 +262,11 @@ _PIECES = (
     "# k1 = 0",
     "",
     "'k{}' = {{a = 1}}",
+    "k{} = '\"[{{#'",
+    "k{} = \"'''\"",
+    "k{} = '''\n[\n'''",
+    'k{} = """"[\\\\"""',
+    "k{} = '''']'''''",
 )
 
 
@@ -402,8 +441,8 @@ def test_a_third_partys_name_without_a_successor_is_left_alone(project: Project)
             '\nselect = ["unqualified-nam"]',
             ":2: select: no rule has the name 'unqualified-nam'; did you mean 'unqualified-name'?",
         ),
-        ('[per-file-ignores]\n"a" = ["FIN7"]', ":1: per-file-ignores: no rule has a code that begins with 'FIN7'"),
-        ('[severity]\nFIN8 = "info"', ":1: severity: no rule has a code that begins with 'FIN8'"),
+        ('[per-file-ignores]\n"a" = ["FIN7"]', ":2: per-file-ignores: no rule has a code that begins with 'FIN7'"),
+        ('[severity]\nFIN005 = "info"\nFIN8 = "info"', ":3: severity: no rule has a code that begins with 'FIN8'"),
     ],
 )
 def test_a_rule_that_does_not_exist(project: Project, text: str, message: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from finalizer_lint import engine, records
 from finalizer_lint.cli import exits
 from finalizer_lint.codemods.legacy_model import Legacy
-from finalizer_lint.model import Severity
+from finalizer_lint.model import Owner, Severity
 from finalizer_lint.printable import printable
 from finalizer_lint.report import DOCUMENTS, render
 from finalizer_lint.report.summary import Outcome
@@ -122,6 +122,10 @@ def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> 
         write_outputs(asked.outputs, outcome, minimum)
     if not (asked.diff and asked.output_format in DOCUMENTS):
         stream.write(render(asked.output_format, outcome, Style.of(stream), minimum))
+    fixes_nothing = (asked.do_fix or asked.diff) and not (outcome.fixed or printed_diff)
+    if fixes_nothing and _lacks_new_names(outcome.report, minimum):
+        beside = sys.stderr if asked.output_format in DOCUMENTS else stream
+        beside.write("Names are fixed by the settings domain or renames: finalizer-lint config init begins a file.\n")
     if asked.statistics:
         from finalizer_lint.report import statistics
 
@@ -130,6 +134,16 @@ def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> 
     code = asked.code(failed=outcome.report.fails(asked.threshold), incomplete=outcome.report.incomplete)
     changed = printed_diff or (asked.exit_non_zero_on_fix and outcome.fixed > 0)
     return exits.FINDINGS if code == exits.OK and changed and not asked.exit_zero else code
+
+
+def _lacks_new_names(report: engine.Report, minimum: Severity) -> bool:
+    """Whether a name stays as it is because no setting says what names of the project are to become."""
+    for finding in report.at_least(minimum):
+        if finding.finalizer and "/" not in finding.finalizer and finding.owner is not Owner.THIRD_PARTY:
+            settings = report.files.settings.of(report.files.working / finding.path)
+            if not (finding.fixes or settings.domain or settings.renames):
+                return True
+    return False
 
 
 def _print_statistics(asked: Asked, table: str, stream: TextIO) -> None:

@@ -60,6 +60,7 @@ def show(path: Path, output_format: str, chosen: Chosen) -> int:
                 working=Path.cwd(),
                 settings=settings,
                 options=frozenset(chosen.options),
+                exists=place.exists(),
                 language="folder" if place.is_dir() else language_of(place.name),
                 excluded=settings.is_excluded(place) or is_vendored(place, root),
                 in_test=settings.is_test(place),
@@ -74,15 +75,20 @@ def show(path: Path, output_format: str, chosen: Chosen) -> int:
 @command.command("init")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the file instead of writing it.")
 def init(to_stdout: bool) -> int:
-    """Begin a finalizer-lint.toml in the current folder, from the API groups and names that are found in it."""
+    """Begin a finalizer-lint.toml in the current folder, from the API groups and names that are found in it.
+
+    It extends the settings that hold there now, if there are any above.
+    """
     from finalizer_lint.report.starter import starter
 
     file = Path.cwd() / OWN
-    present = settings_file(str(Path.cwd()))
-    if present is not None and not to_stdout:
-        raise click.UsageError(f"{present.name} has settings of finalizer-lint already: --stdout prints a new file")
     try:
-        text = starter(engine.run([Path()], settings=Chosen(None, isolated=True, options={}).configuration([Path()])))
+        present = None if to_stdout else settings_file(str(Path.cwd()))
+        if present is not None:
+            raise click.UsageError(f"{present.name} has settings of finalizer-lint already: --stdout prints a new file")
+        extended = _above(Path.cwd())
+        report = engine.run([Path()], settings=Chosen(None, isolated=True, options={}).configuration([Path()]))
+        text = starter(report, extended)
         if to_stdout:
             sys.stdout.write(text)
             return exits.OK
@@ -90,8 +96,21 @@ def init(to_stdout: bool) -> int:
             out.write(text)
     except OSError as error:
         raise click.UsageError(f"{file}: {error.strerror or error}") from error
-    sys.stdout.write(f"Wrote {OWN}. It changes nothing but the domain of suggestions until you edit it.\n")
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    said = [line.split(" = ")[0] for line in text.splitlines() if line.startswith(("extend", "domain"))]
+    holds = f"Only {' and '.join(said)} in it holds" if said else "Nothing in it holds"
+    sys.stdout.write(f"Wrote {OWN}. {holds} until you edit it.\n")
     return exits.OK
+
+
+def _above(folder: Path) -> Path | None:
+    """The settings file of a folder above that a new one would take the place of."""
+    root = repository_root(folder)
+    if root is None or root == folder:
+        return None
+    between = [parent for parent in folder.parents if parent.is_relative_to(root)]
+    return next((file for parent in between if (file := settings_file(str(parent)))), None)
 
 
 @command.command("schema")

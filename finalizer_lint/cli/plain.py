@@ -13,6 +13,7 @@ from finalizer_lint.candidates import in_vendor, is_candidate, is_utf16_candidat
 from finalizer_lint.cli import exits
 from finalizer_lint.printable import no_findings
 
+_PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
 FLAGS = {"--fix": "do_fix", "--unsafe-fixes": "unsafe_fixes", "--force-exclude": "force_exclude"}
 
 
@@ -30,7 +31,7 @@ def run(arguments: list[str]) -> int | None:
 
 def _matters(file: str) -> bool:
     """Whether a file can hold a finalizer, or has to be looked at by the book."""
-    if os.path.islink(file) or in_vendor(os.path.abspath(file)):  # noqa: PTH100, PTH114
+    if file.lower().endswith(_PROSE) or os.path.islink(file) or in_vendor(os.path.abspath(file)):  # noqa: PTH100, PTH114
         return True
     try:
         data = read(file)

@@ -14,13 +14,21 @@ def _page(rule: Rule) -> str:
     return f"# {rule.code} {rule.name} ({rule.severity.value})\n\n{rule.documentation}\n"
 
 
+def _list() -> str:
+    width = max(len(rule.name) for rule in all_rules())
+    return "".join(f"{r.code}  {r.name:{width}}  {r.severity.value:7}  {r.summary}\n" for r in all_rules())
+
+
 @click.command("rule")
 @click.argument("code", required=False, shell_complete=completion.rules)
-@click.option("--all", "every", is_flag=True, help="All rules.")
+@click.option("--all", "every", is_flag=True, help="Explain all rules.")
 def command(code: str | None, every: bool) -> int:
-    """Explain a rule, by its code or name."""
-    if every == (code is not None):
+    """Explain a rule, by its code or name, or list the rules."""
+    if every and code is not None:
         raise click.UsageError("give one rule, or --all")
+    if code is None and not every:
+        click.echo(_list(), nl=False)
+        return exits.OK
     if every:
         click.echo("\n".join(_page(rule) for rule in all_rules()), nl=False)
         return exits.OK

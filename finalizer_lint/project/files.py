@@ -17,6 +17,7 @@ from finalizer_lint.patterns import pattern
 from finalizer_lint.project import home
 from finalizer_lint.project.owner import ThirdParties
 from finalizer_lint.project.packages import Packages, packages
+from finalizer_lint.project.words import Words
 from finalizer_lint.settings import Agreed, Configuration, Settings
 from finalizer_lint.source import Source
 
@@ -78,6 +79,7 @@ class Files:
         self._kubernetes: dict[Path, bool] = {}
         self._mentioned: dict[tuple[str, str], dict[Path, int]] = {}
         self._packages: dict[str, Packages] = {}
+        self._words: dict[str, Words] = {}
         self._sorted: list[File] | None = None
         self.controller_runtime: dict[Path, tuple[int, int, int] | None] = {}  # by folder, see ``go_requires``
 
@@ -147,6 +149,7 @@ class Files:
             vendored=is_vendored(path, self.root),
             linted=self._chosen.takes(path, self.settings),
         )
+        source.drop_text()
         self._by_path[os.fspath(path)] = file
         self._sorted = None
         return file
@@ -201,10 +204,18 @@ class Files:
         key = identifier, language
         if key not in self._mentioned:
             word, spelled = re.compile(rb"\b%s\b" % re.escape(identifier.encode())), identifier.encode()
-            texts = ((path, self.data(path)) for path in self.of_language(language))
+            texts = ((path, self.data(path)) for path in self._spelling(spelled, language))
             counts = {Path(path): len(word.findall(data)) for path, data in texts if spelled in data}
             self._mentioned[key] = {path: count for path, count in counts.items() if count}
         return self._mentioned[key]
+
+    def _spelling(self, spelled: bytes, language: str) -> list[str]:
+        """The files of a language that may hold a text; all of them until very many texts were asked for."""
+        if len(self._mentioned) < _MANY_WORDS or not re.fullmatch(rb"\w.*\w", spelled, re.DOTALL):
+            return self.of_language(language)
+        if language not in self._words:
+            self._words[language] = Words(self.of_language(language), self.data)
+        return self._words[language].files(spelled)
 
     def packages(self, language: str) -> Packages:
         """Where the project's packages of a language are."""
@@ -219,4 +230,5 @@ class Files:
             return b""
 
 
+_MANY_WORDS = 200
 _SIGN = pattern(rb"kubernetes|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")

@@ -33,7 +33,7 @@ class GoPackages:
         self._root = Path(os.path.normpath(root))
         self._modules: list[_Module] | None = None
         self._nearest: dict[Path, _Module | None] = {}
-        self._listed: dict[Path, list[str]] = {}
+        self._listed: dict[tuple[Path, bool], list[str]] = {}
         self._found: dict[tuple[Path, str], list[str]] = {}
 
     def files(self, importing: str, import_path: str) -> list[str]:
@@ -63,13 +63,14 @@ class GoPackages:
             yield base / "vendor" / import_path
 
     def _go_files(self, folder: Path, *, tests: bool) -> list[str]:
-        if folder not in self._listed:
+        key = folder, tests
+        if key not in self._listed:
             try:
                 names = sorted(name for name in os.listdir(folder) if name.endswith(".go"))  # noqa: PTH208
             except OSError:
                 names = []
-            self._listed[folder] = [os.fspath(folder / name) for name in names]
-        return [path for path in self._listed[folder] if tests or not path.endswith("_test.go")]
+            self._listed[key] = [f"{folder / name}" for name in names if tests or not name.endswith("_test.go")]
+        return self._listed[key]
 
     def _module_of(self, folder: Path) -> _Module | None:
         """The module that a folder belongs to: the nearest go.mod upward, not above the root."""

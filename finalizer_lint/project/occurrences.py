@@ -70,6 +70,22 @@ class Names:
         return found
 
     @functools.cached_property
+    def places_of(self) -> dict[str, list[Occurrence]]:
+        found: dict[str, list[Occurrence]] = {}
+        for at in self.occurrences:
+            found.setdefault(at.name, []).append(at)
+        return found
+
+    @functools.cached_property
+    def holding(self) -> dict[str, list[Declared]]:
+        """The symbols by the name that they hold."""
+        found: dict[str, list[Declared]] = {}
+        for link, resolved in self.declared:
+            if resolved.value is not None:
+                found.setdefault(resolved.value, []).append(link)
+        return found
+
+    @functools.cached_property
     def owners(self) -> dict[str, Owner]:
         return {name: seen.owner for name, seen in self.ownerships.items()}
 

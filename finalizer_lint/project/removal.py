@@ -95,11 +95,15 @@ class Removals:
 
     def _by_computed_list(self, uses: list[NamedUse]) -> bool:
         """An object's finalizers become what a variable or function holds, in a package that uses the name."""
-        folders = {use.file.path.parent for use in uses if use.file.is_code}
-        return any(_sets_computed(f.source.data) for f in self._files.known() if f.runs and f.path.parent in folders)
+        return any(use.file.path.parent in self._computing for use in uses if use.file.is_code)
+
+    @functools.cached_property
+    def _computing(self) -> set[Path]:
+        """The folders whose running code sets finalizers to what a variable or function holds."""
+        return {f.path.parent for f in self._files.known() if f.runs and _sets_computed(f.source.data)}
 
     def _declared(self, name: str) -> list[Declared]:
-        return [link for link, resolved in self._names.declared if resolved.value == name and link.file.runs]
+        return [link for link in self._names.holding.get(name, ()) if link.file.runs]
 
     def _handed_over(self, name: str, uses: list[NamedUse]) -> bool:
         """Whether running code spells the name, or its constant, at a place of which the facts say nothing."""
@@ -144,14 +148,21 @@ class Removals:
     def _in_other_text(self, name: str) -> bool:
         """A program in another language that spells the name, or a document that says to remove it."""
         needle = name.encode("utf-8", "surrogatepass")
-        for path in self._files.listed(every=True):
-            language = language_of(path.name)
-            if language in CODE or self._files.settings.is_test(path):
-                continue
+        for path, is_document in self._other_texts:
             data = bytes_of(self._files, path)
-            if needle in data and (language not in _DOCUMENTS or says_remove(data, needle)):
+            if needle in data and (not is_document or says_remove(data, needle)):
                 return True
         return False
+
+    @functools.cached_property
+    def _other_texts(self) -> list[tuple[Path, bool]]:
+        """The files that are no code and no tests, and whether they are documents."""
+        found = ((path, language_of(path.name)) for path in self._files.listed(every=True))
+        return [
+            (path, language in _DOCUMENTS)
+            for path, language in found
+            if language not in CODE and not self._files.settings.is_test(path)
+        ]
 
 
 def is_plain_add(use: NamedUse) -> bool:
@@ -226,7 +237,7 @@ def _sets_computed(data: bytes) -> bool:
 
 def _is_part(link: Declared, names: Names, name: str) -> bool:
     """Whether a constant is only a part of the name, such as the group before the slash."""
-    return not any(other == link and resolved.value == name for other, resolved in names.declared)
+    return link not in names.holding.get(name, ())
 
 
 def _seen_in(link: Declared) -> Path | None:

@@ -11,11 +11,13 @@ from finalizer_lint import records
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.python_fields import is_given
+from finalizer_lint.project.words import Words
 
 if TYPE_CHECKING:
     from finalizer_lint.project.go_flows import Flow, GoFlows
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
+_MANY_FILES = 200  # of one package
 MAX_FLOWS = 2000  # places of a project whose values are searched for
 
 _Place: TypeAlias = "tuple[Path, Span]"
@@ -55,6 +57,8 @@ class Resolver:
         self._flows: dict[_Place, Flow] = {}
         self._came_to: dict[_Place, Resolved | None] = {}
         self._given: dict[Declared, bool] = {}
+        self._symbols: dict[File, dict[tuple[str, str], list[Symbol]]] = {}
+        self._words: dict[tuple[str, int], Words] = {}
 
     def resolve(self, file: File, expr: Expr) -> Resolved:
         return self._resolve(file, expr, ())
@@ -69,7 +73,7 @@ class Resolver:
         found = self.declaration(file, expr)
         if found is None:
             return Resolved(None, through, reason=f"{expr.name} is not declared within reach")
-        if found in through or len(through) >= MAX_CHAIN:
+        if len(through) >= MAX_CHAIN or any(link.symbol is found.symbol for link in through):
             return Resolved(None, through, reason=f"{expr.name} is defined by itself")
         if self._is_given(found):
             return Resolved(None, through, reason=f"{expr.name} is given a value where an object is made")
@@ -114,13 +118,22 @@ class Resolver:
         for link in found.chain:
             if link.symbol.scope is not None:
                 continue
-            for path in packages.files(os.fspath(link.file.path), ""):
+            for path in self._spelling(packages.files(os.fspath(link.file.path), ""), link.symbol.name.encode()):
                 other = self._files.context(path, link.symbol.name.encode())
                 for symbol in other.facts.symbols if other is not None else ():
                     same = (symbol.name, symbol.owner, symbol.scope) == (link.symbol.name, link.symbol.owner, None)
                     if other is not None and same and self._resolve(other, symbol.value, ()).value != found.value:
                         return False
         return True
+
+    def _spelling(self, paths: list[str], word: bytes) -> list[str]:
+        """Those of a package's files that may spell a word; all of them where they are few."""
+        if len(paths) <= _MANY_FILES:
+            return paths
+        key = paths[0], len(paths)
+        if key not in self._words:
+            self._words[key] = Words(paths, self._files.data)
+        return self._words[key].files(word)
 
     def flow(self, file: File, expr: Unknown) -> Flow:
         """All that flows to a place."""
@@ -147,10 +160,12 @@ class Resolver:
         return self._looked_up[key]
 
     def _in_file(self, file: File, ref: Ref) -> Declared | None:
+        if file not in self._symbols:
+            self._symbols[file] = {}
+            for symbol in file.facts.symbols:
+                self._symbols[file].setdefault((symbol.name, symbol.owner), []).append(symbol)
         best: Symbol | None = None
-        for symbol in file.facts.symbols:
-            if symbol.name != ref.name or symbol.owner != ref.qualifier:
-                continue
+        for symbol in self._symbols[file].get((ref.name, ref.qualifier), ()):
             if symbol.scope is not None and not symbol.scope.contains(ref.span):
                 continue
             if best is None or _narrower(symbol, best):
@@ -203,7 +218,7 @@ class Resolver:
             spelled = owner.partition(".")[0].encode()  # what a class inherits is not spelled in its module
         others = [
             other
-            for path in packages.files(os.fspath(file.path), import_path)
+            for path in self._spelling(packages.files(os.fspath(file.path), import_path), spelled)
             if (other := self._files.context(path, spelled)) and other.path != file.path
         ]
         for other in others:

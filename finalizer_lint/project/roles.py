@@ -46,8 +46,8 @@ def place_of_adding(names: Names, name: str) -> Occurrence | None:
     """The constant by which running code adds a name if there is one, else the first place that adds it."""
     places = [
         at
-        for at in names.occurrences
-        if at.name == name and any(use.use.role is Role.ADDED and use.file.runs for use in at.uses)
+        for at in names.places_of.get(name, ())
+        if any(use.use.role is Role.ADDED and use.file.runs for use in at.uses)
     ]
     return next((at for at in places if at.role is Role.DECLARED), places[0] if places else None)
 

@@ -83,8 +83,7 @@ def constants(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> lis
     said = {
         (file, symbol): Declared(file, symbol)
         for file in files.known()
-        for symbol in file.facts.symbols
-        if symbol.named and file.facts.kubernetes
+        for symbol in (file.facts.named if file.facts.kubernetes else ())
     }
     found = []
     for key, link in {**said, **reached}.items():

@@ -24,6 +24,7 @@ class InForce:
     working: Path
     settings: Settings
     options: frozenset[str]
+    exists: bool
     language: str | None
     excluded: bool
     in_test: bool
@@ -56,7 +57,8 @@ FORMATS = {"text": as_text, "json": as_json}
 
 
 def _head(shown: InForce) -> Iterator[str]:
-    what = [shown.language or "no language of ours", "excluded" if shown.excluded else "not excluded"]
+    what = [] if shown.exists else ["does not exist"]
+    what += [shown.language or "no language of ours", "excluded" if shown.excluded else "not excluded"]
     what.append("a test" if shown.in_test else "not a test")
     yield f"# {printable(shown.name)}: {', '.join(what)}"
     file = _from(shown.working, str(shown.settings.path)) if shown.settings.path else "none"

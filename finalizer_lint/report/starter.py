@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from finalizer_lint.engine import Report
 from finalizer_lint.model import Finding, Owner
@@ -19,11 +21,20 @@ _HEAD = f"""\
 """
 
 
-def starter(report: Report) -> str:
-    """The text of ``finalizer-lint.toml``. Only ``domain`` is set, and only where one is plain to see."""
-    parts = (_domain(report), _kubernetes(), _exclude(), _owned(report), _renames(report))
+def starter(report: Report, extended: Path | None = None) -> str:
+    """The text of ``finalizer-lint.toml``. Only ``domain`` is set, and only where one is plain to see.
+
+    ``extended`` is the file whose place it takes.
+    """
+    parts = (_extend(report, extended), _domain(report), _kubernetes(), _exclude(), _owned(report), _renames(report))
     texts = ("".join(f"{line}\n" for line in part) for part in parts)
     return "\n".join([_HEAD, *(text for text in texts if text)])
+
+
+def _extend(report: Report, extended: Path | None) -> Iterator[str]:
+    if extended is not None:
+        yield "# What held here until now, and holds on where this file says nothing."
+        yield f"extend = {json.dumps(os.path.relpath(extended, report.files.working), ensure_ascii=False)}"
 
 
 def _domain(report: Report) -> Iterator[str]:
@@ -31,7 +42,8 @@ def _domain(report: Report) -> Iterator[str]:
     yield "# The domain of new names. With it --unsafe-fixes may rename names that the project's own code handles."
     yield f"# API groups of this project: {', '.join(map(printable, groups)) or 'none found'}"
     common = _common(groups)
-    yield f"domain = {json.dumps(common)}" if common else '# domain = "example.com"'
+    listed = _common(finding.suggestion.partition("/")[0] for finding in _renamable(report) if finding.suggestion)
+    yield f"domain = {json.dumps(common)}" if common else f"# domain = {json.dumps(listed or 'example.com')}"
 
 
 def _common(groups: Iterable[str]) -> str | None:
@@ -76,6 +88,11 @@ def _renames(report: Report) -> Iterator[str]:
     yield from _more(found)
     if not found:
         yield '# "old-name" = "example.com/new-name"'
+    bare = {f.finalizer for f in _ours(report) if not f.suggestion and "/" not in str(f.finalizer)}
+    if bare:
+        names = sorted(map(_quoted, bare))
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        yield f"# No domain is known for {', '.join(names[:_SHOWN])}{more}."
 
 
 def _more(found: list[Finding]) -> Iterator[str]:
@@ -86,12 +103,18 @@ def _more(found: list[Finding]) -> Iterator[str]:
 def _renamable(report: Report) -> list[Finding]:
     """The first finding of each name that another one is suggested for and that is not a test's, by name."""
     first: dict[str, Finding] = {}
-    for finding in report.findings:
-        if finding.finalizer and finding.suggestion and finding.owner is not Owner.THIRD_PARTY:
-            path = report.files.working / finding.path
-            if not report.files.settings.is_test(path):
-                first.setdefault(finding.finalizer, finding)
+    for finding in _ours(report):
+        if finding.suggestion:
+            first.setdefault(str(finding.finalizer), finding)
     return [first[name] for name in sorted(first)]
+
+
+def _ours(report: Report) -> Iterator[Finding]:
+    """Findings about names that may be the project's, but for those in tests."""
+    for finding in report.findings:
+        path = report.files.working / finding.path
+        if finding.finalizer and finding.owner is not Owner.THIRD_PARTY and not report.files.settings.is_test(path):
+            yield finding
 
 
 def _place(report: Report, finding: Finding) -> str:

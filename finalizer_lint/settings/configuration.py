@@ -116,10 +116,18 @@ def _load(file: Path, folder: Path | None = None) -> Settings:
     return load(file, folder)
 
 
+def _where(settings: Settings, *key: str) -> str:
+    from finalizer_lint.settings.load import where  # only for mistakes
+
+    return where(settings, *key)
+
+
 def settings_file(folder: str) -> Path | None:
     """The settings file of a folder: ``finalizer-lint.toml`` goes before ``pyproject.toml``, which needs our table."""
     own, shared = f"{folder}/{OWN}", f"{folder}/{SHARED}"
-    if os.path.isfile(own):  # noqa: PTH113
+    if os.path.lexists(own):  # a link to nothing is a mistake, and not the settings of a folder above
+        if not os.path.isfile(own):  # noqa: PTH113
+            raise SettingsError(f"{own}: is no file, or a link to none")
         return Path(own)
     return Path(shared) if os.path.isfile(shared) and _has_table(Path(shared)) else None  # noqa: PTH113
 
@@ -152,11 +160,15 @@ class Agreed:
         """Raises SettingsError when they contradict each other."""
         distinct = tuple({id(settings): settings for settings in several}.values())
         renames: dict[str, str] = {}
+        first: dict[str, Settings] = {}
         for settings in distinct:
             for old, new in settings.renames.items():
+                other = first.setdefault(old, settings)
                 if renames.setdefault(old, new) != new:
+                    here, there = (_where(said, "renames", old) for said in (settings, other))
                     raise SettingsError(
-                        f"{settings.path}: renames: {old!r} becomes {new!r}, elsewhere {renames[old]!r}"
+                        f"{here}: renames: {old!r} becomes {new!r}, but {renames[old]!r} by {there}: a rename holds in "
+                        f"the whole project"
                     )
         if len({tuple(sorted(settings.renames.items())) for settings in distinct if settings.renames}) < 2:
             return cls(renames, distinct)  # each alone was checked when it was read

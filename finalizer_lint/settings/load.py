@@ -10,7 +10,7 @@ from typing import Any
 from finalizer_lint import records
 from finalizer_lint.settings import toml
 from finalizer_lint.settings.keys import KEYS, Key
-from finalizer_lint.settings.model import Settings, SettingsError
+from finalizer_lint.settings.model import SHARED, Settings, SettingsError
 from finalizer_lint.settings.values import check_renames, did_you_mean
 
 
@@ -59,7 +59,7 @@ def _layers(path: Path, folder: Path) -> list[_Layer]:
     seen = [path.resolve()]
     while "extend" in found[-1].values:
         last = found[-1].path
-        path = Path(os.path.normpath(last.parent / Path(found[-1].values["extend"]).expanduser()))
+        path = Path(os.path.normpath(last.parent / os.path.expanduser(found[-1].values["extend"])))  # noqa: PTH111
         if path.resolve() in seen:
             chain = " -> ".join(str(one) for one in (*seen[seen.index(path.resolve()) :], path.resolve()))
             raise SettingsError(f"{_at(last, 'extend')}: extend: goes in a circle: {chain}")
@@ -72,14 +72,15 @@ def _layers(path: Path, folder: Path) -> list[_Layer]:
 
 
 def _layer(path: Path, folder: Path) -> _Layer:
-    text = toml.read(path)
-    return _Layer(path, {key: _value(path, folder, key, value) for key, value in toml.table(path, text).items()})
+    table = toml.table(path, toml.read(path))
+    return _Layer(path, {key: _value(path, folder, key, value) for key, value in table.items()})
 
 
 def _value(path: Path, folder: Path, name: str, value: object) -> Any:
     key: Key | None = KEYS.get(name)
     if key is None:
-        raise SettingsError(f"{_at(path, name)}: unknown key {name!r}{did_you_mean(name, KEYS)}")
+        hint = f": [tool.finalizer-lint] is for {SHARED}" if name == "tool" else did_you_mean(name, KEYS)
+        raise SettingsError(f"{_at(path, name)}: unknown key {name!r}{hint}")
     try:
         read = key.read(value)
     except ValueError as error:

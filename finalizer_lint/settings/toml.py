@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+# What can hold a bracket or a line break that is none, then what opens, closes and ends a value
+_TOKEN = re.compile(
+    r'''"""(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]|\Z''', re.DOTALL
+)
 
 
 def read(path: Path) -> str:
@@ -30,7 +36,7 @@ def table(path: Path, text: str) -> Mapping[str, Any]:
     """The keys and values of a settings file. Raises SettingsError for what is no TOML or no table."""
     try:
         found: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, a list of thousands of lists
         at = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         where = f":{at[1]}:{at[2]}" if at else ""
         raise SettingsError(f"{path}{where}: {str(error)[: at.start() if at else None]}") from error
@@ -44,34 +50,23 @@ def table(path: Path, text: str) -> Mapping[str, Any]:
 def line_of(path: Path, text: str, key: Sequence[str]) -> int:
     """The 1-based line on which a key that the file has is first spelled; ``key`` is the way to it in our table.
 
-    No TOML library tells places. So the shortest beginning of the file is sought that is TOML and has the key.
+    No TOML library tells places. So the statement is sought before which the file does not have the key. A key that is
+    spelled within a value of several lines is given the line where that value begins.
     """
-    lines, way = [f"{line}\n" for line in text.split("\n")], (*_home(path), *key)
-    without, having = 0, len(lines)
-    while having - without > 1:
-        middle = (without + having) // 2
-        whole = middle
-        while whole > without and not _is_toml(lines[:whole]):
-            whole -= 1  # a value of several lines goes on here
-        if whole > without and _has("".join(lines[:whole]), way):
-            having = whole
-        elif whole > without:
-            without = whole
-        else:
-            # From ``without`` to the middle there is one unfinished value: it ends behind the middle
-            end = next(n for n in range(middle + 1, having + 1) if n == having or _is_toml(lines[:n]))
-            if _has("".join(lines[:end]), way):
-                return without + 1
-            without = end
-    return having
+    way = (*_home(path), *key)
+    ends = [match.end() for match in _statements(text)]
+    statement = bisect.bisect_left(ends, True, key=lambda end: _has(text[:end], way))
+    return text.count("\n", 0, ends[statement - 1] if statement else 0) + 1
 
 
-def _is_toml(lines: list[str]) -> bool:
-    try:
-        tomllib.loads("".join(lines))
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
+def _statements(text: str) -> Iterator[re.Match[str]]:
+    """The line breaks that end a statement, an empty line or a comment of a TOML file, and the end of the text."""
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        depth += (token in ("[", "{")) - (token in ("]", "}"))
+        if token in ("\n", "") and depth == 0:
+            yield match
 
 
 def _has(text: str, way: Sequence[str]) -> bool:

@@ -95,8 +95,10 @@ def check_renames(renames: Mapping[str, str]) -> None:
     for new in renames.values():
         if new in renames:
             raise ValueError(f"{new!r} is both an old and a new name")
-    if len(set(renames.values())) < len(renames):
-        raise ValueError("two old names have the same new name")
+    before: dict[str, str] = {}
+    for old, new in renames.items():
+        if before.setdefault(new, old) != old:
+            raise ValueError(f"{before[new]!r} and {old!r} have the same new name {new!r}")
 
 
 def read_third_party(value: object) -> dict[str, ThirdParty]:
