@@ -73,7 +73,7 @@ def _row(answer: _Answer, version: str) -> dict[str, object]:
 
 
 def _text(answer: _Answer, kind: str | None, version: str) -> str:
-    name = printable(answer.name)
+    name = printable(answer.name) or '""'
     if answer.verdict is None or answer.object_class is None:
         return f"{name}: not known: {kind} is no kind that an API server {version} was seen to validate"
     texts = [*answer.verdict.errors, *answer.verdict.warnings]
