@@ -6,15 +6,11 @@ import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from finalizer_lint import records
 from finalizer_lint.candidates import VENDORED, git_files, in_vendor, is_there
 from finalizer_lint.languages import language_of
-from finalizer_lint.settings import Configuration
-
-if TYPE_CHECKING:
-    from pathspec import PathSpec
+from finalizer_lint.settings import Configuration, Patterns
 
 _UNINTERESTING = frozenset({".git", ".hg", ".svn", ".tox", ".mypy_cache", ".ruff_cache", "__pycache__"})
 
@@ -97,24 +93,28 @@ def names(folder: Path, *, every: bool = False) -> Iterator[str]:
 
 def _walk(folder: Path) -> Iterator[str]:
     """Without git: every file below, relative to the folder, minus what a .gitignore on the way excludes."""
-    from pathspec import PathSpec
-
-    ignoring: dict[str, list[tuple[str, PathSpec[Any]]]] = {}
+    ignoring: dict[str, list[Patterns]] = {}
     for place, folders, files in os.walk(folder):
-        rules = list(ignoring.get(str(Path(place).parent), []))
+        rules = list(ignoring.get(os.path.dirname(place), []))  # noqa: PTH120
         if ".gitignore" in files:
-            try:
-                lines = (Path(place) / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-                rules.append((place, PathSpec.from_lines("gitignore", lines)))
-            except (OSError, ValueError):
-                pass  # an unreadable .gitignore ignores nothing
+            rules += _gitignore(Path(place))
         ignoring[place] = rules
 
-        def ignored(name: str, *, rules: list[tuple[str, PathSpec[Any]]] = rules, place: str = place) -> bool:
-            return any(spec.match_file((Path(place) / name).relative_to(base).as_posix()) for base, spec in rules)
+        def ignored(name: str, *, rules: list[Patterns] = rules, place: str = place) -> bool:
+            return any(patterns.match(Path(place) / name) for patterns in rules)
 
         kept = (f for f in folders if f not in _UNINTERESTING | VENDORED)
-        folders[:] = sorted(f for f in kept if not (ignored(f) or ignored(f + "/.")))
+        folders[:] = sorted(f for f in kept if not (ignored(f) or any(p.match_folder(Path(place) / f) for p in rules)))
         for name in files:
             if not ignored(name) and is_there(f"{place}/{name}"):
                 yield os.path.relpath(f"{place}/{name}", folder)
+
+
+def _gitignore(folder: Path) -> list[Patterns]:
+    try:
+        text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
+        patterns = Patterns(folder, tuple(line for line in text.splitlines() if line.strip() and line[0] != "#"))
+        patterns.match(folder / "x")
+    except (OSError, ValueError):
+        return []  # an unreadable one ignores nothing
+    return [patterns]

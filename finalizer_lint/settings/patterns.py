@@ -26,6 +26,10 @@ class Patterns:
         """Whether an absolute path is meant. Outside of the folder only its last part counts."""
         return bool(self.lines) and self._matches(self._relative(os.fspath(path)))
 
+    def match_folder(self, path: Path) -> bool:
+        """Whether all that is in a folder is meant."""
+        return bool(self.lines) and self._matches(f"{self._relative(os.fspath(path))}/.")
+
     def _relative(self, path: str) -> str:
         relative = path[len(self._base) :] if path.startswith(self._base) else os.path.basename(path)  # noqa: PTH119
         return relative if os.sep == "/" else relative.replace(os.sep, "/")
