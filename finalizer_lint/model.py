@@ -235,6 +235,16 @@ class Facts:
     generated: bool = False
     kubernetes: bool = True  # Python: whether the file shows any sign of Kubernetes
 
+    @property
+    def named(self) -> tuple[Symbol, ...]:
+        """The symbols whose identifiers say that they hold a finalizer."""
+        return tuple(symbol for symbol in self.symbols if symbol.named)
+
+    @property
+    def whole(self) -> Facts:
+        """The same of a file of which not all was read, because it does not seem to matter."""
+        return self
+
 
 class Severity(str, enum.Enum):
     INFO = "info"

@@ -20,12 +20,12 @@ def objection(file: File, edits: list[Edit], after: bytes, gains: Iterable[str])
     rewritten = Source(file.source.path, after)
     if file.language == "go" and _breaks_go(file.source, rewritten):
         return f"{file.source.path}: the rewritten file is no valid Go"
-    facts = frontend(file.language).extract(rewritten)
+    before, facts = file.facts.whole, frontend(file.language).extract(rewritten).whole
     values = {edit.span: edit.value for edit in edits if edit.value}
     if all(edit.value for edit in edits):
-        same = _shape(file.facts, values) == _shape(facts, {})
+        same = _shape(before, values) == _shape(facts, {})
     else:
-        same = _keeps_promises(file.facts, values, facts, set(gains))
+        same = _keeps_promises(before, values, facts, set(gains))
     return None if same else f"{file.source.path}: the rewritten file could not be verified"
 
 

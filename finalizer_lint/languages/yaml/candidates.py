@@ -12,6 +12,7 @@ from finalizer_lint.patterns import pattern
 
 WORD = "inalizer"
 _KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_TAKEN_OUT = "$deleteFromPrimitiveList/"
 _NO_KEY = frozenset("_.:$@")
 _BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
 _GAP = pattern(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
@@ -19,7 +20,7 @@ _ESCAPED_SPACE = ("\\n", "\\r", "\\t")  # in a string that holds a manifest
 _SCHEMA = pattern(
     r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
 )
-_NOTHING = pattern(r"(?:\[[ \t]*\]|\{[ \t]*\}|null|Null|NULL|~)(?=[\s,\]}#]|\Z)")
+_NOTHING = pattern(r"(?:\[[ \t]*\]|null|Null|NULL|~)(?=[\s,\]}#]|\Z)")
 _POINTER = pattern(r"s(?:/(?:-|\d+))?\\*(?:[\"'\s,\]}]|\Z)")
 
 
@@ -40,8 +41,9 @@ def _counts(text: str, at: int, gaps: _Gaps) -> bool:
     if before == "/":
         if text.endswith("/metadata/", 0, at):
             return _POINTER.match(text, after) is not None
-        if not text.endswith("$deleteFromPrimitiveList/", 0, at):
+        if not text.endswith(_TAKEN_OUT, 0, at):
             return False
+        at -= len(_TAKEN_OUT)
     elif (before.isalnum() or before in _NO_KEY) and not text.endswith(_ESCAPED_SPACE, 0, at):
         return False
     if before == "-" and text[at - 2 : at - 1].strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from finalizer_lint import records
 from finalizer_lint.languages.yaml.actions import printed_names
@@ -219,7 +220,9 @@ class Collector:
         editable = self.excerpt.editable and not shared and not (node.anchor is not None and node.anchor.elsewhere)
         if node.tag == BINARY:
             editable, value = False, _decoded(value)
-        return Literal(self.span(shown), value, self.span(node) if editable else None, style)
+        span = self.span(shown)
+        edit = (span if shown is node else self.span(node)) if editable else None
+        return Literal(span, sys.intern(value), edit, style)
 
     # -- finalizer: …
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from finalizer_lint.languages.yaml.template import is_templated
 from finalizer_lint.languages.yaml.walk import Frame
 from finalizer_lint.model import ObjectRef
@@ -33,4 +35,5 @@ def pointed_at(frame: Frame | None) -> ObjectRef | None:
 
 
 def known(value: str | None) -> str | None:
-    return value if value and not is_templated(value) else None
+    # The same few kinds and namespaces stand in all the documents of a file
+    return sys.intern(value) if value and not is_templated(value) else None
