@@ -89,6 +89,13 @@ def test_the_command_may_be_left_out(project: Project) -> None:
     assert "no such command 'chekc'; did you mean 'check'?" in project.run("chekc", "a.yaml").err
 
 
+def test_a_file_with_the_name_of_a_command(project: Project) -> None:
+    before = project.run("rule")
+    project.write("rule", "")
+    assert project.run("rule") == before
+    assert project.run("check", "rule").code == 0
+
+
 @pytest.mark.parametrize("text", ['ignore = ["FIN999"]', "ignoer = []"])
 def test_a_mistake_in_the_settings(project: Project, text: str) -> None:
     project.widget("a.yaml", "widget-cleanup")

@@ -9,9 +9,7 @@ from typing import cast
 import click
 
 from finalizer_lint import __version__
-from finalizer_lint.cli.plain import FLAGS
-
-COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "verdict")
+from finalizer_lint.cli.plain import COMMANDS, FLAGS
 
 
 class _Lazy(click.Group):

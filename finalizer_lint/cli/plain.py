@@ -13,13 +13,17 @@ from finalizer_lint.candidates import in_vendor, is_candidate, is_utf16_candidat
 from finalizer_lint.cli import exits
 from finalizer_lint.printable import no_findings
 
+COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "verdict")
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
 FLAGS = {"--fix": "do_fix", "--unsafe-fixes": "unsafe_fixes", "--force-exclude": "force_exclude"}
 
 
 def run(arguments: list[str]) -> int | None:
     """The exit code, None for arguments of any other form. Raises whatever linting raises."""
-    arguments = arguments[1:] if arguments[:1] == ["check"] else arguments
+    if arguments[:1] == ["check"]:
+        arguments = arguments[1:]
+    elif arguments and arguments[0] in COMMANDS:
+        return None  # also where a file has that name
     files = [argument for argument in arguments if argument not in FLAGS]
     if not files or any(file.startswith("-") or not os.path.isfile(file) for file in files):  # noqa: PTH113
         return None
