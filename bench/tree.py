@@ -38,7 +38,7 @@ class Tree:
             self._made.add(parent)
         data = text.encode()
         # Path.write_bytes costs as much again as the writing, and there are trees of a million files
-        with open(f"{os.fspath(self.folder)}/{path}", "wb") as file:  # noqa: PTH123
+        with open(f"{os.fspath(self.folder)}/{path}", "wb") as file:
             file.write(data)
         self.files += 1
         self.bytes += len(data)

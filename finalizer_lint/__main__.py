@@ -31,12 +31,14 @@ def main() -> None:
 
 
 def _by_click() -> int:
+    import importlib
+
     import click
 
     from finalizer_lint.cli.group import main as group
 
     if "_FINALIZER_LINT_COMPLETE" in os.environ:  # a shell asks; click finds what the module registers
-        from finalizer_lint.cli import completion  # noqa: F401
+        importlib.import_module("finalizer_lint.cli.completion")
     try:
         code = group.main(prog_name="finalizer-lint", standalone_mode=False)
     except click.ClickException as error:
@@ -55,7 +57,7 @@ def _report(error: Exception) -> None:
     where = traceback.extract_tb(error.__traceback__)[-1]
     sys.stderr.write(
         f"finalizer-lint: internal error: {type(error).__name__}: {error}\n"
-        f"  in {os.path.basename(where.filename)}:{where.lineno}; no file was left half written\n"  # noqa: PTH119
+        f"  in {os.path.basename(where.filename)}:{where.lineno}; no file was left half written\n"
         "  Please report it with the command and, if you can, the file: FINALIZER_LINT_TRACEBACK=1 shows more.\n"
     )
 

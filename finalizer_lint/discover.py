@@ -69,7 +69,7 @@ def choose(paths: Iterable[Path], root: Path, *, force_exclude: bool = False) ->
                 found.update(names(path))
         elif not (force_exclude and is_vendored(path, root)):
             named.add(os.fspath(path))
-    links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | found) - {path}}  # noqa: PTH114
+    links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | found) - {path}}
     return Chosen(frozenset(named - links), frozenset(found), frozenset(folders), force_exclude)
 
 
@@ -95,7 +95,7 @@ def _walk(folder: Path) -> Iterator[str]:
     """Without git: every file below, relative to the folder, minus what a .gitignore on the way excludes."""
     ignoring: dict[str, list[Patterns]] = {}
     for place, folders, files in os.walk(folder):
-        rules = list(ignoring.get(os.path.dirname(place), []))  # noqa: PTH120
+        rules = list(ignoring.get(os.path.dirname(place), []))
         if ".gitignore" in files:
             rules += _gitignore(Path(place))
         ignoring[place] = rules

@@ -233,16 +233,18 @@ def test_the_diff_is_what_the_fix_does(project: Project) -> None:
     project.settings(RENAMES)
     project.write("a.yaml", "metadata:\r\n  finalizers: [widget-cleanup]\r\n# é")
     project.widget("b/b.yaml", "widget-cleanup")
+    one = "kind: Widget\nmetadata:\n  finalizers: [widget-cleanup]\n  # a\n  # b\n---\n"
+    project.write("long.yaml", one * 400)  # so long that it is compared line by line
     shutil.copytree(project.folder, project.folder.parent / "patched")
     done = project.run("check", "--diff")
     assert done.code == 1
     assert b"widget-cleanup" in project.read("a.yaml")
-    assert "Found 2 warnings." in done.err
+    assert "Found 402 warnings." in done.err
     patched = project.folder.parent / "patched"
     apply = ["git", "apply", "--whitespace=nowarn", "-"]
     subprocess.run(apply, cwd=patched, input=done.out.encode(), check=True)
     assert project.run("check", "--fix").code == 0
-    for path in ("a.yaml", "b/b.yaml"):
+    for path in ("a.yaml", "b/b.yaml", "long.yaml"):
         assert (patched / path).read_bytes() == project.read(path)
     assert project.run("check", "--diff").out == ""
 

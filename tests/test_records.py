@@ -33,7 +33,7 @@ class Twin:
 
 def test_values_compare_hash_and_print() -> None:
     assert Place(1) == Place(1, 1) != Place(1, 2)
-    assert Place(1) != Twin(1)  # type: ignore[comparison-overlap]
+    assert Place(1) != Twin(1)  # type: ignore[comparison-overlap]  # that is the point
     assert hash(Place(1, 2)) == hash(Twin(1, 2))
     assert sorted([Place(2), Place(1, 5), Place(1, 3)]) == [Place(1, 3), Place(1, 5), Place(2)]
     assert repr(Place(1, column=2)) == repr(Twin(1, 2)).replace("Twin", "Place")
@@ -41,9 +41,9 @@ def test_values_compare_hash_and_print() -> None:
 
 def test_frozen_ones_stay_as_they_are() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        Place(1).line = 2  # type: ignore[misc]
+        Place(1).line = 2  # type: ignore[misc]  # it is frozen
     with pytest.raises(AttributeError):
-        Bag("x").other = 1  # type: ignore[attr-defined]
+        Bag("x").other = 1  # type: ignore[attr-defined]  # it has slots
 
 
 def test_defaults_are_made_for_each_object() -> None:
@@ -56,7 +56,7 @@ def test_defaults_are_made_for_each_object() -> None:
 
 def test_arguments_are_checked() -> None:
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'line'"):
-        Place()  # type: ignore[call-arg]
+        Place()  # type: ignore[call-arg]  # it needs both
 
 
 @pytest.mark.parametrize("value", [Place(1, 2), Bag("x", [1])])

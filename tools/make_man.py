@@ -61,7 +61,8 @@ def prose(text: str) -> str:
 
 def entry(term: str, text: str) -> str:
     """A term in bold, up to a placeholder for its value, and below it what it means."""
-    flags, value = re.fullmatch(r"((?:\S+, )*\S+)(.*)", term, re.DOTALL).groups()  # type: ignore[union-attr]
+    parts = re.fullmatch(r"((?:\S+, )*\S+)(.*)", term, re.DOTALL)
+    flags, value = parts.groups() if parts is not None else (term, "")
     return f".TP\n\\fB{roff(flags)}\\fR{roff(value)}\n{prose(text)}"
 
 

@@ -15,14 +15,14 @@ from finalizer_lint.cli.plain import COMMANDS, FLAGS
 class _Lazy(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Files without a command are checked, as hooks and editors often have it."""
-        if args and args[0] not in COMMANDS and (os.path.exists(args[0]) or args[0] in FLAGS):  # noqa: PTH110
+        if args and args[0] not in COMMANDS and (os.path.exists(args[0]) or args[0] in FLAGS):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
         return cast(click.Command, importlib.import_module(f"finalizer_lint.cli.{cmd_name}").command)

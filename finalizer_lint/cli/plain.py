@@ -15,7 +15,7 @@ from finalizer_lint.printable import no_findings
 
 COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "verdict")
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
-FLAGS = {"--fix": "do_fix", "--unsafe-fixes": "unsafe_fixes", "--force-exclude": "force_exclude"}
+FLAGS = frozenset({"--fix", "--unsafe-fixes", "--force-exclude"})
 
 
 def run(arguments: list[str]) -> int | None:
@@ -25,17 +25,17 @@ def run(arguments: list[str]) -> int | None:
     elif arguments and arguments[0] in COMMANDS:
         return None  # also where a file has that name
     files = [argument for argument in arguments if argument not in FLAGS]
-    if not files or any(file.startswith("-") or not os.path.isfile(file) for file in files):  # noqa: PTH113
+    if not files or any(file.startswith("-") or not os.path.isfile(file) for file in files):
         return None
     if any(map(_matters, files)):
-        return _lint(files, {FLAGS[argument]: True for argument in arguments if argument in FLAGS})
-    sys.stdout.write(no_findings(len({os.path.abspath(file) for file in files})))  # noqa: PTH100
+        return _lint(files, FLAGS.intersection(arguments))
+    sys.stdout.write(no_findings(len({os.path.abspath(file) for file in files})))
     return exits.OK
 
 
 def _matters(file: str) -> bool:
     """Whether a file can hold a finalizer, or has to be looked at by the book."""
-    if file.lower().endswith(_PROSE) or os.path.islink(file) or in_vendor(os.path.abspath(file)):  # noqa: PTH100, PTH114
+    if file.lower().endswith(_PROSE) or os.path.islink(file) or in_vendor(os.path.abspath(file)):
         return True
     try:
         data = read(file)
@@ -44,14 +44,19 @@ def _matters(file: str) -> bool:
     return is_candidate(data) or is_utf16_candidate(data)
 
 
-def _lint(files: list[str], flags: dict[str, bool]) -> int | None:
+def _lint(files: list[str], flags: frozenset[str]) -> int | None:
     from pathlib import Path
 
     from finalizer_lint import engine
     from finalizer_lint.cli.checking import Asked, check
     from finalizer_lint.settings import SettingsError
 
-    asked = Asked(tuple(Path(file) for file in files), **flags)  # type: ignore[arg-type]
+    asked = Asked(
+        paths=tuple(Path(file) for file in files),
+        do_fix="--fix" in flags,
+        unsafe_fixes="--unsafe-fixes" in flags,
+        force_exclude="--force-exclude" in flags,
+    )
     working = Path.cwd()
     try:
         settings = engine.configuration([engine.absolute(path, working) for path in asked.paths], working)

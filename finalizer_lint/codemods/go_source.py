@@ -188,7 +188,7 @@ def _may_declare_function(before: bytes, after: bytes) -> bool:
     return before.startswith(b"func") and b"{" not in before and after in (b" ", b"\t", b"[", b"(")
 
 
-def _follows_receiver(before: bytes, after: bytes) -> bool:  # noqa: ARG001 - one signature
+def _follows_receiver(before: bytes, _after: bytes) -> bool:
     return before.startswith(b"func (") and b")" not in before
 
 

@@ -144,7 +144,7 @@ class GoFlows:
         home += self._package(file, import_path, struct.name) if struct.name else []
         seen = [(path, flow, "") for path, flow in home]
         if exported:
-            folder = os.path.dirname(where)  # noqa: PTH120
+            folder = os.path.dirname(where)
             seen += self._importers(folder, word) + self._importers(folder, struct.name)
             if struct.tagged or any(_decodes(flow, struct) for _, flow, _ in seen):
                 return None
@@ -226,12 +226,12 @@ class GoFlows:
         """
         imports = self._all_imports if spelled is None else self._imports(spelled)
         # The import paths that can mean a folder end like it; a module may have any name
-        named = list(imports.values()) if os.path.isfile(f"{folder}/go.mod") else [imports.get(_last(folder), {})]  # noqa: PTH113
+        named = list(imports.values()) if os.path.isfile(f"{folder}/go.mod") else [imports.get(_last(folder), {})]
         found = []
         for import_path, importing in sorted(pair for paths in named for pair in paths.items()):
             for path, flow in self._flow_files(importing, word):
                 files = self._packages.files(path, import_path)
-                if files and os.path.dirname(files[0]) == folder:  # noqa: PTH120
+                if files and os.path.dirname(files[0]) == folder:
                     found.append((path, flow, import_path))
         return found
 

@@ -66,7 +66,7 @@ class GoPackages:
         key = folder, tests
         if key not in self._listed:
             try:
-                names = sorted(name for name in os.listdir(folder) if name.endswith(".go"))  # noqa: PTH208
+                names = sorted(name for name in os.listdir(folder) if name.endswith(".go"))
             except OSError:
                 names = []
             self._listed[key] = [f"{folder / name}" for name in names if tests or not name.endswith("_test.go")]
@@ -105,7 +105,7 @@ def _used_folders(root: Path) -> list[Path]:
 
 
 def _read_module(folder: Path) -> _Module | None:
-    if not os.path.exists(f"{folder}/go.mod"):  # noqa: PTH110 - for most folders that is all
+    if not os.path.exists(f"{folder}/go.mod"):  # for most folders that is all
         return None
     path = next((rest for rest in directives(folder / "go.mod", "module")), "").strip('"')
     if not path:

@@ -41,6 +41,6 @@ class HelmCharts:
 
 
 def _listed(folder: Path) -> list[str]:
-    names = sorted(name for name in os.listdir(folder) if _VALUES.fullmatch(name))  # noqa: PTH208
+    names = sorted(name for name in os.listdir(folder) if _VALUES.fullmatch(name))
     names.sort(key=lambda name: name != "values.yaml")
     return [os.fspath(folder / name) for name in names]

@@ -45,7 +45,7 @@ class Configuration:
 
     def of(self, path: Path) -> Settings:
         """What holds for a file."""
-        return self._of_folder(os.path.dirname(path))  # noqa: PTH120 - for every file of large trees
+        return self._of_folder(os.path.dirname(path))  # for every file of large trees
 
     def of_folder(self, folder: Path) -> Settings:
         """What holds for the files right in a folder."""
@@ -69,8 +69,8 @@ class Configuration:
         file = None if self._isolated else settings_file(folder)
         if file is not None:
             return self._changed(_load(file))
-        parent = os.path.dirname(folder)  # noqa: PTH120
-        if os.path.exists(f"{folder}/.git"):  # noqa: PTH110
+        parent = os.path.dirname(folder)
+        if os.path.exists(f"{folder}/.git"):
             return self._changed(self._default(Path(folder)))
         if parent == folder:
             return self._changed(self._default(self._outermost))
@@ -126,10 +126,10 @@ def settings_file(folder: str) -> Path | None:
     """The settings file of a folder: ``finalizer-lint.toml`` goes before ``pyproject.toml``, which needs our table."""
     own, shared = f"{folder}/{OWN}", f"{folder}/{SHARED}"
     if os.path.lexists(own):  # a link to nothing is a mistake, and not the settings of a folder above
-        if not os.path.isfile(own):  # noqa: PTH113
+        if not os.path.isfile(own):
             raise SettingsError(f"{own}: is no file, or a link to none")
         return Path(own)
-    return Path(shared) if os.path.isfile(shared) and _has_table(Path(shared)) else None  # noqa: PTH113
+    return Path(shared) if os.path.isfile(shared) and _has_table(Path(shared)) else None
 
 
 def _has_table(path: Path) -> bool:
@@ -143,7 +143,7 @@ def _has_table(path: Path) -> bool:
 def user_file() -> Path | None:
     """The settings of the user, for projects that have none: below ``XDG_CONFIG_HOME``, by default ``~/.config``."""
     home = os.environ.get("XDG_CONFIG_HOME", "")
-    base = Path(home) if os.path.isabs(home) else Path(os.path.expanduser("~/.config"))  # noqa: PTH111, PTH117
+    base = Path(home) if os.path.isabs(home) else Path(os.path.expanduser("~/.config"))
     file = base / "finalizer-lint" / OWN
     return file if file.is_file() else None
 

@@ -59,7 +59,7 @@ def _layers(path: Path, folder: Path) -> list[_Layer]:
     seen = [path.resolve()]
     while "extend" in found[-1].values:
         last = found[-1].path
-        path = Path(os.path.normpath(last.parent / os.path.expanduser(found[-1].values["extend"])))  # noqa: PTH111
+        path = Path(os.path.normpath(last.parent / os.path.expanduser(found[-1].values["extend"])))  # noqa: PTH111 - an unknown user stays as it is
         if path.resolve() in seen:
             chain = " -> ".join(str(one) for one in (*seen[seen.index(path.resolve()) :], path.resolve()))
             raise SettingsError(f"{_at(last, 'extend')}: extend: goes in a circle: {chain}")

@@ -31,12 +31,12 @@ class Patterns:
         return bool(self.lines) and self._matches(f"{self._relative(os.fspath(path))}/.")
 
     def _relative(self, path: str) -> str:
-        relative = path[len(self._base) :] if path.startswith(self._base) else os.path.basename(path)  # noqa: PTH119
+        relative = path[len(self._base) :] if path.startswith(self._base) else os.path.basename(path)
         return relative if os.sep == "/" else relative.replace(os.sep, "/")
 
     @functools.cached_property
     def _base(self) -> str:
-        return os.path.join(self.folder, "")  # noqa: PTH118 - with the separator at its end
+        return os.path.join(self.folder, "")  # with the separator at its end
 
     @functools.cached_property
     def _matches(self) -> Callable[[str], bool]:
