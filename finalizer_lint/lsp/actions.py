@@ -1,0 +1,127 @@
+"""Code actions: what can be done about the findings at a place, and about all of a file."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from finalizer_lint import engine, fix, ignoring, passes, records
+from finalizer_lint.lsp.diagnostics import diagnostics
+from finalizer_lint.lsp.edits import edits_between, workspace_edit
+from finalizer_lint.lsp.project import Look
+from finalizer_lint.model import Applicability, Edit, Finding, Fix, Span
+
+QUICK_FIX = "quickfix"
+FIX_ALL = "source.fixAll.finalizer-lint"
+EXPLAIN = "finalizer-lint.explain"
+RENAME = "finalizer-lint.rename"
+REASON = "say why here"
+
+
+@records.record(frozen=True, slots=True)
+class Client:
+    """What the client can take: ``versioned`` document changes, actions that are shown ``disabled`` with a reason."""
+
+    encoding: str
+    versioned: bool
+    disabled: bool
+
+
+def wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether a client that asks for some kinds of actions asks for this one, as a part of a kind or itself."""
+    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
+
+
+def at_findings(findings: Sequence[Finding], look: Look, client: Client) -> Iterator[dict[str, Any]]:
+    """Fixes, the rename of the whole project, an ignore comment and an explanation for each finding."""
+    for finding in findings:
+        shown = diagnostics([finding], look, client.encoding)
+        fixes = [one for one in finding.fixes if one.edits or one.held_back]
+        for one in fixes:
+            if (action := _of_fix(one, look, client)) is not None:
+                yield {**action, "diagnostics": shown}
+        if finding.finalizer and finding.suggestion and not any(_applies(one) for one in fixes):
+            title = f"Rename '{finding.finalizer}' to '{finding.suggestion}' in the whole project"
+            command = {"title": title, "command": RENAME, "arguments": [finding.finalizer, finding.suggestion]}
+            yield {"title": title, "kind": QUICK_FIX, "diagnostics": shown, "command": command}
+        if (ignored := _ignored(finding, look, client)) is not None:
+            yield {**ignored, "diagnostics": shown}
+    for code in dict.fromkeys(finding.code for finding in findings):
+        title = f"Explain {code}"
+        command = {"title": title, "command": EXPLAIN, "arguments": [code]}
+        yield {"title": title, "kind": QUICK_FIX, "command": command}
+
+
+def _applies(one: Fix) -> bool:
+    return one.held_back is None and one.applicability is not Applicability.DISPLAY
+
+
+def _of_fix(one: Fix, look: Look, client: Client) -> dict[str, Any] | None:
+    unsafe = " (unsafe)" if one.applicability is Applicability.UNSAFE else ""
+    action = {"title": f"{one.title[:1].upper()}{one.title[1:]}{unsafe}", "kind": QUICK_FIX}
+    reason = one.held_back if one.held_back is not None else _refused(one, look)
+    if one.applicability is Applicability.DISPLAY and one.held_back is None:
+        return None
+    if reason is not None:
+        return {**action, "disabled": {"reason": reason}} if client.disabled else None
+    edit = workspace_edit(one.edits, look, client.encoding, versioned=client.versioned)
+    return {**action, "edit": edit, "isPreferred": one.applicability is Applicability.SAFE}
+
+
+def _refused(one: Fix, look: Look) -> str | None:
+    """Why a fix must not be applied: what can't be verified is not offered."""
+    _, skipped = fix.changes([one], look.report.files)
+    return skipped[0][1] if skipped else None
+
+
+def _ignored(finding: Finding, look: Look, client: Client) -> dict[str, Any] | None:
+    ignored = ignoring.ignore_all(records.replace(look.report, findings=(finding,)), REASON)
+    edits: list[Edit] = []
+    for change in ignored.changes:
+        edits += _inserted(finding.path, change.before, change.after)
+    if not edits:
+        return None
+    edit = workspace_edit(edits, look, client.encoding, versioned=client.versioned)
+    return {"title": f"Ignore {finding.code} on this line", "kind": QUICK_FIX, "edit": edit}
+
+
+def _inserted(path: str, before: bytes, after: bytes) -> list[Edit]:
+    """The one place at which a comment makes the texts differ."""
+    start = next((at for at in range(len(before)) if before[at] != after[at]), len(before))
+    tail = 0
+    while tail < len(before) - start and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return [Edit(path, Span(start, len(before) - tail), after[start : len(after) - tail].decode(), "")]
+
+
+def all_in_file(
+    look: Look, path: Path, client: Client, again: passes.Run, *, unsafe: bool = False
+) -> dict[str, Any] | None:
+    """The action that makes all safe fixes of one file, None without any."""
+    displayed = look.report.files.display(path)
+    settled = passes.settle(_alone(look.report, displayed), lambda held: _alone(again(held), displayed), unsafe=unsafe)
+    edits = [
+        edit
+        for change in settled.changes
+        for edit in edits_between(displayed, change.before, change.after)
+        if change.file.path == path
+    ]
+    if not edits:
+        return None
+    edit = workspace_edit(edits, look, client.encoding, versioned=client.versioned)
+    return {"title": "Fix all that finalizer-lint can fix safely in this file", "kind": FIX_ALL, "edit": edit}
+
+
+def _alone(report: engine.Report, displayed: str) -> engine.Report:
+    """The report with the fixes that edit one file only: saving a file must not change others."""
+
+    @functools.cache
+    def alone(one: Fix) -> bool:
+        return {edit.path for edit in one.edits} <= {displayed}
+
+    findings = [
+        records.replace(finding, fixes=tuple(one for one in finding.fixes if alone(one))) for finding in report.findings
+    ]
+    return records.replace(report, findings=tuple(findings))

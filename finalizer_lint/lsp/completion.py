@@ -1,0 +1,94 @@
+"""Completion of an item of a ``finalizers:`` list: the project's own names, and those that others are known for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from finalizer_lint.lsp.positions import Lines
+from finalizer_lint.lsp.project import Look
+from finalizer_lint.model import Owner, Span
+from finalizer_lint.names import STANDARD_NAMES, qualified_name_errors
+from finalizer_lint.patterns import pattern
+from finalizer_lint.printable import printable
+from finalizer_lint.project.catalogue import load
+from finalizer_lint.source import Source
+
+_CONSTANT, _VALUE = 21, 12  # of CompletionItemKind
+_ITEM = pattern(r"(?P<lead>\s*-(?:\s+|$))(?P<quote>[\"']?)(?P<typed>[-\w./]*)$")
+_IN_FLOW = pattern(
+    r".*?\bfinalizers[\"']?\s*:\s*\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*?(?P<quote>[\"']?)(?P<typed>[-\w./]*)$"
+)
+_KEY = pattern(r"\s*(?:-\s+)?[\"']?finalizers[\"']?\s*:\s*(?:#.*)?$")
+_SKIPPED = pattern(r"\s*(?:-(?:\s.*)?|#.*|)$")
+
+
+def completions(look: Look | None, data: bytes, offset: int, lines: Lines) -> list[dict[str, Any]]:
+    """The items at a byte offset of a manifest's text, none outside of a list of finalizers."""
+    source = Source("", data)
+    typed = _typed(source, offset)
+    if typed is None:
+        return []
+    place = lines.range(Span(offset - len(typed.encode()), offset))
+    return [
+        {
+            "label": printable(name),
+            "kind": _CONSTANT if rank == 0 else _VALUE,
+            "detail": detail,
+            "sortText": f"{rank}{name}",
+            "filterText": name,
+            "textEdit": {"range": place, "newText": name},
+            **({} if "/" in name and not qualified_name_errors(name) else {"tags": [1]}),
+        }
+        for name, (rank, detail) in _names(look).items()
+    ]
+
+
+def _typed(source: Source, offset: int) -> str | None:
+    """What is typed of an item so far; None where no item of such a list can stand."""
+    line = source.line_of(offset)
+    before = source.data[source.line_start(line) : offset].decode("utf-8", "replace")
+    flow = _IN_FLOW.match(before)
+    if flow is not None:
+        return flow["typed"]
+    item = _ITEM.match(before)
+    if item is None:
+        return None
+    indent = len(before) - len(before.lstrip())
+    for above in range(line - 1, 0, -1):
+        text = source.line_text(above)
+        if _KEY.match(text):
+            return item["typed"] if _column(text) <= indent else None
+        if not _SKIPPED.match(text):
+            return None
+    return None
+
+
+def _column(text: str) -> int:
+    return len(text) - len(text.lstrip(" -"))
+
+
+def _names(look: Look | None) -> dict[str, tuple[int, str]]:
+    """By name, how near it is and whose: the project's own first, then what it lists, then what is known."""
+    found: dict[str, tuple[int, str]] = {}
+    for rank, name, detail in (*_used(look), *_known()):
+        found.setdefault(name, (rank, detail))
+    return found
+
+
+def _used(look: Look | None) -> Iterator[tuple[int, str, str]]:
+    if look is None:
+        return
+    ranks = {Owner.PROJECT: 0, Owner.UNKNOWN: 1}
+    real = {at.name for at in look.report.names.occurrences if not at.file.in_test}
+    for name, seen in sorted(look.report.names.ownerships.items()):
+        if name in real and seen.owner in ranks and printable(name) == name:
+            yield ranks[seen.owner], name, "this project" if seen.owner is Owner.PROJECT else "used in this project"
+
+
+def _known() -> Iterator[tuple[int, str, str]]:
+    for entry in load():
+        if entry.name is not None and entry.successor is None:
+            yield 2, entry.name, entry.project
+    for name in sorted(STANDARD_NAMES):
+        yield 2, name, "Kubernetes"

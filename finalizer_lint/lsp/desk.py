@@ -1,0 +1,207 @@
+"""All that a client has open, and the answers to its requests; in the engine's process."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from finalizer_lint import records
+from finalizer_lint.discover import repository_root
+from finalizer_lint.languages import language_of
+from finalizer_lint.lsp import actions
+from finalizer_lint.lsp.diagnostics import diagnostics, of_file, of_project
+from finalizer_lint.lsp.documents import Document
+from finalizer_lint.lsp.lookup import Spot
+from finalizer_lint.lsp.project import Look, Project
+
+_SETTINGS = frozenset({"finalizer-lint.toml", "pyproject.toml", ".gitignore", "go.mod", "go.work"})
+
+
+class RefusedError(Exception):
+    """A request that cannot be done; the text is for the user."""
+
+
+@records.record(frozen=True, slots=True)
+class Start:
+    """What the client said at the beginning. ``watches``: it tells of every change of a file in its folders."""
+
+    folders: tuple[Path, ...]
+    client: actions.Client
+    watches: bool
+    config: Path | None
+
+
+@records.record(frozen=True, slots=True)
+class _Seen:
+    document: Document
+    generation: int
+    look: Look
+
+
+class Desk:
+    """Documents by URI and projects by root. Two threads ask it: a file at hand must not wait for the whole."""
+
+    def __init__(self, start: Start, parsing: Callable[[str], None] = lambda _path: None) -> None:
+        self.client = start.client
+        self._folders = list(start.folders)
+        self._watches = start.watches
+        self._config = start.config
+        self._parsing = parsing
+        self._documents: dict[str, Document] = {}
+        self._projects: dict[Path, Project] = {}
+        self._seen: dict[str, _Seen] = {}
+        self._generation = 0
+        self._lock = threading.Lock()
+
+    def put(self, document: Document) -> None:
+        """A text as it is now."""
+        with self._lock:
+            self._documents[document.uri] = document
+            self._generation += 1
+        self._project(document.path).stale = True
+
+    def close(self, uri: str) -> None:
+        with self._lock:
+            document = self._documents.pop(uri, None)
+            self._seen.pop(uri, None)
+            self._generation += 1
+        if document is not None:
+            project = self._project(document.path)
+            project.memory.forget(str(document.path))
+            project.stale = True
+
+    def folders(self, added: Iterable[Path], removed: Iterable[Path]) -> None:
+        gone = set(removed)
+        self._folders = [folder for folder in self._folders if folder not in gone] + list(added)
+        self._projects = {root: one for root, one in self._projects.items() if self._is_near(root)}
+        for folder in self._folders:
+            self._project(folder / "x")
+
+    def changed(self, paths: Iterable[Path], *, listed: bool) -> None:
+        """Files have changed on disk; ``listed``: some are new or gone."""
+        for path in paths:
+            for project in list(self._projects.values()):
+                if path.is_relative_to(project.root):
+                    project.memory.forget(str(path))
+                    if listed or path.name in _SETTINGS:
+                        project.memory.relist()
+                    project.stale = True
+        self._generation += 1
+
+    def configure(self, config: Path | None) -> None:
+        self._config = config
+        self._projects.clear()
+        self._generation += 1
+        for folder in self._folders:
+            self._project(folder / "x")
+
+    def leave(self, path: Path, why: str) -> None:
+        """Take no facts of a file until it is saved or changed on disk."""
+        self._project(path).memory.leave(str(path), why)
+        self._generation += 1
+
+    def stale(self) -> list[Project]:
+        """The projects of the client's folders that are to be looked at again."""
+        return [one for root, one in list(self._projects.items()) if one.stale and self._is_near(root)]
+
+    def look_at_all(self, project: Project, progress: Callable[[int, int], None] | None = None) -> None:
+        project.at_all(self._open_in(project), progress)
+
+    def diagnostics(self, uri: str) -> list[dict[str, Any]]:
+        document = self._documents[uri]
+        if language_of(document.path.name) is None:
+            return []
+        look, project = self._look(document), self._project(document.path)
+        displayed = look.report.files.display(document.path)
+        encoding = self.client.encoding
+        index = project.index
+        if index is None:
+            return diagnostics(of_file(look, displayed), look, encoding)
+        held = index.open.get(document.path)
+        if not project.stale and held is not None and held.data == document.data:
+            return diagnostics(of_file(index, displayed), index, encoding)
+        known = of_project(index, document, displayed)
+        here = diagnostics(of_file(look, displayed), look, encoding)
+        return here + diagnostics(known, index.with_open(document), encoding)
+
+    def actions(self, uri: str, place: Mapping[str, Any], only: list[str] | None) -> list[dict[str, Any]]:
+        document = self._documents[uri]
+        look, project = self._look(document), self._project(document.path)
+        displayed = look.report.files.display(document.path)
+        found: list[dict[str, Any]] = []
+        if actions.wanted(actions.QUICK_FIX, only):
+            span = look.lines(document.path, self.client.encoding).span(dict(place))
+            here = [f for f in of_file(look, displayed) if f.span.start <= span.end and span.start <= f.span.end]
+            found += actions.at_findings(here, look, self.client)
+        if actions.wanted(actions.FIX_ALL, only):
+            others = [one for one in self._open_in(project) if one.path != document.path]
+
+            def again(held: Mapping[Path, bytes]) -> Any:
+                data = held.get(document.path, document.data)
+                return project.at_file(records.replace(document, data=data), others).report
+
+            action = actions.all_in_file(look, document.path, self.client, again)
+            found += [action] if action is not None else []
+        return found
+
+    def spot(self, uri: str, position: Mapping[str, int]) -> tuple[Spot, Look, Project] | None:
+        """The name at a position of an open text, as the text is now."""
+        document = self._documents[uri]
+        look = self._look(document)
+        offset = look.lines(document.path, self.client.encoding).offset(dict(position))
+        spot = look.lookup.at(document.path, offset)
+        return (spot, look, self._project(document.path)) if spot is not None else None
+
+    def whole(self, project: Project, *, fresh: bool) -> Look | None:
+        """The index of a project, looked at again if it has to be ``fresh``; None outside of the client's folders."""
+        if not self._is_near(project.root):
+            return None
+        if project.index is None or (fresh and project.stale):
+            self.look_at_all(project)
+        return project.index
+
+    def document(self, uri: str) -> Document:
+        return self._documents[uri]
+
+    def look(self, uri: str) -> Look:
+        return self._look(self._documents[uri])
+
+    def project_of(self, uri: str) -> Project:
+        return self._project(self._documents[uri].path)
+
+    def near(self) -> list[Project]:
+        return [one for root, one in list(self._projects.items()) if self._is_near(root)]
+
+    def open_in(self, project: Project) -> list[Document]:
+        return self._open_in(project)
+
+    def _look(self, document: Document) -> Look:
+        seen = self._seen.get(document.uri)
+        if seen is not None and seen.document is document and seen.generation == self._generation:
+            return seen.look
+        generation, project = self._generation, self._project(document.path)
+        look = project.at_file(document, (one for one in self._open_in(project) if one.path != document.path))
+        self._seen[document.uri] = _Seen(document, generation, look)
+        return look
+
+    def _open_in(self, project: Project) -> list[Document]:
+        with self._lock:
+            documents = list(self._documents.values())
+        return [one for one in documents if one.path.is_relative_to(project.root)]
+
+    def _project(self, path: Path) -> Project:
+        root = self._root(path)
+        if root not in self._projects:
+            project = self._projects[root] = Project(root, self._parsing, self._config)
+            project.memory.watched = self._watches and any(root.is_relative_to(folder) for folder in self._folders)
+        return self._projects[root]
+
+    def _root(self, path: Path) -> Path:
+        folder = next((one for one in self._folders if path.is_relative_to(one)), path.parent)
+        return repository_root(path.parent) or folder
+
+    def _is_near(self, root: Path) -> bool:
+        """Whether a project holds a folder of the client's, or lies in one: others are not looked at as a whole."""
+        return any(root.is_relative_to(folder) or folder.is_relative_to(root) for folder in self._folders)

@@ -1,0 +1,92 @@
+"""Findings as diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from finalizer_lint import records
+from finalizer_lint.lsp.documents import Document
+from finalizer_lint.lsp.project import Look
+from finalizer_lint.model import Finding, Severity, Span
+from finalizer_lint.report.wording import with_help
+from finalizer_lint.rules import find
+from finalizer_lint.rules.fin903_unused_ignore import RULE as UNUSED
+
+SOURCE = "finalizer-lint"
+_SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3}
+_UNNECESSARY = 1
+
+
+def diagnostics(findings: Iterable[Finding], look: Look, encoding: str) -> list[dict[str, Any]]:
+    """Diagnostics of one file as a run saw it."""
+    return [_diagnostic(finding, look, encoding) for finding in findings]
+
+
+def _diagnostic(finding: Finding, look: Look, encoding: str) -> dict[str, Any]:
+    rule = find(finding.code)
+    made: dict[str, Any] = {
+        "range": look.lines(look.path(finding.path), encoding).range(finding.span),
+        "severity": _SEVERITIES[finding.severity],
+        "code": finding.code,
+        "source": SOURCE,
+        "message": with_help(finding),
+    }
+    if rule is not None:
+        made["codeDescription"] = {"href": rule.url}
+    if finding.code == UNUSED.code:
+        made["tags"] = [_UNNECESSARY]
+    if finding.related:
+        made["relatedInformation"] = [
+            {
+                "location": {
+                    "uri": look.uri(look.path(one.path)),
+                    "range": look.lines(look.path(one.path), encoding).range(one.span),
+                },
+                "message": one.message,
+            }
+            for one in finding.related
+        ]
+    return made
+
+
+def of_file(look: Look, displayed: str) -> list[Finding]:
+    return [finding for finding in look.report.findings if finding.path == displayed]
+
+
+def of_project(index: Look, document: Document, displayed: str) -> list[Finding]:
+    """What only the whole project shows of a text that was changed since: at where it stands now.
+
+    What the change touched is left out until the project is looked at again.
+    """
+    seen = index.open.get(document.path)
+    file = index.report.files.displayed(displayed)
+    before = seen.data if seen is not None else file.source.data if file is not None else b""
+    start, tail = _unchanged(before, document.data)
+    moved = []
+    for finding in of_file(index, displayed):
+        rule = find(finding.code)
+        if rule is None or not rule.whole_project:
+            continue
+        if finding.span.end <= start:
+            moved.append(finding)
+        elif finding.span.start >= len(before) - tail:
+            by = len(document.data) - len(before)
+            moved.append(records.replace(finding, span=Span(finding.span.start + by, finding.span.end + by)))
+    return moved
+
+
+def _unchanged(before: bytes, after: bytes) -> tuple[int, int]:
+    """How many bytes at the beginning and at the end are the same."""
+    shorter = min(len(before), len(after))
+    start = _longest(shorter, lambda n: before[:n] == after[:n])
+    return start, _longest(shorter - start, lambda n: before[len(before) - n :] == after[len(after) - n :])
+
+
+def _longest(most: int, same: Callable[[int], bool]) -> int:
+    """The largest number up to ``most`` that holds, where all smaller ones hold too."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if same(middle) else (least, middle - 1)
+    return least

@@ -1,0 +1,55 @@
+"""Our edits as the client applies them."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from finalizer_lint.lsp.documents import Document
+from finalizer_lint.lsp.project import Look
+from finalizer_lint.model import Edit, Span
+from finalizer_lint.source import Source
+
+
+def workspace_edit(edits: Iterable[Edit], look: Look, encoding: str, *, versioned: bool) -> dict[str, Any]:
+    """A WorkspaceEdit. ``versioned``: the client takes document changes, and so refuses what it has typed over."""
+    by_path: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_path[edit.path].append(edit)
+    changes = {}
+    for displayed in sorted(by_path):
+        path = look.path(displayed)
+        lines = look.lines(path, encoding)
+        changes[path] = [
+            {"range": lines.range(edit.span), "newText": edit.replacement}
+            for edit in sorted(by_path[displayed], key=lambda edit: edit.span)
+        ]
+    if not versioned:
+        return {"changes": {look.uri(path): edits for path, edits in changes.items()}}
+    return {
+        "documentChanges": [
+            {"textDocument": {"uri": look.uri(path), "version": _version(look.open.get(path))}, "edits": edits}
+            for path, edits in changes.items()
+        ]
+    }
+
+
+def _version(document: Document | None) -> int | None:
+    return document.version if document is not None else None
+
+
+def edits_between(path: str, before: bytes, after: bytes) -> Iterator[Edit]:
+    """The lines that differ, so that the cursor and the marks of an editor stay where they are in all others."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = Source(path, before)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            span = Span(_start(starts, i1, len(before)), _start(starts, i2, len(before)))
+            yield Edit(path, span, b"".join(new[j1:j2]).decode("utf-8"), "")
+
+
+def _start(source: Source, line: int, end: int) -> int:
+    return source.line_start(line + 1) if line < source.lines else end

@@ -1,0 +1,26 @@
+"""Links from names that other projects own to where their source has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from finalizer_lint.lsp.project import Look
+from finalizer_lint.project.catalogue import shipped
+
+
+def links(look: Look, path: Path, encoding: str) -> list[dict[str, Any]]:
+    found = []
+    for spot in look.lookup.within(path):
+        thing = spot.use.use.object if spot.use is not None else None
+        api_version, kind = (thing.api_version, thing.kind) if thing is not None else (None, None)
+        entry = shipped(spot.name).lookup(spot.name, api_version, kind)
+        if entry is not None and look.report.files.third_parties.owner_of(spot.name) is not None:
+            found.append(
+                {
+                    "range": look.lines(path, encoding).range(spot.span),
+                    "target": f"https://github.com/{entry.repository}/blob/HEAD/{entry.path}",
+                    "tooltip": f"{entry.project}: {entry.path}",
+                }
+            )
+    return found

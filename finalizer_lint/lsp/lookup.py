@@ -1,0 +1,89 @@
+"""Which name stands where: from a place to the name, and from a name to all of its places in all languages."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from finalizer_lint import records
+from finalizer_lint.model import Role, Span
+from finalizer_lint.project.files import File
+from finalizer_lint.project.occurrences import Names
+from finalizer_lint.project.resolve import Declared
+from finalizer_lint.project.uses import NamedUse
+
+
+@records.record(frozen=True, slots=True)
+class Spot:
+    """A name at a place: the ``use`` there, or the constant ``declared`` there; ``span`` is its identifier or text."""
+
+    name: str
+    file: File
+    span: Span
+    role: Role
+    use: NamedUse | None = None
+    declared: Declared | None = None
+
+
+class Lookup:
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def at(self, path: Path, offset: int) -> Spot | None:
+        """The name at a byte offset of a file; the end of its token counts, as a cursor can stand there."""
+        spots = self._by_path.get(path, [])
+        index = bisect.bisect_right(spots, offset, key=lambda spot: spot.span.start) - 1
+        while index >= 0 and index > bisect.bisect_right(spots, offset, key=lambda spot: spot.span.start) - 4:
+            if spots[index].span.start <= offset <= spots[index].span.end:
+                return spots[index]
+            index -= 1
+        return None
+
+    def within(self, path: Path) -> Sequence[Spot]:
+        """All names of a file, in the order of their places."""
+        return self._by_path.get(path, [])
+
+    def of(self, name: str) -> Sequence[Spot]:
+        """All places of a name, in the order of files and places; of a constant its identifier and its text."""
+        return self._by_name.get(name, [])
+
+    def definitions(self, spot: Spot) -> list[tuple[File, Span]]:
+        """Where the name at a place comes from: the constant it is read through, else the constants that hold it."""
+        if spot.declared is not None:
+            return [(spot.declared.file, spot.declared.symbol.span)]
+        if spot.use is not None and spot.use.declaration is not None:
+            return [(spot.use.declaration.file, spot.use.declaration.symbol.span)]
+        held = self.names.holding.get(spot.name, [])
+        of_ours = [link for link in held if link.file.runs and link.file.ours] or held
+        if of_ours:
+            return [(link.file, link.symbol.span) for link in of_ours]
+        return [(one.file, one.span) for one in self.of(spot.name) if one.role is Role.ADDED]
+
+    @functools.cached_property
+    def _by_path(self) -> dict[Path, list[Spot]]:
+        found: dict[Path, list[Spot]] = defaultdict(list)
+        for spots in self._by_name.values():
+            for spot in spots:
+                found[spot.file.path].append(spot)
+        for spots in found.values():
+            spots.sort(key=lambda spot: spot.span)
+        return found
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, list[Spot]]:
+        found: dict[tuple[Path, Span], Spot] = {}
+        for link, resolved in self.names.declared:
+            if resolved.value is not None:
+                for span in (link.symbol.span, link.symbol.value.span):
+                    found[link.file.path, span] = Spot(resolved.value, link.file, span, Role.DECLARED, None, link)
+        for use in self.names.uses:
+            if use.name is not None:
+                spot = Spot(use.name, use.file, use.span, use.use.role, use)
+                found.setdefault((use.file.path, use.span), spot)
+        by_name: dict[str, list[Spot]] = defaultdict(list)
+        for key in sorted(found):
+            by_name[found[key].name].append(found[key])
+        return by_name

@@ -1,0 +1,111 @@
+"""One repository as the server knows it: its files, the texts that are open, and what the engine says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from finalizer_lint import engine, records
+from finalizer_lint.lsp.documents import Document
+from finalizer_lint.lsp.lookup import Lookup
+from finalizer_lint.lsp.positions import Lines
+from finalizer_lint.lsp.uris import uri_of
+from finalizer_lint.project.memory import Memory
+from finalizer_lint.settings import Configuration
+from finalizer_lint.source import Source
+
+
+@records.record(frozen=True, slots=True)
+class Look:
+    """What a run found, and the open texts that it saw, by path."""
+
+    report: engine.Report
+    lookup: Lookup
+    open: Mapping[Path, Document]
+
+    def lines(self, path: Path, encoding: str) -> Lines:
+        """The lines of a file as the run saw it."""
+        document = self.open.get(path)
+        if document is not None:
+            return document.lines(encoding)
+        file = self.report.files.context(path)
+        return Lines(file.source if file is not None else Source("", b""), encoding)
+
+    def with_open(self, document: Document) -> Look:
+        """The same with another text of a file, for what is known to stand in it."""
+        return records.replace(self, open={**self.open, document.path: document})
+
+    def path(self, displayed: str) -> Path:
+        """The absolute path of what findings and edits call a file."""
+        return self.report.files.working / displayed
+
+    def uri(self, path: Path) -> str:
+        document = self.open.get(path)
+        return document.uri if document is not None else uri_of(path)
+
+
+class Project:
+    """A repository, or a folder outside of any. All methods may raise SettingsError.
+
+    ``index`` is what the last look at the whole of it gave, None before the first one.
+    """
+
+    def __init__(self, root: Path, parsing: Callable[[str], None], config: Path | None) -> None:
+        self.root = root
+        self.memory = Memory(parsing)
+        self.index: Look | None = None
+        self.stale = True
+        self._config = config
+
+    def at_file(self, document: Document, others: Iterable[Document]) -> Look:
+        """Lint one open text, as a hook would its file."""
+        held = _held((*others, document))
+        report = engine.run(
+            [document.path],
+            settings=self.settings(),
+            stdin=engine.Stdin(document.path, document.data),
+            force_exclude=True,
+            working=self.root,
+            unwritten={path: one.data for path, one in held.items()},
+            memory=self.memory,
+            elsewhere=True,
+        )
+        return Look(report, Lookup(report.names), held)
+
+    def at_all(self, documents: Iterable[Document], progress: Callable[[int, int], None] | None = None) -> Look:
+        """Lint the whole project, and keep what comes of it as the index."""
+        self.stale = False  # before the look: what changes while it lasts makes it stale again
+        held = _held(documents)
+        report = engine.run(
+            [self.root],
+            settings=self.settings(),
+            working=self.root,
+            unwritten={path: one.data for path, one in held.items()},
+            memory=self.memory,
+            progress=progress,
+        )
+        self.index = Look(report, Lookup(report.names), held)
+        return self.index
+
+    def rename(self, old: str, new: str, documents: Iterable[Document]) -> tuple[engine.RenamePlan, Look]:
+        """Plan a rename with the texts as they are now."""
+        held = _held(documents)
+        plan = engine.plan_rename(
+            old,
+            new,
+            [self.root],
+            working=self.root,
+            settings=self.settings(),
+            unwritten={path: one.data for path, one in held.items()},
+            memory=self.memory,
+        )
+        report = engine.Report((), plan.files, plan.names, 0, 0, ())
+        return plan, Look(report, Lookup(plan.names), held)
+
+    def settings(self) -> Configuration:
+        """Found anew for each look: their files may have changed."""
+        return engine.configuration([self.root], self.root, file=self._config)
+
+
+def _held(documents: Iterable[Document]) -> dict[Path, Document]:
+    return {document.path: document for document in documents}

@@ -1,0 +1,149 @@
+"""The engine's process: two lanes of requests, so that the text at hand never waits for the whole project."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import IO, Any
+
+from finalizer_lint.lsp.actions import Client
+from finalizer_lint.lsp.answers import AT_HAND, OF_ALL
+from finalizer_lint.lsp.channel import ALL, HAND, Sender
+from finalizer_lint.lsp.desk import Desk, RefusedError, Start
+from finalizer_lint.lsp.documents import Document
+from finalizer_lint.settings import SettingsError
+
+QUIET = 0.3  # seconds without a change after which the whole project is looked at again
+
+_Message = dict[str, Any]
+
+
+class Worker:
+    def __init__(self, out: Sender) -> None:
+        self._out = out
+        self._desk = Desk(Start((), Client("utf-16", versioned=False, disabled=False), watches=False, config=None))
+        self._lanes: dict[str, queue.Queue[_Message | None]] = {HAND: queue.Queue(), ALL: queue.Queue()}
+        self._cancelled: set[int] = set()
+        self._hand_is_free = threading.Event()
+        self._hand_is_free.set()
+
+    def run(self, pipe: IO[bytes]) -> None:
+        """Read messages until there are no more."""
+        for name, loop in ((HAND, self._at_hand), (ALL, self._of_all)):
+            threading.Thread(target=loop, name=name, daemon=True).start()
+        for line in pipe:
+            message = json.loads(line)
+            if "tell" in message:
+                self._told(message)
+            elif message["ask"] in AT_HAND:
+                self._lanes[HAND].put(message)
+            else:
+                self._lanes[ALL].put(message)
+
+    def _told(self, message: _Message) -> None:
+        what = message["tell"]
+        if what == "cancel":
+            self._cancelled.add(message["id"])
+            return
+        if what == "start":
+            self._desk = Desk(_start(message), self._parsing)
+            self._desk.folders(_paths(message["folders"]), ())
+        elif what == "text":
+            data = message["text"].encode("utf-8", "surrogatepass")
+            self._desk.put(Document(message["uri"], Path(message["path"]), message["version"], data))
+        elif what == "close":
+            self._desk.close(message["uri"])
+        elif what == "changed":
+            self._desk.changed(_paths(message["paths"]), listed=message["listed"])
+        elif what == "folders":
+            self._desk.folders(_paths(message["added"]), _paths(message["removed"]))
+        elif what == "configure":
+            self._desk.configure(Path(message["config"]) if message["config"] else None)
+        elif what == "leave":
+            self._desk.leave(Path(message["path"]), message["why"])
+        self._lanes[ALL].put(None)
+
+    def _at_hand(self) -> None:
+        while True:
+            message = self._lanes[HAND].get()
+            if message is not None:
+                self._hand_is_free.clear()
+                self._answer(message, HAND)
+                self._hand_is_free.set()
+
+    def _of_all(self) -> None:
+        lane = self._lanes[ALL]
+        while True:
+            try:
+                message = lane.get(timeout=QUIET if self._desk.stale() else None)
+            except queue.Empty:
+                self._index()
+                continue
+            if message is not None:
+                self._answer(message, ALL)
+
+    def _answer(self, message: _Message, lane: str) -> None:
+        number = message["id"]
+        if number in self._cancelled:
+            self._cancelled.discard(number)
+            return
+        self._busy(lane, busy=True)
+        try:
+            answer = (AT_HAND.get(message["ask"]) or OF_ALL[message["ask"]])(self._desk, message["params"])
+        except (RefusedError, SettingsError) as error:
+            self._out.send({"id": number, "refused": str(error)})
+        except Exception as error:
+            traceback.print_exc()
+            self._out.send({"id": number, "failed": f"{type(error).__name__}: {error}"})
+        else:
+            self._out.send({"id": number, "answer": answer})
+        self._busy(lane, busy=False)
+
+    def _index(self) -> None:
+        self._busy(ALL, busy=True)
+        for project in self._desk.stale():
+            try:
+                self._desk.look_at_all(project, self._gives_way)
+            except SettingsError as error:
+                self._out.send({"tell": "wrong", "text": str(error)})
+            except Exception:
+                traceback.print_exc()
+        self._out.send({"tell": "indexed"})
+        self._busy(ALL, busy=False)
+
+    def _gives_way(self, _done: int, _of: int) -> None:
+        """The whole project can wait a little while the text at hand is looked at."""
+        self._hand_is_free.wait(1)
+
+    def _parsing(self, path: str) -> None:
+        self._out.send({"lane": threading.current_thread().name, "busy": True, "at": path})
+
+    def _busy(self, lane: str, *, busy: bool) -> None:
+        self._out.send({"lane": lane, "busy": busy, "at": None})
+
+
+def _start(message: _Message) -> Start:
+    client = Client(message["encoding"], versioned=message["versioned"], disabled=message["disabled"])
+    config = Path(message["config"]) if message["config"] else None
+    return Start((), client, watches=message["watches"], config=config)
+
+
+def _paths(names: list[str]) -> list[Path]:
+    return [Path(name) for name in names]
+
+
+def main() -> None:
+    sys.setswitchinterval(0.001)  # the text at hand gets its turn soon while the whole project is looked at
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing but messages may be written to it
+    Worker(Sender(out)).run(sys.stdin.buffer)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
