@@ -7,8 +7,9 @@ from typing import Any
 
 from finalizer_lint import fix
 from finalizer_lint.lsp import links
+from finalizer_lint.lsp.channel import RefusedError
 from finalizer_lint.lsp.completion import completions
-from finalizer_lint.lsp.desk import Desk, RefusedError
+from finalizer_lint.lsp.desk import Desk
 from finalizer_lint.lsp.edits import workspace_edit
 from finalizer_lint.lsp.hover import page
 from finalizer_lint.lsp.lookup import Spot

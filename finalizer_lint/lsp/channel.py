@@ -14,6 +14,10 @@ from typing import IO, Any
 HAND, ALL = "hand", "all"  # lanes: the text at hand, the whole project
 
 
+class RefusedError(Exception):
+    """A request that cannot be done; the text is for the user."""
+
+
 def encoded(message: dict[str, Any]) -> bytes:
     return json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 

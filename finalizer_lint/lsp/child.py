@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
-import os
+import queue
+import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,15 +17,10 @@ from typing import Any
 
 import finalizer_lint
 from finalizer_lint import records
-from finalizer_lint.lsp.channel import encoded
+from finalizer_lint.lsp.channel import RefusedError, encoded
 
 BOUND = 10.0  # seconds after which a file is given up
 ATTEMPTS = 5  # to start a process that dies before it answers anything
-_LINE = 1 << 30  # the longest message, in bytes
-
-
-class RefusedError(Exception):
-    """What was asked cannot be done; the text is for the user."""
 
 
 class LostError(Exception):
@@ -56,34 +54,47 @@ class Child:
         self._told = told
         self._command = command
         self._bound = bound
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._outgoing: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._watching: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[Any]] = {}
         self._numbers = itertools.count(1)
         self._lanes: dict[str, _Lane] = {}
         self._left: dict[str, str] = {}
         self._failures = 0
         self._over = False
-        self._tasks: set[asyncio.Task[None]] = set()
 
-    async def start(self) -> None:
+    def start(self) -> None:
+        """Begin a process, in a running loop."""
+        loop = asyncio.get_running_loop()
         # Run where only our own package is found: a module in the user's project must not be imported
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command(),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+        process = subprocess.Popen(
+            self._command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             cwd=Path(finalizer_lint.__file__).parent.parent,
-            env={**os.environ, "PYTHONSAFEPATH": ""},
-            limit=_LINE,
         )
+        self._process, self._outgoing = process, queue.SimpleQueue()
         for message in (*self._beginning(), *self._leaves()):
             self._write(message)
-        self._keep(self._listen(self._process))
-        self._keep(self._watch(self._process))
+        # Threads and pipes, not the loop's own: a full pipe must not keep the loop, nor a closed loop the process
+        self._threads = [
+            threading.Thread(target=_send, args=(process, self._outgoing), daemon=True),
+            threading.Thread(target=self._listen, args=(process, loop), daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+        self._watching = loop.create_task(self._watch(process))
 
     def stop(self) -> None:
         self._over = True
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None:
             self._process.kill()
+            self._process.wait()
+            self._outgoing.put(b"")  # wakes the thread that waits for more to send
+            for thread in self._threads:
+                thread.join()
 
     def tell(self, message: dict[str, Any]) -> None:
         self._write(message)
@@ -110,20 +121,15 @@ class Child:
         return ({"tell": "leave", "path": path, "why": why} for path, why in self._left.items())
 
     def _write(self, message: dict[str, Any]) -> None:
-        if self._process is not None and self._process.stdin is not None and not self._process.stdin.is_closing():
-            self._process.stdin.write(encoded(message))
+        self._outgoing.put(encoded(message))
 
-    def _keep(self, work: Any) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _listen(self, process: asyncio.subprocess.Process) -> None:
+    def _listen(self, process: subprocess.Popen[bytes], loop: asyncio.AbstractEventLoop) -> None:
         assert process.stdout is not None  # noqa: S101 - it was asked for
-        while line := await process.stdout.readline():
-            self._heard(json.loads(line))
-        await process.wait()
-        await self._lost()
+        with process.stdout, contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens any more
+            for line in process.stdout:
+                loop.call_soon_threadsafe(self._heard, json.loads(line))
+            process.wait()
+            loop.call_soon_threadsafe(self._lost)
 
     def _heard(self, message: dict[str, Any]) -> None:
         if "lane" in message:
@@ -144,12 +150,12 @@ class Child:
             else:
                 answer.set_result(message["answer"])
 
-    async def _watch(self, process: asyncio.subprocess.Process) -> None:
+    async def _watch(self, process: subprocess.Popen[bytes]) -> None:
         """End a process that is stuck: what it is in is given up, and a new one goes on with all else."""
-        while process.returncode is None:
+        while process.poll() is None:
             await asyncio.sleep(self._bound / 10)
             late = [one for one in self._lanes.values() if time.monotonic() - one.since > self._bound]
-            if late and process.returncode is None:
+            if late:
                 for lane in late:
                     self._give_up(lane.at, f"not read: it took longer than {self._bound:g} seconds")
                 process.kill()
@@ -159,13 +165,14 @@ class Child:
         if path is not None:
             self._left[path] = why
 
-    async def _lost(self) -> None:
+    def _lost(self) -> None:
         if self._over:
             return
         for lane in self._lanes.values():  # a crash: it was in one of these
             if lane.at is not None and lane.at not in self._left:
                 self._give_up(lane.at, "not read: the engine ended while it read it")
         self._lanes.clear()
+        self._outgoing.put(b"")
         for answer in list(self._waiting.values()):
             if not answer.done():
                 answer.set_exception(LostError("the engine was started anew"))
@@ -173,5 +180,13 @@ class Child:
         if self._failures > ATTEMPTS:
             self._told({"tell": "ended"})
             return
-        await self.start()
+        self.start()
         self._told({"tell": "restarted"})
+
+
+def _send(process: subprocess.Popen[bytes], outgoing: queue.SimpleQueue[bytes]) -> None:
+    assert process.stdin is not None  # noqa: S101 - it was asked for
+    with contextlib.suppress(OSError), process.stdin:  # the process has ended, which the other thread tells
+        while process.poll() is None:
+            process.stdin.write(outgoing.get())
+            process.stdin.flush()

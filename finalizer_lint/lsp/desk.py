@@ -11,16 +11,13 @@ from finalizer_lint import records
 from finalizer_lint.discover import repository_root
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp import actions
+from finalizer_lint.lsp.channel import RefusedError
 from finalizer_lint.lsp.diagnostics import diagnostics, of_file, of_project
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
 
 _SETTINGS = frozenset({"finalizer-lint.toml", "pyproject.toml", ".gitignore", "go.mod", "go.work"})
-
-
-class RefusedError(Exception):
-    """A request that cannot be done; the text is for the user."""
 
 
 @records.record(frozen=True, slots=True)
@@ -110,24 +107,22 @@ class Desk:
         project.at_all(self._open_in(project), progress)
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
-        document = self._documents[uri]
+        document = self.document(uri)
         if language_of(document.path.name) is None:
             return []
-        look, project = self._look(document), self._project(document.path)
-        displayed = look.report.files.display(document.path)
-        encoding = self.client.encoding
+        project, encoding = self._project(document.path), self.client.encoding
         index = project.index
-        if index is None:
-            return diagnostics(of_file(look, displayed), look, encoding)
-        held = index.open.get(document.path)
-        if not project.stale and held is not None and held.data == document.data:
-            return diagnostics(of_file(index, displayed), index, encoding)
-        known = of_project(index, document, displayed)
+        held = index.open.get(document.path) if index is not None else None
+        if index is not None and not project.stale and held is not None and held.data == document.data:
+            return diagnostics(of_file(index, index.report.files.display(document.path)), index, encoding)
+        look = self._look(document)
+        displayed = look.report.files.display(document.path)
+        known = of_project(index, document, displayed) if index is not None else []
         here = diagnostics(of_file(look, displayed), look, encoding)
-        return here + diagnostics(known, index.with_open(document), encoding)
+        return here + (diagnostics(known, index.with_open(document), encoding) if index is not None else [])
 
     def actions(self, uri: str, place: Mapping[str, Any], only: list[str] | None) -> list[dict[str, Any]]:
-        document = self._documents[uri]
+        document = self.document(uri)
         look, project = self._look(document), self._project(document.path)
         displayed = look.report.files.display(document.path)
         found: list[dict[str, Any]] = []
@@ -148,7 +143,7 @@ class Desk:
 
     def spot(self, uri: str, position: Mapping[str, int]) -> tuple[Spot, Look, Project] | None:
         """The name at a position of an open text, as the text is now."""
-        document = self._documents[uri]
+        document = self.document(uri)
         look = self._look(document)
         offset = look.lines(document.path, self.client.encoding).offset(dict(position))
         spot = look.lookup.at(document.path, offset)
@@ -163,13 +158,17 @@ class Desk:
         return project.index
 
     def document(self, uri: str) -> Document:
-        return self._documents[uri]
+        """An open text. Raises RefusedError for any other."""
+        document = self._documents.get(uri)
+        if document is None:
+            raise RefusedError(f"{uri} is not open")
+        return document
 
     def look(self, uri: str) -> Look:
-        return self._look(self._documents[uri])
+        return self._look(self.document(uri))
 
     def project_of(self, uri: str) -> Project:
-        return self._project(self._documents[uri].path)
+        return self._project(self.document(uri).path)
 
     def near(self) -> list[Project]:
         return [one for root, one in list(self._projects.items()) if self._is_near(root)]

@@ -53,5 +53,11 @@ def opened(item: dict[str, Any], folder: Path) -> Document:
     """The document of a ``didOpen``. One without a file is taken for one that would be saved in the folder."""
     path = path_of(item["uri"])
     if path is None:
-        path = folder / f"untitled{_ENDINGS.get(item.get('languageId', ''), '.txt')}"
+        path = folder / _name(item["uri"], item.get("languageId", ""))
     return Document(item["uri"], path, item["version"], encode(item["text"]))
+
+
+def _name(uri: str, language: str) -> str:
+    """A name for a text that has no file. Only what the user writes is linted, not an older version that is shown."""
+    plain = "".join(char if char.isalnum() else "-" for char in uri)
+    return plain + (_ENDINGS.get(language, ".txt") if uri.startswith("untitled:") else ".txt")

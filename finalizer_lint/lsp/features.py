@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Any
 
 from lsprotocol import types
@@ -21,16 +23,18 @@ def serve() -> None:
     _questions(server)
     _edits(server)
     _commands(server)
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing but the protocol may be written to it
     try:
-        server.start_io()
+        server.start_io(stdout=out)
     finally:
         server.child.stop()
 
 
 def _life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
-    async def initialize(params: types.InitializeParams) -> None:
-        await server.begin(params)
+    def initialize(params: types.InitializeParams) -> None:
+        server.begin(params)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:

@@ -20,7 +20,6 @@ def links(look: Look, path: Path, encoding: str) -> list[dict[str, Any]]:
                 {
                     "range": look.lines(path, encoding).range(spot.span),
                     "target": f"https://github.com/{entry.repository}/blob/HEAD/{entry.path}",
-                    "tooltip": f"{entry.project}: {entry.path}",
                 }
             )
     return found

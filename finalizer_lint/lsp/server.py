@@ -12,7 +12,8 @@ from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from finalizer_lint import __version__
-from finalizer_lint.lsp.child import Child, LostError, RefusedError
+from finalizer_lint.lsp.channel import RefusedError
+from finalizer_lint.lsp.child import Child, LostError
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.uris import path_of
 
@@ -37,11 +38,11 @@ class Server(LanguageServer):
         self._pending: dict[str, asyncio.Task[None]] = {}
         self._said = ""
 
-    async def begin(self, params: types.InitializeParams) -> None:
+    def begin(self, params: types.InitializeParams) -> None:
         given = [folder.uri for folder in params.workspace_folders or []] or [params.root_uri or ""]
         self._folders = [path for uri in given if (path := path_of(uri)) is not None]
         self._config = config_of(params.initialization_options)
-        await self.child.start()
+        self.child.start()
 
     async def ask(self, method: str, params: object, kind: Any) -> Any:
         """The engine's answer as a type of the protocol. Raises JsonRpcException with what the user is to read."""
@@ -137,6 +138,7 @@ class Server(LanguageServer):
         except JsonRpcException as error:
             self.complain(str(error))
             return
+        self._said = ""
         if self.documents.get(uri) is document:
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, document.version))
 

@@ -13,8 +13,8 @@ from typing import IO, Any
 
 from finalizer_lint.lsp.actions import Client
 from finalizer_lint.lsp.answers import AT_HAND, OF_ALL
-from finalizer_lint.lsp.channel import ALL, HAND, Sender
-from finalizer_lint.lsp.desk import Desk, RefusedError, Start
+from finalizer_lint.lsp.channel import ALL, HAND, RefusedError, Sender
+from finalizer_lint.lsp.desk import Desk, Start
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.settings import SettingsError
 

@@ -1,0 +1,59 @@
+"""Rename: the plan of the command line as one edit, or its refusal."""
+
+from __future__ import annotations
+
+import pytest
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from tests.lsp.editor import editor
+from tests.lsp.sample import GO, OLD, PYTHON, YAML, fill
+from tests.project import Project
+
+NEW = "acme.dev/widget"
+
+
+async def test_everywhere_at_once_with_the_texts_as_they_are(project: Project) -> None:
+    fill(project)
+    folder = project.folder
+    async with editor(project) as ed:
+        uri = ed.open(folder / "config/widget.yaml", "# 漢字 🎈\n" + YAML)
+        prepared = await ed.client.text_document_prepare_rename_async(types.PrepareRenameParams(**ed.asked(uri, OLD)))
+        assert isinstance(prepared, types.PrepareRenamePlaceholder)
+        assert prepared.placeholder == OLD
+        assert prepared.range == types.Range(types.Position(6, 6), types.Position(6, 6 + len(OLD)))
+        edit = await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **ed.asked(uri, OLD)))
+        after = ed.apply(edit)
+        await ed.until_message()
+        [said] = ed.client.messages
+    assert after[folder / "config/widget.yaml"].decode() == ("# 漢字 🎈\n" + YAML).replace(OLD, NEW)
+    assert after[folder / "e2e/widget.py"].decode() == PYTHON.replace(OLD, NEW)
+    code = after[folder / "controller/widget.go"].decode()
+    assert f'"{NEW}"' in code
+    assert f'"{OLD}"' in code  # its removal stays for live objects
+    assert said.type == types.MessageType.Warning
+    assert project.read("controller/widget.go").decode() == GO  # the editor writes, not the server
+
+
+async def test_refusals_are_the_plans(project: Project) -> None:
+    fill(project)
+    text = YAML + "    - resources-finalizer.argocd.argoproj.io\n"
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml", text)
+        with pytest.raises(JsonRpcException, match="the API server would not accept 'no-domain'"):
+            await ed.client.text_document_rename_async(types.RenameParams(new_name="no-domain", **ed.asked(uri, OLD)))
+        asked = ed.asked(uri, "resources-finalizer.argocd.argoproj.io")
+        with pytest.raises(JsonRpcException, match="belongs to Argo CD"):
+            await ed.client.text_document_prepare_rename_async(types.PrepareRenameParams(**asked))
+        with pytest.raises(JsonRpcException, match="belongs to Argo CD"):
+            await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **asked))
+
+
+async def test_an_identifier_is_left_to_the_server_of_its_language(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "controller/widget.go")
+        asked = ed.asked(uri, "WidgetFinalizer", "AddFinalizer(")
+        assert await ed.client.text_document_prepare_rename_async(types.PrepareRenameParams(**asked)) is None
+        with pytest.raises(JsonRpcException, match="no finalizer is spelled here"):
+            await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **asked))

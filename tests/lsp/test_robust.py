@@ -1,0 +1,149 @@
+"""Nothing that is opened, typed or sent ends the server."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+
+from finalizer_lint.lsp.uris import uri_of
+from tests.lsp.editor import editor, whole
+from tests.lsp.sample import OLD, YAML, fill
+from tests.project import COMMAND, Project
+
+_BAD = [
+    "a: [b",
+    "\x00finalizers:\n",
+    "finalizers: \ud800",
+    "finalizers:\n" + "[" * 3000,
+    "{{ finalizers",
+    "\ufeff\ufeff",
+]
+
+
+async def test_malformed_texts(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        for text in _BAD:
+            ed.type(uri, text)
+            await ed.actions(uri, whole(text))
+            await ed.client.text_document_hover_async(
+                types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 3))
+            )
+        ed.type(uri, YAML)
+        await ed.codes(uri, "FIN001")
+
+
+async def test_a_request_about_a_text_that_is_not_open(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        nowhere = types.TextDocumentIdentifier(uri_of(project.folder / "none.yaml"))
+        with pytest.raises(Exception, match="not open"):
+            await ed.client.text_document_hover_async(types.HoverParams(nowhere, types.Position(0, 0)))
+        await ed.codes(ed.open(project.folder / "config/widget.yaml"), "FIN001")
+
+
+async def test_a_file_that_never_ends_is_given_up(project: Project, tmp_path: Path) -> None:
+    """A front-end is made to sleep on one file, as if its parser did not come to an end."""
+    fill(project)
+    slow = tmp_path / "slow"
+    slow.mkdir()
+    (slow / "sitecustomize.py").write_text(
+        "import sys, time\n"
+        "if 'worker' in ' '.join(sys.orig_argv):\n"
+        "    import finalizer_lint.languages.yaml as yaml\n"
+        "    extract = yaml.extract\n"
+        "    def slowly(source):\n"
+        "        if 'never' in source.path:\n"
+        "            time.sleep(1000)\n"
+        "        return extract(source)\n"
+        "    yaml.extract = slowly\n"
+        "import finalizer_lint.lsp.child as child\n"
+        "child.BOUND = 1.0\n"
+        "child.Child.__init__.__kwdefaults__['bound'] = 1.0\n"
+    )
+    project.write("config/never.yaml", YAML)
+    async with editor(project, environment={"PYTHONPATH": str(slow)}) as ed:
+        uri = ed.open(project.folder / "config/never.yaml")
+        [found] = await ed.codes(uri, "FIN901")
+        assert "not read: it took longer than 1 seconds" in found.message
+        other = ed.open(project.folder / "config/widget.yaml")
+        await ed.codes(other, "FIN001")
+        params = types.ReferenceParams(types.ReferenceContext(True), **ed.asked(other, OLD))
+        assert await ed.client.text_document_references_async(params)
+
+
+async def test_a_request_that_is_cancelled(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        waiting = asyncio.ensure_future(ed.client.text_document_hover_async(types.HoverParams(**ed.asked(uri, OLD))))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await ed.codes(uri, "FIN001")
+
+
+def _rss(process: int) -> int:
+    return int((Path("/proc") / str(process) / "statm").read_text().split()[1])
+
+
+def _children(process: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path(f"/proc/self/task/{os.getpid()}/children").exists(), reason="no /proc to read sizes from")
+async def test_memory_stays_level_over_a_thousand_edits(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "controller/widget.go")
+        server = ed.client._server.pid  # type: ignore[union-attr] # it was started
+        sizes = []
+        for number in range(1000):
+            ed.type(uri, f"// {number}\n", types.Range(types.Position(0, 0), types.Position(0, 0)))
+            if number % 25 == 24:
+                await ed.actions(uri, types.Range(types.Position(0, 0), types.Position(0, 0)))
+            if number % 250 == 249:
+                await ed.client.text_document_references_async(
+                    types.ReferenceParams(types.ReferenceContext(True), **ed.asked(uri, OLD))
+                )
+                sizes.append(sum(map(_rss, [server, *_children(server)])))
+    assert sizes[-1] < sizes[0] * 1.1
+
+
+def test_the_engine_ends_with_the_server(project: Project) -> None:
+    """An editor that dies takes both processes with it, without a word from the second."""
+    fill(project)
+    body = json.dumps(
+        {
+            "jsonrpc": "2.0",
+            "id": 1,
+            "method": "initialize",
+            "params": {"capabilities": {}, "rootUri": uri_of(project.folder)},
+        }
+    )
+    sent = f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
+    done = subprocess.run([COMMAND, "server"], input=sent, capture_output=True, check=False, timeout=60)
+    assert b'"capabilities"' in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+def test_nothing_of_the_linted_project_is_imported(project: Project) -> None:
+    """The engine's process starts where the user's modules are not found."""
+    fill(project)
+    for module in ("json", "queue", "finalizer_lint", "sitecustomize"):
+        project.write(f"{module}.py", "open('/dev/stderr', 'w').write('imported'); raise SystemExit(7)\n")
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "rootUri": None}}
+    over = {"jsonrpc": "2.0", "id": 2, "method": "shutdown"}
+    texts = [json.dumps(one) for one in (asked, over, {"jsonrpc": "2.0", "method": "exit"})]
+    sent = "".join(f"Content-Length: {len(text)}\r\n\r\n{text}" for text in texts)
+    done = subprocess.run(
+        [COMMAND, "server"], input=sent.encode(), cwd=project.folder, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"imported" not in done.stderr
