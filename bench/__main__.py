@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, hook, mixed, side_by_side, tools
+from bench import growth, hook, mixed, server, side_by_side, tools
 from bench.agree import DisagreementError
 from bench.measure import NotRunError
 from bench.side_by_side import Bench
@@ -27,6 +27,9 @@ def main() -> int:
         given.folder.mkdir(parents=True)
         tree = _made(given.tree, given.folder, given.seed)
         sys.stdout.writelines(f"{planted.path}:{planted.line}: {planted.name}\n" for planted in tree.planted)
+        return 0
+    if given.command == "server":
+        _say(server.table(given.tool, given.tree.resolve(), given.file) + "\n")
         return 0
     ours = given.tool or str(Path(sysconfig.get_path("scripts")) / tools.OURS)
     found = tools.Tools(shutil.which(ours) or ours, tools.find(given.install_peers))
@@ -71,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--seed", type=int, default=1)
     for name, text in (("hook", "a few files by name"), ("trees", "whole trees"), ("growth", "inputs that grow")):
         _common(commands.add_parser(name, help=text, formatter_class=argparse.ArgumentDefaultsHelpFormatter))
+    editor = commands.add_parser("server", help="what an editor waits for")
+    editor.add_argument("tree", type=Path, help="a checkout")
+    editor.add_argument("file", help="a file of it that holds a finalizer")
+    editor.add_argument("--tool", default=str(Path(sysconfig.get_path("scripts")) / tools.OURS))
     trees, series = commands.choices["trees"], commands.choices["growth"]
     trees.add_argument("--profile", action="append", choices=[*mixed.PROFILES], help="only these generated trees")
     trees.add_argument("--tree", action="append", type=Path, default=[], help="a checkout instead of generated trees")

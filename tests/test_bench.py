@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import agree, figures, growth, hook, instructions, measure, mixed
+from bench import agree, figures, growth, hook, instructions, measure, mixed, server
 from bench.tools import OURS, RIPGREP, Tools
 from bench.tree import Planted, Tree
 from tests.project import COMMAND, Project
@@ -128,3 +128,18 @@ def test_instruction_counts_fail_only_where_they_grew() -> None:
     lines, good = instructions.compare({"more": 2.6}, {"more": 2.0})
     assert not good
     assert "more than 1.25 times the stored 2.00" in lines[0]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to read sizes from")
+def test_an_editors_waiting_is_measured(project: Project) -> None:
+    path = project.widget("one.yaml", "some-finalizer")
+    text = server.table(COMMAND, project.folder, path.name)
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert [row.split("|")[1].strip() for row in rows[2:]] == [
+        "start, until it can be asked",
+        "diagnostics on opening the first file",
+        "whole project known",
+        "diagnostics after a keystroke",
+        "references in the whole project after a keystroke",
+        "memory of both processes after it, MB",
+    ]

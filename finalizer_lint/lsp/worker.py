@@ -28,7 +28,7 @@ class Worker:
         self._out = out
         self._desk = Desk(Start((), Client("utf-16", versioned=False, disabled=False), watches=False, config=None))
         self._lanes: dict[str, queue.Queue[_Message | None]] = {HAND: queue.Queue(), ALL: queue.Queue()}
-        self._cancelled: set[int] = set()
+        self._waiting: set[int] = set()
         self._hand_is_free = threading.Event()
         self._hand_is_free.set()
 
@@ -40,15 +40,14 @@ class Worker:
             message = json.loads(line)
             if "tell" in message:
                 self._told(message)
-            elif message["ask"] in AT_HAND:
-                self._lanes[HAND].put(message)
             else:
-                self._lanes[ALL].put(message)
+                self._waiting.add(message["id"])
+                self._lanes[HAND if message["ask"] in AT_HAND else ALL].put(message)
 
     def _told(self, message: _Message) -> None:
         what = message["tell"]
         if what == "cancel":
-            self._cancelled.add(message["id"])
+            self._waiting.discard(message["id"])
             return
         if what == "start":
             self._desk = Desk(_start(message), self._parsing)
@@ -89,9 +88,9 @@ class Worker:
 
     def _answer(self, message: _Message, lane: str) -> None:
         number = message["id"]
-        if number in self._cancelled:
-            self._cancelled.discard(number)
-            return
+        if number not in self._waiting:
+            return  # nobody wants to know any more
+        self._waiting.discard(number)
         self._busy(lane, busy=True)
         try:
             answer = (AT_HAND.get(message["ask"]) or OF_ALL[message["ask"]])(self._desk, message["params"])
