@@ -9,7 +9,7 @@ from typing import Any
 
 from finalizer_lint import engine, fix, ignoring, passes, records
 from finalizer_lint.lsp.diagnostics import diagnostics
-from finalizer_lint.lsp.edits import edits_between, workspace_edit
+from finalizer_lint.lsp.edits import edits_between, outdated, workspace_edit
 from finalizer_lint.lsp.project import Look
 from finalizer_lint.model import Applicability, Edit, Finding, Fix, Span
 
@@ -73,7 +73,7 @@ def _of_fix(one: Fix, look: Look, client: Client) -> dict[str, Any] | None:
 def _refused(one: Fix, look: Look) -> str | None:
     """Why a fix must not be applied: what can't be verified is not offered."""
     _, skipped = fix.changes([one], look.report.files)
-    return skipped[0][1] if skipped else None
+    return skipped[0][1] if skipped else outdated(one.edits, look)
 
 
 def _ignored(finding: Finding, look: Look, client: Client) -> dict[str, Any] | None:

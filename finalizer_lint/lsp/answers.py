@@ -10,7 +10,7 @@ from finalizer_lint.lsp import links
 from finalizer_lint.lsp.channel import RefusedError
 from finalizer_lint.lsp.completion import completions
 from finalizer_lint.lsp.desk import Desk
-from finalizer_lint.lsp.edits import workspace_edit
+from finalizer_lint.lsp.edits import outdated, workspace_edit
 from finalizer_lint.lsp.hover import page
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
@@ -130,8 +130,9 @@ def _renamed(desk: Desk, project: Project, old: str, new: str) -> Any:
     if plan.fix is None:
         raise RefusedError(plan.refused or "nothing to edit")
     _, skipped = fix.changes([plan.fix], plan.files)
-    if skipped:
-        raise RefusedError(skipped[0][1])
+    reason = skipped[0][1] if skipped else outdated(plan.fix.edits, look)
+    if reason is not None:
+        raise RefusedError(reason)
     client = desk.client
     return {
         "edit": workspace_edit(plan.fix.edits, look, client.encoding, versioned=client.versioned),

@@ -9,6 +9,7 @@ from typing import Any
 
 from finalizer_lint import records
 from finalizer_lint.discover import repository_root
+from finalizer_lint.engine import Report
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp import actions
 from finalizer_lint.lsp.channel import RefusedError
@@ -16,6 +17,7 @@ from finalizer_lint.lsp.diagnostics import diagnostics, of_file, of_project
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
+from finalizer_lint.model import Finding
 
 _SETTINGS = frozenset({"finalizer-lint.toml", "pyproject.toml", ".gitignore", "go.mod", "go.work"})
 
@@ -104,42 +106,48 @@ class Desk:
         return [one for root, one in list(self._projects.items()) if one.stale and self._is_near(root)]
 
     def look_at_all(self, project: Project, progress: Callable[[int, int], None] | None = None) -> None:
-        project.at_all(self._open_in(project), progress)
+        project.at_all(self.open_in(project), progress)
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
         document = self.document(uri)
         if language_of(document.path.name) is None:
             return []
-        project, encoding = self._project(document.path), self.client.encoding
-        index = project.index
-        held = index.open.get(document.path) if index is not None else None
-        if index is not None and not project.stale and held is not None and held.data == document.data:
-            return diagnostics(of_file(index, index.report.files.display(document.path)), index, encoding)
-        look = self._look(document)
-        displayed = look.report.files.display(document.path)
-        known = of_project(index, document, displayed) if index is not None else []
-        here = diagnostics(of_file(look, displayed), look, encoding)
-        return here + (diagnostics(known, index.with_open(document), encoding) if index is not None else [])
+        known = self._known(document)
+        return [one for look, findings in known for one in diagnostics(findings, look, self.client.encoding)]
 
     def actions(self, uri: str, place: Mapping[str, Any], only: list[str] | None) -> list[dict[str, Any]]:
         document = self.document(uri)
-        look, project = self._look(document), self._project(document.path)
-        displayed = look.report.files.display(document.path)
         found: list[dict[str, Any]] = []
         if actions.wanted(actions.QUICK_FIX, only):
-            span = look.lines(document.path, self.client.encoding).span(dict(place))
-            here = [f for f in of_file(look, displayed) if f.span.start <= span.end and span.start <= f.span.end]
-            found += actions.at_findings(here, look, self.client)
+            span = document.lines(self.client.encoding).span(dict(place))
+            for look, findings in self._known(document):
+                here = [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
+                found += actions.at_findings(here, look, self.client)
         if actions.wanted(actions.FIX_ALL, only):
-            others = [one for one in self._open_in(project) if one.path != document.path]
-
-            def again(held: Mapping[Path, bytes]) -> Any:
-                data = held.get(document.path, document.data)
-                return project.at_file(records.replace(document, data=data), others).report
-
-            action = actions.all_in_file(look, document.path, self.client, again)
-            found += [action] if action is not None else []
+            found += self._fix_all(document)
         return found
+
+    def _fix_all(self, document: Document) -> list[dict[str, Any]]:
+        look, project = self._look(document), self._project(document.path)
+        others = [one for one in self.open_in(project) if one.path != document.path]
+
+        def again(held: Mapping[Path, bytes]) -> Report:
+            data = held.get(document.path, document.data)
+            return project.at_file(records.replace(document, data=data), others).report
+
+        action = actions.all_in_file(look, document.path, self.client, again)
+        return [action] if action is not None else []
+
+    def _known(self, document: Document) -> list[tuple[Look, list[Finding]]]:
+        """What is to be said of an open text: as the whole project shows it, or until that is known as a hook would."""
+        index = self._project(document.path).index
+        if index is not None and not self._project(document.path).stale and index.has(document):
+            return [(index, of_file(index, document.path))]
+        look = self._look(document)
+        known = [(look, of_file(look, document.path))]
+        if index is not None:
+            known.append((index.with_open(document), of_project(index, document)))
+        return known
 
     def spot(self, uri: str, position: Mapping[str, int]) -> tuple[Spot, Look, Project] | None:
         """The name at a position of an open text, as the text is now."""
@@ -174,21 +182,18 @@ class Desk:
         return [one for root, one in list(self._projects.items()) if self._is_near(root)]
 
     def open_in(self, project: Project) -> list[Document]:
-        return self._open_in(project)
+        with self._lock:
+            documents = list(self._documents.values())
+        return [one for one in documents if one.path.is_relative_to(project.root)]
 
     def _look(self, document: Document) -> Look:
         seen = self._seen.get(document.uri)
         if seen is not None and seen.document is document and seen.generation == self._generation:
             return seen.look
         generation, project = self._generation, self._project(document.path)
-        look = project.at_file(document, (one for one in self._open_in(project) if one.path != document.path))
+        look = project.at_file(document, (one for one in self.open_in(project) if one.path != document.path))
         self._seen[document.uri] = _Seen(document, generation, look)
         return look
-
-    def _open_in(self, project: Project) -> list[Document]:
-        with self._lock:
-            documents = list(self._documents.values())
-        return [one for one in documents if one.path.is_relative_to(project.root)]
 
     def _project(self, path: Path) -> Project:
         root = self._root(path)

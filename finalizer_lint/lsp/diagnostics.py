@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from finalizer_lint import records
@@ -50,29 +51,31 @@ def _diagnostic(finding: Finding, look: Look, encoding: str) -> dict[str, Any]:
     return made
 
 
-def of_file(look: Look, displayed: str) -> list[Finding]:
+def of_file(look: Look, path: Path) -> list[Finding]:
+    displayed = look.report.files.display(path)
     return [finding for finding in look.report.findings if finding.path == displayed]
 
 
-def of_project(index: Look, document: Document, displayed: str) -> list[Finding]:
+def of_project(index: Look, document: Document) -> list[Finding]:
     """What only the whole project shows of a text that was changed since: at where it stands now.
 
-    What the change touched is left out until the project is looked at again.
+    What the change touched is left out until the project is looked at again, and so are all fixes.
     """
     seen = index.open.get(document.path)
-    file = index.report.files.displayed(displayed)
+    file = index.report.files.displayed(index.report.files.display(document.path))
     before = seen.data if seen is not None else file.source.data if file is not None else b""
     start, tail = _unchanged(before, document.data)
     moved = []
-    for finding in of_file(index, displayed):
+    for finding in of_file(index, document.path):
         rule = find(finding.code)
         if rule is None or not rule.whole_project:
             continue
         if finding.span.end <= start:
-            moved.append(finding)
+            moved.append(records.replace(finding, fixes=()))
         elif finding.span.start >= len(before) - tail:
             by = len(document.data) - len(before)
-            moved.append(records.replace(finding, span=Span(finding.span.start + by, finding.span.end + by)))
+            span = Span(finding.span.start + by, finding.span.end + by)
+            moved.append(records.replace(finding, span=span, fixes=()))
     return moved
 
 

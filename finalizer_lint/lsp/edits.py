@@ -36,6 +36,16 @@ def workspace_edit(edits: Iterable[Edit], look: Look, encoding: str, *, versione
     }
 
 
+def outdated(edits: Iterable[Edit], look: Look) -> str | None:
+    """Why edits must not be made: a file that is not open is not as the run saw it any more."""
+    for displayed in sorted({edit.path for edit in edits}):
+        path = look.path(displayed)
+        file = look.report.files.displayed(displayed)
+        if path not in look.open and (file is None or not path.is_file() or path.read_bytes() != file.source.data):
+            return f"{displayed}: changed since it was read"
+    return None
+
+
 def _version(document: Document | None) -> int | None:
     return document.version if document is not None else None
 

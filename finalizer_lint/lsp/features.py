@@ -84,7 +84,7 @@ def _texts(server: Server) -> None:
         server.close(params.text_document.uri)
 
 
-def _questions(server: Server) -> None:
+def _pulled(server: Server) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_DIAGNOSTIC,
         types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="finalizer-lint"),
@@ -93,6 +93,8 @@ def _questions(server: Server) -> None:
         items = await server.ask(types.TEXT_DOCUMENT_DIAGNOSTIC, params, list[types.Diagnostic])
         return types.RelatedFullDocumentDiagnosticReport(items)
 
+
+def _questions(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> Any:
         return await server.ask(types.TEXT_DOCUMENT_HOVER, params, types.Hover | None)

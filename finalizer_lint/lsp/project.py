@@ -31,6 +31,11 @@ class Look:
         file = self.report.files.context(path)
         return Lines(file.source if file is not None else Source("", b""), encoding)
 
+    def has(self, document: Document) -> bool:
+        """Whether the run saw a text as it is now."""
+        seen = self.open.get(document.path)
+        return seen is not None and seen.data == document.data
+
     def with_open(self, document: Document) -> Look:
         """The same with another text of a file, for what is known to stand in it."""
         return records.replace(self, open={**self.open, document.path: document})

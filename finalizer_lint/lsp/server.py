@@ -102,9 +102,14 @@ class Server(LanguageServer):
 
     @property
     def pulls(self) -> bool:
-        """Whether the client asks for diagnostics: then none are sent to it unasked, or it would show them twice."""
-        text = self.client_capabilities.text_document
-        return text is not None and text.diagnostic is not None
+        """Whether the client is to ask for diagnostics: then none are sent to it unasked, or it would show them twice.
+
+        One that can't be told to ask again would never see what the whole project shows of a text that stays as it is.
+        """
+        text, workspace = self.client_capabilities.text_document, self.client_capabilities.workspace
+        refreshed = workspace.diagnostics if workspace is not None else None
+        asks = text is not None and text.diagnostic is not None
+        return asks and refreshed is not None and bool(refreshed.refresh_support)
 
     @property
     def watches(self) -> bool:
@@ -118,9 +123,7 @@ class Server(LanguageServer):
             for uri in self.documents:
                 self.refresh(uri, 0)
             return
-        workspace = self.client_capabilities.workspace
-        if workspace is not None and workspace.diagnostics is not None and workspace.diagnostics.refresh_support:
-            self.workspace_diagnostic_refresh(None)
+        self.workspace_diagnostic_refresh(None)
 
     def refresh(self, uri: str, after: float) -> None:
         """Send new diagnostics for a text, when it has been left alone for some seconds."""

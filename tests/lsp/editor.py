@@ -148,10 +148,15 @@ def capabilities(**changes: Any) -> types.ClientCapabilities:
     edit = types.WorkspaceEditClientCapabilities(document_changes=changes.pop("versioned", True))
     watched = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=changes.pop("watches", True))
     pull = types.DiagnosticClientCapabilities() if changes.pop("pulls", False) else None
+    refreshed = types.DiagnosticWorkspaceClientCapabilities(changes.pop("refreshed", pull is not None))
     assert not changes
     return types.ClientCapabilities(
         workspace=types.WorkspaceClientCapabilities(
-            workspace_edit=edit, did_change_watched_files=watched, workspace_folders=True, apply_edit=True
+            workspace_edit=edit,
+            did_change_watched_files=watched,
+            workspace_folders=True,
+            apply_edit=True,
+            diagnostics=refreshed,
         ),
         text_document=types.TextDocumentClientCapabilities(
             diagnostic=pull,

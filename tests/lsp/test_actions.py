@@ -127,3 +127,16 @@ async def test_a_client_without_versions_gets_plain_changes(project: Project) ->
         assert action.edit is not None
         assert list(action.edit.changes or {}) == [uri]
         assert action.edit.document_changes is None
+
+
+async def test_what_only_the_whole_project_shows_can_be_fixed_too(project: Project) -> None:
+    fill(project)
+    calls = [f'\tcontrollerutil.{verb}Finalizer(w, "acme.dev/one")\n' for verb in ("Add", "Remove")]
+    body = "".join(f"func f{number}(w *W) {{\n{call}}}\n\n" for number, call in enumerate(calls))
+    head = 'package controller\n\nimport "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n\n'
+    path = project.write("controller/more.go", head + body)
+    async with editor(project) as ed:
+        uri = ed.open(path)
+        await ed.codes(uri, "FIN105")
+        actions = await ed.actions(uri, whole(head + body), ["quickfix"])
+        assert "Ignore FIN105 on this line" in actions

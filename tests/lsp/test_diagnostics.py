@@ -66,6 +66,14 @@ async def test_asked_for(project: Project) -> None:
         assert ed.client.diagnostics == {}  # a client that asks is sent none, or it would show each twice
 
 
+async def test_who_can_not_be_told_to_ask_again_is_sent_them(project: Project) -> None:
+    """Neovim before 0.12 asks when a text changes, and would not see what is found later."""
+    fill(project)
+    async with editor(project, can=capabilities(pulls=True, refreshed=False)) as ed:
+        assert ed.client.protocol.server_capabilities.diagnostic_provider is None
+        await ed.codes(ed.open(project.folder / "config/widget.yaml"), "FIN001")
+
+
 async def test_of_a_closed_text_are_taken_back(project: Project) -> None:
     fill(project)
     async with editor(project) as ed:

@@ -57,3 +57,13 @@ async def test_an_identifier_is_left_to_the_server_of_its_language(project: Proj
         assert await ed.client.text_document_prepare_rename_async(types.PrepareRenameParams(**asked)) is None
         with pytest.raises(JsonRpcException, match="no finalizer is spelled here"):
             await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **asked))
+
+
+async def test_a_file_that_changed_behind_our_back_is_not_edited(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        await ed.client.text_document_prepare_rename_async(types.PrepareRenameParams(**ed.asked(uri, OLD)))
+        project.write("e2e/widget.py", "\n" + PYTHON)  # and the client, which said that it watches, says nothing
+        with pytest.raises(JsonRpcException, match=r"e2e/widget\.py: changed since it was read"):
+            await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **ed.asked(uri, OLD)))
