@@ -26,6 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.history import Past
     from finalizer_lint.project.leftover import Leftover
+    from finalizer_lint.project.memory import Memory
 
 LEGACY = Legacy()
 
@@ -122,7 +123,8 @@ def _given(file: Path | None, working: Path) -> Settings | None:
 
 def common_folder(paths: Sequence[Path]) -> Path | None:
     """The folder that holds all the paths; None without any."""
-    folders = [path if path.is_dir() else path.parent for path in paths]
+    # Not Path's own, which raises for a name that is too long
+    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112
     return Path(os.path.commonpath(folders)) if folders else None
 
 
@@ -139,6 +141,8 @@ def run(
     ignores: bool = True,
     new_from: NewFrom | None = None,
     progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
+    elsewhere: bool = False,
 ) -> Report:
     """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding.
 
@@ -146,7 +150,8 @@ def run(
     ``since`` is a git revision: the names of the whole project are compared with those that it had then. ``legacy``
     says what a rename does about live objects; without ``ignores`` no comment silences anything.
     ``new_from`` keeps only what is new since then, see ``newer``.
-    ``progress`` is told how many files of how many were looked at.
+    ``progress`` is told how many files of how many were looked at. ``memory`` spares reading and parsing again what a
+    run before this one has seen. Fixes may edit files that are not linted only if they may do so ``elsewhere``.
     """
     working = Path.cwd() if working is None else working
     given = [absolute(path, working) for path in paths]
@@ -154,8 +159,9 @@ def run(
         given = [stdin.path]
     settings = _settings(settings, given, working)
     root = _root(given, settings)
-    chosen = discover.choose(given, root, force_exclude=force_exclude)
-    files = Files(root, settings, working, chosen, unwritten)
+    listing = memory.names if memory is not None else None
+    chosen = discover.choose(given, root, force_exclude=force_exclude, listing=listing)
+    files = Files(root, settings, working, chosen, unwritten, memory)
     held = {**(unwritten or {}), **({stdin.path: stdin.data} if stdin is not None else {})}
     reading = Reading(files, chosen, {os.fspath(path): data for path, data in held.items()})
     reading.read_all(progress)
@@ -169,7 +175,7 @@ def run(
     if new_from is not None:
         report = _only_new(report, new_from)
     findings = complete_all(report.findings, files, report.names, legacy)
-    if not whole:
+    if not (whole or elsewhere):
         findings = within(findings, {file.source.path for file in files.known() if file.linted})
     return records.replace(report, findings=tuple(findings))
 
@@ -223,14 +229,20 @@ def plan_rename(
     working: Path | None = None,
     settings: Configuration | None = None,
     legacy: Legacy = LEGACY,
+    unwritten: Mapping[Path, bytes] | None = None,
+    memory: Memory | None = None,
 ) -> RenamePlan:
-    """Plan to rename a finalizer in the whole project that holds ``paths``. Raises SettingsError; writes nothing."""
+    """Plan to rename a finalizer in the whole project that holds ``paths``. Raises SettingsError; writes nothing.
+
+    ``unwritten`` and ``memory`` are those of ``run``.
+    """
     working = Path.cwd() if working is None else working
     given = [absolute(path, working) for path in paths] or [working]
     settings = settings or configuration(given, working)
     root = _root(given, settings)
     asked = settings.with_options(renames={old: new}, include_docs=True)
-    report = run([root], settings=asked, working=working, legacy=Legacy(keep=False))
+    legacy_later = Legacy(keep=False)
+    report = run([root], settings=asked, working=working, legacy=legacy_later, unwritten=unwritten, memory=memory)
     refused = refusal(report.files, report.names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
     if fix is not None:
@@ -305,10 +317,12 @@ def _judge(files: Files, scanned: int, unreadable: list[Unreadable], *, whole: b
     view = View(files, names, tuple(unreadable), go_module(files.root), whole, past)
     old_names = _to_rename(view)
     constants = {link.symbol.name for link, resolved in names.declared if resolved.value in old_names}
-    if old_names and _read_others(files, old_names | constants, only_prose=whole):
+    if old_names:
         # A name is renamed everywhere or nowhere: plan with all the files that spell it or its constant
-        names = collect(files, resolver)
-        view = records.replace(view, names=names, memo={})
+        _read_others(files, old_names | constants, only_prose=whole)
+        if len(files.known()) > len(linted):  # also what was brought in to understand those before it
+            names = collect(files, resolver)
+            view = records.replace(view, names=names, memo={})
     findings = judge(view)
     return Report(tuple(findings), files, names, scanned, len(linted), tuple(unreadable), whole, past)
 
@@ -321,18 +335,16 @@ def _to_rename(view: View) -> set[str]:
     return renamed | {at.name for at in view.names.occurrences if view.fix(at) is not None}
 
 
-def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> bool:
-    """Bring in the project's other files that spell one of the names. Whether there are any."""
+def _read_others(files: Files, old_names: set[str], *, only_prose: bool) -> None:
+    """Bring in the project's other files that spell one of the names."""
     needles = [name.encode("utf-8", "surrogatepass") for name in old_names]
     known = {file.path for file in files.known()}
-    found = False
     for path in files.listed():
         if path in known or files.settings.is_excluded(path) or (only_prose and not discover.is_prose(path)):
             continue
         try:
-            data = files.read(path)
+            data = files.search(os.fspath(path))
         except OSError:
             continue
         if candidates.is_candidate(data) and any(needle in data for needle in needles):
-            found |= files.context(path) is not None
-    return found
+            files.context(path)

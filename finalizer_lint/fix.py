@@ -1,24 +1,20 @@
-"""Apply fixes: order, overlap, verify in memory, then write whole files atomically."""
+"""Apply fixes: order, overlap, verify in memory, and have the files written."""
 
 from __future__ import annotations
 
 import bisect
-import contextlib
 import os
-import stat
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 
-from finalizer_lint import records
+from finalizer_lint import records, writing
 from finalizer_lint.model import Edit, Fix, Span
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.verify import objection
 
 
 class FixError(Exception):
-    """A fix that could not be verified or written; the files are as they were."""
+    """A fix that could not be verified."""
 
 
 @records.record(frozen=True, slots=True)
@@ -135,43 +131,8 @@ def _rewritten(file: File, edits: list[Edit], gains: Iterable[str]) -> bytes:
 
 
 def write(done: Iterable[Change]) -> None:
-    """Put the new bytes in place: all temporary files are written before the first one is moved.
-
-    Raises FixError for symbolic links, for files that changed since they were read and when the disk refuses; what
-    was moved before that is whole, everything else is as it was.
-    """
-    staged: list[tuple[str, Path]] = []
-    try:
-        for change in done:
-            staged.append((_stage(change), change.file.path))
-        for temporary, path in staged:
-            os.replace(temporary, path)  # noqa: PTH105 - names the atomic call
-    except OSError as error:
-        raise FixError(f"{error.filename or 'a file'}: {error.strerror or error}") from error
-    finally:
-        for temporary, _ in staged:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
-
-
-def _stage(change: Change) -> str:
-    """Write a temporary file beside the old one, with its mode and owner. Returns the temporary's path."""
-    path = change.file.path
-    before = os.lstat(path)
-    if stat.S_ISLNK(before.st_mode):
-        raise FixError(f"{change.file.source.path}: a symbolic link is not rewritten")
-    if path.read_bytes() != change.before:
-        raise FixError(f"{change.file.source.path}: changed since it was read")
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(change.after)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(stat.S_IMODE(before.st_mode))
-        with contextlib.suppress(OSError):  # only root may give a file away
-            os.chown(temporary, before.st_uid, before.st_gid)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return temporary
+    """Put the new bytes in place, of all files or of none. Raises WriteError."""
+    writing.rewrite(
+        writing.Rewrite(os.fspath(change.file.path), change.file.source.path, change.before, change.after)
+        for change in done
+    )

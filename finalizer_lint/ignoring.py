@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from finalizer_lint.model import Edit, Finding, Span
 from finalizer_lint.project.directives import directives, in_block_text
 from finalizer_lint.project.files import File
 from finalizer_lint.source import Source
+from finalizer_lint.writing import refusal
 
 _ABOUT_COMMENTS = ("FIN903", "FIN904")
 _MARKS = {"yaml": "  #", "python": "  #", "go": " //"}
@@ -62,6 +64,8 @@ def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> byte
 
 
 def _objection(file: File, finding: Finding) -> str | None:
+    if (refused := refusal(os.fspath(file.path))) is not None:
+        return refused
     if file.language not in _MARKS or file.path.suffix in (".json", ".jsonl"):
         return "the file has no comments: use per-file-ignores in the settings"
     if file.problems:

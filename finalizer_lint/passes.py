@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ MAX_PASSES = 100  # more would mean that two fixes undo each other
 _NEW = pattern(r"(\w+) :=")
 
 Run = Callable[[Mapping[Path, bytes]], Report]
+Refusal = Callable[[str], str | None]
 
 
 @records.record(frozen=True)
@@ -33,12 +35,15 @@ class Settled:
     fixed: int
 
 
-def settle(first: Report, run: Run, *, unsafe: bool) -> Settled:
-    """Apply the fixes of ``first``, then those of what ``run`` says of the result, and so on."""
+def settle(first: Report, run: Run, *, unsafe: bool, refusal: Refusal | None = None) -> Settled:
+    """Apply the fixes of ``first``, then those of what ``run`` says of the result, and so on.
+
+    ``refusal`` says of a path why it can't be written. A fix that needs such a file is left out, and no other is.
+    """
     report, applied, fixed = first, list[Fix](), 0
     total: dict[Path, Change] = {}
     for _ in range(MAX_PASSES):
-        fixes, _held = report.fixes(unsafe=unsafe)
+        fixes, refused = _writable(report, unsafe, refusal)
         tried = [fix for fix in fixes if not _renames(fix)]
         done, skipped = changes(tried, report.files)
         if not done:
@@ -54,7 +59,29 @@ def settle(first: Report, run: Run, *, unsafe: bool) -> Settled:
             earlier = total.get(change.file.path, change)
             total[change.file.path] = Change(earlier.file, earlier.before, change.after)
         report = run({path: change.after for path, change in total.items()})
-    return Settled(tuple(total[path] for path in sorted(total)), report, tuple(applied), tuple(skipped), fixed)
+    return Settled(tuple(total[path] for path in sorted(total)), report, tuple(applied), (*refused, *skipped), fixed)
+
+
+def _writable(report: Report, unsafe: bool, refusal: Refusal | None) -> tuple[list[Fix], list[tuple[Fix, str]]]:
+    """The fixes to apply, and those that need a file that can't be written, with the reason."""
+    fixes, _held = report.fixes(unsafe=unsafe)
+    if refusal is None:
+        return fixes, []
+    needed = [(fix, {edit.path for edit in fix.edits}) for fix in fixes]
+    reasons = {path: _reason(report, path, refusal) for path in sorted(set().union(*(paths for _, paths in needed)))}
+    kept, refused = list[Fix](), list[tuple[Fix, str]]()
+    for fix, paths in needed:
+        why = next((f"{path}: {reasons[path]}" for path in sorted(paths) if reasons[path]), None)
+        if why is None:
+            kept.append(fix)
+        else:
+            refused.append((fix, why))
+    return kept, refused
+
+
+def _reason(report: Report, path: str, refusal: Refusal) -> str | None:
+    file = report.files.displayed(path)
+    return refusal(os.fspath(file.path)) if file is not None else None
 
 
 def _apart(fixes: list[Fix]) -> list[Fix]:

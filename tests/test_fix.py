@@ -12,6 +12,7 @@ import pytest
 
 from finalizer_lint import engine, fix
 from finalizer_lint.model import Applicability, Edit, Fix, Span
+from finalizer_lint.writing import WriteError
 from tests.project import Project
 
 RENAMES = '[renames]\nwidget-cleanup = "stable.acme.dev/cleanup"\n'
@@ -316,7 +317,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(project: Project) -
     report = engine.run([project.folder])
     done, _ = fix.changes(report.fixes(unsafe=False)[0], report.files)
     other.write_bytes(other.read_bytes() + b"# meanwhile\n")
-    with pytest.raises(fix.FixError, match="changed since it was read"):
+    with pytest.raises(WriteError, match="changed since it was read"):
         fix.write(done)
     assert b"widget-cleanup" in path.read_bytes()
     assert len(list(project.folder.iterdir())) == 3
@@ -334,7 +335,7 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(fix.FixError, match="No space left"):
+    with pytest.raises(WriteError, match="No space left"):
         fix.write(done)
     assert all(b"widget-cleanup" in path.read_bytes() for path in paths)
     assert len(list(project.folder.iterdir())) == 3
@@ -366,3 +367,22 @@ def test_what_is_missing_is_said_when_there_is_nothing_to_fix(project: Project) 
     assert hint not in project.run("check").out
     project.settings('renames = { other = "acme.dev/other" }')
     assert hint not in project.run("check", "--fix").out
+
+
+def test_a_constant_given_alone_is_not_renamed_behind_the_code_that_was_read_to_understand_it(project: Project) -> None:
+    """The suggestion brings the other file in; that it spells the constant must count all the same."""
+    project.settings('renames = { "widget-cleanup" = "acme.dev/cleanup" }\n')
+    project.write("go.mod", "module acme.dev/widget\n\nrequire sigs.k8s.io/controller-runtime v0.19.7\n")
+    project.write("names/names.go", 'package names\n\nconst AFinalizer = "widget-cleanup"\n')
+    project.write(
+        "one/one.go",
+        'package one\n\nimport (\n\t"context"\n\n\t"sigs.k8s.io/controller-runtime/pkg/client"\n'
+        '\t"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n\n'
+        '\tv1 "acme.dev/widget/api/v1"\n\t"acme.dev/widget/names"\n)\n\n'
+        "type Reconciler struct{ client.Client }\n\n// widget-cleanup is put on it.\n"
+        "func (r *Reconciler) step(ctx context.Context, o *v1.Widget) error {\n"
+        "\tcontrollerutil.AddFinalizer(o, names.AFinalizer)\n\treturn nil\n}\n",
+    )
+    done = project.run("check", "--unsafe-fixes", "names/names.go")
+    assert "Held back: rename 'widget-cleanup' to 'acme.dev/cleanup'" in done.out
+    assert b"widget-cleanup" in project.read("names/names.go")

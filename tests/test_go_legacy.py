@@ -205,3 +205,21 @@ def test_a_hook_that_is_given_the_constant_alone_is_held_back(project: Project) 
 def test_the_two_options_exclude_each_other(project: Project) -> None:
     done = project.run("rename", OLD, NEW, "--no-legacy", "--retire-legacy")
     assert (done.code, "exclude each other" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("spelled", ["cleanupFinalizer", f'"{OLD}"'])
+def test_a_name_that_is_only_ever_filtered_out_stays_filtered_out(project: Project, spelled: str) -> None:
+    """Nothing adds it any more, but the objects that carry it wait for this loop."""
+    code = f"""func release(o *Widget) {{
+	kept := []string{{}}
+	for _, f := range o.GetFinalizers() {{
+		if f != {spelled} {{
+			kept = append(kept, f)
+		}}
+	}}
+	o.SetFinalizers(kept)
+}}
+"""
+    after = rewritten(project, code)
+    new = spelled.replace(OLD, NEW)
+    assert f"if f != {new} && f != legacyCleanupFinalizer {{" in after

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
-
 from finalizer_lint import fix
 from finalizer_lint.cli import exits
 from finalizer_lint.engine import Report
@@ -13,15 +11,17 @@ from finalizer_lint.ignoring import ignore_all
 from finalizer_lint.printable import printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.text import plural
+from finalizer_lint.writing import WriteError
 
 
 def add_ignores(report: Report, reason: str) -> int:
-    """The exit code: 1 when a finding needs another way. Raises UsageError when a file can't be written."""
+    """The exit code: 1 when a finding needs another way, 3 when the comments can't be written."""
     ignored = ignore_all(report, " ".join(reason.split()))
     try:
         fix.write(ignored.changes)
-    except fix.FixError as error:
-        raise click.UsageError(str(error)) from error
+    except WriteError as error:
+        sys.stderr.write(f"Not written: {printable(str(error))}.\n")
+        return exits.INCOMPLETE
     places = Places(report)
     for finding, why in ignored.left:
         at = places.start(finding.path, finding.span)

@@ -86,6 +86,8 @@ def _standard_input(asked: Asked, chosen: Chosen) -> int:
         )
     if asked.show_files:
         raise click.UsageError("--show-files lists files: `-` (standard input) is none")
+    if sys.stdin is None:
+        raise click.UsageError("`-` is standard input, which is closed")
     name = asked.stdin_filename or Path("<stdin>")
     settings = chosen.configuration([name.parent])
     head = sys.stdin.buffer.read(HEAD)

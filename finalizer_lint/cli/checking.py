@@ -96,7 +96,8 @@ def live_objects(asked: Asked, settings: Configuration, dump: Dump) -> int:
 
 
 def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> int:
-    outcome, printed_diff = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes), False
+    outcome = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes)
+    printed_diff, unwritten = False, False
     if asked.add_ignores:
         from finalizer_lint.cli.add_ignores import add_ignores
 
@@ -110,7 +111,7 @@ def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> 
 
             sys.stdout.write(unified(settled.changes))
         else:
-            outcome = _apply(outcome, settled, stdin)
+            outcome, unwritten = _apply(outcome, settled, stdin)
     if asked.since is not None and not outcome.report.whole:
         sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
     quiet = asked.diff or (asked.do_fix and stdin is not None)
@@ -131,7 +132,8 @@ def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> 
 
         shown = outcome.report.findings if asked.output_format in DOCUMENTS else outcome.report.at_least(minimum)
         _print_statistics(asked, statistics.of_findings(outcome, shown), stream)
-    code = asked.code(failed=outcome.report.fails(asked.threshold), incomplete=outcome.report.incomplete)
+    incomplete = outcome.report.incomplete or unwritten
+    code = asked.code(failed=outcome.report.fails(asked.threshold), incomplete=incomplete)
     changed = printed_diff or (asked.exit_non_zero_on_fix and outcome.fixed > 0)
     return exits.FINDINGS if code == exits.OK and changed and not asked.exit_zero else code
 
@@ -176,25 +178,30 @@ def _run(
 
 def _settle(asked: Asked, settings: Configuration, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
     from finalizer_lint.passes import settle
+    from finalizer_lint.writing import refusal
 
     def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
         text = stdin and records.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
         return _run(asked, settings, text, unwritten)
 
-    return settle(report, again, unsafe=asked.unsafe_fixes)
+    writes = not asked.diff and stdin is None
+    return settle(report, again, unsafe=asked.unsafe_fixes, refusal=refusal if writes else None)
 
 
-def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> Outcome:
-    """Write the changes. The text of standard input goes to standard output, fixed or as it was."""
+def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> tuple[Outcome, bool]:
+    """Write the changes; whether that failed. Standard input goes to standard output, fixed or as it was."""
     if stdin is not None:
         sys.stdout.buffer.write(next((change.after for change in settled.changes), stdin.data))
         sys.stdout.buffer.flush()
     else:
         from finalizer_lint import fix
+        from finalizer_lint.writing import WriteError
 
         try:
             fix.write(settled.changes)
-        except fix.FixError as error:
-            return records.replace(outcome, skipped=tuple((held, str(error)) for held in settled.applied))
+        except WriteError as error:
+            sys.stderr.write(f"Not written: {printable(str(error))}.\n")
+            skipped = (*settled.skipped, *((held, str(error)) for held in settled.applied))
+            return records.replace(outcome, skipped=skipped), True
     cautions = tuple(dict.fromkeys(applied.caution for applied in settled.applied if applied.caution))
-    return records.replace(outcome, report=settled.report, fixed=settled.fixed, cautions=cautions)
+    return records.replace(outcome, report=settled.report, fixed=settled.fixed, cautions=cautions), False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from finalizer_lint import engine
+from finalizer_lint import engine, writing
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
 from finalizer_lint.discover import is_vendored, repository_root
@@ -49,10 +50,11 @@ def command() -> None:
 def show(path: Path, output_format: str, chosen: Chosen) -> int:
     """Show the settings in force for a file or folder, and where each comes from."""
     place = engine.absolute(path, Path.cwd())
+    is_folder = os.path.isdir(place)  # noqa: PTH112 - Path's own raises for a name that is too long
     try:
         configuration = chosen.configuration([path])
         root = repository_root(place.parent) or place.parent
-        settings = configuration.of_folder(place) if place.is_dir() else configuration.of(place)
+        settings = configuration.of_folder(place) if is_folder else configuration.of(place)
         engine.check_rules(settings)
         text = FORMATS[output_format](
             InForce(
@@ -60,8 +62,8 @@ def show(path: Path, output_format: str, chosen: Chosen) -> int:
                 working=Path.cwd(),
                 settings=settings,
                 options=frozenset(chosen.options),
-                exists=place.exists(),
-                language="folder" if place.is_dir() else language_of(place.name),
+                exists=os.path.exists(place),  # noqa: PTH110
+                language="folder" if is_folder else language_of(place.name),
                 excluded=settings.is_excluded(place) or is_vendored(place, root),
                 in_test=settings.is_test(place),
             )
@@ -92,8 +94,7 @@ def init(to_stdout: bool) -> int:
         if to_stdout:
             sys.stdout.write(text)
             return exits.OK
-        with file.open("x", encoding="utf-8") as out:
-            out.write(text)
+        writing.create(os.fspath(file), text.encode())
     except OSError as error:
         raise click.UsageError(f"{file}: {error.strerror or error}") from error
     except SettingsError as error:

@@ -15,7 +15,7 @@ from finalizer_lint.cli.plain import COMMANDS, FLAGS
 class _Lazy(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Files without a command are checked, as hooks and editors often have it."""
-        if args and args[0] not in COMMANDS and (os.path.exists(args[0]) or args[0] in FLAGS):
+        if args and args[0] not in COMMANDS and (os.path.lexists(args[0]) or args[0] in FLAGS):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from finalizer_lint import writing
 from finalizer_lint.model import Severity
 from finalizer_lint.report import FORMATS, render
 from finalizer_lint.report.summary import Outcome
@@ -39,9 +37,9 @@ def _read(value: str) -> Output:
     if file == "-":
         raise click.BadParameter(f"`-` is no file: --output-format {name} writes to standard output")
     path = Path(file)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path's own raises for a name that is too long
         raise click.BadParameter(f"{file!r} is a folder")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112
         raise click.BadParameter(f"the folder {str(path.parent)!r} does not exist")
     return name, path
 
@@ -60,26 +58,8 @@ def _write(path: Path, data: bytes) -> None:
     """Replace a file at once; nobody sees half a report."""
     if _is_special(path):
         path.write_bytes(data)
-        return
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".finalizer-lint.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        _take_mode(path, Path(temporary))
-        os.replace(temporary, path)  # noqa: PTH105 - names the atomic call
-    finally:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
-
-
-def _take_mode(path: Path, temporary: Path) -> None:
-    """The mode of the file that is replaced, or that of any new file: a temporary one is nobody else's to read."""
-    if path.exists():
-        shutil.copymode(path, temporary)
-        return
-    umask = os.umask(0)
-    os.umask(umask)
-    temporary.chmod(0o666 & ~umask)
+    else:
+        writing.put(os.fspath(path), data)
 
 
 def _is_special(path: Path) -> bool:

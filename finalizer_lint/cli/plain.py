@@ -13,7 +13,7 @@ from finalizer_lint.candidates import in_vendor, is_candidate, is_utf16_candidat
 from finalizer_lint.cli import exits
 from finalizer_lint.printable import no_findings
 
-COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "verdict")
+COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "server", "verdict")
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
 FLAGS = frozenset({"--fix", "--unsafe-fixes", "--force-exclude"})
 

@@ -11,8 +11,10 @@ from finalizer_lint import engine, fix
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
 from finalizer_lint.codemods.legacy_model import Legacy
+from finalizer_lint.printable import printable
 from finalizer_lint.report.rename import as_text
 from finalizer_lint.settings import SettingsError
+from finalizer_lint.writing import RefusedError, WriteError
 
 
 @click.command("rename")
@@ -43,8 +45,11 @@ def command(
         if skipped:
             raise fix.FixError(skipped[0][1])
         fix.write(done)
-    except fix.FixError as error:
-        sys.stderr.write(f"Refused: {error}.\n")
+    except (fix.FixError, RefusedError) as error:
+        sys.stderr.write(f"Refused: {printable(str(error))}.\n")
         return exits.USAGE
+    except WriteError as error:
+        sys.stderr.write(f"Not written: {printable(str(error))}.\n")
+        return exits.INCOMPLETE
     sys.stdout.write(f"\nWritten: {len(done)} files.\n" if len(done) != 1 else "\nWritten: 1 file.\n")
     return exits.OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from finalizer_lint import records
-from finalizer_lint.model import Role, Span
+from finalizer_lint.model import Idiom, Role, Span
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.passed_on import origins
@@ -36,7 +36,15 @@ class Uses:
         """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
         roles = {use.use.role for use in self.acts}
         handed = any(use.use.role is Role.DECLARED for use, _ in self.by_hand)
-        return bool(roles & {Role.ADDED, Role.REMOVED}) or handed
+        return bool(roles & {Role.ADDED, Role.REMOVED}) or handed or any(map(_filters, self.acts))
+
+
+def _filters(use: NamedUse) -> bool:
+    """Whether the name is asked for by code that leaves it out of a list, such as a loop that keeps all others."""
+    return any(
+        code.idiom is Idiom.REMOVE and code.name is not None and code.name.span == use.span
+        for code in use.file.facts.handrolled
+    )
 
 
 def uses_of(files: Files, names: Names, current: str) -> Uses:

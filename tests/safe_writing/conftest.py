@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.safe_writing.forks import forks
+
+__all__ = ["forks"]
