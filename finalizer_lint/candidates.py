@@ -1,4 +1,4 @@
-"""The hot path: which files of a project there are, and which of them can hold a finalizer.
+"""The hot path: which files can hold a finalizer.
 
 Every run passes here with every file, and most runs of a hook end here; so nothing is imported that Python does not
 load by itself, and paths are strings. A ``pathlib.Path`` for each of 25,000 files costs as much as reading them.
@@ -12,10 +12,10 @@ import stat
 # Somebody else's code: read to resolve constants, never reported or rewritten.
 VENDORED = frozenset({"vendor", "third_party", "node_modules", "site-packages", ".venv", "venv"})
 
+LARGEST = 50 << 20  # bytes of a file that is read: a manifest or code is far from it, and to parse more takes minutes
+
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not keep us waiting
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_FILE = "100"  # how git's modes of regular files begin
-_SHORTEST = len("100644 ") + 40  # of what git tells of a tracked file: mode, hash and stage
 
 
 def is_candidate(data: bytes) -> bool:
@@ -24,28 +24,59 @@ def is_candidate(data: bytes) -> bool:
 
 
 def is_utf16_candidate(data: bytes) -> bool:
-    """The same for UTF-16, which Kubernetes does not read and neither do we."""
-    # Text in UTF-16 shows a zero or a byte order mark at once; only then it is worth a search
-    return (b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff")) and b"i\0n\0a\0l\0i\0z\0e\0r" in data
+    """The same for UTF-16 and UTF-32, which Kubernetes does not read and neither do we."""
+    # Such text shows a zero or a byte order mark at once; only then it is worth a search
+    if not (b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return b"i\0n\0a\0l\0i\0z\0e\0r" in data or b"i\0\0\0n\0\0\0a\0\0\0l\0\0\0i\0\0\0z\0\0\0e" in data
 
 
 def in_vendor(path: str) -> bool:
-    """Whether a folder of a path, spelled with ``/`` and relative to the root, holds somebody else's code."""
-    # Most paths are settled by the search, without being split
-    return any(folder in path for folder in VENDORED) and not VENDORED.isdisjoint(path.split("/")[:-1])
+    """Whether a folder of a path, relative to the root, holds somebody else's code."""
+    # A search settles most paths, which are not split; a loop takes half of what any() does
+    for folder in VENDORED:
+        if folder in path:
+            path = posix(path)
+            if path.startswith(f"{folder}/") or f"/{folder}/" in path:
+                return True
+    return False
+
+
+def posix(path: str) -> str:
+    """The path with ``/``, as git, patterns and our output have it."""
+    return path if os.sep == "/" else path.replace(os.sep, "/")
+
+
+def native(path: str) -> str:
+    """A path with ``/`` as the system spells it: the key of a file must be the same from wherever it came."""
+    return path if os.sep == "/" else path.replace("/", os.sep)
 
 
 def read(path: str, *, follow: bool = True) -> bytes:
     """The bytes of a regular file. Raises OSError, also for a folder or a device, and for a link not to ``follow``."""
+    if not (follow or _NO_LINK) and os.path.islink(path):  # Windows
+        raise OSError(0, "a link")
     handle = os.open(path, _READ if follow else _READ | _NO_LINK)
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             raise OSError(0, "not a regular file")
+        if about.st_size > LARGEST:
+            return _too_large(handle)
         data = os.read(handle, about.st_size + 1)
         return data if len(data) == about.st_size else data + _rest(handle)
     finally:
         os.close(handle)
+
+
+def _too_large(handle: int) -> bytes:
+    """Nothing, as nothing in the file can be a finalizer; else raises OSError. A piece at a time is in memory."""
+    last = b""
+    while piece := os.read(handle, 1 << 24):
+        if is_candidate(last + piece):
+            raise OSError(0, f"larger than {LARGEST >> 20} MiB")
+        last = piece[-16:]
+    return b""
 
 
 def _rest(handle: int) -> bytes:
@@ -54,53 +85,6 @@ def _rest(handle: int) -> bytes:
     while piece := os.read(handle, 1 << 24):
         pieces.append(piece)
     return b"".join(pieces)
-
-
-def git_files(folder: str) -> list[str] | None:
-    """Tracked and untracked-but-not-ignored regular files, relative to the folder; None where git knows none.
-
-    A tracked file may be gone from the work tree, or be something else by now.
-    """
-    # A repository's own configuration must not make git run a program of its choice
-    options = ("-c", "core.fsmonitor=false", "-C", folder)
-    told = _git(*options, "ls-files", "-s", "-z", "--cached", "--others", "--exclude-standard")
-    if not told:
-        return None
-    found = set()
-    for entry in os.fsdecode(told).split("\0"):
-        about, _, path = entry.partition("\t")
-        if len(about) > _SHORTEST and about[:6].isdigit() and about[6] == " " and path:
-            if about.startswith(_FILE):
-                found.add(path)
-        elif entry and is_there(f"{folder}/{entry}"):  # untracked: git tells nothing but the path
-            found.add(entry)
-    return list(found)
-
-
-def _git(*arguments: str) -> bytes:
-    """What git prints; nothing where it fails or is missing."""
-    if not hasattr(os, "posix_spawnp"):
-        import subprocess
-
-        try:
-            return subprocess.run(("git", *arguments), capture_output=True, check=True).stdout
-        except (OSError, subprocess.CalledProcessError):
-            return b""
-    out, into = os.pipe()
-    quiet = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
-    try:
-        # Importing subprocess takes 12 ms, as long as bare Python
-        actions = [(os.POSIX_SPAWN_DUP2, into, 1), (os.POSIX_SPAWN_CLOSE, out), quiet]
-        child = os.posix_spawnp("git", ("git", *arguments), os.environ, file_actions=actions)
-    except OSError:
-        os.close(out)
-        return b""
-    finally:
-        os.close(into)
-    told = _rest(out)
-    os.close(out)
-    _, status = os.waitpid(child, 0)
-    return told if status == 0 else b""
 
 
 def is_there(path: str) -> bool:

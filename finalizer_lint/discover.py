@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint import records
-from finalizer_lint.candidates import VENDORED, git_files, in_vendor, is_there
+from finalizer_lint import git, records
+from finalizer_lint.candidates import VENDORED, in_vendor, native, posix, read
 from finalizer_lint.languages import language_of
 from finalizer_lint.settings import Configuration, Patterns
+from finalizer_lint.settings.patterns import LONGEST
 
 _UNINTERESTING = frozenset({".git", ".hg", ".svn", ".tox", ".mypy_cache", ".ruff_cache", "__pycache__"})
 
@@ -24,7 +25,7 @@ def is_vendored(path: Path, root: Path) -> bool:
 def repository_root(start: Path) -> Path | None:
     """The nearest folder upward that holds ``.git`` (a folder, or a file in work trees and submodules)."""
     for folder in (start, *start.parents):
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):
             return folder
     return None
 
@@ -56,17 +57,24 @@ class Chosen:
         return (named and not self.force_exclude) or not settings.is_excluded(path)
 
 
-def choose(paths: Iterable[Path], root: Path, *, force_exclude: bool = False) -> Chosen:
+def choose(
+    paths: Iterable[Path],
+    root: Path,
+    *,
+    force_exclude: bool = False,
+    listing: Callable[[Path], Iterable[str]] | None = None,
+) -> Chosen:
     """The files that a run looks at. Folders are listed by git where it knows them, else walked.
 
-    Symbolic links in folders are not followed, and a link that is named beside its file is left out.
+    Symbolic links in folders are not followed, and a link that is named beside its file is left out. ``listing``
+    takes the place of ``names`` for those who know the files already.
     """
     named, found, folders = set[str](), set[str](), set[str]()
     for path in paths:
-        if path.is_dir() and not path.is_symlink():
+        if os.path.isdir(path) and not os.path.islink(path):  # Path's own raise for a name that is too long
             folders.add(os.fspath(path))
             if not is_vendored(path / "x", root):
-                found.update(names(path))
+                found.update((listing or names)(path))
         elif not (force_exclude and is_vendored(path, root)):
             named.add(os.fspath(path))
     links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | found) - {path}}
@@ -82,38 +90,68 @@ def is_prose(path: str | Path) -> bool:
 def names(folder: Path, *, every: bool = False) -> Iterator[str]:
     """The absolute paths of the regular files under a folder, without vendored ones, in no order.
 
-    Those in a language of ours, or ``every`` one. A file may be gone by now.
+    Those in a language of ours, or ``every`` one, and folders that can't be listed. A file may be gone by now.
     """
     base = os.fspath(folder)
-    known = git_files(base)
+    known = git.files(base)
     for name in _walk(folder) if known is None else known:
-        if (every or language_of(name) is not None) and not in_vendor(name):
-            yield f"{base}/{name}"
+        if name.endswith("/"):
+            yield os.path.normpath(os.path.join(base, native(name)))
+        elif (language_of(name) is not None or (every and not _is_temporary(name))) and not in_vendor(name):
+            yield os.path.join(base, native(name))
+
+
+def _is_temporary(name: str) -> bool:
+    """Whether a run of ours that was killed left the file."""
+    from finalizer_lint.writing.stage import is_temporary  # only where every file is asked for
+
+    return is_temporary(os.path.basename(name))
 
 
 def _walk(folder: Path) -> Iterator[str]:
-    """Without git: every file below, relative to the folder, minus what a .gitignore on the way excludes."""
-    ignoring: dict[str, list[Patterns]] = {}
-    for place, folders, files in os.walk(folder):
-        rules = list(ignoring.get(os.path.dirname(place), []))
-        if ".gitignore" in files:
-            rules += _gitignore(Path(place))
-        ignoring[place] = rules
+    """Without git: every file below, relative to the folder, minus what a .gitignore on the way excludes.
 
-        def ignored(name: str, *, rules: list[Patterns] = rules, place: str = place) -> bool:
-            return any(patterns.match(Path(place) / name) for patterns in rules)
+    A folder that can't be listed is one of them, with a slash at its end: what is in it was not looked at.
+    """
+    todo: list[tuple[str, list[Patterns]]] = [(os.fspath(folder), [])]
+    while todo:  # folders can be nested deeper than calls
+        place, rules = todo.pop()
+        try:
+            with os.scandir(place) as listed:
+                entries = list(listed)
+        except FileNotFoundError:  # gone since its name was read
+            continue
+        except OSError:
+            yield posix(os.path.relpath(place, folder)) + "/"
+            continue
+        if any(entry.name == ".gitignore" for entry in entries):
+            rules = [*rules, *_gitignore(Path(place))]
+        for entry in entries:
+            if _passed_over(entry, rules):
+                continue
+            if entry.is_file(follow_symlinks=False):
+                yield posix(os.path.relpath(entry.path, folder))
+            elif entry.is_dir(follow_symlinks=False):
+                todo.append((entry.path, rules))
 
-        kept = (f for f in folders if f not in _UNINTERESTING | VENDORED)
-        folders[:] = sorted(f for f in kept if not (ignored(f) or any(p.match_folder(Path(place) / f) for p in rules)))
-        for name in files:
-            if not ignored(name) and is_there(f"{place}/{name}"):
-                yield os.path.relpath(f"{place}/{name}", folder)
+
+def _passed_over(entry: os.DirEntry[str], rules: list[Patterns]) -> bool:
+    path = Path(entry.path)
+    if any(patterns.match(path) for patterns in rules):
+        return True
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    return entry.name in _UNINTERESTING | VENDORED or any(patterns.match_folder(path) for patterns in rules)
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and line[0] != "#" and len(line) <= LONGEST
 
 
 def _gitignore(folder: Path) -> list[Patterns]:
     try:
-        text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
-        patterns = Patterns(folder, tuple(line for line in text.splitlines() if line.strip() and line[0] != "#"))
+        text = read(os.path.join(folder, ".gitignore"), follow=False).decode("utf-8", "replace")
+        patterns = Patterns(folder, tuple(line for line in text.splitlines() if _says(line)))
         patterns.match(folder / "x")
     except (OSError, ValueError):
         return []  # an unreadable one ignores nothing

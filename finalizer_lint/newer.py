@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from finalizer_lint import records
+from finalizer_lint import git, records
 from finalizer_lint.model import Finding
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.history import commit_of, git
+from finalizer_lint.project.history import ask, commit_of
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.rules import find
 from finalizer_lint.settings import SettingsError
@@ -53,20 +53,13 @@ def changed_since(root: Path, revision: str | None) -> Changed:
     """
     commit = commit_of(root, revision) if revision is not None else _head(root)
     between = [commit] if revision is not None else ["--cached", commit]
-    options = [
-        "-c",
-        "core.quotePath=off",
-        "diff",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-renames",
-        "--text",
-    ]
-    prefixes = ["-U0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"]
-    lines, text = _added(root, git(root, *options, *prefixes, *between, "--"))
+    # Git runs no program of the repository's and looks into no submodule, which has a configuration of its own
+    closed = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
+    form = ["--no-color", "--no-renames", "--text", "-U0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"]
+    settings = {"core.quotePath": "off", **git.without_filters(root)}
+    lines, text = _added(root, ask(root, "diff", *closed, *form, *between, "--", settings=settings))
     if revision is not None:
-        for name in git(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/").split(b"\0"):
+        for name in ask(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/").split(b"\0"):
             if name:
                 path = root / os.fsdecode(name)
                 lines[path] = None

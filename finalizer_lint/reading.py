@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -40,20 +42,22 @@ class Reading:
         try:
             data = self._bytes(path)
         except OSError as error:
-            there = path in self.chosen.named or candidates.is_there(path)
-            return there and self._refuse(path, error.strerror or str(error), None, b"")
+            missed = path in self.chosen.named or _is_missed(path, error)
+            return missed and self._refuse(path, error.strerror or str(error), None, b"")
         if candidates.is_candidate(data):
             return self._take(path, data)
         if candidates.is_utf16_candidate(data):
-            return self._refuse(path, "not UTF-8: it looks like UTF-16", 0, data)
+            return self._refuse(path, "not UTF-8: it looks like UTF-16 or UTF-32", 0, data)
         return True
 
     def _bytes(self, path: str) -> bytes:
         held = self.held.get(path)
-        return candidates.read(path, follow=path in self.chosen.named) if held is None else held
+        return self.files.search(path, follow=path in self.chosen.named) if held is None else held
 
     def _take(self, path: str, data: bytes) -> bool:
         place = Path(path)
+        if path not in self.chosen.named and not self.files.fence.surrounds(path):
+            return False  # git knows a folder that is a link by now
         if not self.chosen.takes(place, self.files.settings):
             return False
         try:
@@ -68,3 +72,13 @@ class Reading:
             return False
         self.unreadable.append(Unreadable(self.files.display(Path(path)), why, offset, data))
         return True
+
+
+def _is_missed(path: str, error: OSError) -> bool:
+    """Whether a file was to be read: it is not gone, nor a link or a pipe by now. A closed folder was, too."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return False
+    try:
+        return isinstance(error, PermissionError) or stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return True  # a folder above it is closed

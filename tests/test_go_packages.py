@@ -96,19 +96,39 @@ def test_other_modules_of_the_repository(tmp_path: Path) -> None:
     assert found(tmp_path, "app/main.go", "acme.io/x") == []
 
 
-def test_workspace_may_use_folders_outside(tmp_path: Path) -> None:
-    lay_out(
-        tmp_path,
-        {
-            "here/go.work": "go 1.22\n\nuse (\n\t./app\n\t../there\n)\n",
-            "here/app/go.mod": "module acme.io/app\n",
-            "here/app/main.go": "",
-            "there/go.mod": "module acme.io/there\n",
-            "there/there.go": "",
-        },
-    )
+@pytest.mark.parametrize(
+    ("more", "imported"),
+    [
+        ({"here/go.work": "go 1.22\n\nuse (\n\t./app\n\t../there\n)\n"}, "acme.io/there"),
+        ({"here/app/go.mod": "module acme.io/app\nreplace acme.io/there => ../../there\n"}, "acme.io/there"),
+        ({}, "acme.io/app/../../there"),
+        ({}, "../../../there"),
+        ({}, "/there"),
+    ],
+    ids=["workspace", "replacement", "path", "vendored path", "absolute path"],
+)
+def test_nothing_outside_of_the_project_is_found(tmp_path: Path, more: dict[str, str], imported: str) -> None:
+    files = {
+        "here/app/go.mod": "module acme.io/app\n",
+        "here/app/main.go": "",
+        "there/go.mod": "module acme.io/there\n",
+    }
+    lay_out(tmp_path, {**files, "there/there.go": "package there\n", **more})
     packages = GoPackages(str(tmp_path / "here"))
-    assert packages.files(str(tmp_path / "here/app/main.go"), "acme.io/there") == [str(tmp_path / "there/there.go")]
+    asked = str(tmp_path / "there") if imported == "/there" else imported
+    assert packages.files(str(tmp_path / "here/app/main.go"), asked) == []
+
+
+def test_a_linked_package_is_found_inside_of_the_project_only(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path, {"here/go.mod": "module acme.io/app\n", "here/main.go": "", "here/real/a.go": "", "there/a.go": ""}
+    )
+    (tmp_path / "here/inside").symlink_to("real")
+    (tmp_path / "here/outside").symlink_to("../there")
+    packages = GoPackages(str(tmp_path / "here"))
+    asking = str(tmp_path / "here/main.go")
+    assert packages.files(asking, "acme.io/app/inside") == [str(tmp_path / "here/inside/a.go")]
+    assert packages.files(asking, "acme.io/app/outside") == []
 
 
 def test_vendored_packages(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from finalizer_lint import records
 from finalizer_lint.candidates import read
 from finalizer_lint.discover import Chosen, is_vendored, names
-from finalizer_lint.languages import CODE, frontend, language_of
-from finalizer_lint.model import Facts, SyntaxProblem
+from finalizer_lint.fence import Fence
+from finalizer_lint.languages import CODE, LARGEST, frontend, language_of
+from finalizer_lint.model import Facts, Span, SyntaxProblem
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project import home
 from finalizer_lint.project.owner import ThirdParties
@@ -20,6 +21,10 @@ from finalizer_lint.project.packages import Packages, packages
 from finalizer_lint.project.words import Words
 from finalizer_lint.settings import Agreed, Configuration, Settings
 from finalizer_lint.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.memory import Memory
 
 
 @records.record(frozen=True, slots=True, eq=False)
@@ -58,7 +63,8 @@ class File:
 class Files:
     """The files of one run by absolute path. Files that can't be read or decoded are not in it.
 
-    ``unwritten`` holds what files are going to be, by absolute path: it is read in place of what is on disk.
+    ``unwritten`` holds what files are going to be, by absolute path: it is read in place of what is on disk. ``memory``
+    is what earlier runs of this process know of the files.
     """
 
     def __init__(
@@ -68,11 +74,13 @@ class Files:
         working: Path,
         chosen: Chosen | None = None,
         unwritten: Mapping[Path, bytes] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.root = root
         self.settings = settings
         self.working = working
         self._chosen = chosen or Chosen()
+        self._memory = memory
         self._unwritten = {os.fspath(path): data for path, data in (unwritten or {}).items()}
         self._listed: dict[bool, tuple[Path, ...]] = {}
         self._by_path: dict[str, File | None] = {}
@@ -114,7 +122,9 @@ class Files:
     @functools.cached_property
     def _names(self) -> list[str]:
         whole = self._chosen.folders == {os.fspath(self.root)}
-        return sorted(self._chosen.found if whole else names(self.root))
+        if whole:
+            return sorted(self._chosen.found)
+        return sorted(self._memory.names(self.root) if self._memory else names(self.root))
 
     def of_language(self, language: str) -> list[str]:
         """The project's files in a language, sorted. A ``Path`` for each would cost more than most searches."""
@@ -131,7 +141,20 @@ class Files:
         """A file as it is, or is going to be. Raises OSError."""
         name = os.fspath(path)
         data = self._unwritten.get(name)
-        return read(name) if data is None else data
+        return self.fence.read(name) if data is None else data
+
+    @functools.cached_property
+    def fence(self) -> Fence:
+        """Around the project and what a run was given besides."""
+        given = {Path(name) for name in self._chosen.folders} | {Path(name).parent for name in self._chosen.named}
+        return Fence(*map(os.fspath, (self.root, *(place for place in given if not place.is_relative_to(self.root)))))
+
+    def search(self, path: str, *, follow: bool = True) -> bytes:
+        """The bytes of a file; none where memory knows that nothing in it can be a finalizer. Raises OSError."""
+        data = self._unwritten.get(path)
+        if data is None:
+            data = self._memory.search(path, follow=follow) if self._memory else read(path, follow=follow)
+        return data
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
@@ -154,7 +177,12 @@ class Files:
         self._sorted = None
         return file
 
-    def _facts(self, path: Path, source: Source, language: str) -> Facts:  # noqa: ARG002 - for those who know them
+    def _facts(self, path: Path, source: Source, language: str) -> Facts:
+        if len(source.data) > LARGEST.get(language, len(source.data)):
+            message = f"more than {LARGEST[language] >> 20} MiB, which is not parsed"
+            return Facts(problems=(SyntaxProblem(Span(0, 0), message),))
+        if self._memory is not None:
+            return self._memory.facts(os.fspath(path), source, language)
         return frontend(language).extract(source)
 
     def context(self, path: str | Path, needle: bytes = b"") -> File | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+
+from finalizer_lint.candidates import read
 
 
 def directives(file: Path, wanted: str) -> Iterator[str]:
@@ -14,7 +17,7 @@ def directives(file: Path, wanted: str) -> Iterator[str]:
 def commented(file: Path, wanted: str) -> Iterator[tuple[str, str]]:
     """The same, each with the comment at the end of its line."""
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read(os.fspath(file), follow=False).decode("utf-8", "replace").splitlines()
     except OSError:
         return
     block = ""

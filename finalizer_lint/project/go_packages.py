@@ -1,4 +1,4 @@
-"""Where the files of a Go package are: go.mod, go.work, local replacements and vendor folders. Parses no Go."""
+"""Where the files of a Go package are: go.mod, local replacements and vendor folders. Parses no Go."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint import records
+from finalizer_lint.fence import Fence
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project.go_mod import directives
 
@@ -31,6 +32,7 @@ class GoPackages:
 
     def __init__(self, root: str) -> None:
         self._root = Path(os.path.normpath(root))
+        self._fence = Fence(root)
         self._modules: list[_Module] | None = None
         self._nearest: dict[Path, _Module | None] = {}
         self._listed: dict[tuple[Path, bool], list[str]] = {}
@@ -46,7 +48,8 @@ class GoPackages:
             return self._go_files(folder, tests=importing.endswith("_test.go"))
         key = (folder, import_path)
         if key not in self._found:
-            listed = (self._go_files(place, tests=False) for place in self._candidates(folder, import_path))
+            places = (place for place in self._candidates(folder, import_path) if self._is_inside(place))
+            listed = (self._go_files(place, tests=False) for place in places)
             self._found[key] = next((files for files in listed if files), [])
         return self._found[key]
 
@@ -84,13 +87,17 @@ class GoPackages:
     def _all_modules(self) -> list[_Module]:
         """Every module of the repository, longest path first. Walks the tree once, and only if a go.mod needs it.
 
-        A go.work lists modules that go.mod files declare, so its ``use`` lines add only folders outside the root.
+        So a go.work is not asked: its ``use`` lines name modules here, or folders outside.
         """
         if self._modules is None:
-            places = [*_module_folders(self._root), *_used_folders(self._root)]
-            found = {place: module for place in places if (module := _read_module(place)) is not None}
-            self._modules = sorted(found.values(), key=lambda module: (-len(module.path), module.folder))
+            found = (_read_module(place) for place in _module_folders(self._root))
+            modules = (module for module in found if module is not None)
+            self._modules = sorted(modules, key=lambda module: (-len(module.path), module.folder))
         return self._modules
+
+    def _is_inside(self, folder: Path) -> bool:
+        """An import path, a replacement or a link can lead anywhere."""
+        return self._fence.holds_folder(os.fspath(folder))
 
 
 def _module_folders(root: Path) -> Iterator[Path]:
@@ -98,10 +105,6 @@ def _module_folders(root: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if name not in _SKIPPED and not name.startswith((".", "_"))]
         if "go.mod" in names:
             yield Path(folder)
-
-
-def _used_folders(root: Path) -> list[Path]:
-    return [Path(os.path.normpath(root / place)) for place in directives(root / "go.work", "use")]
 
 
 def _read_module(folder: Path) -> _Module | None:

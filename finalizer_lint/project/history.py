@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from finalizer_lint import records
+from finalizer_lint import git, records
 from finalizer_lint.candidates import in_vendor, is_candidate
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Facts
@@ -18,11 +17,8 @@ from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.settings import Configuration, Elsewhere, SettingsError
 from finalizer_lint.source import Source
 
-if TYPE_CHECKING:
-    import subprocess
-
 _AT_ONCE = 2000  # blobs asked for in one go: bounds the memory, not the time
-_MODULES = ("go.mod", "go.work")
+_MODULE = "go.mod"
 _IMPORTED = pattern(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
 
 
@@ -68,7 +64,7 @@ def commit_of(root: Path, revision: str) -> str:
     if not (root / ".git").exists():
         raise SettingsError(f"since {revision!r}: {root} is not in a git repository")
     try:
-        done = _run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        done = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except (OSError, ValueError) as error:
         raise SettingsError(f"since {revision!r}: git could not be run: {error}") from error
     if done.returncode == 0:
@@ -106,7 +102,7 @@ def _written(repository: Path, commit: str, settings: Configuration, root: Path)
     imported: set[bytes] = set()
     for blob, data in _contents(repository, own):
         path = _write(root, blob, data)
-        if is_candidate(data) and path.name not in _MODULES:
+        if is_candidate(data) and path.name != _MODULE:
             imported.update(_IMPORTED.findall(data))
             yield path, data
     # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
@@ -118,13 +114,13 @@ def _written(repository: Path, commit: str, settings: Configuration, root: Path)
 def _code(repository: Path, commit: str, settings: Configuration) -> tuple[list[_Blob], list[_Blob]]:
     """The project's own code outside of tests, and vendored code. No symbolic links, no submodules."""
     own, vendored = [], []
-    for entry in git(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
+    for entry in ask(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
         about, _, name = entry.partition(b"\t")
         path = os.fsdecode(name)
         language = language_of(path)
-        if not about.startswith(b"100") or path.endswith("_test.go") or "/../" in f"/{path}/":
+        if not about.startswith(b"100") or path.endswith("_test.go") or _leads_out(path):
             continue
-        if language not in CODE and path.rpartition("/")[2] not in _MODULES:
+        if language not in CODE and path.rpartition("/")[2] != _MODULE:
             continue
         blob = _Blob(path, about.split(b" ")[2])
         if in_vendor(path):
@@ -132,6 +128,11 @@ def _code(repository: Path, commit: str, settings: Configuration) -> tuple[list[
         elif not settings.is_test(repository / path) and not settings.is_excluded(repository / path):
             own.append(blob)
     return own, vendored
+
+
+def _leads_out(path: str) -> bool:
+    """Whether a name that git has stored would be a place outside of the folder that it is written to."""
+    return "/../" in f"/{path}/" or (os.name == "nt" and not {"\\", ":"}.isdisjoint(path))
 
 
 def _import_path(path: str) -> str:
@@ -143,20 +144,25 @@ def _contents(repository: Path, blobs: list[_Blob]) -> Iterator[tuple[_Blob, byt
     for start in range(0, len(blobs), _AT_ONCE):
         some = blobs[start : start + _AT_ONCE]
         asked = b"".join(blob.object + b"\n" for blob in some)
-        yield from _split(some, git(repository, "cat-file", "--batch", given=asked))
+        yield from _split(some, ask(repository, "cat-file", "--batch", given=asked))
 
 
 def _split(blobs: Iterable[_Blob], answer: bytes) -> Iterator[tuple[_Blob, bytes]]:
-    """What ``git cat-file --batch`` answers, taken apart; an object that a partial clone lacks is passed over."""
+    """What ``git cat-file --batch`` answers, taken apart. Raises SettingsError for what a partial clone lacks."""
     at = 0
     for blob in blobs:
         end = answer.index(b"\n", at)
         header = answer[at:end].split(b" ")
         at = end + 1
-        if header[-1] != b"missing":
-            size = int(header[-1])
-            yield blob, answer[at : at + size]
-            at += size + 1
+        if header[-1] == b"missing":
+            raise SettingsError(_partial(blob.path))
+        size = int(header[-1])
+        yield blob, answer[at : at + size]
+        at += size + 1
+
+
+def _partial(what: str) -> str:
+    return f"this clone is partial and lacks {what}: `git archive REVISION >/dev/null` fetches all of a revision"
 
 
 def _write(root: Path, blob: _Blob, data: bytes) -> Path:
@@ -166,18 +172,12 @@ def _write(root: Path, blob: _Blob, data: bytes) -> Path:
     return path
 
 
-def git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
+def ask(repository: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] | None = None) -> bytes:
     """What a git command prints. Raises SettingsError when it fails; the work tree and the index are not touched."""
-    done = _run(repository, *arguments, given=given)
+    done = git.run(repository, *arguments, given=given, settings=settings or {})
+    if b"promisor remote" in done.stderr:
+        raise SettingsError(_partial("some of it"))
     if done.returncode != 0:
-        raise SettingsError(f"git {arguments[0]}: {done.stderr.decode('utf-8', 'replace').strip()}")
+        why, _, _ = done.stderr.decode("utf-8", "replace").strip().partition("\n")  # all its options may follow
+        raise SettingsError(f"git {arguments[0]}: {why}")
     return done.stdout
-
-
-def _run(repository: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    import subprocess
-
-    quiet = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}  # the index is not even refreshed
-    # A repository's own configuration must not make git run a program of its choice
-    command = ["git", "-c", "core.fsmonitor=false", "-C", str(repository), *arguments]
-    return subprocess.run(command, input=given, capture_output=True, check=False, env=quiet)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+from finalizer_lint.candidates import read
 from finalizer_lint.patterns import pattern
 
 _REMOTE = pattern(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
@@ -26,7 +28,7 @@ def owners(root: Path) -> frozenset[str]:
     Looks for modules at the root and in the folders right below it.
     """
     found = {match["owner"] for match in _REMOTE.finditer(_text(root / ".git" / "config"))}
-    for folder in (root, *(path.parent for path in root.glob("*/go.mod"))):
+    for folder in (root, *(path.parent for path in root.glob("*/go.mod") if not path.parent.is_symlink())):
         host, _, path = go_module(folder).partition("/")
         if host in _VANITY:
             found.update(_VANITY[host])
@@ -39,6 +41,6 @@ def owners(root: Path) -> frozenset[str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        return read(os.fspath(path), follow=False).decode("utf-8", "replace")
     except OSError:
         return ""
