@@ -10,43 +10,86 @@ from finalizer_lint.cli import exits, plain
 
 def main() -> None:
     """Run the command line and exit. No traceback reaches a user: our own faults end with exit code 4."""
-    for stream in (sys.stdout, sys.stderr):
-        # What we print is UTF-8 whatever the locale, odd file names as escapes
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _open_streams()
     try:
         code = plain.run(sys.argv[1:])
         if code is None:
             code = _by_click()
+        sys.stdout.flush()  # what is in the way of it is to be told here, not at Python's end
     except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader is gone (``| head``); keep Python from complaining about it once more at its end.
-        sys.stdout = None
-        sys.exit(exits.OK)
+        code = exits.INTERRUPTED
+    except BrokenPipeError:  # the reader is gone (``| head``) and has what it wanted
+        _drop_output()
+        code = exits.OK
     except Exception as error:  # the outermost place: a fault of ours must not end in a traceback
-        _report(error)
-        sys.exit(exits.INTERNAL)
+        code = _failed(error)
     sys.exit(code)
 
 
+def _open_streams() -> None:
+    """What we print is UTF-8 whatever the locale, odd file names as escapes; to a closed stream it goes nowhere."""
+    if sys.stdin is None:  # the next file that is opened would be standard input
+        os.open(os.devnull, os.O_RDONLY)
+    sys.stdout, sys.stderr = (
+        open(os.devnull, "w") if stream is None else stream  # noqa: SIM115 - open until the end
+        for stream in (sys.stdout, sys.stderr)
+    )
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """What could not be printed is not tried again at Python's end."""
+    import contextlib
+
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _by_click() -> int:
+    import contextlib
     import importlib
 
     import click
 
     from finalizer_lint.cli.group import main as group
 
-    if "_FINALIZER_LINT_COMPLETE" in os.environ:  # a shell asks; click finds what the module registers
+    completing = "_FINALIZER_LINT_COMPLETE" in os.environ
+    if completing:  # a shell asks; click finds what the module registers
         importlib.import_module("finalizer_lint.cli.completion")
     try:
         code = group.main(prog_name="finalizer-lint", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show(sys.stderr)
         return exits.USAGE
     except click.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit:
+        if completing:
+            raise
+        raise BrokenPipeError from None  # for which click has an exit code of its own, and for nothing else here
     return code if isinstance(code, int) else exits.OK
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong; the exit code."""
+    import contextlib
+    import errno
+
+    no_room = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+    # Streams have no names, unlike the files that we open
+    output = isinstance(error, OSError) and error.filename is None and error.errno in no_room
+    why = error.strerror if isinstance(error, OSError) else ""
+    if output:
+        _drop_output()
+    with contextlib.suppress(OSError):
+        if output:
+            sys.stderr.write(f"finalizer-lint: the output can't be written: {why}\n")
+        else:
+            _report(error)
+    return exits.USAGE if output else exits.INTERNAL
 
 
 def _report(error: Exception) -> None:

@@ -22,7 +22,7 @@ def _command(f: Finding, places: Places, repository: Repository) -> str:
     at = places.start(f.path, f.span)
     properties = {
         "type": "error" if f.severity is Severity.ERROR else "warning",
-        "sourcepath": repository.path(f.path),
+        "sourcepath": printable(repository.path(f.path)),
         "linenumber": at.line,
         "columnnumber": at.column,
         "code": f.code,

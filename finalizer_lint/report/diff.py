@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.fix import Change
+from finalizer_lint.patterns import pattern
 
 _CONTEXT = 3
 _LONG = 2000  # lines; difflib takes quadratic time where lines repeat, 4 s for 1,500 documents with a change each
+
+_ODD = pattern(r"[\x00-\x1f\x7f\"\\\ud800-\udfff]")  # surrogates: bytes of a name that is no UTF-8
 
 _Opcode = tuple[str, int, int, int, int]
 
@@ -30,7 +34,7 @@ def _diff(before: list[str], after: list[str], path: str) -> Iterator[str]:
         matcher.opcodes = _line_by_line(before, after)  # type: ignore[attr-defined]  # it asks here first
     groups = list(matcher.get_grouped_opcodes(_CONTEXT))
     if groups:
-        yield from (f"--- a/{path}\n", f"+++ b/{path}\n")
+        yield from (f"--- {_named('a/' + path)}\n", f"+++ {_named('b/' + path)}\n")
     for group in groups:
         first, last = group[0], group[-1]
         yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
@@ -40,6 +44,14 @@ def _diff(before: list[str], after: list[str], path: str) -> Iterator[str]:
             else:
                 yield from ("-" + line for line in before[start:end])
                 yield from ("+" + line for line in after[new_start:new_end])
+
+
+def _named(path: str) -> str:
+    """A path as git writes it: in quotes with escapes where it must be, and marked off where it holds a blank."""
+    if _ODD.search(path):
+        text = _ODD.sub(lambda odd: "".join(f"\\{byte:03o}" for byte in os.fsencode(odd.group())), path)
+        return f'"{text}"'
+    return f"{path}\t" if " " in path else path
 
 
 def _line_by_line(before: list[str], after: list[str]) -> list[_Opcode]:

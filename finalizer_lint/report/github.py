@@ -19,7 +19,7 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
 
 def _command(f: Finding, places: Places, repository: Repository) -> str:
     start, end = places.start(f.path, f.span), places.end(f.path, f.span)
-    properties: dict[str, object] = {"file": repository.path(f.path), "line": start.line}
+    properties: dict[str, object] = {"file": printable(repository.path(f.path)), "line": start.line}
     if start.line == end.line:  # GitHub takes columns only within a line
         properties |= {"col": start.column, "endLine": end.line, "endColumn": end.column}
     else:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from xml.etree import ElementTree
 
 from finalizer_lint.model import Finding, Severity
+from finalizer_lint.printable import printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
@@ -39,8 +40,8 @@ def _suite(root: ElementTree.Element, path: str, found: list[Finding], places: P
         if f.severity is Severity.INFO:
             told = element(case, "system-out")
         else:
-            told = element(case, "failure", message=f.message, type=f.severity.value)
-        told.text = legal(f"{path}:{at.line}:{at.column}: {f.code} {f.severity.value}: {with_help(f)}")
+            told = element(case, "failure", message=printable(f.message), type=f.severity.value)
+        told.text = legal(f"{printable(path)}:{at.line}:{at.column}: {f.code} {f.severity.value}: {with_help(f)}")
 
 
 def _counts(found: list[Finding] | tuple[Finding, ...]) -> dict[str, int]:

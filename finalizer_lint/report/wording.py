@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from finalizer_lint.model import Finding, ObjectRef
+from finalizer_lint.printable import printable
 
 
 def with_help(f: Finding) -> str:
-    """The message and, on a line of its own, what to do."""
-    return f"{f.message}\nhelp: {f.help}" if f.help else f.message
+    """The message and, on a line of its own, what to do. Names in it end no line: what follows could be a command."""
+    return f"{printable(f.message)}\nhelp: {printable(f.help)}" if f.help else printable(f.message)
 
 
 def object_name(ref: ObjectRef | None) -> str | None:

@@ -58,23 +58,28 @@ class Configuration:
         return self.of(path).is_excluded(path)
 
     def _of_folder(self, folder: str) -> Settings:
-        known = self._by_folder.get(folder)
-        if known is None:
-            known = self._by_folder[folder] = self._find(folder)
+        passed = []
+        while (known := self._by_folder.get(folder)) is None:  # folders can be nested deeper than calls
+            passed.append(folder)
+            known = self._find(folder)
+            if known is not None:
+                break
+            folder = os.path.dirname(folder)
+        self._by_folder.update(dict.fromkeys(passed, known))
         return known
 
-    def _find(self, folder: str) -> Settings:
+    def _find(self, folder: str) -> Settings | None:
+        """What begins to hold in a folder; None where that is up to the folder above."""
         if self._given is not None:
             return self._changed(self._given)
         file = None if self._isolated else settings_file(folder)
         if file is not None:
             return self._changed(_load(file))
-        parent = os.path.dirname(folder)
         if os.path.exists(f"{folder}/.git"):
             return self._changed(self._default(Path(folder)))
-        if parent == folder:
+        if os.path.dirname(folder) == folder:
             return self._changed(self._default(self._outermost))
-        return self._of_folder(parent)
+        return None
 
     def _default(self, folder: Path) -> Settings:
         """The user's own settings, or none."""

@@ -63,7 +63,7 @@ def _layers(path: Path, folder: Path) -> list[_Layer]:
         if path.resolve() in seen:
             chain = " -> ".join(str(one) for one in (*seen[seen.index(path.resolve()) :], path.resolve()))
             raise SettingsError(f"{_at(last, 'extend')}: extend: goes in a circle: {chain}")
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
             raise SettingsError(f"{_at(last, 'extend')}: extend: there is no file {path}")
         seen.append(path.resolve())
         # Those of a file above mean the same files as there; a file elsewhere can only mean the files here

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import fnmatch
 import functools
+import itertools
 import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from finalizer_lint import records
+from finalizer_lint.candidates import posix
 from finalizer_lint.patterns import pattern
 
+LONGEST = 4096  # characters: no path is longer
 # A name with stars, perhaps of a folder: ``conftest.py``, ``*_test.go``, ``fixtures/``. These match at any depth.
 _PLAIN = pattern(r"(?!#)[\w.*-]*[\w.-][\w.*-]*/?", re.ASCII)
 
@@ -32,7 +36,7 @@ class Patterns:
 
     def _relative(self, path: str) -> str:
         relative = path[len(self._base) :] if path.startswith(self._base) else os.path.basename(path)
-        return relative if os.sep == "/" else relative.replace(os.sep, "/")
+        return posix(relative)
 
     @functools.cached_property
     def _base(self) -> str:
@@ -43,9 +47,7 @@ class Patterns:
         # Importing the library takes 50 ms, and a match 20 times as long; test_settings holds the two together
         if all(_PLAIN.fullmatch(line) and "**" not in line for line in self.lines):
             return _by_name(self.lines)
-        from pathspec import PathSpec
-
-        return PathSpec.from_lines("gitignore", self.lines).match_file
+        return _by_path(self.lines)
 
 
 def _by_name(lines: tuple[str, ...]) -> Callable[[str], bool]:
@@ -65,6 +67,38 @@ def _by_name(lines: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 def _any_of(names: Iterable[str]) -> Callable[[str], bool]:
-    alternatives = [re.escape(name).replace(r"\*", ".*") for name in names]
-    pattern = re.compile("|".join(alternatives) or r"(?!)", re.DOTALL)
-    return lambda name: pattern.fullmatch(name) is not None
+    # fnmatch gives up at once where one star after the other would be tried at every place
+    pattern = re.compile("|".join(map(fnmatch.translate, names)) or r"(?!)")
+    return lambda name: pattern.match(name) is not None
+
+
+def _by_path(lines: tuple[str, ...]) -> Callable[[str], bool]:
+    """Matches a relative path by the library's regular expressions; the last one that matches decides."""
+    from pathspec import PathSpec
+
+    said = [(one.include, one.regex.pattern) for one in PathSpec.from_lines("gitignore", lines).patterns if one.regex]
+    rules = [(include, re.compile(_without_backtracking(regex))) for include, regex in reversed(said)]
+    return lambda path: next((bool(include) for include, regex in rules if regex.search(path)), False)
+
+
+# What the library writes for a star, for two between slashes, and for text between two of them
+_STAR, _STARS = r"[^/]*", r"(?:/.+)?"
+_ONE = r"\\.|\[(?:\\.|[^\]\\])+\](?!\*)|[^\\\[\](){}*+?|/]"
+_AFTER_STAR = pattern(rf"{re.escape(_STAR)}((?:{_ONE})+)(?={re.escape(_STAR)})")
+_MORE_STARS = pattern(rf"(?:{re.escape(_STAR)}){{2,}}")
+_AFTER_STARS = pattern(rf"{re.escape(_STARS)}(/(?:(?!{re.escape(_STARS)}).)+)(?={re.escape(_STARS)})", re.DOTALL)
+
+
+def _without_backtracking(regex: str) -> str:
+    """What follows a star is looked for once, at the first place: all places after it are the next star's to try.
+
+    ``*a*a*a*b`` would otherwise take a time to the power of its stars, which hangs a run.
+    """
+    number = itertools.count()
+
+    def once(before: str, after: str) -> str:
+        name = f"_{next(number)}"
+        return f"(?=(?P<{name}>{before}{after}))(?P={name})"
+
+    regex = _AFTER_STAR.sub(lambda found: once(f"{_STAR}?", found[1]), _MORE_STARS.sub(lambda _: _STAR, regex))
+    return _AFTER_STARS.sub(lambda found: once("(?:/.+?)??", f"{found[1]}(?=/)"), regex)

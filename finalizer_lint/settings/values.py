@@ -9,6 +9,7 @@ from typing import TypeVar
 from finalizer_lint.model import Severity
 from finalizer_lint.names import LATEST, minor, qualified_name_errors
 from finalizer_lint.settings.model import ThirdParty
+from finalizer_lint.settings.patterns import LONGEST
 
 _Value = TypeVar("_Value")
 
@@ -35,6 +36,8 @@ def read_patterns(value: object) -> tuple[str, ...]:
 
 
 def _check_pattern(line: str) -> None:
+    if len(line) > LONGEST:
+        raise ValueError(f"a pattern of {len(line)} characters is longer than any path")
     if re.fullmatch(r"[\w./ -]*", line, re.ASCII):
         return
     from pathspec import PathSpec

@@ -1,0 +1,98 @@
+"""Patterns in settings and .gitignore files that would keep a regular expression busy for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pathspec import PathSpec
+
+from finalizer_lint.settings.patterns import LONGEST, Patterns
+from tests.project import Project
+
+TRAPS = (
+    "*a" * 60 + "b",
+    "src/" + "a*" * 60 + "X",
+    "*[!b]*" * 30 + "Z",
+    "*?" * 40 + "Z",
+    "a/**/" * 30 + "z",
+    "a" + "*" * 99 + "b",
+)
+PATH = Path("/root") / "/".join(["a"] * 60) / "src" / ("a" * 200)
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_pattern_takes_no_time_to_the_power_of_its_stars(trap: str) -> None:
+    patterns = Patterns(Path("/root"), (trap,))
+    assert not patterns.match(PATH)  # took hours
+
+
+@pytest.mark.parametrize("key", ["exclude", "test-paths", "owned"])
+@pytest.mark.parametrize("trap", TRAPS)
+def test_no_setting_hangs_a_run(project: Project, key: str, trap: str) -> None:
+    project.settings(f'{key} = ["{trap}"]\n')
+    project.widget("a" * 200 + ".yaml", "a" * 60)
+    assert project.run("check", ".").code == 1
+
+
+LINES = (
+    "*a*b.y",
+    "*a*b*/",
+    "x/**/b*c*",
+    "**/a*b*c",
+    "a/**/b/**/c",
+    "a?*b*c",
+    "/a*/b",
+    "*",
+    "a**b*c",
+    "[ab]*c*",
+    "\\*a*b*",
+    "a/**",
+)
+PATHS = (
+    "a",
+    "b",
+    "ab",
+    "aab.y",
+    "xaxb.y",
+    "a/b",
+    "ab/c",
+    "x/b",
+    "x/y/bc",
+    "x/y/z/bxcx",
+    "q/axbxc",
+    "a/b/c",
+    "a/x/b/y/z/c",
+    "a/bx/c",
+    "a/x/bx/c",
+    "a/bb/b/x/c",
+    "axxbc",
+    "acb",
+    "*a*b",
+    "*axb",
+    "axx",
+    "aab/x/c",
+    "bcc",
+    "xaxbx/y",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_patterns_mean_what_the_library_says(line: str) -> None:
+    library, ours = PathSpec.from_lines("gitignore", (line,)), Patterns(Path("/root"), (line,))
+    for path in PATHS:
+        assert ours.match(Path("/root") / path) == library.match_file(path), path
+
+
+def test_a_pattern_longer_than_any_path_is_a_mistake(project: Project) -> None:
+    project.settings(f'exclude = ["{"*x" * LONGEST}"]\n')
+    done = project.run("check", ".")
+    assert done.code == 2
+    assert "longer than any path" in done.err
+
+
+@pytest.mark.parametrize("line", [*TRAPS, "*x" * 1_000_000, "\\" * 1001, "[" * 2000, "\x00\xff" * 999])
+def test_a_gitignore_hangs_no_run(project: Project, line: str) -> None:
+    project.write(".gitignore", f"{line}\nignored.yaml\n")
+    project.widget("x.yaml", "acme")
+    assert project.run("check", ".").code == 1

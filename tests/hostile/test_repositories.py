@@ -1,0 +1,86 @@
+"""Repositories in a state that git itself complains of, and what two sides of a merge left in a file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.project import Project
+
+MERGE = "<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
+CONFLICTS = {
+    "block.yaml": "metadata:\n  finalizers:\n" + MERGE.format(ours="  - a-b\n", theirs="  - c-d\n"),
+    "flow.yaml": "metadata:\n  finalizers: [\n" + MERGE.format(ours="a-b,\n", theirs="c-d,\n") + "]\n",
+    "other.yaml": "metadata:\n  finalizers: [a-b]\n" + MERGE.format(ours="  name: a\n", theirs="  name: b\n"),
+    "chart.yaml": "metadata:\n  finalizers: [a-b]\n  name: {{ .x }}\n" + MERGE.format(ours="a: b\n", theirs="a: c\n"),
+    "whole.yaml": MERGE.format(ours="metadata:\n  finalizers: [a-b]\n", theirs="metadata:\n  finalizers: [c-d]\n"),
+    "list.json": '{"metadata": {"finalizers": [\n' + MERGE.format(ours='"a-b"\n', theirs='"c-d"\n') + "]}}\n",
+    "code.go": "package x\n\n" + MERGE.format(ours='const Finalizer = "a"\n', theirs='const Finalizer = "b"\n'),
+    "code.py": "import kopf\n" + MERGE.format(ours='FINALIZER = "a"\n', theirs='FINALIZER = "b"\n'),
+}
+
+
+@pytest.mark.parametrize("name", CONFLICTS)
+def test_a_merge_conflict_is_said_and_nothing_is_fixed(project: Project, name: str) -> None:
+    project.settings('[renames]\na-b = "acme.dev/a-b"\n')
+    project.write(name, CONFLICTS[name])
+    done = project.run("check", "--fix", "--unsafe-fixes", "--output-format", "concise", ".")
+    assert done.code == 3
+    line = CONFLICTS[name][: CONFLICTS[name].index("<<<<<<<")].count("\n") + 1
+    assert f"{name}:{line}:1: FIN901" in done.out
+    assert project.read(name).decode() == CONFLICTS[name]
+
+
+def test_a_conflict_that_is_quoted_in_a_text_is_none(project: Project) -> None:
+    project.write("x.yaml", "a: |\n  <<<<<<< HEAD\n  finalizers: [x]\nmetadata:\n  finalizers: [acme]\n")
+    assert project.run("check", ".").code == 1
+
+
+def _spoil(folder: Path, what: str) -> None:
+    git = folder / ".git"
+    spoilt = {"no HEAD": "HEAD", "broken HEAD": "HEAD", "broken index": "index", "broken config": "config"}
+    if what == "no HEAD":
+        (git / "HEAD").unlink()
+    elif what in spoilt:
+        (git / spoilt[what]).write_bytes(b"[garbage")
+    else:
+        (git / "index.lock").write_bytes(b"")
+
+
+@pytest.mark.parametrize("what", ["no HEAD", "broken HEAD", "broken index", "broken config", "a lock"])
+def test_a_broken_repository_is_a_folder(project: Project, what: str) -> None:
+    project.widget("x.yaml", "acme")
+    project.git()
+    _spoil(project.folder, what)
+    assert project.run("check", ".").code == 1
+    staged = project.run("check", "--staged", ".")
+    assert staged.code in (1, 2)
+    assert len(staged.err.strip().splitlines()) <= 4  # not all the options of git
+
+
+def test_an_untracked_file_named_like_a_line_of_git(project: Project) -> None:
+    name = f"100644 {'0' * 40} 0\t.."
+    outside = project.folder.parent / "victim.yaml"
+    outside.write_bytes(project.widget(f"{name}/victim.yaml", "acme").read_bytes())
+    project.widget("x.yaml", "acme")
+    subprocess.run(["git", "init", "-q"], cwd=project.folder, check=True)
+    assert project.run("check", "--show-files").out.splitlines() == [
+        name.replace("\t", "\\t") + "/victim.yaml",
+        "x.yaml",
+    ]
+
+
+def test_a_hook_s_environment_is_of_another_folder(project: Project) -> None:
+    project.write("here/.gitignore", "ignored.yaml\n")
+    project.widget("here/sub/x.yaml", "acme")
+    project.widget("here/sub/ignored.yaml", "acme")
+    project.write("other/y.yaml", "a: b\n")
+    for folder in ("here", "other"):
+        subprocess.run(["git", "init", "-q"], cwd=project.folder / folder, check=True)
+    other = os.fspath(project.folder / "other")
+    for environment in ({"GIT_DIR": f"{other}/.git", "GIT_WORK_TREE": other}, {"GIT_DIR": ".git"}):
+        done = project.run("check", "--show-files", "sub", folder="here", **environment)  # type: ignore[arg-type]
+        assert done.out == "sub/x.yaml\n"
