@@ -93,10 +93,14 @@ class Ref:
 
 @records.record(frozen=True, slots=True)
 class Concat:
-    """Parts put together by ``+``, an f-string or a format; its value is known when every part's is."""
+    """Parts put together by ``+``, an f-string or a format; its value is known when every part's is.
+
+    ``cleaned``: as a path, of which empty parts and doubled slashes are taken out: with any of those it is not known.
+    """
 
     span: Span
     parts: tuple[Expr, ...]
+    cleaned: bool = False
 
 
 @records.record(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class Symbol:
     owner: str
     named: bool  # the identifier says that it holds a finalizer
     legacy: bool  # the identifier or its comment says that it is kept for old objects
-    others: int  # times that this file uses the identifier where no finalizer is meant
+    others: int  # not 0 if this file uses the identifier where no finalizer is meant; Go stops counting at the first
 
 
 @records.record(frozen=True, slots=True)

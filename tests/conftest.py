@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import effort
 from tests.project import Project
+
+effort.load()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import importlib
 
+from finalizer_lint.candidates import posix
 from finalizer_lint.model import Facts, Literal
 from finalizer_lint.source import Source
 
@@ -33,9 +34,13 @@ ENDINGS = {
     ".md": "markdown",
     ".rst": "markdown",
 }
+_AT_ONCE = {ending: language for ending, language in ENDINGS.items() if ending != ".gotmpl"}  # of what, that one asks
 
 # Languages of programs: what a program adds or removes belongs to its project. The others only list or mention names.
 CODE = ("go", "python")
+
+# Bytes of code that are parsed: a tree can take 500 times as much memory as a Python file, 200 times as a Go file
+LARGEST = {"python": 4 << 20, "go": 16 << 20}
 
 
 TYPE_CHECKING = False
@@ -50,7 +55,10 @@ if TYPE_CHECKING:
 
 def language_of(path: str) -> str | None:
     """The language of a path by its name, or None."""
-    base = path.rpartition("/")[2].lower()
+    dot = path.rfind(".")
+    if dot > 0 and path[dot - 1] not in "/\\" and (language := _AT_ONCE.get(path[dot:])):
+        return language  # as nearly every path does: 0.2 µs of 1, for all files of a project
+    base = posix(path).rpartition("/")[2].lower()
     if base == "kustomization":
         return "yaml"
     base = base.removesuffix(".gotmpl") if base.endswith((".md.gotmpl", ".rst.gotmpl")) else base

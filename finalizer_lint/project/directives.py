@@ -22,6 +22,7 @@ _OURS = pattern(
 )
 _NOLINT = pattern(rb"(?P<open>//)[ \t]*nolint:(?P<linters>[-\w,]+)")
 _CLOSES = {b"/*": b"*/", b"<!--": b"-->"}
+_BRACES = pattern(rb"\s*-?\}\}")  # what follows the end of a template's comment
 _CODE = pattern(rb"[^\s,]+")
 _BLOCK_TEXT = pattern(rb"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _COMMENT_LINE = pattern(rb"[ \t]*(?:#|//|/\*|\*|<!--|\{\{-?[ \t]*/\*|$)")
@@ -64,8 +65,10 @@ def _ours(file: File, match: re.Match[bytes]) -> Directive | None:
         at = data.find(closing, match.end())
         end = end if at == -1 else at + len(closing)
         if match["open"].startswith(b"{{"):
-            braces = data.find(b"}}", end)
-            end = end if braces == -1 else braces + 2
+            braces = _BRACES.match(data, end)
+            if at == -1 or braces is None:
+                return None  # no template takes it for a comment
+            end = braces.end()
     brackets = Span(match.start("list"), match.end("list")) if match["list"] is not None else None
     first = match.start("codes")
     codes = tuple(
@@ -118,9 +121,12 @@ def _is_comment(file: File, at: int) -> bool:
         return any(span.start <= at < span.end for span in _python_comments(file))
     start = file.source.line_start(file.source.line_of(at))
     before = file.source.data[start:at]
-    if file.source.data[at : at + 1] != b"#":
-        return True  # a template's comment, which YAML does not know
-    return (not before or before[-1:].isspace()) and not in_quotes(before)
+    if file.language == "markdown" and file.source.data[at : at + 1] != b"#":
+        return True
+    if file.source.data.startswith(b"{{", at):  # a template's comment, which YAML does not know
+        return not in_quotes(before)
+    is_hash = file.source.data.startswith(b"#", at)  # all other marks are text to YAML
+    return is_hash and (not before or before[-1:].isspace()) and not in_quotes(before)
 
 
 def in_quotes(before: bytes) -> bool:

@@ -32,44 +32,35 @@ def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *,
     )
 
 
-def kept_for_old_objects(names: Names) -> set[Declared]:
-    """The legacy constants that code only checks for and removes: they must go on spelling the old name."""
-    added = {link for use in names.uses if use.use.role is Role.ADDED for link in use.resolved.chain}
-    legacy = {link for link, _ in names.declared if link.symbol.legacy}
-    return legacy - added
-
-
 def _clash(names: Names, old: str, new: str, *, in_code: bool) -> str | None:
-    knows_old = knows_new = adds_old = False
-    for use in names.uses:
-        if use.file.runs:
-            knows_old |= use.name == old
-            knows_new |= use.name == new
-            adds_old |= use.name == old and use.use.role is Role.ADDED
-    for link, resolved in names.declared:
-        knows_old |= link.file.runs and resolved.value == old
-        knows_new |= link.file.runs and resolved.value == new
-    if in_code and knows_new:
-        return f"the code already knows {new!r}: the two would become one"
-    if not in_code and adds_old:
+    knows_new = _is_known_in_code(names, new)
+    if in_code:
+        return f"the code already knows {new!r}: the two would become one" if knows_new else None
+    if any(use.file.runs and use.use.role is Role.ADDED for use in names.spelling(old)):
         return f"the code still adds {old!r}"
-    if not in_code and knows_old and not knows_new:
+    if _is_known_in_code(names, old) and not knows_new:
         return f"the code does not know {new!r}"
     return None
+
+
+def _is_known_in_code(names: Names, name: str) -> bool:
+    return any(use.file.runs for use in names.spelling(name)) or any(
+        link.file.runs for link, _ in names.declared_as(name)
+    )
 
 
 def _listed_together(names: Names, old: str, new: str) -> str | None:
     """A list that holds both names would hold the new one twice."""
     lists = {(use.file.path, use.use.within): use.file for use in names.spelling(new) if use.use.within}
-    for use in names.uses:
-        if use.name == old and (use.file.path, use.use.within) in lists and use.use.role is not Role.MENTIONED:
+    for use in names.spelling(old):
+        if (use.file.path, use.use.within) in lists and use.use.role is not Role.MENTIONED:
             return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)} lists {new!r} already"
     return None
 
 
 def _links(names: Names, old: str) -> set[Declared]:
-    links = {link for use in names.uses if use.name == old for link in use.resolved.chain}
-    return links | {link for link, resolved in names.declared if resolved.value == old}
+    links = {link for use in names.spelling(old) for link in use.resolved.chain}
+    return links | {link for link, _ in names.declared_as(old)}
 
 
 def _shared(files: Files, names: Names, old: str) -> str | None:
@@ -106,7 +97,7 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
     """Another string of the same text in code that runs: what is added there might be what is removed here."""
     word = old.encode("utf-8", "surrogatepass")
     quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
-    kept = {(link.file.source.path, link.symbol.value.span.start) for link in kept_for_old_objects(names)}
+    kept = {(link.file.source.path, link.symbol.value.span.start) for link in names.kept_for_old_objects}
     edited = {(edit.path, edit.span.start) for edit in edits}
     for path in files.listed():
         if language_of(path.name) not in CODE or is_vendored(path, files.root) or files.settings.is_test(path):

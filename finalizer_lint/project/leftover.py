@@ -13,7 +13,6 @@ from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.model import Edit, Role, Span
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
-from finalizer_lint.project.hold import kept_for_old_objects
 from finalizer_lint.project.occurrences import Names
 from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.source import Source
@@ -74,7 +73,7 @@ def _computed(names: Names) -> Iterator[Leftover]:
 def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> Iterator[Leftover]:
     word = old.encode("utf-8", "surrogatepass")
     needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(word))
-    kept = {(link.file.source.path, link.symbol.value.span) for link in kept_for_old_objects(names)}
+    kept = {(link.file.source.path, link.symbol.value.span) for link in names.kept_for_old_objects}
     for path in files.listed(every=True):
         try:
             data = files.read(path)

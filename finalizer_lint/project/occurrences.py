@@ -79,11 +79,25 @@ class Names:
     @functools.cached_property
     def holding(self) -> dict[str, list[Declared]]:
         """The symbols by the name that they hold."""
-        found: dict[str, list[Declared]] = {}
+        return {name: [link for link, _ in held] for name, held in self._declared_as.items()}
+
+    def declared_as(self, name: str) -> Sequence[tuple[Declared, Resolved]]:
+        """The symbols that hold a name, and how they come to it."""
+        return self._declared_as.get(name, ())
+
+    @functools.cached_property
+    def _declared_as(self) -> dict[str, list[tuple[Declared, Resolved]]]:
+        found: dict[str, list[tuple[Declared, Resolved]]] = {}
         for link, resolved in self.declared:
             if resolved.value is not None:
-                found.setdefault(resolved.value, []).append(link)
+                found.setdefault(resolved.value, []).append((link, resolved))
         return found
+
+    @functools.cached_property
+    def kept_for_old_objects(self) -> frozenset[Declared]:
+        """The legacy constants that code only checks for and removes: they must go on spelling the old name."""
+        added = {link for use in self.uses if use.use.role is Role.ADDED for link in use.resolved.chain}
+        return frozenset(link for link, _ in self.declared if link.symbol.legacy) - added
 
     @functools.cached_property
     def owners(self) -> dict[str, Owner]:

@@ -19,17 +19,19 @@ _KEYWORD = pattern(rb"\w+\s*=(?!=)")
 
 
 def is_given(files: Files, file: File, symbol: Symbol) -> bool:
-    """Whether running code makes an object with another value for a field, or sets it afterwards.
+    """Whether running code makes an object with another value for a field, or sets it or an attribute afterwards.
 
     The text of all files is asked, and in doubt the answer is yes: arguments without keywords may be the field's.
     """
-    if not symbol.owner or not _FIELD.match(file.source.data, symbol.span.end):
+    if not symbol.owner:
         return False
     name, owner = symbol.name, symbol.owner.rpartition(".")[2]
-    if _may_be_configured(file.source.data, owner.encode()):
-        return True
     sets = re.compile(rb"(?<!\bself)(?<!\bpersistence)\.%s\s*=(?!=)" % re.escape(name.encode()))
     if any(sets.search(path.read_bytes()) for path in _running(files, name)):
+        return True
+    if not _FIELD.match(file.source.data, symbol.span.end):
+        return False  # an attribute of the class, that no call gives
+    if _may_be_configured(file.source.data, owner.encode()):
         return True
     given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
     calls = (call for path in _running(files, owner) for call in _calls(path.read_bytes(), owner.encode()))

@@ -83,7 +83,7 @@ def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: 
     if names.owners.get(old) is Owner.THIRD_PARTY and not third_party_too:
         owner = files.third_parties.owner_of(old)
         return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
-    if names.spelling(new) or any(resolved.value == new for _, resolved in names.declared):
+    if names.spelling(new) or names.declared_as(new):
         return f"the project already has {new!r}: the two would become one"
     if not _tokens(names, old):
         return f"no finalizer of the name {old!r} is spelled in the project"
@@ -106,14 +106,14 @@ def _count(number: int, what: str) -> str:
 
 def _tokens(names: Names, old: str) -> list[_Token]:
     """The spellings of a name, each once. What keeps a legacy name alive must go on spelling it."""
-    kept = hold.kept_for_old_objects(names)
+    kept = names.kept_for_old_objects
     spelled = [
         _token(use.resolved, use.file, use.span)
         for use in names.spelling(old)
         if use.use.role is not Role.MENTIONED and kept.isdisjoint(use.resolved.chain)
     ]
-    for link, resolved in names.declared:
-        if resolved.value == old and link not in kept and kept.isdisjoint(resolved.chain):
+    for link, resolved in names.declared_as(old):
+        if link not in kept and kept.isdisjoint(resolved.chain):
             spelled.append(_token(resolved, link.file, link.symbol.value.span))
     return list({(token.file.path, token.start): token for token in spelled if token.file.ours}.values())
 

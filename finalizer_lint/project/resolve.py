@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -94,7 +95,10 @@ class Resolver:
             if resolved.value is None:
                 return Resolved(None, through, reason=resolved.reason)
             values.append(resolved.value)
-        return Resolved("".join(values), through)
+        value = "".join(values)
+        if expr.cleaned and ("" in values or posixpath.normpath(value) != value):
+            return Resolved(None, through, reason="a path that is cleaned")
+        return Resolved(value, through)
 
     def agreed(self, file: File, expr: Unknown) -> Resolved | None:
         """What all that flows to a place comes to, if that is one value; what tests do counts for tests only."""

@@ -80,9 +80,11 @@ def _problems(tree: GoTree) -> tuple[SyntaxProblem, ...]:
     node = first_error(tree.root)
     if node is None:
         return ()
-    line_end = tree.data.find(b"\n", node.start_byte)
-    end = min(node.end_byte, line_end if line_end != -1 else len(tree.data))
-    where = Span(node.start_byte, max(end, min(node.start_byte + 1, len(tree.data))))
+    size = len(tree.data)
+    start = min(node.start_byte, size)  # what is missing at the end may be missed behind a line end that is not there
+    line_end = tree.data.find(b"\n", start)
+    end = min(node.end_byte, line_end if line_end != -1 else size)
+    where = Span(start, max(end, min(start + 1, size)))
     message = f"missing {node.type!r}" if node.is_missing else "this is no valid Go"
     return (SyntaxProblem(where, message),)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
+from collections.abc import Iterator
 
 import tree_sitter
 
@@ -21,10 +22,12 @@ from finalizer_lint.languages.go.tree import GoTree, parse, spellings
 from finalizer_lint.model import Span
 from finalizer_lint.patterns import pattern
 
-_START = pattern(rb"\n(func|type|var|const|import|package)\b")  # begins with a byte, which makes it 6 times faster
+# Begins with a byte, which makes it 6 times faster, and 3 times as fast as six searches
+_START = pattern(rb"\n(func|type|var|const|import|package)\b")
 _TOKEN = pattern(rb"\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`|'(?:[^'\\\n]|\\.)+'|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
 _CONFLICT = (b"\n<<<<<<<", b"\n>>>>>>>")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"{}()[]"))
 _DUMP = pattern(rb"var \w+ = \[\]byte\{")  # a compressed file descriptor
 _NODES = {
     b"func": frozenset(("function_declaration", "method_declaration")),
@@ -99,23 +102,31 @@ class PieceTree(GoTree):
     def _looks_right(self, number: int) -> bool:
         """Whether brackets pair, and the last line that is no comment closes the declaration."""
         data, start, end = self.data, self._cuts[number], self._cuts[number + 1]
-        last = max(data.rfind(b"\n}", start, end), data.rfind(b"\n)", start, end), start)
-        return (
-            data.count(b"{", start, end) == data.count(b"}", start, end)
-            and data.count(b"(", start, end) == data.count(b")", start, end)
-            and data.count(b"[", start, end) == data.count(b"]", start, end)
-            and not any(data.find(mark, start, end) != -1 for mark in _CONFLICT)
-            and _LAST_LINE.fullmatch(data, last + (last > start), end) is not None
-        )
+        brackets = data[start:end].translate(None, _NO_BRACKETS)  # one pass instead of six
+        if (
+            brackets.count(b"{") != brackets.count(b"}")
+            or brackets.count(b"(") != brackets.count(b")")
+            or brackets.count(b"[") != brackets.count(b"]")
+        ):
+            return False
+        if self._conflict and any(data.find(mark, start, end) != -1 for mark in _CONFLICT):
+            return False
+        if data.endswith((b"\n}\n", b"\n}\n\n"), start, end):
+            return True
+        brace = data.rfind(b"\n}", start, end)
+        last = max(brace, data.rfind(b"\n)", max(brace, start), end), start)
+        return _LAST_LINE.fullmatch(data, last + (last > start), end) is not None
+
+    @functools.cached_property
+    def _conflict(self) -> bool:
+        return any(mark in self.data for mark in _CONFLICT)
 
 
 def _cuts(data: bytes) -> list[tuple[int, bytes]]:
     """Where declarations begin, and with which keyword."""
     starts = [(match.start(1), match[1]) for match in _START.finditer(data)]
-    if b"`" not in data and b"/*" not in data:
-        return starts
     kept = []
-    hidden = (match.span() for match in _TOKEN.finditer(data) if b"\n" in match[0])
+    hidden = _hidden(data)
     begin, end = next(hidden, (len(data), len(data)))
     for start, keyword in starts:
         while end <= start:
@@ -123,3 +134,24 @@ def _cuts(data: bytes) -> list[tuple[int, bytes]]:
         if start < begin:
             kept.append((start, keyword))
     return kept
+
+
+def _hidden(data: bytes) -> Iterator[tuple[int, int]]:
+    """The comments and strings that go over several lines. Only lines that may open one are looked at closely."""
+    done, marks = 0, {b"`": 0, b"/*": 0}
+    while True:
+        for mark, at in marks.items():
+            if at < done or not done:
+                at = data.find(mark, done)
+                marks[mark] = at if at != -1 else len(data)
+        first = min(marks.values())
+        if first == len(data):
+            return
+        line = max(done, data.rfind(b"\n", done, first) + 1)
+        done = first + 1
+        for token in _TOKEN.finditer(data, line):
+            if token.end() > first:
+                done = token.end()
+                if b"\n" in token[0]:
+                    yield token.span()
+                break

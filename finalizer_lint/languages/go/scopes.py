@@ -72,7 +72,11 @@ class Scopes:
     def _collect(self, name: str, top: tree_sitter.Node) -> _Nest:
         found: list[Local] = []
         changed: list[int] = []
+        size = len(name.encode())
         for offset in self._tree.mentions(name, span(top)):
+            # ``x.Name`` and ``name.X`` declare nothing and change no variable; most mentions are such
+            if self._tree.is_member(offset) or self._tree.has_members(offset + size):
+                continue
             path = self._tree.path(offset)
             if len(path) < 2 or path[-1].type != "identifier":
                 continue

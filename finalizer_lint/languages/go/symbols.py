@@ -102,7 +102,8 @@ def local_symbols(found: Collector, wanted: list[tuple[str, int]]) -> list[Symbo
         if local is None or local.span in symbols:
             continue
         expr = _local_value(found, local)
-        symbols[local.span] = _symbol(found.tree, name, local.span, expr, local.scope)
+        scope = Span(local.scope.start, min(local.scope.end, len(found.tree.data)))  # in a file that breaks off
+        symbols[local.span] = _symbol(found.tree, name, local.span, expr, scope)
         queue += [(ref.name, ref.span.start) for ref in refs(expr) if not ref.qualifier]
     return list(symbols.values())
 

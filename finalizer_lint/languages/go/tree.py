@@ -22,6 +22,7 @@ MAX_DEPTH = 250
 # So many times the bytes of a file are searched for words, which is faster than to index all words of it.
 _SEARCHES = 100
 _IN_WORD = frozenset(byte for byte in range(256) if byte > 0x7F or chr(byte).isalnum() or chr(byte) == "_")
+_DOT = ord(".")
 _WORD = pattern(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
 _NEW_VALUE = pattern(rb"\bnew\((?:[\"`'\d]|true\b|false\b|[\w.]+\()")
 _STRINGS = ("interpreted_string_literal", "raw_string_literal")
@@ -38,8 +39,10 @@ def spellings(data: bytes) -> list[bytes]:
     """Grammars before Go 1.26 know new(T) only, not new(expression).
 
     Any other name of three letters takes both, and since texts are read from the data itself nobody sees it. Which
-    spelling comes first is a guess that spares parsing twice.
+    spelling comes first is a guess that spares parsing twice. They also want a line end behind ``const (…)``, which the
+    last line of a file need not have.
     """
+    data = data if data.endswith(b"\n") else data + b"\n"
     found = [data]
     if b"new(" in data:
         found.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
@@ -140,6 +143,14 @@ class GoTree:
         if within is None:
             return offsets
         return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
+
+    def is_member(self, offset: int) -> bool:
+        """Whether the word at a byte follows a dot: no identifier of its own, but what a package or a value has."""
+        return offset > 0 and self.data[offset - 1] == _DOT and not self.data.endswith(b"..", 0, offset - 1)
+
+    def has_members(self, end: int) -> bool:
+        """Whether a dot follows the word that ends here, as of a package or of a value with fields."""
+        return self.data.startswith(b".", end) and not self.data.startswith(b"..", end)
 
     def _search(self, word: bytes, where: Span) -> list[int]:
         data, offsets, size, last = self.data, list[int](), len(word), len(self.data)

@@ -7,12 +7,12 @@ import tree_sitter
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.strings import INTERPRETED, RAW, decode
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, is_string, named, span, unwrap
-from finalizer_lint.languages.go.words import names_list
+from finalizer_lint.languages.go.words import makes, names_list
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Unknown
 from finalizer_lint.patterns import pattern
 
 _MAX_NESTING = 20
-_VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z])")
+_VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z]|)")
 # Expressions that are no strings, whatever they hold.
 _NO_STRING = {
     "nil", "true", "false", "iota", "int_literal", "float_literal", "imaginary_literal", "rune_literal", "func_literal",
@@ -59,7 +59,10 @@ class Values:
 
     def literal(self, node: tree_sitter.Node) -> Literal:
         token = self._tree.data[node.start_byte : node.end_byte]
-        return Literal(span(node), decode(token), span(node), RAW if token.startswith(b"`") else INTERPRETED)
+        quote, place = token[:1], span(node)
+        closed = len(token) > 1 and token.endswith(quote)  # in a file that is no Go it need not be
+        value = decode(token if closed else token + quote)
+        return Literal(place, value, place if closed else None, RAW if quote == b"`" else INTERPRETED)
 
     def package_of(self, node: tree_sitter.Node) -> str | None:
         """The import path that an identifier stands for here; None if it is no package."""
@@ -128,11 +131,9 @@ class Values:
         return (
             last.endswith(("FinalizerName", "FinalizerKey"))
             and is_string(unwrap(given))
-            and function.type
-            in (
-                "identifier",
-                "selector_expression",
-            )
+            and function.type in ("identifier", "selector_expression")
+            and not makes(last)
+            and b"func %s(" % name.encode() not in self._tree.data
         )
 
     def _is(self, function: tree_sitter.Node, package: str, name: str) -> bool:
@@ -157,7 +158,7 @@ class Values:
             ):
                 return Unknown(span(node), "call")
             parts += [Literal(span(node), "/", None, INTERPRETED), part] if parts else [part]
-        return Concat(span(node), tuple(parts))
+        return Concat(span(node), tuple(parts), cleaned=True)
 
     def _format(self, node: tree_sitter.Node, given: list[tree_sitter.Node], nesting: int) -> Expr:
         if not given or not is_string(unwrap(given[0])):
@@ -173,7 +174,7 @@ class Values:
             if match.group(1) == "%":
                 parts.append(Literal(text.span, "%", None, text.style))
                 continue
-            value = self.expr(rest.pop(0), nesting + 1) if rest and match.group(1) in "sv" else None
+            value = self.expr(rest.pop(0), nesting + 1) if rest and match.group(1) in ("s", "v") else None
             parts.append(value if value is not None else Unknown(span(node), "format"))
         if at < len(text.value):
             parts.append(Literal(text.span, text.value[at:], None, text.style))

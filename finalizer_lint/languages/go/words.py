@@ -58,6 +58,8 @@ _PLAIN_AROUND = _words(
     deleted required expect assert must should new api on in it s"""
 )
 
+_MAKES = _words("build calc compute create derive format gen generate get make must new parse to with")
+
 _LEGACY_WORDS = _words("old legacy deprecated prev previous obsolete")
 _LEGACY_COMMENT = pattern(r"\bdeprecated\b\s*:|\blegacy\b|\bold (?:\w+ )?finali[sz]er", re.IGNORECASE)
 
@@ -125,6 +127,11 @@ def talks(function: str) -> bool:
 def is_plain_helper(function: str) -> bool:
     """addFinalizer, RemoveFinalizerIfPresent …: nothing in its name speaks of a finalizer that it knows itself."""
     return all(word.startswith("finalizer") or word in _PLAIN_AROUND for word in tokens(function))
+
+
+def makes(function: str) -> bool:
+    """GetFinalizerName, newFinalizerKey …: a function that makes a name of what it is given, and no type."""
+    return tokens(function)[0] in _MAKES
 
 
 def is_legacy(identifier: str, comment: str) -> bool:

@@ -18,6 +18,7 @@ from finalizer_lint.patterns import pattern
 
 _LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
 _WORD = pattern(rb"[A-Za-z0-9_]+")
+_IMPORTED = "imported, and assigned as well"
 _SEARCHES = 50  # more than that, and it is faster to index all words
 
 
@@ -86,7 +87,24 @@ class Symbols:
             for name, bindings in scope.bindings.items():
                 placed = next((b for b in bindings if b.node is not None), None)
                 if placed is not None:
-                    yield scope, name, placed, self._value(name, bindings, placed)
+                    yield scope, name, placed, self._value_in(scope, name, bindings, placed)
+
+    def _value_in(self, scope: Scope, name: str, bindings: list[Binding], placed: Binding) -> Expr:
+        """``try: from a import NAME``, ``except ImportError: NAME = "x"``: nobody knows here which it is."""
+        if placed.node is not None and (scope, name) in self._imported:
+            return Unknown(self._tree.span(placed.node), _IMPORTED)
+        return self._value(name, bindings, placed)
+
+    @functools.cached_property
+    def _imported(self) -> set[tuple[Scope, str]]:
+        """What import statements bind, and where."""
+        statements = (node for node in self._tree.nodes if isinstance(node, ast.Import | ast.ImportFrom))
+        return {
+            (self._tree.scope[node], brought.asname or brought.name)
+            for node in statements
+            if node in self._tree.scope  # else it stands in a function that nobody looked into
+            for brought in node.names
+        }
 
     def _value(self, name: str, bindings: list[Binding], placed: Binding) -> Expr:
         assert placed.node is not None  # noqa: S101 - the caller chose it so
@@ -136,13 +154,17 @@ class Symbols:
         return reached
 
     def _worth_telling(self, scope: Scope, name: str, binding: Binding, value: Expr, wanted: set[str]) -> bool:
-        if name in wanted:
+        if name in wanted or (isinstance(value, Unknown) and self._hides_an_import(scope, value)):
             return True
         if isinstance(value, Unknown) or (isinstance(value, Literal) and not 0 < len(value.value) <= _LONGEST):
             return False
         if binding.how == "returned" or scope.kind not in ("module", "class"):
             return self._named(scope, name, binding, value)
         return True
+
+    def _hides_an_import(self, scope: Scope, value: Unknown) -> bool:
+        """Whether a name without a known value would be taken for one that the module brings in."""
+        return value.reason == _IMPORTED or (scope.kind == "module" and (scope, "*") in self._imported)
 
     def _named(self, scope: Scope, name: str, binding: Binding, value: Expr) -> bool:
         if binding.how == "returned":

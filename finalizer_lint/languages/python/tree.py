@@ -154,13 +154,14 @@ def _declared_encoding(source: Source) -> tuple[Span, str]:
 
 
 def _place(source: Source, line: int | None, column: int | None) -> Span:
-    """The byte that Python's parser points at: 1-based line, 1-based column in characters."""
+    """The character that Python's parser points at: 1-based line, 1-based column in characters."""
     if not line:
         return Span(0, 0)
     try:
         start = source.line_start(line)
     except IndexError:
         return Span(len(source.data), len(source.data))
-    before = source.line_text(line)[: max((column or 1) - 1, 0)]
-    start += len(before.encode()) + (source.bom if line == 1 else 0)
-    return Span(start, min(start + 1, len(source.data)))
+    text, at = source.line_text(line), max((column or 1) - 1, 0)
+    start += len(text[:at].encode()) + (source.bom if line == 1 else 0)
+    width = len(text[at : at + 1].encode()) or 1  # at the end of a line its line ending
+    return Span(start, min(start + width, len(source.data)))

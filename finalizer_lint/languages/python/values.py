@@ -98,12 +98,25 @@ class Values:
 
     def _part(self, node: ast.expr, whole: Span) -> Expr:
         """A value inside an f-string. Python before 3.12 misplaces those, so they take the string's span."""
-        part = self.expr(node)
+        part = self._printed(node)
         if isinstance(part, Ref):
             return Ref(whole, part.qualifier, part.name)
         if isinstance(part, Literal):
             return Literal(whole, part.value, None, "")
         return Unknown(whole, part.reason if isinstance(part, Unknown) else "formatted")
+
+    def _printed(self, node: ast.expr) -> Expr:
+        """A value that becomes text: a member of an enumeration comes to ``Class.MEMBER`` there, by some Pythons."""
+        value = self.expr(node)
+        is_value = isinstance(node, ast.Attribute) and node.attr == "value"
+        if isinstance(value, Ref) and not is_value and self._is_enumeration(value.qualifier):
+            return Unknown(value.span, "a member of an enumeration")
+        return value
+
+    def _is_enumeration(self, owner: str) -> bool:
+        classes = [scope.node for scope in self._tree.owners.get(owner, ()) if isinstance(scope.node, ast.ClassDef)]
+        bases = [(dotted(base) or "").rpartition(".")[2] for node in classes for base in node.bases]
+        return any(base.endswith("Enum") for base in bases) and "StrEnum" not in bases
 
     def _operation(self, node: ast.BinOp) -> Expr:
         span = self._tree.span(node)
@@ -126,7 +139,7 @@ class Values:
             if match[2]:
                 parts.append(Literal(span, "%", None, ""))
             elif match[1] and rest:
-                parts.append(self.expr(rest.pop(0)))
+                parts.append(self._printed(rest.pop(0)))
             else:
                 return Unknown(span, "formatted")
         parts.append(Literal(span, template[at:], None, ""))
@@ -136,7 +149,7 @@ class Values:
         span = self._tree.span(node)
         function = node.func
         if isinstance(function, ast.Name) and function.id == "str" and len(node.args) == 1 and not node.keywords:
-            return self.expr(node.args[0])
+            return self._printed(node.args[0])
         if isinstance(function, ast.Attribute):
             base = function.value
             text = base.value if isinstance(base, ast.Constant) and isinstance(base.value, str) else None
@@ -178,7 +191,7 @@ class Values:
                     key, automatic = str(automatic), automatic + 1
                 if spec or conversion or key not in given:
                     return Unknown(span, "formatted")
-                parts.append(self.expr(given[key]))
+                parts.append(self._printed(given[key]))
         except ValueError:
             return Unknown(span, "formatted")
         return self._joined(span, parts)

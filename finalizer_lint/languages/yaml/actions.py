@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from finalizer_lint import records
+from finalizer_lint.languages.yaml.events import Event
 from finalizer_lint.languages.yaml.excerpt import Excerpt
-from finalizer_lint.languages.yaml.template import is_templated
+from finalizer_lint.languages.yaml.template import has_actions, is_templated, mask
 from finalizer_lint.languages.yaml.walk import Node
 from finalizer_lint.model import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.patterns import pattern
@@ -24,6 +25,7 @@ _TOKEN = pattern(
     |(?P<word>[A-Za-z]\w*)|(?P<close>\))(?P<field>(?:\.[^\W\d]\w*)*))""",
     re.VERBOSE,
 )
+_MAX_DEPTH = 100  # parentheses in one action
 _QUOTES = {"plain": 0, "single": 1, "double": 1, "json": 1}  # characters around the text of a scalar
 _ESCAPES = {"single": "'", "double": "\\", "json": "\\"}
 
@@ -48,6 +50,21 @@ class _Piece:
     start: int
     end: int
     printed: _Printed | None
+
+
+def hides_action(excerpt: Excerpt, scalar: Event | Node) -> bool:
+    """Whether an action that prints nothing (``{{ end }}``, a comment) stands within a scalar.
+
+    The mask leaves blanks in its place, which are none of the value, and an edit of the token would drop it.
+    """
+    start, end = scalar.start, scalar.end
+    if excerpt.text is excerpt.source.text or end <= start:
+        return False
+    if scalar.style in ("literal", "folded"):  # blanks behind its last word are its own
+        line_end = excerpt.text.find("\n", end)
+        end = line_end if line_end != -1 else len(excerpt.text)
+    text = excerpt.source.text[excerpt.index(start) : excerpt.index(end - 1) + 1]
+    return has_actions(text) and mask(text) != text
 
 
 def printed_names(excerpt: Excerpt, node: Node) -> tuple[Expr, Expr | None]:
@@ -118,8 +135,8 @@ def _between(text: str, start: int, end: int, masked: str, style: str) -> Iterat
 def _printed(text: str, start: int, end: int) -> _Printed:
     """What the action with the pipeline ``text[start:end]`` prints."""
     tokens: list[re.Match[str]] = []
-    at = start
-    while text[at:end].strip():
+    at, end = start, start + len(text[start:end].rstrip())
+    while at < end:
         token = _TOKEN.match(text, at, end)
         if token is None:
             raise _NotPlainError
@@ -137,6 +154,7 @@ class _Parser:
 
     def __init__(self, tokens: list[re.Match[str]]) -> None:
         self.rest = tokens[::-1]
+        self._depth = 0
 
     def pipeline(self) -> _Printed:
         value = self._command()
@@ -169,7 +187,8 @@ class _Parser:
             return _Printed("", token.span("string"))
         if token["path"]:
             return _Printed(token["path"].partition(".Values.")[2], None)
-        if token["mark"] != "(":
+        self._depth += 1
+        if token["mark"] != "(" or self._depth > _MAX_DEPTH:
             raise _NotPlainError
         inner = self.pipeline()
         if not self.rest or not self.rest[-1]["close"]:

@@ -5,17 +5,24 @@ CRD schemas mention the word in most of the bytes of many trees, so a hit counts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from finalizer_lint.languages.yaml.template import BLOCK
 from finalizer_lint.patterns import pattern
 
 WORD = "inalizer"
+CONFLICT = "<<<<<<< "  # how git begins what two sides of a merge say
 _KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
 _TAKEN_OUT = "$deleteFromPrimitiveList/"
 _NO_KEY = frozenset("_.:$@")
 _BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
+_BLANK = (" ", "\t")
+# What a key begins with: an anchor, a tag, or the mark of one that ends where its value begins
+_PROPERTIES = pattern(r"(?<![^\s:,\[{])(?:\?[ \t]+)?(?:[!&][^\s,\[\]{}]*[ \t]+)*[\"']?\Z")
+_LONGEST = 100  # of them: a line can be as long as the file
 _GAP = pattern(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
+_EXPLICIT_END = pattern(rf"[\"']?{_GAP.pattern}:(?=\s|\Z)")
 _ESCAPED_SPACE = ("\\n", "\\r", "\\t")  # in a string that holds a manifest
 _SCHEMA = pattern(
     r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
@@ -50,7 +57,7 @@ def _counts(text: str, at: int, gaps: _Gaps) -> bool:
         return False
     if text.startswith("s", after):
         after += 1
-    key_end = _KEY_END.match(text, after)
+    key_end = _KEY_END.match(text, after) or _explicit_key_end(text, at, after)
     return key_end is not None and _may_be_list(text, at, key_end.end(), gaps)
 
 
@@ -87,6 +94,8 @@ def _may_be_list(text: str, key: int, after: int, gaps: _Gaps) -> bool:
     first = text[value : value + 1]
     if not first or first in "]},":
         return False
+    if text.startswith(CONFLICT, value):
+        return True
     if text.find("\n", after, value) != -1 and first not in "{[\"'":
         outdent = _column(text, value) - _column(text, key)
         dash = first == "-" and text[value + 1 : value + 2].strip() == ""
@@ -99,7 +108,16 @@ def _column(text: str, at: int) -> int:
     start = text.rfind("\n", 0, at) + 1
     while text[at - 1 : at] and text[at - 1] in _BEFORE_KEY:
         at -= 1
+    if text[at - 1 : at] in _BLANK and (properties := _PROPERTIES.search(text, max(start, at - _LONGEST), at)):
+        at = properties.start()
     return at - start
+
+
+def _explicit_key_end(text: str, at: int, after: int) -> re.Match[str] | None:
+    """The end of ``? finalizers`` with the colon of its value, which may stand on a line below."""
+    properties = _PROPERTIES.search(text, max(at - _LONGEST, 0), at)
+    explicit = properties is not None and properties.group().startswith("?")
+    return _EXPLICIT_END.match(text, after) if explicit else None
 
 
 def documents(text: str) -> Iterator[tuple[int, int]]:

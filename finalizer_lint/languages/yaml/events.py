@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import importlib
 from collections.abc import Callable, Iterator
 
 from finalizer_lint import records
+from finalizer_lint.languages.yaml.libyaml import libyaml
 from finalizer_lint.patterns import pattern
 
 TYPE_CHECKING = False
@@ -46,16 +46,7 @@ class UnreadableError(Exception):
         self.final = final
 
 
-@functools.cache
-def _libyaml() -> Callable[[str], Iterator[Any]] | None:
-    """A function from text to raw events, or None when the C extension is not installed."""
-    for module in ("_ruamel_yaml", "_ruamel_yaml_clibz"):
-        try:
-            parser = importlib.import_module(module).CParser
-        except ImportError:
-            continue
-        return lambda text: iter(parser(text).get_event, None)
-    return None
+_libyaml = functools.cache(libyaml)
 
 
 def _python(text: str) -> Iterator[Any]:
@@ -100,7 +91,8 @@ def _event(what: str, raw: Any, piece: str, base: int) -> Event:
     first, last = raw.start_mark.index, raw.end_mark.index
     if what is END:
         return Event(END, base + first, base + last)
-    if what is SCALAR and raw.implicit[0] and raw.anchor is None and raw.value.isascii():  # nearly all of them
+    plain = what is SCALAR and raw.implicit[0] and raw.anchor is None and raw.tag is None
+    if plain and raw.value.isascii():  # nearly all of them
         return Event(SCALAR, base + first, base + last, raw.value, "plain")
     if what is ALIAS:
         return Event(ALIAS, base + first, base + last, raw.anchor)

@@ -6,7 +6,7 @@ import re
 import sys
 
 from finalizer_lint import records
-from finalizer_lint.languages.yaml.actions import printed_names
+from finalizer_lint.languages.yaml.actions import hides_action, printed_names
 from finalizer_lint.languages.yaml.events import ALIAS, MAPPING, SCALAR, SEQUENCE
 from finalizer_lint.languages.yaml.excerpt import Excerpt
 from finalizer_lint.languages.yaml.made import is_compared, with_target
@@ -132,7 +132,7 @@ class Collector:
             node = item.anchor.node if item.what is ALIAS and item.anchor else item
             if node.what is not SCALAR or node.value in ("metadata", "finalizers"):
                 return False  # the second: a path to the field, as kube-state-metrics is told it
-            if is_templated(node.value):
+            if self._is_templated(node):
                 continue
             if server_type(node.value, node.style, node.tag) != "string" or set(node.value) & set(" \t\n*?"):
                 return False
@@ -168,7 +168,7 @@ class Collector:
             elif node.what is not SCALAR:
                 if spot.strict and "$patch" not in node.fields:
                     self._odd_item(shown, "array" if node.what is SEQUENCE else "object", spot)
-            elif is_templated(node.value) or self._is_filled_in(node):
+            elif self._is_templated(node) or self._is_filled_in(node):
                 self._templated(shown, node, spot)
             elif (action := self._action_after(node)) is not None:
                 self._use(Unknown(action, "template"), spot)
@@ -177,6 +177,9 @@ class Collector:
                     self._odd_item(shown, kind, spot)
             else:
                 self._use(self._literal(shown, node, shared), spot)
+
+    def _is_templated(self, node: Node) -> bool:
+        return is_templated(node.value) or hides_action(self.excerpt, node)
 
     def _is_filled_in(self, node: Node) -> bool:
         """Whether a block scalar is only empty because a template's action makes up all of its text."""
@@ -246,7 +249,7 @@ class Collector:
             self.out.malformed.append(Malformed(key, Oddity.MISSPELT, kind, ref, place))
 
     def _scalar_use(self, node: Node, spot: _Spot) -> None:
-        if is_templated(node.value):
+        if self._is_templated(node):
             self._templated(node, node, spot)
         elif server_type(node.value, node.style, node.tag) == "string":
             self._use(self._literal(node, node, False), spot)

@@ -65,7 +65,7 @@ def _place_of_field(holder: Frame, outer: Frame | None, embedded: bool) -> tuple
     if outer is None:
         return (Place.EMBEDDED if embedded else Place.METADATA), None
     if is_merged(holder):
-        return Place.METADATA, reference(outer)
+        return (Place.EMBEDDED if embedded else Place.METADATA), reference(outer)
     if holder.key.endswith("etadata"):  # workflowMetadata, podMetadata
         return Place.TEMPLATE, reference(outer)
     return Place.EMBEDDED, None

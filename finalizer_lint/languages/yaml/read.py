@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint import records
-from finalizer_lint.languages.yaml.candidates import WORD, candidates, documents
+from finalizer_lint.languages.yaml.candidates import CONFLICT, WORD, candidates, documents
 from finalizer_lint.languages.yaml.events import UnreadableError, events, opinions
 from finalizer_lint.languages.yaml.excerpt import Excerpt
 from finalizer_lint.languages.yaml.facts import Collected, Collector
@@ -17,8 +17,10 @@ from finalizer_lint.languages.yaml.template import definitions, has_actions, is_
 from finalizer_lint.languages.yaml.values import is_values_file, values
 from finalizer_lint.languages.yaml.walk import Walk, walk
 from finalizer_lint.model import Expr, Facts, Literal, ObjectRef, Role, Span, SyntaxProblem
+from finalizer_lint.patterns import pattern
 from finalizer_lint.source import Source
 
+_LONE_CR = pattern(r"\r(?!\n)")
 _TEMPLATES = (".tpl", ".gotmpl", ".j2")
 
 
@@ -41,6 +43,8 @@ def read(source: Source) -> Facts:
     except UnicodeDecodeError as error:
         at = error.start + source.bom
         return Facts(problems=(SyntaxProblem(Span(at, at + 1), "not UTF-8"),))
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        text = _LONE_CR.sub("\n", text)  # a line end in YAML, and what looks at lines knows LF alone
     out = Collected()
     whole = Excerpt(source, mask(text) if has_actions(text) else text)
     todo = [(whole, _Context())]
@@ -96,6 +100,10 @@ def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
 
 def _document(excerpt: Excerpt, start: int, end: int, out: Collected) -> Walk | None:
     text = excerpt.text
+    conflict = _conflict(text, start, end) if excerpt.depth == 0 else None
+    if conflict is not None:
+        _complain(excerpt, UnreadableError("a merge conflict that nobody has resolved", conflict), out)
+        return None
     first: UnreadableError | None = None
     for parse in opinions(end - start):
         try:
@@ -109,6 +117,14 @@ def _document(excerpt: Excerpt, start: int, end: int, out: Collected) -> Walk | 
     if first is not None and excerpt.depth == 0:
         _complain(excerpt, _json_problem(excerpt, first), out)
     return None
+
+
+def _conflict(text: str, start: int, end: int) -> int | None:
+    """Where a merge left what two sides say. In a flow list YAML takes the mark for a text."""
+    if text.startswith(CONFLICT, start):
+        return start
+    before = text.find(f"\n{CONFLICT}", start, end)
+    return before + 1 if before != -1 else None
 
 
 def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:

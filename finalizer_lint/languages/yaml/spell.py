@@ -14,7 +14,7 @@ _PLAIN = pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")
 _DATE = pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _RAW = pattern(r"[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
 _NOT_RAW = pattern(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_BLOCK = pattern(r"([|>]([-+]?)[^\S\n]*(?:[ \t]#[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ ]+))([^\r\n]*)")
+_BLOCK = pattern(r"([|>]([-+]?)[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*([ ]+))([^\r\n]*)")
 
 
 def spell(source: Source, literal: Literal, value: str) -> str | None:

@@ -73,7 +73,9 @@ def is_no_yaml(text: str) -> bool:
 
 
 def has_actions(text: str) -> bool:
-    return "{{" in text or "{%" in text or "%{" in text
+    if "{" not in text:  # one character is found ten times as fast as two
+        return False
+    return "{{" in text or "{#" in text or ("%" in text and ("{%" in text or "%{" in text))
 
 
 def definitions(text: str, start: int, end: int) -> list[int]:

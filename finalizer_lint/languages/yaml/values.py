@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from finalizer_lint import records
-from finalizer_lint.languages.yaml.actions import VALUES
+from finalizer_lint.languages.yaml.actions import VALUES, hides_action
 from finalizer_lint.languages.yaml.events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, opinions
 from finalizer_lint.languages.yaml.events import events as parsed
 from finalizer_lint.languages.yaml.excerpt import Excerpt
@@ -58,7 +59,8 @@ def values(excerpt: Excerpt) -> tuple[Symbol, ...]:
             scalars = list(_scalars(parsed(parse, text, 0, len(text)), aliased))
         except UnreadableError:
             continue
-        return tuple(_symbol(excerpt, scalar, aliased) for scalar in scalars[:MOST])
+        known = (scalar for scalar in scalars if not hides_action(excerpt, scalar.value))
+        return tuple(_symbol(excerpt, scalar, aliased) for scalar in itertools.islice(known, MOST))
     return ()
 
 

@@ -93,8 +93,9 @@ def _called_guarded(found: Collector, name: str) -> bool:
         for offset in found.tree.mentions(name)
         if found.tree.data[offset + len(name) : offset + len(name) + 1] == b"("
     ]
-    paths = [path for offset in calls if (path := found.tree.path(offset)) and path[-2].type != "function_declaration"]
-    paths = [path for path in paths if path[-2].type != "method_declaration" and path[-1].type != "comment"]
+    # A path of one node is a comment between declarations
+    paths = [path for offset in calls if len(path := found.tree.path(offset)) > 1 and path[-1].type != "comment"]
+    paths = [path for path in paths if path[-2].type not in ("function_declaration", "method_declaration")]
     return not paths or any(_asks_around(found, path) for path in paths)
 
 

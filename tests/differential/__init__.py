@@ -1,0 +1,1 @@
+"""What the front-ends read, held against other readers of the same text: parsers, evaluators, a compiler."""
