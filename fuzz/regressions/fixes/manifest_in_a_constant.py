@@ -1,0 +1,2 @@
+T="""metadata:
+ finalizers:[b]"""

@@ -1,0 +1,14 @@
+package widget
+
+import "acme.dev/ships/api/v1"
+
+const widgetFinalizer = "ships.acme.dev/widget"
+
+// ensureFinalizer(widget) puts the finalizer on a widget.
+func ensureFinalizer(widget *v1.Widget) {
+	widget.Finalizers = append(widget.Finalizers, widgetFinalizer)
+}
+
+func reconcile(widget *v1.Widget) {
+	ensureFinalizer(widget)
+}

@@ -1,0 +1,2 @@
+func e({finalizer:=n
+{finalizer}

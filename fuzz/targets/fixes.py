@@ -1,0 +1,43 @@
+"""The writing path, in memory: every fix can be verified, what it leads to needs no other, and bytes stay text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from finalizer_lint import engine
+from finalizer_lint.fix import changes
+from finalizer_lint.passes import settle
+from finalizer_lint.settings import Settings
+from fuzz import scratch
+from fuzz.places import facts_of, literals
+
+FILES = ("a.yaml", "a.go", "a.py", "a.json", "templates/a.yaml")
+WORDS = ("yaml", "go", "python")
+NEW = "acme.dev/renamed"
+
+
+def test(name: str, data: bytes) -> None:
+    path = scratch.folder() / name
+    settings = _settings(name, data)
+
+    def run(unwritten: Mapping[Path, bytes]) -> engine.Report:
+        stdin = engine.Stdin(path, unwritten.get(path, data))
+        return engine.run([], settings=settings, stdin=stdin, working=scratch.folder())
+
+    settled = settle(run({}), run, unsafe=True)
+    assert not settled.skipped, settled.skipped
+    for change in settled.changes:
+        assert change.before == data
+        change.after.decode("utf-8")
+    report = settled.report
+    assert changes(report.fixes(unsafe=True)[0], report.files) == ([], []), "a second pass would change something"
+
+
+def _settings(name: str, data: bytes) -> Settings:
+    """Everything is the project's own, and the first name in the text gets another."""
+    _, facts = facts_of(name, data)
+    values = (literal.value for literal in literals(facts))
+    renames = {value: NEW for value in values if value and value != NEW}
+    first = dict([*renames.items()][:1])
+    return Settings(folder=scratch.folder(), domain="acme.dev", owned=("*",), renames=first)

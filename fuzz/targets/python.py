@@ -1,0 +1,26 @@
+"""Python, prose about finalizers included."""
+
+from __future__ import annotations
+
+import ast
+
+from finalizer_lint.languages import python
+from finalizer_lint.languages.python.prose import is_prose
+from finalizer_lint.languages.python.read import read
+from finalizer_lint.languages.python.tokens import is_inner
+from finalizer_lint.source import Source
+from fuzz.places import facts_of, literals
+
+FILES = ("a.py",)
+WORDS = ("python",)
+
+
+def test(name: str, data: bytes) -> None:
+    source, facts = facts_of(name, data)
+    if is_prose(data):
+        read_at_once = read(Source(name, data))
+        assert not (read_at_once.uses or read_at_once.named), "what was taken for prose holds a finalizer"
+    for literal in literals(facts):
+        python.spell(source, literal, "acme.dev/new")
+        if literal.edit is not None and literal.style and not is_inner(literal.style):
+            assert ast.literal_eval(source.slice(literal.edit)) == literal.value
