@@ -24,7 +24,7 @@ else:
             self.flags = flags
 
         def __getattr__(self, name):
-            if name not in _METHODS:
+            if name.startswith("__"):  # who copies or pickles asks for these, and needs nothing compiled
                 raise AttributeError(name)
             compiled = re.compile(self.pattern, self.flags)
             for method in _METHODS:  # found before this function from now on

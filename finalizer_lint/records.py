@@ -42,7 +42,8 @@ else:
         return obj.__class__(**changes)
 
     def _made(cls, *, frozen=False, slots=False, order=False, eq=True):
-        names = tuple(cls.__annotations__)
+        types = cls.__annotations__
+        names = tuple(types)
         defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
         members = dict(cls.__dict__)
         if slots:
@@ -51,9 +52,12 @@ else:
             members["__slots__"] = names
             members.setdefault("__getstate__", lambda self: [getattr(self, name) for name in names])
             members.setdefault("__setstate__", _setstate)
+            members["__qualname__"] = cls.__qualname__
         members["__match_args__"] = names
-        members["__dataclass_fields__"] = _Fields(defaults, frozen=frozen)
+        for attribute in ("__dataclass_fields__", "__dataclass_params__"):
+            members[attribute] = _Told(attribute, types, defaults, frozen=frozen, order=order, eq=eq)
         members.setdefault("__repr__", _repr)
+        members.setdefault("__replace__", replace)  # what ``copy.replace`` calls
         values = _getter(names)
         if eq and "__eq__" not in members:
             members["__eq__"] = _comparison("__eq__", values)
@@ -102,14 +106,16 @@ else:
         """An ``__init__`` that gives way to the real one when the first object is made."""
 
         def __init__(self, *args, **kwargs):  # noqa: N807 - becomes a method
-            cls = type(self)
-            cls.__init__ = _compiled(cls, names, defaults, frozen=frozen)
-            cls.__init__(self, *args, **kwargs)
+            init = _compiled(type(self), names, defaults, frozen=frozen)
+            for cls in type(self).__mro__:
+                if cls.__dict__.get("__init__") is __init__:  # another thread may have been faster
+                    cls.__init__ = init
+            init(self, *args, **kwargs)
 
         return __init__
 
     def _compiled(cls, names, defaults, *, frozen):
-        known = {"put": object.__setattr__, "missing": _MISSING}
+        known = {"__put__": object.__setattr__, "__missing__": _MISSING}  # names that no field has
         parameters, lines = [], []
         for name in names:
             value = name
@@ -117,11 +123,11 @@ else:
                 default = known[f"default_{name}"] = defaults[name]
                 if isinstance(default, _Factory):
                     known[f"default_{name}"] = default.make
-                    value = f"default_{name}() if {name} is missing else {name}"
-                parameters.append(f"{name}={'missing' if isinstance(default, _Factory) else f'default_{name}'}")
+                    value = f"default_{name}() if {name} is __missing__ else {name}"
+                parameters.append(f"{name}={'__missing__' if isinstance(default, _Factory) else f'default_{name}'}")
             else:
                 parameters.append(name)
-            lines.append(f"put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+            lines.append(f"__put__(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
         if hasattr(cls, "__post_init__"):
             lines.append("self.__post_init__()")
         text = f"def __init__(self, {', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"])
@@ -130,12 +136,14 @@ else:
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         return init
 
-    class _Fields:
-        """``__dataclass_fields__`` of a class, made by the real thing when somebody asks."""
+    class _Told:
+        """``__dataclass_fields__`` or ``__dataclass_params__`` of a class, from the real thing when somebody asks."""
 
-        def __init__(self, defaults, *, frozen):
+        def __init__(self, attribute, types, defaults, **options):
+            self._attribute = attribute
+            self._types = types
             self._defaults = defaults
-            self._frozen = frozen
+            self._options = options
 
         def __get__(self, obj, cls):
             import dataclasses
@@ -144,9 +152,10 @@ else:
                 value = self._defaults.get(name, dataclasses.MISSING)
                 return dataclasses.field(default_factory=value.make) if isinstance(value, _Factory) else value
 
-            fields = [(name, cls.__annotations__[name], default(name)) for name in cls.__match_args__]
+            fields = [(name, kind, default(name)) for name, kind in self._types.items()]
             twin = dataclasses.make_dataclass(
-                cls.__name__, [x if x[2] is not dataclasses.MISSING else x[:2] for x in fields]
+                cls.__name__, [x if x[2] is not dataclasses.MISSING else x[:2] for x in fields], **self._options
             )
-            cls.__dataclass_fields__ = twin.__dataclass_fields__
-            return twin.__dataclass_fields__
+            told = getattr(twin, self._attribute)
+            setattr(cls, self._attribute, told)
+            return told

@@ -105,7 +105,7 @@ class Source:
         line = self.line_of(offset)
         if self._ascii:  # a line can be as long as the file, and hold thousands of findings
             return Position(line, offset - self._line_starts[line - 1] + 1, offset)
-        before = self.data[self._line_starts[line - 1] : offset].removeprefix(codecs.BOM_UTF8)
+        before = self.data[self._line_starts[line - 1] + (self.bom if line == 1 else 0) : offset]
         return Position(line, len(before.decode("utf-8", "replace")) + 1, offset)
 
     @property
@@ -125,7 +125,7 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of a 1-based line without its line ending."""
-        return self.line_bytes(line).removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").rstrip("\r\n")
+        return self.line_bytes(line)[self.bom if line == 1 else 0 :].decode("utf-8", "replace").rstrip("\r\n")
 
     def slice(self, span: Span) -> str:
         """The text of a span. Bytes that are no UTF-8 are replaced."""

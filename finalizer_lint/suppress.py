@@ -27,7 +27,8 @@ class Heard:
 def hear(files: Iterable[File], findings: Iterable[Finding], ran: Callable[[File], frozenset[str]]) -> Heard:
     """Take out the findings that a comment silences. ``ran`` tells the codes that could have come up in a file.
 
-    A comment is unused when a code in it came up nowhere where it speaks; codes that did not run are not judged.
+    A comment is unused when a code in it came up nowhere where it speaks; codes that did not run are not judged, and no
+    comment in a file that could not be understood: what it silences may stand where nobody could look.
     """
     files = list(files)
     spoken = {file.source.path: _Spoken(file) for file in files if directives(file)}
@@ -37,8 +38,10 @@ def hear(files: Iterable[File], findings: Iterable[Finding], ran: Callable[[File
         (silenced if speaker is not None and speaker.silences(finding) else kept).append(finding)
     for file in files:
         speaker = spoken.get(file.source.path)
-        codes = ran(file) if speaker is not None else frozenset()
-        if speaker is not None and UNUSED.code in codes:
+        if speaker is None or file.facts.whole.problems:
+            continue
+        codes = ran(file)
+        if UNUSED.code in codes:
             kept += [one for one in speaker.unused(codes) if not speaker.silences(one)]
     return Heard(tuple(sorted(kept, key=lambda f: (f.path, f.span, f.code))), tuple(silenced))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -22,6 +23,7 @@ def objection(file: File, edits: list[Edit], after: bytes, gains: Iterable[str])
         return f"{file.source.path}: the rewritten file is no valid Go"
     before, facts = file.facts.whole, frontend(file.language).extract(rewritten).whole
     values = {edit.span: edit.value for edit in edits if edit.value}
+    values |= _texts_around(before, values)
     if all(edit.value for edit in edits):
         same = _shape(before, values) == _shape(facts, {})
     else:
@@ -48,6 +50,30 @@ def _codemod_differs(file: File, edits: list[Edit], after: bytes) -> str | None:
     except CodemodError as error:
         return str(error)
     return None if rewritten == after else "the rewritten file could not be verified"
+
+
+def _texts_around(before: Facts, values: _Values) -> _Values:
+    """What the constants come to that hold longer texts with edited names in them, such as a manifest."""
+    names = {use.expr.edit: use.expr.value for use in before.uses if isinstance(use.expr, Literal)}
+    spans = sorted(values)
+    texts: _Values = {}
+    for text in (symbol.value for symbol in before.symbols):
+        if isinstance(text, Literal) and text.edit is not None and text.edit not in values:
+            first, last = (bisect.bisect_left(spans, Span(at, at)) for at in (text.edit.start, text.edit.end))
+            changed = [(names.get(span, ""), values[span]) for span in spans[first:last]]
+            texts[text.edit] = _replaced(text.value, changed)
+    return texts
+
+
+def _replaced(text: str, names: list[tuple[str, str]]) -> str:
+    """The text with one name after the other replaced; where one is not found the edit will not be believed."""
+    parts, at = [], 0
+    for old, new in names:
+        here = text.find(old, at)
+        if here != -1:
+            parts += [text[at:here], new]
+            at = here + len(old)
+    return "".join([*parts, text[at:]])
 
 
 def _expr(value: Expr, values: _Values) -> object:

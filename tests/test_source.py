@@ -33,3 +33,9 @@ def test_positions_count_code_points_from_one_and_leave_the_mark_out() -> None:
     assert source.position(14) == Position(2, 1, 14)
     assert source.line_text(1) == "é: 🚀x"
     assert source.line_start(2) == 14
+
+
+def test_only_the_first_line_has_a_mark() -> None:
+    source = Source("x", "\ufeffa\n\ufeffb".encode())
+    assert source.line_text(2) == "\ufeffb"
+    assert source.position(len(source.data)) == Position(2, 3, 9)

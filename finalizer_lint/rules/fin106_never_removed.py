@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from finalizer_lint.model import Finding, Owner, Related, Severity
 from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.owner import is_kubernetes_own
-from finalizer_lint.project.removal import Removals, adds
 from finalizer_lint.project.roles import place_of_adding
 from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import View
@@ -74,6 +73,8 @@ class NeverRemoved(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
+        from finalizer_lint.project.removal import Removals, adds  # a run over some files never gets here
+
         removals = Removals(view.files, view.names)
         for name, added in adds(view.names).items():
             if view.names.owners.get(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):

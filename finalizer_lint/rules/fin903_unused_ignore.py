@@ -38,7 +38,7 @@ class UnusedIgnore(Rule):
 
     ## Never reported
     Codes that this run did not look for: they were not selected, or need the whole project while only some files were
-    given.
+    given. Comments in a file with a syntax error, as what they silence may stand behind it.
 
     ## Fix safety
     Safe: the comment is removed, or those of its codes that are not needed.
