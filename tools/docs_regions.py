@@ -8,7 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = {".yaml": "yaml", ".yml": "yaml", "Containerfile": "dockerfile"}
+LANGUAGES = {
+    ".el": "elisp",
+    ".lua": "lua",
+    ".toml": "toml",
+    ".vim": "vim",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    "Containerfile": "dockerfile",
+}
 
 # What a region of that name holds on the page with that path from the root.
 Maker = Callable[[Path], str]

@@ -25,8 +25,9 @@ URL = "https://github.com/finalizer-lint/finalizer-lint"
 EXITS = {
     exits.OK: "Nothing is left to complain about, or nothing as bad as fail-on.",
     exits.FINDINGS: "Findings remain, or --diff printed a difference, or verdict has a name that is not accepted.",
-    exits.USAGE: "Wrong usage or settings.",
-    exits.INCOMPLETE: "A file that may hold finalizers could not be read or understood; the others were linted.",
+    exits.USAGE: "Wrong usage or settings, or the report could not be written.",
+    exits.INCOMPLETE: "A file that may hold finalizers could not be read or understood, and the others were linted; or "
+    "fixes could not be written.",
     exits.INTERNAL: "A fault of finalizer-lint itself.",
 }
 ENVIRONMENT = {
