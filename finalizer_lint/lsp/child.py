@@ -10,7 +10,6 @@ import queue
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,9 @@ from finalizer_lint import records
 from finalizer_lint.lsp.channel import RefusedError, encoded
 
 BOUND = 10.0  # seconds after which a file is given up
-ATTEMPTS = 5  # to start a process that dies before it answers anything
+PATIENCE = 30  # times the bound for what is no single file: listing, resolving and judging a large project take long
+TICKS = 10  # looks at a lane within the bound
+ATTEMPTS = 5  # to start a process that dies before it answers anything, and in no file that can be left alone
 
 
 class LostError(Exception):
@@ -29,10 +30,13 @@ class LostError(Exception):
 
 @records.record
 class _Lane:
-    """What a lane does: where it ``at``s, since when (of ``time.monotonic``)."""
+    """What a lane does: the file that it is ``at``, if it is in one, and how often it was seen there.
+
+    Times that it was seen, not the time that went by: a machine that slept, or a process that was stopped, is not stuck.
+    """
 
     at: str | None
-    since: float
+    seen: int = 0
 
 
 def command() -> list[str]:
@@ -63,6 +67,7 @@ class Child:
         self._lanes: dict[str, _Lane] = {}
         self._left: dict[str, str] = {}
         self._failures = 0
+        self._ended = False  # until a file changes
         self._over = False
 
     def start(self) -> None:
@@ -89,6 +94,7 @@ class Child:
 
     def stop(self) -> None:
         self._over = True
+        self._disappoint("the server is shut down")
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -100,11 +106,16 @@ class Child:
         self._write(message)
 
     def forget(self, path: str) -> None:
-        """A file has changed that may have been given up."""
+        """A file has changed that may have been given up, or may have ended the engine for good."""
         self._left.pop(path, None)
+        if self._ended:
+            self._ended = False
+            self.start()
 
     async def ask(self, method: str, params: dict[str, Any]) -> Any:
         """The answer. Raises RefusedError and LostError. Who stops waiting takes the question back."""
+        if self._process is None or self._ended or self._over:
+            raise LostError("the engine is not running")
         number = next(self._numbers)
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
@@ -121,13 +132,15 @@ class Child:
         return ({"tell": "leave", "path": path, "why": why} for path, why in self._left.items())
 
     def _write(self, message: dict[str, Any]) -> None:
-        self._outgoing.put(encoded(message))
+        if not self._ended:  # nobody takes it; a new process is told all that it needs
+            self._outgoing.put(encoded(message))
 
     def _listen(self, process: subprocess.Popen[bytes], loop: asyncio.AbstractEventLoop) -> None:
         assert process.stdout is not None  # noqa: S101 - it was asked for
         with process.stdout, contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens any more
             for line in process.stdout:
-                loop.call_soon_threadsafe(self._heard, json.loads(line))
+                if line.endswith(b"\n"):  # else it died while it wrote
+                    loop.call_soon_threadsafe(self._heard, json.loads(line))
             process.wait()
             loop.call_soon_threadsafe(self._lost)
 
@@ -135,7 +148,7 @@ class Child:
         if "lane" in message:
             self._lanes.pop(message["lane"], None)
             if message["busy"]:
-                self._lanes[message["lane"]] = _Lane(message["at"], time.monotonic())
+                self._lanes[message["lane"]] = _Lane(message["at"])
         elif "tell" in message:
             self._told(message)
         else:
@@ -153,35 +166,43 @@ class Child:
     async def _watch(self, process: subprocess.Popen[bytes]) -> None:
         """End a process that is stuck: what it is in is given up, and a new one goes on with all else."""
         while process.poll() is None:
-            await asyncio.sleep(self._bound / 10)
-            late = [one for one in self._lanes.values() if time.monotonic() - one.since > self._bound]
+            await asyncio.sleep(self._bound / TICKS)
+            for lane in self._lanes.values():
+                lane.seen += 1
+            late = [one for one in self._lanes.values() if one.seen > TICKS * (1 if one.at is not None else PATIENCE)]
             if late:
-                for lane in late:
-                    self._give_up(lane.at, f"not read: it took longer than {self._bound:g} seconds")
+                self._give_up(late, f"not read: it took longer than {self._bound:g} seconds")
+                self._lanes.clear()  # the others did nothing wrong
                 process.kill()
                 return
 
-    def _give_up(self, path: str | None, why: str) -> None:
-        if path is not None:
-            self._left[path] = why
+    def _give_up(self, lanes: Iterable[_Lane], why: str) -> None:
+        """Leave the files alone that lanes are in. That gets on, so it is no failure of the engine."""
+        files = {lane.at: why for lane in lanes if lane.at is not None and lane.at not in self._left}
+        self._left.update(files)
+        if files:
+            self._failures = 0
 
     def _lost(self) -> None:
         if self._over:
             return
-        for lane in self._lanes.values():  # a crash: it was in one of these
-            if lane.at is not None and lane.at not in self._left:
-                self._give_up(lane.at, "not read: the engine ended while it read it")
+        self._failures += 1
+        self._give_up(self._lanes.values(), "not read: the engine ended while it read it")  # it was in one of these
         self._lanes.clear()
         self._outgoing.put(b"")
-        for answer in list(self._waiting.values()):
-            if not answer.done():
-                answer.set_exception(LostError("the engine was started anew"))
-        self._failures += 1
-        if self._failures > ATTEMPTS:
+        self._disappoint("the engine was started anew")
+        self._ended = self._failures > ATTEMPTS
+        if self._ended:
             self._told({"tell": "ended"})
             return
         self.start()
         self._told({"tell": "restarted"})
+
+    def _disappoint(self, why: str) -> None:
+        """Whoever waits for an answer will get none."""
+        for answer in list(self._waiting.values()):
+            if not answer.done():
+                answer.set_exception(LostError(why))
 
 
 def _send(process: subprocess.Popen[bytes], outgoing: queue.SimpleQueue[bytes]) -> None:

@@ -40,7 +40,7 @@ def completions(look: Look | None, data: bytes, offset: int, lines: Lines) -> li
             "textEdit": {"range": place, "newText": name},
             **({} if "/" in name and not qualified_name_errors(name) else {"tags": [1]}),
         }
-        for name, (rank, detail) in _names(look).items()
+        for name, (rank, detail) in _names(look, typed).items()
     ]
 
 
@@ -68,19 +68,21 @@ def _column(text: str) -> int:
     return len(text) - len(text.lstrip(" -"))
 
 
-def _names(look: Look | None) -> dict[str, tuple[int, str]]:
+def _names(look: Look | None, typed: str) -> dict[str, tuple[int, str]]:
     """By name, how near it is and whose: the project's own first, then what it lists, then what is known."""
     found: dict[str, tuple[int, str]] = {}
-    for rank, name, detail in (*_used(look), *_known()):
+    for rank, name, detail in (*_used(look, typed), *_known()):
         found.setdefault(name, (rank, detail))
     return found
 
 
-def _used(look: Look | None) -> Iterator[tuple[int, str, str]]:
+def _used(look: Look | None, typed: str) -> Iterator[tuple[int, str, str]]:
     if look is None:
         return
     ranks = {Owner.PROJECT: 0, Owner.UNKNOWN: 1}
     real = {at.name for at in look.report.names.occurrences if not at.file.in_test}
+    if len(look.lookup.of(typed)) == 1:
+        real.discard(typed)  # it stands nowhere but here, where it is being typed
     for name, seen in sorted(look.report.names.ownerships.items()):
         if name in real and seen.owner in ranks and printable(name) == name:
             yield ranks[seen.owner], name, "this project" if seen.owner is Owner.PROJECT else "used in this project"

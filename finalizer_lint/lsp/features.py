@@ -34,6 +34,8 @@ def serve() -> None:
 def _life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
+        if server.pulls:
+            _pulled(server)
         server.begin(params)
 
     @server.feature(types.INITIALIZED)
@@ -85,6 +87,8 @@ def _texts(server: Server) -> None:
 
 
 def _pulled(server: Server) -> None:
+    """For a client that asks for diagnostics. Others are not told that they can: some would ask and be sent them."""
+
     @server.feature(
         types.TEXT_DOCUMENT_DIAGNOSTIC,
         types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="finalizer-lint"),

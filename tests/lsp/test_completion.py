@@ -63,3 +63,16 @@ async def test_what(project: Project) -> None:
         edit = types.WorkspaceEdit(changes={uri: [own.text_edit]})
         [after] = ed.apply(edit).values()
     assert after.decode() == text.replace("wid^", OLD)
+
+
+async def test_the_word_that_is_being_typed_is_no_name_yet(project: Project) -> None:
+    fill(project)
+    text = HEAD + "  finalizers:\n    - wid^\n"
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/new.yaml", "a: 1\n")
+        await _items(ed, uri, text)
+        params = types.ReferenceParams(types.ReferenceContext(True), **ed.asked(uri, "wid"))
+        assert await ed.client.text_document_references_async(params)  # the whole project was looked at with it
+        items = await _items(ed, uri, text)
+        assert OLD in items
+        assert "wid" not in items

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcMethodNotFound
 
 from tests.lsp.editor import capabilities, editor
 from tests.lsp.sample import NEW, OLD, YAML, fill
@@ -70,8 +72,12 @@ async def test_who_can_not_be_told_to_ask_again_is_sent_them(project: Project) -
     """Neovim before 0.12 asks when a text changes, and would not see what is found later."""
     fill(project)
     async with editor(project, can=capabilities(pulls=True, refreshed=False)) as ed:
-        assert ed.client.protocol.server_capabilities.diagnostic_provider is None
-        await ed.codes(ed.open(project.folder / "config/widget.yaml"), "FIN001")
+        uri = ed.open(project.folder / "config/widget.yaml")
+        await ed.codes(uri, "FIN001")
+        with pytest.raises(JsonRpcMethodNotFound):
+            await ed.client.text_document_diagnostic_async(
+                types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
+            )
 
 
 async def test_of_a_closed_text_are_taken_back(project: Project) -> None:

@@ -1,0 +1,4 @@
+FINALIZER = "widget-cleanup"  # finalizer-lint: ignore[FIN001] known
+
+
+def cleanup(:

@@ -1,0 +1,9 @@
+import kopf
+
+MANIFEST = """
+metadata:
+  finalizers:
+  - widget-cleanup
+  - acme.dev/other
+"""
+PATCH = '{"metadata": {"finalizers": ["widget-cleanup", "widget-cleanup"]}}'
