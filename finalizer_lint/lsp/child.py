@@ -21,7 +21,7 @@ from finalizer_lint.lsp.channel import RefusedError, encoded
 BOUND = 10.0  # seconds after which a file is given up
 PATIENCE = 30  # times the bound for what is no single file: listing, resolving and judging a large project take long
 TICKS = 10  # looks at a lane within the bound
-ATTEMPTS = 5  # to start a process that dies before it answers anything, and in no file that can be left alone
+ATTEMPTS = 5  # to start a process anew that dies in no file that can be left alone, while nothing changes
 
 
 class LostError(Exception):
@@ -67,6 +67,7 @@ class Child:
         self._lanes: dict[str, _Lane] = {}
         self._left: dict[str, str] = {}
         self._failures = 0
+        self._killed: subprocess.Popen[bytes] | None = None
         self._ended = False  # until a file changes
         self._over = False
 
@@ -103,6 +104,8 @@ class Child:
                 thread.join()
 
     def tell(self, message: dict[str, Any]) -> None:
+        """Something is new, with which the engine may not end where it did. An answer would be no sign of that."""
+        self._failures = 0
         self._write(message)
 
     def forget(self, path: str) -> None:
@@ -152,7 +155,6 @@ class Child:
         elif "tell" in message:
             self._told(message)
         else:
-            self._failures = 0
             answer = self._waiting.get(message["id"])
             if answer is None or answer.done():
                 return
@@ -172,7 +174,7 @@ class Child:
             late = [one for one in self._lanes.values() if one.seen > TICKS * (1 if one.at is not None else PATIENCE)]
             if late:
                 self._give_up(late, f"not read: it took longer than {self._bound:g} seconds")
-                self._lanes.clear()  # the others did nothing wrong
+                self._killed = process
                 process.kill()
                 return
 
@@ -187,7 +189,8 @@ class Child:
         if self._over:
             return
         self._failures += 1
-        self._give_up(self._lanes.values(), "not read: the engine ended while it read it")  # it was in one of these
+        if self._killed is not self._process:  # else the other lane did nothing wrong
+            self._give_up(self._lanes.values(), "not read: the engine ended while it read it")
         self._lanes.clear()
         self._outgoing.put(b"")
         self._disappoint("the engine was started anew")

@@ -42,7 +42,7 @@ class _Seen:
 class Desk:
     """Documents by URI and projects by root. Two threads ask it: a file at hand must not wait for the whole."""
 
-    def __init__(self, start: Start, parsing: Callable[[str], None] = lambda _path: None) -> None:
+    def __init__(self, start: Start, parsing: Callable[[str | None], None] = lambda _path: None) -> None:
         self.client = start.client
         self._folders = list(start.folders)
         self._watches = start.watches
@@ -106,7 +106,7 @@ class Desk:
         return [one for root, one in list(self._projects.items()) if one.stale and self._is_near(root)]
 
     def look_at_all(self, project: Project, progress: Callable[[int, int], None] | None = None) -> None:
-        project.at_all(self.open_in(project), progress)
+        project.at_all(lambda: self.open_in(project), progress)
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
         document = self.document(uri)
@@ -197,10 +197,12 @@ class Desk:
 
     def _project(self, path: Path) -> Project:
         root = self._root(path)
-        if root not in self._projects:
-            project = self._projects[root] = Project(root, self._parsing, self._config)
+        project = self._projects.get(root)
+        if project is None:
+            project = Project(root, self._parsing, self._config)
             project.memory.watched = self._watches and any(root.is_relative_to(folder) for folder in self._folders)
-        return self._projects[root]
+            project = self._projects.setdefault(root, project)  # another thread may have been quicker
+        return project
 
     def _root(self, path: Path) -> Path:
         folder = next((one for one in self._folders if path.is_relative_to(one)), path.parent)

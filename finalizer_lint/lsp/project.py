@@ -55,7 +55,7 @@ class Project:
     ``index`` is what the last look at the whole of it gave, None before the first one.
     """
 
-    def __init__(self, root: Path, parsing: Callable[[str], None], config: Path | None) -> None:
+    def __init__(self, root: Path, parsing: Callable[[str | None], None], config: Path | None) -> None:
         self.root = root
         self.memory = Memory(parsing)
         self.index: Look | None = None
@@ -77,10 +77,12 @@ class Project:
         )
         return Look(report, Lookup(report.names), held)
 
-    def at_all(self, documents: Iterable[Document], progress: Callable[[int, int], None] | None = None) -> Look:
+    def at_all(
+        self, documents: Callable[[], Iterable[Document]], progress: Callable[[int, int], None] | None = None
+    ) -> Look:
         """Lint the whole project, and keep what comes of it as the index."""
-        self.stale = False  # before the look: what changes while it lasts makes it stale again
-        held = _held(documents)
+        self.stale = False  # before the texts are taken: what changes from here on makes it stale again
+        held = _held(documents())
         report = engine.run(
             [self.root],
             settings=self.settings(),

@@ -119,7 +119,7 @@ class Worker:
         """The whole project can wait a little while the text at hand is looked at."""
         self._hand_is_free.wait(1)
 
-    def _parsing(self, path: str) -> None:
+    def _parsing(self, path: str | None) -> None:
         self._out.send({"lane": threading.current_thread().name, "busy": True, "at": path})
 
     def _busy(self, lane: str, *, busy: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,35 +37,45 @@ class Memory:
 
     A file counts as unchanged while its size, its time and its inode are; a ``watched`` project is told of
     every change through ``forget`` and ``relist``, and nothing on disk is asked. ``parsing`` hears of each file just
-    before its facts are taken.
+    before its facts are taken, and of None after it.
     """
 
-    def __init__(self, parsing: Callable[[str], None] = lambda _path: None) -> None:
+    def __init__(self, parsing: Callable[[str | None], None] = lambda _path: None) -> None:
         self.watched = False
         self._parsing = parsing
         self._seen: dict[str, _Seen] = {}
         self._taken: dict[str, _Taken] = {}
         self._listed: dict[str, list[str]] = {}
         self._left: dict[str, str] = {}
+        self._changes = 0
+        self._lock = threading.Lock()
 
     def names(self, folder: Path) -> list[str]:
         """The same as ``discover.names``."""
         key = os.fspath(folder)
-        if not self.watched or key not in self._listed:
-            self._listed[key] = list(discover.names(folder))
-        return self._listed[key]
+        known = self._listed.get(key) if self.watched else None
+        if known is not None:
+            return known
+        before = self._changes
+        listed = list(discover.names(folder))
+        with self._lock:
+            if before == self._changes:  # else some of them may have come or gone since they were listed
+                self._listed[key] = listed
+        return listed
 
     def search(self, path: str, *, follow: bool = True) -> bytes:
         """The bytes of a file, or none where nothing in it can be a finalizer. Raises OSError."""
         seen = self._seen.get(path)
         if seen is not None and self.watched:
             return seen.data
-        signature = _signature(path)  # before the file is read: a change while it is read shows the next time
+        before, signature = self._changes, _signature(path)  # before the file is read: a change while it is read shows the next time
         if seen is not None and seen.signature == signature:
             return seen.data
         data = read(path, follow=follow)
         kept = data if is_candidate(data) or is_utf16_candidate(data) else b""
-        self._seen[path] = _Seen(signature, kept)
+        with self._lock:
+            if before == self._changes:  # else it may have been read before it changed, and is read again
+                self._seen[path] = _Seen(signature, kept)
         return kept
 
     def facts(self, path: str, source: Source, language: str) -> Facts:
@@ -75,13 +86,18 @@ class Memory:
         if taken is not None and taken.language == language and taken.data == source.data:
             return taken.facts
         self._parsing(path)
-        facts = frontend(language).extract(source)
+        try:
+            facts = frontend(language).extract(source)
+        finally:
+            self._parsing(None)
         self._taken[path] = _Taken(source.data, language, facts)
         return facts
 
     def forget(self, path: str) -> None:
         """The file has changed, or is gone."""
-        self._seen.pop(path, None)
+        with self._lock:
+            self._changes += 1
+            self._seen.pop(path, None)
         self._taken.pop(path, None)
         self._left.pop(path, None)
 
@@ -91,7 +107,9 @@ class Memory:
 
     def relist(self) -> None:
         """There are other files than before."""
-        self._listed.clear()
+        with self._lock:
+            self._changes += 1
+            self._listed.clear()
 
 
 def _signature(path: str) -> _Signature:

@@ -69,7 +69,7 @@ async def test_the_word_that_is_being_typed_is_no_name_yet(project: Project) -> 
     fill(project)
     text = HEAD + "  finalizers:\n    - wid^\n"
     async with editor(project) as ed:
-        uri = ed.open(project.folder / "config/new.yaml", "a: 1\n")
+        uri = ed.open(project.write("config/new.yaml", "a: 1\n"))
         await _items(ed, uri, text)
         params = types.ReferenceParams(types.ReferenceContext(True), **ed.asked(uri, "wid"))
         assert await ed.client.text_document_references_async(params)  # the whole project was looked at with it
