@@ -51,7 +51,7 @@ def test_every_command_and_option(name: str, command: click.Command) -> None:
 
 def test_every_exit_code() -> None:
     codes = {str(code) for name, code in vars(exits).items() if name.isupper()}
-    assert set(re.findall(r"^\.TP\n(\d)\n", section("SH", "EXIT STATUS"), re.MULTILINE)) == codes
+    assert set(re.findall(r"^\.TP\n(\d+)\n", section("SH", "EXIT STATUS"), re.MULTILINE)) == codes
 
 
 def test_examples_keep_their_lines() -> None:

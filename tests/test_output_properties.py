@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from finalizer_lint import engine
 from finalizer_lint.model import Finding, Severity, Span
+from finalizer_lint.printable import printable
 from finalizer_lint.project.view import Unreadable
 from finalizer_lint.report import FORMATS, render
 from finalizer_lint.report.repository import Repository
@@ -63,7 +64,7 @@ def test_xml_is_well_formed(tmp_path: Path, findings: list[Finding]) -> None:
     tests = xml_of(written("junit", of))
     assert len(list(tests.iter("testcase"))) == max(len(findings), 1)
     messages = sorted(str(failure.get("message")) for failure in tests.iter("failure"))
-    assert messages == sorted(legal(f.message) for f in findings if f.severity is not Severity.INFO)
+    assert messages == sorted(printable(f.message) for f in findings if f.severity is not Severity.INFO)
 
 
 @MANY
@@ -86,7 +87,7 @@ def test_an_annotation_is_one_line_and_names_the_file(tmp_path: Path, findings: 
         text = render(name, of, Style(colour=False), Severity.INFO)
         lines = text.split("\n")[:-1]
         assert "\r" not in text
-        assert [read(line) for line in lines] == [repository.path(f.path) for f in of.report.findings]
+        assert [read(line) for line in lines] == [printable(repository.path(f.path)) for f in of.report.findings]
 
 
 def github_file(line: str) -> str:

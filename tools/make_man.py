@@ -29,6 +29,7 @@ EXITS = {
     exits.INCOMPLETE: "A file that may hold finalizers could not be read or understood, and the others were linted; or "
     "fixes could not be written.",
     exits.INTERNAL: "A fault of finalizer-lint itself.",
+    exits.INTERRUPTED: "Ctrl-C.",
 }
 ENVIRONMENT = {
     "NO_COLOR, FORCE_COLOR": "No colour, or colour although the output is no terminal.",

@@ -16,6 +16,7 @@ from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
 from finalizer_lint.model import Span
 from finalizer_lint.project.files import File
+from finalizer_lint.project.memory import is_wide
 from finalizer_lint.project.rename import refusal
 from finalizer_lint.rules import find
 
@@ -126,12 +127,15 @@ def rename_all(desk: Desk, params: Params) -> Any:
 
 def _renamed(desk: Desk, project: Project, old: str, new: str) -> Any:
     """The edit, what whoever makes it has to know, and how many places are left to people."""
+    if is_wide(project.root):
+        raise RefusedError(f"{project.root} is too wide to be searched: open the folder of a project in its place")
     plan, look = project.rename(old, new, desk.open_in(project))
     if plan.fix is None:
         raise RefusedError(plan.refused or "nothing to edit")
     _, skipped = fix.changes([plan.fix], plan.files)
     reason = skipped[0][1] if skipped else outdated(plan.fix.edits, look)
     if reason is not None:
+        project.doubt()
         raise RefusedError(reason)
     client = desk.client
     return {

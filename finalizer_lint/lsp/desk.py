@@ -18,6 +18,7 @@ from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
 from finalizer_lint.model import Finding
+from finalizer_lint.project.memory import is_wide
 
 _SETTINGS = frozenset({"finalizer-lint.toml", "pyproject.toml", ".gitignore", "go.mod", "go.work"})
 
@@ -184,7 +185,7 @@ class Desk:
     def open_in(self, project: Project) -> list[Document]:
         with self._lock:
             documents = list(self._documents.values())
-        return [one for one in documents if one.path.is_relative_to(project.root)]
+        return [one for one in documents if one.written and one.path.is_relative_to(project.root)]
 
     def _look(self, document: Document) -> Look:
         seen = self._seen.get(document.uri)
@@ -205,9 +206,9 @@ class Desk:
         return project
 
     def _root(self, path: Path) -> Path:
-        folder = next((one for one in self._folders if path.is_relative_to(one)), path.parent)
-        return repository_root(path.parent) or folder
+        near = (one for one in self._folders if path.is_relative_to(one) and not is_wide(one))
+        return repository_root(path.parent) or next(near, path.parent)
 
     def _is_near(self, root: Path) -> bool:
         """Whether a project holds a folder of the client's, or lies in one: others are not looked at as a whole."""
-        return any(root.is_relative_to(folder) or folder.is_relative_to(root) for folder in self._folders)
+        return not is_wide(root) and any(root.is_relative_to(folder) or folder.is_relative_to(root) for folder in self._folders)

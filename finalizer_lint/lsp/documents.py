@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import functools
 from pathlib import Path
 from typing import Any
 
 from finalizer_lint import records
-from finalizer_lint.lsp.positions import Lines
+from finalizer_lint.lsp.positions import Lines, Range, offset_in
 from finalizer_lint.lsp.uris import path_of
 from finalizer_lint.source import Source
 
@@ -25,23 +26,43 @@ class Document:
     data: bytes
 
     @property
-    def with_mark(self) -> bool:
-        """Whether the client takes a byte order mark for a part of the text."""
-        return self.data.startswith(codecs.BOM_UTF8)
+    def written(self) -> bool:
+        """Whether it is what the user writes, not an older version or another view that an editor shows."""
+        return self.uri.startswith(("file:", "untitled:"))
 
     def lines(self, encoding: str) -> Lines:
-        return Lines(Source("", self.data), encoding, with_mark=self.with_mark)
+        return _lines(self.data, encoding)
 
     def changed(self, changes: list[dict[str, Any]], version: int, encoding: str) -> Document:
         """The text after the content changes of a ``didChange``, in their order."""
-        document = self
+        lines = self.data.splitlines(keepends=True)
         for change in changes:
             new = encode(change["text"])
             if change.get("range") is not None:
-                span = document.lines(encoding).span(change["range"])
-                new = document.data[: span.start] + new + document.data[span.end :]
-            document = records.replace(document, data=new)
-        return records.replace(document, version=version)
+                _replace(lines, change["range"], new, encoding)
+            else:
+                lines = new.splitlines(keepends=True)
+        return records.replace(self, data=b"".join(lines), version=version)
+
+
+@functools.lru_cache(maxsize=4)  # each finding of a text asks, and where the lines begin takes as long as the text
+def _lines(data: bytes, encoding: str) -> Lines:
+    """A byte order mark that the client has sent is a part of the text to it."""
+    return Lines(Source("", data), encoding, with_mark=data.startswith(codecs.BOM_UTF8))
+
+
+def _replace(lines: list[bytes], place: Range, new: bytes, encoding: str) -> None:
+    """Put other text in a place. Not by offsets in the whole text: a client with many cursors sends many places."""
+    (first, start), (last, end) = sorted(_at(lines, place[edge], encoding) for edge in ("start", "end"))
+    top, bottom = max(first - 1, 0), last + 2  # a line more at both ends: a CR and a LF may come together
+    head = b"".join([*lines[top:first], *(line[:start] for line in lines[first : first + 1])])
+    tail = b"".join([*(line[end:] for line in lines[last : last + 1]), *lines[last + 1 : bottom]])
+    lines[top:bottom] = (head + new + tail).splitlines(keepends=True)
+
+
+def _at(lines: list[bytes], position: dict[str, int], encoding: str) -> tuple[int, int]:
+    line = min(position["line"], len(lines))
+    return line, offset_in(lines[line], position["character"], encoding) if line < len(lines) else 0
 
 
 def encode(text: str) -> bytes:

@@ -12,6 +12,8 @@ from finalizer_lint.lsp.project import Look
 from finalizer_lint.model import Edit, Span
 from finalizer_lint.source import Source
 
+_COMPARED = 1_000_000  # pairs of lines, each of which may be compared
+
 
 def workspace_edit(edits: Iterable[Edit], look: Look, encoding: str, *, versioned: bool) -> dict[str, Any]:
     """A WorkspaceEdit. ``versioned``: the client takes document changes, and so refuses what it has typed over."""
@@ -54,11 +56,27 @@ def edits_between(path: str, before: bytes, after: bytes) -> Iterator[Edit]:
     """The lines that differ, so that the cursor and the marks of an editor stay where they are in all others."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     starts = Source(path, before)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for i1, i2, j1, j2 in _differences(old, new):
+        span = Span(_start(starts, i1, len(before)), _start(starts, i2, len(before)))
+        yield Edit(path, span, b"".join(new[j1:j2]).decode("utf-8"), "")
+
+
+def _differences(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    """Which lines of the one stand for which of the other. Only as exact as it can be in little time."""
+    if len(old) == len(new):  # line for line, as after a rename
+        yield from ((i, i + 1, i, i + 1) for i, pair in enumerate(zip(old, new)) if pair[0] != pair[1])
+        return
+    shorter = min(len(old), len(new))
+    head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
+    end, new_end = len(old) - tail, len(new) - tail
+    if (end - head) * (new_end - head) > _COMPARED:
+        yield head, end, head, new_end
+        return
+    matcher = difflib.SequenceMatcher(None, old[head:end], new[head:new_end], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
-            span = Span(_start(starts, i1, len(before)), _start(starts, i2, len(before)))
-            yield Edit(path, span, b"".join(new[j1:j2]).decode("utf-8"), "")
+            yield head + i1, head + i2, head + j1, head + j2
 
 
 def _start(source: Source, line: int, end: int) -> int:

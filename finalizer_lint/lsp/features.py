@@ -131,7 +131,7 @@ def _edits(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit:
-        return _warned(server, await server.ask(types.TEXT_DOCUMENT_RENAME, params, dict[str, Any]))
+        return _warned(server, await server.ask_of_texts(types.TEXT_DOCUMENT_RENAME, params))
 
 
 def _commands(server: Server) -> None:
@@ -144,7 +144,7 @@ def _commands(server: Server) -> None:
 
     @server.command(RENAME)
     async def rename(old: str, new: str) -> bool:
-        answer = await server.ask("finalizer-lint/rename", {"names": [old, new]}, dict[str, Any])
+        answer = await server.ask_of_texts("finalizer-lint/rename", {"names": [old, new]})
         edit = _warned(server, answer)
         label = f"rename {old} to {new}"
         done = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))

@@ -43,8 +43,8 @@ class Lines:
         if line > self._source.lines:
             return len(self._source.data)
         start = self._start(line)
-        text = self._source.data[start : self._source.line_start(line) + self._source.line_length(line)].rstrip(b"\r\n")
-        return start + _bytes(text, position["character"], self._encoding)
+        text = self._source.data[start : self._source.line_start(line) + self._source.line_length(line)]
+        return start + offset_in(text, position["character"], self._encoding)
 
     def span(self, place: Range) -> Span:
         return Span(self.offset(place["start"]), self.offset(place["end"]))
@@ -58,20 +58,29 @@ def _units(data: bytes, encoding: str) -> int:
     """How long UTF-8 text is in an encoding."""
     if encoding == UTF8 or data.isascii():
         return len(data)
-    text = data.decode("utf-8", "replace")
+    text = _decoded(data)
     return len(text) if encoding == UTF32 else len(text) + sum(char > "\uffff" for char in text)
 
 
-def _bytes(data: bytes, units: int, encoding: str) -> int:
-    """How many bytes of UTF-8 text the first units take. Half a character counts as none of it."""
+def offset_in(line: bytes, units: int, encoding: str) -> int:
+    """How many bytes the first units of a line take, at most all before its end. Half a character is none of it."""
+    data = line.rstrip(b"\r\n")
     if encoding == UTF8 or data.isascii():
         while 0 < units < len(data) and data[units] & 0xC0 == 0x80:
             units -= 1
         return min(units, len(data))
     taken = 0
-    for char in data.decode("utf-8", "replace"):
+    for char in _decoded(data):
         units -= 2 if encoding == UTF16 and char > "\uffff" else 1
         if units < 0:
             break
-        taken += len(char.encode())
+        taken += len(char.encode("utf-8", "surrogatepass"))
     return taken
+
+
+def _decoded(data: bytes) -> str:
+    """The text as the client has it, which may hold half a character; what no text has is shown as something else."""
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace")

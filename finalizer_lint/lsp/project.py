@@ -109,6 +109,11 @@ class Project:
         report = engine.Report((), plan.files, plan.names, 0, 0, ())
         return plan, Look(report, Lookup(plan.names), held)
 
+    def doubt(self) -> None:
+        """What is remembered is not what is on disk: the client did not tell of a change. Look at everything anew."""
+        self.memory.forget_all()
+        self.stale = True
+
     def settings(self) -> Configuration:
         """Found anew for each look: their files may have changed."""
         return engine.configuration([self.root], self.root, file=self._config)

@@ -23,7 +23,7 @@ WATCHED = (
     "**/{kustomization,Kustomization,finalizer-lint.toml,pyproject.toml,go.mod,go.work,.gitignore}",
 )
 
-_REQUEST_FAILED = -32803  # ErrorCodes of the protocol
+_REQUEST_FAILED, _CONTENT_MODIFIED = -32803, -32801  # ErrorCodes of the protocol
 
 
 class Server(LanguageServer):
@@ -53,6 +53,16 @@ class Server(LanguageServer):
         except LostError as error:
             raise JsonRpcInternalError(str(error)) from error
         return self.structured(answer, kind)
+
+    async def ask_of_texts(self, method: str, params: object) -> dict[str, Any]:
+        """The answer with an edit of many texts, if all are still what they were: not all clients look at versions."""
+        before = dict(self.documents)
+        answer: dict[str, Any] = await self.ask(method, params, dict[str, Any])
+        edit = answer["edit"]
+        edited = edit.get("changes") or [one["textDocument"]["uri"] for one in edit["documentChanges"]]
+        if any(self.documents.get(uri) is not before.get(uri) for uri in edited):
+            raise JsonRpcException("a text was changed meanwhile: nothing was edited, try again", _CONTENT_MODIFIED)
+        return answer
 
     def structured(self, plain: object, kind: Any) -> Any:
         """What is JSON, as a type of the protocol."""

@@ -8,6 +8,7 @@ import queue
 import sys
 import threading
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +17,7 @@ from finalizer_lint.lsp.answers import AT_HAND, OF_ALL
 from finalizer_lint.lsp.channel import ALL, HAND, RefusedError, Sender
 from finalizer_lint.lsp.desk import Desk, Start
 from finalizer_lint.lsp.documents import Document
+from finalizer_lint.project.memory import is_wide
 from finalizer_lint.settings import SettingsError
 
 QUIET = 0.3  # seconds without a change after which the whole project is looked at again
@@ -51,7 +53,7 @@ class Worker:
             return
         if what == "start":
             self._desk = Desk(_start(message), self._parsing)
-            self._desk.folders(_paths(message["folders"]), ())
+            self._folders(_paths(message["folders"]), ())
         elif what == "text":
             data = message["text"].encode("utf-8", "surrogatepass")
             self._desk.put(Document(message["uri"], Path(message["path"]), message["version"], data))
@@ -60,12 +62,18 @@ class Worker:
         elif what == "changed":
             self._desk.changed(_paths(message["paths"]), listed=message["listed"])
         elif what == "folders":
-            self._desk.folders(_paths(message["added"]), _paths(message["removed"]))
+            self._folders(_paths(message["added"]), _paths(message["removed"]))
         elif what == "configure":
             self._desk.configure(Path(message["config"]) if message["config"] else None)
         elif what == "leave":
             self._desk.leave(Path(message["path"]), message["why"])
         self._lanes[ALL].put(None)
+
+    def _folders(self, added: list[Path], removed: Iterable[Path]) -> None:
+        self._desk.folders(added, removed)
+        for folder in filter(is_wide, added):
+            text = f"{folder} is too wide to be looked at as a whole: open the folder of a project in its place"
+            self._out.send({"tell": "wrong", "text": text})
 
     def _at_hand(self) -> None:
         while True:

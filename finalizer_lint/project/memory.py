@@ -32,6 +32,11 @@ class _Taken:
     facts: Facts
 
 
+def is_wide(folder: Path) -> bool:
+    """Whether a folder holds everything that is on a disk or a user's own: nobody's project, and days of reading."""
+    return folder.parent == folder or Path(os.path.expanduser("~")).is_relative_to(folder)  # noqa: PTH111 - never raises
+
+
 class Memory:
     """Files by absolute path. Threads may share one: whatever they find out of step is read again.
 
@@ -51,7 +56,9 @@ class Memory:
         self._lock = threading.Lock()
 
     def names(self, folder: Path) -> list[str]:
-        """The same as ``discover.names``."""
+        """The same as ``discover.names``, but none of what is wide."""
+        if is_wide(folder):
+            return []
         key = os.fspath(folder)
         known = self._listed.get(key) if self.watched else None
         if known is not None:
@@ -100,6 +107,13 @@ class Memory:
             self._seen.pop(path, None)
         self._taken.pop(path, None)
         self._left.pop(path, None)
+
+    def forget_all(self) -> None:
+        """Any file may have changed. What was taken from texts holds for the same texts, and stays."""
+        with self._lock:
+            self._changes += 1
+            self._seen.clear()
+            self._listed.clear()
 
     def leave(self, path: str, why: str) -> None:
         """Take no facts of a file until it has changed."""

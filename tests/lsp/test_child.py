@@ -33,6 +33,24 @@ for line in sys.stdin:
         if what == "die":
             os._exit(9)
         time.sleep(1000)
+    if what == "cut":
+        sys.stdout.write('{"id": 1, "ans')
+        sys.stdout.flush()
+        os._exit(9)
+    if what == "crash":
+        os._exit(9)
+    if what == "beside":
+        say(lane="hand", busy=True, at="/x/bad.yaml")
+        time.sleep(0.1)
+        say(lane="all", busy=True, at="/x/good.yaml")
+        time.sleep(1000)
+    if what == "next":
+        say(lane="hand", busy=True, at=f"/x/{len(left)}.yaml")
+        time.sleep(1000)
+    if what == "think":
+        say(lane="hand", busy=True, at="/x/last.yaml")
+        say(lane="hand", busy=True, at=None)
+        time.sleep(1)
     if what == "refuse":
         say(id=message["id"], refused="no")
     elif what == "fail":
@@ -101,6 +119,71 @@ async def test_who_stops_waiting_takes_the_question_back(script: Path) -> None:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+
+
+async def test_work_on_no_file_may_take_longer(script: Path) -> None:
+    """What comes after the last file, as resolving and judging, is neither ended nor held against that file."""
+    async with _child(script) as (child, told, _):
+        assert await child.ask("think", {}) == []
+        assert told == []
+
+
+async def test_work_on_no_file_ends_too(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finalizer_lint.lsp.child.PATIENCE", 1)
+    async with _child(script) as (child, _, _):
+        with pytest.raises(LostError):
+            await child.ask("think", {})
+        assert await child.ask("state", {}) == []
+
+
+async def test_what_is_read_beside_a_stuck_file_is_not_left_alone(script: Path) -> None:
+    async with _child(script) as (child, _, _):
+        with pytest.raises(LostError):
+            await child.ask("beside", {})
+        assert [path for path, _ in await child.ask("state", {})] == ["/x/bad.yaml"]
+
+
+async def test_an_engine_that_dies_while_it_writes_is_replaced(script: Path) -> None:
+    async with _child(script, bound=60) as (child, _, _):
+        with pytest.raises(LostError):
+            await child.ask("cut", {})
+        assert await child.ask("state", {}) == []
+
+
+async def test_more_files_that_are_stuck_than_attempts(script: Path) -> None:
+    async with _child(script, bound=0.1) as (child, told, _):
+        for _ in range(ATTEMPTS + 2):
+            with pytest.raises(LostError, match="anew"):
+                await child.ask("next", {})
+        assert len(await child.ask("state", {})) == ATTEMPTS + 2
+        assert {"tell": "ended"} not in told
+
+
+async def test_an_engine_that_answers_between_its_ends_is_not_tried_for_ever(script: Path) -> None:
+    async with _child(script, bound=60) as (child, told, _):
+        for _ in range(ATTEMPTS + 1):
+            assert await child.ask("state", {}) == []
+            with pytest.raises(LostError, match="anew"):
+                await child.ask("crash", {})
+        assert told[-1] == {"tell": "ended"}
+        with pytest.raises(LostError, match="not running"):
+            await child.ask("state", {})
+        child.forget("/x/any.yaml")  # something has changed: it may do now
+        assert await child.ask("state", {}) == []
+
+
+async def test_nobody_waits_for_an_engine_that_does_not_run(script: Path) -> None:
+    child = Child(lambda: (), lambda _: None, command=lambda: [sys.executable, str(script)])
+    with pytest.raises(LostError, match="not running"):
+        await child.ask("state", {})
+    child.start()
+    waiting = asyncio.ensure_future(child.ask("stick", {}))
+    await asyncio.sleep(0)
+    child.stop()
+    with pytest.raises(LostError, match="shut down"):
+        await waiting
+    with pytest.raises(LostError, match="not running"):
+        await child.ask("state", {})
 
 
 async def test_an_engine_that_never_starts_is_not_tried_for_ever(tmp_path: Path) -> None:

@@ -57,6 +57,34 @@ def test_a_change_of_a_range_is_a_change_of_the_text(text: str, new: str, data: 
     assert after.version == 2
 
 
+_edges = st.tuples(st.integers(0, 4), st.integers(0, 8))
+
+
+@given(_texts, st.lists(st.tuples(_edges, _edges, _texts), max_size=5), _encodings)
+def test_many_changes_at_once_are_each_made_of_what_the_one_before_left(
+    text: str, drawn: list[tuple[tuple[int, int], tuple[int, int], str]], encoding: str
+) -> None:
+    document = Document("file:///a", None, 1, encode(text))  # type: ignore[arg-type] # not needed here
+    changes = []
+    expected = document.data
+    for one, other, new in drawn:
+        start, end = sorted((one, other))
+        edges = ({"line": line, "character": character} for line, character in (start, end))
+        place = dict(zip(("start", "end"), edges, strict=True))
+        span = Lines(Source("", expected), encoding, with_mark=True).span(place)
+        expected = expected[: span.start] + encode(new) + expected[span.end :]
+        changes.append({"range": place, "text": new})
+    assert document.changed(changes, 2, encoding).data == expected
+
+
+def test_half_a_character_is_one_unit() -> None:
+    """As an editor sends it that lets one delete the other half."""
+    document = Document("file:///a", None, 1, encode("\ud800 é x"))  # type: ignore[arg-type] # not needed here
+    place = {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 2}}
+    assert document.changed([{"range": place, "text": ""}], 2, "utf-16").data == encode("\ud800é x")
+    assert document.lines("utf-16").position(6) == {"line": 0, "character": 3}
+
+
 def test_a_mark_that_the_client_shows_is_counted() -> None:
     document = Document("file:///a", None, 1, encode("\ufeffab"))  # type: ignore[arg-type] # not needed here
     assert document.lines("utf-16").position(4) == {"line": 0, "character": 2}

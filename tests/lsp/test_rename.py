@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from tests.lsp.editor import editor
+from tests.lsp.editor import capabilities, editor
 from tests.lsp.sample import GO, OLD, PYTHON, YAML, fill
 from tests.project import Project
 
@@ -67,3 +69,41 @@ async def test_a_file_that_changed_behind_our_back_is_not_edited(project: Projec
         project.write("e2e/widget.py", "\n" + PYTHON)  # and the client, which said that it watches, says nothing
         with pytest.raises(JsonRpcException, match=r"e2e/widget\.py: changed since it was read"):
             await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **ed.asked(uri, OLD)))
+
+
+async def test_what_was_refused_for_that_can_be_done_again(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        asked = ed.asked(uri, OLD)
+        await ed.client.text_document_prepare_rename_async(types.PrepareRenameParams(**asked))
+        project.write("e2e/widget.py", "\n" + PYTHON)
+        with pytest.raises(JsonRpcException, match="changed since it was read"):
+            await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **asked))
+        edit = await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **asked))
+        after = ed.apply(edit)
+    assert after[project.folder / "e2e/widget.py"].decode() == "\n" + PYTHON.replace(OLD, NEW)
+
+
+async def test_a_text_that_changes_meanwhile_is_not_edited(project: Project) -> None:
+    fill(project)
+    async with editor(project, can=capabilities(versioned=False)) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        params = types.RenameParams(new_name=NEW, **ed.asked(uri, OLD))
+        asked = asyncio.ensure_future(ed.client.text_document_rename_async(params))
+        await asyncio.sleep(0)  # it is sent
+        ed.type(uri, "# more\n" + YAML)
+        with pytest.raises(JsonRpcException, match="a text was changed meanwhile"):
+            await asked
+
+
+async def test_an_older_version_that_is_shown_is_not_edited(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        ed.open(project.folder / "none", YAML, uri="git:/config/widget.yaml?HEAD", language="yaml")
+        edit = await ed.client.text_document_rename_async(types.RenameParams(new_name=NEW, **ed.asked(uri, OLD)))
+        assert edit is not None
+        changes = [one for one in edit.document_changes or [] if isinstance(one, types.TextDocumentEdit)]
+    assert len(changes) == 3
+    assert all(one.text_document.uri.startswith("file:") for one in changes)

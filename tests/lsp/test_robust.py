@@ -79,6 +79,51 @@ async def test_a_file_that_never_ends_is_given_up(project: Project, tmp_path: Pa
         assert await ed.client.text_document_references_async(params)
 
 
+async def test_slow_work_on_the_whole_project_is_not_held_against_its_last_file(project: Project, tmp_path: Path) -> None:
+    """Judging is made to take longer than a file may, after all files were read."""
+    fill(project)
+    slow = tmp_path / "slow"
+    slow.mkdir()
+    (slow / "sitecustomize.py").write_text(
+        "import sys, time\n"
+        "if 'worker' in ' '.join(sys.orig_argv):\n"
+        "    import finalizer_lint.engine as engine\n"
+        "    judge = engine.judge\n"
+        "    def slowly(view):\n"
+        "        if view.whole:\n"
+        "            time.sleep(2)\n"
+        "        return judge(view)\n"
+        "    engine.judge = slowly\n"
+        "import finalizer_lint.lsp.child as child\n"
+        "child.Child.__init__.__kwdefaults__['bound'] = 0.5\n"
+    )
+    async with editor(project, environment={"PYTHONPATH": str(slow)}) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        params = types.ReferenceParams(types.ReferenceContext(True), **ed.asked(uri, OLD))
+        assert len(await ed.client.text_document_references_async(params) or []) > 3
+        await ed.codes(uri, "FIN001")
+        assert ed.client.messages == []
+
+
+async def test_a_home_directory_is_not_looked_at_as_a_whole(project: Project) -> None:
+    fill(project)
+    home = project.folder.parent
+    alone = Project(home).widget("alone.yaml", OLD)
+    async with editor(home, environment={"HOME": str(home), "USERPROFILE": str(home)}) as ed:
+        await ed.until_message()
+        assert "too wide" in ed.client.messages[0].message
+        uri = ed.open(alone)
+        await ed.codes(uri, "FIN001")
+        asked = ed.asked(uri, OLD)
+        params = types.ReferenceParams(types.ReferenceContext(True), **asked)
+        assert [one.uri for one in await ed.client.text_document_references_async(params) or []] == [uri]
+        with pytest.raises(Exception, match="too wide"):
+            await ed.client.text_document_rename_async(types.RenameParams(new_name="acme.dev/x", **asked))
+        inner = ed.open(project.folder / "config/widget.yaml")
+        params = types.ReferenceParams(types.ReferenceContext(True), **ed.asked(inner, OLD))
+        assert len(await ed.client.text_document_references_async(params) or []) > 3
+
+
 async def test_a_request_that_is_cancelled(project: Project) -> None:
     fill(project)
     async with editor(project) as ed:
@@ -147,3 +192,15 @@ def test_nothing_of_the_linted_project_is_imported(project: Project) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert b"imported" not in done.stderr
+
+
+def test_who_asks_too_early_is_answered() -> None:
+    """And nobody waits for ever."""
+    place = {"textDocument": {"uri": "file:///x.yaml"}, "position": {"line": 0, "character": 0}}
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params": place}
+    begun = {"jsonrpc": "2.0", "id": 2, "method": "initialize", "params": {"capabilities": {}, "rootUri": None}}
+    over = [{"jsonrpc": "2.0", "id": 3, "method": "shutdown"}, {"jsonrpc": "2.0", "method": "exit"}]
+    texts = [json.dumps(one) for one in (asked, begun, *over)]
+    sent = "".join(f"Content-Length: {len(text)}\r\n\r\n{text}" for text in texts)
+    done = subprocess.run([COMMAND, "server"], input=sent.encode(), capture_output=True, check=False, timeout=60)
+    assert b"the engine is not running" in done.stdout

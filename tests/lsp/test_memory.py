@@ -1,0 +1,66 @@
+"""What a long process remembers, while files change under it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finalizer_lint.project import memory
+from finalizer_lint.project.memory import Memory, is_wide
+from finalizer_lint.source import Source
+from tests.project import Project
+
+
+def _watched() -> Memory:
+    made = Memory()
+    made.watched = True
+    return made
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = str(project.write("a.yaml", "finalizers: [old]"))
+    made, read = _watched(), memory.read
+
+    def slowly(name: str, *, follow: bool) -> bytes:
+        data = read(name, follow=follow)
+        project.write("a.yaml", "finalizers: [new]")
+        made.forget(name)  # as another thread does
+        return data
+
+    monkeypatch.setattr(memory, "read", slowly)
+    made.search(path)
+    monkeypatch.undo()
+    assert made.search(path) == b"finalizers: [new]"
+
+
+def test_files_that_come_while_a_folder_is_listed_are_listed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, names = _watched(), memory.discover.names
+
+    def slowly(folder: Path) -> list[str]:
+        listed = list(names(folder))
+        project.write("late.yaml", "")
+        made.relist()  # as another thread does
+        return listed
+
+    monkeypatch.setattr(memory.discover, "names", slowly)
+    made.names(project.folder)
+    monkeypatch.undo()
+    assert made.names(project.folder) == [str(project.folder / "late.yaml")]
+
+
+def test_who_watches_hears_where_a_file_ends() -> None:
+    heard: list[str | None] = []
+    Memory(heard.append).facts("/x/a.yaml", Source("a.yaml", b"finalizers: [x]"), "yaml")
+    assert heard == ["/x/a.yaml", None]
+
+
+def test_what_is_nobodys_project_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = Project(tmp_path / "home" / "me")
+    inner = home.write("work/a.yaml", "").parent
+    monkeypatch.setenv("HOME", str(home.folder))
+    monkeypatch.setenv("USERPROFILE", str(home.folder))
+    for folder in (Path(tmp_path.anchor), tmp_path, home.folder):
+        assert is_wide(folder)
+        assert Memory().names(folder) == []
+    assert Memory().names(inner) == [str(inner / "a.yaml")]
