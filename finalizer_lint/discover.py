@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -151,8 +152,18 @@ def _says(line: str) -> bool:
 def _gitignore(folder: Path) -> list[Patterns]:
     try:
         text = read(os.path.join(folder, ".gitignore"), follow=False).decode("utf-8", "replace")
-        patterns = Patterns(folder, tuple(line for line in text.splitlines() if _says(line)))
-        patterns.match(folder / "x")
-    except (OSError, ValueError):
+    except OSError:
         return []  # an unreadable one ignores nothing
+    lines = [line for line in text.splitlines() if _says(line)]
+    patterns = Patterns(folder, tuple(lines))
+    if not _can_match(patterns):  # git leaves out the lines that it can't make sense of
+        patterns = Patterns(folder, tuple(line for line in lines if _can_match(Patterns(folder, (line,)))))
     return [patterns]
+
+
+def _can_match(patterns: Patterns) -> bool:
+    try:
+        patterns.match(patterns.folder / "x")
+    except (ValueError, re.error):
+        return False
+    return True

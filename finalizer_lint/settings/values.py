@@ -44,7 +44,7 @@ def _check_pattern(line: str) -> None:
 
     try:
         PathSpec.from_lines("gitignore", (line,))
-    except ValueError as error:
+    except (ValueError, re.error) as error:
         raise ValueError(f"{line!r} is no gitignore pattern: {error}") from error
 
 

@@ -96,3 +96,19 @@ def test_a_gitignore_hangs_no_run(project: Project, line: str) -> None:
     project.write(".gitignore", f"{line}\nignored.yaml\n")
     project.widget("x.yaml", "acme")
     assert project.run("check", ".").code == 1
+
+
+def test_a_line_of_gitignore_that_means_nothing_leaves_the_others(project: Project) -> None:
+    project.write(".gitignore", "[y-c]\nother.yaml\n")
+    project.widget("other.yaml", "acme")
+    project.widget("one.yaml", "acme")
+    done = project.run("check", "--output-format", "concise", ".")
+    assert [line.split(":")[0] for line in done.out.splitlines() if "FIN" in line] == ["one.yaml"]
+
+
+def test_a_setting_that_means_nothing_is_a_mistake(project: Project) -> None:
+    project.settings('exclude = ["[y-c]"]\n')
+    project.widget("one.yaml", "acme")
+    done = project.run("check", ".")
+    assert done.code == 2
+    assert "finalizer-lint.toml:1: exclude: '[y-c]' is no gitignore pattern" in done.err
