@@ -32,7 +32,7 @@ class LostError(Exception):
 class _Lane:
     """What a lane does: the file that it is ``at``, if it is in one, and how often it was seen there.
 
-    Times that it was seen, not the time that went by: a machine that slept, or a process that was stopped, is not stuck.
+    Not the time that went by: a machine that slept, or a process that was stopped, is not stuck.
     """
 
     at: str | None

@@ -211,4 +211,6 @@ class Desk:
 
     def _is_near(self, root: Path) -> bool:
         """Whether a project holds a folder of the client's, or lies in one: others are not looked at as a whole."""
-        return not is_wide(root) and any(root.is_relative_to(folder) or folder.is_relative_to(root) for folder in self._folders)
+        return not is_wide(root) and any(
+            root.is_relative_to(folder) or folder.is_relative_to(root) for folder in self._folders
+        )

@@ -64,7 +64,7 @@ def edits_between(path: str, before: bytes, after: bytes) -> Iterator[Edit]:
 def _differences(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int, int, int]]:
     """Which lines of the one stand for which of the other. Only as exact as it can be in little time."""
     if len(old) == len(new):  # line for line, as after a rename
-        yield from ((i, i + 1, i, i + 1) for i, pair in enumerate(zip(old, new)) if pair[0] != pair[1])
+        yield from ((i, i + 1, i, i + 1) for i, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1])
         return
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from finalizer_lint import engine, records
+from finalizer_lint.languages import language_of
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Lookup
 from finalizer_lint.lsp.positions import Lines
@@ -32,9 +34,11 @@ class Look:
         return Lines(file.source if file is not None else Source("", b""), encoding)
 
     def has(self, document: Document) -> bool:
-        """Whether the run saw a text as it is now."""
+        """Whether the run saw a text as it is now, which has no file that is new or ignored by git."""
         seen = self.open.get(document.path)
-        return seen is not None and seen.data == document.data
+        if seen is None or seen.data != document.data:
+            return False
+        return os.fspath(document.path) in self.report.files.of_language(language_of(document.path.name) or "")
 
     def with_open(self, document: Document) -> Look:
         """The same with another text of a file, for what is known to stand in it."""

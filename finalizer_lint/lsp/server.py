@@ -55,12 +55,13 @@ class Server(LanguageServer):
         return self.structured(answer, kind)
 
     async def ask_of_texts(self, method: str, params: object) -> dict[str, Any]:
-        """The answer with an edit of many texts, if all are still what they were: not all clients look at versions."""
+        """The answer with an edit of many texts, if all are still what they were: not all clients look at versions.
+
+        Nor would what it is about stand at the same place of another text.
+        """
         before = dict(self.documents)
         answer: dict[str, Any] = await self.ask(method, params, dict[str, Any])
-        edit = answer["edit"]
-        edited = edit.get("changes") or [one["textDocument"]["uri"] for one in edit["documentChanges"]]
-        if any(self.documents.get(uri) is not before.get(uri) for uri in edited):
+        if self.documents != before:
             raise JsonRpcException("a text was changed meanwhile: nothing was edited, try again", _CONTENT_MODIFIED)
         return answer
 

@@ -75,7 +75,8 @@ class Memory:
         seen = self._seen.get(path)
         if seen is not None and self.watched:
             return seen.data
-        before, signature = self._changes, _signature(path)  # before the file is read: a change while it is read shows the next time
+        before = self._changes
+        signature = _signature(path)  # before the file is read: a change while it is read shows the next time
         if seen is not None and seen.signature == signature:
             return seen.data
         data = read(path, follow=follow)

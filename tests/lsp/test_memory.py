@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project import memory
+from finalizer_lint.candidates import read
+from finalizer_lint.discover import names
 from finalizer_lint.project.memory import Memory, is_wide
 from finalizer_lint.source import Source
 from tests.project import Project
@@ -20,7 +21,7 @@ def _watched() -> Memory:
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     path = str(project.write("a.yaml", "finalizers: [old]"))
-    made, read = _watched(), memory.read
+    made = _watched()
 
     def slowly(name: str, *, follow: bool) -> bytes:
         data = read(name, follow=follow)
@@ -28,14 +29,14 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(project: Project, mo
         made.forget(name)  # as another thread does
         return data
 
-    monkeypatch.setattr(memory, "read", slowly)
+    monkeypatch.setattr("finalizer_lint.project.memory.read", slowly)
     made.search(path)
     monkeypatch.undo()
     assert made.search(path) == b"finalizers: [new]"
 
 
 def test_files_that_come_while_a_folder_is_listed_are_listed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    made, names = _watched(), memory.discover.names
+    made = _watched()
 
     def slowly(folder: Path) -> list[str]:
         listed = list(names(folder))
@@ -43,7 +44,7 @@ def test_files_that_come_while_a_folder_is_listed_are_listed(project: Project, m
         made.relist()  # as another thread does
         return listed
 
-    monkeypatch.setattr(memory.discover, "names", slowly)
+    monkeypatch.setattr("finalizer_lint.discover.names", slowly)
     made.names(project.folder)
     monkeypatch.undo()
     assert made.names(project.folder) == [str(project.folder / "late.yaml")]

@@ -92,7 +92,7 @@ async def test_a_text_that_changes_meanwhile_is_not_edited(project: Project) -> 
         params = types.RenameParams(new_name=NEW, **ed.asked(uri, OLD))
         asked = asyncio.ensure_future(ed.client.text_document_rename_async(params))
         await asyncio.sleep(0)  # it is sent
-        ed.type(uri, "# more\n" + YAML)
+        ed.type(uri, YAML + "# more\n")
         with pytest.raises(JsonRpcException, match="a text was changed meanwhile"):
             await asked
 

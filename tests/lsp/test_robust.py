@@ -79,7 +79,7 @@ async def test_a_file_that_never_ends_is_given_up(project: Project, tmp_path: Pa
         assert await ed.client.text_document_references_async(params)
 
 
-async def test_slow_work_on_the_whole_project_is_not_held_against_its_last_file(project: Project, tmp_path: Path) -> None:
+async def test_slow_judging_is_not_held_against_the_last_file(project: Project, tmp_path: Path) -> None:
     """Judging is made to take longer than a file may, after all files were read."""
     fill(project)
     slow = tmp_path / "slow"
