@@ -36,6 +36,7 @@ class Server(LanguageServer):
         self._folders: list[Path] = []
         self._config: str | None = None
         self._pending: dict[str, asyncio.Task[None]] = {}
+        self._unsent: set[str] = set()
         self._said = ""
 
     def begin(self, params: types.InitializeParams) -> None:
@@ -47,6 +48,7 @@ class Server(LanguageServer):
     async def ask(self, method: str, params: object, kind: Any) -> Any:
         """The engine's answer as a type of the protocol. Raises JsonRpcException with what the user is to read."""
         try:
+            self._send()
             answer = await self.child.ask(method, self.plain(params))
         except RefusedError as error:
             raise JsonRpcException(str(error), _REQUEST_FAILED) from error
@@ -75,11 +77,18 @@ class Server(LanguageServer):
 
     def put(self, document: Document, after: float) -> None:
         self.documents[document.uri] = document
-        self.child.tell(_text(document))
+        self._unsent.add(document.uri)
         self.refresh(document.uri, after)
+
+    def _send(self) -> None:
+        """Tell the engine the texts as they are: before it is asked, and not at every stroke of a long one."""
+        for uri in self._unsent:
+            self.child.tell(_text(self.documents[uri]))
+        self._unsent.clear()
 
     def close(self, uri: str) -> None:
         self.documents.pop(uri, None)
+        self._unsent.discard(uri)
         self.child.tell({"tell": "close", "uri": uri})
         if (task := self._pending.pop(uri, None)) is not None:
             task.cancel()
@@ -173,6 +182,7 @@ class Server(LanguageServer):
             "config": self._config,
         }
         yield from map(_text, self.documents.values())
+        self._unsent.clear()
 
     @property
     def _versioned(self) -> bool:
