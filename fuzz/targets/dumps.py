@@ -26,14 +26,14 @@ def test(name: str, data: bytes) -> None:
     apart = [(item, extract(Source("<stdin>", item.data))) for item in items]
     for item, facts in apart:
         assert item.line == data.count(b"\n", 0, item.offset) + 1
-        for use in facts.uses:
+        for use in facts.uses if b"{{" not in data else ():  # a template is no dump, and read more leniently
             span = use.expr.span
             there = data[item.offset + span.start : item.offset + span.end]
             assert there == item.data[span.start : span.end], "a name stands elsewhere"
     whole = extract(Source("<stdin>", data))
     understood = not whole.problems and not any(facts.problems for _, facts in apart)
     understood = understood and all(use.object is not None for use in whole.uses)  # else it may stand beside the items
-    if error is None and understood and b"{{" not in data:  # a template is no dump, and read more leniently
+    if error is None and understood and b"{{" not in data:
         assert [told for item, facts in apart for told in _told(facts, item.offset)] == _told(whole, 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,9 @@ from tests.fix_properties import manifests
 from tests.fix_properties.command import run
 from tests.fix_properties.parsed_yaml import parsed
 from tests.fix_properties.tree import Tree, read
+
+# An anchor may be used twice: the last one before an alias counts
+pytestmark = pytest.mark.filterwarnings("ignore::ruamel.yaml.error.ReusedAnchorWarning")
 
 
 @examples(50)
