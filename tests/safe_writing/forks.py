@@ -90,6 +90,8 @@ def _run(job: dict[str, Any]) -> None:
         os.dup2(os.open(name, os.O_RDWR | os.O_CREAT), number)
     calls = os.open(f"{folder}/calls", os.O_WRONLY | os.O_CREAT)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)  # whoever runs the tests may have them ignored, as nohup does
     os.chdir(job["cwd"])
     os.environ["FINALIZER_LINT_TRACEBACK"] = "1"
     if job["user"] is not None:
