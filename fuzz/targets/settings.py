@@ -45,7 +45,7 @@ def _ask(settings: Settings) -> None:
     settings.owns("acme.dev/cleanup")
     settings.third_party_of("acme.dev/cleanup")
     assert settings.path is not None
-    lines = settings.path.read_bytes().count(b"\n") + 1
+    lines = settings.path.read_text(encoding="utf-8").count("\n") + 1  # of any kind, as an editor counts them
     for key in settings.sources:
         line = where(settings, key).rpartition(":")[2]
         assert line.isdecimal(), f"{key} is said to stand in {line}"
