@@ -18,7 +18,7 @@ from bench.measure import environment
 EDITS, CHANGES = 100, 10
 _CAPABILITIES = {
     "textDocument": {"diagnostic": {}},
-    "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
+    "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}, "diagnostics": {"refreshSupport": True}},
 }
 
 
@@ -39,6 +39,8 @@ class Client:
         while True:
             message = self._read()
             if message.get("id") == number and "method" not in message:
+                if "error" in message:
+                    raise ValueError(f"{method}: {message['error']['message']}")
                 return message.get("result")
 
     def memory(self) -> int:
