@@ -37,3 +37,13 @@ def test_modules_below_the_root_count(tmp_path: Path) -> None:
     (tmp_path / "operator").mkdir()
     (tmp_path / "operator" / "go.mod").write_text("module github.com/acme/widgets/operator\n")
     assert owners(tmp_path) == {"acme"}
+
+
+def test_linked_folders_and_unreadable_roots_say_nothing(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "go.mod").write_text("module github.com/other/api\n", encoding="utf-8")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "linked").symlink_to(tmp_path / "there")
+    assert owners(tmp_path) == {"other"}
+    assert owners(tmp_path / "here") == set()
+    assert owners(tmp_path / "missing") == set()

@@ -28,7 +28,7 @@ def owners(root: Path) -> frozenset[str]:
     Looks for modules at the root and in the folders right below it.
     """
     found = {match["owner"] for match in _REMOTE.finditer(_text(root / ".git" / "config"))}
-    for folder in (root, *(path.parent for path in root.glob("*/go.mod") if not path.parent.is_symlink())):
+    for folder in (root, *_folders(root)):
         host, _, path = go_module(folder).partition("/")
         if host in _VANITY:
             found.update(_VANITY[host])
@@ -37,6 +37,15 @@ def owners(root: Path) -> frozenset[str]:
         elif "." in host:
             found.add(host)
     return frozenset(owner.lower() for owner in found if owner)
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders right below, but no links to any: ``Path.glob`` lists those too, from Python 3.12 on."""
+    try:
+        with os.scandir(root) as entries:
+            return [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
 
 
 def _text(path: Path) -> str:

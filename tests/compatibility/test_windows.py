@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ntpath
 import os
+import subprocess
 from pathlib import Path, PureWindowsPath
 from typing import Any, cast
 
@@ -93,7 +94,8 @@ def test_git_is_asked_without_posix_spawn(tmp_path: Path, monkeypatch: pytest.Mo
     git.run(tmp_path, "init", "-q")
     (tmp_path / "a.yaml").write_bytes(b"")
     expected = git.files(str(tmp_path))
-    monkeypatch.delattr(os, "posix_spawn")
+    monkeypatch.setattr(subprocess, "_USE_POSIX_SPAWN", False)  # it decided when it was imported
+    monkeypatch.delattr(os, "posix_spawn", raising=False)
     assert git.files(str(tmp_path)) == expected == ["a.yaml"]
     monkeypatch.setenv("PATH", "")
     assert git.files(str(tmp_path)) is None
