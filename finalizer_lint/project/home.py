@@ -40,7 +40,7 @@ def owners(root: Path) -> frozenset[str]:
 
 
 def _folders(root: Path) -> list[Path]:
-    """The folders right below, but no links to any: ``Path.glob`` lists those too, from Python 3.12 on."""
+    """The folders right below, but no links to any: ``Path.glob`` of Python 3.12 lists those too."""
     try:
         with os.scandir(root) as entries:
             return [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]

@@ -67,13 +67,12 @@ def test_a_command_needs_no_network_and_writes_nothing(folder: Path, name: str) 
     assert (inside.returncode, inside.stdout, inside.stderr) == (outside.returncode, outside.stdout, outside.stderr)
 
 
+@pytest.mark.usefixtures("folder")  # which tells whether there are sandboxes here
 def test_a_fix_writes_the_project_alone(tmp_path: Path) -> None:
     project, scratch = plant(tmp_path), tmp_path / "scratch"
     scratch.mkdir()
     commit(project)
     done = isolated(project, scratch, [COMMAND, "rename", OLD, NEW, "--apply"], writable=True)
-    if b"unshare" in done.stderr or b"mount" in done.stderr:
-        pytest.skip("no namespaces may be made here")
     assert done.returncode == 0, done.stderr
     assert NEW in (project / "deploy/widget.yaml").read_text(encoding="utf-8")
 
