@@ -123,8 +123,8 @@ def _given(file: Path | None, working: Path) -> Settings | None:
 
 def common_folder(paths: Sequence[Path]) -> Path | None:
     """The folder that holds all the paths; None without any."""
-    # Not Path's own, which raises for a name that is too long
-    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112
+    # Path's own raises for a name that is too long
+    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112 - see above
     return Path(os.path.commonpath(folders)) if folders else None
 
 

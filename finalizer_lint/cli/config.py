@@ -62,7 +62,7 @@ def show(path: Path, output_format: str, chosen: Chosen) -> int:
                 working=Path.cwd(),
                 settings=settings,
                 options=frozenset(chosen.options),
-                exists=os.path.exists(place),  # noqa: PTH110
+                exists=os.path.exists(place),  # noqa: PTH110 - as above
                 language="folder" if is_folder else language_of(place.name),
                 excluded=settings.is_excluded(place) or is_vendored(place, root),
                 in_test=settings.is_test(place),

@@ -39,7 +39,7 @@ def _read(value: str) -> Output:
     path = Path(file)
     if os.path.isdir(path):  # noqa: PTH112 - Path's own raises for a name that is too long
         raise click.BadParameter(f"{file!r} is a folder")
-    if not os.path.isdir(path.parent):  # noqa: PTH112
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - as above
         raise click.BadParameter(f"the folder {str(path.parent)!r} does not exist")
     return name, path
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from finalizer_lint import engine, fix, ignoring, passes, records
 from finalizer_lint.lsp.diagnostics import diagnostics
-from finalizer_lint.lsp.edits import edits_between, outdated, workspace_edit
+from finalizer_lint.lsp.edits import edits_between, inserted, outdated, workspace_edit
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.model import Applicability, Edit, Finding, Fix, Span
+from finalizer_lint.model import Applicability, Finding, Fix
 
 QUICK_FIX = "quickfix"
 FIX_ALL = "source.fixAll.finalizer-lint"
@@ -78,30 +78,17 @@ def _refused(one: Fix, look: Look) -> str | None:
 
 def _ignored(finding: Finding, look: Look, client: Client) -> dict[str, Any] | None:
     ignored = ignoring.ignore_all(records.replace(look.report, findings=(finding,)), REASON)
-    edits: list[Edit] = []
-    for change in ignored.changes:
-        edits += _inserted(finding.path, change.before, change.after)
-    if not edits:
+    if not ignored.changes:
         return None
+    edits = [inserted(finding.path, change.before, change.after) for change in ignored.changes]
     edit = workspace_edit(edits, look, client.encoding, versioned=client.versioned)
     return {"title": f"Ignore {finding.code} on this line", "kind": QUICK_FIX, "edit": edit}
 
 
-def _inserted(path: str, before: bytes, after: bytes) -> list[Edit]:
-    """The one place at which a comment makes the texts differ."""
-    start = next((at for at in range(len(before)) if before[at] != after[at]), len(before))
-    tail = 0
-    while tail < len(before) - start and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return [Edit(path, Span(start, len(before) - tail), after[start : len(after) - tail].decode(), "")]
-
-
-def all_in_file(
-    look: Look, path: Path, client: Client, again: passes.Run, *, unsafe: bool = False
-) -> dict[str, Any] | None:
+def all_in_file(look: Look, path: Path, client: Client, again: passes.Run) -> dict[str, Any] | None:
     """The action that makes all safe fixes of one file, None without any."""
     displayed = look.report.files.display(path)
-    settled = passes.settle(_alone(look.report, displayed), lambda held: _alone(again(held), displayed), unsafe=unsafe)
+    settled = passes.settle(_alone(look.report, displayed), lambda held: _alone(again(held), displayed), unsafe=False)
     edits = [
         edit
         for change in settled.changes

@@ -139,7 +139,7 @@ class Child:
             self._outgoing.put(encoded(message))
 
     def _listen(self, process: subprocess.Popen[bytes], loop: asyncio.AbstractEventLoop) -> None:
-        assert process.stdout is not None  # noqa: S101 - it was asked for
+        assert process.stdout is not None  # noqa: S101 - Popen was asked for the pipe
         with process.stdout, contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens any more
             for line in process.stdout:
                 if line.endswith(b"\n"):  # else it died while it wrote
@@ -209,7 +209,7 @@ class Child:
 
 
 def _send(process: subprocess.Popen[bytes], outgoing: queue.SimpleQueue[bytes]) -> None:
-    assert process.stdin is not None  # noqa: S101 - it was asked for
+    assert process.stdin is not None  # noqa: S101 - Popen was asked for the pipe
     with contextlib.suppress(OSError), process.stdin:  # the process has ended, which the other thread tells
         while process.poll() is None:
             process.stdin.write(outgoing.get())

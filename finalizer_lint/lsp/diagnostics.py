@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from finalizer_lint import records
 from finalizer_lint.lsp.documents import Document
+from finalizer_lint.lsp.edits import unchanged
 from finalizer_lint.lsp.project import Look
 from finalizer_lint.model import Finding, Severity, Span
 from finalizer_lint.report.wording import with_help
@@ -64,7 +65,7 @@ def of_project(index: Look, document: Document) -> list[Finding]:
     seen = index.open.get(document.path)
     file = index.report.files.displayed(index.report.files.display(document.path))
     before = seen.data if seen is not None else file.source.data if file is not None else b""
-    start, tail = _unchanged(before, document.data)
+    start, tail = unchanged(before, document.data)
     moved = []
     for finding in of_file(index, document.path):
         rule = find(finding.code)
@@ -77,19 +78,3 @@ def of_project(index: Look, document: Document) -> list[Finding]:
             span = Span(finding.span.start + by, finding.span.end + by)
             moved.append(records.replace(finding, span=span, fixes=()))
     return moved
-
-
-def _unchanged(before: bytes, after: bytes) -> tuple[int, int]:
-    """How many bytes at the beginning and at the end are the same."""
-    shorter = min(len(before), len(after))
-    start = _longest(shorter, lambda n: before[:n] == after[:n])
-    return start, _longest(shorter - start, lambda n: before[len(before) - n :] == after[len(after) - n :])
-
-
-def _longest(most: int, same: Callable[[int], bool]) -> int:
-    """The largest number up to ``most`` that holds, where all smaller ones hold too."""
-    least = 0
-    while least < most:
-        middle = (least + most + 1) // 2
-        least, most = (middle, most) if same(middle) else (least, middle - 1)
-    return least

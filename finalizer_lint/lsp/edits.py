@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from finalizer_lint.lsp.documents import Document
@@ -50,6 +50,28 @@ def outdated(edits: Iterable[Edit], look: Look) -> str | None:
 
 def _version(document: Document | None) -> int | None:
     return document.version if document is not None else None
+
+
+def inserted(path: str, before: bytes, after: bytes) -> Edit:
+    """The one place at which two texts differ, as an edit."""
+    start, tail = unchanged(before, after)
+    return Edit(path, Span(start, len(before) - tail), after[start : len(after) - tail].decode(), "")
+
+
+def unchanged(before: bytes, after: bytes) -> tuple[int, int]:
+    """How many bytes at the beginning and at the end are the same."""
+    shorter = min(len(before), len(after))
+    start = _longest(shorter, lambda n: before[:n] == after[:n])
+    return start, _longest(shorter - start, lambda n: before[len(before) - n :] == after[len(after) - n :])
+
+
+def _longest(most: int, same: Callable[[int], bool]) -> int:
+    """The largest number up to ``most`` that holds, where all smaller ones hold too."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if same(middle) else (least, middle - 1)
+    return least
 
 
 def edits_between(path: str, before: bytes, after: bytes) -> Iterator[Edit]:

@@ -104,7 +104,7 @@ class Worker:
             answer = (AT_HAND.get(message["ask"]) or OF_ALL[message["ask"]])(self._desk, message["params"])
         except (RefusedError, SettingsError) as error:
             self._out.send({"id": number, "refused": str(error)})
-        except Exception as error:
+        except Exception as error:  # a fault of ours must not end the other requests
             traceback.print_exc()
             self._out.send({"id": number, "failed": f"{type(error).__name__}: {error}"})
         else:
@@ -118,7 +118,7 @@ class Worker:
                 self._desk.look_at_all(project, self._gives_way)
             except SettingsError as error:
                 self._out.send({"tell": "wrong", "text": str(error)})
-            except Exception:
+            except Exception:  # the other projects, and the text at hand, do not depend on it
                 traceback.print_exc()
         self._out.send({"tell": "indexed"})
         self._busy(ALL, busy=False)

@@ -34,7 +34,7 @@ class _Taken:
 
 def is_wide(folder: Path) -> bool:
     """Whether a folder holds everything that is on a disk or a user's own: nobody's project, and days of reading."""
-    return folder.parent == folder or Path(os.path.expanduser("~")).is_relative_to(folder)  # noqa: PTH111 - never raises
+    return folder.parent == folder or Path(os.path.expanduser("~")).is_relative_to(folder)  # noqa: PTH111 - Path.home raises without one
 
 
 class Memory:

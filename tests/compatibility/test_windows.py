@@ -32,10 +32,10 @@ def on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("path", "language"),
     [
-        (r"C:\work\Kustomization", "yaml"),
-        (r"C:\work.d\README", None),
+        (r"C:\ship\Kustomization", "yaml"),
+        (r"C:\ship.d\README", None),
         (r"\\server\share\A.GO", "go"),
-        ("C:/work\\a.py", "python"),
+        ("C:/ship\\a.py", "python"),
         (r"docs\NUL.yaml", "yaml"),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_fence_does_not_ask_for_the_case_of_letters(monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "path", ntpath)
     around = fence.Fence("C:\\Work")
     assert around.surrounds("c:\\WORK\\pkg\\a.go")
-    assert around.surrounds("C:/work/a.go")
+    assert around.surrounds("C:/WORK/a.go")
     assert not around.surrounds("C:\\Work\\..\\other\\a.go")
     assert not around.surrounds("D:\\Work\\a.go")
     assert not around.surrounds("C:\\Workshop\\a.go")

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -49,27 +50,32 @@ async def test_a_request_about_a_text_that_is_not_open(project: Project) -> None
         await ed.codes(ed.open(project.folder / "config/widget.yaml"), "FIN001")
 
 
+def _slowed(folder: Path, engine: str, *, bound: float) -> dict[str, str]:
+    """The environment of a server whose engine runs this code at its start, and which loses patience sooner."""
+    start = f"import sys, time\nif 'worker' in ' '.join(sys.orig_argv):\n{textwrap.indent(engine, '    ')}"
+    patience = "import finalizer_lint.lsp.child as child\nchild.Child.__init__.__kwdefaults__['bound'] = "
+    place = folder / "slow"
+    place.mkdir()
+    (place / "sitecustomize.py").write_text(f"{start}{patience}{bound}\n")
+    return {"PYTHONPATH": str(place)}
+
+
 async def test_a_file_that_never_ends_is_given_up(project: Project, tmp_path: Path) -> None:
     """A front-end is made to sleep on one file, as if its parser did not come to an end."""
     fill(project)
-    slow = tmp_path / "slow"
-    slow.mkdir()
-    (slow / "sitecustomize.py").write_text(
-        "import sys, time\n"
-        "if 'worker' in ' '.join(sys.orig_argv):\n"
-        "    import finalizer_lint.languages.yaml as yaml\n"
-        "    extract = yaml.extract\n"
-        "    def slowly(source):\n"
-        "        if 'never' in source.path:\n"
-        "            time.sleep(1000)\n"
-        "        return extract(source)\n"
-        "    yaml.extract = slowly\n"
-        "import finalizer_lint.lsp.child as child\n"
-        "child.BOUND = 1.0\n"
-        "child.Child.__init__.__kwdefaults__['bound'] = 1.0\n"
+    slowed = _slowed(
+        tmp_path,
+        "import finalizer_lint.languages.yaml as yaml\n"
+        "extract = yaml.extract\n"
+        "def slowly(source):\n"
+        "    if 'never' in source.path:\n"
+        "        time.sleep(1000)\n"
+        "    return extract(source)\n"
+        "yaml.extract = slowly\n",
+        bound=1.0,
     )
     project.write("config/never.yaml", YAML)
-    async with editor(project, environment={"PYTHONPATH": str(slow)}) as ed:
+    async with editor(project, environment=slowed) as ed:
         uri = ed.open(project.folder / "config/never.yaml")
         [found] = await ed.codes(uri, "FIN901")
         assert "not read: it took longer than 1 seconds" in found.message
@@ -82,22 +88,18 @@ async def test_a_file_that_never_ends_is_given_up(project: Project, tmp_path: Pa
 async def test_slow_judging_is_not_held_against_the_last_file(project: Project, tmp_path: Path) -> None:
     """Judging is made to take longer than a file may, after all files were read."""
     fill(project)
-    slow = tmp_path / "slow"
-    slow.mkdir()
-    (slow / "sitecustomize.py").write_text(
-        "import sys, time\n"
-        "if 'worker' in ' '.join(sys.orig_argv):\n"
-        "    import finalizer_lint.engine as engine\n"
-        "    judge = engine.judge\n"
-        "    def slowly(view):\n"
-        "        if view.whole:\n"
-        "            time.sleep(2)\n"
-        "        return judge(view)\n"
-        "    engine.judge = slowly\n"
-        "import finalizer_lint.lsp.child as child\n"
-        "child.Child.__init__.__kwdefaults__['bound'] = 0.5\n"
+    slowed = _slowed(
+        tmp_path,
+        "import finalizer_lint.engine as engine\n"
+        "judge = engine.judge\n"
+        "def slowly(view):\n"
+        "    if view.whole:\n"
+        "        time.sleep(2)\n"
+        "    return judge(view)\n"
+        "engine.judge = slowly\n",
+        bound=0.5,
     )
-    async with editor(project, environment={"PYTHONPATH": str(slow)}) as ed:
+    async with editor(project, environment=slowed) as ed:
         uri = ed.open(project.folder / "config/widget.yaml")
         params = types.ReferenceParams(types.ReferenceContext(True), **ed.asked(uri, OLD))
         assert len(await ed.client.text_document_references_async(params) or []) > 3

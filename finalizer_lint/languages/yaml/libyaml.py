@@ -79,7 +79,7 @@ class _Package(types.ModuleType):
         spec = self.__spec__
         if spec is None or spec.loader is None:
             raise AttributeError(name)
-        self.__class__ = types.ModuleType  # type: ignore[assignment]  # one like any other
+        self.__class__ = types.ModuleType  # type: ignore[assignment] # from now on one like any other; mypy knows no change of class
         spec.loader.exec_module(self)
         return getattr(self, name)
 
