@@ -9,18 +9,18 @@ from finalizer_lint.codemods.legacy_model import Legacy
 from finalizer_lint.model import Finding, Fix
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.occurrences import Names
-from finalizer_lint.rules.fin201_legacy_name_not_removed import RULE as FORGOTTEN
 
 
 def complete_all(findings: Iterable[Finding], files: Files, names: Names, legacy: Legacy) -> list[Finding]:
     """Renames in code go on removing the old name, or are held back; the same fix stays the same at all its places."""
+    if not legacy.keep:
+        from finalizer_lint.rules.fin201_legacy_name_not_removed import RULE as FORGOTTEN
+
+        findings = [records.replace(one, fixes=()) if one.code == FORGOTTEN.code else one for one in findings]
     done: dict[int, Fix] = {}  # by identity: a fix can have an edit for each of the findings that share it
     completed = []
     for finding in findings:
         old, new = finding.finalizer, finding.suggestion
-        if finding.code == FORGOTTEN.code and not legacy.keep:
-            completed.append(records.replace(finding, fixes=()))
-            continue
         if not (finding.fixes and old and new):
             completed.append(finding)
             continue

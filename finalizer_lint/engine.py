@@ -13,12 +13,11 @@ from finalizer_lint.model import Applicability, Finding, Fix, Severity
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.home import go_module
 from finalizer_lint.project.occurrences import Names, collect
-from finalizer_lint.project.rename import plan, refusal
 from finalizer_lint.project.resolve import Resolver
 from finalizer_lint.project.uses import NamedUse
 from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.reading import Reading
-from finalizer_lint.rules import all_rules, judge
+from finalizer_lint.rules import all_rules, judge, known_words
 from finalizer_lint.settings import Configuration, Settings, SettingsError
 from finalizer_lint.settings.values import did_you_mean
 
@@ -243,6 +242,8 @@ def plan_rename(
     asked = settings.with_options(renames={old: new}, include_docs=True)
     legacy_later = Legacy(keep=False)
     report = run([root], settings=asked, working=working, legacy=legacy_later, unwritten=unwritten, memory=memory)
+    from finalizer_lint.project.rename import plan, refusal
+
     refused = refusal(report.files, report.names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(report.files, report.names, old, new, third_party_too=third_party_too)
     if fix is not None:
@@ -272,9 +273,9 @@ def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
 
 def _heard(report: Report) -> Report:
     """The report without what comments silence, and with what is to say of the comments."""
-    rules = [rule for rule in all_rules() if report.whole or not rule.whole_project]
 
     def ran(file: File) -> frozenset[str]:
+        rules = (rule for rule in all_rules() if report.whole or not rule.whole_project)
         return frozenset(rule.code for rule in rules if file.settings.selects_in(file.path, rule.code, rule.name))
 
     files = [file for file in report.files.known() if file.linted and file.ours]
@@ -302,7 +303,7 @@ def check_rules(settings: Settings) -> None:
         return
     from finalizer_lint.settings.load import where
 
-    known = tuple(word for rule in all_rules() for word in (rule.code, rule.name))
+    known = known_words()
     for key, rule, below in asked:
         if rule not in known and not any(code.startswith(rule) for code in known[::2]):
             place = f"{where(settings, key, *below)}: {key}: " if key in settings.sources else ""

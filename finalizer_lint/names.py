@@ -77,6 +77,8 @@ PATH_WARNING = (
 
 def minor(version: str) -> int:
     """The minor number of a version such as ``1.29`` or ``v1.29.4``. Raises ValueError below 1.28 or if it is none."""
+    if version in MEASURED:
+        return int(version[2:])
     match = re.fullmatch(r"v?1\.(\d{1,4})(\.\d+)?([-+].*)?", version)
     if match is None:
         raise ValueError(f"not a Kubernetes version: {version!r} (write it like {LATEST})")

@@ -6,6 +6,8 @@ import dataclasses
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from finalizer_lint.names import is_standard, qualified_name_errors
 from finalizer_lint.project.catalogue import Catalogue, CatalogueError, Entry, _index, load, parse, shipped
@@ -118,12 +120,21 @@ def test_argo_cd_has_a_successor_on_an_application_only() -> None:
 
 
 def test_looking_up_finds_what_reading_all_finds() -> None:
-    """``shipped`` reads the text by regular expressions; the whole file is read as TOML here."""
+    """``shipped`` searches the text; the whole file is read as TOML here."""
     for entry in load():
         if entry.name is not None:
             found = [one for one in shipped(entry.name) if one.name is not None]
             assert found == [other for other in load() if other.name == entry.name], entry.label
     assert len(_index()[1]) == sum(entry.pattern is not None for entry in load())
+
+
+@given(st.data())
+def test_what_a_pattern_matches_is_found(data: st.DataObject) -> None:
+    """Names are compared with how a pattern begins and ends before it is compiled."""
+    entry = data.draw(st.sampled_from([entry for entry in load() if entry.pattern is not None]))
+    assert entry.pattern is not None
+    name = data.draw(st.from_regex(entry.pattern, fullmatch=True))
+    assert entry in shipped(name)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from finalizer_lint import kinds
+from finalizer_lint.data import data_file
 from finalizer_lint.kinds import class_of_kind, class_of_place
 from finalizer_lint.model import ObjectRef, Place
 from finalizer_lint.names import ObjectClass
@@ -55,3 +59,8 @@ def test_class_of_kind(api_version: str, kind: str, version: str, expected: str 
 )
 def test_class_of_place(place: Place, thing: ObjectRef | None, expected: str | None) -> None:
     assert class_of_place(place, thing) == (ObjectClass(expected) if expected else None)
+
+
+def test_the_table_is_read_as_json_would_be() -> None:
+    rows = {kind: (row.object_class, row.first, row.last) for kind, row in kinds._kinds().items()}
+    assert rows == {kind: tuple(row) for kind, row in json.loads(data_file("kinds.json"))["kinds"].items()}

@@ -34,7 +34,17 @@ def test_without_a_candidate_next_to_nothing_is_imported(project: Project) -> No
 
 def test_with_a_candidate_click_is_not_imported(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup")
-    assert "click" not in imported(project.folder, "check", "a.yaml")
+    for paths in (("a.yaml",), (".",), ()):
+        assert not imported(project.folder, "check", *paths) & {"click", "typing", "json", "dataclasses", "contextlib"}
+
+
+def test_a_manifest_is_linted_without_the_rules_about_code(project: Project) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    found = imported(project.folder, "check", "a.yaml")
+    assert "finalizer_lint.rules.fin001_unqualified_name" in found
+    assert "finalizer_lint.rules.fin101_hand_rolled_add" not in found
+    project.write("a.go", 'package a\n\nconst finalizer = "widget-cleanup"\n')
+    assert "finalizer_lint.rules.fin101_hand_rolled_add" in imported(project.folder, "check", "a.yaml", "a.go")
 
 
 def test_python_is_linted_without_libcst(project: Project) -> None:
@@ -72,6 +82,10 @@ def test_click_would_say_the_same(project: Project, flags: tuple[str, ...]) -> N
         ["finalizers.md", "none.yaml"],
         ["notes.md"],
         ["utf16.yaml"],
+        ["."],
+        ["vendor"],
+        ["notes.md", "vendor", "bad.yaml"],
+        [],
     ):
         told = []
         for extra in ((), ("--output-format", "full")):
@@ -86,6 +100,8 @@ def test_the_command_may_be_left_out(project: Project) -> None:
     assert project.run("a.yaml") == project.run("check", "a.yaml")
     assert project.run(".", "--output-format", "json").code == 1
     assert project.run("--fix", "a.yaml").code == 1
+    assert project.run(".") == project.run("check") == project.run("check", ".")
+    assert project.run().err.startswith("Usage: ")
     assert "no such command 'chekc'; did you mean 'check'?" in project.run("chekc", "a.yaml").err
 
 

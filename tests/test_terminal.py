@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from finalizer_lint.cli.progress import progress
+from finalizer_lint.cli.progress import Progress
 from finalizer_lint.report.text_style import Style
 from tests.project import COMMAND, Project
 
@@ -74,7 +74,7 @@ def test_progress_waits_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     now = 100.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
     terminal = Terminal()
-    with progress(terminal) as show:
+    with Progress(terminal) as show:
         assert show is not None
         show(1, 400)
         assert terminal.getvalue() == ""
@@ -89,10 +89,10 @@ def test_progress_waits_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
-    with progress(io.StringIO()) as show:
+    with Progress(io.StringIO()) as show:
         assert show is None
     monkeypatch.setenv("TERM", "dumb")
-    with progress(Terminal()) as show:
+    with Progress(Terminal()) as show:
         assert show is None
 
 

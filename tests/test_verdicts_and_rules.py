@@ -10,6 +10,7 @@ import pytest
 from finalizer_lint import engine
 from finalizer_lint.names import MEASURED, ObjectClass, Status, verdict
 from finalizer_lint.project.owner import is_kubernetes_own
+from finalizer_lint.rules import all_rules, find, known_words
 from finalizer_lint.settings import Settings
 from tests.test_names import ROWS
 
@@ -52,3 +53,11 @@ def test_rules_speak_exactly_when_the_server_would(tmp_path: Path, object_class:
 
 def test_kubernetes_own_name_is_among_the_measured_ones() -> None:
     assert any(is_kubernetes_own(row[0]) and "/" not in row[0] and "." in row[0] for row in ROWS)
+
+
+def test_a_rule_is_found_by_its_code_and_by_its_name() -> None:
+    assert known_words() == tuple(word for rule in all_rules() for word in (rule.code, rule.name))
+    for rule in all_rules():
+        assert find(rule.code) is find(rule.code.lower()) is find(rule.name) is rule
+    for nobody_s in ("", "FIN", "FIN00", "FIN001_unqualified", "unqualified", "unqualified_name"):
+        assert find(nobody_s) is None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from finalizer_lint import engine, records
 from finalizer_lint.cli import exits
@@ -20,7 +19,10 @@ from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.settings import Configuration
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from finalizer_lint.cli.outputs import Output
     from finalizer_lint.dump import Dump
     from finalizer_lint.passes import Settled
@@ -159,9 +161,9 @@ def _print_statistics(asked: Asked, table: str, stream: TextIO) -> None:
 def _run(
     asked: Asked, settings: Configuration, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
 ) -> engine.Report:
-    from finalizer_lint.cli.progress import progress
+    from finalizer_lint.cli.progress import Progress
 
-    with progress(sys.stderr) as show:
+    with Progress(sys.stderr) as show:
         return engine.run(
             asked.paths or [Path()],
             settings=settings,

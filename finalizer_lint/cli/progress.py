@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
-from typing import TextIO
+from collections.abc import Callable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 Show = Callable[[int, int], None]
 
@@ -15,26 +17,23 @@ _PAUSE = 0.1
 _WIDTH = 20
 
 
-@contextlib.contextmanager
-def progress(stream: TextIO) -> Iterator[Show | None]:
+class Progress:
     """Something to tell how many files of how many were looked at, or None if nobody would see it."""
-    if not stream.isatty() or os.environ.get("TERM") == "dumb":
-        yield None
-        return
-    bar = _Bar(stream)
-    try:
-        yield bar.show
-    finally:
-        bar.erase()
 
-
-class _Bar:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._seen = stream.isatty() and os.environ.get("TERM") != "dumb"
         self._due = time.monotonic() + _PATIENCE
         self._drawn = 0
 
-    def show(self, done: int, total: int) -> None:
+    def __enter__(self) -> Show | None:
+        return self._show if self._seen else None
+
+    def __exit__(self, *_: object) -> None:
+        if self._drawn:
+            self._write(f"\r{' ' * self._drawn}\r")
+
+    def _show(self, done: int, total: int) -> None:
         now = time.monotonic()
         if now < self._due:
             return
@@ -43,10 +42,6 @@ class _Bar:
         text = f"[{'#' * full}{'.' * (_WIDTH - full)}] {done}/{total} files"
         self._drawn = max(self._drawn, len(text))
         self._write(f"\r{text}")
-
-    def erase(self) -> None:
-        if self._drawn:
-            self._write(f"\r{' ' * self._drawn}\r")
 
     def _write(self, text: str) -> None:
         self._stream.write(text)

@@ -6,7 +6,6 @@ import functools
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from finalizer_lint import records
 from finalizer_lint.data import data_file
@@ -14,8 +13,10 @@ from finalizer_lint.kinds import group_of
 from finalizer_lint.names import qualified_name_errors
 from finalizer_lint.patterns import pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
+    from typing import Any
 
 _REQUIRED = ("project", "repository", "path", "seen")
 _KEYS = frozenset({*_REQUIRED, "name", "pattern", "kinds", "successor", "since", "note"})
@@ -123,28 +124,45 @@ def load() -> Catalogue:
 @functools.cache
 def shipped(name: str) -> Catalogue:
     """What the shipped catalogue holds of one name: only the entries that may be meant are parsed."""
-    named, patterns = _index()
-    wanted = [*named.get(name, ()), *(block for meant, block in patterns if meant.fullmatch(name))]
+    named, families = _index()
+    wanted = [*named.get(name, ()), *(family.block for family in families if family.has(name))]
     return parse("".join(_HEAD + block for block in wanted)) if wanted else Catalogue(())
 
 
+# How the shipped file spells what is looked up; tests hold this and the TOML together
 _HEAD = "[[finalizer]]"
-# How the shipped file spells what is looked up; a test holds this and the TOML together
-_NAME = pattern(r'\nname = "([^"\n]*)"\n')
-_FAMILY = pattern(r"\npattern = '([^'\n]*)'\n")
+_NAME, _NAME_END = '\nname = "', '"\n'
+_PATTERN, _PATTERN_END = "\npattern = '", "'\n"
+_NOT_LITERAL = "()[]{}*+?|^$."
+
+
+class _Family:
+    """An entry with a pattern, which is compiled for names only that begin and end as it does."""
+
+    def __init__(self, text: str, block: str) -> None:
+        self.block = block
+        self._pattern = pattern(text, re.ASCII)
+        plain = text.replace("\\.", "\0")
+        special = [at for at, character in enumerate(plain) if character in _NOT_LITERAL]
+        self._begin = plain[: special[0]].replace("\0", ".")
+        self._end = plain[special[-1] + 1 :].replace("\0", ".")
+
+    def has(self, name: str) -> bool:
+        return name.startswith(self._begin) and name.endswith(self._end) and self._pattern.fullmatch(name) is not None
 
 
 @functools.cache
-def _index() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], str]]]:
+def _index() -> tuple[dict[str, list[str]], list[_Family]]:
     """The texts of the entries, by their names and by their patterns."""
     named: dict[str, list[str]] = {}
-    patterns = []
+    families = []
     for block in shipped_text().split(_HEAD)[1:]:
-        if found := _NAME.search(block):
-            named.setdefault(found[1], []).append(block)
-        elif found := _FAMILY.search(block):
-            patterns.append((pattern(found[1], re.ASCII), block))
-    return named, patterns
+        name = block.partition(_NAME)[2].partition(_NAME_END)[0]
+        if name:
+            named.setdefault(name, []).append(block)
+        else:
+            families.append(_Family(block.partition(_PATTERN)[2].partition(_PATTERN_END)[0], block))
+    return named, families
 
 
 def _entry(row: Mapping[str, Any], number: int) -> Entry:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from finalizer_lint import records
 from finalizer_lint.model import Span
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import tokenize
 

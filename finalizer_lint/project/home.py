@@ -10,6 +10,7 @@ from finalizer_lint.candidates import read
 from finalizer_lint.patterns import pattern
 
 _REMOTE = pattern(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
+_FORGES = ("github", "gitlab", "codeberg")
 _HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"})
 # Domains of module paths that stand for organisations whose repositories are elsewhere.
 _VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-sigs")}
@@ -27,7 +28,9 @@ def owners(root: Path) -> frozenset[str]:
     Lower-case names of organisations, and the domains of modules that are under one of their own (``acme.dev/widget``).
     Looks for modules at the root and in the folders right below it.
     """
-    found = {match["owner"] for match in _REMOTE.finditer(_text(root / ".git" / "config"))}
+    remotes = _text(root / ".git" / "config")
+    known = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
+    found = {match["owner"] for match in _REMOTE.finditer(remotes)} if known else set()
     for folder in (root, *_folders(root)):
         host, _, path = go_module(folder).partition("/")
         if host in _VANITY:

@@ -87,6 +87,8 @@ class ThirdParties:
         entry = self.entry(name)
         if entry is not None:
             return entry.project
+        if not any(domain in name for domain in _FAMILIES):
+            return None
         family = _FAMILY.fullmatch(name)
         project, organisation = _FAMILIES[family["domain"]] if family else (None, "")
         return None if self._is_home(organisation, name) else project

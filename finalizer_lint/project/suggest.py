@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol, TypeAlias
 
 from finalizer_lint import records
 from finalizer_lint.names import is_standard, qualified_name_errors
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project.group_search import is_reserved
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol, TypeAlias
+else:
+    Protocol = object
 
 _WORDS = {"finalizer", "finalizers"}
 _GLUED = pattern(r".+finalizers?", re.IGNORECASE)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import cast
 
 from finalizer_lint import records
 from finalizer_lint.model import Fix, Malformed, Owner, SyntaxProblem
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.groups import Groups
-from finalizer_lint.project.history import Past
 from finalizer_lint.project.occurrences import Names, Occurrence
 from finalizer_lint.project.owner import Known
-from finalizer_lint.project.rename import plan
-from finalizer_lint.project.renamed import Renamed, renames
 from finalizer_lint.project.roles import own_qualified, same_but_qualified
 from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from finalizer_lint.project.history import Past
+    from finalizer_lint.project.renamed import Renamed
 
 
 @records.record(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class View:
     go_module: str = ""
     whole: bool = False
     past: Past | None = None
-    memo: dict[object, object] = records.field(default_factory=dict)
+    memo: dict[object, Any] = records.field(default_factory=dict)
 
     @functools.cached_property
     def linted(self) -> tuple[File, ...]:
@@ -62,7 +65,11 @@ class View:
     @functools.cached_property
     def renamed(self) -> tuple[Renamed, ...]:
         """Which names of the project became which; empty unless the run saw the whole project."""
-        return renames(self.files, self.names, self.past) if self.whole else ()
+        if not self.whole:
+            return ()
+        from finalizer_lint.project.renamed import renames
+
+        return renames(self.files, self.names, self.past)
 
     def suggestion(self, occurrence: Occurrence) -> str | None:
         found = self._suggestions.get(self._purpose(occurrence))
@@ -81,6 +88,8 @@ class View:
             return None
         key = (occurrence.name, new)
         if key not in self._plans:
+            from finalizer_lint.project.rename import plan  # only here: most runs change no name
+
             self._plans[key] = plan(self.files, self.names, occurrence.name, new)
         return self._plans[key]
 
@@ -100,7 +109,7 @@ class View:
         for occurrence in self.names.occurrences:
             if not occurrence.legacy and self._may_change(occurrence):
                 places[self._purpose(occurrence)].append(occurrence)
-        groups = cast(Groups, self.memo.setdefault(Groups, Groups(self.files)))
+        groups: Groups = self.memo.setdefault(Groups, Groups(self.files))
         own = own_qualified(self.names)
         found = {key: self._suggest(key[0], _Home(groups, own, at)) for key, at in places.items()}
         real = {at.name for at in self.names.occurrences if not at.file.in_test}

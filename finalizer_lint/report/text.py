@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 
 from finalizer_lint.model import Finding, Severity
@@ -84,6 +83,10 @@ def _blank(text: str) -> str:
 
 def _width(text: str) -> int:
     """Columns on a terminal: East Asian wide characters take two, combining ones none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    import unicodedata
+
     return sum(
         len(printable(c))
         if not c.isprintable()

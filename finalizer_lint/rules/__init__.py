@@ -13,23 +13,59 @@ from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
 
-@functools.cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    files = (file for folder in __path__ for file in os.listdir(folder))  # noqa: PTH208 - pkgutil would take 2 ms
-    modules = sorted(file.removesuffix(".py") for file in files if file.startswith("fin") and file.endswith(".py"))
-    return tuple(importlib.import_module(f"{__name__}.{module}").RULE for module in modules)
+    return tuple(map(_rule, _modules()))
 
 
 def find(code_or_name: str) -> Rule | None:
-    return next((r for r in all_rules() if code_or_name.upper() == r.code or code_or_name == r.name), None)
+    """The rule of a code or a name, by the name of its module: no other one is imported."""
+    for module in _modules():
+        code, name = _words(module)
+        if code_or_name.upper() == code or code_or_name == name:
+            return _rule(module)
+    return None
+
+
+def known_words() -> tuple[str, ...]:
+    """The code and the name of every rule, in turn."""
+    return tuple(word for module in _modules() for word in _words(module))
+
+
+def _words(module: str) -> tuple[str, str]:
+    code, _, name = module.partition("_")
+    return code.upper(), name.replace("_", "-")
+
+
+@functools.cache
+def _modules() -> tuple[str, ...]:
+    files = (file for folder in __path__ for file in os.listdir(folder))  # noqa: PTH208 - pkgutil would take 2 ms
+    return tuple(sorted(file[:-3] for file in files if file.startswith("fin") and file.endswith(".py")))
+
+
+@functools.cache
+def _rule(module: str) -> Rule:
+    rule: Rule = importlib.import_module(f"{__name__}.{module}").RULE
+    return rule
+
+
+# They speak of code that runs only, and importing them is a tenth of what linting one manifest costs
+_CODE_ONLY = ("fin101_", "fin102_", "fin103_", "fin105_", "fin106_", "fin107_")
+
+
+def _asked(view: View) -> list[Rule]:
+    """The rules that can have something to say."""
+    has_code = any(file.is_code for file in view.linted)
+    rules = (_rule(module) for module in _modules() if has_code or not module.startswith(_CODE_ONLY))
+    return [rule for rule in rules if view.whole or not rule.whole_project]
 
 
 def judge(view: View) -> list[Finding]:
     """All findings, in the order of files and places. At one place at most one rule speaks about the name."""
-    ranks = {rule.code: rule.rank for rule in all_rules()}
+    rules = _asked(view)
+    ranks = {rule.code: rule.rank for rule in rules}
     # The ranks are settled before anything is ignored: ignoring FIN003 must not bring FIN001 to its place.
-    found = [finding for rule in all_rules() if view.whole or not rule.whole_project for finding in rule.check(view)]
+    found = [finding for rule in rules for finding in rule.check(view)]
     found = [finding for finding in found if not _is_past(finding, view, ranks)]
     heard = (_by_settings(finding, view) for finding in _first_of_each_place(found, ranks))
     return sorted((finding for finding in heard if finding), key=lambda f: (f.path, f.span, f.code))

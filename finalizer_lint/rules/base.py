@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Iterator
-from typing import ClassVar
 
 from finalizer_lint.model import Finding, Related, Severity
 from finalizer_lint.project.occurrences import Occurrence
 from finalizer_lint.project.view import View
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 DOCS = "https://github.com/finalizer-lint/finalizer-lint/blob/main/docs/rules/"
 MAX_RELATED = 20  # a constant can have hundreds of uses; a person reads the first few

@@ -45,9 +45,9 @@ class UnknownCode(Rule):
     severity = Severity.WARNING
 
     def check(self, view: View) -> Iterator[Finding]:
-        from finalizer_lint.rules import all_rules  # this module is a part of what it lists
+        from finalizer_lint.rules import known_words  # this module is a part of what it lists
 
-        known = tuple(name for rule in all_rules() for name in (rule.code, rule.name))
+        known = known_words()
         for file in view.linted:
             for directive in directives(file) if file.ours else ():
                 if is_content(file, directive):

@@ -6,11 +6,14 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from finalizer_lint import records
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError, ThirdParty
 from finalizer_lint.settings.values import check_renames
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 OWN = "finalizer-lint.toml"
 

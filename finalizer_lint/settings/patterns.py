@@ -15,8 +15,8 @@ from finalizer_lint.candidates import posix
 from finalizer_lint.patterns import pattern
 
 LONGEST = 4096  # characters: no path is longer
-# A name with stars, perhaps of a folder: ``conftest.py``, ``*_test.go``, ``fixtures/``. These match at any depth.
-_PLAIN = pattern(r"(?!#)[\w.*-]*[\w.-][\w.*-]*/?", re.ASCII)
+# What a name with stars is made of, perhaps of a folder: ``conftest.py``, ``*_test.go``, ``fixtures/``
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-*"
 
 
 @records.record(frozen=True)
@@ -45,9 +45,15 @@ class Patterns:
     @functools.cached_property
     def _matches(self) -> Callable[[str], bool]:
         # Importing the library takes 50 ms, and a match 20 times as long; test_settings holds the two together
-        if all(_PLAIN.fullmatch(line) and "**" not in line for line in self.lines):
+        if all(map(_is_name, self.lines)):
             return _by_name(self.lines)
         return _by_path(self.lines)
+
+
+def _is_name(line: str) -> bool:
+    """Whether a pattern is a name with stars, and so matches at any depth."""
+    name = line.removesuffix("/")
+    return not name.strip(_PLAIN) and bool(name.strip("*")) and "**" not in name
 
 
 def _by_name(lines: tuple[str, ...]) -> Callable[[str], bool]:
@@ -67,9 +73,27 @@ def _by_name(lines: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 def _any_of(names: Iterable[str]) -> Callable[[str], bool]:
-    # fnmatch gives up at once where one star after the other would be tried at every place
-    pattern = re.compile("|".join(map(fnmatch.translate, names)) or r"(?!)")
-    return lambda name: pattern.match(name) is not None
+    """Matches any of the names; most have one star in front, and need no regular expression."""
+    whole, begins, ends, others = set[str](), list[str](), list[str](), list[re.Pattern[str]]()
+    for name in names:
+        before, star, after = name.partition("*")
+        if not star:
+            whole.add(name)
+        elif not after:
+            begins.append(before)
+        elif not before and "*" not in after:
+            ends.append(after)
+        else:
+            # fnmatch gives up at once where one star after the other would be tried at every place
+            others.append(re.compile(fnmatch.translate(name)))
+    beginning, ending = tuple(begins), tuple(ends)
+
+    def match(name: str) -> bool:
+        if name in whole or name.startswith(beginning) or name.endswith(ending):
+            return True
+        return any(other.match(name) is not None for other in others)
+
+    return match
 
 
 def _by_path(lines: tuple[str, ...]) -> Callable[[str], bool]:

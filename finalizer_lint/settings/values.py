@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
 
 from finalizer_lint.model import Severity
 from finalizer_lint.names import LATEST, minor, qualified_name_errors
 from finalizer_lint.settings.model import ThirdParty
 from finalizer_lint.settings.patterns import LONGEST
 
-_Value = TypeVar("_Value")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Value = TypeVar("_Value")
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
