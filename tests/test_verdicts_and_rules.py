@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine
+from finalizer_lint import engine, rules
 from finalizer_lint.names import MEASURED, ObjectClass, Status, verdict
 from finalizer_lint.project.owner import is_kubernetes_own
 from finalizer_lint.rules import all_rules, find, known_words
@@ -61,3 +61,9 @@ def test_a_rule_is_found_by_its_code_and_by_its_name() -> None:
         assert find(rule.code) is find(rule.code.lower()) is find(rule.name) is rule
     for nobody_s in ("", "FIN", "FIN00", "FIN001_unqualified", "unqualified", "unqualified_name"):
         assert find(nobody_s) is None
+
+
+def test_rules_that_are_not_imported_would_not_be_asked() -> None:
+    whole = {rule.code for rule in all_rules() if rule.whole_project}
+    assert whole >= {module.rstrip("_").upper() for module in rules._WHOLE_PROJECT}
+    assert {find(module.rstrip("_")) for module in rules._CODE_ONLY} <= set(all_rules())

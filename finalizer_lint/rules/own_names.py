@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from finalizer_lint.model import Owner, Role
-from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.view import View
 
 # Commands that people run to get rid of things, or to copy them elsewhere.
-_COMMANDS = pattern(
-    r"^(?:cmd|cli|hack|scripts?|tools?|commands?)$|uninstall|clean-?_?up|purge|teardown|kubectl|backup|restore|migrat",
-    re.IGNORECASE,
-)
+_COMMANDS = frozenset({"cmd", "cli", "hack", "script", "scripts", "tool", "tools", "command", "commands"})
+_COMMANDS_HAVE = (
+    "uninstall", "cleanup", "clean-up", "clean_up", "purge", "teardown", "kubectl", "backup", "restore", "migrat",
+)  # fmt: skip
 _MADE_WITH = ("github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urfave/cli/v2", "argparse", "click")
 
 
@@ -31,6 +29,7 @@ def adding_folders(view: View) -> dict[Path, str]:
 def is_command(files: Files, file: File) -> bool:
     """Whether people run the code by hand, by its path or by what it is made with."""
     parts = file.path.relative_to(files.root).parts if file.path.is_relative_to(files.root) else ()
-    if any(_COMMANDS.search(part.partition(".")[0]) for part in parts):
-        return True
+    for name in (part.partition(".")[0].lower() for part in parts):
+        if name in _COMMANDS or any(word in name for word in _COMMANDS_HAVE):
+            return True
     return any(one.path in _MADE_WITH for one in file.facts.imports)

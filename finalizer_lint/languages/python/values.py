@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import string
 
 from finalizer_lint import records
 from finalizer_lint.languages.python import words as said
@@ -182,6 +181,8 @@ class Values:
         parts: list[Expr] = []
         automatic = 0
         try:
+            import string  # only here: it compiles a pattern
+
             for text, field, spec, conversion in string.Formatter().parse(template):
                 parts.append(Literal(span, text, None, ""))
                 if field is None:

@@ -48,8 +48,11 @@ _DOMAIN = pattern(
 _VERSIONED_PATH = pattern(r"[-a-z0-9.]+/v[0-9]+((alpha|beta)[0-9]+)?")  # an apiVersion
 _ENVIRONMENT = pattern(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 _CAMEL = pattern(r"([A-Z][a-z0-9]+){2,}")
-_FILE = pattern(r".*\.(py|pyi|ya?ml|json|sh|txt|md|go|toml|cfg|ini|sql|html|j2|tpl|log)", re.IGNORECASE)
-_TYPE = pattern(r"(builtins\.)?(str|string|list|array|object|any|dict|int|bool|set|tuple)", re.IGNORECASE)
+_FILES = (
+    ".py", ".pyi", ".yaml", ".yml", ".json", ".sh", ".txt", ".md", ".go", ".toml", ".cfg", ".ini", ".sql", ".html",
+    ".j2", ".tpl", ".log",
+)  # fmt: skip
+_TYPES = {"str", "string", "list", "array", "object", "any", "dict", "int", "bool", "set", "tuple"}
 _NEVER = {
     "finalizer", "finalizers", "metadata.finalizers", "metadata/finalizers", "metadata",
     "none", "null", "true", "false",
@@ -93,22 +96,24 @@ def is_constant(identifier: str) -> bool:
 
 def says_legacy(identifier: str, comment: str) -> bool:
     """Whether an identifier or the comment beside it says that the name is kept for old objects."""
-    return bool(_LEGACY & set(words(identifier))) or _LEGACY_COMMENT.search(comment) is not None
+    if _LEGACY & set(words(identifier)):
+        return True
+    return bool(comment) and _LEGACY_COMMENT.search(comment) is not None
 
 
 def shaped_like_a_name(value: str) -> bool:
     """Whether text could be meant as a finalizer name, a bad one included; prose, paths and keys could not."""
+    lower = value.lower()
     return (
         len(value) <= 320
         and value.count("/") <= 2
         and _SHAPE.fullmatch(value) is not None
-        and value.lower() not in _NEVER
-        and not _ENVIRONMENT.fullmatch(value)
-        and not _CAMEL.fullmatch(value)
-        and not _FILE.fullmatch(value)
-        and not _TYPE.fullmatch(value)
-        and not _VERSIONED_PATH.fullmatch(value)
-        and not _DO_SOMETHING.fullmatch(value)
+        and lower not in _NEVER
+        and not (value[0].isupper() and (_ENVIRONMENT.fullmatch(value) or _CAMEL.fullmatch(value)))
+        and not lower.endswith(_FILES)
+        and lower.removeprefix("builtins.") not in _TYPES
+        and not ("/v" in value and _VERSIONED_PATH.fullmatch(value))
+        and not ("finalizer" in value and _DO_SOMETHING.fullmatch(value))
         and not value.isdigit()
         and not value.endswith("/finalizers")
     )
@@ -118,7 +123,9 @@ def is_qualified(value: str) -> bool:
     """Whether text is ``domain/path`` or a bare domain: hardly anything else than a name in Kubernetes' style."""
     if not shaped_like_a_name(value):
         return False
-    return _QUALIFIED.fullmatch(value) is not None or _DOMAIN.fullmatch(value) is not None
+    if "." not in value:
+        return False
+    return (_QUALIFIED if "/" in value else _DOMAIN).fullmatch(value) is not None
 
 
 _VERBS = {
