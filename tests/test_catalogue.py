@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 
 import pytest
 from hypothesis import given
@@ -163,7 +162,7 @@ def test_names_of_nobody(name: str) -> None:
 
 
 def _entry(name: str | None = "acme-cleanup", **changes: object) -> Entry:
-    plain = Entry(name, None, "Acme", (), None, None, None, "acme/widgets", "a.go", datetime.date(2026, 11, 22))
+    plain = Entry(name, None, "Acme", (), None, None, None, "acme/widgets", "a.go")
     return dataclasses.replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -222,7 +221,6 @@ def test_good_entry() -> None:
         note="A note.",
         repository="acme/widgets",
         path="pkg/const.go",
-        seen=datetime.date(2026, 11, 22),
     )
 
 

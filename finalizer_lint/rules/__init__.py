@@ -57,8 +57,8 @@ _WHOLE_PROJECT = ("fin105_", "fin106_", "fin201_", "fin202_", "fin203_", "fin204
 
 def _asked(view: View) -> list[Rule]:
     """The rules that can have something to say."""
-    idle = () if any(file.is_code for file in view.linted) else _CODE_ONLY
-    idle += () if view.whole else _WHOLE_PROJECT
+    has_code = any(file.is_code for file in view.linted)
+    idle = (*(() if has_code else _CODE_ONLY), *(() if view.whole else _WHOLE_PROJECT))
     rules = (_rule(module) for module in _modules() if not module.startswith(idle))
     return [rule for rule in rules if view.whole or not rule.whole_project]
 
