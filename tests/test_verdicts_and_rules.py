@@ -66,4 +66,4 @@ def test_a_rule_is_found_by_its_code_and_by_its_name() -> None:
 def test_rules_that_are_not_imported_would_not_be_asked() -> None:
     whole = {rule.code for rule in all_rules() if rule.whole_project}
     assert whole >= {module.rstrip("_").upper() for module in rules._WHOLE_PROJECT}
-    assert {find(module.rstrip("_")) for module in rules._CODE_ONLY} <= set(all_rules())
+    assert {find(module.rstrip("_")) for module in rules._BY_HAND} <= set(all_rules())

@@ -49,16 +49,17 @@ def _rule(module: str) -> Rule:
     return rule
 
 
-# Which rules need not even be imported, for importing them all takes a quarter of linting one manifest. What is not in
-# these lists is imported and asked; tests hold them and the rules together.
-_CODE_ONLY = ("fin101_", "fin102_", "fin103_", "fin105_", "fin106_", "fin107_")
+# Which rules need not even be imported, for importing them all takes a quarter of linting one manifest: those that speak
+# of finalizers managed by hand, and those of whole projects. What is not in these lists is imported and asked; tests
+# hold them and the rules together.
+_BY_HAND = ("fin101_", "fin102_", "fin103_", "fin107_")
 _WHOLE_PROJECT = ("fin105_", "fin106_", "fin201_", "fin202_", "fin203_", "fin204_")
 
 
 def _asked(view: View) -> list[Rule]:
     """The rules that can have something to say."""
-    has_code = any(file.is_code for file in view.linted)
-    idle = (*(() if has_code else _CODE_ONLY), *(() if view.whole else _WHOLE_PROJECT))
+    by_hand = any(file.facts.handrolled for file in view.linted)
+    idle = (*(() if by_hand else _BY_HAND), *(() if view.whole else _WHOLE_PROJECT))
     rules = (_rule(module) for module in _modules() if not module.startswith(idle))
     return [rule for rule in rules if view.whole or not rule.whole_project]
 
