@@ -46,9 +46,9 @@ def _matters(path: str) -> bool:
 
 
 def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
-    import gc
+    from finalizer_lint.cli.lean import lean
 
-    gc.set_threshold(50_000)  # collecting takes 5 % of linting one manifest, and finds nothing: facts have no cycles
+    lean()
     from pathlib import Path
 
     from finalizer_lint import engine
