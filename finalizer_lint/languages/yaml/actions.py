@@ -58,7 +58,7 @@ def hides_action(excerpt: Excerpt, scalar: Event | Node) -> bool:
     The mask leaves blanks in its place, which are none of the value, and an edit of the token would drop it.
     """
     start, end = scalar.start, scalar.end
-    if excerpt.text is excerpt.source.text or end <= start:
+    if excerpt.as_it_is or end <= start:
         return False
     if scalar.style in ("literal", "folded"):  # blanks behind its last word are its own
         line_end = excerpt.text.find("\n", end)

@@ -14,6 +14,7 @@ from finalizer_lint.patterns import pattern
 WORD = "inalizer"
 CONFLICT = "<<<<<<< "  # how git begins what two sides of a merge say
 _KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_PLAIN_ENDS = (":\n", ": ")  # of nearly all keys. What is plain needs no pattern: to compile all takes a millisecond
 _TAKEN_OUT = "$deleteFromPrimitiveList/"
 _NO_KEY = frozenset("_.:$@")
 _BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
@@ -57,6 +58,8 @@ def _counts(text: str, at: int, gaps: _Gaps) -> bool:
         return False
     if text.startswith("s", after):
         after += 1
+    if text.startswith(_PLAIN_ENDS, after):
+        return _may_be_list(text, at, after + 1, gaps)
     key_end = _KEY_END.match(text, after) or _explicit_key_end(text, at, after)
     return key_end is not None and _may_be_list(text, at, key_end.end(), gaps)
 
@@ -83,6 +86,10 @@ class _Gaps:
         return self._end, self._block >= after
 
     def _pass(self, start: int, end: int) -> int:
+        stop = min(start + _LONGEST, end)
+        rest = self._text[start:stop].lstrip(" \t\r\n")
+        if rest and rest[0] != "#":
+            return stop - len(rest)
         gap = _GAP.match(self._text, start, end)
         return gap.end() if gap else start
 
@@ -101,15 +108,17 @@ def _may_be_list(text: str, key: int, after: int, gaps: _Gaps) -> bool:
         dash = first == "-" and text[value + 1 : value + 2].strip() == ""
         if outdent < 0 or (outdent == 0 and not dash):
             return False
-    return _SCHEMA.match(text, value) is None and _NOTHING.match(text, value) is None
+    return first == "-" or (_SCHEMA.match(text, value) is None and _NOTHING.match(text, value) is None)
 
 
 def _column(text: str, at: int) -> int:
     start = text.rfind("\n", 0, at) + 1
     while text[at - 1 : at] and text[at - 1] in _BEFORE_KEY:
         at -= 1
-    if text[at - 1 : at] in _BLANK and (properties := _PROPERTIES.search(text, max(start, at - _LONGEST), at)):
-        at = properties.start()
+    first = max(start, at - _LONGEST)
+    if text[at - 1 : at] in _BLANK and text[first:at].strip("- \t"):
+        properties = _PROPERTIES.search(text, first, at)
+        at = properties.start() if properties else at
     return at - start
 
 

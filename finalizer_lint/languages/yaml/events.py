@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from finalizer_lint import records
-from finalizer_lint.languages.yaml.libyaml import libyaml
 from finalizer_lint.patterns import pattern
 
 TYPE_CHECKING = False
@@ -18,7 +17,8 @@ SCALAR, ALIAS, SEQUENCE, MAPPING, END = "scalar", "alias", "array", "object", "e
 # A second opinion runs at 0.3 MB/s: no one waits for it on a huge document.
 SECOND_OPINION = 500_000
 
-_STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_BLOCKS = frozenset(("literal", "folded"))
 _SURROGATE = pattern("[\ud800-\udfff]")
 _PROPERTIES = pattern(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\n]*\n\s*)*|(?=[,\]}])|\Z))+")
 
@@ -36,6 +36,10 @@ class Event:
     anchor: str | None = None
 
 
+# From a text to its events, with the places that the parser says; what is no part of a token is not yet taken off.
+Parse = Callable[[str], Iterator[Event]]
+
+
 class UnreadableError(Exception):
     """Text that is no YAML (or JSON). ``at`` is a 0-based code point; ``final``: no other parser will do better."""
 
@@ -46,16 +50,20 @@ class UnreadableError(Exception):
         self.final = final
 
 
-_libyaml = functools.cache(libyaml)
+@functools.cache
+def _libyaml() -> Parse | None:
+    from finalizer_lint.languages.yaml.libyaml import libyaml
+
+    return libyaml()
 
 
-def _python(text: str) -> Iterator[Any]:
+def _python(text: str) -> Iterator[Event]:
     from ruamel.yaml import YAML
 
-    return iter(YAML(typ="safe", pure=True).parse(text))
+    return translated(YAML(typ="safe", pure=True).parse(text))
 
 
-def opinions(size: int) -> list[Callable[[str], Iterator[Any]]]:
+def opinions(size: int) -> list[Parse]:
     """The parsers to ask about a text of ``size`` characters, in turn."""
     first = _libyaml()
     if first is None:
@@ -63,18 +71,29 @@ def opinions(size: int) -> list[Callable[[str], Iterator[Any]]]:
     return [first, _python] if size <= SECOND_OPINION else [first]
 
 
-def events(parse: Callable[[str], Iterator[Any]], text: str, start: int, end: int) -> Iterator[Event]:
+def events(parse: Parse, text: str, start: int, end: int) -> Iterator[Event]:
     """The events of ``text[start:end]``, placed in ``text``. Raises UnreadableError."""
     from ruamel.yaml.error import YAMLError
 
     piece = text[start:end]
     try:
-        for raw in parse(piece):
-            what = _KINDS.get(type(raw).__name__)
-            if what is not None:
-                yield _event(what, raw, piece, start)
+        for event in parse(piece):
+            if event.anchor or event.tag or event.style in _BLOCKS:
+                _trim(event, piece)
+            if start:
+                event.start += start
+                event.end += start
+            yield event
     except YAMLError as error:
         raise UnreadableError(*_complaint(error, start, end)) from None
+
+
+def translated(raws: Iterable[Any]) -> Iterator[Event]:
+    """The events of ruamel.yaml as ours, with the places that it says."""
+    for raw in raws:
+        what = _KINDS.get(type(raw).__name__)
+        if what is not None:
+            yield _translated(what, raw)
 
 
 _KINDS = {
@@ -87,24 +106,24 @@ _KINDS = {
 }
 
 
-def _event(what: str, raw: Any, piece: str, base: int) -> Event:
+def _translated(what: str, raw: Any) -> Event:
     first, last = raw.start_mark.index, raw.end_mark.index
     if what is END:
-        return Event(END, base + first, base + last)
-    plain = what is SCALAR and raw.implicit[0] and raw.anchor is None and raw.tag is None
-    if plain and raw.value.isascii():  # nearly all of them
-        return Event(SCALAR, base + first, base + last, raw.value, "plain")
+        return Event(END, first, last)
     if what is ALIAS:
-        return Event(ALIAS, base + first, base + last, raw.anchor)
+        return Event(ALIAS, first, last, raw.anchor)
     tag = None if raw.tag is None else str(raw.tag)
-    if (tag or raw.anchor) and (properties := _PROPERTIES.match(piece, first)):
-        first = min(properties.end(), last) if what is SCALAR else properties.end()
     if what is SCALAR:
-        style = _STYLES.get(raw.style, "plain")
-        if style in ("literal", "folded"):
-            last = first + len(piece[first:last].rstrip())
-        return Event(SCALAR, base + first, base + last, whole(raw.value), style, tag, raw.anchor)
-    return Event(what, base + first, base + last, "", "flow" if raw.flow_style else "block", tag, raw.anchor)
+        return Event(SCALAR, first, last, whole(raw.value), STYLES.get(raw.style, "plain"), tag, raw.anchor)
+    return Event(what, first, last, "", "flow" if raw.flow_style else "block", tag, raw.anchor)
+
+
+def _trim(event: Event, piece: str) -> None:
+    """Takes what is no part of the token from its place: an anchor and a tag before it, blank lines after it."""
+    if (event.tag or event.anchor) and (properties := _PROPERTIES.match(piece, event.start)):
+        event.start = min(properties.end(), event.end) if event.what is SCALAR else properties.end()
+    if event.style in _BLOCKS:
+        event.end = event.start + len(piece[event.start : event.end].rstrip())
 
 
 def whole(value: str) -> str:

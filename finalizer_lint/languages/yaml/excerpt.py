@@ -24,6 +24,11 @@ class Excerpt:
     depth: int = 0
     editable: bool = True
 
+    @property
+    def as_it_is(self) -> bool:
+        """Whether it is the text of the file, and nothing in it is masked."""
+        return self.text is self.source.text
+
     def index(self, at: int) -> int:
         """The index in ``source.text`` of an index of ``text``."""
         run = bisect.bisect_right(self.starts, at) - 1

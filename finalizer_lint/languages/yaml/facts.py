@@ -6,12 +6,10 @@ import re
 import sys
 
 from finalizer_lint import records
-from finalizer_lint.languages.yaml.actions import hides_action, printed_names
 from finalizer_lint.languages.yaml.events import ALIAS, MAPPING, SCALAR, SEQUENCE
 from finalizer_lint.languages.yaml.excerpt import Excerpt
 from finalizer_lint.languages.yaml.made import is_compared, with_target
 from finalizer_lint.languages.yaml.objects import in_schema, is_template, place_of
-from finalizer_lint.languages.yaml.patches import object_of_operation, place_of_operation, pointer
 from finalizer_lint.languages.yaml.reference import is_object
 from finalizer_lint.languages.yaml.template import BLOCK, branches, has_actions, is_templated
 from finalizer_lint.languages.yaml.types import BINARY, server_type
@@ -34,7 +32,8 @@ from finalizer_lint.patterns import pattern
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 _ACTION = pattern(r"[ \t]*(\{\{[^\n]*?\}\})")
 _BLANK = pattern(r"\s*")
-_BLOCK = pattern(rf"#{BLOCK}+")
+_BLOCK = f"#{BLOCK}"
+_WHOLE_BLOCK = pattern(rf"#{BLOCK}+")
 
 
 @records.record(slots=True)
@@ -89,9 +88,8 @@ class Collector:
         role = Role.CHECKED if condition or is_compared(holder) else Role.LISTED
         spot = _Spot(role, place, ref, self.span(value), strict, self._branches(entry))
         before = len(self.out.uses)
-        block = _BLOCK.search(self.excerpt.text, entry.key.end, max(self._content(value), entry.key.end))
-        if block:
-            action = self.excerpt.span(*block.span())
+        action = self._block(entry.key.end, self._content(value))
+        if action is not None:
             whole = action if value.what is SCALAR else spot.within
             self.out.uses.append(Use(role, Unknown(action, "template"), place, ref, whole))
         target = value.anchor.node if value.what is ALIAS and value.anchor else value
@@ -109,6 +107,14 @@ class Collector:
         if place is Place.EPHEMERAL and len(self.out.uses) > before:
             key = self.excerpt.span(entry.key.start, entry.key.end)
             self.out.malformed.append(Malformed(key, Oddity.FORBIDDEN, "array", ref, place))
+
+    def _block(self, start: int, end: int) -> Span | None:
+        """The action that prints the items of a list, if there is one."""
+        at = self.excerpt.text.find(_BLOCK, start, end)
+        if at == -1:
+            return None
+        block = _WHOLE_BLOCK.match(self.excerpt.text, at, end)
+        return self.excerpt.span(*block.span()) if block else None
 
     def _content(self, value: Node) -> int:
         """Where the value's own text begins; after everything that may stand between a key and no value at all."""
@@ -179,7 +185,13 @@ class Collector:
                 self._use(self._literal(shown, node, shared), spot)
 
     def _is_templated(self, node: Node) -> bool:
-        return is_templated(node.value) or hides_action(self.excerpt, node)
+        if is_templated(node.value):
+            return True
+        if self.excerpt.as_it_is:
+            return False
+        from finalizer_lint.languages.yaml.actions import hides_action
+
+        return hides_action(self.excerpt, node)
 
     def _is_filled_in(self, node: Node) -> bool:
         """Whether a block scalar is only empty because a template's action makes up all of its text."""
@@ -207,6 +219,8 @@ class Collector:
         if shown is not node:
             self._use(Unknown(self.span(shown), "template"), spot)
             return
+        from finalizer_lint.languages.yaml.actions import printed_names
+
         name, default = printed_names(self.excerpt, node)
         self._use(name, spot)
         if default is not None:  # no item beside the other: a list has one or the other
@@ -258,6 +272,8 @@ class Collector:
 
     def _patch(self, entry: Entry) -> None:
         """One operation of a JSON patch (RFC 6902)."""
+        from finalizer_lint.languages.yaml.patches import object_of_operation, place_of_operation, pointer
+
         frame = entry.frame
         found, op, value = pointer(entry.value.value), frame.told.get("op"), frame.value
         if found is None or op is None:

@@ -13,12 +13,6 @@ _TOKEN = pattern(
 _REST = pattern(r"[ \t\r\n]*")
 
 
-def looks_like_json(text: str, start: int = 0) -> bool:
-    """Whether the first character that is no space opens an object or an array. Masked templates never do."""
-    at = _REST.match(text, start)
-    return at is not None and text[at.end() : at.end() + 1] in ("{", "[")
-
-
 def json_events(text: str, start: int, end: int) -> Iterator[Event]:
     """The events of the JSON values in ``text[start:end]``, one after the other. Raises UnreadableError."""
     closers: list[str] = []

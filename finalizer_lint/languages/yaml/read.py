@@ -9,18 +9,14 @@ from finalizer_lint.languages.yaml.candidates import CONFLICT, WORD, candidates,
 from finalizer_lint.languages.yaml.events import UnreadableError, events, opinions
 from finalizer_lint.languages.yaml.excerpt import Excerpt
 from finalizer_lint.languages.yaml.facts import Collected, Collector
-from finalizer_lint.languages.yaml.json import json_events, looks_like_json
-from finalizer_lint.languages.yaml.lines import read_lines
-from finalizer_lint.languages.yaml.patches import is_applied, target_of
-from finalizer_lint.languages.yaml.strings import excerpt_of, is_annotation, is_prose
 from finalizer_lint.languages.yaml.template import definitions, has_actions, is_no_yaml, mask
-from finalizer_lint.languages.yaml.values import is_values_file, values
 from finalizer_lint.languages.yaml.walk import Walk, walk
-from finalizer_lint.model import Expr, Facts, Literal, ObjectRef, Role, Span, SyntaxProblem
+from finalizer_lint.model import Expr, Facts, Literal, ObjectRef, Role, Span, Symbol, SyntaxProblem
 from finalizer_lint.patterns import pattern
 from finalizer_lint.source import Source
 
 _LONE_CR = pattern(r"\r(?!\n)")
+_BLANK = " \t\r\n"
 _TEMPLATES = (".tpl", ".gotmpl", ".j2")
 
 
@@ -35,7 +31,7 @@ class _Context:
 
 def read(source: Source) -> Facts:
     """The facts of a YAML or JSON file. Never raises on bad input."""
-    has_values = is_values_file(source.path)
+    has_values = _is_values_file(source.path)
     if WORD.encode() not in source.data and not has_values:
         return Facts()
     try:
@@ -52,19 +48,31 @@ def read(source: Source) -> Facts:
         excerpt, context = todo.pop()
         for found in _walks(excerpt, out):
             _collect(excerpt, context, found, out)
-            todo.extend(_inner(excerpt, context, found))
+            if found.texts:
+                todo.extend(_inner(excerpt, context, found))
     return Facts(
         uses=tuple(sorted(out.uses, key=lambda use: use.expr.span.start)),
-        symbols=values(whole) if has_values else (),
+        symbols=_values(whole) if has_values else (),
         malformed=tuple(sorted(out.malformed, key=lambda odd: odd.span.start)),
         problems=tuple(sorted(out.problems, key=lambda problem: problem.span.start)),
     )
 
 
+def _is_values_file(path: str) -> bool:
+    base = path.rpartition("/")[2].lower()
+    return base.startswith("values") and base.endswith((".yaml", ".yml"))
+
+
+def _values(excerpt: Excerpt) -> tuple[Symbol, ...]:
+    from finalizer_lint.languages.yaml.values import values
+
+    return values(excerpt)
+
+
 def _walks(excerpt: Excerpt, out: Collected) -> Iterator[Walk]:
     """What each stretch of the text that may list finalizers holds."""
     text = excerpt.text
-    if looks_like_json(text) and next(candidates(text), None) is not None:
+    if _looks_like_json(text) and next(candidates(text), None) is not None:
         found = _json(excerpt, out)
         if found is not None:
             yield from found
@@ -75,8 +83,16 @@ def _walks(excerpt: Excerpt, out: Collected) -> Iterator[Walk]:
             yield found_here
 
 
+def _looks_like_json(text: str) -> bool:
+    """Whether the first character that is no space opens an object or an array. Masked templates never do."""
+    head = text[:100].lstrip(_BLANK) or text.lstrip(_BLANK)
+    return head.startswith(("{", "["))
+
+
 def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
     """JSON, or JSON Lines; None when YAML should have a try."""
+    from finalizer_lint.languages.yaml.json import json_events
+
     text = excerpt.text
     if not excerpt.source.path.endswith(".jsonl") or excerpt.depth:
         try:
@@ -129,6 +145,8 @@ def _conflict(text: str, start: int, end: int) -> int | None:
 
 def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:
     """Line by line, and what a template defines under one name apart from the next."""
+    from finalizer_lint.languages.yaml.lines import read_lines
+
     found = Walk()
     starts = definitions(excerpt.source.text, start, end) if excerpt.depth == 0 else []
     for first, last in zip([start, *starts], [*starts, end], strict=True):
@@ -145,6 +163,8 @@ def _is_template(excerpt: Excerpt, start: int, end: int) -> bool:
 def _json_problem(excerpt: Excerpt, problem: UnreadableError) -> UnreadableError:
     """For a file that says it is JSON, the complaint of the JSON parser."""
     if excerpt.source.path.endswith(".json"):
+        from finalizer_lint.languages.yaml.json import json_events
+
         try:
             for _ in json_events(excerpt.text, 0, len(excerpt.text)):
                 pass
@@ -173,6 +193,9 @@ def _untouchable(expr: Expr) -> Expr:
 
 
 def _inner(excerpt: Excerpt, context: _Context, found: Walk) -> Iterator[tuple[Excerpt, _Context]]:
+    from finalizer_lint.languages.yaml.patches import is_applied, target_of
+    from finalizer_lint.languages.yaml.strings import excerpt_of, is_annotation, is_prose
+
     for frame, event in found.texts:
         if is_prose(frame) or next(candidates(event.value), None) is None:
             continue

@@ -18,7 +18,6 @@ from finalizer_lint.patterns import pattern
 LONGEST = 400  # no prefix, slash and name are longer
 MOST = 20_000
 
-_FILE = pattern(r"values[^/]*\.ya?ml")
 # finalizer, finalizerName, widget_finalizer; not finalizerImage, finalizerTimeout
 _SAYS_SO = pattern(r"(?:.*[a-z0-9_-])?[fF]inalizer(?:[_-]?[nN]ame)?")
 _NAME = pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)?")
@@ -44,10 +43,6 @@ class _Scalar:
     shown: Event
     value: Event
     anchors: tuple[str, ...]
-
-
-def is_values_file(path: str) -> bool:
-    return _FILE.fullmatch(path.rpartition("/")[2].lower()) is not None
 
 
 def values(excerpt: Excerpt) -> tuple[Symbol, ...]:

@@ -14,6 +14,7 @@ from finalizer_lint.patterns import pattern
 DEEPEST = 1000
 WANTED = frozenset(("finalizers", "finalizer", "$deleteFromPrimitiveList/finalizers"))
 POINTER = "/metadata/finalizers"
+_KEPT = frozenset((*WANTED, "value", "path"))
 # Scalars that tell which object a mapping is, or what a patch does.
 _TOLD = frozenset(("apiVersion", "api_version", "kind", "name", "namespace", "op", "path", "group", "version"))
 # Kyverno's anchors: (key) is a condition, +(key) adds what is not there, =(key), X(key), ^(key) and <(key) compare.
@@ -95,10 +96,11 @@ def walk(events: Iterable[Event]) -> Walk:
     """Raises UnreadableError when ``events`` does, or when the nesting is deeper than DEEPEST."""
     walker = _Walker()
     for event in events:
+        top = walker.top
         if event.what is END:
             walker.close(event)
-        elif walker.top is not None and walker.top.mapping and walker.top.pending is None:
-            walker.key(walker.top, event)
+        elif top is not None and top.mapping and top.pending is None:
+            walker.key(top, event)
         else:
             walker.value(event)
     return walker.found
@@ -106,7 +108,7 @@ def walk(events: Iterable[Event]) -> Walk:
 
 def bare(key: str) -> tuple[str, bool]:
     """A key without Kyverno's anchor, and whether that makes it a condition."""
-    anchor = _KYVERNO.fullmatch(key)
+    anchor = _KYVERNO.fullmatch(key) if key.endswith(")") else None
     return (anchor.group(2), anchor.group(1) != "+") if anchor else (key, False)
 
 
@@ -171,10 +173,14 @@ class _Walker:
             self.anchors = {}  # a new document
         key = top.pending if top is not None else None
         name = key.value if key is not None and key.what is SCALAR else ""
+        self.last = event.end
         condition = False
         if name.endswith(")"):
             name, condition = bare(name)
-        self.last = event.end
+        elif event.what is SCALAR and not event.anchor and top is not None and top.node is None and name not in _KEPT:
+            top.pending = None  # nearly all of them
+            self._tell(top, name, event)
+            return
         node = self._kept(event, top, name)
         if top is not None:
             top.pending = None

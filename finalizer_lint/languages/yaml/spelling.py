@@ -17,7 +17,7 @@ _NOT_RAW = pattern(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uff
 _BLOCK = pattern(r"([|>]([-+]?)[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*([ ]+))([^\r\n]*)")
 
 
-def spell(source: Source, literal: Literal, value: str) -> str | None:
+def spelled(source: Source, literal: Literal, value: str) -> str | None:
     """The text to put in the place of ``literal.edit``; None when no change of that token alone gives ``value``."""
     if (
         literal.edit is None
