@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+BY_PATTERN = "bound by a pattern"
+
 _FIELDS = {"field", "Field", "attrib", "ib", "PrivateAttr", "Factory"}  # dataclasses, pydantic, attrs
 _TEXT = (ast.Constant, ast.JoinedStr, ast.BinOp, ast.Name, ast.Attribute, ast.Call)
 _HARMLESS = {"property", "cached_property", "staticmethod", "classmethod", "cache", "lru_cache", "override", "final"}
@@ -97,7 +99,7 @@ def _last(node: ast.expr) -> str:
 
 def _pattern(_: Tree, node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar, scope: Scope) -> None:
     if node.name is not None:
-        scope.bind(node.name, Binding("bound by a pattern", None, None))
+        scope.bind(node.name, Binding(BY_PATTERN, None, None))
 
 
 def _global(tree: Tree, node: ast.Global, scope: Scope) -> None:

@@ -7,7 +7,7 @@ import re
 
 from finalizer_lint import records
 from finalizer_lint.languages.python import words as said
-from finalizer_lint.languages.python.bindings import returned
+from finalizer_lint.languages.python.bindings import BY_PATTERN, returned
 from finalizer_lint.languages.python.instances import Instances, dotted
 from finalizer_lint.languages.python.tokens import token_of
 from finalizer_lint.languages.python.tree import Tree
@@ -71,6 +71,8 @@ class Values:
         if isinstance(node, ast.Name):
             scope = self._tree.scope[node]
             found = self._tree.lookup(node.id, scope)
+            if found and all(binding.how == BY_PATTERN for binding in found[1]):
+                return Unknown(span, BY_PATTERN)  # it has no symbol, and what is imported elsewhere is not meant
             owner = found[0].owner if found and found[0].kind == "class" else ""
             return Ref(span, owner, node.id)
         made = self._instances.class_of(node.value)
