@@ -93,13 +93,13 @@ def names(folder: Path, *, every: bool = False) -> Iterator[str]:
 
     Those in a language of ours, or ``every`` one, and folders that can't be listed. A file may be gone by now.
     """
-    base = os.fspath(folder)
-    known = git.files(base)
+    base = os.path.join(folder, "")
+    known = git.files(os.fspath(folder))
     for name in _walk(folder) if known is None else known:
         if name.endswith("/"):
-            yield os.path.normpath(os.path.join(base, native(name)))
+            yield os.path.normpath(base + native(name))
         elif (language_of(name) is not None or (every and not _is_temporary(name))) and not in_vendor(name):
-            yield os.path.join(base, native(name))
+            yield base + native(name)
 
 
 def _is_temporary(name: str) -> bool:

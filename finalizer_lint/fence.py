@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from finalizer_lint import candidates
 
@@ -12,12 +13,30 @@ class Fence:
 
     def __init__(self, *roots: str) -> None:
         self._roots = tuple(_folder(root) for root in roots)
-        self._folders: dict[str, bool] = {}
+        self._folders: dict[str, bool] = dict.fromkeys(roots, True)
 
     def holds_folder(self, folder: str) -> bool:
-        if folder not in self._folders:
-            self._folders[folder] = _folder(folder).startswith(self._roots)
+        known = self._folders.get(folder)
+        return self._learn(folder) if known is None else known
+
+    def _learn(self, folder: str) -> bool:
+        """The same for a folder that was not asked for before, and those above it first."""
+        passed = [folder]
+        while (above := os.path.dirname(passed[-1])) not in self._folders and above != passed[-1]:
+            passed.append(above)  # folders can be nested deeper than calls
+        for place in reversed(passed):
+            self._folders[place] = self._is_in_one(place) or _folder(place).startswith(self._roots)
         return self._folders[folder]
+
+    def _is_in_one(self, folder: str) -> bool:
+        """Whether it is no link and stands in a folder that is inside: ``realpath`` asks each one above it again."""
+        above, _, name = folder.rpartition("/")
+        if os.sep != "/" or name == ".." or not self._folders.get(above, False):
+            return False
+        try:
+            return stat.S_ISDIR(os.lstat(folder).st_mode)
+        except (OSError, ValueError):
+            return False
 
     def surrounds(self, path: str) -> bool:
         """Whether the folder that a path stands in is inside; the path itself may be a link."""

@@ -53,15 +53,18 @@ def files(folder: str) -> list[str] | None:
     told = _told(folder, "ls-files", "-t", "-s", "-z", "--cached", "--others", "--exclude-standard")
     if not told:
         return None
-    found = set()
+    found, unmerged = [], set()
     for entry in os.fsdecode(told).split("\0"):
-        if not entry.startswith(_UNTRACKED):
-            about, _, path = entry.partition("\t")
-            if about[2:].startswith(_FILE):
-                found.add(path)
-        elif is_there(f"{folder}/{entry[2:]}"):  # git tells nothing but the path
-            found.add(entry[2:])
-    return list(found)
+        about, _, path = entry.partition("\t")
+        if entry.startswith(_UNTRACKED):
+            if is_there(f"{folder}/{entry[2:]}"):  # git tells nothing but the path
+                found.append(entry[2:])
+        elif about[2:5] == _FILE:
+            if about[-1] == "0":
+                found.append(path)
+            else:
+                unmerged.add(path)  # once for each side; a set of all paths would take as long as all the rest
+    return [*found, *unmerged]
 
 
 def _told(folder: str, *arguments: str) -> bytes:

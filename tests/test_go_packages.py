@@ -96,6 +96,26 @@ def test_other_modules_of_the_repository(tmp_path: Path) -> None:
     assert found(tmp_path, "app/main.go", "acme.io/x") == []
 
 
+def test_modules_are_searched_for_in_real_folders(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "project/a/go.mod": "module acme.io/a\n",
+            "project/a/x/x.go": "package x\n",
+            "project/testdata/b/go.mod": "module acme.io/b\n",
+            "project/testdata/b/b.go": "package b\n",
+            "project/folder/go.mod/c.go": "package c\n",
+            "elsewhere/go.mod": "module acme.io/d\n",
+            "elsewhere/d.go": "package d\n",
+        },
+    )
+    project = tmp_path / "project"
+    (project / "round").symlink_to("..")
+    (project / "linked").symlink_to("testdata")
+    places = {path: found(project, "main.go", f"acme.io/{path}") for path in ("a/x", "b", "d")}
+    assert places == {"a/x": ["a/x/x.go"], "b": [], "d": []}
+
+
 @pytest.mark.parametrize(
     ("more", "imported"),
     [

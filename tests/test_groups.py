@@ -9,6 +9,7 @@ import pytest
 
 from finalizer_lint import engine
 from finalizer_lint.model import Finding
+from finalizer_lint.project import groups
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.group_search import in_go, in_manifest, in_project_file, in_python, is_home
 from tests.project import Project
@@ -142,6 +143,35 @@ def test_others_and_tests_have_no_say(project: Project, path: str) -> None:
     project.write(path, 'package v1\n\nconst GroupName = "launch.stranger.dev"\n')
     project.write("controllers/a.go", controller("cleanup"))
     assert suggestions(project.folder) == {"cleanup": None}
+
+
+def test_what_has_no_say_is_not_read(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And takes no place among those that are."""
+    monkeypatch.setattr(groups, "MAX_FILES", 1)
+    project.settings('extend-exclude = ["/config/ours.yaml", "/config/theirs/"]\n')
+    crd = CRD % {"group": "launch.acme.dev", "kind": "Rocket"}
+    silent = ["a/docs/crd.yaml", "a/tests/crd.yaml", "config/ours.yaml", "config/theirs/crd.yaml", "examples/a.go"]
+    for path in silent:
+        project.write(path, crd)
+    project.write("crd.yaml", crd)
+    project.write("docs.go/a.go", controller("rocket.launch.acme.dev"))
+    read, original = set[str](), Files._bytes
+
+    def noted(files: Files, path: str | Path) -> bytes:
+        read.add(Path(path).relative_to(files.root).as_posix())
+        return original(files, path)
+
+    monkeypatch.setattr(Files, "_bytes", noted)
+    assert suggestions(project.folder) == {"rocket.launch.acme.dev": "launch.acme.dev/rocket"}
+    assert "crd.yaml" in read
+    assert read.isdisjoint(silent)
+
+
+def test_settings_of_others_are_not_complained_of(project: Project) -> None:
+    project.write("fixtures/bad/finalizer-lint.toml", "ignoer = []\n")
+    project.write("fixtures/bad/crd.yaml", CRD % {"group": "launch.acme.dev", "kind": "Rocket"})
+    project.write("a.go", controller("cleanup"))
+    assert project.run("check", "a.go").code == 1
 
 
 def test_a_manifests_group_counts_when_code_spells_it(project: Project) -> None:

@@ -33,6 +33,7 @@ class GoPackages:
     def __init__(self, root: str) -> None:
         self._root = Path(os.path.normpath(root))
         self._fence = Fence(root)
+        self._folders: dict[str, Path] = {}
         self._modules: list[_Module] | None = None
         self._nearest: dict[Path, _Module | None] = {}
         self._listed: dict[tuple[Path, bool], list[str]] = {}
@@ -43,7 +44,7 @@ class GoPackages:
 
         ``import_path == ""`` is the package of the importing file itself; its test files count only for a test file.
         """
-        folder = Path(os.path.normpath(importing)).parent
+        folder = self._folder_of(os.path.dirname(importing))
         if not import_path:
             return self._go_files(folder, tests=importing.endswith("_test.go"))
         key = (folder, import_path)
@@ -52,6 +53,12 @@ class GoPackages:
             listed = (self._go_files(place, tests=False) for place in places)
             self._found[key] = next((files for files in listed if files), [])
         return self._found[key]
+
+    def _folder_of(self, name: str) -> Path:
+        """A folder by its name; a ``Path`` for each question would take longer than the answer."""
+        if name not in self._folders:
+            self._folders[name] = Path(os.path.normpath(name))
+        return self._folders[name]
 
     def _candidates(self, folder: Path, import_path: str) -> Iterator[Path]:
         """Folders in which a package can be, best first."""
@@ -101,10 +108,20 @@ class GoPackages:
 
 
 def _module_folders(root: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name not in _SKIPPED and not name.startswith((".", "_"))]
-        if "go.mod" in names:
-            yield Path(folder)
+    todo = [os.fspath(root)]
+    while todo:
+        place = todo.pop()
+        try:
+            with os.scandir(place) as listed:
+                entries = list(listed)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _SKIPPED and not entry.name.startswith((".", "_")):
+                    todo.append(entry.path)
+            elif entry.name == "go.mod":
+                yield Path(place)
 
 
 def _read_module(folder: Path) -> _Module | None:

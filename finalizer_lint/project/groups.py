@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.discover import is_vendored
+from finalizer_lint.candidates import posix
 from finalizer_lint.kinds import group_of, is_builtin_group
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
@@ -25,6 +26,7 @@ from finalizer_lint.project.group_search import (
     is_own,
 )
 from finalizer_lint.project.occurrences import Occurrence
+from finalizer_lint.settings import SettingsError
 
 MAX_FILES = 20_000  # of each language; a larger project gets fewer suggestions
 _SHOWN = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
@@ -37,6 +39,7 @@ class Groups:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._modules: dict[Path, tuple[Path, str]] = {}
+        self._shown: dict[str, bool] = {}  # by folder
 
     def fitting(self, name: str, places: Iterable[Occurrence]) -> tuple[str, ...]:
         """The groups under which a name of these places can live, most telling first; several when none stands out."""
@@ -137,7 +140,7 @@ class Groups:
         for path in self._listed("go"):
             if not path.endswith("_test.go") and "/zz_generated.deepcopy" not in path:
                 found = in_go(self._files.data(path))
-                if found and self._counts(Path(path)):
+                if found:
                     said[Path(path).parent].append(found)
         constants = {folder: dict(pair for one in all_ for pair in one.constants) for folder, all_ in said.items()}
         folders = {self._import_path(folder): folder for folder in constants}
@@ -159,7 +162,7 @@ class Groups:
         said = {}
         for path in self._listed("python"):
             found = in_python(self._files.data(path))
-            if found and self._counts(Path(path)):
+            if found:
                 said[Path(path)] = [found]
         constants: dict[str, set[str]] = defaultdict(set)
         for one in itertools.chain.from_iterable(said.values()):
@@ -175,8 +178,8 @@ class Groups:
     @functools.cached_property
     def _manifests(self) -> frozenset[tuple[str, str]]:
         """Group and kind of the CustomResourceDefinitions; they can be anybody's."""
-        found = ((path, pair) for path in self._listed("yaml") for pair in in_manifest(self._files.data(path)))
-        return frozenset(pair for path, pair in found if is_home(pair[0]) and self._counts(Path(path)))
+        found = (pair for path in self._listed("yaml") for pair in in_manifest(self._files.data(path)))
+        return frozenset(pair for pair in found if is_home(pair[0]))
 
     @functools.cached_property
     def _manifest_groups(self) -> frozenset[str]:
@@ -187,22 +190,30 @@ class Groups:
         text = self._files.data(self._files.root / "PROJECT").decode("utf-8", "replace")
         return frozenset(group for group in in_project_file(text) if is_home(group))
 
-    def _listed(self, language: str) -> list[str]:
-        return self._files.of_language(language)[:MAX_FILES]
+    def _listed(self, language: str) -> Iterator[str]:
+        """The files that speak for the project: no test, no example, nothing excluded. No vendored file is listed.
 
-    def _counts(self, path: Path) -> bool:
-        """Whether a file speaks for the project: no test, no example, nothing vendored or excluded."""
-        settings = self._files.settings
-        if not _SHOWN.isdisjoint(path.relative_to(self._files.root).parts[:-1]):
-            return False
-        return not (is_vendored(path, self._files.root) or settings.is_test(path) or settings.is_excluded(path))
+        The path is asked before the file is read: in large projects it leaves out half of all files, or more.
+        """
+        return itertools.islice(filter(self._counts, self._files.of_language(language)), MAX_FILES)
+
+    def _counts(self, path: str) -> bool:
+        folder, settings = path.rpartition(os.sep)[0], self._files.settings
+        if folder not in self._shown:
+            below = posix(folder.removeprefix(os.fspath(self._files.root)))
+            self._shown[folder] = not _SHOWN.isdisjoint(below.split("/"))
+        # No ``Path``: with one, this takes as long as reading the file
+        try:
+            return not (self._shown[folder] or settings.is_test(path) or settings.is_excluded(path))
+        except SettingsError:
+            return False  # a mistake in settings of files that are not linted is not this run's to tell
 
     def _is_spelled(self, group: str) -> bool:
         """Whether code of the project that is no test spells a group."""
         word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(group.encode()))
         for path in (*self._listed("go"), *self._listed("python")):
             data = self._files.data(path)
-            if group.encode() in data and word.search(data) and self._counts(Path(path)):
+            if group.encode() in data and word.search(data):
                 return True
         return False
 

@@ -46,7 +46,7 @@ class Configuration:
         options = {**self._options, **options}
         return Configuration(self._outermost, given=self._given, isolated=self._isolated, options=options)
 
-    def of(self, path: Path) -> Settings:
+    def of(self, path: str | Path) -> Settings:
         """What holds for a file."""
         return self._of_folder(os.path.dirname(path))  # for every file of large trees
 
@@ -54,10 +54,10 @@ class Configuration:
         """What holds for the files right in a folder."""
         return self._of_folder(os.fspath(folder))
 
-    def is_test(self, path: Path) -> bool:
+    def is_test(self, path: str | Path) -> bool:
         return self.of(path).is_test(path)
 
-    def is_excluded(self, path: Path) -> bool:
+    def is_excluded(self, path: str | Path) -> bool:
         return self.of(path).is_excluded(path)
 
     def _of_folder(self, folder: str) -> Settings:
@@ -105,17 +105,18 @@ class Elsewhere(Configuration):
         self._folder = folder
         self._copy = copy
 
-    def of(self, path: Path) -> Settings:
+    def of(self, path: str | Path) -> Settings:
         return self._settings.of(self._original(path))
 
-    def is_test(self, path: Path) -> bool:
+    def is_test(self, path: str | Path) -> bool:
         return self._settings.is_test(self._original(path))
 
-    def is_excluded(self, path: Path) -> bool:
+    def is_excluded(self, path: str | Path) -> bool:
         return self._settings.is_excluded(self._original(path))
 
-    def _original(self, path: Path) -> Path:
-        return self._folder / path.relative_to(self._copy) if path.is_relative_to(self._copy) else path
+    def _original(self, path: str | Path) -> Path:
+        place = Path(path)
+        return self._folder / place.relative_to(self._copy) if place.is_relative_to(self._copy) else place
 
 
 def _load(file: Path, folder: Path | None = None) -> Settings:

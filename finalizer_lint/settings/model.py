@@ -102,12 +102,12 @@ class Settings:
         longest = max(matching, default=0)
         return matching[longest] if longest else None
 
-    def is_test(self, path: Path) -> bool:
+    def is_test(self, path: str | Path) -> bool:
         """Whether an absolute path is one of the project's tests or fixtures."""
         assert self.test_paths is not None  # noqa: S101 - see __post_init__
         return self.test_paths.match(path)
 
-    def is_excluded(self, path: Path) -> bool:
+    def is_excluded(self, path: str | Path) -> bool:
         return any(patterns.match(path) for patterns in (*self.exclude, *self.extend_exclude))
 
     def owns(self, name: str) -> bool:

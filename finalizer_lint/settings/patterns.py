@@ -26,7 +26,7 @@ class Patterns:
     folder: Path
     lines: tuple[str, ...]
 
-    def match(self, path: Path) -> bool:
+    def match(self, path: str | Path) -> bool:
         """Whether an absolute path is meant. Outside of the folder only its last part counts."""
         return bool(self.lines) and self._matches(self._relative(os.fspath(path)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from finalizer_lint import git
 from tests.project import Project
 
 MERGE = "<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
@@ -59,6 +60,17 @@ def test_a_broken_repository_is_a_folder(project: Project, what: str) -> None:
     staged = project.run("check", "--staged", ".")
     assert staged.code in (1, 2)
     assert len(staged.err.strip().splitlines()) <= 4  # not all the options of git
+
+
+def test_a_file_with_two_sides_is_listed_once(project: Project) -> None:
+    project.widget("both.yaml", "acme")
+    project.widget("one.yaml", "acme")
+    project.git()
+    blob = subprocess.check_output(["git", "rev-parse", ":both.yaml"], cwd=project.folder, text=True).strip()
+    sides = "".join(f"100644 {blob} {stage}\tboth.yaml\n" for stage in (1, 2, 3)) + f"100644 {blob} 2\tgone.yaml\n"
+    subprocess.run(["git", "rm", "-q", "--cached", "both.yaml"], cwd=project.folder, check=True)
+    subprocess.run(["git", "update-index", "--index-info"], cwd=project.folder, check=True, input=sides, text=True)
+    assert sorted(git.files(str(project.folder)) or ()) == ["both.yaml", "gone.yaml", "one.yaml"]
 
 
 def test_an_untracked_file_named_like_a_line_of_git(project: Project) -> None:
