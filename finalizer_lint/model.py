@@ -134,7 +134,7 @@ class Symbol:
     owner: str
     named: bool  # the identifier says that it holds a finalizer
     legacy: bool  # the identifier or its comment says that it is kept for old objects
-    others: int  # not 0 if this file uses the identifier where no finalizer is meant; Go stops counting at the first
+    others: int | None  # not 0 if this file uses the identifier where no finalizer is meant; None: see ``File.shares``
 
 
 @records.record(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finalizer_lint.languages import go
 from finalizer_lint.model import Concat, Expr, Facts, Literal, ObjectRef, Ref, Span
 from finalizer_lint.source import Source
 
@@ -40,8 +41,9 @@ def render(source: Source, facts: Facts) -> str:
         scope = at(s.scope) if s.scope else "package"
         name = f"{s.owner}.{s.name}" if s.owner else s.name
         marks = "".join(f" {mark}" for mark, on in (("named", s.named), ("legacy", s.legacy)) if on)
+        others = s.others if s.others is not None else int(go.is_shared(source, facts, s))
         lines.append(
-            (s.span.start, f"symbol {at(s.span)} {name} = {expr(s.value)} scope={scope}{marks} others={s.others}")
+            (s.span.start, f"symbol {at(s.span)} {name} = {expr(s.value)} scope={scope}{marks} others={others}")
         )
     for m in facts.malformed:
         lines.append(

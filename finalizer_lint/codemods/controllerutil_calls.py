@@ -5,7 +5,8 @@ from __future__ import annotations
 from finalizer_lint import records
 from finalizer_lint.codemods.go_edit import path_to, statements
 from finalizer_lint.codemods.go_imports import Qualifier
-from finalizer_lint.codemods.go_source import GoSource, GoSources, Node
+from finalizer_lint.codemods.go_source import GoSource, GoSources
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, arguments, field, same, span
 from finalizer_lint.model import Edit, Handrolled, Idiom, Ref, Span
 from finalizer_lint.patterns import pattern

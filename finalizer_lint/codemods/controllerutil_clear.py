@@ -12,7 +12,8 @@ from pathlib import Path
 from finalizer_lint import records
 from finalizer_lint.codemods.go_edit import ends_here, path_to, statements
 from finalizer_lint.codemods.go_imports import Qualifier
-from finalizer_lint.codemods.go_source import GoSource, Node
+from finalizer_lint.codemods.go_source import GoSource
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path as NodePath
 from finalizer_lint.languages.go.tree import field, same, span
 from finalizer_lint.model import Edit, Handrolled, Literal, Owner, Ref, Role, Span

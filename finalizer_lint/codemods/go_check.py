@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods import go_condition
-from finalizer_lint.codemods.go_edit import Node, ends_here, siblings_after, statement_at
+from finalizer_lint.codemods.go_edit import ends_here, siblings_after, statement_at
 from finalizer_lint.codemods.go_place import ByHand, Code, Place, call_at, in_list, is_field
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, field, is_string, named
 from finalizer_lint.languages.go.words import role_of, says_finalizer, talks
 from finalizer_lint.model import Role

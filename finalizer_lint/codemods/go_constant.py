@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 
-from finalizer_lint.codemods.go_edit import GoText, Node, quoted
+from finalizer_lint.codemods.go_edit import GoText, quoted
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import arguments, field, fields, named, unwrap
 from finalizer_lint.model import Span
 

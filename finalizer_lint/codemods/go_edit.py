@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.pieces import PieceTree
 from finalizer_lint.languages.go.tree import GoTree, Path, same
 from finalizer_lint.model import Edit, Span
@@ -15,8 +14,6 @@ from finalizer_lint.source import Source
 _BODIES = ("block", "statement_list", "expression_case", "default_case", "type_case", "communication_case")
 _REST_OF_LINE = pattern(rb"[ \t]*(?://[^\r\n]*)?")
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
-
-Node = tree_sitter.Node
 
 
 class GoText:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go_edit import Node, siblings_after, statement_at
+from finalizer_lint.codemods.go_edit import siblings_after, statement_at
 from finalizer_lint.codemods.go_place import ByHand, Code, Place, is_field
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, field
 from finalizer_lint.model import Role
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go_mentions import without_address
-from finalizer_lint.codemods.go_source import GoSource, Node
+from finalizer_lint.codemods.go_source import GoSource
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import arguments, field, keyed, named, unwrap
 
 _FROM_SERVER = ("GetOptions", "CreateOptions", "UpdateOptions", "PatchOptions")

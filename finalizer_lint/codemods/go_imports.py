@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from finalizer_lint import records
-from finalizer_lint.codemods.go_source import GoSource, Node
+from finalizer_lint.codemods.go_source import GoSource
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.strings import decode
 from finalizer_lint.languages.go.tree import field, named
 from finalizer_lint.model import Edit, Span

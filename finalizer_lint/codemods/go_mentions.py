@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.codemods.go_source import GoSource, Node
+from finalizer_lint.codemods.go_source import GoSource
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import Path, arguments, field, fields, named, same, span, unwrap
 from finalizer_lint.model import Span

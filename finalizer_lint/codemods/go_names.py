@@ -110,4 +110,4 @@ def _constant(use: NamedUse) -> tuple[str, Declared] | None:
 def _is_written(link: Declared) -> bool:
     """Whether it is a constant that people of the project write, for the finalizer alone."""
     written = link.file.ours and not link.file.in_test and not link.symbol.owner
-    return written and is_dedicated(link.symbol)
+    return written and is_dedicated(link)

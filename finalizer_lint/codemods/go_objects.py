@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from finalizer_lint import records
-from finalizer_lint.codemods.go_source import GoSource, GoSources, Node
+from finalizer_lint.codemods.go_source import GoSource, GoSources
 from finalizer_lint.codemods.go_types import GoType, Types, struct_fields
 from finalizer_lint.kinds import is_builtin_kind
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import field, fields, named, unwrap
 from finalizer_lint.patterns import pattern
 

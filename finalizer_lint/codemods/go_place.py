@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from finalizer_lint import records
-from finalizer_lint.codemods.go_edit import Node, path_to
+from finalizer_lint.codemods.go_edit import path_to
 from finalizer_lint.codemods.go_source import GoSource
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, arguments, field, is_string, same
 from finalizer_lint.model import Role, Span
 

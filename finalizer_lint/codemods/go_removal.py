@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods import go_condition
-from finalizer_lint.codemods.go_edit import Node, function_at, statement_at
+from finalizer_lint.codemods.go_edit import function_at, statement_at
 from finalizer_lint.codemods.go_failure import Failures
 from finalizer_lint.codemods.go_place import ByHand, Code, Place, call_at, in_list, is_field, outside_parentheses
 from finalizer_lint.codemods.go_results import list_argument, of_call, of_function
 from finalizer_lint.codemods.go_source import GoSources
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, arguments, field, named, unwrap
 from finalizer_lint.patterns import pattern
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go_edit import Node
 from finalizer_lint.codemods.go_source import GoSource, GoSources, parameter_types
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import arguments, field
 from finalizer_lint.patterns import pattern
 

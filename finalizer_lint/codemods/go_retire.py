@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods import go_condition
-from finalizer_lint.codemods.go_edit import Node, statement_at
+from finalizer_lint.codemods.go_edit import statement_at
 from finalizer_lint.codemods.go_place import ByHand, Code, Place, call_at, is_field
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import arguments, field
 
 _CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"

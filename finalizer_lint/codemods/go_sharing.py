@@ -22,7 +22,8 @@ from finalizer_lint.codemods.go_mentions import (
     range_clauses,
     without_address,
 )
-from finalizer_lint.codemods.go_source import GoSource, GoSources, Node, side
+from finalizer_lint.codemods.go_source import GoSource, GoSources, side
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import Path, arguments, field, fields, same, span, unwrap
 from finalizer_lint.model import Span

@@ -7,9 +7,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import tree_sitter
-
 from finalizer_lint.codemods.go_edit import GoText
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.imports import generated_text, imports, package
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.tree import field, fields, named
@@ -18,7 +17,6 @@ from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import Files
 from finalizer_lint.source import Source
 
-Node = tree_sitter.Node
 _LARGE = 100_000  # bytes
 _FUNCTION = pattern(rb"\nfunc\s*(?:\([^)]*\)\s*)?([\w\x80-\xff]+)")
 _FUNCTIONS = ("function_declaration", "method_declaration")
@@ -66,7 +64,7 @@ class GoSource(GoText):
     def types_with(self, offsets: Iterable[int]) -> Iterator[tuple[Node, Node]]:
         """The specification and the declaration of each type at the top level that holds one of the bytes."""
         for at in offsets:
-            top = self.tree.top_at(at)
+            top = self.tree.top_at(at, b"type")
             for spec in named(top) if top is not None and top.type == "type_declaration" else []:
                 if top is not None and spec.start_byte <= at < spec.end_byte and field(spec, "name") is not None:
                     yield spec, top
@@ -74,7 +72,7 @@ class GoSource(GoText):
     def functions(self, name: str) -> Iterator[tuple[str, Node]]:
         """The receiver's type and the declaration of each function of a name; a function's receiver is ``""``."""
         for at in self._functions.get(name.encode(), ()):
-            top = self.tree.top_at(at)
+            top = self.tree.top_at(at, b"func")
             own = field(top, "name") if top is not None and top.type in _FUNCTIONS else None
             if top is not None and own is not None and own.start_byte == at:
                 yield self._receiver(top), top
@@ -101,6 +99,7 @@ class GoSources:
         self._packages = files.packages("go")
         self._parsed: dict[Path, GoSource | None] = {}
         self._read: dict[Path, bytes | None] = {}
+        self._listed: dict[tuple[Path, str], list[Path]] = {}
 
     @functools.cached_property
     def _known(self) -> dict[Path, Source]:
@@ -163,33 +162,43 @@ class GoSources:
                 yield source, offsets
 
     def _paths(self, home: Path, import_path: str) -> list[Path]:
-        return [Path(path) for path in self._packages.files(os.fspath(home), import_path)]
+        key = home, import_path
+        if key not in self._listed:
+            self._listed[key] = [Path(path) for path in self._packages.files(os.fspath(home), import_path)]
+        return self._listed[key]
 
 
-_Declares = Callable[[bytes, bytes], bool]
+_Declares = Callable[[bytes], bool]
 
 
 def _mentions(data: bytes, name: bytes, may: _Declares) -> list[int]:
-    """Where a name stands behind and in front of text on its line that is as it may be."""
+    """Where a name stands behind text on its line that is as it may be, and in front of what may follow."""
     found = []
-    at = data.find(name)
+    at, after = data.find(name), _AFTER.get(may)
     while at != -1:
-        if may(data[data.rfind(b"\n", 0, at) + 1 : at], data[at + len(name) : at + len(name) + 1]):
+        end = at + len(name)
+        if (after is None or data[end : end + 1] in after) and may(data[data.rfind(b"\n", 0, at) + 1 : at]):
             found.append(at)
-        at = data.find(name, at + len(name))
+        at = data.find(name, end)
     return found
 
 
-def _may_declare_type(before: bytes, after: bytes) -> bool:
-    return before != b"" and before.strip() in (b"", b"type") and after in (b" ", b"\t", b"[", b"=")
+def _may_declare_type(before: bytes) -> bool:
+    return before != b"" and before.strip() in (b"", b"type")
 
 
-def _may_declare_function(before: bytes, after: bytes) -> bool:
-    return before.startswith(b"func") and b"{" not in before and after in (b" ", b"\t", b"[", b"(")
+def _may_declare_function(before: bytes) -> bool:
+    return before.startswith(b"func") and b"{" not in before
 
 
-def _follows_receiver(before: bytes, _after: bytes) -> bool:
+def _follows_receiver(before: bytes) -> bool:
     return before.startswith(b"func (") and b")" not in before
+
+
+_AFTER: dict[_Declares, tuple[bytes, ...]] = {
+    _may_declare_type: (b" ", b"\t", b"[", b"="),
+    _may_declare_function: (b" ", b"\t", b"[", b"("),
+}
 
 
 def parameter_types(function: Node, which: str = "parameters") -> list[Node | None]:

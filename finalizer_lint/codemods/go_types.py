@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from finalizer_lint import records
-from finalizer_lint.codemods.go_source import GoSource, GoSources, Node, parameter_types, side
+from finalizer_lint.codemods.go_source import GoSource, GoSources, parameter_types, side
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import arguments, field, fields, named, unwrap
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.codemods.go_source import GoSource, Node
+from finalizer_lint.codemods.go_source import GoSource
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import field, same, span
 from finalizer_lint.model import Edit, Import, Span
 from finalizer_lint.patterns import pattern

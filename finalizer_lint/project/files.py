@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finalizer_lint import records
-from finalizer_lint.candidates import read
+from finalizer_lint.candidates import is_candidate, read
 from finalizer_lint.discover import Chosen, is_vendored, names
 from finalizer_lint.fence import Fence
 from finalizer_lint.languages import CODE, LARGEST, frontend, language_of
-from finalizer_lint.model import Facts, Span, SyntaxProblem
+from finalizer_lint.model import Facts, Span, Symbol, SyntaxProblem
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project import home
 from finalizer_lint.project.owner import ThirdParties
@@ -39,6 +39,7 @@ class File:
     in_test: bool
     vendored: bool
     linted: bool
+    _shared: dict[Span, bool] = records.field(default_factory=dict)
 
     @property
     def ours(self) -> bool:
@@ -58,6 +59,16 @@ class File:
     def runs(self) -> bool:
         """Whether the file is code that runs: no test, no documentation, no manifest."""
         return self.is_code and not self.in_test
+
+    def shares(self, symbol: Symbol) -> bool:
+        """Whether the file uses a symbol of its own where no finalizer is meant."""
+        if symbol.others is not None:
+            return symbol.others > 0
+        if symbol.span not in self._shared:
+            from finalizer_lint.languages import go  # no other language leaves it open
+
+            self._shared[symbol.span] = go.is_shared(self.source, self.facts, symbol)
+        return self._shared[symbol.span]
 
 
 class Files:
@@ -89,6 +100,7 @@ class Files:
         self._packages: dict[str, Packages] = {}
         self._words: dict[str, Words] = {}
         self._sorted: list[File] | None = None
+        self._silent: set[str] = set()
         self.controller_runtime: dict[Path, tuple[int, int, int] | None] = {}  # by folder, see ``go_requires``
 
     @functools.cached_property
@@ -185,13 +197,26 @@ class Files:
             return self._memory.facts(os.fspath(path), source, language)
         return frontend(language).extract(source)
 
+    def is_silent(self, path: str) -> None:
+        """Note that nothing in a file can be a finalizer."""
+        self._silent.add(path)
+
+    def lacks(self, path: str, word: bytes) -> bool:
+        """Whether a file is known not to hold a word, because it says finalizer."""
+        return path in self._silent and is_candidate(word)
+
+    def may_spell(self, word: bytes, language: str) -> list[str]:
+        """The files of a language that may hold a word."""
+        paths = self.of_language(language)
+        return [path for path in paths if path not in self._silent] if is_candidate(word) else paths
+
     def context(self, path: str | Path, needle: bytes = b"") -> File | None:
         """A file that others refer to; None when it can't be read or does not hold ``needle``."""
         name = os.fspath(path)
         known = self._by_path.get(name)
         if known is not None:
             return known if needle in known.source.data else None
-        if name in self._by_path:
+        if name in self._by_path or self.lacks(name, needle):
             return None
         try:
             data = self.read(name)
@@ -231,7 +256,9 @@ class Files:
         """How often each file of the project in a language spells an identifier; reads them all, but only once."""
         key = identifier, language
         if key not in self._mentioned:
-            word, spelled = re.compile(rb"\b%s\b" % re.escape(identifier.encode())), identifier.encode()
+            spelled = identifier.encode()
+            text = re.escape(spelled)
+            word = re.compile(rb"%s(?<!\w%s)\b" % (text, text))  # what begins with a text is searched for fast
             texts = ((path, self.data(path)) for path in self._spelling(spelled, language))
             counts = {Path(path): len(word.findall(data)) for path, data in texts if spelled in data}
             self._mentioned[key] = {path: count for path, count in counts.items() if count}
@@ -240,7 +267,7 @@ class Files:
     def _spelling(self, spelled: bytes, language: str) -> list[str]:
         """The files of a language that may hold a text; all of them until very many texts were asked for."""
         if len(self._mentioned) < _MANY_WORDS or not re.fullmatch(rb"\w.*\w", spelled, re.DOTALL):
-            return self.of_language(language)
+            return self.may_spell(spelled, language)
         if language not in self._words:
             self._words[language] = Words(self.of_language(language), self.data)
         return self._words[language].files(spelled)

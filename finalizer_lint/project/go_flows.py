@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import functools
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias
 
 from finalizer_lint import records
+from finalizer_lint.candidates import is_candidate
 from finalizer_lint.languages.go import flow_calls, flow_fields
 from finalizer_lint.languages.go.flow_fields import Struct, Target
 from finalizer_lint.languages.go.flows import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
@@ -21,8 +20,12 @@ from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
 _IMPORTED = pattern(rb'"([^"\s]+)"')
-_BODY = pattern(rb"^(?:func|type|const|var)\b", re.MULTILINE)
+_BODY = pattern(rb"\n(?:func|type|const|var)\b")  # begins with a byte, which makes it several times faster
 _DECODES = pattern(rb"\b(?:Unmarshal|Decode|Process|Parse|Bind)\w*\(")
 _MAX_FILES = 300  # an identifier in more files than that is a common word
 _NO_PACKAGE = "?"  # no import path: what a file calls by a qualified name is not meant
@@ -117,7 +120,7 @@ class GoFlows:
         """Whether methods of several types have a name, as far as that shows before all calls of it are looked at."""
         declared = 0
         for path in paths:
-            if flow_calls.may_declare(self._files.data(path), method):
+            if flow_calls.may_declare(self._bytes(path, method), method):
                 flow = self._flow_file(path, method)
                 declared += len(list(flow_calls.declarations(flow, method, None))) if flow is not None else 0
             if declared > 1:
@@ -206,11 +209,15 @@ class GoFlows:
         if path in self._read:
             flow = self._read[path]
             return flow if word.encode() in flow.tree.data else None
-        data = self._files.data(path)
+        data = self._bytes(path, word)
         if word.encode() not in data:
             return None
         self._read[path] = FlowFile(Source(self._files.display(Path(path)), data))
         return self._read[path]
+
+    def _bytes(self, path: str, word: str) -> bytes:
+        """What is in a file, or nothing where it does not spell the word."""
+        return b"" if self._files.lacks(path, word.encode()) else self._files.data(path)
 
     def _elsewhere(self, word: str, known: set[str]) -> list[_Seen] | None:
         """The other files of the project that spell a word; None if there are too many to ask."""
@@ -224,7 +231,10 @@ class GoFlows:
 
         ``spelled`` are the files that spell the word, where that is known.
         """
-        imports = self._all_imports if spelled is None else self._imports(spelled)
+        if spelled is not None:
+            imports = self._imports(spelled)
+        else:
+            imports = self._candidates_imports if is_candidate(word.encode()) else self._all_imports
         # The import paths that can mean a folder end like it; a module may have any name
         named = list(imports.values()) if os.path.isfile(f"{folder}/go.mod") else [imports.get(_last(folder), {})]
         found = []
@@ -238,6 +248,11 @@ class GoFlows:
     @functools.cached_property
     def _all_imports(self) -> _Imports:
         return self._imports(self._files.of_language("go"))
+
+    @functools.cached_property
+    def _candidates_imports(self) -> _Imports:
+        """Of those that can spell a word that says finalizer; they are read already."""
+        return self._imports(self._files.may_spell(b"inalizer", "go"))
 
     def _imports(self, paths: Iterable[str]) -> _Imports:
         """By the last part of the import path, and by all of it: those of the files that import it, tests too."""

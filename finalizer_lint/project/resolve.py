@@ -6,7 +6,6 @@ import functools
 import os
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
 from finalizer_lint import records
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
@@ -14,7 +13,10 @@ from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.python_fields import is_given
 from finalizer_lint.project.words import Words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from finalizer_lint.project.go_flows import Flow, GoFlows
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke

@@ -20,7 +20,7 @@ def other_use(files: Files, names: Names, link: Declared) -> str | None:
     """
     if link.symbol.named or link.symbol.scope is not None:
         return None
-    if not is_dedicated(link.symbol):
+    if not is_dedicated(link):
         return link.file.source.path
     known: Counter[Path] = Counter()
     for use in names.uses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint import records
-from finalizer_lint.model import Literal, Place, Ref, Role, Span, Symbol, Use
+from finalizer_lint.model import Literal, Place, Ref, Role, Span, Use
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project.files import File, Files
 from finalizer_lint.project.passed_on import Origin, origins
@@ -96,12 +96,12 @@ def constants(files: Files, resolver: Resolver, uses: Iterable[NamedUse]) -> lis
 def finalizer_constants(chain: tuple[Declared, ...]) -> list[Declared]:
     """Those of a chain that are there for a finalizer: what a constant that says so is made from need not be."""
     named = [link for link in chain if link.symbol.named]
-    return named or [link for link in chain if is_dedicated(link.symbol)]
+    return named or [link for link in chain if is_dedicated(link)]
 
 
-def is_dedicated(symbol: Symbol) -> bool:
+def is_dedicated(link: Declared) -> bool:
     """Whether the symbol is for a finalizer alone; a group or a controller's name is also used elsewhere."""
-    return symbol.named or symbol.others == 0
+    return link.symbol.named or not link.file.shares(link.symbol)
 
 
 def looks_like_a_name(value: str) -> bool:

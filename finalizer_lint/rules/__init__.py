@@ -49,9 +49,9 @@ def _rule(module: str) -> Rule:
     return rule
 
 
-# Which rules need not even be imported, for importing them all takes a quarter of linting one manifest: those that speak
-# of finalizers managed by hand, and those of whole projects. What is not in these lists is imported and asked; tests
-# hold them and the rules together.
+# Which rules need not even be imported, for importing them all takes a quarter of linting one manifest: those about
+# finalizers managed by hand, and those of whole projects. What is not in these lists is imported and asked; tests hold
+# them and the rules together.
 _BY_HAND = ("fin101_", "fin102_", "fin103_", "fin107_")
 _WHOLE_PROJECT = ("fin105_", "fin106_", "fin201_", "fin202_", "fin203_", "fin204_")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from finalizer_lint import records
+from finalizer_lint.languages.go import others
 from finalizer_lint.languages.go.collect import Collector
-from finalizer_lint.languages.go.handrolled import handrolled
 from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
-from finalizer_lint.languages.go.others import counted
 from finalizer_lint.languages.go.pieces import PieceTree
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.strings import respell
@@ -14,11 +13,12 @@ from finalizer_lint.languages.go.symbols import local_symbols, package_symbols, 
 from finalizer_lint.languages.go.tree import GoTree, first_error
 from finalizer_lint.languages.go.uses import Finder
 from finalizer_lint.languages.go.values import Values
-from finalizer_lint.model import Facts, Literal, Span, SyntaxProblem
+from finalizer_lint.model import Facts, Handrolled, Literal, Span, Symbol, SyntaxProblem
 from finalizer_lint.source import Source
 
 _MENTIONS = (b"inalizer", b"INALIZER")
 _DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
+_LISTS = (b".Finalizers", b".GetFinalizers", b".SetFinalizers")
 _LARGE = 500_000
 
 
@@ -33,6 +33,12 @@ def whole(source: Source) -> Facts:
     """The facts of a file that is parsed as one."""
     tree = GoTree(_worth_reading(source.data))
     return records.replace(_facts(tree), problems=_problems(tree))
+
+
+def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
+    """Whether a file uses one of its package's constants where no finalizer is meant."""
+    tree = PieceTree(_worth_reading(source.data))
+    return others.is_shared(tree, Scopes(tree), symbol, others.meant_by(facts.uses, facts.symbols))
 
 
 def is_broken(source: Source) -> bool:
@@ -54,12 +60,20 @@ def _facts(tree: GoTree) -> Facts:
     symbols.sort(key=lambda symbol: symbol.span)
     return Facts(
         uses=tuple(uses),
-        symbols=tuple(counted(tree, scopes, symbols, uses)),
+        symbols=tuple(others.counted(tree, scopes, symbols, uses)),
         imports=brought,
-        handrolled=handrolled(found),
+        handrolled=_handrolled(found),
         package=package(tree),
         generated=generated(tree),
     )
+
+
+def _handrolled(found: Collector) -> tuple[Handrolled, ...]:
+    if not any(sign in found.tree.data for sign in _LISTS):
+        return ()
+    from finalizer_lint.languages.go.handrolled import handrolled  # 20 modules
+
+    return handrolled(found)
 
 
 def _worth_reading(data: bytes) -> bytes:

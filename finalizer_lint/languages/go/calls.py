@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import GoTree, Path, arguments, field, fields, is_string, named, span, unwrap
 from finalizer_lint.languages.go.words import (
     is_plain_helper,
@@ -37,7 +36,7 @@ def parameters(tree: GoTree, hits: list[Path]) -> Parameters:
     return table
 
 
-def _note_parameters(tree: GoTree, function: tree_sitter.Node, listed: tree_sitter.Node, table: Parameters) -> None:
+def _note_parameters(tree: GoTree, function: Node, listed: Node, table: Parameters) -> None:
     name = field(function, "name")
     receiver_or_result = [field(function, "receiver"), field(function, "result")]
     if name is None or any(other is not None and other.id == listed.id for other in receiver_or_result):
@@ -53,7 +52,7 @@ def _note_parameters(tree: GoTree, function: tree_sitter.Node, listed: tree_sitt
             at += 1
 
 
-def by_parameter(found: Collector, call: tree_sitter.Node, positions: dict[int, str]) -> None:
+def by_parameter(found: Collector, call: Node, positions: dict[int, str]) -> None:
     """A call of a function of this file that takes a finalizer's name under whatever name of its own."""
     given = arguments(call)
     for at in positions:
@@ -65,7 +64,7 @@ def by_parameter(found: Collector, call: tree_sitter.Node, positions: dict[int, 
                 found.name(inner, _role(found.called(call)[1]), sure=False)
 
 
-def helper(found: Collector, call: tree_sitter.Node, known: Parameters) -> None:
+def helper(found: Collector, call: Node, known: Parameters) -> None:
     """A call whose function's name (or the package before it) says finalizer."""
     operand, function = found.called(call)
     words = set(tokens(function))
@@ -86,7 +85,7 @@ def helper(found: Collector, call: tree_sitter.Node, known: Parameters) -> None:
         _choose(found, function, given, method=operand is not None and found.values.package_of(operand) is None)
 
 
-def registered(found: Collector, call: tree_sitter.Node) -> None:
+def registered(found: Collector, call: Node) -> None:
     """``finalizers.Register("x", f)`` of a set of finalizers, ``finalizer.Add(obj, "x")`` of a package."""
     _, function = found.called(call)
     given = arguments(call)
@@ -101,7 +100,7 @@ def _role(function: str) -> Role:
     return role_of(function) or Role.DECLARED
 
 
-def _built(found: Collector, given: list[tree_sitter.Node]) -> None:
+def _built(found: Collector, given: list[Node]) -> None:
     """A builder's method: each argument is a name, or the one argument is a list of them."""
     for item in given:
         inner = unwrap(item)
@@ -111,28 +110,26 @@ def _built(found: Collector, given: list[tree_sitter.Node]) -> None:
             found.name(inner, Role.ADDED, sure=False)
 
 
-def _last(found: Collector, node: tree_sitter.Node) -> str:
+def _last(found: Collector, node: Node) -> str:
     """An identifier, or what stands after the last dot."""
     return found.tree.text(node).rpartition(".")[2]
 
 
-def _managed(found: Collector, function: str, given: list[tree_sitter.Node]) -> None:
+def _managed(found: Collector, function: str, given: list[Node]) -> None:
     """controllerutil takes (object, name); some helpers of the same name take them the other way round."""
     first, second = (unwrap(item) for item in given)
     swapped = (is_string(first) or _says_so(found, first)) and not (is_string(second) or _says_so(found, second))
     found.name(first if swapped else second, _role(function))
 
 
-def _set_all(found: Collector, call: tree_sitter.Node, given: tree_sitter.Node) -> None:
+def _set_all(found: Collector, call: Node, given: Node) -> None:
     if found.is_empty(given):
         found.cleared(span(call))
     else:
         found.items(given, Role.ADDED)
 
 
-def _choose(
-    found: Collector, function: str, given: list[tree_sitter.Node], *, method: bool = False, strict: bool = False
-) -> None:
+def _choose(found: Collector, function: str, given: list[Node], *, method: bool = False, strict: bool = False) -> None:
     """Which arguments are names: those that say so, else the last that can be one.
 
     A method may take the name alone; a function takes an object too.
@@ -157,7 +154,7 @@ def _choose(
         found.name(last, role)
 
 
-def _says_so(found: Collector, item: tree_sitter.Node) -> bool:
+def _says_so(found: Collector, item: Node) -> bool:
     if item.type == "variadic_argument":
         inside = named(item)
         return bool(inside) and inside[0].type in ("composite_literal", "identifier") and _says_so(found, inside[0])
@@ -187,7 +184,7 @@ def _says_so(found: Collector, item: tree_sitter.Node) -> bool:
     return False
 
 
-def _is_alias(found: Collector, value: tree_sitter.Node | None) -> bool:
+def _is_alias(found: Collector, value: Node | None) -> bool:
     """``short := api.FooFinalizer``"""
     if value is None or value.type not in ("identifier", "selector_expression"):
         return False
@@ -195,7 +192,7 @@ def _is_alias(found: Collector, value: tree_sitter.Node | None) -> bool:
     return names_finalizer(name) and not names_list(name)
 
 
-def _is_constant(found: Collector, node: tree_sitter.Node) -> bool:
+def _is_constant(found: Collector, node: Node) -> bool:
     """Whether an argument without a telling name can be a string constant."""
     if node.type == "selector_expression":
         operand, member = field(node, "operand"), field(node, "field")

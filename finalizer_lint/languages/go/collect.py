@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint import records
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, is_string, span, unwrap
 from finalizer_lint.languages.go.values import Values, list_items
@@ -35,13 +34,13 @@ class Collector:
     scopes: Scopes
     values: Values
     uses: dict[Span, Use] = records.field(default_factory=dict)
-    lists: dict[str, tree_sitter.Node] = records.field(default_factory=dict)  # those of the package, by variable
+    lists: dict[str, Node] = records.field(default_factory=dict)  # those of the package, by variable
     constants: set[str] = records.field(default_factory=set)  # the package-level strings of this file
 
     def is_string_constant(self, name: str) -> bool:
         return name in self.constants
 
-    def name(self, node: tree_sitter.Node, role: Role, within: Span | None = None, *, sure: bool = True) -> None:
+    def name(self, node: Node, role: Role, within: Span | None = None, *, sure: bool = True) -> None:
         """The expression at a node is a finalizer's name. Where that is not ``sure`` it must also look like one."""
         if self._each(node, role):
             return
@@ -50,7 +49,7 @@ class Collector:
             return
         self.put(role, expr, within)
 
-    def _each(self, node: tree_sitter.Node, role: Role) -> bool:
+    def _each(self, node: Node, role: Role) -> bool:
         """``for _, name := range []string{New, Old}``: the variable stands for each of the items."""
         node = unwrap(node)
         local = self.scopes.find(self.tree.text(node), node.start_byte) if node.type == "identifier" else None
@@ -61,7 +60,7 @@ class Collector:
             return False
         return self.items(right, role)
 
-    def item(self, node: tree_sitter.Node, role: Role, lookups: int = 0) -> None:
+    def item(self, node: Node, role: Role, lookups: int = 0) -> None:
         """An argument that is a name, or ``names...``."""
         if node.type == "variadic_argument":
             for inner in node.named_children[:1]:
@@ -77,7 +76,7 @@ class Collector:
     def cleared(self, where: Span) -> None:
         self.put(Role.CLEARED, Unknown(where, "all finalizers"))
 
-    def items(self, node: tree_sitter.Node, role: Role, lookups: int = 0) -> bool:
+    def items(self, node: Node, role: Role, lookups: int = 0) -> bool:
         """Every name in an expression that makes a list. False if it is no list whose items are in sight."""
         node = unwrap(node)
         listed = list_items(self.tree, node)
@@ -92,13 +91,13 @@ class Collector:
         value = self._list_behind(node)
         return value is not None and not is_string(value) and self.items(value, role, lookups + 1)
 
-    def _list_behind(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
+    def _list_behind(self, node: Node) -> Node | None:
         """What the variable at a node was declared with."""
         name = self.tree.text(node)
         local = self.scopes.find(name, node.start_byte)
         return local.value if local is not None else self.lists.get(name)
 
-    def _made(self, call: tree_sitter.Node, role: Role, lookups: int) -> bool:
+    def _made(self, call: Node, role: Role, lookups: int) -> bool:
         """``append(list, x, more...)``, ``sets.New(x)``"""
         function, given = self.called(call)[1], arguments(call)
         if function == "append" and given:
@@ -110,7 +109,7 @@ class Collector:
             self.item(item, role, lookups)
         return bool(given)
 
-    def called(self, call: tree_sitter.Node) -> tuple[tree_sitter.Node | None, str]:
+    def called(self, call: Node) -> tuple[Node | None, str]:
         """The operand before the dot, if any, and the function's own name, without type arguments."""
         function = field(call, "function")
         for _ in range(4):
@@ -124,7 +123,7 @@ class Collector:
             return field(function, "operand"), self.tree.text(member) if member is not None else ""
         return None, self.tree.text(function) if function.type == "identifier" else ""
 
-    def is_empty(self, node: tree_sitter.Node) -> bool:
+    def is_empty(self, node: Node) -> bool:
         """nil, ``[]string{}``, ``[]string(nil)``, ``make([]string, 0)``, ``x[:0]``."""
         node = unwrap(node)
         if node.type == "nil":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
 from finalizer_lint.languages.go.words import (
     names_action,
@@ -47,7 +46,7 @@ def element(found: Collector, path: Path, at: int, role: Role = Role.CHECKED) ->
         _compared(found, path, at, role)
 
 
-def element_variable(found: Collector, variable: tree_sitter.Node, within: Span, role: Role = Role.CHECKED) -> None:
+def element_variable(found: Collector, variable: Node, within: Span, role: Role = Role.CHECKED) -> None:
     """A variable that takes each finalizer in turn, in the loop or function at ``within``."""
     name = found.tree.text(variable)
     local = found.scopes.declared_at(name, variable.start_byte)
@@ -132,7 +131,7 @@ def _handed_over(found: Collector, path: Path, at: int) -> None:
         found.name(path[at], role_of(function) or Role.DECLARED, sure=False)
 
 
-def _other_side(found: Collector, comparison: tree_sitter.Node, one: tree_sitter.Node) -> tree_sitter.Node | None:
+def _other_side(found: Collector, comparison: Node, one: Node) -> Node | None:
     operator, left, right = (field(comparison, name) for name in ("operator", "left", "right"))
     if operator is None or left is None or right is None or operator.type not in ("==", "!="):
         return None
@@ -162,7 +161,7 @@ def _compared(found: Collector, path: Path, at: int, role: Role) -> None:
                     found.name(item, role, sure=False)
 
 
-def _is_unknown(found: Collector, node: tree_sitter.Node) -> bool:
+def _is_unknown(found: Collector, node: Node) -> bool:
     """Whether the node is a variable without a known value, so what it is compared with is the name."""
     node = unwrap(node)
     if node.type == "identifier":
@@ -174,7 +173,7 @@ def _is_unknown(found: Collector, node: tree_sitter.Node) -> bool:
     return True
 
 
-def _constant_like(found: Collector, node: tree_sitter.Node) -> bool:
+def _constant_like(found: Collector, node: Node) -> bool:
     if node.type == "selector_expression":
         operand, member = field(node, "operand"), field(node, "field")
         return operand is not None and found.values.package_of(operand) is not None and member is not None

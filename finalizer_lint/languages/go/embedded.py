@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.strings import Mapped
 from finalizer_lint.languages.go.tree import Path, arguments, span
 from finalizer_lint.model import Literal, Role, Span, Unknown
@@ -137,7 +136,7 @@ class Text:
         else:
             self._found.put(role, Unknown(place, "format"), within)
 
-    def _argument(self, index: int) -> tree_sitter.Node | None:
+    def _argument(self, index: int) -> Node | None:
         if len(self._path) < 3 or self._path[-2].type != "argument_list" or self._path[-3].type != "call_expression":
             return None
         call = self._path[-3]

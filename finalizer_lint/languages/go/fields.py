@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, field, is_string, keyed, named, span, unwrap
 from finalizer_lint.languages.go.words import names_finalizer, names_list, role_of, shaped_like_name
 from finalizer_lint.model import Concat, Expr, Literal, Ref, Role
@@ -40,7 +39,7 @@ def map_key(found: Collector, path: Path, at: int) -> None:
 def json_patch(found: Collector, path: Path, at: int, pointer: str) -> None:
     """``{"op": "add", "path": "/metadata/finalizers/-", "value": x}`` as a map or a struct: siblings of the path."""
     body = path[at - 1]
-    parts: dict[str, tree_sitter.Node] = {}
+    parts: dict[str, Node] = {}
     for element in named(body):
         pair = keyed(element) if element.type == "keyed_element" else None
         if pair is not None:
@@ -85,7 +84,7 @@ def assigned(found: Collector, path: Path, at: int, name: str) -> None:
             put_if_string(found, value, Role.DECLARED)
 
 
-def results(found: Collector, function: tree_sitter.Node, name: str) -> None:
+def results(found: Collector, function: Node, name: str) -> None:
     """What a function named like a finalizer returns, if that is a string or a list of strings."""
     body, result = field(function, "body"), field(function, "result")
     if body is None or result is None or not names_finalizer(name):
@@ -108,7 +107,7 @@ def results(found: Collector, function: tree_sitter.Node, name: str) -> None:
             put_if_string(found, values[0], Role.DECLARED)
 
 
-def _inner_function(path: Path, body: tree_sitter.Node) -> bool:
+def _inner_function(path: Path, body: Node) -> bool:
     return any(node.type == "func_literal" and node.start_byte > body.start_byte for node in path)
 
 
@@ -123,7 +122,7 @@ def _role_of_field(found: Collector, path: Path, at: int, key: str) -> Role:
     return Role.DECLARED
 
 
-def put_if_string(found: Collector, node: tree_sitter.Node, role: Role) -> None:
+def put_if_string(found: Collector, node: Node, role: Role) -> None:
     """The value is a name if it can be a string at all; the place alone does not say so."""
     expr = found.values.expr(node)
     if expr is not None and _static(expr):

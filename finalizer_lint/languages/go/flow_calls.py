@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import tree_sitter
-
 from finalizer_lint.languages.go.flow_types import Type
 from finalizer_lint.languages.go.flows import FlowFile, Found, Parameter
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, arguments, field, named, same, span
 from finalizer_lint.model import Expr, Unknown
 
@@ -90,9 +89,9 @@ def may_declare(data: bytes, method: str) -> bool:
     return False
 
 
-def declarations(file: FlowFile, function: str, receiver: str | None) -> Iterator[tree_sitter.Node]:
+def declarations(file: FlowFile, function: str, receiver: str | None) -> Iterator[Node]:
     for offset in file.tree.mentions(function):
-        node = file.tree.top_at(offset)
+        node = file.tree.top_at(offset, b"func") if file.tree.may_name_function(offset) else None
         own = field(node, "name") if node is not None and node.type in _DECLARES[:2] else None
         if node is not None and own is not None and own.start_byte == offset:
             is_method = node.type == "method_declaration"
@@ -102,7 +101,7 @@ def declarations(file: FlowFile, function: str, receiver: str | None) -> Iterato
                 yield node
 
 
-def _result(file: FlowFile, function: tree_sitter.Node) -> Expr:
+def _result(file: FlowFile, function: Node) -> Expr:
     """The one value that a function returns in the one place where it does."""
     body, result = field(function, "body"), field(function, "result")
     if body is None or result is None or result.type not in ("type_identifier", "qualified_type"):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import tree_sitter
-
 from finalizer_lint import records
 from finalizer_lint.languages.go.flow_literals import unnamed
 from finalizer_lint.languages.go.flow_types import Type
 from finalizer_lint.languages.go.flows import FlowFile, Found
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, field, fields, keyed, named, same, span
 from finalizer_lint.model import Expr, Unknown
 
@@ -49,7 +48,7 @@ def _struct(file: FlowFile, path: Path) -> Struct:
     return Struct(file.tree.text(own) if own is not None else "", struct.start_byte, at, tagged)
 
 
-def _starts(declared: tree_sitter.Node) -> list[int]:
+def _starts(declared: Node) -> list[int]:
     """Where the fields of one line begin; an embedded type is a field without a name."""
     return [name.start_byte for name in fields(declared, "name")] or [declared.start_byte]
 

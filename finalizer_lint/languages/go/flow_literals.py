@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import tree_sitter
-
 from finalizer_lint.languages.go.flow_types import Type
 from finalizer_lint.languages.go.flows import FlowFile, Found
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import arguments, field, keyed, named, span, unwrap
 from finalizer_lint.model import Unknown
 
@@ -31,7 +30,7 @@ def unnamed(file: FlowFile, target: Type, start: int, position: int) -> Iterator
                 break
 
 
-def _converts(file: FlowFile, node: tree_sitter.Node, offset: int, target: Type) -> bool:
+def _converts(file: FlowFile, node: Node, offset: int, target: Type) -> bool:
     """``T(x)``, ``(*T)(x)``: the fields come from a struct of another type. ``(*T)(nil)`` is for the compiler."""
     if any(item.type == "nil" for item in arguments(node)):
         return False
@@ -45,13 +44,13 @@ def _converts(file: FlowFile, node: tree_sitter.Node, offset: int, target: Type)
     return operand is not None and file.types.given(operand) == target
 
 
-def _renames(file: FlowFile, node: tree_sitter.Node, target: Type) -> bool:
+def _renames(file: FlowFile, node: Node, target: Type) -> bool:
     """``type Others []T``, ``type Other T``: literals of those need not name T."""
     kind = field(node, "type") if node.type in ("type_spec", "type_alias") else None
     return kind is not None and file.types.named(_innermost(file, kind)[0]) == target
 
 
-def _innermost(file: FlowFile, kind: tree_sitter.Node) -> tuple[tree_sitter.Node, int]:
+def _innermost(file: FlowFile, kind: Node) -> tuple[Node, int]:
     """What lists and maps of lists hold in the end, and how deep it lies."""
     for depth in range(_MAX_NESTING):
         inner = file.types.element(kind)
@@ -61,7 +60,7 @@ def _innermost(file: FlowFile, kind: tree_sitter.Node) -> tuple[tree_sitter.Node
     return kind, _MAX_NESTING
 
 
-def _by_position(file: FlowFile, literal: tree_sitter.Node, target: Type, start: int, position: int) -> Iterator[Found]:
+def _by_position(file: FlowFile, literal: Node, target: Type, start: int, position: int) -> Iterator[Found]:
     kind, body = field(literal, "type"), field(literal, "body")
     if kind is None or body is None:
         return
@@ -74,7 +73,7 @@ def _by_position(file: FlowFile, literal: tree_sitter.Node, target: Type, start:
             yield Found(file.expr(items[position]))
 
 
-def _bodies(body: tree_sitter.Node, depth: int) -> Iterator[tree_sitter.Node]:
+def _bodies(body: Node, depth: int) -> Iterator[Node]:
     """The literals that leave their type out, ``depth`` levels inside of a list or map."""
     if depth == 0:
         yield body

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint import records
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Local, Scopes
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, named, span, unwrap
 from finalizer_lint.languages.go.values import Values
@@ -29,7 +28,7 @@ class Types:
         self._scopes = scopes
         self._values = values
 
-    def of(self, node: tree_sitter.Node, nesting: int = 0) -> Type | None:
+    def of(self, node: Node, nesting: int = 0) -> Type | None:
         """The named type of a value or of what it points to, None if the text does not tell."""
         node = unwrap(node)
         if nesting > _MAX_NESTING:
@@ -44,7 +43,7 @@ class Types:
             return self.named(field(node, "type"))
         return self._of_call(node) if node.type == "call_expression" else None
 
-    def named(self, kind: tree_sitter.Node | None) -> Type | None:
+    def named(self, kind: Node | None) -> Type | None:
         """The type that a type expression names, without pointers and type arguments."""
         for _ in range(_MAX_NESTING):
             if kind is None or kind.type not in _WRAPPED:
@@ -61,13 +60,13 @@ class Types:
         path = self._values.package_of(package) if package is not None else None
         return Type(path, self._tree.text(name_of)) if path is not None and name_of is not None else None
 
-    def element(self, kind: tree_sitter.Node | None) -> tree_sitter.Node | None:
+    def element(self, kind: Node | None) -> Node | None:
         """The type of what a list or map holds."""
         if kind is None or kind.type not in (*_ELEMENTS, "map_type"):
             return None
         return field(kind, "value" if kind.type == "map_type" else "element")
 
-    def receiver(self, function: tree_sitter.Node) -> str:
+    def receiver(self, function: Node) -> str:
         """The name of the type that a method belongs to, ``""`` for a function."""
         listed = field(function, "receiver")
         declared = named(listed)[:1] if listed is not None else []
@@ -86,7 +85,7 @@ class Types:
             return self.of(rights[at], nesting + 1) if at is not None and len(lefts) == len(rights) else None
         return self.of(local.value, nesting + 1) if local.value is not None else None
 
-    def _of_call(self, call: tree_sitter.Node) -> Type | None:
+    def _of_call(self, call: Node) -> Type | None:
         """``new(T)``, or a function of this file that has one result."""
         function, given = field(call, "function"), arguments(call)
         if function is None or function.type != "identifier":
@@ -96,13 +95,14 @@ class Types:
             return None
         if name == "new":
             return self.given(given[0]) if len(given) == 1 else None
-        for node in self._tree.declared(b"func"):
-            own = field(node, "name") if node.type == "function_declaration" else None
-            if own is not None and self._tree.text(own) == name:
+        for at in self._tree.mentions(name):
+            node = self._tree.top_at(at, b"func") if self._tree.may_name_function(at) else None
+            own = field(node, "name") if node is not None and node.type == "function_declaration" else None
+            if node is not None and own is not None and own.start_byte == at:
                 return self.named(field(node, "result"))
         return None
 
-    def given(self, node: tree_sitter.Node) -> Type | None:
+    def given(self, node: Node) -> Type | None:
         """A type where the grammar expects a value, for only its meaning tells."""
         if node.type == "selector_expression":
             operand, member = field(node, "operand"), field(node, "field")

@@ -6,10 +6,9 @@ layer asks one file after the other; nothing here is computed for a file that no
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint import records
 from finalizer_lint.languages.go.flow_types import Type, Types
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.imports import imports, package
 from finalizer_lint.languages.go.pieces import PieceTree
 from finalizer_lint.languages.go.scopes import Scopes
@@ -94,7 +93,7 @@ class FlowFile:
             return Field(self.tree.text(member), known) if member is not None else None
         return self._result(path[at]) if path[at].type == "call_expression" else None
 
-    def expr(self, node: tree_sitter.Node) -> Expr:
+    def expr(self, node: Node) -> Expr:
         """An expression that means the same outside of its function: locals are replaced by what they hold."""
         found = self.values.expr(node)
         return self._closed(found, 0) if found is not None else Unknown(span(node), "no string")
@@ -130,7 +129,7 @@ class FlowFile:
         at = positions.index(path[-1].start_byte)
         return Parameter(name, self.tree.text(own), receiver, at, len(positions))
 
-    def _result(self, call: tree_sitter.Node) -> Result | None:
+    def _result(self, call: Node) -> Result | None:
         function = field(call, "function")
         if function is None:
             return None
@@ -152,6 +151,6 @@ def says_finalizer_alone(origin: Origin) -> bool:
     return names_finalizer(origin.name)
 
 
-def _positions(listed: tree_sitter.Node) -> list[int]:
+def _positions(listed: Node) -> list[int]:
     """Where the identifier of each parameter begins."""
     return [name.start_byte for parameter in named(listed) for name in fields(parameter, "name")]

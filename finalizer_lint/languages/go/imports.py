@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.strings import decode
 from finalizer_lint.languages.go.tree import GoTree, field, named
 from finalizer_lint.model import Import
@@ -18,6 +19,8 @@ _NAME = pattern(r"[A-Za-z_]\w*")
 
 
 def package(tree: GoTree) -> str:
+    if tree.head is not None:
+        return tree.head.package
     for node in tree.declared(b"package"):
         if node.type == "package_clause":
             names = named(node)
@@ -27,7 +30,10 @@ def package(tree: GoTree) -> str:
 
 def generated(tree: GoTree) -> bool:
     """Whether the line that marks generated code stands before the package clause."""
-    clause = next((node.start_byte for node in tree.declared(b"package") if node.type == "package_clause"), 0)
+    if tree.head is not None:
+        clause = tree.head.start
+    else:
+        clause = next((node.start_byte for node in tree.declared(b"package") if node.type == "package_clause"), 0)
     return _GENERATED.search(tree.data, 0, clause) is not None
 
 
@@ -38,48 +44,47 @@ def generated_text(data: bytes) -> bool:
 
 
 def imports(tree: GoTree) -> tuple[Import, ...]:
-    found = []
+    brought = tree.head.imports if tree.head is not None else _parsed(tree)
+    return tuple(_import(tree, name, path) for name, path in brought if name != "_")
+
+
+def _parsed(tree: GoTree) -> Iterator[tuple[str, str]]:
+    """The name of each import, ``""`` where it has none, and its path."""
     for node in tree.declared(b"import"):
-        if node.type == "import_declaration":
-            found += [item for spec in _specs(node) if (item := _import(tree, spec)) is not None]
-    return tuple(found)
+        for spec in _specs(node) if node.type == "import_declaration" else ():
+            name, path = field(spec, "name"), field(spec, "path")
+            if path is not None:
+                yield tree.text(name) if name is not None else "", decode(tree.text(path).encode())
 
 
-def _specs(declaration: tree_sitter.Node) -> list[tree_sitter.Node]:
+def _specs(declaration: Node) -> list[Node]:
     specs = []
     for child in named(declaration):
         specs += named(child) if child.type == "import_spec_list" else [child]
     return [spec for spec in specs if spec.type == "import_spec"]
 
 
-def _import(tree: GoTree, spec: tree_sitter.Node) -> Import | None:
-    path = field(spec, "path")
-    if path is None:
-        return None
-    where = decode(tree.text(path).encode())
-    name = field(spec, "name")
-    if name is None:
-        return Import(_guess(tree, where), where)
-    if name.type == "dot":
-        return Import("", where, "*")
-    return Import(tree.text(name), where) if name.type != "blank_identifier" else None
+def _import(tree: GoTree, name: str, path: str) -> Import:
+    if name == ".":
+        return Import("", path, "*")
+    return Import(name or _guess(tree, path), path)
 
 
 def _guess(tree: GoTree, path: str) -> str:
     """The package's name. Only its own files know it, so of the usual ones the first that this file uses."""
     candidates = _candidates(path)
-    if len(candidates) > 1:
-        for candidate in candidates:
-            if any(tree.data[at + len(candidate) : at + len(candidate) + 1] == b"." for at in tree.mentions(candidate)):
-                return candidate
+    for candidate in candidates if len(candidates) > 1 else ():
+        if any(tree.data.startswith(b".", at + len(candidate)) for at in tree.mentions(candidate)):
+            return candidate
     return candidates[0]
 
 
-def _candidates(path: str) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def _candidates(path: str) -> tuple[str, ...]:
     """``…/foo/v2`` is package foo or v2, ``go-foo.v3`` is foo, ``foo-bar`` is foobar, bar, foo or foo_bar."""
     parts = [part for part in path.split("/") if part]
     if not parts:
-        return [path]
+        return (path,)
     lasts = [parts[-1]]
     if len(parts) > 1 and _VERSION.fullmatch(parts[-1]):
         lasts = [parts[-2], parts[-1]] if parts[-1] not in ("v0", "v1") else [parts[-1], parts[-2]]
@@ -90,4 +95,4 @@ def _candidates(path: str) -> list[str]:
         pieces = [piece for piece in re.split(r"[-.]", bare) if piece]
         names += [bare, "".join(pieces), *pieces[::-1], "_".join(pieces), stem]
     valid = [name for name in dict.fromkeys(names) if _NAME.fullmatch(name)]
-    return valid or [parts[-1]]
+    return tuple(valid) or (parts[-1],)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import SET_MAKERS, Collector
 from finalizer_lint.languages.go.elements import element, element_variable
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
 from finalizer_lint.languages.go.words import role_of, says_finalizer, tokens
 from finalizer_lint.model import Role, Span
@@ -83,13 +82,13 @@ class Lists:
         elif parent.type == "return_statement":
             self._returned(path, at - 1)
 
-    def _range(self, clause: tree_sitter.Node, loop: tree_sitter.Node) -> None:
+    def _range(self, clause: Node, loop: Node) -> None:
         left = field(clause, "left")
         names = named(left) if left is not None else []
         if names and names[-1].type == "identifier":
             element_variable(self._found, names[-1], span(loop))
 
-    def _variable(self, path: Path, at: int, lefts: list[tree_sitter.Node]) -> None:
+    def _variable(self, path: Path, at: int, lefts: list[Node]) -> None:
         """``list := x.Finalizers``: what is done with the variable is done with the list."""
         rights = named(path[at]) if path[at].type == "expression_list" else [path[at]]
         inner = path[at + 1] if path[at].type == "expression_list" and at + 1 < len(path) else path[at]
@@ -101,7 +100,7 @@ class Lists:
             return  # a variable that says finalizers is followed wherever its word stands
         self._follow_variable(self._found.tree.text(left), left)
 
-    def _follow_variable(self, name: str, where: tree_sitter.Node) -> None:
+    def _follow_variable(self, name: str, where: Node) -> None:
         found = self._found
         local = found.scopes.declared_at(name, where.start_byte) or found.scopes.find(name, where.start_byte)
         if local is None or (local.span.start, local.span.end) in self._followed:
@@ -131,7 +130,7 @@ class Lists:
             else:
                 self._found.items(value, Role.ADDED)
 
-    def given(self, value: tree_sitter.Node, where: Span) -> None:
+    def given(self, value: Node, where: Span) -> None:
         """The list of an object becomes ``value`` by the call at ``where``."""
         if self._found.is_empty(value):
             self._found.cleared(where)
@@ -187,11 +186,11 @@ class Lists:
             return role_of(function) in (Role.REMOVED, Role.ADDED)
         return False
 
-    def _appended(self, given: list[tree_sitter.Node]) -> None:
+    def _appended(self, given: list[Node]) -> None:
         for item in given:
             self._found.item(item, Role.ADDED)
 
-    def _neighbour(self, function: str, given: list[tree_sitter.Node], index: int) -> None:
+    def _neighbour(self, function: str, given: list[Node], index: int) -> None:
         """What a membership function looks for stands after the list or, if nothing does, before it."""
         if function == "Delete" and index == 0 and len(given) == 3:
             return  # slices.Delete(list, i, j)
@@ -204,14 +203,14 @@ class Lists:
         elif index > 0 and not self._no_value(given[index - 1]):
             self._value(given[index - 1], role)
 
-    def _no_value(self, node: tree_sitter.Node) -> bool:
+    def _no_value(self, node: Node) -> bool:
         """Whether what stands before a list is no item of it: a context, or the path of a JSON patch."""
         text = self._found.tree.text(node)
         if is_string(node):
             return text[1:2] == "/"
         return text in ("t", "ctx", "tb", "b") or "path" in tokens(text)
 
-    def _value(self, node: tree_sitter.Node, role: Role) -> None:
+    def _value(self, node: Node, role: Role) -> None:
         inner = unwrap(node)
         if inner.type == "variadic_argument" and named(inner):
             inner = named(inner)[0]
@@ -222,7 +221,7 @@ class Lists:
         else:
             self._found.name(inner, role)
 
-    def _predicate(self, function: tree_sitter.Node, role: Role) -> None:
+    def _predicate(self, function: Node, role: Role) -> None:
         """``func(f string) bool { return f == x }``"""
         parameters = field(function, "parameters")
         first = named(parameters)[:1] if parameters is not None else []
@@ -240,7 +239,7 @@ class Lists:
                 return
             at -= 2
 
-    def matched(self, matcher: tree_sitter.Node, nesting: int = 0) -> None:
+    def matched(self, matcher: Node, nesting: int = 0) -> None:
         """The names in a gomega matcher for a list of finalizers."""
         matcher = unwrap(matcher)
         if matcher.type != "call_expression" or nesting > 4:
@@ -262,6 +261,6 @@ class Lists:
             self._expected(path, above - 2)
 
 
-def named_left(statement: tree_sitter.Node) -> list[tree_sitter.Node]:
+def named_left(statement: Node) -> list[Node]:
     left = field(statement, "left")
     return named(left) if left is not None else []

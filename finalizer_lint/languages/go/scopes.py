@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import bisect
 
-import tree_sitter
-
 from finalizer_lint import records
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.tree import GoTree, Path, ancestors, field, fields, named, same, span
 from finalizer_lint.model import Span, Unknown
 
@@ -34,9 +33,9 @@ class Local:
     name: str
     span: Span
     scope: Span
-    value: tree_sitter.Node | None
+    value: Node | None
     reason: str
-    statement: tree_sitter.Node
+    statement: Node
 
     @property
     def unknown(self) -> Unknown:
@@ -61,7 +60,7 @@ class Scopes:
 
     def _nest(self, name: str, at: int) -> _Nest | None:
         """All locals of a name in the top-level declaration at a byte."""
-        top = self._tree.top_at(at)
+        top = self._tree.top_at(at, b"func", b"var")
         if top is None or (top.type not in _FUNCTIONS and top.type != "var_declaration"):
             return None
         key = (top.start_byte, name)
@@ -69,7 +68,7 @@ class Scopes:
             self._known[key] = self._collect(name, top)
         return self._known[key]
 
-    def _collect(self, name: str, top: tree_sitter.Node) -> _Nest:
+    def _collect(self, name: str, top: Node) -> _Nest:
         found: list[Local] = []
         changed: list[int] = []
         size = len(name.encode())
@@ -158,15 +157,13 @@ def _declared(name: str, path: Path) -> Local | None:
     return None
 
 
-def _direct(node: tree_sitter.Node | None) -> list[tree_sitter.Node]:
+def _direct(node: Node | None) -> list[Node]:
     if node is None:
         return []
     return named(node) if node.type == "expression_list" else [node]
 
 
-def _assigned(
-    name: str, path: Path, at: int, names: list[tree_sitter.Node], values: tree_sitter.Node | None
-) -> Local | None:
+def _assigned(name: str, path: Path, at: int, names: list[Node], values: Node | None) -> Local | None:
     leaf, holder = path[-1], path[at]
     if leaf not in names:
         return None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.words import (
@@ -30,14 +29,14 @@ def package_symbols(found: Collector) -> list[Symbol]:
     return symbols
 
 
-def _specs(declaration: tree_sitter.Node) -> list[tree_sitter.Node]:
+def _specs(declaration: Node) -> list[Node]:
     specs = []
     for child in named(declaration):
         specs += named(child) if child.type == "var_spec_list" else [child]
     return [spec for spec in specs if spec.type in ("const_spec", "var_spec")]
 
 
-def _of_spec(found: Collector, spec: tree_sitter.Node) -> list[Symbol]:
+def _of_spec(found: Collector, spec: Node) -> list[Symbol]:
     value, names = field(spec, "value"), fields(spec, "name")
     values = named(value) if value is not None else []
     symbols = []
@@ -56,12 +55,12 @@ def _of_spec(found: Collector, spec: tree_sitter.Node) -> list[Symbol]:
     return symbols
 
 
-def _may_be_string(tree: GoTree, spec: tree_sitter.Node) -> bool:
+def _may_be_string(tree: GoTree, spec: Node) -> bool:
     kind = field(spec, "type")
     return kind is None or tree.text(kind) == "string"
 
 
-def _value(found: Collector, node: tree_sitter.Node, *, constant: bool) -> Expr | None:
+def _value(found: Collector, node: Node, *, constant: bool) -> Expr | None:
     """A constant's call can only be a conversion: ``const X FinalizerName = FinalizerName("x")``."""
     inner = unwrap(node)
     if constant and inner.type == "call_expression" and len(arguments(inner)) == 1:
@@ -71,7 +70,7 @@ def _value(found: Collector, node: tree_sitter.Node, *, constant: bool) -> Expr 
     return found.values.expr(node)
 
 
-def _struct_fields(found: Collector, variable: str, node: tree_sitter.Node) -> list[Symbol]:
+def _struct_fields(found: Collector, variable: str, node: Node) -> list[Symbol]:
     """``GroupVersion = schema.GroupVersion{Group: "x"}`` makes ``GroupVersion.Group`` known."""
     inner = unwrap(node)
     if inner.type == "unary_expression":
@@ -125,7 +124,7 @@ def refs(expr: Expr) -> list[Ref]:
 def _symbol(tree: GoTree, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:
     holds = _says_so(name, value) and _shaped(value)
     legacy = is_legacy(name, _comment(tree, where)) if says_finalizer(name) else is_legacy(name, "")
-    return Symbol(name, where, value, scope, "", holds, legacy, 0)
+    return Symbol(name, where, value, scope, "", holds, legacy, None if scope is None else 0)
 
 
 def _says_so(name: str, value: Expr) -> bool:

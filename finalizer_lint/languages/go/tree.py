@@ -10,9 +10,8 @@ import bisect
 import functools
 from collections.abc import Iterator
 
-import tree_sitter
-
-from finalizer_lint.languages.go.grammar import language
+from finalizer_lint.languages.go.grammar import Language, Node, Parser, Range, language
+from finalizer_lint.languages.go.head import Head
 from finalizer_lint.model import Span
 from finalizer_lint.patterns import pattern
 
@@ -24,38 +23,42 @@ _SEARCHES = 100
 _IN_WORD = frozenset(byte for byte in range(256) if byte > 0x7F or chr(byte).isalnum() or chr(byte) == "_")
 _DOT = ord(".")
 _WORD = pattern(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
-_NEW_VALUE = pattern(rb"\bnew\((?:[\"`'\d]|true\b|false\b|[\w.]+\()")
+_NEW_VALUE = pattern(rb"new\((?<!\wnew\()(?:[\"`'\d]|true\b|false\b|[\w.]+\()")
 _STRINGS = ("interpreted_string_literal", "raw_string_literal")
 
-Path = list[tree_sitter.Node]
+Path = list[Node]
 
 
 @functools.cache
-def _parser() -> tree_sitter.Parser:
-    return tree_sitter.Parser(tree_sitter.Language(language()))
+def _parser() -> Parser:
+    return Parser(Language(language()))
+
+
+def ended(data: bytes) -> bytes:
+    """Grammars want a line end behind ``const (…)``, which the last line of a file need not have."""
+    return data if data.endswith(b"\n") else data + b"\n"
 
 
 def spellings(data: bytes) -> list[bytes]:
     """Grammars before Go 1.26 know new(T) only, not new(expression).
 
     Any other name of three letters takes both, and since texts are read from the data itself nobody sees it. Which
-    spelling comes first is a guess that spares parsing twice. They also want a line end behind ``const (…)``, which the
-    last line of a file need not have.
+    spelling comes first is a guess that spares parsing twice.
     """
-    data = data if data.endswith(b"\n") else data + b"\n"
+    data = ended(data)
     found = [data]
     if b"new(" in data:
         found.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
     return found
 
 
-def parse(spelled: list[bytes], piece: Span | None = None) -> tree_sitter.Node:
+def parse(spelled: list[bytes], piece: Span | None = None) -> Node:
     """The tree in the first spelling that makes sense, else in the one that goes furthest.
 
     Of a ``piece`` of the file the bytes are right; rows and columns are not.
     """
     parser = _parser()
-    parser.included_ranges = [tree_sitter.Range((0, 0), (0, 0), piece.start, piece.end)] if piece else []
+    parser.included_ranges = [Range((0, 0), (0, 0), piece.start, piece.end)] if piece else []
     roots = []
     for spelling in spelled:
         roots.append(parser.parse(spelling).root_node)
@@ -64,7 +67,7 @@ def parse(spelled: list[bytes], piece: Span | None = None) -> tree_sitter.Node:
     return max(roots, key=_errors_begin)
 
 
-def _errors_begin(root: tree_sitter.Node) -> int:
+def _errors_begin(root: Node) -> int:
     node = first_error(root)
     return node.start_byte if node is not None else root.end_byte
 
@@ -78,25 +81,38 @@ class GoTree:
         self._searched = 0  # bytes
 
     @functools.cached_property
-    def root(self) -> tree_sitter.Node:
+    def root(self) -> Node:
         return parse(spellings(self.data))
 
     @functools.cached_property
-    def top(self) -> list[tree_sitter.Node]:
+    def top(self) -> list[Node]:
         return self.root.children
 
     @functools.cached_property
     def _starts(self) -> list[int]:
         return [node.start_byte for node in self.top]
 
-    def declared(self, *keywords: bytes) -> list[tree_sitter.Node]:  # noqa: ARG002 - for trees that parse no more
+    @property
+    def head(self) -> Head | None:
+        """What stands before the first declaration, where that is known without a parser."""
+        return None
+
+    def declared(self, *keywords: bytes) -> list[Node]:  # noqa: ARG002 - for trees that parse no more
         """The top-level nodes that begin with one of the keywords, and maybe others."""
         return self.top
 
-    def top_at(self, offset: int) -> tree_sitter.Node | None:
-        """The top-level node that holds a byte."""
+    def top_at(self, offset: int, *keywords: bytes) -> Node | None:  # noqa: ARG002
+        """The top-level node that holds a byte; of one that begins with none of the keywords nobody needs to know."""
         at = bisect.bisect_right(self._starts, offset) - 1
         return self.top[at] if at >= 0 and offset < self.top[at].end_byte else None
+
+    def may_name_function(self, offset: int) -> bool:  # noqa: ARG002
+        """Whether a word can be the name of a function where it is declared, as far as the text says it."""
+        return True
+
+    def in_comment(self, offset: int) -> bool:  # noqa: ARG002
+        """Whether the text says that a byte is in a comment on a line of its own, so that no tree needs to be asked."""
+        return False
 
     def path(self, offset: int) -> Path:
         """The nodes that hold a byte, from the top-level declaration to the token; empty if out of reach."""
@@ -107,14 +123,16 @@ class GoTree:
         cursor = top.walk()
         while cursor.goto_first_child_for_byte(offset) is not None:
             node = cursor.node
-            if node is None or node.start_byte > offset or len(nodes) > MAX_DEPTH:
+            if node is None or len(nodes) > MAX_DEPTH:
                 return []
             nodes.append(node)
+        if nodes[-1].start_byte > offset:
+            return []  # between two tokens
         if len(nodes) > 1 and nodes[-2].type in _STRINGS:
             nodes.pop()  # the content of a string: the literal is the token
         return nodes
 
-    def text(self, node: tree_sitter.Node) -> str:
+    def text(self, node: Node) -> str:
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
     def hits(self, *needles: bytes) -> list[int]:
@@ -173,28 +191,28 @@ class GoTree:
         return index
 
 
-def span(node: tree_sitter.Node) -> Span:
+def span(node: Node) -> Span:
     return Span(node.start_byte, node.end_byte)
 
 
-def named(node: tree_sitter.Node) -> list[tree_sitter.Node]:
+def named(node: Node) -> list[Node]:
     """The named children without comments."""
     return [child for child in node.named_children if not child.is_extra]
 
 
-def field(node: tree_sitter.Node, name: str) -> tree_sitter.Node | None:
+def field(node: Node, name: str) -> Node | None:
     return node.child_by_field_name(name)
 
 
-def fields(node: tree_sitter.Node, name: str) -> list[tree_sitter.Node]:
+def fields(node: Node, name: str) -> list[Node]:
     return [child for child in node.children_by_field_name(name) if child.is_named and not child.is_extra]
 
 
-def same(one: tree_sitter.Node | None, other: tree_sitter.Node) -> bool:
+def same(one: Node | None, other: Node) -> bool:
     return one is not None and one.id == other.id
 
 
-def unwrap(node: tree_sitter.Node) -> tree_sitter.Node:
+def unwrap(node: Node) -> Node:
     """Without the parentheses and list-element nodes around it."""
     for _ in range(MAX_DEPTH):
         if node.type not in ("parenthesized_expression", "literal_element"):
@@ -206,24 +224,24 @@ def unwrap(node: tree_sitter.Node) -> tree_sitter.Node:
     return node
 
 
-def is_string(node: tree_sitter.Node) -> bool:
+def is_string(node: Node) -> bool:
     return node.type in _STRINGS
 
 
-def arguments(call: tree_sitter.Node) -> list[tree_sitter.Node]:
+def arguments(call: Node) -> list[Node]:
     listed = field(call, "arguments")
     return named(listed) if listed is not None else []
 
 
-def keyed(element: tree_sitter.Node) -> tuple[tree_sitter.Node, tree_sitter.Node] | None:
+def keyed(element: Node) -> tuple[Node, Node] | None:
     """The key and the value of a keyed element, unwrapped. Older grammars name no fields here."""
     parts = named(element)
     return (unwrap(parts[0]), unwrap(parts[-1])) if len(parts) == 2 else None
 
 
-def first_error(root: tree_sitter.Node) -> tree_sitter.Node | None:
+def first_error(root: Node) -> Node | None:
     """The first node that is an error or missing."""
-    node: tree_sitter.Node | None = root if root.has_error else None
+    node: Node | None = root if root.has_error else None
     for _ in range(MAX_DEPTH):
         if node is None or node.is_error or node.is_missing:
             return node
@@ -231,7 +249,7 @@ def first_error(root: tree_sitter.Node) -> tree_sitter.Node | None:
     return node
 
 
-def ancestors(path: Path, below: int) -> Iterator[tuple[int, tree_sitter.Node]]:
+def ancestors(path: Path, below: int) -> Iterator[tuple[int, Node]]:
     """Positions and nodes above ``path[below]``, innermost first."""
     for at in range(below - 1, -1, -1):
         yield at, path[at]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint.languages.go.calls import Parameters, by_parameter, helper, parameters, registered
 from finalizer_lint.languages.go.collect import Collector
 from finalizer_lint.languages.go.elements import named_string
 from finalizer_lint.languages.go.embedded import Text
 from finalizer_lint.languages.go.fields import assigned, json_patch, map_key, results, struct_field
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.lists import Lists
 from finalizer_lint.languages.go.strings import decode
 from finalizer_lint.languages.go.tree import Path, arguments, field, is_string, keyed, same, span
@@ -30,7 +29,7 @@ class Finder:
         tree = self._found.tree
         paths, end = list[Path](), -1
         for offset in tree.hits(b"inalizer", b"INALIZER"):
-            path = tree.path(offset) if offset >= end else []
+            path = tree.path(offset) if offset >= end and not tree.in_comment(offset) else []
             if path and path[0].type not in _SKIPPED and path[-1].type != "comment":
                 end = path[-1].end_byte
                 paths.append(path)
@@ -185,7 +184,7 @@ class Finder:
             field(statement, "left"), parent
         )
 
-    def _is_package_member(self, node: tree_sitter.Node) -> bool:
+    def _is_package_member(self, node: Node) -> bool:
         """``pkg.FooFinalizers``: a constant or a list of another package; nothing to follow."""
         operand = field(node, "operand")
         return operand is not None and self._found.values.package_of(operand) is not None

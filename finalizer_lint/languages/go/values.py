@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Scopes
 from finalizer_lint.languages.go.strings import INTERPRETED, RAW, decode
 from finalizer_lint.languages.go.tree import GoTree, arguments, field, is_string, named, span, unwrap
@@ -32,7 +31,7 @@ class Values:
         self._scopes = scopes
         self._packages = {item.alias: item.path for item in imports if not item.member}
 
-    def expr(self, node: tree_sitter.Node, nesting: int = 0) -> Expr | None:
+    def expr(self, node: Node, nesting: int = 0) -> Expr | None:
         node = unwrap(node)
         place = span(node)
         if node.type in _NO_STRING:
@@ -57,14 +56,14 @@ class Values:
             return Unknown(place, "pointer") if operator is not None and operator.type == "*" else None
         return Unknown(place, "computed")
 
-    def literal(self, node: tree_sitter.Node) -> Literal:
+    def literal(self, node: Node) -> Literal:
         token = self._tree.data[node.start_byte : node.end_byte]
         quote, place = token[:1], span(node)
         closed = len(token) > 1 and token.endswith(quote)  # in a file that is no Go it need not be
         value = decode(token if closed else token + quote)
         return Literal(place, value, place if closed else None, RAW if quote == b"`" else INTERPRETED)
 
-    def package_of(self, node: tree_sitter.Node) -> str | None:
+    def package_of(self, node: Node) -> str | None:
         """The import path that an identifier stands for here; None if it is no package."""
         if node.type not in ("identifier", "package_identifier"):
             return None
@@ -72,7 +71,7 @@ class Values:
         path = self._packages.get(name)
         return path if path is not None and self._scopes.find(name, node.start_byte) is None else None
 
-    def _selector(self, node: tree_sitter.Node) -> Expr:
+    def _selector(self, node: Node) -> Expr:
         operand, member = field(node, "operand"), field(node, "field")
         if operand is None or member is None:
             return Unknown(span(node), "field")
@@ -88,10 +87,10 @@ class Values:
             return Ref(span(node), self._tree.text(operand), name)
         return Unknown(span(node), "field", flows=True)
 
-    def _sum(self, node: tree_sitter.Node, nesting: int) -> Expr | None:
+    def _sum(self, node: Node, nesting: int) -> Expr | None:
         """``a + b + c`` leans to the left and can be thousands long."""
-        operands: list[tree_sitter.Node] = []
-        at: tree_sitter.Node = node
+        operands: list[Node] = []
+        at: Node = node
         while at.type == "binary_expression":
             operator, left, right = field(at, "operator"), field(at, "left"), field(at, "right")
             if operator is None or left is None or right is None:
@@ -104,7 +103,7 @@ class Values:
         known = tuple(part for part in parts if part is not None)
         return Concat(span(node), known) if len(known) == len(parts) else None
 
-    def _call(self, node: tree_sitter.Node, nesting: int) -> Expr | None:
+    def _call(self, node: Node, nesting: int) -> Expr | None:
         if node.type == "type_conversion_expression":
             return None  # []string(x) and the like
         function = field(node, "function")
@@ -123,7 +122,7 @@ class Values:
             return inner if inner is not None else Unknown(span(node), "call")
         return Unknown(span(node), "call", flows=True)
 
-    def _converts(self, function: tree_sitter.Node, name: str, given: tree_sitter.Node) -> bool:
+    def _converts(self, function: Node, name: str, given: Node) -> bool:
         """``string(x)``, or what looks like a named string type around a constant string."""
         if name == "string":
             return True
@@ -136,7 +135,7 @@ class Values:
             and b"func %s(" % name.encode() not in self._tree.data
         )
 
-    def _is(self, function: tree_sitter.Node, package: str, name: str) -> bool:
+    def _is(self, function: Node, package: str, name: str) -> bool:
         """Whether a call's function is that one of the standard library."""
         if function.type != "selector_expression":
             return False
@@ -148,7 +147,7 @@ class Values:
             and self.package_of(operand) == package
         )
 
-    def _joined(self, node: tree_sitter.Node, given: list[tree_sitter.Node], nesting: int) -> Expr:
+    def _joined(self, node: Node, given: list[Node], nesting: int) -> Expr:
         """``path.Join(group, "cleanup")``. Parts that it would clean, such as ``a//b``, are in no name."""
         parts: list[Expr] = []
         for item in given:
@@ -160,7 +159,7 @@ class Values:
             parts += [Literal(span(node), "/", None, INTERPRETED), part] if parts else [part]
         return Concat(span(node), tuple(parts), cleaned=True)
 
-    def _format(self, node: tree_sitter.Node, given: list[tree_sitter.Node], nesting: int) -> Expr:
+    def _format(self, node: Node, given: list[Node], nesting: int) -> Expr:
         if not given or not is_string(unwrap(given[0])):
             return Unknown(span(node), "format")
         text = self.literal(unwrap(given[0]))
@@ -181,7 +180,7 @@ class Values:
         return Concat(span(node), tuple(parts)) if not rest and parts else Unknown(span(node), "format")
 
 
-def list_items(tree: GoTree, node: tree_sitter.Node) -> list[tree_sitter.Node] | None:
+def list_items(tree: GoTree, node: Node) -> list[Node] | None:
     """The items of ``[]string{…}``, ``[]any{…}``, ``sets.New(…)``; None if it is no such list."""
     node = unwrap(node)
     if node.type == "unary_expression":
@@ -195,7 +194,7 @@ def list_items(tree: GoTree, node: tree_sitter.Node) -> list[tree_sitter.Node] |
     return _elements(node) if node.type == "literal_value" else None
 
 
-def _elements(body: tree_sitter.Node) -> list[tree_sitter.Node] | None:
+def _elements(body: Node) -> list[Node] | None:
     items = []
     for child in named(body):
         if child.type == "keyed_element":

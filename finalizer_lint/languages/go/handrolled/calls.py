@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import SET_MAKERS
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.checks import check, counted, indexed
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.objects import is_created
@@ -99,7 +98,7 @@ def _helped(notes: Notes, at: Listed, whole: Listed, function: str) -> None:
         _becomes(notes, Idiom.ADD, "add", whole, other)
 
 
-def _becomes(notes: Notes, idiom: Idiom, verb: str, whole: Listed, name: tree_sitter.Node, shape: str = "") -> None:
+def _becomes(notes: Notes, idiom: Idiom, verb: str, whole: Listed, name: Node, shape: str = "") -> None:
     """``o.Finalizers = remove(o.Finalizers, x)``"""
     goes = target(notes, whole)
     if goes is None:
@@ -110,7 +109,7 @@ def _becomes(notes: Notes, idiom: Idiom, verb: str, whole: Listed, name: tree_si
     notes.put(idiom, shape, whole, goes.where, replace=replace, thing=goes.thing, name=notes.name(name))
 
 
-def _predicate(notes: Notes, whole: Listed, function: str, predicate: tree_sitter.Node) -> None:
+def _predicate(notes: Notes, whole: Listed, function: str, predicate: Node) -> None:
     """``slices.DeleteFunc(list, func(f string) bool { return f == x })``"""
     asked = compared_in(notes, predicate)
     if asked is None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.places import Listed
 from finalizer_lint.languages.go.tree import field, same, span
@@ -13,7 +12,7 @@ _ABSENT = {("==", "-1"): True, ("<", "0"): True, (">=", "0"): False, ("!=", "-1"
 _NONE = {"==": True, "!=": False, ">": False, "<=": True, "<": True, ">=": False}
 
 
-def check(notes: Notes, whole: Listed, shape: str, name: tree_sitter.Node, *, replaceable: bool = True) -> None:
+def check(notes: Notes, whole: Listed, shape: str, name: Node, *, replaceable: bool = True) -> None:
     """An expression that is true when the name is there; ``!`` before it belongs to the fact."""
     parent = whole.above()
     operator = field(parent, "operator") if parent is not None and parent.type == "unary_expression" else None
@@ -23,7 +22,7 @@ def check(notes: Notes, whole: Listed, shape: str, name: tree_sitter.Node, *, re
     notes.put(Idiom.CHECK, shape, whole, where, replace=replace, name=notes.name(name), negated=negated)
 
 
-def indexed(notes: Notes, whole: Listed, name: tree_sitter.Node) -> None:
+def indexed(notes: Notes, whole: Listed, name: Node) -> None:
     """``slices.Index(list, x) >= 0``: only where nothing else is made of the index."""
     parent = whole.above()
     if parent is None or parent.type != "binary_expression" or not same(field(parent, "left"), whole.node):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.objects import is_copy, is_new
 from finalizer_lint.languages.go.handrolled.places import Listed
@@ -12,7 +11,7 @@ from finalizer_lint.languages.go.values import list_items
 from finalizer_lint.model import Idiom
 
 
-def given(notes: Notes, at: Listed, value: tree_sitter.Node) -> None:
+def given(notes: Notes, at: Listed, value: Node) -> None:
     """``o.Finalizers = value``, ``o.SetFinalizers(value)``"""
     where = span(at.node)
     if notes.found.is_empty(value):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint import records
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.calls import argument, sliced
 from finalizer_lint.languages.go.handrolled.clears import given
 from finalizer_lint.languages.go.handrolled.loops import loop
@@ -53,12 +52,12 @@ def _assigned(notes: Notes, at: Listed) -> None:
             _alias(notes, at, left)
 
 
-def _side(statement: tree_sitter.Node, name: str) -> list[tree_sitter.Node]:
+def _side(statement: Node, name: str) -> list[Node]:
     sides = fields(statement, name)
     return named(sides[0]) if len(sides) == 1 and sides[0].type == "expression_list" else sides
 
 
-def _alias(notes: Notes, at: Listed, variable: tree_sitter.Node) -> None:
+def _alias(notes: Notes, at: Listed, variable: Node) -> None:
     """``list := o.GetFinalizers()``: what is done with the variable is done with the list."""
     found, name = notes.found, notes.text(variable)
     local = found.scopes.declared_at(name, variable.start_byte)

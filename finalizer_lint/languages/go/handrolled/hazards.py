@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.tree import Path, field, span
 from finalizer_lint.languages.go.words import says_finalizer
@@ -70,7 +69,7 @@ def _guarded(found: Collector, note: Note, others: list[Note]) -> bool:
     return name is not None and says_finalizer(found.tree.text(name)) and _called_guarded(found, found.tree.text(name))
 
 
-def _conditions(found: Collector, note: Note) -> list[tree_sitter.Node]:
+def _conditions(found: Collector, note: Note) -> list[Node]:
     """Those of the ifs and switches around or before the append."""
     offsets = found.tree.mentions("if", span(note.path[0])) + found.tree.mentions("case", span(note.path[0]))
     conditions = []

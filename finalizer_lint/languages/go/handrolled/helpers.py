@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.tree import field, named
 from finalizer_lint.model import Idiom, Span
@@ -44,9 +43,9 @@ def helper_of(found: Collector, notes: list[Note]) -> str:
     return found.tree.text(name) if all(_harmless(found, node, spans) for node in _doing(body)) else ""
 
 
-def _doing(body: tree_sitter.Node) -> list[tree_sitter.Node]:
+def _doing(body: Node) -> list[Node]:
     """The calls and assignments in a small body."""
-    doing, rest = list[tree_sitter.Node](), [body]
+    doing, rest = list[Node](), [body]
     while rest:
         node = rest.pop()
         if node.type in _PLAIN:
@@ -55,7 +54,7 @@ def _doing(body: tree_sitter.Node) -> list[tree_sitter.Node]:
     return doing
 
 
-def _harmless(found: Collector, node: tree_sitter.Node, spans: list[Span]) -> bool:
+def _harmless(found: Collector, node: Node, spans: list[Span]) -> bool:
     if any(one.start <= node.start_byte and node.end_byte <= one.end for one in spans):
         return True
     if node.type == "call_expression":
@@ -66,7 +65,7 @@ def _harmless(found: Collector, node: tree_sitter.Node, spans: list[Span]) -> bo
     return False
 
 
-def _answers(found: Collector, function: tree_sitter.Node, notes: list[Note]) -> bool:
+def _answers(found: Collector, function: Node, notes: list[Note]) -> bool:
     """Whether the function gives back what controllerutil's would: what only asks must say yes or no."""
     result = field(function, "result")
     text = found.tree.text(result) if result is not None else ""

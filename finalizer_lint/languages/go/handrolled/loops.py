@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
 from finalizer_lint.languages.go.handrolled.places import Listed
 from finalizer_lint.languages.go.handrolled.predicates import branches, compared, leaves, only, statements
@@ -14,7 +13,7 @@ from finalizer_lint.model import Idiom, Span
 _BOOLS = ("true", "false")
 
 
-def element_of(notes: Notes, clause: tree_sitter.Node) -> str:
+def element_of(notes: Notes, clause: Node) -> str:
     """How a range loop's body spells the element: ``f``, or ``list[i]`` where only the index is named."""
     left, right = field(clause, "left"), field(clause, "right")
     names = named(left) if left is not None else []
@@ -39,7 +38,7 @@ def loop(notes: Notes, at: Listed) -> None:
         notes.put(Idiom.CLEAR, "clear-loop", at, span(at.path[at.at - 2]), hazard="deleted-while-ranging")
 
 
-def _one_if(notes: Notes, at: Listed, statement: tree_sitter.Node, element: str) -> None:
+def _one_if(notes: Notes, at: Listed, statement: Node, element: str) -> None:
     condition, block = field(statement, "condition"), field(statement, "consequence")
     otherwise = field(statement, "alternative")
     if condition is None or block is None:
@@ -54,7 +53,7 @@ def _one_if(notes: Notes, at: Listed, statement: tree_sitter.Node, element: str)
         _looked_for(notes, at, condition, block, element)
 
 
-def _looked_for(notes: Notes, at: Listed, condition: tree_sitter.Node, block: tree_sitter.Node, element: str) -> None:
+def _looked_for(notes: Notes, at: Listed, condition: Node, block: Node, element: str) -> None:
     """``if f == x { return true }``, ``if f == x { has = true; break }``"""
     asked = compared(notes, condition, element)
     if (
@@ -77,7 +76,7 @@ def _looked_for(notes: Notes, at: Listed, condition: tree_sitter.Node, block: tr
     notes.put(Idiom.CHECK, "contains-loop", at, where, replace=replace, name=notes.name(asked[0]), negated=negated)
 
 
-def _needs_index(notes: Notes, at: Listed, block: tree_sitter.Node) -> bool:
+def _needs_index(notes: Notes, at: Listed, block: Node) -> bool:
     left = field(at.path[at.at - 1], "left")
     index = notes.text(named(left)[0]) if left is not None and named(left) else "_"
     return index != "_" and bool(notes.found.tree.mentions(index, span(block)))
@@ -92,12 +91,12 @@ def _with_other_answer(notes: Notes, at: Listed, answer: str) -> Span | None:
     return Span(at.path[at.at - 2].start_byte, after[0].end_byte) if after and notes.text(after[0]) == answer else None
 
 
-def _sets_flag(notes: Notes, block: tree_sitter.Node) -> bool:
+def _sets_flag(notes: Notes, block: Node) -> bool:
     right = field(statement, "right") if (statement := only(block)) is not None else None
     return right is not None and notes.text(right) in _BOOLS
 
 
-def _appended(notes: Notes, statement: tree_sitter.Node, element: str) -> str:
+def _appended(notes: Notes, statement: Node, element: str) -> str:
     """The variable of ``kept = append(kept, f)``, ``""`` for any other statement."""
     left, right = field(statement, "left"), field(statement, "right")
     values = named(right) if statement.type == "assignment_statement" and right is not None else []
@@ -108,14 +107,14 @@ def _appended(notes: Notes, statement: tree_sitter.Node, element: str) -> str:
     return given[0] if appends else ""
 
 
-def _continues(block: tree_sitter.Node) -> bool:
+def _continues(block: Node) -> bool:
     return statements(block)[-1].type == "continue_statement"
 
 
 def _left_out(
     notes: Notes,
     at: Listed,
-    condition: tree_sitter.Node,
+    condition: Node,
     element: str,
     kept: str,
     *,
@@ -143,12 +142,12 @@ def _left_out(
     )
 
 
-def _is_comparison(condition: tree_sitter.Node) -> bool:
+def _is_comparison(condition: Node) -> bool:
     operator = field(unwrap(condition), "operator")
     return operator is not None and operator.type in ("==", "!=")
 
 
-def _first(notes: Notes, condition: tree_sitter.Node, element: str) -> tuple[tree_sitter.Node, bool] | None:
+def _first(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:
     """Of ``f != x && f != y`` what is compared first."""
     condition = unwrap(condition)
     found = compared(notes, condition, element)
@@ -158,7 +157,7 @@ def _first(notes: Notes, condition: tree_sitter.Node, element: str) -> tuple[tre
     return compared(notes, left, element)
 
 
-def _run(at: Listed, declared: tree_sitter.Node, where: Span) -> Span | None:
+def _run(at: Listed, declared: Node, where: Span) -> Span | None:
     """From the declaration of the new list to the statement that hands it over, when only the loop is between."""
     near = block_of(at.path, at.at - 2)
     if near is None or near[1] == 0 or near[1] + 1 >= len(near[0]):
@@ -168,7 +167,7 @@ def _run(at: Listed, declared: tree_sitter.Node, where: Span) -> Span | None:
     return Span(before.start_byte, after.end_byte) if holds and span(after) == where else None
 
 
-def _removes_each(notes: Notes, statement: tree_sitter.Node, element: str) -> bool:
+def _removes_each(notes: Notes, statement: Node, element: str) -> bool:
     """``controllerutil.RemoveFinalizer(o, f)`` for each: it filters the list that the loop is in the middle of."""
     call = named(statement)[0] if statement.type == "expression_statement" and named(statement) else None
     if call is None or call.type != "call_expression" or notes.found.called(call)[1] != "RemoveFinalizer":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint import records
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.places import Listed
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import Path, named, same, span, unwrap
@@ -37,7 +36,7 @@ class Notes:
         where: Span,
         *,
         replace: Span | None = None,
-        thing: tree_sitter.Node | None = None,
+        thing: Node | None = None,
         name: Expr | None = None,
         negated: bool = False,
         hazard: str = "",
@@ -55,10 +54,10 @@ class Notes:
         )
         self.notes.setdefault((idiom, where), Note(fact, at.path, new))
 
-    def text(self, node: tree_sitter.Node) -> str:
+    def text(self, node: Node) -> str:
         return self.found.tree.text(node)
 
-    def name(self, node: tree_sitter.Node) -> Expr | None:
+    def name(self, node: Node) -> Expr | None:
         """The expression if it can be one finalizer's name."""
         node = unwrap(node)
         return None if names_list(self.text(node).rpartition(".")[2]) else self.found.values.expr(node)
@@ -70,13 +69,13 @@ class Notes:
         used = [offset for offset in offsets if (path := tree.path(offset)) and path[-1].type == "identifier"]
         return [offset for offset in used if scopes.find(local.name, offset) is local]
 
-    def one_name(self, given: list[tree_sitter.Node], but: tree_sitter.Node) -> tree_sitter.Node | None:
+    def one_name(self, given: list[Node], but: Node) -> Node | None:
         """The one argument besides the list; ``slice.RemoveString(list, x, nil)`` has a modifier, too."""
         others = [item for item in given if item.id != but.id and item.type != "nil"]
         return others[0] if len(others) == 1 else None
 
 
-def block_of(path: Path, at: int) -> tuple[list[tree_sitter.Node], int] | None:
+def block_of(path: Path, at: int) -> tuple[list[Node], int] | None:
     """The statements beside the one that ``path[at]`` is, and its position among them."""
     statements = named(path[at - 1]) if at > 0 else []
     index = next((i for i, one in enumerate(statements) if same(one, path[at])), -1)

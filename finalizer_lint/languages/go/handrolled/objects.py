@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.places import Listed, function_around
 from finalizer_lint.languages.go.scopes import Local
@@ -68,7 +67,7 @@ def is_copy(notes: Notes, at: Listed) -> bool:
     return _says_copy(notes, at.path)
 
 
-def _local(notes: Notes, thing: tree_sitter.Node) -> Local | None:
+def _local(notes: Notes, thing: Node) -> Local | None:
     while thing.type == "selector_expression" and (inner := field(thing, "operand")) is not None:
         thing = unwrap(inner)
     return notes.found.scopes.find(notes.text(thing), thing.start_byte) if thing.type == "identifier" else None

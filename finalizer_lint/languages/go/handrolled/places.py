@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import tree_sitter
-
 from finalizer_lint import records
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.scopes import Local
 from finalizer_lint.languages.go.tree import Path, arguments, field, fields, same, unwrap
 
@@ -22,14 +21,14 @@ class Listed:
 
     path: Path
     at: int
-    object: tree_sitter.Node
+    object: Node
     alias: Local | None = None
 
     @property
-    def node(self) -> tree_sitter.Node:
+    def node(self) -> Node:
         return self.path[self.at]
 
-    def above(self, steps: int = 1) -> tree_sitter.Node | None:
+    def above(self, steps: int = 1) -> Node | None:
         return self.path[self.at - steps] if self.at >= steps else None
 
     def up(self, steps: int) -> Listed:
@@ -71,7 +70,7 @@ def _place(found: Collector, path: Path) -> tuple[str, Listed] | None:
     return word, Listed(path, len(path) - 3, thing)
 
 
-def owner(found: Collector, operand: tree_sitter.Node) -> tree_sitter.Node:
+def owner(found: Collector, operand: Node) -> Node:
     """The object that metadata belongs to."""
     operand = unwrap(operand)
     inner = field(operand, "operand") if operand.type == "selector_expression" else None
@@ -81,7 +80,7 @@ def owner(found: Collector, operand: tree_sitter.Node) -> tree_sitter.Node:
     return operand
 
 
-def _is_other(found: Collector, thing: tree_sitter.Node, foreign: frozenset[str]) -> bool:
+def _is_other(found: Collector, thing: Node, foreign: frozenset[str]) -> bool:
     """Whether it is visibly no object: a spec, or a variable of a struct that calls a field of its own so."""
     if thing.type == "selector_expression":
         member = field(thing, "field")
@@ -89,7 +88,7 @@ def _is_other(found: Collector, thing: tree_sitter.Node, foreign: frozenset[str]
     return bool(foreign) and thing.type == "identifier" and type_of(found, thing) in foreign
 
 
-def type_of(found: Collector, variable: tree_sitter.Node) -> str:
+def type_of(found: Collector, variable: Node) -> str:
     """The name of a local's type as far as its declaration spells it, without ``*`` and ``&``."""
     local = found.scopes.find(found.tree.text(variable), variable.start_byte)
     if local is None:
@@ -117,6 +116,6 @@ def _foreign_types(found: Collector) -> frozenset[str]:
     return frozenset(names)
 
 
-def function_around(path: Path) -> tree_sitter.Node | None:
+def function_around(path: Path) -> Node | None:
     """The innermost function that a place is in."""
     return next((node for node in reversed(path) if node.type in _FUNCTIONS), None)

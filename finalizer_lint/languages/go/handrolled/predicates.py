@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.tree import field, fields, named, unwrap
 
 
-def compared(notes: Notes, condition: tree_sitter.Node, element: str) -> tuple[tree_sitter.Node, bool] | None:
+def compared(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:
     """What an element is compared with, and whether it must be equal; None for any other condition."""
     condition = unwrap(condition)
     if condition.type != "binary_expression":
@@ -22,7 +21,7 @@ def compared(notes: Notes, condition: tree_sitter.Node, element: str) -> tuple[t
     return None
 
 
-def compared_in(notes: Notes, function: tree_sitter.Node) -> tuple[tree_sitter.Node, bool] | None:
+def compared_in(notes: Notes, function: Node) -> tuple[Node, bool] | None:
     """The same for ``func(f string) bool { return f == x }``."""
     parameters, body = field(function, "parameters"), field(function, "body")
     first = named(parameters)[:1] if parameters is not None else []
@@ -35,18 +34,18 @@ def compared_in(notes: Notes, function: tree_sitter.Node) -> tuple[tree_sitter.N
     return compared(notes, value, notes.text(names[0])) if value is not None else None
 
 
-def statements(block: tree_sitter.Node) -> list[tree_sitter.Node]:
+def statements(block: Node) -> list[Node]:
     """Of a block. The grammar may put a list between the two."""
     inside = named(block)
     return named(inside[0]) if len(inside) == 1 and inside[0].type == "statement_list" else inside
 
 
-def only(block: tree_sitter.Node) -> tree_sitter.Node | None:
+def only(block: Node) -> Node | None:
     inside = statements(block)
     return inside[0] if len(inside) == 1 else None
 
 
-def branches(statement: tree_sitter.Node) -> tuple[tree_sitter.Node, tree_sitter.Node] | None:
+def branches(statement: Node) -> tuple[Node, Node] | None:
     """Condition and block of an ``if`` without ``else`` and without a statement of its own."""
     condition, block = field(statement, "condition"), field(statement, "consequence")
     if statement.type != "if_statement" or condition is None or block is None:
@@ -55,7 +54,7 @@ def branches(statement: tree_sitter.Node) -> tuple[tree_sitter.Node, tree_sitter
     return (condition, block) if extra is None else None
 
 
-def leaves(block: tree_sitter.Node) -> bool:
+def leaves(block: Node) -> bool:
     """Whether a block ends by leaving the loop."""
     inside = statements(block)
     return bool(inside) and inside[-1].type in ("break_statement", "return_statement")

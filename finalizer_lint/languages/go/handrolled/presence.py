@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.handrolled.predicates import leaves
 from finalizer_lint.languages.go.tree import field
@@ -37,21 +36,21 @@ def shape_of(found: Collector, note: Note, others: list[Note]) -> str:
     return "taken-as-own" if deleted or clears else note.fact.shape
 
 
-def _says_has(found: Collector, function: tree_sitter.Node) -> bool:
+def _says_has(found: Collector, function: Node) -> bool:
     name = field(function, "name")
     return name is not None and says_finalizer(found.tree.text(name))
 
 
-def _adds(found: Collector, block: tree_sitter.Node, others: list[Note]) -> bool:
+def _adds(found: Collector, block: Node, others: list[Note]) -> bool:
     by_call = found.tree.data.find(b"AddFinalizer(", block.start_byte, block.end_byte) != -1
     return by_call or any(other.fact.idiom is Idiom.ADD and _within(other, block) for other in others)
 
 
-def _within(note: Note, block: tree_sitter.Node) -> bool:
+def _within(note: Note, block: Node) -> bool:
     return block.start_byte <= note.fact.span.start < block.end_byte
 
 
-def _after(add: Note, statement: tree_sitter.Node, asked: Note) -> bool:
+def _after(add: Note, statement: Node, asked: Note) -> bool:
     """Whether the add comes right after, in the block of the question."""
     at = next((i for i, node in enumerate(asked.path) if node.id == statement.id), 0)
     around = next((node for node in reversed(asked.path[:at]) if node.type == "block"), None)

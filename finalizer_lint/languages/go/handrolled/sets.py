@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.checks import check
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.places import Listed
@@ -42,7 +41,7 @@ def _asked(notes: Notes, at: Listed, *, replaceable: bool) -> None:
         check(notes, at.up(2), "contains-call", name, replaceable=replaceable)
 
 
-def _declares(whole: Listed) -> tree_sitter.Node | None:
+def _declares(whole: Listed) -> Node | None:
     """The variable that the set is declared as."""
     statement = whole.above(2)
     left = field(statement, "left") if statement is not None and statement.type == "short_var_declaration" else None
@@ -50,7 +49,7 @@ def _declares(whole: Listed) -> tree_sitter.Node | None:
     return names[0] if len(names) == 1 else None
 
 
-def _variable(notes: Notes, whole: Listed, variable: tree_sitter.Node) -> None:
+def _variable(notes: Notes, whole: Listed, variable: Node) -> None:
     """What is asked of the set, and what is put in or taken out before it becomes the object's list again."""
     found, text = notes.found, notes.text(variable)
     local = found.scopes.declared_at(text, variable.start_byte)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.loops import element_of
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
 from finalizer_lint.languages.go.handrolled.places import Listed
@@ -15,7 +14,7 @@ from finalizer_lint.model import Expr, Idiom, Span
 _ENDS = ("break_statement", "return_statement")
 
 
-def spliced(notes: Notes, at: Listed, index: tree_sitter.Node | None) -> None:
+def spliced(notes: Notes, at: Listed, index: Node | None) -> None:
     """The call around ``at`` gives the list without the item at an index."""
     goes = target(notes, at.up(2))
     if index is None or goes is None:
@@ -54,11 +53,11 @@ def _loop(notes: Notes, path: Path, at: int, index: str) -> int | None:
     return None
 
 
-def _clause(loop: tree_sitter.Node) -> tree_sitter.Node:
+def _clause(loop: Node) -> Node:
     return next(child for child in loop.named_children if child.type == "range_clause")
 
 
-def _name(notes: Notes, at: Listed, index: tree_sitter.Node, around: int | None) -> Expr | None:
+def _name(notes: Notes, at: Listed, index: Node, around: int | None) -> Expr | None:
     """What the item was compared with before it is cut out."""
     if around is not None:
         element = element_of(notes, _clause(at.path[around]))
@@ -74,7 +73,7 @@ def _name(notes: Notes, at: Listed, index: tree_sitter.Node, around: int | None)
     return notes.name(given[1]) if len(given) == 2 else None
 
 
-def _hazard(notes: Notes, at: Listed, index: tree_sitter.Node, around: int | None) -> str:
+def _hazard(notes: Notes, at: Listed, index: Node, around: int | None) -> str:
     if around is not None:
         return "" if _left(at.path, around, at.at) else "deleted-while-ranging"
     return "last-entry-lost" if _defaults(notes, at, index) else ""
@@ -91,7 +90,7 @@ def _left(path: Path, around: int, at: int) -> bool:
     return False
 
 
-def _defaults(notes: Notes, at: Listed, index: tree_sitter.Node) -> bool:
+def _defaults(notes: Notes, at: Listed, index: Node) -> bool:
     """Whether the index is that of some item even when the name is absent: nothing asks before it cuts."""
     text = notes.text(index)
     local = notes.found.scopes.find(text, index.start_byte)
@@ -101,7 +100,7 @@ def _defaults(notes: Notes, at: Listed, index: tree_sitter.Node) -> bool:
     return any(notes.text(value) == "0" for value in values) or (local.statement.type == "var_spec" and not values)
 
 
-def _asked(at: Listed, declared: tree_sitter.Node) -> bool:
+def _asked(at: Listed, declared: Node) -> bool:
     """Whether an ``if`` stands around the cut, or between it and the declaration of the index, or a function ends."""
     for node in at.path[: at.at]:
         if node.start_byte > declared.end_byte and node.type in ("if_statement", "func_literal"):

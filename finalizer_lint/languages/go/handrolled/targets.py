@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from finalizer_lint import records
+from finalizer_lint.languages.go.grammar import Node
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
 from finalizer_lint.languages.go.handrolled.places import Listed, owner
 from finalizer_lint.languages.go.tree import Path, arguments, field, named, same, span
@@ -22,7 +21,7 @@ class Target:
 
     where: Span
     replace: Span | None
-    thing: tree_sitter.Node
+    thing: Node
     how: str
 
 
@@ -47,7 +46,7 @@ def target(notes: Notes, at: Listed) -> Target | None:
     return _through_variable(notes, at, lefts) if lefts[0].type == "identifier" else None
 
 
-def setter(notes: Notes, call: tree_sitter.Node) -> tree_sitter.Node | None:
+def setter(notes: Notes, call: Node) -> Node | None:
     """The object of ``o.SetFinalizers(…)``."""
     if call.type != "call_expression" or len(arguments(call)) != 1:
         return None
@@ -57,7 +56,7 @@ def setter(notes: Notes, call: tree_sitter.Node) -> tree_sitter.Node | None:
     return owner(notes.found, operand)
 
 
-def field_owner(notes: Notes, node: tree_sitter.Node) -> tree_sitter.Node | None:
+def field_owner(notes: Notes, node: Node) -> Node | None:
     """The object of ``o.Finalizers``."""
     operand, member = field(node, "operand"), field(node, "field")
     if node.type != "selector_expression" or operand is None or member is None:
@@ -65,7 +64,7 @@ def field_owner(notes: Notes, node: tree_sitter.Node) -> tree_sitter.Node | None
     return owner(notes.found, operand) if notes.text(member) == "Finalizers" else None
 
 
-def _through_variable(notes: Notes, at: Listed, lefts: list[tree_sitter.Node]) -> Target | None:
+def _through_variable(notes: Notes, at: Listed, lefts: list[Node]) -> Target | None:
     """``f := append(…)`` and, further down, ``o.SetFinalizers(f)``."""
     statement = at.path[at.at - 2]
     found = notes.found
@@ -86,7 +85,7 @@ def _through_variable(notes: Notes, at: Listed, lefts: list[tree_sitter.Node]) -
     return None
 
 
-def given_at(notes: Notes, path: Path) -> tuple[Span, tree_sitter.Node] | None:
+def given_at(notes: Notes, path: Path) -> tuple[Span, Node] | None:
     """The variable at the end of a path becomes an object's list: the statement or call, and the object."""
     if len(path) < 3:
         return None
@@ -106,7 +105,7 @@ def given_at(notes: Notes, path: Path) -> tuple[Span, tree_sitter.Node] | None:
     return None
 
 
-def _follows(near: tuple[list[tree_sitter.Node], int], where: Span) -> bool:
+def _follows(near: tuple[list[Node], int], where: Span) -> bool:
     """Whether the next statement is the one at ``where``: nothing stands between the two."""
     statements, index = near
     return index + 1 < len(statements) and span(statements[index + 1]) == where
