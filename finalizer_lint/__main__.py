@@ -55,7 +55,7 @@ def _by_click() -> int:
 
     from finalizer_lint.cli.group import main as group
 
-    completing = "_FINALIZER_LINT_COMPLETE" in os.environ
+    completing = plain.COMPLETE in os.environ
     if completing:  # a shell asks; click finds what the module registers
         importlib.import_module("finalizer_lint.cli.completion")
     try:

@@ -15,12 +15,15 @@ from finalizer_lint.cli import exits
 from finalizer_lint.printable import no_findings
 
 COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "server", "verdict")
+COMPLETE = "_FINALIZER_LINT_COMPLETE"  # by which click is asked
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
 FLAGS = frozenset({"--fix", "--unsafe-fixes", "--force-exclude"})
 
 
 def run(arguments: list[str]) -> int | None:
     """The exit code, None for arguments of any other form. Raises whatever linting raises."""
+    if COMPLETE in os.environ:
+        return None  # a shell asks, with what is typed so far
     by_name = arguments[:1] == ["check"]
     if not by_name and (not arguments or arguments[0] in COMMANDS):
         return None  # also where a file has that name
