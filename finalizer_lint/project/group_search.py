@@ -165,6 +165,8 @@ def _hits(data: bytes, word: bytes, start: int = 0, end: int = sys.maxsize) -> I
 
 def in_project_file(text: str) -> Iterator[str]:
     """The groups that kubebuilder's PROJECT file lists, of the project's own resources."""
+    if not text:
+        return  # there is none
     head, _, resources = text.partition("\nresources:")
     shared = _value(head, "domain")
     for item in re.split(r"(?m)^\s*- (?=\w+:)", resources)[1:]:

@@ -184,5 +184,6 @@ def _domain_in(name: str, group: str) -> str:
 
 def _stem(name: str, *without: str) -> str:
     """The words of a name that tell something, in lower case and joined."""
-    words = re.split(r"[-_]", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower())
+    spelled = name if name.islower() else re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+    words = spelled.replace("_", "-").split("-")
     return "".join(word for word in words if word not in _WORDS and word not in without)

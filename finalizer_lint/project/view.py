@@ -83,12 +83,13 @@ class View:
 
     def fix(self, occurrence: Occurrence) -> Fix | None:
         """The rename of the whole name, the same fix at each of its places."""
-        new = self.suggestion(occurrence)
+        agreed = self.files.agreed
+        new = self.suggestion(occurrence) if agreed.renames or agreed.has_domain else None
         if new is None:
-            return None
+            return None  # most runs change no name
         key = (occurrence.name, new)
         if key not in self._plans:
-            from finalizer_lint.project.rename import plan  # only here: most runs change no name
+            from finalizer_lint.project.rename import plan
 
             self._plans[key] = plan(self.files, self.names, occurrence.name, new)
         return self._plans[key]

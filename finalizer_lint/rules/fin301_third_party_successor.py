@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from finalizer_lint import records
 from finalizer_lint.model import Finding, Severity
 from finalizer_lint.names import ObjectClass
-from finalizer_lint.project.rename import replace_here
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
@@ -68,6 +67,8 @@ class ThirdPartySuccessor(Rule):
                 continue
             message = f'"{at.name}" is the old name of {entry.project}\'s "{entry.successor}"'
             advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
+            from finalizer_lint.project.rename import replace_here  # few names have a successor
+
             fix = replace_here(view.names, at, entry.successor)
             refused = "/" not in at.name and at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)
             finding = self.about(view, at, Severity.ERROR if refused else self.severity, message, advice)

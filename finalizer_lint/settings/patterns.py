@@ -73,27 +73,29 @@ def _by_name(lines: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 def _any_of(names: Iterable[str]) -> Callable[[str], bool]:
-    """Matches any of the names; most have one star in front, and need no regular expression."""
-    whole, begins, ends, others = set[str](), list[str](), list[str](), list[re.Pattern[str]]()
+    """Matches any of the names; most have one star, and need no regular expression."""
+    whole, ends, others = set[str](), list[str](), list[Callable[[str], object]]()
     for name in names:
         before, star, after = name.partition("*")
         if not star:
             whole.add(name)
-        elif not after:
-            begins.append(before)
-        elif not before and "*" not in after:
-            ends.append(after)
-        else:
+        elif "*" in after:
             # fnmatch gives up at once where one star after the other would be tried at every place
-            others.append(re.compile(fnmatch.translate(name)))
-    beginning, ending = tuple(begins), tuple(ends)
+            others.append(re.compile(fnmatch.translate(name)).match)
+        elif before:
+            others.append(functools.partial(_is_around, before, after))
+        else:
+            ends.append(after)
+    ending = tuple(ends)
 
     def match(name: str) -> bool:
-        if name in whole or name.startswith(beginning) or name.endswith(ending):
-            return True
-        return any(other.match(name) is not None for other in others)
+        return name in whole or name.endswith(ending) or any(other(name) for other in others)
 
     return match
+
+
+def _is_around(before: str, after: str, name: str) -> bool:
+    return name.startswith(before) and name.endswith(after) and len(name) >= len(before) + len(after)
 
 
 def _by_path(lines: tuple[str, ...]) -> Callable[[str], bool]:

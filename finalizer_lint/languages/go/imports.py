@@ -34,7 +34,7 @@ def generated(tree: GoTree) -> bool:
         clause = tree.head.start
     else:
         clause = next((node.start_byte for node in tree.declared(b"package") if node.type == "package_clause"), 0)
-    return _GENERATED.search(tree.data, 0, clause) is not None
+    return b"DO NOT EDIT" in tree.data[:clause] and _GENERATED.search(tree.data, 0, clause) is not None
 
 
 def generated_text(data: bytes) -> bool:
@@ -86,13 +86,13 @@ def _candidates(path: str) -> tuple[str, ...]:
     if not parts:
         return (path,)
     lasts = [parts[-1]]
-    if len(parts) > 1 and _VERSION.fullmatch(parts[-1]):
+    if len(parts) > 1 and parts[-1][0] == "v" and _VERSION.fullmatch(parts[-1]):
         lasts = [parts[-2], parts[-1]] if parts[-1] not in ("v0", "v1") else [parts[-1], parts[-2]]
     names: list[str] = []
     for last in lasts:
-        stem = re.sub(r"\.v[0-9]+$", "", last)
-        bare = re.sub(r"^go[-.]|[-.]go$", "", stem)
-        pieces = [piece for piece in re.split(r"[-.]", bare) if piece]
+        stem = re.sub(r"\.v[0-9]+$", "", last) if ".v" in last else last
+        bare = re.sub(r"^go[-.]|[-.]go$", "", stem) if "go" in stem else stem
+        pieces = [piece for piece in bare.replace("-", ".").split(".") if piece]
         names += [bare, "".join(pieces), *pieces[::-1], "_".join(pieces), stem]
     valid = [name for name in dict.fromkeys(names) if _NAME.fullmatch(name)]
     return tuple(valid) or (parts[-1],)

@@ -134,7 +134,11 @@ class PieceTree(GoTree):
         return spellings(self.data)
 
     def _is_dump(self, number: int) -> bool:
-        return _DUMP.match(self.data, self._cuts[number]) is not None
+        return self._has_dumps and _DUMP.match(self.data, self._cuts[number]) is not None
+
+    @functools.cached_property
+    def _has_dumps(self) -> bool:
+        return b" = []byte{" in self.data
 
     def _looks_right(self, number: int) -> bool:
         """Whether brackets pair, at least outside of strings, and the last line that is no comment ends it."""

@@ -72,7 +72,8 @@ _SNAKE_LABEL = pattern(
     rf"(?:{_VERB}\w*_[a-z0-9_]+|[a-z0-9_]+_(?:count|total|seconds|errors?|ms|duration|name|latency))", re.IGNORECASE
 )
 _FLAG_WORDS = pattern(r"(?:-{0,2}(?:enable|disable|inject|skip|set|no|with)-[a-z-]+|--[a-z-]+)")
-_FILE = pattern(r".*\.(?:go|ya?ml|json|txt|tmpl|tpl)|[^.]*\.(?:md|sh)")  # finalizer.keda.sh is a domain
+_FILES = (".go", ".yaml", ".yml", ".json", ".txt", ".tmpl", ".tpl")
+_FILES_OF_ONE_DOT = (".md", ".sh")  # finalizer.keda.sh is a domain
 _VARIABLE = pattern(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 
 
@@ -137,16 +138,18 @@ def makes(function: str) -> bool:
 def is_legacy(identifier: str, comment: str) -> bool:
     words = tokens(identifier)
     ends = {words[0], words[-1], *words[-2:-1]} if words else set()
-    return bool(ends & _LEGACY_WORDS) or _LEGACY_COMMENT.search(comment) is not None
+    return bool(ends & _LEGACY_WORDS) or (bool(comment) and _LEGACY_COMMENT.search(comment) is not None)
 
 
 def shaped_like_name(value: str) -> bool:
     """Whether a string can be meant as a finalizer's name, valid or not: no text, path, reason, metric or flag."""
     if not value or len(value) > 320 or any(char.isspace() or char in "%{}[]\"'\\<>=,;()$`" for char in value):
         return False
-    if value[0] in "/.-_" or value[-1] in "/._-:" or "://" in value or _FILE.fullmatch(value):
+    if value[0] in "/.-_" or value[-1] in "/._-:" or "://" in value or value.endswith(_FILES):
         return False
-    if _VARIABLE.fullmatch(value):
+    if value.count(".") == 1 and value.endswith(_FILES_OF_ONE_DOT):
+        return False
+    if "_" in value and _VARIABLE.fullmatch(value):
         return False
     if "/" in value or "." in value:
         return not value.endswith("/finalizers") or "." in value.partition("/")[0]
@@ -154,7 +157,7 @@ def shaped_like_name(value: str) -> bool:
         return False
     if "_" in value and _SNAKE_LABEL.fullmatch(value):
         return False
-    return _FLAG_WORDS.fullmatch(value) is None
+    return "-" not in value or _FLAG_WORDS.fullmatch(value) is None
 
 
 _PASCAL = pattern(r"(?:[A-Z][a-z0-9]+){2,}")
@@ -168,7 +171,7 @@ def names_another_thing(identifier: str, value: str) -> bool:
     Such a constant is a finalizer only where it is used as one.
     """
     words, said = tokens(identifier), tokens(value)
-    if value in _FIELDS or _PASCAL.fullmatch(value):
+    if value in _FIELDS or (value[:1].isupper() and _PASCAL.fullmatch(value)):
         return True
     if says_finalizer(value) and said[0] in _ACTIONS and not {"/", "."} & set(value):
         return True
@@ -189,24 +192,38 @@ def likely_name(value: str) -> bool:
     return says_finalizer(value) or (bool(slash) and "." in domain)
 
 
-_CHECKS_FIRST = pattern(
-    r"^(?:un)?(?:has|have|is|contains?|check|exists?|expect|assert|verify|need|should|want|find)|was|missing$"
-)
-_REMOVES = pattern(r"remov|delet|drop|clear|clean|strip|unset|detach|discard|without|exclud|prune|filter|^not")
-_ADDS = pattern(r"add|ensure|set|append|insert|attach|with|regist|apply|inject|put|newapi|protect")
-_CHECKS = pattern(r"contain|has|have|exist|check|present|find|index|equal|any|in$|match|includ|element|diff|subset")
+# Beginnings of words, which need no regular expression: two are compiled otherwise wherever a helper is called
+_CHECKS_FIRST = (
+    "has", "have", "is", "contain", "check", "exist", "expect", "assert", "verify", "need", "should", "want", "find",
+)  # fmt: skip
+_REMOVES = (
+    "remov", "delet", "drop", "clear", "clean", "strip", "unset", "detach", "discard", "without", "exclud", "prune",
+    "filter",
+)  # fmt: skip
+_ADDS = (
+    "add", "ensure", "set", "append", "insert", "attach", "with", "regist", "apply", "inject", "put", "newapi",
+    "protect",
+)  # fmt: skip
+_CHECKS = (
+    "contain", "has", "have", "exist", "check", "present", "find", "index", "equal", "any", "match", "includ",
+    "element", "diff", "subset",
+)  # fmt: skip
 
 
 def role_of(function: str) -> Role | None:
     """What a function does to the name it is given, by its own name; None when that does not say."""
     lower = function.lower()
-    if _CHECKS_FIRST.search(lower):
+    if lower.removeprefix("un").startswith(_CHECKS_FIRST) or "was" in lower or lower.endswith("missing"):
         return Role.CHECKED
-    removes, adds = _REMOVES.search(lower), _ADDS.search(lower)
+    removes, adds = lower.startswith("not") or _has_any(lower, _REMOVES), _has_any(lower, _ADDS)
     if removes and adds and lower.find("or") > 0 and not lower.startswith("ensure"):
         return None  # addOrRemove…
     if removes:
         return Role.REMOVED
     if adds:
         return Role.ADDED
-    return Role.CHECKED if _CHECKS.search(lower) else None
+    return Role.CHECKED if lower.endswith("in") or _has_any(lower, _CHECKS) else None
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
