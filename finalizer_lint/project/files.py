@@ -18,13 +18,13 @@ from finalizer_lint.patterns import pattern
 from finalizer_lint.project import home
 from finalizer_lint.project.owner import ThirdParties
 from finalizer_lint.project.packages import Packages, packages
-from finalizer_lint.project.words import Words
 from finalizer_lint.settings import Agreed, Configuration, Settings
 from finalizer_lint.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.memory import Memory
+    from finalizer_lint.project.words import Words
 
 
 @records.record(frozen=True, slots=True, eq=False)
@@ -269,6 +269,8 @@ class Files:
         if len(self._mentioned) < _MANY_WORDS or not re.fullmatch(rb"\w.*\w", spelled, re.DOTALL):
             return self.may_spell(spelled, language)
         if language not in self._words:
+            from finalizer_lint.project.words import Words
+
             self._words[language] = Words(self.of_language(language), self.data)
         return self._words[language].files(spelled)
 

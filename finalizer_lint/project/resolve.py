@@ -10,7 +10,6 @@ from pathlib import Path
 from finalizer_lint import records
 from finalizer_lint.model import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.python_fields import is_given
 from finalizer_lint.project.words import Words
 
 TYPE_CHECKING = False
@@ -87,6 +86,8 @@ class Resolver:
         if found.file.language != "python" or not found.symbol.owner:
             return False
         if found not in self._given:
+            from finalizer_lint.project.python_fields import is_given
+
             self._given[found] = is_given(self._files, found.file, found.symbol)
         return self._given[found]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import importlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from finalizer_lint import records
-from finalizer_lint.model import Finding, Span
+from finalizer_lint.model import Finding, Owner, Role, Span
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
@@ -49,17 +49,30 @@ def _rule(module: str) -> Rule:
     return rule
 
 
-# Which rules need not even be imported, for importing them all takes a quarter of linting one manifest: those about
-# finalizers managed by hand, and those of whole projects. What is not in these lists is imported and asked; tests hold
-# them and the rules together.
-_BY_HAND = ("fin101_", "fin102_", "fin103_", "fin107_")
-_WHOLE_PROJECT = ("fin105_", "fin106_", "fin201_", "fin202_", "fin203_", "fin204_")
+def _clears(view: View) -> bool:
+    return _by_hand(view) or any(use.role is Role.CLEARED for file in view.linted for use in file.facts.uses)
+
+
+def _by_hand(view: View) -> bool:
+    return any(file.facts.handrolled for file in view.linted)
+
+
+# What rules speak of. Where there is none of it they are not even imported, for importing all takes a quarter of
+# linting one manifest. A rule that is not listed is imported and asked; its cases fail where it is listed by mistake.
+_SUBJECTS: tuple[tuple[tuple[str, ...], Callable[[View], bool]], ...] = (
+    (("fin009_",), lambda view: bool(view.malformed)),
+    (("fin101_", "fin102_", "fin103_", "fin107_"), _by_hand),
+    (("fin104_",), _clears),
+    (("fin105_", "fin106_", "fin201_", "fin202_", "fin203_", "fin204_"), lambda view: view.whole),
+    (("fin301_", "fin302_"), lambda view: Owner.THIRD_PARTY in view.names.owners.values()),
+    (("fin901_",), lambda view: bool(view.problems)),
+    (("fin902_",), lambda view: bool(view.unreadable)),
+)
 
 
 def _asked(view: View) -> list[Rule]:
     """The rules that can have something to say."""
-    by_hand = any(file.facts.handrolled for file in view.linted)
-    idle = (*(() if by_hand else _BY_HAND), *(() if view.whole else _WHOLE_PROJECT))
+    idle = tuple(module for modules, is_there in _SUBJECTS if not is_there(view) for module in modules)
     rules = (_rule(module) for module in _modules() if not module.startswith(idle))
     return [rule for rule in rules if view.whole or not rule.whole_project]
 
