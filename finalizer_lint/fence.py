@@ -31,7 +31,8 @@ class Fence:
     def _is_in_one(self, folder: str) -> bool:
         """Whether it is no link and stands in a folder that is inside: ``realpath`` asks each one above it again."""
         above, _, name = folder.rpartition("/")
-        if os.sep != "/" or name == ".." or not self._folders.get(above, False):
+        # Above the first folders is "", which is the working directory's name
+        if os.sep != "/" or not above or name == ".." or not self._folders.get(above, False):
             return False
         try:
             return stat.S_ISDIR(os.lstat(folder).st_mode)

@@ -86,3 +86,11 @@ def test_links_are_followed_for_none_but_a_link(root: Path, monkeypatch: pytest.
 
 def test_folders_nested_deeper_than_calls(tmp_path: Path) -> None:
     assert Fence(str(tmp_path)).surrounds(str(tmp_path) + "/a" * 3000 + "/a.go")
+
+
+def test_the_working_directory_is_not_the_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name is empty, like what stands above the first folders."""
+    monkeypatch.chdir(root)
+    fence = Fence(os.fspath(root))
+    assert fence.holds_folder("api")
+    assert not fence.holds_folder(f"/{root.parts[1]}")

@@ -40,6 +40,8 @@ class Groups:
         self._files = files
         self._modules: dict[Path, tuple[Path, str]] = {}
         self._shown: dict[str, bool] = {}  # by folder
+        self._counted: dict[str, list[str]] = {}  # by language
+        self._spelled: dict[str, bool] = {}  # by group
 
     def fitting(self, name: str, places: Iterable[Occurrence]) -> tuple[str, ...]:
         """The groups under which a name of these places can live, most telling first; several when none stands out."""
@@ -190,12 +192,15 @@ class Groups:
         text = self._files.data(self._files.root / "PROJECT").decode("utf-8", "replace")
         return frozenset(group for group in in_project_file(text) if is_home(group))
 
-    def _listed(self, language: str) -> Iterator[str]:
+    def _listed(self, language: str) -> list[str]:
         """The files that speak for the project: no test, no example, nothing excluded. No vendored file is listed.
 
         The path is asked before the file is read: in large projects it leaves out half of all files, or more.
         """
-        return itertools.islice(filter(self._counts, self._files.of_language(language)), MAX_FILES)
+        if language not in self._counted:
+            counting = filter(self._counts, self._files.of_language(language))
+            self._counted[language] = list(itertools.islice(counting, MAX_FILES))
+        return self._counted[language]
 
     def _counts(self, path: str) -> bool:
         folder, settings = path.rpartition(os.sep)[0], self._files.settings
@@ -210,12 +215,11 @@ class Groups:
 
     def _is_spelled(self, group: str) -> bool:
         """Whether code of the project that is no test spells a group."""
-        word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(group.encode()))
-        for path in (*self._listed("go"), *self._listed("python")):
-            data = self._files.data(path)
-            if group.encode() in data and word.search(data):
-                return True
-        return False
+        if group not in self._spelled:
+            word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(group.encode()))
+            texts = map(self._files.data, (*self._listed("go"), *self._listed("python")))
+            self._spelled[group] = any(group.encode() in data and word.search(data) for data in texts)
+        return self._spelled[group]
 
     def _import_path(self, folder: Path) -> str:
         home, module = self._module(folder)
