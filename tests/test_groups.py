@@ -277,3 +277,19 @@ def test_what_a_project_file_says() -> None:
     old = "domain: acme.dev\nrepo: x\nresources:\n- group: launch\n  kind: Rocket\n- group: fuel\n  domain: other.dev\n"
     assert list(in_project_file(old)) == ["launch.acme.dev", "fuel.other.dev"]
     assert list(in_project_file("domain: acme.dev\n")) == []
+
+
+def test_code_is_searched_once_for_a_group(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("crds/rocket.yaml", CRD % {"group": "launch.acme.dev", "kind": "Rocket"})
+    for name in ("fuel", "crew", "cargo"):
+        project.write(f"{name}.py", f'import kopf\nsettings.persistence.finalizer = "{name}-cleanup"\n')
+    project.write("b.py", 'import kubernetes\napi.list_cluster_custom_object("nobody.acme.dev", "v1", "rockets")\n')
+    read, original = list[str](), Files._bytes
+
+    def noted(files: Files, path: str | Path) -> bytes:
+        read.append(Path(path).name)
+        return original(files, path)
+
+    monkeypatch.setattr(Files, "_bytes", noted)
+    assert set(suggestions(project.folder).values()) == {None}
+    assert 0 < read.count("b.py") < 3
