@@ -48,7 +48,7 @@ class Reading:
             return self._take(path, data)
         if candidates.is_utf16_candidate(data):
             return self._refuse(path, "not UTF-8: it looks like UTF-16 or UTF-32", 0, data)
-        self.files.is_silent(path)
+        self.files.is_silent(path, data)
         return True
 
     def _bytes(self, path: str) -> bytes:

@@ -145,6 +145,30 @@ def test_others_and_tests_have_no_say(project: Project, path: str) -> None:
     assert suggestions(project.folder) == {"cleanup": None}
 
 
+def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what is read behind the first file that mentions finalizers is looked at for it."""
+    project.write("a.yaml", "kind: Service\n")
+    project.write("controllers/a.go", controller("cleanup"))
+    project.write("deploy/crd.yaml", CRD % {"group": "launch.acme.dev", "kind": "Rocket"})
+    project.write("deploy/service.yaml", "kind: Service\n")
+    project.write("pkg/plain.go", "package pkg\n\nvar x = 1\n")
+    project.write("pkg/sync.go", "package pkg\n\nvar w sync.WaitGroup\n")
+    project.write("web/a.py", "x = 1\n")
+    project.write("web/b.py", 'GROUP = "launch.acme.dev"\n')
+    read, original = set[str](), Files._bytes
+
+    def noted(files: Files, path: str | Path) -> bytes:
+        read.add(Path(path).relative_to(files.root).as_posix())
+        return original(files, path)
+
+    monkeypatch.setattr(Files, "_bytes", noted)
+    assert suggestions(project.folder) == {"cleanup": "launch.acme.dev/cleanup"}
+    assert {"pkg/sync.go", "web/b.py"} <= read
+    assert not read & {"deploy/service.yaml", "pkg/plain.go", "web/a.py"}
+
+
 def test_what_has_no_say_is_not_read(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """And takes no place among those that are."""
     monkeypatch.setattr(groups, "MAX_FILES", 1)

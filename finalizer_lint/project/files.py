@@ -16,6 +16,7 @@ from finalizer_lint.languages import CODE, LARGEST, frontend, language_of
 from finalizer_lint.model import Facts, Span, Symbol, SyntaxProblem
 from finalizer_lint.patterns import pattern
 from finalizer_lint.project import home
+from finalizer_lint.project.group_signs import may_say
 from finalizer_lint.project.owner import ThirdParties
 from finalizer_lint.project.packages import Packages, packages
 from finalizer_lint.settings import Agreed, Configuration, Settings
@@ -101,6 +102,7 @@ class Files:
         self._words: dict[str, Words] = {}
         self._sorted: list[File] | None = None
         self._silent: set[str] = set()
+        self._groupless: set[str] = set()
         self.controller_runtime: dict[Path, tuple[int, int, int] | None] = {}  # by folder, see ``go_requires``
 
     @functools.cached_property
@@ -197,9 +199,18 @@ class Files:
             return self._memory.facts(os.fspath(path), source, language)
         return frontend(language).extract(source)
 
-    def is_silent(self, path: str) -> None:
-        """Note that nothing in a file can be a finalizer."""
+    def is_silent(self, path: str, data: bytes) -> None:
+        """Note that nothing in a file can be a finalizer, and whether it may say what groups the project has.
+
+        The second costs a search, which is of no use where no file mentions finalizers: such a run looks for no group.
+        """
         self._silent.add(path)
+        if self._by_path and self._memory is None and not may_say(data, language_of(path)):
+            self._groupless.add(path)
+
+    def may_say_group(self, path: str) -> bool:
+        """Whether a file may say what groups the project has, for all that was seen of it."""
+        return path not in self._groupless
 
     def lacks(self, path: str, word: bytes) -> bool:
         """Whether a file is known not to hold a word, because it says finalizer."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from finalizer_lint import records
 from finalizer_lint.kinds import is_builtin_group
 from finalizer_lint.patterns import pattern
+from finalizer_lint.project.group_signs import may_say
 
 _GROUP = pattern(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.[a-z]{2,}")
 # Nobody's own: where repositories are kept, what Kubernetes reserves, what documentation says for "put yours here".
@@ -33,7 +34,6 @@ _KOPF = pattern(
 )
 _DECORATOR = pattern(rb"(?m)^@[\w.]+\([^()]*?\bgroup\s*=\s*[\"']([^\"'\n]+)[\"']")
 _PYTHON_CONSTANT = pattern(rb"(?m)^[ \t]*(\w+)[ \t]*(?::[^=\n]{0,40})?=[ \t]*[\"']([-a-z0-9.]+\.[a-z]+)[\"']")
-_PYTHON_SIGNS = (b"GROUP", b"group", b"DOMAIN", b"domain", b"kopf")
 _PYTHON_OWN = pattern(r"(?:\w+_)?GROUP(?:_NAME)?")
 
 # Lines: what they hold is searched for first, since schemas are most of the bytes of a project.
@@ -83,7 +83,7 @@ def is_reserved(domain: str) -> bool:
 
 def in_go(data: bytes) -> Said:
     """What a Go file says, by its bytes."""
-    if b"Group" not in data and b"+groupName=" not in data:
+    if not may_say(data, "go"):
         return Said()
     registered, names = _either(_GO_REGISTERED.finditer(data)) if b"GroupVersion{" in data else ((), ())
     imports: tuple[tuple[str, str], ...] = ()
@@ -116,14 +116,14 @@ def go_types(data: bytes) -> Iterator[str]:
 
 def in_python(data: bytes) -> Said:
     """What a Python file says, by its bytes."""
+    if not may_say(data, "python"):
+        return Said()
     registered: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     if b"@" in data and (b"kopf" in data or b"group" in data):
         registered, names = _either(_KOPF.finditer(data))
         registered += tuple(_text(m[1]) for m in _DECORATOR.finditer(data))
-    constants: tuple[tuple[str, str], ...] = ()
-    if any(word in data for word in _PYTHON_SIGNS):
-        constants = tuple((_text(m[1]), _text(m[2])) for m in _PYTHON_CONSTANT.finditer(data) if is_home(_text(m[2])))
+    constants = tuple((_text(m[1]), _text(m[2])) for m in _PYTHON_CONSTANT.finditer(data) if is_home(_text(m[2])))
     return Said(tuple(group.partition("/")[0] for group in registered), names, constants)
 
 

@@ -40,7 +40,7 @@ class Groups:
         self._files = files
         self._modules: dict[Path, tuple[Path, str]] = {}
         self._shown: dict[str, bool] = {}  # by folder
-        self._counted: dict[str, list[str]] = {}  # by language
+        self._counted: dict[tuple[str, bool], list[str]] = {}  # by language
         self._spelled: dict[str, bool] = {}  # by group
 
     def fitting(self, name: str, places: Iterable[Occurrence]) -> tuple[str, ...]:
@@ -192,15 +192,18 @@ class Groups:
         text = self._files.data(self._files.root / "PROJECT").decode("utf-8", "replace")
         return frozenset(group for group in in_project_file(text) if is_home(group))
 
-    def _listed(self, language: str) -> list[str]:
+    def _listed(self, language: str, *, every: bool = False) -> list[str]:
         """The files that speak for the project: no test, no example, nothing excluded. No vendored file is listed.
 
-        The path is asked before the file is read: in large projects it leaves out half of all files, or more.
+        Those that may say something of groups, or ``every`` one. The path is asked before the file is read: in large
+        projects it leaves out half of all files, or more.
         """
-        if language not in self._counted:
-            counting = filter(self._counts, self._files.of_language(language))
-            self._counted[language] = list(itertools.islice(counting, MAX_FILES))
-        return self._counted[language]
+        key = language, every
+        if key not in self._counted:
+            paths = self._files.of_language(language)
+            paths = paths if every else [path for path in paths if self._files.may_say_group(path)]
+            self._counted[key] = list(itertools.islice(filter(self._counts, paths), MAX_FILES))
+        return self._counted[key]
 
     def _counts(self, path: str) -> bool:
         folder, settings = path.rpartition(os.sep)[0], self._files.settings
@@ -217,7 +220,7 @@ class Groups:
         """Whether code of the project that is no test spells a group."""
         if group not in self._spelled:
             word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(group.encode()))
-            texts = map(self._files.data, (*self._listed("go"), *self._listed("python")))
+            texts = map(self._files.data, (*self._listed("go", every=True), *self._listed("python", every=True)))
             self._spelled[group] = any(group.encode() in data and word.search(data) for data in texts)
         return self._spelled[group]
 
