@@ -45,6 +45,11 @@ class Source:
         self.__dict__.pop("text", None)
 
     @functools.cached_property
+    def names_linter(self) -> bool:
+        """Whether the words ``finalizer-lint`` are anywhere in it; several rules ask."""
+        return b"finalizer-lint" in self.data
+
+    @functools.cached_property
     def _line_starts(self) -> list[int]:
         starts = [0]
         data = self.data

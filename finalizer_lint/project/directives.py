@@ -47,7 +47,7 @@ class Directive:
 def directives(file: File) -> list[Directive]:
     """The comments of a file that are meant for this linter, in the order of the text."""
     data = file.source.data
-    if _MARK not in data or file.path.suffix in (".json", ".jsonl"):  # JSON has no comments
+    if not file.source.names_linter or file.path.suffix in (".json", ".jsonl"):  # JSON has no comments
         return []
     found = [_ours(file, match) for match in _OURS.finditer(data) if _is_comment(file, match.start())]
     if file.language == "go":

@@ -173,7 +173,8 @@ class Files:
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
         source = Source(self.display(path), data)
-        _ = source.text  # decode here, so that front-ends need not expect it to fail
+        if not data.isascii():
+            _ = source.text  # decode here, so that front-ends need not expect it to fail
         language = language_of(path.name) or "yaml"
         settings = self.settings.of(path)
         file = File(
