@@ -27,7 +27,7 @@ ROWS = ("20 files, none holds the word", "a manifest with a finding", "a Go file
 TREE = mixed.Profile(files=200, vendored=0.2, crds=0.02, crd_bytes=60_000)
 
 # What the installed script does, without the ``import re`` that an old pip writes into it.
-START = ("-c", "from finalizer_lint.__main__ import main; main()")
+START = ("-c", "from finalizer_lint.__main__ import command; command()")
 
 Ratios = dict[str, float]
 

@@ -7,6 +7,27 @@ import sys
 
 from finalizer_lint.cli import exits, plain
 
+_LAST_WORDS = frozenset({"atexit", "threading"})
+
+
+def command() -> None:
+    """What the shell starts: ``main``, and then the end without freeing every object, where nobody waits for it.
+
+    Of linting one manifest (163 million instructions, 40 of them bare Python) that took 20. Whatever has something to
+    do at the end, threads or a debugger, has imported a module or set a hook that tells.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        awaited = not _LAST_WORDS.isdisjoint(sys.modules) or sys.gettrace() or sys.getprofile()
+        if awaited or not isinstance(end.code, int):
+            raise
+        try:
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            raise end from None  # Python knows an exit code for it
+        os._exit(end.code)
+
 
 def main() -> None:
     """Run the command line and exit. No traceback reaches a user: our own faults end with exit code 4."""
@@ -106,4 +127,4 @@ def _report(error: Exception) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command()

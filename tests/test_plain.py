@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.project import Project
 
 # What may be imported where no file can hold a finalizer, beside what Python loads by itself
 OURS = {"", ".__main__", ".candidates", ".cli", ".cli.exits", ".cli.plain", ".printable"}
+CAPTURED: dict[str, Any] = {"capture_output": True, "text": True, "check": False}
 TRACE = (
     "import sys; from finalizer_lint.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
 )
@@ -118,3 +120,49 @@ def test_a_mistake_in_the_settings(project: Project, text: str) -> None:
     project.settings(text)
     assert project.run("check", "a.yaml") == project.run("check", "a.yaml", "--output-format", "full")
     assert project.run("check", "a.yaml").code == 2
+
+
+LEAVES = """
+import os, sys
+{first}
+class Said:
+    def __del__(self, write=os.write):
+        write(1, b"freed")
+here = Said()
+from finalizer_lint.__main__ import command
+command()
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("", ""),
+        ("import atexit; atexit.register(print, 'bye', end='', flush=True)", "byefreed"),
+        ("import threading; threading.Timer(0, print, ['bye'], {'end': '', 'flush': True}).start()", "byefreed"),
+        ("sys.setprofile(lambda *_: None)", "freed"),
+    ],
+)
+def test_the_process_ends_without_freeing_objects_where_nobody_waits_for_it(
+    project: Project, first: str, said: str
+) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    expected = subprocess.run([sys.executable, "-m", "finalizer_lint", "a.yaml"], cwd=project.folder, **CAPTURED)
+    done = subprocess.run([sys.executable, "-c", LEAVES.format(first=first), "a.yaml"], cwd=project.folder, **CAPTURED)
+    assert (done.returncode, done.stderr) == (expected.returncode, expected.stderr) == (1, "")
+    assert done.stdout.replace("bye", "").replace("freed", "") == expected.stdout
+    assert "".join(word for word in ("bye", "freed") if word in done.stdout) == said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_error_stream_that_cannot_be_written_is_left_to_python(project: Project) -> None:
+    project.write("a.yaml", b"metadata: {finalizers: [widget-cleanup]\n")
+    codes = []
+    for start in ("main", "command"):
+        script = (
+            "import sys; sys.stderr = open('/dev/full', 'w', buffering=4096); sys.stderr.write('x')\n"
+            f"from finalizer_lint.__main__ import {start}\n{start}()"
+        )
+        run = [sys.executable, "-c", script, "check", "a.yaml"]
+        codes.append(subprocess.run(run, cwd=project.folder, **CAPTURED).returncode)
+    assert codes == [120, 120]
