@@ -73,8 +73,20 @@ def test_a_file_with_two_sides_is_listed_once(project: Project) -> None:
     assert sorted(git.files(str(project.folder)) or ()) == ["both.yaml", "gone.yaml", "one.yaml"]
 
 
-def test_an_untracked_file_named_like_a_line_of_git(project: Project) -> None:
-    name = f"100644 {'0' * 40} 0\t.."
+@pytest.mark.parametrize("length", ["sha1", "sha256"])
+def test_links_are_not_listed_whatever_hashes_a_repository_has(project: Project, length: str) -> None:
+    project.widget("x.yaml", "acme")
+    project.widget("sub/a\tb 0.yaml", "acme").chmod(0o755)
+    (project.folder / "link.yaml").symlink_to("x.yaml")
+    subprocess.run(["git", "init", "-q", f"--object-format={length}"], cwd=project.folder, check=True)
+    subprocess.run(["git", "add", "-A"], cwd=project.folder, check=True)
+    project.widget("new.yaml", "acme")
+    assert sorted(git.files(str(project.folder)) or ()) == ["new.yaml", "sub/a\tb 0.yaml", "x.yaml"]
+
+
+@pytest.mark.parametrize("tag", ["", "H "])
+def test_an_untracked_file_named_like_a_line_of_git(project: Project, tag: str) -> None:
+    name = f"{tag}100644 {'0' * 40} 0\t.."
     outside = project.folder.parent / "victim.yaml"
     outside.write_bytes(project.widget(f"{name}/victim.yaml", "acme").read_bytes())
     project.widget("x.yaml", "acme")
