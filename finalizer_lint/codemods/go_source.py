@@ -98,12 +98,11 @@ class GoSources:
         self._files = files
         self._packages = files.packages("go")
         self._parsed: dict[Path, GoSource | None] = {}
-        self._read: dict[Path, bytes | None] = {}
-        self._listed: dict[tuple[Path, str], list[Path]] = {}
+        self._read: dict[str, bytes | None] = {}
 
     @functools.cached_property
-    def _known(self) -> dict[Path, Source]:
-        return {file.path: file.source for file in self._files.known()}
+    def _known(self) -> dict[str, Source]:
+        return {os.fspath(file.path): file.source for file in self._files.known()}
 
     def get(self, path: Path) -> GoSource | None:
         if path not in self._parsed:
@@ -112,18 +111,20 @@ class GoSources:
             self._parsed[path] = GoSource(path, source) if source is not None else None
         return self._parsed[path]
 
-    def data(self, path: Path) -> bytes | None:
-        if path not in self._read:
+    def data(self, path: str | Path) -> bytes | None:
+        name = os.fspath(path)
+        if name not in self._read:
             try:
-                known = self._known.get(path)
-                self._read[path] = known.data if known is not None else self._files.read(path)
+                known = self._known.get(name)
+                self._read[name] = known.data if known is not None else self._files.read(name)
             except OSError:
-                self._read[path] = None
-        return self._read[path]
+                self._read[name] = None
+        return self._read[name]
 
     def folder(self, folder: Path) -> list[GoSource]:
         """All Go files of a folder, tests too, and those that are not on disk yet; of generated ones not the large."""
-        held = (path for path in self._known if path.parent == folder and path.suffix == ".go")
+        here = os.fspath(folder)
+        held = (Path(name) for name in self._known if name.endswith(".go") and name.rpartition(os.sep)[0] == here)
         paths = [path for path in sorted({*folder.glob("*.go"), *held}) if not self._is_large(path)]
         return [source for path in paths if (source := self.get(path)) is not None]
 
@@ -157,15 +158,13 @@ class GoSources:
         """The files of a package that may declare a name, and where, as far as the text shows."""
         for path in self._paths(home, import_path):
             offsets = _mentions(self.data(path) or b"", name.encode(), may)
-            source = self.get(path) if offsets else None
+            source = self.get(Path(path)) if offsets else None
             if source is not None:
                 yield source, offsets
 
-    def _paths(self, home: Path, import_path: str) -> list[Path]:
-        key = home, import_path
-        if key not in self._listed:
-            self._listed[key] = [Path(path) for path in self._packages.files(os.fspath(home), import_path)]
-        return self._listed[key]
+    def _paths(self, home: Path, import_path: str) -> list[str]:
+        """As strings: most of them only have their bytes searched."""
+        return self._packages.files(os.fspath(home), import_path)
 
 
 _Declares = Callable[[bytes], bool]

@@ -55,6 +55,8 @@ class Scopes:
 
     def declared_at(self, name: str, at: int) -> Local | None:
         """The local whose declaring identifier stands at a byte."""
+        if self._only_uses(name, at):
+            return None
         nest = self._nest(name, at)
         return nest.by_start.get(at) if nest is not None else None
 
@@ -68,13 +70,15 @@ class Scopes:
             self._known[key] = self._collect(name, top)
         return self._known[key]
 
+    def _only_uses(self, name: str, at: int) -> bool:
+        """Whether it is ``x.Name`` or ``name.X``, which declare nothing and change no variable. Most mentions are."""
+        return self._tree.is_member(at) or self._tree.has_members(at + len(name.encode()))
+
     def _collect(self, name: str, top: Node) -> _Nest:
         found: list[Local] = []
         changed: list[int] = []
-        size = len(name.encode())
         for offset in self._tree.mentions(name, span(top)):
-            # ``x.Name`` and ``name.X`` declare nothing and change no variable; most mentions are such
-            if self._tree.is_member(offset) or self._tree.has_members(offset + size):
+            if self._only_uses(name, offset):
                 continue
             path = self._tree.path(offset)
             if len(path) < 2 or path[-1].type != "identifier":
