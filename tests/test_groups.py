@@ -145,9 +145,20 @@ def test_others_and_tests_have_no_say(project: Project, path: str) -> None:
     assert suggestions(project.folder) == {"cleanup": None}
 
 
-def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The files that are read for what they say of groups."""
+    read, original = set[str](), Files._bytes
+
+    def noted(files: Files, path: str | Path) -> bytes:
+        read.add(Path(path).relative_to(files.root).as_posix())
+        return original(files, path)
+
+    monkeypatch.setattr(Files, "_bytes", noted)
+    return read
+
+
+def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(project: Project, read: set[str]) -> None:
     """Only what is read behind the first file that mentions finalizers is looked at for it."""
     project.write("a.yaml", "kind: Service\n")
     project.write("controllers/a.go", controller("cleanup"))
@@ -157,19 +168,12 @@ def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(
     project.write("pkg/sync.go", "package pkg\n\nvar w sync.WaitGroup\n")
     project.write("web/a.py", "x = 1\n")
     project.write("web/b.py", 'GROUP = "launch.acme.dev"\n')
-    read, original = set[str](), Files._bytes
-
-    def noted(files: Files, path: str | Path) -> bytes:
-        read.add(Path(path).relative_to(files.root).as_posix())
-        return original(files, path)
-
-    monkeypatch.setattr(Files, "_bytes", noted)
     assert suggestions(project.folder) == {"cleanup": "launch.acme.dev/cleanup"}
     assert {"pkg/sync.go", "web/b.py"} <= read
     assert not read & {"deploy/service.yaml", "pkg/plain.go", "web/a.py"}
 
 
-def test_what_has_no_say_is_not_read(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_no_say_is_not_read(project: Project, read: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """And takes no place among those that are."""
     monkeypatch.setattr(groups, "MAX_FILES", 1)
     project.settings('extend-exclude = ["/config/ours.yaml", "/config/theirs/"]\n')
@@ -179,13 +183,6 @@ def test_what_has_no_say_is_not_read(project: Project, monkeypatch: pytest.Monke
         project.write(path, crd)
     project.write("crd.yaml", crd)
     project.write("docs.go/a.go", controller("rocket.launch.acme.dev"))
-    read, original = set[str](), Files._bytes
-
-    def noted(files: Files, path: str | Path) -> bytes:
-        read.add(Path(path).relative_to(files.root).as_posix())
-        return original(files, path)
-
-    monkeypatch.setattr(Files, "_bytes", noted)
     assert suggestions(project.folder) == {"rocket.launch.acme.dev": "launch.acme.dev/rocket"}
     assert "crd.yaml" in read
     assert read.isdisjoint(silent)
