@@ -23,6 +23,7 @@ def command() -> None:
         if awaited or not isinstance(end.code, int):
             raise
         try:
+            sys.stdout.flush()
             sys.stderr.flush()
         except (OSError, ValueError):
             raise end from None  # Python knows an exit code for it

@@ -154,6 +154,19 @@ def test_the_process_ends_without_freeing_objects_where_nobody_waits_for_it(
     assert "".join(word for word in ("bye", "freed") if word in done.stdout) == said
 
 
+@pytest.mark.parametrize(("raised", "code"), [("KeyboardInterrupt", 130), ("ValueError", 4)])
+def test_what_was_printed_before_a_run_broke_off_is_not_lost(project: Project, raised: str, code: int) -> None:
+    script = (
+        "from finalizer_lint.cli import plain\n"
+        f"def run(_):\n    print('half')\n    raise {raised}\n"
+        "plain.run = run\n"
+        "from finalizer_lint.__main__ import command\ncommand()"
+    )
+    # -E: what is printed stays in Python's hands until it is flushed, whatever PYTHONUNBUFFERED says
+    done = subprocess.run([sys.executable, "-E", "-c", script], cwd=project.folder, **CAPTURED)
+    assert (done.stdout, done.returncode) == ("half\n", code)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 def test_an_error_stream_that_cannot_be_written_is_left_to_python(project: Project) -> None:
     project.write("a.yaml", b"metadata: {finalizers: [widget-cleanup]\n")
