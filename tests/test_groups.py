@@ -9,7 +9,7 @@ import pytest
 
 from finalizer_lint import engine
 from finalizer_lint.model import Finding
-from finalizer_lint.project import groups
+from finalizer_lint.project import group_search, groups
 from finalizer_lint.project.files import Files
 from finalizer_lint.project.group_search import in_go, in_manifest, in_project_file, in_python, is_home
 from tests.project import Project
@@ -292,6 +292,18 @@ def test_what_a_manifest_says() -> None:
     two = (CRD % {"group": "a.acme.dev", "kind": "A"}) + "---\n" + (CRD % {"group": "b.acme.dev", "kind": "B"})
     assert list(in_manifest(two.encode())) == [("a.acme.dev", "A"), ("b.acme.dev", "B")]
     assert list(in_manifest(b"kind: Role\nresources: [CustomResourceDefinition]\nspec:\n  group: a.acme.dev\n")) == []
+
+
+@pytest.mark.parametrize("near", [0, 1, *range(20, 200, 9)])
+def test_how_far_is_looked_at_first_does_not_matter(monkeypatch: pytest.MonkeyPatch, near: int) -> None:
+    crd = CRD.replace("\nspec:", "\nspec:\n  versions: []") % {"group": "a.acme.dev", "kind": "A"}
+    turned = "spec:\n  names:\n    kind: B\n  group: b.acme.dev\nkind: CustomResourceDefinition"
+    without = "kind: CustomResourceDefinition\nspec:\n  scope: Cluster\n"
+    texts = [crd + "---\n" + crd, "---\n".join((without, crd, without, turned)), turned, crd.rstrip(), without + crd]
+    expected = [list(in_manifest(text.encode())) for text in texts]
+    assert [len(found) for found in expected] == [2, 2, 1, 1, 1]
+    monkeypatch.setattr(group_search, "_NEAR", near)
+    assert [sorted(set(in_manifest(text.encode()))) for text in texts] == [sorted(set(found)) for found in expected]
 
 
 def test_what_a_project_file_says() -> None:

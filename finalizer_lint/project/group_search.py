@@ -40,6 +40,7 @@ _PYTHON_OWN = pattern(r"(?:\w+_)?GROUP(?:_NAME)?")
 _IS_CRD = pattern(rb"kind:[ \t]*[\"']?CustomResourceDefinition\b")
 _CRD_GROUP = pattern(rb"(?m) {2,4}group:[ \t]*[\"']?([-\w.]+)[\"']?[ \t\r]*$")
 _CRD_KIND = pattern(rb"(?m) {4,8}kind:[ \t]*[\"']?(\w+)[\"']?[ \t\r]*$")
+_NEAR = 20_000  # bytes: schemas stand behind both. To look for their ends took half of the time of reading CRDs
 
 
 @records.record(frozen=True, slots=True)
@@ -139,10 +140,14 @@ def in_manifest(data: bytes) -> Iterator[tuple[str, str]]:
         line = data.rfind(b"\n", 0, at) + 1
         if at < end or not _IS_CRD.match(data, line):
             continue
-        start, end = data.rfind(b"\n---", 0, at) + 1, data.find(b"\n---", at)
-        end = len(data) if end == -1 else end
-        group = _line(data, b"group:", _CRD_GROUP, start, end)
-        kind = _line(data, b"kind:", _CRD_KIND, start, end)
+        start, end = data.rfind(b"\n---", 0, at) + 1, data.find(b"\n---", at, at + _NEAR)
+        is_whole = end != -1
+        end = end if is_whole else data.rfind(b"\n", at, at + _NEAR)
+        group, kind = _line(data, b"group:", _CRD_GROUP, start, end), _line(data, b"kind:", _CRD_KIND, start, end)
+        if not is_whole and (group is None or kind is None):
+            end = data.find(b"\n---", at)
+            end = len(data) if end == -1 else end
+            group, kind = _line(data, b"group:", _CRD_GROUP, start, end), _line(data, b"kind:", _CRD_KIND, start, end)
         if group is not None:
             yield _text(group[1]), _text(kind[1]) if kind else ""
 
