@@ -154,6 +154,41 @@ def test_the_process_ends_without_freeing_objects_where_nobody_waits_for_it(
     assert "".join(word for word in ("bye", "freed") if word in done.stdout) == said
 
 
+HOSTS = {
+    "runpy": """
+import runpy, sys
+sys.argv = ["finalizer-lint", "a.yaml"]
+try: runpy.run_module("finalizer_lint", run_name="__main__", alter_sys=True)
+except SystemExit as end: print("behind it", end.code)
+""",
+    "function": """
+from finalizer_lint.__main__ import command
+def mine():
+    try: command()
+    except SystemExit as end: print("behind it", end.code)
+mine()
+""",
+}
+
+
+@pytest.mark.parametrize("script", HOSTS.values(), ids=HOSTS.keys())
+def test_a_program_that_runs_the_command_goes_on(project: Project, script: str) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    done = subprocess.run([sys.executable, "-E", "-c", script, "a.yaml"], cwd=project.folder, **CAPTURED)
+    assert done.stdout.endswith("behind it 1\n")
+
+
+def test_python_goes_on_where_it_was_asked_to(project: Project) -> None:
+    project.widget("a.yaml", "widget-cleanup")
+    for command in (
+        ["-i", "-m", "finalizer_lint"],
+        ["-m", "pdb", "-c", "c", "-c", "p 'behind it'", "-m", "finalizer_lint"],
+    ):
+        run = [sys.executable, *command, "a.yaml"]
+        done = subprocess.run(run, cwd=project.folder, input="print('behind it')\n", **CAPTURED)
+        assert "behind it" in done.stdout
+
+
 @pytest.mark.parametrize(("raised", "code"), [("KeyboardInterrupt", 130), ("ValueError", 4)])
 def test_what_was_printed_before_a_run_broke_off_is_not_lost(project: Project, raised: str, code: int) -> None:
     script = (
