@@ -146,19 +146,19 @@ def test_others_and_tests_have_no_say(project: Project, path: str) -> None:
 
 
 @pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The files that are read for what they say of groups."""
-    read, original = set[str](), Files._bytes
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read for what they say of groups, each time."""
+    read, original = list[str](), Files._bytes
 
     def noted(files: Files, path: str | Path) -> bytes:
-        read.add(Path(path).relative_to(files.root).as_posix())
+        read.append(Path(path).relative_to(files.root).as_posix())
         return original(files, path)
 
     monkeypatch.setattr(Files, "_bytes", noted)
     return read
 
 
-def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(project: Project, read: set[str]) -> None:
+def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(project: Project, read: list[str]) -> None:
     """Only what is read behind the first file that mentions finalizers is looked at for it."""
     project.write("a.yaml", "kind: Service\n")
     project.write("controllers/a.go", controller("cleanup"))
@@ -169,11 +169,11 @@ def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(project: Proje
     project.write("web/a.py", "x = 1\n")
     project.write("web/b.py", 'GROUP = "launch.acme.dev"\n')
     assert suggestions(project.folder) == {"cleanup": "launch.acme.dev/cleanup"}
-    assert {"pkg/sync.go", "web/b.py"} <= read
-    assert not read & {"deploy/service.yaml", "pkg/plain.go", "web/a.py"}
+    assert {"pkg/sync.go", "web/b.py"} <= set(read)
+    assert not set(read) & {"deploy/service.yaml", "pkg/plain.go", "web/a.py"}
 
 
-def test_what_has_no_say_is_not_read(project: Project, read: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_no_say_is_not_read(project: Project, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """And takes no place among those that are."""
     monkeypatch.setattr(groups, "MAX_FILES", 1)
     project.settings('extend-exclude = ["/config/ours.yaml", "/config/theirs/"]\n')
@@ -185,7 +185,7 @@ def test_what_has_no_say_is_not_read(project: Project, read: set[str], monkeypat
     project.write("docs.go/a.go", controller("rocket.launch.acme.dev"))
     assert suggestions(project.folder) == {"rocket.launch.acme.dev": "launch.acme.dev/rocket"}
     assert "crd.yaml" in read
-    assert read.isdisjoint(silent)
+    assert set(read).isdisjoint(silent)
 
 
 def test_settings_of_others_are_not_complained_of(project: Project) -> None:
@@ -312,17 +312,10 @@ def test_what_a_project_file_says() -> None:
     assert list(in_project_file("domain: acme.dev\n")) == []
 
 
-def test_code_is_searched_once_for_a_group(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_code_is_searched_once_for_a_group(project: Project, read: list[str]) -> None:
     project.write("crds/rocket.yaml", CRD % {"group": "launch.acme.dev", "kind": "Rocket"})
     for name in ("fuel", "crew", "cargo"):
         project.write(f"{name}.py", f'import kopf\nsettings.persistence.finalizer = "{name}-cleanup"\n')
     project.write("b.py", 'import kubernetes\napi.list_cluster_custom_object("nobody.acme.dev", "v1", "rockets")\n')
-    read, original = list[str](), Files._bytes
-
-    def noted(files: Files, path: str | Path) -> bytes:
-        read.append(Path(path).name)
-        return original(files, path)
-
-    monkeypatch.setattr(Files, "_bytes", noted)
     assert set(suggestions(project.folder).values()) == {None}
     assert 0 < read.count("b.py") < 3
