@@ -9,20 +9,20 @@ from __future__ import annotations
 TYPE_CHECKING = False  # to type checkers it is true; importing typing would cost a hook more than its own work
 
 if TYPE_CHECKING:
-    from finalizer_lint.engine import RenamePlan, Report, plan_rename
-    from finalizer_lint.engine import run as lint
-    from finalizer_lint.names import Verdict, verdict
+    from finalizer_lint.core.names import Verdict, verdict
+    from finalizer_lint.run.engine import RenamePlan, Report, plan_rename
+    from finalizer_lint.run.engine import run as lint
 
 __version__ = "0.1.0"
 __all__ = ["RenamePlan", "Report", "Verdict", "__version__", "lint", "plan_rename", "verdict"]
 
 _HOME = {
-    "RenamePlan": ("engine", "RenamePlan"),
-    "Report": ("engine", "Report"),
-    "Verdict": ("names", "Verdict"),
-    "lint": ("engine", "run"),
-    "plan_rename": ("engine", "plan_rename"),
-    "verdict": ("names", "verdict"),
+    "RenamePlan": ("run.engine", "RenamePlan"),
+    "Report": ("run.engine", "Report"),
+    "Verdict": ("core.names", "Verdict"),
+    "lint": ("run.engine", "run"),
+    "plan_rename": ("run.engine", "plan_rename"),
+    "verdict": ("core.names", "verdict"),
 }
 
 

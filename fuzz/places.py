@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.candidates import is_candidate
+from finalizer_lint.core.candidates import is_candidate
+from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, Span
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages import frontend, language_of
-from finalizer_lint.model import Concat, Expr, Facts, Literal, Span
-from finalizer_lint.source import Source
 
 
 def facts_of(name: str, data: bytes) -> tuple[Source, Facts]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 
-from finalizer_lint.codemods.python_legacy import constant_edit, keep
-from finalizer_lint.discover import Chosen
+from finalizer_lint.codemods.python.legacy import constant_edit, keep
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages import frontend
-from finalizer_lint.model import Edit, Role
-from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.occurrences import Names, collect
-from finalizer_lint.project.resolve import Declared, Resolver
-from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.names.occurrences import Names, collect
+from finalizer_lint.project.names.resolve import Declared, Resolver
+from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.run.verify import objection
 from finalizer_lint.settings import Configuration
-from finalizer_lint.verify import objection
 from tests.project import Project
 
 OLD, NEW = "acme-finalizer", "acme.io/finalizer"

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine, fix
-from finalizer_lint.model import Severity
-from finalizer_lint.passes import settle
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.report import render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.rules import all_rules
+from finalizer_lint.run import engine, fix
+from finalizer_lint.run.passes import settle
 
 ROOT = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in ROOT.glob("*/*/input"))

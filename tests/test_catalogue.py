@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finalizer_lint.names import is_standard, qualified_name_errors
-from finalizer_lint.project.catalogue import Catalogue, CatalogueError, Entry, _index, load, parse, shipped
-from finalizer_lint.project.owner import ThirdParties, is_kubernetes_own
+from finalizer_lint.core.names import is_standard, qualified_name_errors
+from finalizer_lint.project.owners.catalogue import Catalogue, CatalogueError, Entry, _index, load, parse, shipped
+from finalizer_lint.project.owners.third_parties import ThirdParties, is_kubernetes_own
 
 ARGO = "resources-finalizer.argocd.argoproj.io"
 GOOD = """

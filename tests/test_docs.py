@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from finalizer_lint import engine
 from finalizer_lint.rules import all_rules
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.run import engine
 from finalizer_lint.settings import Settings
 from finalizer_lint.settings.load import load
 

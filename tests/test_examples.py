@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine
-from finalizer_lint.model import Finding
-from finalizer_lint.source import Source
+from finalizer_lint.core.findings import Finding
+from finalizer_lint.core.source import Source
+from finalizer_lint.run import engine
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 _ROW = re.compile(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages import ENDINGS, frontend, language_of
-from finalizer_lint.source import Source
 from tests.facts_text import render
 
 ROOT = Path(__file__).parent / "facts"

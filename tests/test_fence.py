@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.fence import Fence
+from finalizer_lint.disk.boundary import Fence
 
 
 @pytest.fixture

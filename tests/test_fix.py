@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine, fix
-from finalizer_lint.model import Applicability, Edit, Fix, Span
-from finalizer_lint.writing import WriteError
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Applicability, Edit, Fix
+from finalizer_lint.disk.writing import WriteError
+from finalizer_lint.run import engine, fix
 from tests.project import Project
 
 RENAMES = '[renames]\nwidget-cleanup = "stable.acme.dev/cleanup"\n'

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine, fix
-from finalizer_lint.codemods.legacy_model import Legacy
-from finalizer_lint.model import Role
-from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.codemods.legacy.model import Legacy
+from finalizer_lint.core.facts import Role
+from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.run import engine, fix
 
 X = "acme.io/x"
 HEAD = 'package widget\n\nimport "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n\n'

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine, fix
-from finalizer_lint.codemods.legacy import keep
-from finalizer_lint.codemods.legacy_model import Legacy
-from finalizer_lint.model import Applicability, Edit, Fix
+from finalizer_lint.codemods.legacy.model import Legacy
+from finalizer_lint.codemods.legacy.plan import keep
+from finalizer_lint.core.findings import Applicability, Edit, Fix
+from finalizer_lint.run import engine, fix
 from tests.project import Project
 
 CASES = Path(__file__).parent / "cases" / "legacy"

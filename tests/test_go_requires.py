@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.files import Files
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.go_requires import Version, controller_runtime
 from finalizer_lint.settings import Configuration
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine
-from finalizer_lint.model import Finding
-from finalizer_lint.project import group_search, groups
-from finalizer_lint.project.files import Files
-from finalizer_lint.project.group_search import in_go, in_manifest, in_project_file, in_python, is_home
+from finalizer_lint.core.findings import Finding
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.groups import fitting, search
+from finalizer_lint.project.groups.search import in_go, in_manifest, in_project_file, in_python, is_home
+from finalizer_lint.run import engine
 from tests.project import Project
 
 CASES = Path(__file__).parent / "cases" / "suggest"
@@ -175,7 +175,7 @@ def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(project: Proje
 
 def test_what_has_no_say_is_not_read(project: Project, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """And takes no place among those that are."""
-    monkeypatch.setattr(groups, "MAX_FILES", 1)
+    monkeypatch.setattr(fitting, "MAX_FILES", 1)
     project.settings('extend-exclude = ["/config/ours.yaml", "/config/theirs/"]\n')
     crd = CRD % {"group": "launch.acme.dev", "kind": "Rocket"}
     silent = ["a/docs/crd.yaml", "a/tests/crd.yaml", "config/ours.yaml", "config/theirs/crd.yaml", "examples/a.go"]
@@ -302,7 +302,7 @@ def test_how_far_is_looked_at_first_does_not_matter(monkeypatch: pytest.MonkeyPa
     texts = [crd + "---\n" + crd, "---\n".join((without, crd, without, turned)), turned, crd.rstrip(), without + crd]
     expected = [list(in_manifest(text.encode())) for text in texts]
     assert [len(found) for found in expected] == [2, 2, 1, 1, 1]
-    monkeypatch.setattr(group_search, "_NEAR", near)
+    monkeypatch.setattr(search, "_NEAR", near)
     assert [sorted(set(in_manifest(text.encode()))) for text in texts] == [sorted(set(found)) for found in expected]
 
 

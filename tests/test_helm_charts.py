@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from finalizer_lint.core.facts import Literal
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import extract, spell
-from finalizer_lint.model import Literal
 from finalizer_lint.project.helm_charts import HelmCharts
-from finalizer_lint.source import Source
 
 
 def lay_out(root: Path, *paths: str) -> None:

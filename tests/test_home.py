@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.home import go_module, owners
+from finalizer_lint.project.owners.home import go_module, owners
 
 
 @pytest.mark.parametrize(

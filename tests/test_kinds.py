@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from finalizer_lint import kinds
+from finalizer_lint.core import kinds
+from finalizer_lint.core.facts import ObjectRef, Place
+from finalizer_lint.core.kinds import class_of_kind, class_of_place
+from finalizer_lint.core.names import ObjectClass
 from finalizer_lint.data import data_file
-from finalizer_lint.kinds import class_of_kind, class_of_place
-from finalizer_lint.model import ObjectRef, Place
-from finalizer_lint.names import ObjectClass
 
 
 @pytest.mark.parametrize(

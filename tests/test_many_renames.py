@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint import engine, records
-from finalizer_lint.project.rename import plan
+from finalizer_lint.core import records
+from finalizer_lint.project.renames.plan import plan
+from finalizer_lint.run import engine
 from tests.project import Project
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import finalizer_lint
-from finalizer_lint.names import MEASURED, ObjectClass, Status, minor, qualified_name_errors, verdict
+from finalizer_lint.core.names import MEASURED, ObjectClass, Status, minor, qualified_name_errors, verdict
 
 MEASURED_ANSWERS: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "names.json").read_text("utf-8"))
 TEXTS: list[str] = MEASURED_ANSWERS["texts"]

@@ -11,15 +11,16 @@ import jsonschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from finalizer_lint import engine
-from finalizer_lint.model import Finding, Severity, Span
-from finalizer_lint.printable import printable
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.view import Unreadable
 from finalizer_lint.report import FORMATS, render
 from finalizer_lint.report.repository import Repository
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.report.xml import legal
+from finalizer_lint.run import engine
 from tests.test_outputs import xml_of
 
 SARIF = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))

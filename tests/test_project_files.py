@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine
-from finalizer_lint.discover import Chosen
-from finalizer_lint.project.files import Files
+from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.go_helpers import calls, declaration
+from finalizer_lint.run import engine
 from finalizer_lint.settings import Configuration
 
 HELPER = 'import "sigs.k8s.io/controller-runtime/pkg/client"\n\nfunc %s(o client.Object, name string) {\n\t%s\n}\n'

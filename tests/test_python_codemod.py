@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libcst.codemod import CodemodContext, TransformFailure, TransformSuccess, transform_module
 
-from finalizer_lint.codemods.python_rename import CodemodError, RenameFinalizer, replace_strings
+from finalizer_lint.codemods.python.rename import CodemodError, RenameFinalizer, replace_strings
+from finalizer_lint.core.facts import Literal, Span
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python import extract, spell
-from finalizer_lint.model import Literal, Span
-from finalizer_lint.source import Source
 
 OPERATOR = '''\
 import kubernetes

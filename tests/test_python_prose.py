@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from finalizer_lint.core.facts import Literal
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python import extract
-from finalizer_lint.languages.python.deferred import Deferred
-from finalizer_lint.languages.python.read import read
-from finalizer_lint.model import Literal
-from finalizer_lint.source import Source
+from finalizer_lint.languages.python.facts.deferred import Deferred
+from finalizer_lint.languages.python.facts.read import read
 
 _WORDS = st.sampled_from(
     (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from finalizer_lint.discover import Chosen
-from finalizer_lint.project.files import Files
-from finalizer_lint.project.occurrences import collect
-from finalizer_lint.project.resolve import Resolver
+from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.occurrences import collect
+from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.settings import Configuration
 from tests.project import Project
 

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from finalizer_lint import records
+from finalizer_lint.core import records
 
 
 @records.record(frozen=True, slots=True, order=True)

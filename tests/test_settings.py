@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pathspec import PathSpec
 
-from finalizer_lint.model import Severity
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.settings import Agreed, Configuration, Patterns, Settings, SettingsError
 from finalizer_lint.settings.keys import KEYS
 from finalizer_lint.settings.load import load, where

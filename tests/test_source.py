@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finalizer_lint.source import Position, Source
+from finalizer_lint.core.source import Position, Source
 
 TEXT = st.text(st.sampled_from("ab\n\r\té✓🚀\u2028"), max_size=40)
 

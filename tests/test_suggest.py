@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from finalizer_lint.names import qualified_name_errors
-from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
+from finalizer_lint.core.names import qualified_name_errors
+from finalizer_lint.project.groups.suggestion import Purpose, Suggestion, distinct, suggest
 
 
 @dataclasses.dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages import frontend
 from finalizer_lint.project.directives import in_quotes
-from finalizer_lint.source import Source
 from tests.project import Project
 
 GO = 'package widget\n\nconst WidgetFinalizer = "widget-cleanup" // of widgets\n'

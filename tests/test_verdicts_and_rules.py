@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import engine, rules
-from finalizer_lint.names import MEASURED, ObjectClass, Status, verdict
-from finalizer_lint.project.owner import is_kubernetes_own
+from finalizer_lint import rules
+from finalizer_lint.core.names import MEASURED, ObjectClass, Status, verdict
+from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.rules import all_rules, find, known_words
+from finalizer_lint.run import engine
 from finalizer_lint.settings import Settings
 from tests.test_names import ROWS
 

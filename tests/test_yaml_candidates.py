@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from finalizer_lint.core.facts import Facts
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import extract
-from finalizer_lint.model import Facts
-from finalizer_lint.source import Source
 
 _NAMES = st.sampled_from(("a.io/b", '"a.io/c"', "'d.io/e'", "&n f.io/g", "*n", "!!str h", "5", "x # no", '"a\\tb"'))
 _KEYS = st.sampled_from(

@@ -8,9 +8,9 @@ from typing import TypedDict, cast
 
 import pytest
 
+from finalizer_lint.core.facts import Literal, Oddity
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import extract
-from finalizer_lint.model import Literal, Oddity
-from finalizer_lint.source import Source
 
 
 class Row(TypedDict):

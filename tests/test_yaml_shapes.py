@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from finalizer_lint.core.facts import Facts, Literal
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import extract
-from finalizer_lint.languages.yaml.candidates import candidates
-from finalizer_lint.model import Facts, Literal
-from finalizer_lint.source import Source
+from finalizer_lint.languages.yaml.syntax.candidates import candidates
 
 HEAD = "apiVersion: acme.io/v1\nkind: Widget\nmetadata:\n  name: a\n"
 

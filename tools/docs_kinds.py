@@ -7,8 +7,8 @@ from collections import defaultdict
 
 from docs_regions import ROOT
 
-from finalizer_lint.kinds import class_of_kind
-from finalizer_lint.names import LATEST, ObjectClass
+from finalizer_lint.core.kinds import class_of_kind
+from finalizer_lint.core.names import LATEST, ObjectClass
 
 KINDS = ROOT / "finalizer_lint" / "data" / "kinds.json"
 

@@ -14,8 +14,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import engine
-from finalizer_lint.model import Finding
+from finalizer_lint.core.findings import Finding
+from finalizer_lint.run import engine
 from finalizer_lint.settings import Settings
 
 NAME_RULES = {"FIN001", "FIN002", "FIN004", "FIN302"}

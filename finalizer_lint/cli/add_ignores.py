@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from finalizer_lint import fix
 from finalizer_lint.cli import exits
-from finalizer_lint.engine import Report
-from finalizer_lint.ignoring import ignore_all
-from finalizer_lint.printable import printable
+from finalizer_lint.core.terminal import printable
+from finalizer_lint.disk.writing import WriteError
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.text import plural
-from finalizer_lint.writing import WriteError
+from finalizer_lint.run import fix
+from finalizer_lint.run.engine import Report
+from finalizer_lint.run.ignoring import ignore_all
 
 
 def add_ignores(report: Report, reason: str) -> int:

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from finalizer_lint import engine
 from finalizer_lint.cli.checking import Asked, UsageError, check, list_files, live_objects
 from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
 from finalizer_lint.cli.outputs import read_outputs
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.dump import Dump, sniff
-from finalizer_lint.model import Severity
 from finalizer_lint.report import FORMATS
+from finalizer_lint.run import engine
 from finalizer_lint.settings import SettingsError
 
 SEVERITIES = click.Choice([s.value for s in Severity])

@@ -9,14 +9,15 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint import engine, records
 from finalizer_lint.cli import exits
-from finalizer_lint.codemods.legacy_model import Legacy
-from finalizer_lint.model import Owner, Severity
-from finalizer_lint.printable import printable
+from finalizer_lint.codemods.legacy.model import Legacy
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Owner, Severity
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.report import DOCUMENTS, render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
+from finalizer_lint.run import engine
 from finalizer_lint.settings import Configuration
 
 TYPE_CHECKING = False
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from finalizer_lint.cli.outputs import Output
     from finalizer_lint.dump import Dump
-    from finalizer_lint.passes import Settled
+    from finalizer_lint.run.passes import Settled
 
 
 class UsageError(Exception):
@@ -77,9 +78,9 @@ def list_files(asked: Asked, settings: Configuration) -> int:
 
 
 def live_objects(asked: Asked, settings: Configuration, dump: Dump) -> int:
-    from finalizer_lint import live
     from finalizer_lint.report.live import FORMATS as STREAMED
     from finalizer_lint.report.live import stream
+    from finalizer_lint.run import live
 
     if asked.output_format not in STREAMED or asked.outputs:
         which = "--output" if asked.outputs else f"--output-format {asked.output_format}"
@@ -179,8 +180,8 @@ def _run(
 
 
 def _settle(asked: Asked, settings: Configuration, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
-    from finalizer_lint.passes import settle
-    from finalizer_lint.writing import refusal
+    from finalizer_lint.disk.writing import refusal
+    from finalizer_lint.run.passes import settle
 
     def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
         text = stdin and records.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
@@ -196,8 +197,8 @@ def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> tu
         sys.stdout.buffer.write(next((change.after for change in settled.changes), stdin.data))
         sys.stdout.buffer.flush()
     else:
-        from finalizer_lint import fix
-        from finalizer_lint.writing import WriteError
+        from finalizer_lint.disk.writing import WriteError
+        from finalizer_lint.run import fix
 
         try:
             fix.write(settled.changes)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from finalizer_lint import engine, writing
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
-from finalizer_lint.discover import is_vendored, repository_root
+from finalizer_lint.disk import writing
+from finalizer_lint.disk.listing import is_vendored, repository_root
 from finalizer_lint.languages import language_of
 from finalizer_lint.report.settings import FORMATS, InForce
+from finalizer_lint.run import engine
 from finalizer_lint.settings import SettingsError
 from finalizer_lint.settings.configuration import OWN, settings_file
 

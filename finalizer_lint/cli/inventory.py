@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from finalizer_lint import engine
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
 from finalizer_lint.report.inventory import FORMATS
+from finalizer_lint.run import engine
 from finalizer_lint.settings import SettingsError
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from finalizer_lint import engine, migration
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
 from finalizer_lint.report.migration import FORMATS, render
+from finalizer_lint.run import engine, migration
 from finalizer_lint.settings import SettingsError
 
 

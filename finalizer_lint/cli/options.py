@@ -9,9 +9,10 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from finalizer_lint import engine, records
 from finalizer_lint.cli.completion import rule_list
-from finalizer_lint.codemods.legacy_model import Legacy
+from finalizer_lint.codemods.legacy.model import Legacy
+from finalizer_lint.core import records
+from finalizer_lint.run import engine
 from finalizer_lint.settings import Configuration
 from finalizer_lint.settings.values import read_domain, read_kubernetes, read_rules
 

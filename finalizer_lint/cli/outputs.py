@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from finalizer_lint import writing
-from finalizer_lint.model import Severity
+from finalizer_lint.core.findings import Severity
+from finalizer_lint.disk import writing
 from finalizer_lint.report import FORMATS, render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import sys
 
-from finalizer_lint.candidates import in_vendor, is_candidate, is_utf16_candidate, read
 from finalizer_lint.cli import exits
-from finalizer_lint.printable import no_findings
+from finalizer_lint.core.candidates import in_vendor, is_candidate, is_utf16_candidate, read
+from finalizer_lint.core.terminal import no_findings
 
 COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "server", "verdict")
 COMPLETE = "_FINALIZER_LINT_COMPLETE"  # by which click is asked
@@ -54,8 +54,8 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
     lean()
     from pathlib import Path
 
-    from finalizer_lint import engine
     from finalizer_lint.cli.checking import Asked, check
+    from finalizer_lint.run import engine
     from finalizer_lint.settings import SettingsError
 
     asked = Asked(

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from finalizer_lint import engine, fix
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
-from finalizer_lint.codemods.legacy_model import Legacy
-from finalizer_lint.printable import printable
+from finalizer_lint.codemods.legacy.model import Legacy
+from finalizer_lint.core.terminal import printable
+from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.rename import as_text
+from finalizer_lint.run import engine, fix
 from finalizer_lint.settings import SettingsError
-from finalizer_lint.writing import RefusedError, WriteError
 
 
 @click.command("rename")

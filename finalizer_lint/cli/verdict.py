@@ -6,11 +6,11 @@ import json
 
 import click
 
-from finalizer_lint import records
 from finalizer_lint.cli import exits
-from finalizer_lint.kinds import class_of_kind
-from finalizer_lint.names import LATEST, ObjectClass, Status, Verdict, minor, verdict
-from finalizer_lint.printable import printable
+from finalizer_lint.core import records
+from finalizer_lint.core.kinds import class_of_kind
+from finalizer_lint.core.names import LATEST, ObjectClass, Status, Verdict, minor, verdict
+from finalizer_lint.core.terminal import printable
 
 
 @records.record(frozen=True, slots=True)

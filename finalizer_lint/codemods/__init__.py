@@ -1,1 +1,1 @@
-
+"""Rewrites of code, planned as edits."""

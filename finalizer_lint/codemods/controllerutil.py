@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from finalizer_lint import records
-from finalizer_lint.codemods.controllerutil_package import PackageRewrite, Place
-from finalizer_lint.model import Fix, Handrolled, Idiom
+from finalizer_lint.codemods.go.controllerutil.package import PackageRewrite, Place
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Handrolled, Idiom
+from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.directives import directives
-from finalizer_lint.project.files import File, Files
+from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.go_helpers import declaration
-from finalizer_lint.project.occurrences import Names
+from finalizer_lint.project.names.occurrences import Names
 from finalizer_lint.project.view import View
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint import records
+from finalizer_lint.core import records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import functools
 import re
 from collections.abc import Iterator
 
-from finalizer_lint import records
+from finalizer_lint.core import records
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.dump.feed import LOOKAHEAD, WORD, Feed, Item, without
-from finalizer_lint.patterns import pattern
 
 _SPACE = pattern(rb"[ \t\r\n]*")
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'

@@ -7,8 +7,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.dump.feed import LOOKAHEAD, WORD, Feed, Item, without
-from finalizer_lint.patterns import pattern
 
 _NO_TEXT = rb"[ \t]*(?:#[^\n]*)?\r?\n"
 _BETWEEN = pattern(rb"(?:%b|(?:---|\.\.\.)%b)*" % (_NO_TEXT, _NO_TEXT))

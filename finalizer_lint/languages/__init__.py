@@ -13,10 +13,11 @@ now, or None when that cannot be done by replacing this one token.
 from __future__ import annotations
 
 import importlib
+import os
 
-from finalizer_lint.candidates import posix
-from finalizer_lint.model import Facts, Literal
-from finalizer_lint.source import Source
+from finalizer_lint.core.candidates import posix
+from finalizer_lint.core.facts import Facts, Literal
+from finalizer_lint.core.source import Source
 
 # By the end of the file's name. A new language is a module here and its endings; ``tools/scaffold.py`` begins one.
 # It is a table, and no search for modules: a run imports only the front-ends that it has files for.
@@ -64,6 +65,12 @@ def language_of(path: str) -> str | None:
     base = base.removesuffix(".gotmpl") if base.endswith((".md.gotmpl", ".rst.gotmpl")) else base
     dot = base.rfind(".")
     return ENDINGS.get(base[dot:]) if dot > 0 else None
+
+
+def is_prose(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is documentation: names in its code blocks follow a rename, but are reported only on demand."""
+    name = os.fspath(path)
+    return name.endswith(".txt") or language_of(name) == "markdown"
 
 
 def frontend(language: str) -> Frontend:

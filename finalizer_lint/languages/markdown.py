@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from finalizer_lint import records
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, Span, Symbol, Use
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages import frontend
-from finalizer_lint.model import Concat, Expr, Facts, Literal, Span, Symbol, Use
-from finalizer_lint.patterns import pattern
-from finalizer_lint.source import Source
 
 _LANGUAGES = {
     "yaml": "yaml",

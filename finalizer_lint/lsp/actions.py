@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import engine, fix, ignoring, passes, records
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Applicability, Finding, Fix
 from finalizer_lint.lsp.diagnostics import diagnostics
 from finalizer_lint.lsp.edits import edits_between, inserted, outdated, workspace_edit
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.model import Applicability, Finding, Fix
+from finalizer_lint.run import engine, fix, ignoring, passes
 
 QUICK_FIX = "quickfix"
 FIX_ALL = "source.fixAll.finalizer-lint"

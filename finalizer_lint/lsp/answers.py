@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from finalizer_lint import fix
+from finalizer_lint.core.facts import Span
 from finalizer_lint.lsp import links
 from finalizer_lint.lsp.channel import RefusedError
 from finalizer_lint.lsp.completion import completions
@@ -14,11 +14,11 @@ from finalizer_lint.lsp.edits import outdated, workspace_edit
 from finalizer_lint.lsp.hover import page
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
-from finalizer_lint.model import Span
-from finalizer_lint.project.files import File
-from finalizer_lint.project.memory import is_wide
-from finalizer_lint.project.rename import refusal
+from finalizer_lint.project.files.cache import is_wide
+from finalizer_lint.project.files.store import File
+from finalizer_lint.project.renames.plan import refusal
 from finalizer_lint.rules import find
+from finalizer_lint.run import fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import finalizer_lint
-from finalizer_lint import records
+from finalizer_lint.core import records
 from finalizer_lint.lsp.channel import RefusedError, encoded
 
 BOUND = 10.0  # seconds after which a file is given up

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.core.names import STANDARD_NAMES, qualified_name_errors
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.lsp.positions import Lines
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.model import Owner, Span
-from finalizer_lint.names import STANDARD_NAMES, qualified_name_errors
-from finalizer_lint.patterns import pattern
-from finalizer_lint.printable import printable
-from finalizer_lint.project.catalogue import load
-from finalizer_lint.source import Source
+from finalizer_lint.project.owners.catalogue import load
 
 _CONSTANT, _VALUE = 21, 12  # of CompletionItemKind
 _ITEM = pattern(r"(?P<lead>\s*-(?:\s+|$))(?P<quote>[\"']?)(?P<typed>[-\w./]*)$")

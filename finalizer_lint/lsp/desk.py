@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import records
-from finalizer_lint.discover import repository_root
-from finalizer_lint.engine import Report
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Finding
+from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp import actions
 from finalizer_lint.lsp.channel import RefusedError
@@ -17,8 +17,8 @@ from finalizer_lint.lsp.diagnostics import diagnostics, of_file, of_project
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
-from finalizer_lint.model import Finding
-from finalizer_lint.project.memory import is_wide
+from finalizer_lint.project.files.cache import is_wide
+from finalizer_lint.run.engine import Report
 
 _SETTINGS = frozenset({"finalizer-lint.toml", "pyproject.toml", ".gitignore", "go.mod", "go.work"})
 

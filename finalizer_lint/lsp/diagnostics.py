@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import records
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.edits import unchanged
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.model import Finding, Severity, Span
 from finalizer_lint.report.wording import with_help
 from finalizer_lint.rules import find
 from finalizer_lint.rules.fin903_unused_ignore import RULE as UNUSED

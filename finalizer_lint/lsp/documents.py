@@ -7,10 +7,10 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import records
+from finalizer_lint.core import records
+from finalizer_lint.core.source import Source
 from finalizer_lint.lsp.positions import Lines, Range, offset_in
 from finalizer_lint.lsp.uris import path_of
-from finalizer_lint.source import Source
 
 # What editors call the languages, where the name of a file that has not been saved does not tell it.
 _ENDINGS = {"yaml": ".yaml", "helm": ".yaml", "json": ".json", "jsonc": ".json", "go": ".go", "python": ".py"}

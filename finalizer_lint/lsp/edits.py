@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.source import Source
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.model import Edit, Span
-from finalizer_lint.source import Source
 
 _COMPARED = 1_000_000  # pairs of lines, each of which may be compared
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from finalizer_lint.kinds import class_of_place
+from finalizer_lint.core.facts import Place, Role
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.core.kinds import class_of_place
+from finalizer_lint.core.names import MEASURED, ObjectClass, Status, Verdict, verdict
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.model import Owner, Place, Role
-from finalizer_lint.names import MEASURED, ObjectClass, Status, Verdict, verdict
-from finalizer_lint.printable import printable
-from finalizer_lint.project.owner import Known
+from finalizer_lint.project.owners.third_parties import Known
 
 _LINKS = 5  # places of one role that are linked; the others are counted
 _WORDS = {

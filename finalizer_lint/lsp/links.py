@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.project.catalogue import shipped
+from finalizer_lint.project.owners.catalogue import shipped
 
 
 def links(look: Look, path: Path, encoding: str) -> list[dict[str, Any]]:

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from finalizer_lint import records
-from finalizer_lint.model import Role, Span
-from finalizer_lint.project.files import File
-from finalizer_lint.project.occurrences import Names
-from finalizer_lint.project.resolve import Declared
-from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.project.files.store import File
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.uses import NamedUse
 
 
 @records.record(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from finalizer_lint.model import Span
-from finalizer_lint.source import Source
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.source import Source
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
 ENCODINGS = (UTF8, UTF16, UTF32)

@@ -6,15 +6,16 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from finalizer_lint import engine, records
+from finalizer_lint.core import records
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Lookup
 from finalizer_lint.lsp.positions import Lines
 from finalizer_lint.lsp.uris import uri_of
-from finalizer_lint.project.memory import Memory
+from finalizer_lint.project.files.cache import Memory
+from finalizer_lint.run import engine
 from finalizer_lint.settings import Configuration
-from finalizer_lint.source import Source
 
 
 @records.record(frozen=True, slots=True)

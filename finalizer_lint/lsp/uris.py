@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from finalizer_lint.patterns import pattern
+from finalizer_lint.core.patterns import pattern
 
 _DRIVE = pattern(r"^/([A-Za-z])%3[Aa]")  # as some editors write it, and Python does not read it
 

@@ -17,7 +17,7 @@ from finalizer_lint.lsp.answers import AT_HAND, OF_ALL
 from finalizer_lint.lsp.channel import ALL, HAND, RefusedError, Sender
 from finalizer_lint.lsp.desk import Desk, Start
 from finalizer_lint.lsp.documents import Document
-from finalizer_lint.project.memory import is_wide
+from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.settings import SettingsError
 
 QUIET = 0.3  # seconds without a change after which the whole project is looked at again

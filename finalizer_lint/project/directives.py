@@ -6,10 +6,10 @@ import functools
 import re
 from collections.abc import Iterator
 
-from finalizer_lint import records
-from finalizer_lint.model import Span
-from finalizer_lint.patterns import pattern
-from finalizer_lint.project.files import File
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import File
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _indent(line: bytes) -> int:
 
 @functools.lru_cache(maxsize=8)
 def _go_comments(file: File) -> tuple[Span, ...]:
-    from finalizer_lint.languages.go.tree import GoTree
+    from finalizer_lint.languages.go.syntax.tree import GoTree
 
     tree = GoTree(file.source.data)
     hits = tree.hits(_MARK)

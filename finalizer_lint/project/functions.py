@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.model import Span
-from finalizer_lint.patterns import pattern
-from finalizer_lint.project.files import File
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import File
 
 # With the comment above it, which speaks of it.
 _GO_TOP = pattern(rb"^(?://[^\n]*\n){0,99}(func|var|const|type)\b", re.MULTILINE)

@@ -10,15 +10,15 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from finalizer_lint import records
-from finalizer_lint.candidates import is_candidate
-from finalizer_lint.languages.go import flow_calls, flow_fields
-from finalizer_lint.languages.go.flow_fields import Struct, Target
-from finalizer_lint.languages.go.flows import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
-from finalizer_lint.model import Expr, Span
-from finalizer_lint.patterns import pattern
-from finalizer_lint.project.files import File, Files
-from finalizer_lint.source import Source
+from finalizer_lint.core import records
+from finalizer_lint.core.candidates import is_candidate
+from finalizer_lint.core.facts import Expr, Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
+from finalizer_lint.languages.go.flows import calls, fields
+from finalizer_lint.languages.go.flows.fields import Struct, Target
+from finalizer_lint.languages.go.flows.sites import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
+from finalizer_lint.project.files.store import File, Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,17 +112,17 @@ class GoFlows:
             if elsewhere is None:
                 return None
             seen += elsewhere
-        if to.receiver and sum(len(list(flow_calls.declarations(flow, word, None))) for _, flow, _ in seen) != 1:
+        if to.receiver and sum(len(list(calls.declarations(flow, word, None))) for _, flow, _ in seen) != 1:
             return None
-        return [(path, one) for path, flow, package in seen for one in flow_calls.passed(flow, to, package)]
+        return [(path, one) for path, flow, package in seen for one in calls.passed(flow, to, package)]
 
     def _is_common(self, method: str, paths: Iterable[str]) -> bool:
         """Whether methods of several types have a name, as far as that shows before all calls of it are looked at."""
         declared = 0
         for path in paths:
-            if flow_calls.may_declare(self._bytes(path, method), method):
+            if calls.may_declare(self._bytes(path, method), method):
                 flow = self._flow_file(path, method)
-                declared += len(list(flow_calls.declarations(flow, method, None))) if flow is not None else 0
+                declared += len(list(calls.declarations(flow, method, None))) if flow is not None else 0
             if declared > 1:
                 return True
         return False
@@ -132,7 +132,7 @@ class GoFlows:
         word, exported = origin.name, origin.name[:1].isupper()
         import_path = origin.type.import_path if origin.type is not None else ""
         home = self._package(file, import_path, word)
-        declared = [(path, one) for path, flow in home for one in flow_fields.declaring(flow, word)]
+        declared = [(path, one) for path, flow in home for one in fields.declaring(flow, word)]
         candidates = [pair for pair in declared if self._counts(file, pair[0])]
         alone = len(candidates) == 1 and not exported
         if not alone:
@@ -157,7 +157,7 @@ class GoFlows:
             sole = alone and (len(declared) == 1 or not self._is_test(path))
             here = struct if struct.name or path == where else records.replace(struct, start=-1)
             target = Target(word, here, package, others, sole)
-            found += [(path, one) for one in flow_fields.written(flow, target)]
+            found += [(path, one) for one in fields.written(flow, target)]
         return found
 
     def _returned(self, file: File, origin: Result) -> list[_At] | None:
@@ -169,10 +169,10 @@ class GoFlows:
         if receiver is None and origin.name[:1].isupper():
             return None  # it may be a type of any package
         home = [(at, flow) for at, flow in self._package(file, path, origin.name) if self._counts(file, at)]
-        found = [(at, one) for at, flow in home for one in flow_calls.returned(flow, origin.name, receiver)]
+        found = [(at, one) for at, flow in home for one in calls.returned(flow, origin.name, receiver)]
         if not found and receiver and not path and not origin.name[:1].isupper():
             # An interface, or a struct that embeds what has the method
-            found = [(at, one) for at, flow in home for one in flow_calls.returned(flow, origin.name, None)]
+            found = [(at, one) for at, flow in home for one in calls.returned(flow, origin.name, None)]
         return found or None
 
     def _counts(self, asking: File, path: str) -> bool:

@@ -6,9 +6,9 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.model import Span
-from finalizer_lint.patterns import pattern
-from finalizer_lint.project.files import File, Files
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import File, Files
 
 _FUNCTION = pattern(rb"\nfunc\s*(\([^)]*\)\s*)?")
 _IN_WORD = frozenset(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) == "_")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.candidates import read
+from finalizer_lint.core.candidates import read
 
 
 def directives(file: Path, wanted: str) -> Iterator[str]:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint import records
-from finalizer_lint.fence import Fence
-from finalizer_lint.patterns import pattern
+from finalizer_lint.core import records
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk.boundary import Fence
 from finalizer_lint.project.go_mod import directives
 
 _SKIPPED = {"vendor", "node_modules", "testdata"}

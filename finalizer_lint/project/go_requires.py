@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finalizer_lint.patterns import pattern
-from finalizer_lint.project.files import Files
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.go_mod import commented, directives
 
 _CONTROLLER_RUNTIME = "sigs.k8s.io/controller-runtime"

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from finalizer_lint.patterns import pattern
+from finalizer_lint.core.patterns import pattern
 
 _VALUES = pattern(r"values[^/]*\.ya?ml", re.IGNORECASE)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.model import Symbol
-from finalizer_lint.patterns import pattern
-from finalizer_lint.project.files import File, Files
+from finalizer_lint.core.facts import Symbol
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import File, Files
 
 _FIELD = pattern(rb"[ \t]*:(?![ \t]*(?:typing\.)?ClassVar\b)")
 _PLAIN_BASES = (b"BaseModel", b"object", b"ABC", b"Protocol", b"NamedTuple")

@@ -6,21 +6,22 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable
 
-from finalizer_lint import records
-from finalizer_lint.model import Fix, Malformed, Owner, SyntaxProblem
-from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.groups import Groups
-from finalizer_lint.project.occurrences import Names, Occurrence
-from finalizer_lint.project.owner import Known
-from finalizer_lint.project.roles import own_qualified, same_but_qualified
-from finalizer_lint.project.suggest import Purpose, Suggestion, distinct, suggest
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Malformed, SyntaxProblem
+from finalizer_lint.core.findings import Fix, Owner
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.groups.fitting import Groups
+from finalizer_lint.project.groups.suggestion import Purpose, Suggestion, distinct, suggest
+from finalizer_lint.project.names.occurrences import Names, Occurrence
+from finalizer_lint.project.names.roles import own_qualified, same_but_qualified
+from finalizer_lint.project.owners.third_parties import Known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from finalizer_lint.project.history import Past
-    from finalizer_lint.project.renamed import Renamed
+    from finalizer_lint.project.renames.history import Past
+    from finalizer_lint.project.renames.renamed import Renamed
 
 
 @records.record(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class View:
         """Which names of the project became which; empty unless the run saw the whole project."""
         if not self.whole:
             return ()
-        from finalizer_lint.project.renamed import renames
+        from finalizer_lint.project.renames.renamed import renames
 
         return renames(self.files, self.names, self.past)
 
@@ -89,7 +90,7 @@ class View:
             return None  # most runs change no name
         key = (occurrence.name, new)
         if key not in self._plans:
-            from finalizer_lint.project.rename import plan
+            from finalizer_lint.project.renames.plan import plan
 
             self._plans[key] = plan(self.files, self.names, occurrence.name, new)
         return self._plans[key]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from finalizer_lint.model import Finding, Fix, ObjectRef, Severity, Span
+from finalizer_lint.core.facts import ObjectRef, Span
+from finalizer_lint.core.findings import Finding, Fix, Severity
+from finalizer_lint.core.source import Position
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
-from finalizer_lint.source import Position
 
 VERSION = 1
 

@@ -5,8 +5,8 @@ It knows errors and warnings only, so that findings of a lower severity are warn
 
 from __future__ import annotations
 
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.printable import printable
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.repository import Repository
 from finalizer_lint.report.summary import Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TypeAlias
 
-from finalizer_lint import records
+from finalizer_lint.core import records
 
 _WIDTH = 100
 

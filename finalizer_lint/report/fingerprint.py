@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from finalizer_lint.model import Finding
+from finalizer_lint.core.findings import Finding
 from finalizer_lint.report.repository import Repository
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.printable import printable
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.repository import Repository
 from finalizer_lint.report.summary import Outcome

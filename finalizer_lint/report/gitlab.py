@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from finalizer_lint.model import Finding, Severity
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.source import Position
 from finalizer_lint.report.fingerprint import fingerprints
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.repository import Repository
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.report.wording import with_help
-from finalizer_lint.source import Position
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

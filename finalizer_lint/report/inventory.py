@@ -7,16 +7,17 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from finalizer_lint import records
-from finalizer_lint.engine import Report
-from finalizer_lint.kinds import class_of_place
-from finalizer_lint.model import ObjectRef, Owner, Role, Span
-from finalizer_lint.names import ObjectClass, Status, verdict
-from finalizer_lint.printable import printable
-from finalizer_lint.project.files import File
-from finalizer_lint.project.resolve import Declared
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import ObjectRef, Role, Span
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.core.kinds import class_of_place
+from finalizer_lint.core.names import ObjectClass, Status, verdict
+from finalizer_lint.core.terminal import printable
+from finalizer_lint.project.files.store import File
+from finalizer_lint.project.names.resolve import Declared
 from finalizer_lint.report.as_json import VERSION, place, thing
 from finalizer_lint.report.places import Places
+from finalizer_lint.run.engine import Report
 
 _SHOWN = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
 _UNKNOWN = "(not known statically)"

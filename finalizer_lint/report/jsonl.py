@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from finalizer_lint.model import Severity
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.report.as_json import finding
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome

@@ -9,8 +9,8 @@ import itertools
 from operator import attrgetter
 from xml.etree import ElementTree
 
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.printable import printable
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style

@@ -6,17 +6,17 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from finalizer_lint import records
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.dump import Dump
-from finalizer_lint.live import Placed
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.printable import printable
 from finalizer_lint.report.as_json import VERSION, position, row
 from finalizer_lint.report.jsonl import line
 from finalizer_lint.report.text import code, label, plural
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.report.wording import object_name
 from finalizer_lint.rules.fin901_syntax_error import RULE as SYNTAX_ERROR
+from finalizer_lint.run.live import Placed
 
 Write = Callable[[str], object]
 FORMATS = ("full", "concise", "json", "jsonl")

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.patterns import pattern
-from finalizer_lint.printable import printable
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.document import Block, Heading, Paragraph, Table, as_markdown
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.migration import Migration, Stage
-from finalizer_lint.printable import printable
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.document import Block, Bullets, Code, Heading, Paragraph, Table, as_markdown, as_plain
 from finalizer_lint.report.rename import as_text
+from finalizer_lint.run.migration import Migration, Stage
 
 FORMATS = {"text": as_plain, "markdown": as_markdown}
 _SHOWN = 20  # manifests named one by one

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from finalizer_lint.engine import Report
-from finalizer_lint.model import Span
-from finalizer_lint.source import Position, Source
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.source import Position, Source
+from finalizer_lint.run.engine import Report
 
 
 class Places:

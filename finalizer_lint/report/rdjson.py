@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from finalizer_lint.model import Finding, Severity, Span
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.source import Source
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.report.wording import with_help
 from finalizer_lint.rules import find
-from finalizer_lint.source import Source
 
 
 def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature

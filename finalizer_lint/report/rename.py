@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.engine import RenamePlan
-from finalizer_lint.model import Edit, Literal, Role
-from finalizer_lint.printable import printable
-from finalizer_lint.project.files import File, Files
-from finalizer_lint.project.leftover import Leftover
-from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.core.facts import Literal, Role
+from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.terminal import printable
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.renames.leftovers import Leftover
+from finalizer_lint.run.engine import RenamePlan
 
 _ORDER = ("declarations", "code", "tests", "charts", "patches", "manifests", "documentation")
 

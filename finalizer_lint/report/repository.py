@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
-from finalizer_lint.discover import repository_root
-from finalizer_lint.project.files import Files
+from finalizer_lint.disk.listing import repository_root
+from finalizer_lint.project.files.store import Files
 
 
 class Repository:

@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Any
 
 from finalizer_lint import __version__
-from finalizer_lint.model import Edit, Finding, Fix, Severity, Span
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Edit, Finding, Fix, Severity
 from finalizer_lint.report.fingerprint import fingerprints
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.repository import Repository

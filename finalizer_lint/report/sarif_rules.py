@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from finalizer_lint.model import Severity
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.rules.base import Rule
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import records
-from finalizer_lint.printable import printable
+from finalizer_lint.core import records
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.settings import Patterns, Settings
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.load import where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from finalizer_lint.model import Finding
+from finalizer_lint.core.findings import Finding
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.rules import find
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from finalizer_lint import records
-from finalizer_lint.engine import Report
-from finalizer_lint.model import Fix, Severity
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Fix, Severity
+from finalizer_lint.run.engine import Report
 
 
 @records.record(frozen=True)

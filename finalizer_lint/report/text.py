@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.printable import no_findings, printable
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.terminal import no_findings, printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from finalizer_lint import records
-from finalizer_lint.model import Severity
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from finalizer_lint.model import Finding, ObjectRef
-from finalizer_lint.printable import printable
+from finalizer_lint.core.facts import ObjectRef
+from finalizer_lint.core.findings import Finding
+from finalizer_lint.core.terminal import printable
 
 
 def with_help(f: Finding) -> str:

@@ -7,8 +7,9 @@ import importlib
 import os
 from collections.abc import Callable, Iterable
 
-from finalizer_lint import records
-from finalizer_lint.model import Finding, Owner, Role, Span
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.findings import Finding, Owner
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 

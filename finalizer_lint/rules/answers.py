@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from finalizer_lint.kinds import group_of, is_builtin_group
-from finalizer_lint.model import Owner, Place, Role, Severity
-from finalizer_lint.names import LATEST, ObjectClass, minor, verdict
-from finalizer_lint.project.occurrences import Occurrence
+from finalizer_lint.core.facts import Place, Role
+from finalizer_lint.core.findings import Owner, Severity
+from finalizer_lint.core.kinds import group_of, is_builtin_group
+from finalizer_lint.core.names import LATEST, ObjectClass, minor, verdict
+from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
 
 

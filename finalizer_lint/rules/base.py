@@ -5,8 +5,8 @@ from __future__ import annotations
 import abc
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Related, Severity
-from finalizer_lint.project.occurrences import Occurrence
+from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
 
 TYPE_CHECKING = False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from finalizer_lint import records
-from finalizer_lint.model import Finding, Fix, Handrolled, Idiom, Related, Role, Severity, Span
-from finalizer_lint.project.files import File
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Handrolled, Idiom, Role, Span
+from finalizer_lint.core.findings import Finding, Fix, Related, Severity
+from finalizer_lint.project.files.store import File
 from finalizer_lint.project.go_helpers import calls, declaration
 from finalizer_lint.project.go_requires import controller_runtime
 from finalizer_lint.project.view import View

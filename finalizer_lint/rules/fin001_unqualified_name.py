@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Place, Severity
-from finalizer_lint.names import is_standard, qualified_name_errors
+from finalizer_lint.core.facts import Place
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.names import is_standard, qualified_name_errors
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.answers import advice, unqualified
 from finalizer_lint.rules.base import Rule

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Place, Severity
-from finalizer_lint.names import qualified_name_errors
-from finalizer_lint.project.occurrences import Occurrence
-from finalizer_lint.project.owner import is_kubernetes_own
+from finalizer_lint.core.facts import Place
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.names import qualified_name_errors
+from finalizer_lint.project.names.occurrences import Occurrence
+from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.answers import advice, unqualified
 from finalizer_lint.rules.base import Rule

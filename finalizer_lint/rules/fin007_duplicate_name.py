@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Related, Severity
-from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.project.names.uses import NamedUse
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule, least
 

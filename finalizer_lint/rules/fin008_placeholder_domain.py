@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.names import qualified_name_errors
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 

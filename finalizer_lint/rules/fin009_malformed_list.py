@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Malformed, Oddity, Severity
-from finalizer_lint.names import FORBIDDEN_ERROR
+from finalizer_lint.core.facts import Malformed, Oddity
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.names import FORBIDDEN_ERROR
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule, least
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint import records
-from finalizer_lint.model import Finding, Fix, Handrolled, Idiom, Role, Severity, Span
-from finalizer_lint.patterns import pattern
-from finalizer_lint.project.files import File
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Handrolled, Idiom, Role, Span
+from finalizer_lint.core.findings import Finding, Fix, Severity
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.own_names import adding_folders, is_command

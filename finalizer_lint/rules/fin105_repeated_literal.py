@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from finalizer_lint import records
-from finalizer_lint.model import Finding, Literal, Related, Role, Severity, Span
-from finalizer_lint.names import is_standard
-from finalizer_lint.project.files import File
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Literal, Role, Span
+from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.core.names import is_standard
+from finalizer_lint.project.files.store import File
 from finalizer_lint.project.go_requires import module_folder
-from finalizer_lint.project.resolve import Declared
+from finalizer_lint.project.names.resolve import Declared
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Owner, Related, Severity
-from finalizer_lint.project.occurrences import Occurrence
-from finalizer_lint.project.owner import is_kubernetes_own
-from finalizer_lint.project.roles import place_of_adding
-from finalizer_lint.project.uses import NamedUse
+from finalizer_lint.core.findings import Finding, Owner, Related, Severity
+from finalizer_lint.project.names.occurrences import Occurrence
+from finalizer_lint.project.names.roles import place_of_adding
+from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, least
 
@@ -73,7 +73,7 @@ class NeverRemoved(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        from finalizer_lint.project.removal import Removals, adds  # a run over some files never gets here
+        from finalizer_lint.project.renames.removal import Removals, adds  # a run over some files never gets here
 
         removals = Removals(view.files, view.names)
         for name, added in adds(view.names).items():

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Handrolled, Idiom, Role, Severity
-from finalizer_lint.project.files import File
+from finalizer_lint.core.facts import Handrolled, Idiom, Role
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.project.files.store import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.own_names import adding_folders, is_command

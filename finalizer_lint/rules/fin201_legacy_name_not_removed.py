@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Related, Role, Severity
-from finalizer_lint.project.occurrences import Occurrence
-from finalizer_lint.project.renamed import Renamed
-from finalizer_lint.project.roles import place_of_adding
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.project.names.occurrences import Occurrence
+from finalizer_lint.project.names.roles import place_of_adding
+from finalizer_lint.project.renames.renamed import Renamed
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
 
@@ -106,7 +107,7 @@ class LegacyNameNotRemoved(Rule):
     def check(self, view: View) -> Iterator[Finding]:
         if not view.renamed:
             return
-        from finalizer_lint.project.taken_off import TakenOff  # a run over some files never gets here
+        from finalizer_lint.project.renames.taken_off import TakenOff  # a run over some files never gets here
 
         code = TakenOff(view.files, view.names)
         for renamed in view.renamed:
@@ -115,7 +116,7 @@ class LegacyNameNotRemoved(Rule):
                 yield self._finding(view, renamed, at)
 
     def _finding(self, view: View, renamed: Renamed, at: Occurrence) -> Finding:
-        from finalizer_lint.codemods.legacy import catch_up  # only here: it parses
+        from finalizer_lint.codemods.legacy.plan import catch_up  # only here: it parses
 
         return Finding(
             code=self.code,

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.project.renamed import Renamed
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.project.renames.renamed import Renamed
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.stale import Stale
+    from finalizer_lint.project.renames.stale import Stale
 
 
 class StaleReference(Rule):
@@ -99,7 +99,7 @@ class StaleReference(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        from finalizer_lint.project.stale import stale  # a run over some files never gets here
+        from finalizer_lint.project.renames.stale import stale  # a run over some files never gets here
 
         for renamed in view.renamed:
             at = {(o.file.path, o.span): o for o in view.names.occurrences if o.name == renamed.old}

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint import records
-from finalizer_lint.model import Finding, Severity
-from finalizer_lint.names import ObjectClass
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.names import ObjectClass
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
@@ -67,7 +67,7 @@ class ThirdPartySuccessor(Rule):
                 continue
             message = f'"{at.name}" is the old name of {entry.project}\'s "{entry.successor}"'
             advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
-            from finalizer_lint.project.rename import replace_here  # few names have a successor
+            from finalizer_lint.project.renames.plan import replace_here  # few names have a successor
 
             fix = replace_here(view.names, at, entry.successor)
             refused = "/" not in at.name and at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Severity
+from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 

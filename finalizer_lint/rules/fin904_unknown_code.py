@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.model import Finding, Severity, Span
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.project.directives import directives, is_content
-from finalizer_lint.project.files import File
+from finalizer_lint.project.files.store import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.settings.values import did_you_mean

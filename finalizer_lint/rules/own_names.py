@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finalizer_lint.model import Owner, Role
-from finalizer_lint.project.files import File, Files
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.view import View
 
 # Commands that people run to get rid of things, or to copy them elsewhere.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from finalizer_lint import records
+from finalizer_lint.core import records
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError, ThirdParty
 from finalizer_lint.settings.values import check_renames
 

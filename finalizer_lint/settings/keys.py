@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import records
-from finalizer_lint.model import Severity
-from finalizer_lint.names import LATEST
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Severity
+from finalizer_lint.core.globs import Patterns
+from finalizer_lint.core.names import LATEST
 from finalizer_lint.settings import values
-from finalizer_lint.settings.patterns import Patterns
 
 _RULE = "^(FIN[0-9]{0,3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$"
 _TEXT = {"type": "string", "minLength": 1}

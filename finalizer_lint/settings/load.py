@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint import records
+from finalizer_lint.core import records
 from finalizer_lint.settings import toml
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError

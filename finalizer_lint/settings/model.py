@@ -6,10 +6,10 @@ import fnmatch
 from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint import records
-from finalizer_lint.model import Severity
-from finalizer_lint.names import LATEST
-from finalizer_lint.settings.patterns import Patterns
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Severity
+from finalizer_lint.core.globs import Patterns
+from finalizer_lint.core.names import LATEST
 
 SHARED = "pyproject.toml"  # the settings file that other tools have a part in
 

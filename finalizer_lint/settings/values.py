@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from finalizer_lint.model import Severity
-from finalizer_lint.names import LATEST, minor, qualified_name_errors
+from finalizer_lint.core.findings import Severity
+from finalizer_lint.core.globs import LONGEST
+from finalizer_lint.core.names import LATEST, minor, qualified_name_errors
 from finalizer_lint.settings.model import ThirdParty
-from finalizer_lint.settings.patterns import LONGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

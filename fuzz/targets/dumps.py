@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 
+from finalizer_lint.core.facts import Facts, Literal
+from finalizer_lint.core.source import Source
 from finalizer_lint.dump import Dump, DumpError, Item, sniff
 from finalizer_lint.languages.yaml import extract
-from finalizer_lint.model import Facts, Literal
-from finalizer_lint.source import Source
 
 FILES = ("dump.yaml", "dump.json", "dump.jsonl")
 WORDS = ("yaml",)

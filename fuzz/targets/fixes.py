@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint import engine
-from finalizer_lint.fix import changes
-from finalizer_lint.passes import settle
+from finalizer_lint.run import engine
+from finalizer_lint.run.fix import changes
+from finalizer_lint.run.passes import settle
 from finalizer_lint.settings import Settings
 from fuzz import scratch
 from fuzz.places import facts_of, literals

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from finalizer_lint import engine
-from finalizer_lint.model import Finding
-from finalizer_lint.passes import settle
+from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.directives import directives
-from finalizer_lint.project.files import File
+from finalizer_lint.project.files.store import File
+from finalizer_lint.run import engine
+from finalizer_lint.run.passes import settle
 from finalizer_lint.settings import Settings
 from fuzz import scratch
 from fuzz.places import check_span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from finalizer_lint.core.facts import Literal
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import spell
-from finalizer_lint.model import Literal
-from finalizer_lint.source import Source
 from fuzz.places import facts_of, literals
 
 FILES = ("a.yaml", "a.json", "a.jsonl", "templates/a.yaml", "templates/_a.tpl", "values.yaml")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages import python
-from finalizer_lint.languages.python.prose import is_prose
-from finalizer_lint.languages.python.read import read
-from finalizer_lint.languages.python.tokens import is_inner
-from finalizer_lint.source import Source
+from finalizer_lint.languages.python.facts.prose import is_prose
+from finalizer_lint.languages.python.facts.read import read
+from finalizer_lint.languages.python.syntax.tokens import is_inner
 from fuzz.places import facts_of, literals
 
 FILES = ("a.py",)

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 import finalizer_lint
-from finalizer_lint.patterns import pattern
+from finalizer_lint.core.patterns import pattern
 
 LATE: Any = pattern  # to type checkers it is the function
 

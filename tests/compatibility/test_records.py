@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from finalizer_lint import records
+from finalizer_lint.core import records
 
 # Every record of the package as a line: its fields with types and defaults, how it is made and how it hashes
 TOLD = """

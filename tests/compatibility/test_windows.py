@@ -10,10 +10,11 @@ from typing import Any, cast
 
 import pytest
 
-from finalizer_lint import candidates, discover, fence, git
-from finalizer_lint.discover import Chosen
+from finalizer_lint.core import candidates
+from finalizer_lint.disk import boundary, git
 from finalizer_lint.languages import language_of
-from finalizer_lint.project.history import _leads_out
+from finalizer_lint.project.files.choice import Chosen, names
+from finalizer_lint.project.renames.history import _leads_out
 from finalizer_lint.settings import Configuration, Patterns, Settings
 
 
@@ -54,7 +55,7 @@ def test_vendored_folders() -> None:
 @pytest.mark.parametrize("base", ["C:\\work", r"\\server\share", "C:\\"])
 def test_a_listed_file_is_the_one_that_is_named(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(git, "files", lambda _: ["pkg/a.go", "b.yaml", "pkg/vendor/c.go"])
-    found = set(discover.names(windows(base)))
+    found = set(names(windows(base)))
     assert found == {str(PureWindowsPath(base, "pkg", "a.go")), str(PureWindowsPath(base, "b.yaml"))}
     chosen, settings = (
         Chosen(found=frozenset(found)),
@@ -73,7 +74,7 @@ def test_patterns_are_written_with_slashes(lines: tuple[str, ...]) -> None:
 
 def test_a_fence_does_not_ask_for_the_case_of_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "path", ntpath)
-    around = fence.Fence("C:\\Work")
+    around = boundary.Fence("C:\\Work")
     assert around.surrounds("c:\\WORK\\pkg\\a.go")
     assert around.surrounds("C:/WORK/a.go")
     assert not around.surrounds("C:\\Work\\..\\other\\a.go")

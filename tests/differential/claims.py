@@ -5,10 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from finalizer_lint.discover import Chosen
-from finalizer_lint.model import Role
-from finalizer_lint.project.files import Files
-from finalizer_lint.project.resolve import Resolver
+from finalizer_lint.core.facts import Role
+from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.settings import Configuration
 
 

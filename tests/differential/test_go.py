@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
+from finalizer_lint.core.facts import Literal
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages import go
-from finalizer_lint.model import Literal
-from finalizer_lint.source import Source
 from tests.differential.claims import of_go
 from tests.differential.go_oracle import Compiler
 from tests.differential.go_packages import programs

@@ -7,9 +7,9 @@ import re
 import yaml
 from hypothesis import assume, given
 
+from finalizer_lint.core.facts import Facts, Literal, Oddity, Place, Span
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import extract, spell
-from finalizer_lint.model import Facts, Literal, Oddity, Place, Span
-from finalizer_lint.source import Source
 from tests.differential.yaml_oracles import Item, composed, parsed, whole
 from tests.differential.yaml_texts import ENDINGS, MARKS, NAMES, TAB, manifests
 from tests.effort import examples

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from finalizer_lint.core.facts import Literal, Place
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import extract
-from finalizer_lint.model import Literal, Place
-from finalizer_lint.source import Source
 from tests.differential.yaml_oracles import composed, parsed
 from tests.differential.yaml_texts import ENDINGS, MARKS, TAB, manifests
 from tests.effort import examples

@@ -7,10 +7,10 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from finalizer_lint.core.facts import Concat, Expr, Literal
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml import extract
-from finalizer_lint.languages.yaml.actions import GO_STRING
-from finalizer_lint.model import Concat, Expr, Literal
-from finalizer_lint.source import Source
+from finalizer_lint.languages.yaml.facts.actions import GO_STRING
 from tests.differential.test_yaml import literals
 from tests.differential.yaml_oracles import parsed
 from tests.differential.yaml_texts import ENDINGS, MARKS, TAB, manifests

@@ -8,8 +8,8 @@ import subprocess
 import pytest
 from hypothesis import given
 
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go import is_broken
-from finalizer_lint.source import Source
 from tests.effort import examples
 from tests.fix_properties import charts, go_modules, projects, python_modules
 from tests.fix_properties.command import run

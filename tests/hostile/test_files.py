@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
-from finalizer_lint import candidates, discover, engine
+from finalizer_lint.core import candidates
+from finalizer_lint.disk import listing
+from finalizer_lint.run import engine
 from tests.project import Project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
@@ -125,8 +127,8 @@ def test_a_file_that_vanishes_after_it_was_listed_is_passed_over(
         there.unlink(missing_ok=True)
         return real(path, follow=follow)
 
-    monkeypatch.setattr(discover, "read", read)
-    monkeypatch.setattr("finalizer_lint.project.files.read", read)
+    monkeypatch.setattr(listing, "read", read)
+    monkeypatch.setattr("finalizer_lint.project.files.store.read", read)
     report = engine.run([project.folder], working=project.folder)
     assert {finding.path for finding in report.findings} == {"x.yaml"}
     assert not report.incomplete

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from finalizer_lint.printable import printable
+from finalizer_lint.core.terminal import printable
 from tests.project import Project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know")

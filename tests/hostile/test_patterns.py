@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pathspec import PathSpec
 
-from finalizer_lint.settings.patterns import LONGEST, Patterns
+from finalizer_lint.core.globs import LONGEST, Patterns
 from tests.project import Project
 
 TRAPS = (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import git
+from finalizer_lint.disk import git
 from tests.project import Project
 
 MERGE = "<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"

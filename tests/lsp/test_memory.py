@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.candidates import read
-from finalizer_lint.discover import names
-from finalizer_lint.project.memory import Memory, is_wide
-from finalizer_lint.source import Source
+from finalizer_lint.core.candidates import read
+from finalizer_lint.core.source import Source
+from finalizer_lint.project.files.cache import Memory, is_wide
+from finalizer_lint.project.files.choice import names
 from tests.project import Project
 
 
@@ -29,7 +29,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(project: Project, mo
         made.forget(name)  # as another thread does
         return data
 
-    monkeypatch.setattr("finalizer_lint.project.memory.read", slowly)
+    monkeypatch.setattr("finalizer_lint.project.files.cache.read", slowly)
     made.search(path)
     monkeypatch.undo()
     assert made.search(path) == b"finalizers: [new]"
@@ -44,7 +44,7 @@ def test_files_that_come_while_a_folder_is_listed_are_listed(project: Project, m
         made.relist()  # as another thread does
         return listed
 
-    monkeypatch.setattr("finalizer_lint.discover.names", slowly)
+    monkeypatch.setattr("finalizer_lint.project.files.choice.names", slowly)
     made.names(project.folder)
     monkeypatch.undo()
     assert made.names(project.folder) == [str(project.folder / "late.yaml")]

@@ -90,7 +90,7 @@ async def test_slow_judging_is_not_held_against_the_last_file(project: Project, 
     fill(project)
     slowed = _slowed(
         tmp_path,
-        "import finalizer_lint.engine as engine\n"
+        "import finalizer_lint.run.engine as engine\n"
         "judge = engine.judge\n"
         "def slowly(view):\n"
         "    if view.whole:\n"

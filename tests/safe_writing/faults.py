@@ -22,7 +22,7 @@ _NO_CALLS = {"fspath", "urandom"}  # they touch no file
 def install(log: int, kind: str = "", at: int = -1, path: str = "") -> None:
     """Count the writer's calls, by their names in ``log``, and let the one number ``at`` meet the fault."""
     counter = _Counter(log, kind, at, path)
-    package = importlib.import_module("finalizer_lint.writing")
+    package = importlib.import_module("finalizer_lint.disk.writing")
     for info in [None, *pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]:
         module = importlib.import_module(info.name) if info else package
         for name in ("os", "fcntl"):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import writing
-from finalizer_lint.writing import Rewrite, WriteError
+from finalizer_lint.disk import writing
+from finalizer_lint.disk.writing import Rewrite, WriteError
 from tests.project import Project
 from tests.safe_writing.faults import FOREIGN
 from tests.safe_writing.forks import Forks

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from finalizer_lint import records
-from finalizer_lint.languages.go import others
-from finalizer_lint.languages.go.collect import Collector
-from finalizer_lint.languages.go.imports import generated, generated_text, imports, package
-from finalizer_lint.languages.go.pieces import PieceTree
-from finalizer_lint.languages.go.scopes import Scopes
-from finalizer_lint.languages.go.strings import respell
-from finalizer_lint.languages.go.symbols import local_symbols, package_symbols, refs
-from finalizer_lint.languages.go.tree import GoTree, first_error
-from finalizer_lint.languages.go.uses import Finder
-from finalizer_lint.languages.go.values import Values
-from finalizer_lint.model import Facts, Handrolled, Literal, Span, Symbol, SyntaxProblem
-from finalizer_lint.source import Source
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Facts, Handrolled, Literal, Span, Symbol, SyntaxProblem
+from finalizer_lint.core.source import Source
+from finalizer_lint.languages.go.facts import others
+from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, refs
+from finalizer_lint.languages.go.facts.uses import Finder
+from finalizer_lint.languages.go.facts.values import Values
+from finalizer_lint.languages.go.syntax.imports import generated, generated_text, imports, package
+from finalizer_lint.languages.go.syntax.pieces import PieceTree
+from finalizer_lint.languages.go.syntax.scopes import Scopes
+from finalizer_lint.languages.go.syntax.strings import respell
+from finalizer_lint.languages.go.syntax.tree import GoTree, first_error
 
 _MENTIONS = (b"inalizer", b"INALIZER")
 _DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")

@@ -5,18 +5,18 @@ Reading is the standard library's ``ast``; only rewriting (``codemods``) needs l
 
 from __future__ import annotations
 
-from finalizer_lint.languages.python.deferred import Deferred
-from finalizer_lint.languages.python.prose import is_prose
-from finalizer_lint.languages.python.tokens import is_inner, spell_inner, spell_token
-from finalizer_lint.model import Facts, Literal
-from finalizer_lint.source import Source
+from finalizer_lint.core.facts import Facts, Literal
+from finalizer_lint.core.source import Source
+from finalizer_lint.languages.python.facts.deferred import Deferred
+from finalizer_lint.languages.python.facts.prose import is_prose
+from finalizer_lint.languages.python.syntax.tokens import is_inner, spell_inner, spell_token
 
 
 def extract(source: Source) -> Facts:
     """The facts of a Python file. Text that is no Python gives one problem and nothing else."""
     if is_prose(source.data):
         return Deferred(source)
-    from finalizer_lint.languages.python.read import read
+    from finalizer_lint.languages.python.facts.read import read
 
     return read(source)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.yaml.read import read
-from finalizer_lint.model import Literal
-from finalizer_lint.source import Source
+from finalizer_lint.core.facts import Literal
+from finalizer_lint.core.source import Source
+from finalizer_lint.languages.yaml.facts.read import read
 
 extract = read
 
 
 def spell(source: Source, literal: Literal, value: str) -> str | None:
     """The text to put in the place of ``literal.edit``; None when no change of that token alone gives ``value``."""
-    from finalizer_lint.languages.yaml.spelling import spelled
+    from finalizer_lint.languages.yaml.facts.spelling import spelled
 
     return spelled(source, literal, value)

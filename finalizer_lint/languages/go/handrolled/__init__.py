@@ -36,14 +36,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from finalizer_lint import records
-from finalizer_lint.languages.go.collect import Collector
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Handrolled
+from finalizer_lint.languages.go.facts.collect import Collector
 from finalizer_lint.languages.go.handrolled.follow import run
 from finalizer_lint.languages.go.handrolled.hazards import hazard
 from finalizer_lint.languages.go.handrolled.helpers import helper_of
 from finalizer_lint.languages.go.handrolled.notes import Note, Notes
 from finalizer_lint.languages.go.handrolled.presence import shape_of
-from finalizer_lint.model import Handrolled
 
 
 def handrolled(found: Collector) -> tuple[Handrolled, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.languages.go.collect import SET_MAKERS
-from finalizer_lint.languages.go.grammar import Node
+from finalizer_lint.core.facts import Idiom
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.collect import SET_MAKERS
 from finalizer_lint.languages.go.handrolled.checks import check, counted, indexed
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.objects import is_created
@@ -14,9 +15,8 @@ from finalizer_lint.languages.go.handrolled.predicates import compared_in
 from finalizer_lint.languages.go.handrolled.sets import made
 from finalizer_lint.languages.go.handrolled.splices import shortened, spliced
 from finalizer_lint.languages.go.handrolled.targets import target
-from finalizer_lint.languages.go.tree import arguments, field, same, unwrap
-from finalizer_lint.model import Idiom
-from finalizer_lint.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import arguments, field, same, unwrap
 
 _ASKS = pattern(
     r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",

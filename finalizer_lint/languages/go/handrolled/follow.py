@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from finalizer_lint import records
-from finalizer_lint.languages.go.grammar import Node
+from finalizer_lint.core import records
 from finalizer_lint.languages.go.handrolled.calls import argument, sliced
 from finalizer_lint.languages.go.handrolled.clears import given
 from finalizer_lint.languages.go.handrolled.loops import loop
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.places import Listed, places
-from finalizer_lint.languages.go.tree import arguments, field, fields, named, same
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import arguments, field, fields, named, same
 
 
 def run(notes: Notes) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.languages.go.collect import Collector
-from finalizer_lint.languages.go.grammar import Node
+from finalizer_lint.core.facts import Idiom, Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.collect import Collector
 from finalizer_lint.languages.go.handrolled.notes import Note
-from finalizer_lint.languages.go.tree import field, named
-from finalizer_lint.model import Idiom, Span
-from finalizer_lint.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import field, named
 
 _LARGE = 1500  # bytes of a body; a longer one does something else, too
 _NOTHING = pattern(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from finalizer_lint import records
-from finalizer_lint.languages.go.collect import Collector
-from finalizer_lint.languages.go.grammar import Node
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Expr, Handrolled, Idiom, Span
+from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.words import names_list
 from finalizer_lint.languages.go.handrolled.places import Listed
-from finalizer_lint.languages.go.scopes import Local
-from finalizer_lint.languages.go.tree import Path, named, same, span, unwrap
-from finalizer_lint.languages.go.words import names_list
-from finalizer_lint.model import Expr, Handrolled, Idiom, Span
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.syntax.tree import Path, named, same, span, unwrap
 
 _MAX_FOLLOWED = 300
 

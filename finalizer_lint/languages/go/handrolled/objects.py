@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.languages.go.grammar import Node
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.words import says_finalizer, tokens
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.places import Listed, function_around
-from finalizer_lint.languages.go.scopes import Local
-from finalizer_lint.languages.go.tree import Path, field, unwrap
-from finalizer_lint.languages.go.words import says_finalizer, tokens
-from finalizer_lint.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.syntax.tree import Path, field, unwrap
 
 _FETCHES = pattern(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
 _WRITES = pattern(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint import records
-from finalizer_lint.languages.go.collect import Collector
-from finalizer_lint.languages.go.grammar import Node
-from finalizer_lint.languages.go.scopes import Local
-from finalizer_lint.languages.go.tree import Path, arguments, field, fields, same, unwrap
+from finalizer_lint.core import records
+from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, same, unwrap
 
 _WORD = b"Finalizers"
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")

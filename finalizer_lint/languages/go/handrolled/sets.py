@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.go.grammar import Node
+from finalizer_lint.core.facts import Expr, Idiom, Span
 from finalizer_lint.languages.go.handrolled.checks import check
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.places import Listed
 from finalizer_lint.languages.go.handrolled.targets import target
-from finalizer_lint.languages.go.tree import Path, arguments, field, named, same, span
-from finalizer_lint.model import Expr, Idiom, Span
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, named, same, span
 
 _ASKS = ("Has", "Contains")
 _CHANGES = {"Delete": Idiom.REMOVE, "Remove": Idiom.REMOVE, "Insert": Idiom.ADD, "Add": Idiom.ADD}

@@ -1,0 +1,1 @@
+"""Finalizers managed by hand in Go, rewritten to controllerutil."""

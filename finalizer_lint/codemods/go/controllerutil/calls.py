@@ -1,0 +1,159 @@
+"""One place of hand-written code that becomes one call of controllerutil: what the call says and what it replaces."""
+
+from __future__ import annotations
+
+from finalizer_lint.codemods.go.syntax.edits import path_to, statements
+from finalizer_lint.codemods.go.syntax.imports import Qualifier
+from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Handrolled, Idiom, Ref, Span
+from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, same, span
+
+_FUNCTIONS = {Idiom.ADD: "AddFinalizer", Idiom.REMOVE: "RemoveFinalizer", Idiom.CHECK: "ContainsFinalizer"}
+_NOT_EXACT = pattern(
+    rb"\b(?:HasPrefix|HasSuffix|EqualFold|ToLower|ToUpper|Trim\w*|regexp|strings\.Contains|Match\w*)\b"
+)
+_COMMENT = pattern(rb"//|/\*")
+
+
+@records.record(frozen=True, slots=True)
+class Call:
+    """A fact with the call that is to stand in its place. ``name`` spans the whole argument."""
+
+    fact: Handrolled
+    where: Span
+    object: str
+    name: Span
+    path: Path  # to the expression or statement at ``where``
+
+    def text(self, source: GoSource, qualifier: Qualifier, idiom: Idiom | None = None) -> str:
+        name = source.source.slice(self.name)
+        return f"{qualifier.text}{_FUNCTIONS[idiom or self.fact.idiom]}({self.object}, {name})"
+
+    def same_as(self, source: GoSource, other: Call) -> bool:
+        """Whether two calls are about the same finalizer of the same object."""
+        texts = (source.source.slice(self.name), source.source.slice(other.name))
+        return self.object == other.object and texts[0] == texts[1]
+
+
+def name_span(source: GoSource, fact: Handrolled) -> Span:
+    """The whole argument that the name is: with ``string(…)`` around a constant of a type of its own."""
+    assert fact.name is not None  # noqa: S101 - the caller looked
+    path = path_to(source.tree, fact.name.span)
+    at = len(path) - 1
+    while at > 1:
+        parent = path[at - 1]
+        if parent.type == "parenthesized_expression":
+            at -= 1
+        elif (
+            parent.type == "argument_list"
+            and path[at - 2].type == "call_expression"
+            and _converts(source, path[at - 2])
+        ):
+            at -= 2
+        else:
+            break
+    return span(path[at]) if path else fact.name.span
+
+
+def _converts(source: GoSource, call: Node) -> bool:
+    function = field(call, "function")
+    return function is not None and source.text(function) == "string" and len(arguments(call)) == 1
+
+
+def inexact(sources: GoSources, source: GoSource, name: Span) -> bool:
+    """Whether the function that is given the name does more than to compare strings, as far as it is in reach."""
+    path = path_to(source.tree, name)
+    if len(path) < 3 or path[-2].type != "argument_list" or path[-3].type != "call_expression":
+        return False
+    function = field(path[-3], "function")
+    if function is None:
+        return False
+    operand, member = field(function, "operand"), field(function, "field")
+    found = None
+    if function.type == "identifier":
+        found = sources.function(source.path, "", "", source.text(function))
+    elif operand is not None and member is not None and (package := source.import_path(operand)) is not None:
+        found = sources.function(source.path, package, "", source.text(member))
+    return found is not None and _NOT_EXACT.search(found[1].text or b"") is not None
+
+
+def edits_for(source: GoSource, call: Call, qualifier: Qualifier) -> list[Edit] | None:
+    """The edits that write a call; None where a comment inside would be lost.
+
+    The name's own token is left alone where it can be: a rename of the finalizer may edit it at the same time.
+    """
+    comments = comments_in(source, call.where)
+    if comments and call.fact.idiom is Idiom.CHECK and call.fact.shape != "contains-loop":
+        return None
+    path, where, name = source.source.path, call.where, call.name
+    indent = source.indentation(source.tree.path(where.start)[-1])
+    above = "".join(f"{comment}{source.newline}{indent}" for comment in comments)
+    above += "return " if call.fact.shape == "contains-loop" else ""
+    function = ("!" if call.fact.negated else "") + qualifier.text + _FUNCTIONS[call.fact.idiom]
+    if not where.contains(name):
+        text = f"{above}{function}({call.object}, {source.source.slice(name)})"
+        return [Edit(path, where, text, "")]
+    return [
+        Edit(path, Span(where.start, name.start), f"{above}{function}({call.object}, ", ""),
+        Edit(path, Span(name.end, where.end), ")", ""),
+    ]
+
+
+def comments_in(source: GoSource, where: Span) -> list[str]:
+    found: dict[int, str] = {}
+    for match in _COMMENT.finditer(source.source.data, where.start, where.end):
+        path = source.tree.path(match.start())
+        if path and path[-1].type == "comment":
+            found[path[-1].start_byte] = source.text(path[-1])
+    return list(found.values())
+
+
+@records.record(frozen=True, slots=True)
+class Guarded:
+    """``if !contains { add; … }`` or ``if contains { remove; … }``: one call may do both."""
+
+    check: Call
+    change: Call
+    whole: Node
+    alone: bool  # the change is all that the block does
+
+
+def guard(source: GoSource, check: Call, changes: list[Call]) -> Guarded | None:
+    """The change that a check stands guard for, if it is the first thing done and nothing else hangs on the check."""
+    if len(check.path) < 2 or check.path[-2].type != "if_statement" or not isinstance(check.fact.name, Ref):
+        return None
+    whole = check.path[-2]
+    block = field(whole, "consequence")
+    extra = field(whole, "alternative") or field(whole, "initializer")
+    if block is None or extra is not None or not same(field(whole, "condition"), check.path[-1]):
+        return None
+    if len(check.path) < 3 or check.path[-3].type == "if_statement":
+        return None
+    inside = statements(block)
+    for change in changes:
+        wanted = change.fact.idiom is (Idiom.ADD if check.fact.negated else Idiom.REMOVE)
+        if wanted and inside and span(inside[0]) == change.where and check.same_as(source, change):
+            alone = len(inside) == 1 and not comments_in(source, span(whole))
+            return Guarded(check, change, whole, alone)
+    return None
+
+
+def guarded_edits(source: GoSource, guarded: Guarded, qualifier: Qualifier, *, results: bool) -> list[Edit] | None:
+    """The edits for both at once; None where they stay two. ``results``: the functions tell if they did anything."""
+    path, change = source.source.path, guarded.change
+    call = change.text(source, qualifier)
+    if guarded.alone:
+        return [Edit(path, span(guarded.whole), call, "")]
+    node = change.path[-1]
+    alone_on_line = source.begins_line(node) and source.line_end(node.end_byte) == node.end_byte
+    if not results or not alone_on_line or comments_in(source, change.where):
+        return None
+    start = source.line_start(node.start_byte)
+    end = source.line_end(node.end_byte) + len(source.newline)
+    while source.source.data.startswith(source.newline.encode(), end):
+        end += len(source.newline)  # gofmt leaves no blank line at the head of a block
+    return [Edit(path, guarded.check.where, call, ""), Edit(path, Span(start, end), "", "")]

@@ -1,0 +1,148 @@
+"""Whether a Go expression is a ``client.Object`` that controllerutil can be given, and how it is then spelled."""
+
+from __future__ import annotations
+
+from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
+from finalizer_lint.codemods.go.syntax.types import GoType, Types, struct_fields
+from finalizer_lint.core import records
+from finalizer_lint.core.kinds import is_builtin_kind
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import field, fields, named, unwrap
+
+_CLIENT = "sigs.k8s.io/controller-runtime/pkg/client"
+_META = "k8s.io/apimachinery/pkg/apis/meta/v1"
+_API = "k8s.io/api/"
+_KNOWN = {
+    (f"{_META}/unstructured", "Unstructured"),
+    (_META, "PartialObjectMetadata"),
+    ("k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1", "CustomResourceDefinition"),
+}
+_META_OBJECT = {(_META, "TypeMeta"), (_META, "ObjectMeta")}
+_MARKER = pattern(r"\+kubebuilder:object:root=true|\+k8s:deepcopy-gen:interfaces=\S*runtime\.Object\b")
+_MAX_STEPS = 5
+
+UNPROVEN = "it is not shown to be a client.Object"
+
+
+@records.record(frozen=True, slots=True)
+class Object:
+    """An expression that is a ``client.Object``: what to write for it, and the node without ``&`` and parentheses."""
+
+    text: str
+    node: Node
+
+
+class Objects:
+    def __init__(self, sources: GoSources, types: Types) -> None:
+        self._sources = sources
+        self._types = types
+
+    def proven(self, source: GoSource, node: Node) -> Object | str:
+        """The expression as an argument, or the reason why it cannot be one."""
+        node = owner_of_metadata(source, node)
+        if _calls(node):
+            return "the object is the result of a call"
+        kind = self._types.of(source, node)
+        if kind is not None and self.is_object(kind):
+            return Object(source.text(node), node)
+        if kind is None or kind.shape or not self.is_object(kind.shaped("*")):
+            return UNPROVEN
+        reason = self._no_address(source, node)
+        return reason if reason is not None else Object("&" + source.text(node), node)
+
+    def is_object(self, kind: GoType, steps: int = 0) -> bool:
+        """Whether a value of the type can be passed as a client.Object as it is."""
+        if kind.package == _CLIENT:
+            return kind.name == "Object" and kind.shape == ""
+        if kind.shape not in ("", "*") or steps > _MAX_STEPS:
+            return False
+        if kind.package.startswith(_API):
+            return kind.shape == "*" and _is_built_in(kind.package, kind.name)
+        if (kind.package, kind.name) in _KNOWN:
+            return kind.shape == "*"
+        return self._is_declared_object(kind, steps)
+
+    def _is_declared_object(self, kind: GoType, steps: int) -> bool:
+        found = self._sources.type_declaration(kind.home, kind.package, kind.name)
+        if found is None:
+            return False
+        source, spec, top = found
+        body = field(spec, "type")
+        if body is None:
+            return False
+        if spec.type == "type_alias":
+            target = self._types.read(source, body)
+            return target is not None and self.is_object(target.shaped(kind.shape + target.shape), steps + 1)
+        if body.type == "interface_type":
+            parts = [part for element in named(body) if element.type == "type_elem" for part in named(element)]
+            bases = [self._types.read(source, part) for part in parts]
+            return kind.shape == "" and any(base and self.is_object(base, steps + 1) for base in bases)
+        return kind.shape == "*" and body.type == "struct_type" and self._is_api_type(source, body, top, kind.name)
+
+    def _is_api_type(self, source: GoSource, body: Node, top: Node, name: str) -> bool:
+        """A struct with the metadata of an object, and generated (or to be generated) DeepCopyObject."""
+        if not self._embedded(source, body) >= _META_OBJECT:
+            return False
+        return _MARKER.search(comments_above(source, top)) is not None or self._sources.has_method(
+            source.path, "", f"*{name}) DeepCopyObject("
+        )
+
+    def declares_kind(self, source: GoSource) -> bool:
+        """Whether a file declares API objects."""
+        return any(
+            body.type == "struct_type" and self._embedded(source, body) >= _META_OBJECT
+            for spec, _ in source.types_with(source.tree.mentions("TypeMeta"))
+            if (body := field(spec, "type")) is not None
+        )
+
+    def _embedded(self, source: GoSource, body: Node) -> set[tuple[str, str]]:
+        kinds = [self._types.read(source, field(one, "type")) for one in struct_fields(body) if not fields(one, "name")]
+        return {(kind.package, kind.name) for kind in kinds if kind is not None}
+
+    def _no_address(self, source: GoSource, node: Node) -> str | None:
+        """Why the address of a struct that is held by value is of no use."""
+        node = unwrap(node)
+        if node.type == "identifier":
+            local = source.scopes.find(source.text(node), node.start_byte)
+            if local is None or local.statement.type == "parameter_declaration":
+                return "it is passed by value: the caller's object stays as it is"
+            return "it is a loop's copy of the object" if local.statement.type == "range_clause" else None
+        operand = field(node, "operand")
+        inner = self._types.of(source, operand) if operand is not None else None
+        if inner is None or operand is None:
+            return UNPROVEN
+        return None if inner.shape.startswith(("*", "[]")) else self._no_address(source, operand)
+
+
+def owner_of_metadata(source: GoSource, node: Node) -> Node:
+    """``o`` of ``o.ObjectMeta``"""
+    node = unwrap(node)
+    member, operand = field(node, "field"), field(node, "operand")
+    if node.type == "selector_expression" and member is not None and source.text(member) == "ObjectMeta":
+        return unwrap(operand) if operand is not None else node
+    return node
+
+
+def comments_above(source: GoSource, top: Node) -> str:
+    """The comments before a declaration, also those that a blank line parts from it."""
+    data, start = source.source.data, top.start_byte
+    while start:
+        blank = source.line_start(start - 1)
+        above = blank if not data[blank:start].strip() else source.comment_above(start)
+        if above is None:
+            break
+        start = above
+    return data[start : top.start_byte].decode("utf-8", "replace")
+
+
+def _is_built_in(package: str, name: str) -> bool:
+    group, _, version = package.removeprefix(_API).partition("/")
+    return is_builtin_kind(group, version, name)
+
+
+def _calls(node: Node) -> bool:
+    inner: Node | None = unwrap(node)
+    while inner is not None and inner.type in ("selector_expression", "index_expression", "parenthesized_expression"):
+        inner = field(inner, "operand") if inner.type != "parenthesized_expression" else unwrap(inner)
+    return inner is None or inner.type != "identifier"

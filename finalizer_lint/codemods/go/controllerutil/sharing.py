@@ -1,0 +1,174 @@
+"""Whether the list of an object's finalizers is its own: controllerutil.RemoveFinalizer filters the list in place.
+
+An object from a lister is the cache's, and a shallow copy has the list of the original. What is shown to be fresh where
+the name is removed is neither: made there, copied deeply, or read from the API server into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.codemods.go.controllerutil.fresh import is_fresh
+from finalizer_lint.codemods.go.syntax.mentions import (
+    always_before,
+    called_at,
+    is_kept,
+    is_read_into,
+    is_target,
+    mentions,
+    occurrences,
+    parameter_position,
+    range_clauses,
+    without_address,
+)
+from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources, side
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, same, span, unwrap
+
+MAY_BE_CACHED = "it may be a cache's object, and RemoveFinalizer filters the list in place"
+_ALIASED = "its list of finalizers is also held elsewhere, and RemoveFinalizer filters the list in place"
+_RANGED = "it stands in a loop over the finalizers, and RemoveFinalizer filters the list in place"
+
+_METADATA = ("ObjectMeta", "Finalizers", "GetFinalizers")
+_MAX_CALLERS = 2
+
+
+@records.record(frozen=True, slots=True)
+class _Event:
+    """A place that makes the list the object's own (``fresh``), or gives it away. ``path`` leads to it."""
+
+    at: int
+    fresh: bool
+    path: Path
+
+
+class Sharing:
+    def __init__(self, sources: GoSources) -> None:
+        self._sources = sources
+
+    def objection(self, source: GoSource, node: Node, where: Span) -> str | None:
+        """Why a removal at a span must not filter the list of the object ``node`` in place."""
+        path = source.tree.path(where.start)
+        if any(one.type == "range_clause" and b"inalizers" in (one.text or b"") for one in range_clauses(path)):
+            return _RANGED
+        return self._objection(source, node, where, 0)
+
+    def _objection(self, source: GoSource, node: Node, where: Span, callers: int) -> str | None:
+        events = sorted(self._events(source, node, where), key=lambda event: event.at)
+        before = [event for event in events if event.at < where.start]
+        settled = [event for event in before if event.fresh and always_before(event.path, where)]
+        since = settled[-1].at if settled else -1
+        around = source.tree.path(where.start)
+        loops = [one.end_byte for one in around if one.type == "for_statement"]
+        after = max(loops, default=where.start)  # what follows in a loop comes before the next time
+        if any(one.type == "func_literal" for one in around):
+            after = len(source.source.data)  # nobody knows when that runs
+        stale = [event for event in events if not event.fresh and since < event.at < after]
+        if stale:
+            return _ALIASED if settled else MAY_BE_CACHED
+        if settled:
+            return None
+        local = source.scopes.find(source.text(node), node.start_byte) if node.type == "identifier" else None
+        if local is None or local.statement.type != "parameter_declaration":
+            return MAY_BE_CACHED
+        return self._of_callers(source, local, callers)
+
+    def _of_callers(self, source: GoSource, parameter: Local, callers: int) -> str | None:
+        """A parameter of a function that only this package calls is what the calls give it."""
+        function = source.tree.top_at(parameter.span.start)
+        name_node = field(function, "name") if function is not None else None
+        if function is None or name_node is None or callers >= _MAX_CALLERS:
+            return MAY_BE_CACHED
+        name, index = source.text(name_node), parameter_position(function, parameter)
+        if index < 0 or name[:1].isupper():
+            return MAY_BE_CACHED
+        found = False
+        for other in self._sources.folder(source.path.parent):
+            if other.in_test:
+                continue
+            for path in mentions(other, name):
+                if other is source and same(name_node, path[-1]):
+                    continue
+                call = called_at(path)
+                given = arguments(call) if call is not None else []
+                if call is None or index >= len(given) or self._given(other, given[index], call, callers + 1):
+                    return MAY_BE_CACHED
+                found = True
+        return None if found else MAY_BE_CACHED
+
+    def _given(self, source: GoSource, node: Node, call: Node, callers: int) -> str | None:
+        node = without_address(node)
+        return None if is_fresh(source, node) else self._objection(source, node, span(call), callers)
+
+    def _events(self, source: GoSource, node: Node, where: Span) -> Iterator[_Event]:
+        for path in occurrences(source, node, where):
+            declared = source.scopes.declared_at(source.text(path[-1]), path[-1].start_byte)
+            if declared is not None:
+                yield from self._declared(source, declared, path)
+                continue
+            fresh = self._effect(source, path)
+            if fresh is not None and not where.contains(span(path[-1])):
+                yield _Event(path[-1].start_byte, fresh, path)
+
+    def _declared(self, source: GoSource, local: Local, path: Path) -> Iterator[_Event]:
+        statement = local.statement
+        if statement.type in ("parameter_declaration", "type_switch_statement", "range_clause"):
+            return
+        rights = side(field(statement, "value" if statement.type == "var_spec" else "right"))
+        lefts = fields(statement, "name") or side(field(statement, "left"))
+        yield _Event(local.span.start, _assigned(self, source, lefts, rights, path[-1]), path)
+
+    def _effect(self, source: GoSource, path: Path) -> bool | None:
+        """What a mention does: True makes the list the object's own, False shares it, None neither."""
+        node, parent = path[-1], path[-2]
+        if parent.type == "expression_list" and path[-3].type == "assignment_statement":
+            lefts, rights = side(field(path[-3], "left")), side(field(path[-3], "right"))
+            return _assigned(self, source, lefts, rights, node) if node in lefts else None
+        if parent.type == "unary_expression":
+            operator = field(parent, "operator")
+            if operator is not None and operator.type == "*":
+                return False if is_kept(path[:-1]) or is_target(path[:-1]) else None
+            return True if is_read_into(source, path[:-1]) else None
+        if parent.type == "argument_list":
+            return True if is_read_into(source, path) else None
+        member = field(parent, "field")
+        if parent.type == "selector_expression" and member is not None and source.text(member) in _METADATA:
+            return self._metadata(source, path[:-1])
+        return None
+
+    def _metadata(self, source: GoSource, path: Path) -> bool | None:
+        """``o.ObjectMeta``, ``o.Finalizers`` or ``o.GetFinalizers()`` held in a variable, or set from one."""
+        while path[-2].type in ("selector_expression", "call_expression", "parenthesized_expression"):
+            member = field(path[-2], "field")
+            if member is not None and source.text(member) not in _METADATA:
+                return None
+            path = path[:-1]
+        if is_target(path):
+            rights = side(field(path[-3], "right"))
+            taken = [right for right in rights if unwrap(right).type in ("selector_expression", "identifier")]
+            return False if taken else None
+        return False if is_kept(path) else None
+
+    def fresh(self, source: GoSource, node: Node) -> bool:
+        """Whether a value has a list of finalizers of its own."""
+        node = unwrap(node)
+        if node.type == "type_assertion_expression":
+            operand = field(node, "operand")
+            return operand is not None and self.fresh(source, operand)
+        if node.type == "identifier" and source.text(node) != "nil":
+            return source.scopes.find(source.text(node), node.start_byte) is not None and (
+                self._objection(source, node, span(node), _MAX_CALLERS) is None
+            )
+        return is_fresh(source, node)
+
+
+def _assigned(sharing: Sharing, source: GoSource, lefts: list[Node], rights: list[Node], node: Node) -> bool:
+    if not rights:
+        return True  # the zero value
+    index = next((i for i, left in enumerate(lefts) if left.start_byte == node.start_byte), -1)
+    if len(rights) == len(lefts) and index >= 0:
+        return sharing.fresh(source, rights[index])
+    return index == 0 and len(rights) == 1 and sharing.fresh(source, rights[0])

@@ -1,0 +1,153 @@
+"""What nothing uses any more once some code is gone: helper functions, imports and variables."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from finalizer_lint.codemods.go.syntax.source import GoSource
+from finalizer_lint.core.facts import Import, Span
+from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import field, same, span
+
+_WORD = pattern(rb"[A-Za-z_]\w*")
+_NAMES = ("identifier", "field_identifier", "type_identifier", "package_identifier")
+
+Gone = dict[Path, list[Span]]
+
+
+def gone(sources: Iterable[GoSource], edits: Iterable[Edit]) -> Gone:
+    """The spans that edits take away, by file."""
+    paths = {source.source.path: source.path for source in sources}
+    found: Gone = defaultdict(list)
+    for edit in edits:
+        found[paths[edit.path]].append(edit.span)
+    return found
+
+
+def dropped_functions(
+    package: list[GoSource], taken: Gone, may_edit: Callable[[GoSource], bool]
+) -> Iterator[tuple[GoSource, Span]]:
+    """Functions that only code that is ``taken`` away calls, each with its comment. Adds them to ``taken``.
+
+    Exported ones stay: another module may call them.
+    """
+    pending = [name for source in package for where in taken.get(source.path, []) for name in _words(source, where)]
+    while pending:
+        name = pending.pop()
+        if name[:1].isupper() or name in ("main", "init"):
+            continue
+        homes = [(source, node) for source in package for _, node in source.functions(name)]
+        if len(homes) != 1:
+            continue
+        source, node = homes[0]
+        where = _with_comment(source, node)
+        if where in taken[source.path]:
+            continue
+        if any(one is not source or not where.contains(at) for one in package for at in _left(one, name, taken)):
+            continue
+        if not may_edit(source):
+            continue
+        taken[source.path].append(where)
+        pending += _words(source, where)
+        yield source, where
+
+
+def unused_imports(source: GoSource, taken: Gone, edits: Iterable[Edit]) -> set[str]:
+    """The paths of imports whose every use is taken away."""
+    written = " ".join(edit.replacement for edit in edits if edit.path == source.source.path)
+    found = set()
+    for brought in source.imports:
+        if brought.member or not _all_gone(source, brought, taken):
+            continue
+        if not re.search(rf"\b{re.escape(brought.alias)}\.", written):
+            found.add(brought.path)
+    return found
+
+
+def _all_gone(source: GoSource, brought: Import, taken: Gone) -> bool:
+    """Whether an import has uses, and all of them are taken away; of most imports none is, or the first one is not."""
+    word, data = brought.alias.encode(), source.source.data
+    if not any(data.find(word, where.start, where.end) != -1 for where in taken.get(source.path, [])):
+        return False
+    any_use = False
+    for at in _uses(source, brought.alias, brought.path):
+        if not _is_gone(source, at, taken):
+            return False
+        any_use = True
+    return any_use
+
+
+def orphaned_variable(source: GoSource, edits: list[Edit]) -> str | None:
+    """A local variable that would be left without a use, which the compiler refuses."""
+    taken = {source.path: [edit.span for edit in edits]}
+    written = " ".join(edit.replacement for edit in edits)
+    for where in taken[source.path]:
+        for name, at in _identifiers(source, where):
+            local = source.scopes.find(name, at)
+            if local is None or _is_gone(source, local.span, taken) or re.search(rf"\b{name}\b", written):
+                continue
+            if local.statement.type not in ("short_var_declaration", "var_spec", "range_clause"):
+                continue
+            mentions = source.tree.mentions(name, local.scope)
+            uses = [offset for offset in mentions if _is_use(source, name, offset, local.scope)]
+            if all(_is_gone(source, Span(offset, offset + 1), taken) for offset in uses):
+                return name
+    return None
+
+
+def _is_use(source: GoSource, name: str, offset: int, scope: Span) -> bool:
+    """Whether a mention reads a variable; to assign to it is no use."""
+    path = source.tree.path(offset)
+    local = source.scopes.find(name, offset)
+    if len(path) < 3 or path[-1].type != "identifier" or local is None or local.scope.end != scope.end:
+        return False
+    target = path[-2].type == "expression_list" and path[-3].type in ("assignment_statement", "short_var_declaration")
+    return not (target and same(field(path[-3], "left"), path[-2]))
+
+
+def _uses(source: GoSource, alias: str, path: str) -> Iterator[Span]:
+    for offset in source.tree.mentions(alias):
+        found = source.tree.path(offset)
+        if len(found) < 3 or found[-2].type not in ("selector_expression", "qualified_type"):
+            continue
+        if source.import_path(found[-1]) == path:
+            yield span(found[-1])
+
+
+def _left(source: GoSource, name: str, taken: Gone) -> Iterator[Span]:
+    """Where a name still stands in the code of a file."""
+    for offset in source.tree.mentions(name):
+        path = source.tree.path(offset)
+        if path and path[-1].type in _NAMES and not _is_gone(source, span(path[-1]), taken):
+            yield span(path[-1])
+
+
+def _is_gone(source: GoSource, where: Span, taken: Gone) -> bool:
+    return any(one.contains(where) for one in taken.get(source.path, []))
+
+
+def _identifiers(source: GoSource, where: Span) -> Iterator[tuple[str, int]]:
+    for match in _WORD.finditer(source.source.data, where.start, where.end):
+        path = source.tree.path(match.start())
+        if path and path[-1].type == "identifier":
+            yield match.group().decode(), match.start()
+
+
+def _words(source: GoSource, where: Span) -> list[str]:
+    return [word.decode() for word in set(_WORD.findall(source.source.data[where.start : where.end]))]
+
+
+def _with_comment(source: GoSource, node: Node) -> Span:
+    """A declaration with the comment right above it and the blank line before that."""
+    start, end = source.line_start(node.start_byte), source.line_end(node.end_byte)
+    while (above := source.comment_above(start)) is not None:
+        start = above
+    newline = source.newline.encode()
+    if source.source.data[:start].endswith(newline * 2):
+        start -= len(newline)
+    return Span(start, end + len(newline)) if source.source.data.startswith(newline, end) else Span(start, end)

@@ -1,0 +1,1 @@
+"""Go code that goes on removing a finalizer's old name."""

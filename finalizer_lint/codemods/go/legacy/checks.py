@@ -1,0 +1,147 @@
+"""Checks that decide on clean-up see the old name too; those that decide whether to add the new one do not."""
+
+from __future__ import annotations
+
+import re
+
+from finalizer_lint.codemods.go.legacy import conditions
+from finalizer_lint.codemods.go.legacy.place import ByHand, Code, Place, call_at, in_list, is_field
+from finalizer_lint.codemods.go.syntax.edits import ends_here, siblings_after, statement_at
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.words import role_of, says_finalizer, talks
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, field, is_string, named
+
+_YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
+_ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
+_CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
+_CALL = pattern(r"(\w+)\(")
+
+
+class Checks:
+    """Writes the checks of one file."""
+
+    def __init__(self, code: Code) -> None:
+        self._code = code
+        self._text = code.source
+
+    def write(self, place: Place) -> None:
+        """Raises ByHand."""
+        path = self._code.path(place)
+        at = call_at(path)
+        if in_list(path):
+            self._any_of(place, path)
+        elif self._is_case(path):
+            self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+        elif path[-2].type == "binary_expression":
+            self._comparison(place, path, len(path) - 2)
+        elif at is None:
+            raise ByHand("what is checked is written in a way that is not known")
+        elif not self._guards_add(path, at) and not self._is_told(path, at):
+            self._call(place, path, at)
+
+    def _any_of(self, place: Place, path: Path) -> None:
+        """``set.HasAny([]string{x}...)``: of other calls nobody knows whether one of the names is enough."""
+        call = next((node for node in path[::-1] if node.type == "call_expression"), None)
+        function = field(call, "function") if call is not None else None
+        if function is None or not _ANY.search(self._text.text(function)):
+            raise ByHand("the name stands in a list that is compared as a whole")
+        self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+
+    def is_filter(self, place: Place) -> bool:
+        """Whether the comparison keeps the name out of a new list: it takes the name off, as good as a removal."""
+        try:
+            path = self._code.path(place)
+        except ByHand:
+            return False
+        if path[-2].type != "binary_expression":
+            return False
+        loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
+        return place.role is Role.REMOVED or (loop is not None and "append(" in self._text.text(loop))
+
+    def _call(self, place: Place, path: Path, at: int) -> None:
+        function = self._function(path[at])
+        top, _, _ = conditions.whole_condition(path, at)
+        is_condition = top != at or is_field(path, top, "condition")
+        if not is_condition and (not _YES_OR_NO.search(function) or "index" in function.lower()):
+            raise ByHand(f"{function} may answer more than yes or no")
+        if path[top - 1].type == "binary_expression":
+            raise ByHand(f"what {function} answers is compared")
+        conditions.either(self._text, path, at, self._code.renamed_node(path[at], place))
+
+    def _comparison(self, place: Place, path: Path, at: int) -> None:
+        operator = field(path[at], "operator")
+        if operator is None or operator.type not in ("==", "!="):
+            raise ByHand("what is checked is written in a way that is not known")
+        loop = next((i for i in range(len(path) - 1, 0, -1) if path[i].type == "for_statement"), None)
+        if loop is not None and _CUTS.search(self._text.text(path[loop])):
+            self._loop_again(place, path, loop)
+        elif self._asks_for_place(path, at):
+            raise ByHand("it asks for the place of one name in the list")
+        elif not self._guards_add(path, at):
+            conditions.compared(self._text, path, at, self._code.renamed_node(path[at], place))
+
+    def _loop_again(self, place: Place, path: Path, at: int) -> None:
+        """A loop that cuts one entry out of the list: once more for the old name."""
+        loop = path[at]
+        text = self._text.text(loop)
+        alone = len(self._code.within(loop, *Role)) == 1 and statement_at(path, at) == at and self._text.ends_line(loop)
+        if not alone or re.search(r"\breturn\b", text):
+            raise ByHand("the loop takes off one name and ends")
+        self._text.insert_lines_after(loop, self._code.renamed_node(loop, place))
+
+    def _asks_for_place(self, path: Path, at: int) -> bool:
+        """``slices.IndexFunc(list, func(f string) bool { return f == x })``"""
+        literal = next((i for i in range(at, 1, -1) if path[i].type == "func_literal"), 0)
+        call = path[literal - 2] if literal > 1 and path[literal - 1].type == "argument_list" else None
+        return call is not None and "index" in self._function(call).lower()
+
+    def _guards_add(self, path: Path, at: int) -> bool:
+        """Whether the check decides only on adding the name."""
+        top, negated, _ = conditions.whole_condition(path, at)
+        operator = field(path[at], "operator") if path[at].type == "binary_expression" else None
+        negated ^= operator is not None and operator.type == "!="
+        if path[top - 1].type != "if_statement" or not is_field(path, top, "condition"):
+            return False
+        whole = path[top - 1]
+        then, otherwise = field(whole, "consequence"), field(whole, "alternative")
+        if then is None:
+            return False
+        if negated:
+            return self._adds([then]) and not self._removes([then])
+        if otherwise is not None:
+            return self._adds([otherwise]) and not self._removes([then, otherwise])
+        rest = siblings_after(path, top - 1) if statement_at(path, top - 1) == top - 1 and ends_here(then) else []
+        return self._adds(rest) and not self._removes([then, *rest])
+
+    def _adds(self, nodes: list[Node]) -> bool:
+        return self._does(nodes, Role.ADDED)
+
+    def _removes(self, nodes: list[Node]) -> bool:
+        return self._does(nodes, Role.REMOVED)
+
+    def _does(self, nodes: list[Node], role: Role) -> bool:
+        """Whether the name is added or removed there, or a helper called that says by its own name that it does."""
+        return any(
+            self._code.within(node, role)
+            or any(says_finalizer(name) and role_of(name) is role for name in _CALL.findall(self._text.text(node)))
+            for node in nodes
+        )
+
+    def _function(self, call: Node) -> str:
+        function = field(call, "function")
+        return self._text.text(function).partition("[")[0].rpartition(".")[2] if function is not None else ""
+
+    def _is_told(self, path: Path, at: int) -> bool:
+        """Whether the answer is only logged."""
+        outer = path[at - 2] if at > 1 and path[at - 1].type == "argument_list" else None
+        if outer is None:
+            return False
+        return talks(self._function(outer)) or any(is_string(one) for one in named(path[at - 1]))
+
+    def _is_case(self, path: Path) -> bool:
+        """``case x:``"""
+        return path[-2].type == "expression_case" or (
+            path[-2].type == "expression_list" and len(path) > 2 and path[-3].type == "expression_case"
+        )

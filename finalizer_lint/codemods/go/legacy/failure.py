@@ -1,0 +1,85 @@
+"""Removals that tell of failure: ``if err := remove(ctx, o, x); err != nil`` with the old name first.
+
+First, because an object may be gone as soon as its last finalizer is: in time no object carries the old name, and the
+last call remains the one for the new name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from finalizer_lint.codemods.go.legacy.place import ByHand, Code, Place, is_field
+from finalizer_lint.codemods.go.syntax.edits import siblings_after, statement_at
+from finalizer_lint.core.facts import Role
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, field
+
+_ODD = "what is done when the removal fails is written in a way that is not known"
+
+
+class Failures:
+    def __init__(self, code: Code) -> None:
+        self._code = code
+        self._text = code.source
+
+    def assigned(self, place: Place, path: Path, at: int, lefts: list[str]) -> None:
+        """``path[at]`` is ``err := remove(…, x)``, by itself or at the head of an if."""
+        above = path[at - 1]
+        if above.type == "if_statement" and is_field(path, at, "initializer"):
+            return self._headed(place, path, at - 1, lefts[-1])
+        if statement_at(path, at) != at or not self._text.begins_line(path[at]):
+            raise ByHand(_ODD)
+        after = siblings_after(path, at)[:1]
+        call = self._right(place, path[at])
+        head = f"if {', '.join(['_'] * (len(lefts) - 1) + [lefts[-1]])} := {call}; {lefts[-1]} != nil "
+        if after and after[0].type == "if_statement" and self._is_plain(after[0], lefts[-1]):
+            body = self._body(place, after[0], lefts[:-1])
+        elif after and after[0].type == "return_statement" and self._ends_in(after[0], lefts[-1]):
+            inner = f"{self._text.newline}{self._text.indentation(path[at])}"
+            body = f"{{{inner}\t{self._code.renamed_node(after[0], place)}{inner}}}"
+        else:
+            raise ByHand(_ODD)
+        return self._text.insert_lines_before(path[at], head + body)
+
+    def returned(self, place: Place, path: Path, at: int, call: Node, others: list[str], kinds: list[str]) -> None:
+        """``path[at]`` is ``return …, remove(…, x)`` in a function whose last result is an error."""
+        if statement_at(path, at) != at or not self._text.begins_line(path[at]) or any("(" in one for one in others):
+            raise ByHand(_ODD)
+        names = ["err"] if len(others) + 1 == len(kinds) else ["result", "err"]
+        if len(others) + len(names) != len(kinds):
+            raise ByHand(_ODD)
+        inner = f"{self._text.newline}{self._text.indentation(path[at])}"
+        head = f"if {', '.join(names)} := {self._code.renamed_node(call, place)}; err != nil {{"
+        self._text.insert_lines_before(path[at], f"{head}{inner}\treturn {', '.join(others + names)}{inner}}}")
+
+    def _headed(self, place: Place, path: Path, at: int, error: str) -> None:
+        """The whole if statement once more."""
+        whole = path[at]
+        if statement_at(path, at) != at or not self._is_plain(whole, error) or not self._text.begins_line(whole):
+            raise ByHand(_ODD)
+        self._body(place, whole, [])
+        self._text.insert_lines_before(whole, self._code.renamed_node(whole, place))
+
+    def _right(self, place: Place, statement: Node) -> str:
+        right = field(statement, "right")
+        if right is None:
+            raise ByHand(_ODD)
+        return self._code.renamed_node(right, place)
+
+    def _body(self, place: Place, whole: Node, not_there: list[str]) -> str:
+        """What is done on failure, which must be no removal itself nor need the other results."""
+        body = field(whole, "consequence")
+        text = self._code.renamed_node(body, place) if body is not None else ""
+        needs = [name for name in not_there if name != "_" and re.search(rf"\b{re.escape(name)}\b", text)]
+        if body is None or needs or self._code.within(body, Role.REMOVED, Role.ADDED):
+            raise ByHand(_ODD)
+        return text
+
+    def _is_plain(self, whole: Node, error: str) -> bool:
+        """``if err != nil`` without an else."""
+        condition = field(whole, "condition")
+        plain = condition is not None and self._text.text(condition) == f"{error} != nil"
+        return plain and field(whole, "alternative") is None
+
+    def _ends_in(self, statement: Node, error: str) -> bool:
+        return re.search(rf"\b{re.escape(error)}$", self._text.text(statement)) is not None

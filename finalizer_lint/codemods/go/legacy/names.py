@@ -1,0 +1,111 @@
+"""How the old name of a finalizer is spelled at each place in Go: by a constant that is there, or by one to be made."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from finalizer_lint.codemods.go.legacy import constant
+from finalizer_lint.codemods.go.syntax.source import GoSources
+from finalizer_lint.core.facts import Ref
+from finalizer_lint.project.files.store import File
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.uses import NamedUse, is_dedicated
+
+_PREFIXES = ("Legacy", "Old", "Deprecated")
+
+
+class LegacyNames:
+    """Declares what is needed: the edits are in ``sources``, the identifiers in ``used``, their files in ``files``."""
+
+    def __init__(self, names: Names, sources: GoSources, old: str, new: str, current: str) -> None:
+        self._names = names
+        self._current = current
+        self._sources = sources
+        self._old = old
+        self._new = new
+        self._known: dict[tuple[Path, str], str | None] = {}
+        self.used: list[str] = []
+        self.files: list[File] = []
+
+    def spelled(self, use: NamedUse) -> str | None:
+        """The identifier to write at a use, None if every name for it is taken."""
+        found = _constant(use)
+        if found is None:
+            link = self._in_package(use.file)
+            return self._beside(link) if link is not None else self._own(use.file)
+        qualifier, link = found
+        name = self._beside(link)
+        return f"{qualifier}.{name}" if qualifier and name is not None else name
+
+    def _beside(self, link: Declared) -> str | None:
+        key = (link.file.path, link.symbol.name)
+        if key not in self._known:
+            self._known[key] = self._there(link) or self._make(link.file, link)
+        return self._known[key]
+
+    def _own(self, file: File) -> str | None:
+        """The constant of a package that spells the name inline."""
+        key = (file.path.parent, "")
+        if key not in self._known:
+            self._known[key] = self._make(file, None)
+        return self._known[key]
+
+    def _in_package(self, file: File) -> Declared | None:
+        """A constant of the name in the package of a file that spells it anew."""
+        for link, resolved in self._names.declared:
+            near = link.file.path.parent == file.path.parent and link.symbol.scope is None
+            if near and resolved.value == self._current and not link.symbol.legacy and _is_written(link):
+                return link
+        return None
+
+    def _there(self, link: Declared) -> str | None:
+        """A constant of the old name that the package has already."""
+        for other, resolved in self._names.declared:
+            same = other.file.path.parent == link.file.path.parent and other.symbol.scope is None
+            seen = other.symbol.name[:1].isupper() or not link.symbol.name[:1].isupper()
+            if same and seen and resolved.value == self._old and other.symbol.legacy and not other.file.in_test:
+                self.used.append(other.symbol.name)
+                return other.symbol.name
+        return None
+
+    def _make(self, file: File, link: Declared | None) -> str | None:
+        source = self._sources.get(file.path)
+        for prefix in _PREFIXES if source is not None else ():
+            name = constant.beside_name(link.symbol.name, prefix) if link else constant.own_name(self._old, prefix)
+            if source is None or self._is_taken(file.path.parent, name):
+                continue
+            if link is not None:
+                constant.beside(source, link.symbol.span, name, self._old, self._new)
+            else:
+                constant.of_its_own(source, name, self._old, self._new)
+            self.used.append(name)
+            self.files.append(file)
+            return name
+        return None
+
+    def _is_taken(self, folder: Path, name: str) -> bool:
+        word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
+        return any(word.search(self._sources.data(path) or b"") for path in folder.glob("*.go"))
+
+
+def _constant(use: NamedUse) -> tuple[str, Declared] | None:
+    """The package's constant that a use comes through, with what stands before its name in this file."""
+    expr, links = use.use.expr, use.resolved.chain
+    if use.resolved.origin is not None:  # what it came from is seen here only in the same package
+        near = [link for link in links if link.file.path.parent == use.file.path.parent]
+        return ("", near[0]) if near and near[0].symbol.scope is None and _is_written(near[0]) else None
+    for link in links[:2]:
+        if not isinstance(expr, Ref):
+            return None
+        if link.symbol.scope is None:
+            return (expr.qualifier, link) if _is_written(link) else None
+        expr = link.symbol.value  # a local that stands for the constant
+    return None
+
+
+def _is_written(link: Declared) -> bool:
+    """Whether it is a constant that people of the project write, for the finalizer alone."""
+    written = link.file.ours and not link.file.in_test and not link.symbol.owner
+    return written and is_dedicated(link)

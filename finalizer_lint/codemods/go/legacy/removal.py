@@ -1,0 +1,233 @@
+"""Beside each removal of a finalizer one of its old name: a statement of its own, so that both always run."""
+
+from __future__ import annotations
+
+import re
+
+from finalizer_lint.codemods.go.legacy import conditions
+from finalizer_lint.codemods.go.legacy.failure import Failures
+from finalizer_lint.codemods.go.legacy.place import ByHand, Code, Place, call_at, in_list, is_field, outside_parentheses
+from finalizer_lint.codemods.go.legacy.results import list_argument, of_call, of_function
+from finalizer_lint.codemods.go.syntax.edits import function_at, statement_at
+from finalizer_lint.codemods.go.syntax.source import GoSources
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, named, unwrap
+
+_SETS = pattern(r"Set\w*")
+_ASSIGNS = ("assignment_statement", "short_var_declaration")
+_ONLY_TELLS = pattern(
+    r"Get\w*|get\w*Finalizers|Background|TODO|string|append|New\w*|Of|DeepCopy\w*|Delete|UnsortedList|List"
+)
+_ODD = "the removal is written in a way that is not known"
+
+
+class Removals:
+    """Writes the removals of one file."""
+
+    def __init__(self, code: Code, sources: GoSources) -> None:
+        self._code = code
+        self._text = code.source
+        self._sources = sources
+        self._failures = Failures(code)
+        self._fresh: dict[int, set[str]] = {}
+
+    def write(self, place: Place) -> None:
+        """Raises ByHand."""
+        path = self._code.path(place)
+        at = call_at(path)
+        if in_list(path):
+            return self._listed(place, path, at)
+        if at is None:
+            raise ByHand(_ODD)
+        return self._call(place, path, outside_parentheses(path, at), path[at])
+
+    def _listed(self, place: Place, path: Path, at: int | None) -> None:
+        """``[]string{x}`` of names to remove, in the call or in the loop over it."""
+        above = next((node for node in path[::-1] if node.type not in _IN_LISTS), path[0])
+        if at is None and above.type != "range_clause":
+            raise ByHand("the name stands in a list that may be used for more than to remove it")
+        loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
+        if at is None and loop is not None and _ADDS.search(self._text.text(loop)):
+            raise ByHand("the name stands in a list that is also used to add it")
+        self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+
+    def _call(self, place: Place, path: Path, at: int, call: Node) -> None:
+        """``path[at]`` is the call, with the parentheses around it."""
+        self._may_be_repeated(call)
+        above = path[at - 1]
+        if above.type == "expression_statement":
+            return self._again(place, path, at - 1)
+        if above.type == "argument_list":
+            return self._argument(place, path, at, call)
+        if above.type == "expression_list" and path[at - 2].type in _ASSIGNS:
+            return self._assigned(place, path, at, call)
+        if above.type in ("expression_list", "return_statement") and self._is_returned(path, at):
+            return self._returned(place, path, at, call)
+        if above.type == "selector_expression":
+            return self._chained(place, path, call)
+        return self._asked(place, path, at, call)
+
+    def _may_be_repeated(self, call: Node) -> None:
+        """A removal is written twice: what it is given must not do anything on the way but tell."""
+        inside = list(arguments(call))
+        while inside:
+            node = inside.pop()
+            function = field(node, "function") if node.type == "call_expression" else None
+            name = self._text.text(function).rpartition(".")[2] if function is not None else ""
+            if name and not _ONLY_TELLS.fullmatch(name):
+                raise ByHand(f"{name} is called for what the removal is given, and would be called twice")
+            inside += named(node) if node.type != "func_literal" else []
+
+    def _again(self, place: Place, path: Path, at: int) -> None:
+        """The statement at ``path[at]`` once more."""
+        statement = path[at]
+        if statement_at(path, at) != at or not self._text.ends_line(statement):
+            raise ByHand(_ODD)
+        self._text.insert_lines_after(statement, self._code.renamed_node(statement, place))
+
+    def _argument(self, place: Place, path: Path, at: int, call: Node) -> None:
+        """``o.SetFinalizers(remove(o.GetFinalizers(), x))``"""
+        outer = path[at - 2]
+        function = field(outer, "function")
+        name = self._text.text(function).rpartition(".")[2] if function is not None else ""
+        if not _SETS.fullmatch(name) or list_argument(self._text, call) is None:
+            raise ByHand(f"what the removal gives is handed to {name or 'a call'}")
+        if path[at - 3].type == "expression_statement" and len(arguments(outer)) == 1:
+            self._again(place, path, at - 3)
+        else:
+            self._nested(place, call)
+
+    def _nested(self, place: Place, call: Node) -> None:
+        """``remove(list, x)`` -> ``remove(remove(list, x), old)``"""
+        listed = list_argument(self._text, call)
+        if listed is None:
+            raise ByHand(_ODD)
+        self._text.insert(call.start_byte, self._code.renamed(call.start_byte, listed.start_byte, place))
+        self._text.insert(call.end_byte, self._code.renamed(listed.end_byte, call.end_byte, place))
+
+    def _chained(self, place: Place, path: Path, call: Node) -> None:
+        """``sets.New(o.GetFinalizers()...).Delete(x).UnsortedList()``: the set's method takes many."""
+        function = field(call, "function")
+        if function is None or not self._text.text(function).endswith(".Delete") or len(arguments(call)) != 1:
+            raise ByHand(_ODD)
+        self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+
+    def _assigned(self, place: Place, path: Path, at: int, call: Node) -> None:
+        statement = path[at - 2]
+        left, right = field(statement, "left"), field(statement, "right")
+        lefts = named(left) if left is not None else []
+        if right is None or len(named(right)) != 1 or not lefts:
+            raise ByHand(_ODD)
+        last = self._text.text(lefts[-1])
+        kinds = of_call(self._text, self._sources, call)
+        if len(lefts) == 1 and last == "_":
+            return self._again(place, path, at - 2)
+        if kinds[-1:] == ["error"] or (not kinds and re.search(r"(?i)err\d*$", last)):
+            return self._failures.assigned(place, path, at - 2, [self._text.text(one) for one in lefts])
+        if len(lefts) > 1:
+            raise ByHand(_ODD)
+        return self._result(place, path, at, call, kinds, lefts[0])
+
+    def _result(self, place: Place, path: Path, at: int, call: Node, kinds: list[str], left: Node) -> None:
+        """The one result of a removal is kept: the list without the name, or whether it was there."""
+        statement = path[at - 2]
+        listed = list_argument(self._text, call)
+        if kinds == ["bool"]:
+            return self._asked(place, path, at, call)
+        repeats = statement.type == "assignment_statement" and (
+            (listed is not None and self._text.text(listed) == self._text.text(left)) or self._is_method_of(call, left)
+        )
+        if repeats and statement_at(path, at - 2) == at - 2:
+            return self._again(place, path, at - 2)
+        if listed is not None and (kinds in ([], ["[]string"])):
+            return self._nested(place, call)
+        raise ByHand(_ODD)
+
+    def _is_method_of(self, call: Node, left: Node) -> bool:
+        """``set = set.Delete(x)``"""
+        function = field(call, "function")
+        operand = field(function, "operand") if function is not None else None
+        return operand is not None and self._text.text(operand) == self._text.text(left)
+
+    def _is_returned(self, path: Path, at: int) -> bool:
+        return any(node.type == "return_statement" for node in path[at - 2 : at])
+
+    def _returned(self, place: Place, path: Path, at: int, call: Node) -> None:
+        statement = next(i for i in range(at, 0, -1) if path[i].type == "return_statement")
+        function = function_at(path, statement)
+        kinds = of_function(self._text, function) if function is not None else []
+        listed = named(path[statement])
+        values = named(listed[0]) if listed and listed[0].type == "expression_list" else listed
+        index = next((i for i, value in enumerate(values) if value.id == path[at].id), 0)
+        if len(values) == len(kinds) and kinds[index] == "bool":
+            return self._asked(place, path, at, call)
+        if len(values) == len(kinds) and kinds[index] == "[]string":
+            return self._nested(place, call)
+        if kinds[-1:] == ["error"] and index == len(values) - 1:
+            return self._failures.returned(
+                place, path, statement, call, [self._text.text(v) for v in values[:-1]], kinds
+            )
+        raise ByHand(_ODD)
+
+    def _asked(self, place: Place, path: Path, at: int, call: Node) -> None:
+        """Whether the name was there is asked: the old one is taken off before, and what came of it is asked too."""
+        top, _, skipped = conditions.whole_condition(path, at)
+        holder, first = path[top - 1], statement_at(path, top)
+        if first is None or holder.type not in _HOLDS_CONDITION:
+            raise ByHand(_ODD)
+        statement = path[first]
+        if skipped and not self._is_kept(path, top, statement):
+            raise ByHand("the removal runs only if what stands before it in the condition says so")
+        fresh = self._fresh_name(path)
+        removal = f"{fresh} := {self._code.renamed_node(call, place)}"
+        if holder.type == "if_statement" and is_field(path, top - 1, "alternative"):
+            if field(holder, "initializer") is not None:
+                raise ByHand(_ODD)
+            self._text.insert(path[top].start_byte, f"{removal}; ")
+        elif self._may_go_first(path, top, statement) and self._text.begins_line(statement):
+            self._text.insert_lines_before(statement, removal)
+        else:
+            raise ByHand(_ODD)
+        conditions.either(self._text, path, at, fresh)
+
+    def _may_go_first(self, path: Path, top: int, statement: Node) -> bool:
+        """Whether nothing of the statement that holds the condition at ``path[top]`` has to run before it."""
+        holder = path[top - 1]
+        if holder.id == statement.id:
+            is_condition = statement.type == "if_statement" and is_field(path, top, "condition")
+            return (is_condition and field(statement, "initializer") is None) or statement.type == "return_statement"
+        if holder.type != "expression_list":
+            return False
+        above = path[top - 2]
+        if above.id == statement.id:
+            return statement.type in (*_ASSIGNS, "return_statement")
+        return above.type in _ASSIGNS and path[top - 3].id == statement.id and is_field(path, top - 2, "initializer")
+
+    def _is_kept(self, path: Path, top: int, statement: Node) -> bool:
+        """``changed = changed || remove(o, x)``"""
+        left, condition = field(statement, "left"), unwrap(path[top])
+        first = field(condition, "left")
+        return (
+            statement.type in _ASSIGNS
+            and left is not None
+            and first is not None
+            and self._text.text(left) == self._text.text(first)
+        )
+
+    def _fresh_name(self, path: Path) -> str:
+        """A name for whether the old one was there that nothing else in the function has."""
+        top = path[0]
+        taken = self._fresh.setdefault(top.start_byte, set())
+        number = 1
+        while True:
+            name = f"removedLegacy{number if number > 1 else ''}"
+            if name not in taken and not self._text.tree.mentions(name):
+                taken.add(name)
+                return name
+            number += 1
+
+
+_HOLDS_CONDITION = ("if_statement", "return_statement", "expression_list")
+_IN_LISTS = ("literal_element", "literal_value", "composite_literal", "identifier", "selector_expression")
+_ADDS = pattern(r"(?i)\b(?:add|append|ensure|insert)\w*\(")

@@ -1,0 +1,1 @@
+"""Go code as rewrites see it: files, places, mentions, types."""

@@ -1,0 +1,114 @@
+"""Where a variable or a function stands in Go code, and what is done with it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.codemods.go.syntax.source import GoSource
+from finalizer_lint.core.facts import Span
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, named, same, span, unwrap
+
+_BRANCHES = ("block", "func_literal", "expression_case", "default_case", "type_case", "communication_case")
+
+
+def occurrences(source: GoSource, node: Node, where: Span) -> Iterator[Path]:
+    """The paths to each mention of the same variable, or of the same field of it, in the function around a place."""
+    top = source.tree.top_at(where.start)
+    member = field(node, "field") if node.type == "selector_expression" else node
+    if top is None or member is None:
+        return
+    text = source.text(node)
+    local = source.scopes.find(text, node.start_byte) if node.type == "identifier" else None
+    for offset in source.tree.mentions(source.text(member), span(top)):
+        path = source.tree.path(offset)
+        if node.type == "selector_expression":
+            path = path[:-1]
+            if len(path) > 3 and path[-1].type == "selector_expression" and source.text(path[-1]) == text:
+                yield path
+        elif len(path) > 3 and path[-1].type == "identifier" and _is_same(source, text, offset, local):
+            yield path
+
+
+def _is_same(source: GoSource, name: str, offset: int, local: Local | None) -> bool:
+    """Whether an identifier is the variable ``local``, which ``:=`` may have assigned again."""
+    other = source.scopes.declared_at(name, offset) or source.scopes.find(name, offset)
+    return local is not None and other is not None and other.scope.end == local.scope.end
+
+
+def always_before(path: Path, where: Span) -> bool:
+    """Whether the code at the end of a path has run whenever the code at a place runs."""
+    below: list[Node] = []
+    for node in reversed(path):
+        if node.type in _BRANCHES and node.start_byte <= where.start and where.end <= node.end_byte:
+            return not any(one.type in _BRANCHES for one in below)
+        below.append(node)
+    return all(one.type not in _BRANCHES for one in path)
+
+
+def range_clauses(path: Path) -> list[Node]:
+    heads = []
+    for node in path:
+        if node.type == "for_statement":
+            heads += [child for child in node.named_children if child.type == "range_clause"]
+    return heads
+
+
+def is_kept(path: Path) -> bool:
+    """Whether the expression at the end of a path becomes the value of a variable or of a field."""
+    node, parent = path[-1], path[-2]
+    if parent.type == "expression_list" and len(path) > 2:
+        holder = path[-3]
+        if holder.type in ("assignment_statement", "short_var_declaration"):
+            return same(field(holder, "right"), parent)
+        return holder.type == "var_spec"
+    return parent.type in ("literal_element", "keyed_element") or (parent.type == "var_spec" and node.is_named)
+
+
+def is_target(path: Path) -> bool:
+    return (
+        path[-2].type == "expression_list"
+        and path[-3].type == "assignment_statement"
+        and same(field(path[-3], "left"), path[-2])
+    )
+
+
+def is_read_into(source: GoSource, path: Path) -> bool:
+    """``c.Get(ctx, key, o)``: a client of controller-runtime fills the object with a copy of its own."""
+    if len(path) < 3 or path[-2].type != "argument_list" or path[-3].type != "call_expression":
+        return False
+    function, given = field(path[-3], "function"), arguments(path[-3])
+    name = source.text(function).rpartition(".")[2] if function is not None else ""
+    return name == "Get" and len(given) >= 3 and same(given[2], path[-1])
+
+
+def parameter_position(function: Node, parameter: Local) -> int:
+    """Where a parameter stands in a function's list; -1 for a receiver and a parameter of an inner function."""
+    listed = field(function, "parameters")
+    names = [name for one in named(listed) for name in fields(one, "name")] if listed is not None else []
+    return next((i for i, name in enumerate(names) if name.start_byte == parameter.span.start), -1)
+
+
+def mentions(source: GoSource, name: str) -> Iterator[Path]:
+    for offset in source.tree.mentions(name):
+        path = source.tree.path(offset)
+        if path and path[-1].type in ("identifier", "field_identifier"):
+            yield path
+
+
+def called_at(path: Path) -> Node | None:
+    """The call whose function stands at the end of a path."""
+    at = len(path) - 1
+    if path[at].type == "field_identifier":
+        at -= 1
+    call = path[at - 1]
+    return call if call.type == "call_expression" and same(field(call, "function"), path[at]) else None
+
+
+def without_address(node: Node) -> Node:
+    node = unwrap(node)
+    operator, operand = field(node, "operator"), field(node, "operand")
+    if node.type == "unary_expression" and operator is not None and operator.type == "&" and operand is not None:
+        return unwrap(operand)
+    return node

@@ -1,0 +1,1 @@
+"""What keeps an old name removed after a rename, in whatever language."""

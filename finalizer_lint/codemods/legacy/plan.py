@@ -1,0 +1,117 @@
+"""A rename goes on removing the old name: objects that were made before it still carry that, and hang without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from finalizer_lint.codemods.legacy.uses import uses_of
+from finalizer_lint.codemods.legacy.write import Change, Left, write
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Applicability, Edit, Fix
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.uses import NamedUse
+
+_UNLESS = " (--no-legacy renames without)"
+
+
+@records.record(frozen=True, slots=True)
+class LegacyPlan:
+    """What keeps the old name removed.
+
+    ``needed``: the code puts the name on objects or takes it off at all. ``removed`` counts the places that take it
+    off, ``added`` and ``cleared`` are one that adds it and one that takes all names off. ``by_hand`` are those that a
+    machine can't write, with the reasons.
+    """
+
+    needed: bool
+    edits: tuple[Edit, ...] = ()
+    gains: tuple[str, ...] = ()
+    removed: int = 0
+    added: NamedUse | None = None
+    cleared: NamedUse | None = None
+    by_hand: tuple[Left, ...] = ()
+
+
+def complete(fix: Fix, files: Files, names: Names, old: str, new: str, *, retire: bool) -> Fix:
+    """A rename in code with what keeps the old name removed, or held back where that can't be written."""
+    plan = keep(files, names, old, new, current=old, retire=retire)
+    if not plan.needed:
+        return fix
+    if plan.by_hand:
+        file, span, reason = plan.by_hand[0]
+        held = f"{_at(file, span)} has to go on with {old!r} too, by hand: {reason}{_UNLESS}"
+        return records.replace(fix, held_back=held)
+    if not plan.removed and plan.cleared is None and plan.added is not None:
+        held = f"{_at(plan.added.file, plan.added.span)} adds {old!r}, and nothing was found that removes it{_UNLESS}"
+        return records.replace(fix, held_back=held)
+    if not plan.edits:
+        where = plan.cleared
+        told = (
+            f"{old!r} goes from live objects where all finalizers do: {_at(where.file, where.span)}" if where else None
+        )
+        return records.replace(fix, caution=told or fix.caution)
+    return records.replace(
+        fix,
+        title=f"{fix.title}, and go on removing {old!r} in {_files(plan.edits)}",
+        edits=_merged(fix.edits, plan.edits),
+        caution=f"the code now removes both {old!r} and {new!r}, and adds only {new!r}",
+        gains=(*fix.gains, *plan.gains),
+    )
+
+
+def keep(files: Files, names: Names, old: str, new: str, *, current: str, retire: bool = False) -> LegacyPlan:
+    """Plan the code that removes ``old`` wherever the project's code removes ``current``.
+
+    ``current`` is ``old`` while the rename is still to be made, ``new`` when it was made before.
+    """
+    uses = uses_of(files, names, current)
+    if not uses.needed:
+        return LegacyPlan(False)
+    left = [(use.file, use.span, reason) for use, reason in uses.by_hand]
+    written = write(files, names, uses.acts, Change(old, new, current, retire))
+    return LegacyPlan(
+        needed=True,
+        edits=tuple(edit for one in written for edit in one.edits),
+        gains=tuple(dict.fromkeys(name for one in written for name in one.gains)),
+        removed=sum(one.removed for one in written),
+        added=uses.added,
+        cleared=uses.cleared,
+        by_hand=(*left, *(place for one in written for place in one.by_hand)),
+    )
+
+
+def catch_up(files: Files, names: Names, old: str, new: str) -> Fix | None:
+    """The fix of a rename that was made without: what ``complete`` would have written. None where nothing can be.
+
+    A legacy constant that holds the new name is a slip that only its author can undo.
+    """
+    if any(link.symbol.legacy and resolved.value == new for link, resolved in names.declared):
+        return None
+    plan = keep(files, names, old, new, current=new)
+    if not plan.edits:
+        return None
+    held = None
+    if plan.by_hand:
+        file, span, reason = plan.by_hand[0]
+        held = f"{_at(file, span)} has to go on with {old!r} too, by hand: {reason}"
+    title = f"go on removing {old!r} in {_files(plan.edits)}"
+    return Fix(Applicability.UNSAFE, title, _merged((), plan.edits), held, gains=plan.gains)
+
+
+def _merged(renames: Iterable[Edit], legacy: Iterable[Edit]) -> tuple[Edit, ...]:
+    """All edits, each once. What is written anew has the new name in it already."""
+    anew = list(dict.fromkeys(legacy))
+    kept = [edit for edit in renames if not any(edit.path == one.path and one.span.overlaps(edit.span) for one in anew)]
+    # By place alone: two insertions at one place stay in the order in which they were made
+    return tuple(sorted([*kept, *anew], key=lambda edit: (edit.path, edit.span)))
+
+
+def _files(edits: Iterable[Edit]) -> str:
+    count = len({edit.path for edit in edits})
+    return f"{count} file" if count == 1 else f"{count} files"
+
+
+def _at(file: File, span: Span) -> str:
+    return f"{file.source.path}:{file.source.line_of(span.start)}"

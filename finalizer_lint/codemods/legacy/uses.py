@@ -1,0 +1,101 @@
+"""Which uses of a name its removal depends on, and which of them no codemod can repeat for the old name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Idiom, Role, Span
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.passed_on import origins
+from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.renames.removal import is_plain_add
+
+ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
+
+
+@records.record(frozen=True, slots=True)
+class Uses:
+    """``acts`` are those to repeat; ``by_hand`` are those that can't be, with the reasons.
+
+    ``cleared`` is a place at which a package that uses the name takes all finalizers off, None if there is none.
+    """
+
+    acts: tuple[NamedUse, ...]
+    by_hand: tuple[tuple[NamedUse, str], ...]
+    cleared: NamedUse | None
+
+    @property
+    def added(self) -> NamedUse | None:
+        return next((use for use in self.acts if use.use.role is Role.ADDED), None)
+
+    @property
+    def needed(self) -> bool:
+        """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
+        roles = {use.use.role for use in self.acts}
+        handed = any(use.use.role is Role.DECLARED for use, _ in self.by_hand)
+        return bool(roles & {Role.ADDED, Role.REMOVED}) or handed or any(map(_filters, self.acts))
+
+
+def _filters(use: NamedUse) -> bool:
+    """Whether the name is asked for by code that leaves it out of a list, such as a loop that keeps all others."""
+    return any(
+        code.idiom is Idiom.REMOVE and code.name is not None and code.name.span == use.span
+        for code in use.file.facts.handrolled
+    )
+
+
+def uses_of(files: Files, names: Names, current: str) -> Uses:
+    """What the project's running code does with a name."""
+    running = [use for use in names.spelling(current) if use.file.runs and not use.file.vendored]
+    handed_to = _handed_to(files, running)
+    acts, by_hand = [], list[tuple[NamedUse, str]]()
+    for use in running:
+        place = use.file.path, use.span
+        if use.use.role in ACTS and use.resolved.origin is not None:
+            if not any(origin in _acting(running) for origin in handed_to.get(place, ())):
+                acts.append(use)  # else the call that hands the name on is repeated as a whole
+        elif use.use.role in ACTS:
+            acts.append(use)
+        elif use.use.role is Role.DECLARED and not any(place in found for found in handed_to.values()):
+            by_hand.append((use, "the name is handed on, and what is done with it there is not known"))
+    by_hand += [(use, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
+    return Uses(tuple(acts), tuple(by_hand), _clearing(names, running))
+
+
+_Place = tuple[Path, Span]
+
+
+def _handed_to(files: Files, running: list[NamedUse]) -> dict[_Place, set[_Place]]:
+    """For each use of a parameter, a field or a result: the places from which the name comes there."""
+    flowed = [use for use in running if use.resolved.origin is not None]
+    resolver = Resolver(files) if flowed else None
+    return {
+        (use.file.path, use.span): {
+            (origin.file.path, origin.expr.span) for origin in origins(resolver, use.file, use.use.expr)
+        }
+        for use in flowed
+        if resolver is not None
+    }
+
+
+def _acting(running: list[NamedUse]) -> set[_Place]:
+    return {(use.file.path, use.span) for use in running if use.use.role in ACTS and use.resolved.origin is None}
+
+
+def _out_of_reach(use: NamedUse) -> str | None:
+    """Why what the code does with the name can't be repeated for the old one, None if it may be."""
+    if not use.file.ours:
+        return "the file is generated"
+    if use.use.role is Role.ADDED and use.file.language == "go" and not is_plain_add(use):
+        return "the name is given to code that removes only what it is told of"
+    return None
+
+
+def _clearing(names: Names, running: list[NamedUse]) -> NamedUse | None:
+    folders = {use.file.path.parent for use in running}
+    folders |= {link.file.path.parent for use in running for link in use.resolved.chain}
+    cleared = (use for use in names.uses if use.use.role is Role.CLEARED and use.file.runs)
+    return next((use for use in cleared if use.file.path.parent in folders), None)

@@ -1,0 +1,79 @@
+"""Python code that takes off a finalizer's new name, made to take off the old one too.
+
+The new name alone is added. What a client library is told is done again for the old name; kopf gets a handler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from finalizer_lint.codemods.legacy.model import Kept
+from finalizer_lint.codemods.python.checks import keep_checking
+from finalizer_lint.codemods.python.constant import Spelling, constant_edit
+from finalizer_lint.codemods.python.kopf import is_kopf, keep_in_kopf
+from finalizer_lint.codemods.python.place import Places, sequence
+from finalizer_lint.codemods.python.removal import keep_removing
+from finalizer_lint.codemods.python.retire import retire as retire_beside
+from finalizer_lint.codemods.python.text import ByHandError, Text
+from finalizer_lint.core.facts import Span
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.names.resolve import Declared
+
+__all__ = ["constant_edit", "keep"]
+
+
+def keep(
+    file: File,
+    removals: Sequence[Span],
+    checks: Sequence[Span],
+    adds: Sequence[Span],
+    *,
+    old: str,
+    new: str,
+    constant: Declared | None,
+    retire: bool,
+    files: Files | None = None,
+) -> Kept:
+    """Write removals and checks of ``old`` beside those of the current name in one file.
+
+    ``constant`` is the one that spells the current name, None where the uses spell it themselves. When it stands in
+    this file the legacy constant is among the edits, else ``constant_edit`` gives it. ``files`` shows the helpers and
+    the handlers of other modules; without it they count as not seen.
+    """
+    every = (*removals, *checks, *adds)
+    try:
+        text = Text(file)
+        spelling = Spelling(text, constant, old, new)
+    except ByHandError as reason:
+        return Kept(by_hand=tuple((span, str(reason)) for span in every))
+    places = Places(text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files)
+    by_hand: list[tuple[Span, str]] = []
+    for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
+        by_hand += _each(places, work, sequence(spans))
+    removed = len(removals) + places.told
+    if not places.edits:
+        return Kept(by_hand=tuple(by_hand), removed=removed)
+    gains = (*([spelling.identifier] if spelling.identifier else []), old)
+    # By place alone: two insertions at one place stay in the order in which they were made
+    edits = sorted(dict.fromkeys([*spelling.edits, *places.edits]), key=lambda edit: edit.span)
+    return Kept(tuple(edits), gains, tuple(by_hand), removed)
+
+
+def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]) -> list[tuple[Span, str]]:
+    by_hand = []
+    for span in spans:
+        before = list(places.edits)
+        try:
+            work(places, span)
+        except ByHandError as reason:
+            places.edits[:] = before
+            by_hand.append((span, str(reason)))
+    return by_hand
+
+
+def _add(places: Places, span: Span) -> None:
+    if is_kopf(places.text, span):
+        keep_in_kopf(places, span)
+        places.told += 1
+    elif places.retire:
+        retire_beside(places, span)

@@ -1,0 +1,166 @@
+"""Next to every removal of the new name a removal of the old one, as a statement of its own or in the same filter."""
+
+from __future__ import annotations
+
+import libcst
+
+from finalizer_lint.codemods.python.helpers import refuse_unless_tolerant
+from finalizer_lint.codemods.python.place import Places, called, given_by_caller
+from finalizer_lint.codemods.python.text import ByHandError
+from finalizer_lint.core.facts import Span
+
+
+def keep_removing(places: Places, span: Span) -> None:
+    """Raises ByHandError where the shape is none of those that are known."""
+    text = places.text
+    use = text.at(span)
+    if given_by_caller(places, use):
+        return
+    around = text.parent(use)
+    if isinstance(around, libcst.Element):
+        _in_list(places, use, around)
+    elif isinstance(around, libcst.Comparison | libcst.ComparisonTarget):
+        _in_filter(places, use)
+    elif isinstance(around, libcst.Arg) and isinstance(call := text.parent(around), libcst.Call):
+        _in_call(places, use, call)
+    else:
+        raise ByHandError("the name is taken off in a way that is not known")
+
+
+def _in_list(places: Places, use: libcst.BaseExpression, element: libcst.Element) -> None:
+    """``not in (X,)``, ``set(fs) - {X}``: both names are left out."""
+    around = places.text.parent(element)
+    if around is not None and not places.knows(around):
+        comma = element.comma if element is getattr(around, "elements", [None])[-1] else None
+        if isinstance(comma, libcst.Comma):  # (X,)
+            places.edits.append(places.text.insert(places.text.span(comma).end, f" {places.old_of(use)}"))
+        else:
+            places.edits.append(places.text.insert(places.text.span(use).end, f", {places.old_of(use)}"))
+
+
+def _in_filter(places: Places, use: libcst.BaseExpression) -> None:
+    """``f != X`` in a comprehension or a lambda: and it is not the old one either."""
+    text = places.text
+    compare = text.nearest(use, libcst.Comparison)
+    if compare is None or len(compare.comparisons) != 1:
+        raise ByHandError("the comparison has several parts")
+    target = compare.comparisons[0]
+    if not isinstance(target.operator, libcst.NotEqual):
+        raise ByHandError("the name is taken off in a way that is not known")
+    other = target.comparator if compare.left is use else compare.left
+    if not isinstance(other, libcst.Name):
+        raise ByHandError("what is compared is not a variable")
+    around = text.parent(compare)
+    while isinstance(around, libcst.BooleanOperation) and isinstance(around.operator, libcst.And):
+        around = text.parent(around)
+    if not isinstance(around, libcst.CompIf | libcst.Lambda):
+        raise ByHandError("the comparison is part of a larger condition")
+    if not places.knows(around):
+        places.edits.append(text.insert(text.span(compare).end, f" and {text.code(other)} != {places.old_of(use)}"))
+
+
+def _in_call(places: Places, use: libcst.BaseExpression, call: libcst.Call) -> None:
+    function = called(call)
+    if isinstance(call.func, libcst.Attribute) and function in ("remove", "index"):
+        _from_list(places, use, call.func.value)
+    elif isinstance(call.func, libcst.Attribute) and function == "discard":
+        line = places.text.line_of(call)
+        if not _done(places, line):
+            places.edits.append(places.text.after(line, [places.with_old(line.body[0], use)]))
+    else:
+        _by_helper(places, use, call)
+
+
+def _from_list(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpression) -> None:
+    """``fs.remove(X)``: asked for first, as a list complains of what it does not hold; both may be there or one."""
+    text = places.text
+    line = text.line_of(use)
+    statement = line.body[0]
+    if not isinstance(statement, libcst.Expr | libcst.Del):
+        raise ByHandError("what is taken off is used again")
+    _refuse_handler(places, line)
+    removal = places.with_old(statement, use)
+    guard = f"if {places.old_of(use)} in {places.again(held)}:"
+    alone = _alone_below_its_check(places, line, use)
+    if alone is not None:
+        places.settled.add(text.span(alone.test))
+        if not _done(places, alone):
+            places.edits.append(text.after(alone, [guard, text.unit + removal]))
+    elif not _done(places, line) and not _done(places, text.nearest(line, libcst.If)):
+        places.edits.append(text.before(line, f"if {places.new_of(use)} in {text.code(held)}:", deeper=True))
+        places.edits.append(text.after(line, [guard, text.unit + removal]))
+
+
+def _alone_below_its_check(
+    places: Places, line: libcst.SimpleStatementLine, use: libcst.BaseExpression
+) -> libcst.If | None:
+    """``if X in fs:`` above nothing but the removal, which needs no change but the same again for the old name."""
+    block = places.text.parent(line)
+    around = places.text.parent(block) if block is not None else None
+    if not isinstance(around, libcst.If) or around.orelse is not None:
+        return None
+    test = around.test
+    only = isinstance(block, libcst.IndentedBlock) and len(block.body) == 1
+    plain = isinstance(test, libcst.Comparison) and isinstance(test.comparisons[0].operator, libcst.In)
+    same = isinstance(test, libcst.Comparison) and places.text.code(test.left) == places.text.code(use)
+    is_elif = isinstance(places.text.parent(around), libcst.If)
+    return around if only and plain and same and not is_elif else None
+
+
+def _refuse_handler(places: Places, line: libcst.SimpleStatementLine) -> None:
+    """An absent name that is waited for by ``except`` would not be absent any more."""
+    for around in places.text.above(line):
+        if isinstance(around, libcst.FunctionDef):
+            return
+        if isinstance(around, libcst.Try) and places.text.span(around.body).contains(places.text.span(line)):
+            for handler in around.handlers:
+                caught = places.text.code(handler.type) if handler.type is not None else "ValueError"
+                is_last = isinstance(around.body, libcst.IndentedBlock) and around.body.body[-1] is line
+                waits = places.text.code(handler.body).strip() in ("pass", "continue")
+                if "ValueError" in caught and not (waits and is_last and around.orelse is None):
+                    raise ByHandError("an error of the list decides what happens when the name is not there")
+        if isinstance(around, libcst.With) and "suppress" in places.text.code(around.items[0]):
+            raise ByHandError("an error of the list decides what happens when the name is not there")
+
+
+def _by_helper(places: Places, use: libcst.BaseExpression, call: libcst.Call) -> None:
+    """``remove_finalizer(obj, X)``: a second call behind the first."""
+    text = places.text
+    line = text.line_of(call)
+    statement = line.body[0]
+    if _done(places, line):
+        return
+    expression: libcst.BaseExpression = call
+    around = text.parent(call)
+    if isinstance(around, libcst.Await):
+        expression = around
+    target = _kept_in(places, statement, expression)
+    handed_on = any(text.code(argument.value) == target for argument in call.args)
+    refuse_unless_tolerant(called(call), text.file, places.files, returned=handed_on)
+    again = places.with_old(expression, use)
+    if not target:
+        places.edits.append(text.after(line, [again]))
+    else:
+        places.edits.append(text.after(line, [f"{target} = {again}" + ("" if handed_on else f" or {target}")]))
+
+
+def _kept_in(places: Places, statement: libcst.BaseSmallStatement, call: libcst.BaseExpression) -> str:
+    """The variable that takes what a call returns, "" where it is dropped."""
+    if isinstance(statement, libcst.Expr) and statement.value is call:
+        return ""
+    if isinstance(statement, libcst.Assign) and statement.value is call and len(statement.targets) == 1:
+        return places.text.code(statement.targets[0].target)
+    raise ByHandError("what the call returns is used again")
+
+
+def _done(places: Places, statement: libcst.CSTNode | None) -> bool:
+    """Whether the statement, or the one behind it, sees to the old name."""
+    if statement is None:
+        return False
+    block = places.text.parent(statement)
+    statements = getattr(block, "body", ())  # of an ``if`` above an ``elif`` it is a block
+    body = list(statements) if isinstance(statements, list | tuple) else []
+    if statement not in body:
+        return False
+    at = body.index(statement)
+    return any(places.knows(each) for each in body[at : at + 2])

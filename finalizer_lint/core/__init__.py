@@ -1,0 +1,1 @@
+"""What everybody speaks: facts, findings, names, kinds, texts and places in them."""

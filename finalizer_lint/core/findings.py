@@ -1,0 +1,95 @@
+"""Findings and fixes: what rules say of facts, and what would mend it."""
+
+from __future__ import annotations
+
+import enum
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import ObjectRef, Role, Span
+
+
+class Severity(str, enum.Enum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return ("info", "warning", "error").index(self.value)
+
+
+class Owner(str, enum.Enum):
+    """Whose name it is, as far as the project shows."""
+
+    PROJECT = "project"
+    THIRD_PARTY = "third-party"
+    UNKNOWN = "unknown"
+
+
+class Applicability(str, enum.Enum):
+    """Who may apply a fix: ``--fix``, ``--unsafe-fixes``, nobody."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+@records.record(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the bytes of ``span`` in ``path`` by ``replacement`` (UTF-8 when written).
+
+    ``value`` is what the literal there must come to afterwards; the edit is only written when it does. It is ``""``
+    for an edit of code, which changes more than a literal; such a file is verified by what it does with which name.
+    """
+
+    path: str
+    span: Span
+    replacement: str
+    value: str
+
+
+@records.record(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together: all are applied or none.
+
+    ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are the names
+    and identifiers of names that edits of code may newly check for and remove; no edit makes code add another name.
+    """
+
+    applicability: Applicability
+    title: str
+    edits: tuple[Edit, ...]
+    held_back: str | None = None
+    caution: str | None = None
+    gains: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        # The findings of one name share its fix, which may have thousands of edits: not all of them for each finding
+        return hash((self.applicability, self.title, len(self.edits), self.edits[:1]))
+
+
+@records.record(frozen=True, slots=True)
+class Related:
+    path: str
+    span: Span
+    message: str
+
+
+@records.record(frozen=True, slots=True)
+class Finding:
+    """A rule's complaint at one place. Absent values are None, absent lists are empty."""
+
+    code: str
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    span: Span
+    help: str | None = None
+    finalizer: str | None = None
+    suggestion: str | None = None
+    role: Role | None = None
+    owner: Owner | None = None
+    object: ObjectRef | None = None
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()

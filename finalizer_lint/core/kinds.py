@@ -1,0 +1,84 @@
+"""Built-in kinds and how strictly the API server looks at their finalizers, from ``data/kinds.json``."""
+
+from __future__ import annotations
+
+import functools
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import ObjectRef, Place
+from finalizer_lint.core.names import LATEST, MEASURED, ObjectClass, minor
+from finalizer_lint.data import data_file
+
+
+@records.record(frozen=True, slots=True)
+class _Row:
+    object_class: str | None
+    first: str
+    last: str
+
+
+@functools.cache
+def _kinds() -> dict[str, _Row]:
+    """The rows by kind. Importing ``json`` would take 3 ms; a test holds this and the real parser together."""
+    rows = (line.split('"')[1::2] for line in data_file("kinds.json").split('"kinds": {')[1].splitlines())
+    return {kind: _Row(*row) if len(row) == 3 else _Row(None, *row) for kind, *row in filter(None, rows)}
+
+
+@functools.cache
+def _groups() -> frozenset[str]:
+    return frozenset(group_of(kind.split(" ")[0]) for kind in _kinds())
+
+
+def group_of(api_version: str) -> str:
+    """The API group of an ``apiVersion``; ``""`` for the core group."""
+    return api_version.rpartition("/")[0]
+
+
+def is_builtin_group(group: str) -> bool:
+    """Whether Kubernetes serves the group itself. A CustomResourceDefinition's group always has a dot."""
+    return "." not in group or group in _groups()
+
+
+def class_of_kind(api_version: str, kind: str, version: str = LATEST) -> ObjectClass | None:
+    """The class of a kind on a server of ``version``; None for a built-in kind that was not seen there.
+
+    Raises ValueError for versions below 1.28. A group that is not built in is a custom resource.
+    """
+    if not is_builtin_group(group_of(api_version)):
+        return ObjectClass.CUSTOM_RESOURCE
+    row = _kinds().get(f"{api_version} {kind}")
+    if row is None or row.object_class is None or minor(version) < minor(row.first):
+        return None
+    if any(minor(row.last) < minor(seen) <= minor(version) for seen in MEASURED):
+        return None  # a later server no longer has it
+    return ObjectClass(row.object_class)
+
+
+def class_of_place(place: Place, thing: ObjectRef | None, version: str = LATEST) -> ObjectClass | None:
+    """The class that decides about a name at a place of a manifest or in code; None when it is not known."""
+    fixed = {
+        Place.NAMESPACE_SPEC: ObjectClass.NAMESPACE_SPEC,
+        Place.TEMPLATE: ObjectClass.UNVALIDATED,
+        Place.EMBEDDED: ObjectClass.EMBEDDED,
+        Place.EPHEMERAL: ObjectClass.FORBIDDEN,
+    }.get(place)
+    if fixed is not None:
+        return fixed
+    if thing is None or thing.api_version is None or thing.kind is None:
+        return None
+    return class_of_kind(thing.api_version, thing.kind, version)
+
+
+@functools.cache
+def _folders() -> frozenset[tuple[str, str, str]]:
+    found = set()
+    for row in _kinds():
+        api_version, _, kind = row.partition(" ")
+        group, _, version = api_version.rpartition("/")
+        found.add((group.partition(".")[0] or "core", version, kind))
+    return frozenset(found)
+
+
+def is_builtin_kind(folder: str, version: str, kind: str) -> bool:
+    """Whether a type of ``k8s.io/api/<folder>/<version>`` is a kind that API servers serve."""
+    return (folder, version, kind) in _folders()

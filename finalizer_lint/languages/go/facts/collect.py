@@ -1,0 +1,146 @@
+"""What all finders share: the file's tools, and the uses found so far."""
+
+from __future__ import annotations
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown, Use
+from finalizer_lint.languages.go.facts.values import Values, list_items
+from finalizer_lint.languages.go.facts.words import shaped_like_name
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Scopes
+from finalizer_lint.languages.go.syntax.tree import GoTree, arguments, field, is_string, span, unwrap
+
+SET_MAKERS = {
+    "New",
+    "NewSet",
+    "NewString",
+    "NewStringSet",
+    "NewHashSet",
+    "NewThreadUnsafeSet",
+    "Of",
+    "From",
+    "FromSlice",
+}
+# Which role wins at one place: what is done with a name says more than where it stands.
+_RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
+_MAX_LOOKUPS = 3  # a list in a variable in a variable …
+
+
+@records.record(slots=True)
+class Collector:
+    """The uses of one file, one per place."""
+
+    tree: GoTree
+    scopes: Scopes
+    values: Values
+    uses: dict[Span, Use] = records.field(default_factory=dict)
+    lists: dict[str, Node] = records.field(default_factory=dict)  # those of the package, by variable
+    constants: set[str] = records.field(default_factory=set)  # the package-level strings of this file
+
+    def is_string_constant(self, name: str) -> bool:
+        return name in self.constants
+
+    def name(self, node: Node, role: Role, within: Span | None = None, *, sure: bool = True) -> None:
+        """The expression at a node is a finalizer's name. Where that is not ``sure`` it must also look like one."""
+        if self._each(node, role):
+            return
+        expr = self.values.expr(node)
+        if expr is None or (not sure and not _plausible(expr)):
+            return
+        self.put(role, expr, within)
+
+    def _each(self, node: Node, role: Role) -> bool:
+        """``for _, name := range []string{New, Old}``: the variable stands for each of the items."""
+        node = unwrap(node)
+        local = self.scopes.find(self.tree.text(node), node.start_byte) if node.type == "identifier" else None
+        if local is None or local.statement.type != "range_clause":
+            return False
+        left, right = field(local.statement, "left"), field(local.statement, "right")
+        if left is None or right is None or left.end_byte != local.span.end:
+            return False
+        return self.items(right, role)
+
+    def item(self, node: Node, role: Role, lookups: int = 0) -> None:
+        """An argument that is a name, or ``names...``."""
+        if node.type == "variadic_argument":
+            for inner in node.named_children[:1]:
+                self.items(inner, role, lookups + 1)
+        else:
+            self.name(node, role)
+
+    def put(self, role: Role, expr: Expr, within: Span | None = None) -> None:
+        known = self.uses.get(expr.span)
+        if known is None or _RANK.get(known.role, 9) < _RANK.get(role, 9):
+            self.uses[expr.span] = Use(role, expr, Place.CODE, None, within)
+
+    def cleared(self, where: Span) -> None:
+        self.put(Role.CLEARED, Unknown(where, "all finalizers"))
+
+    def items(self, node: Node, role: Role, lookups: int = 0) -> bool:
+        """Every name in an expression that makes a list. False if it is no list whose items are in sight."""
+        node = unwrap(node)
+        listed = list_items(self.tree, node)
+        if listed is not None:
+            for item in listed:
+                self.name(item, role, span(node))
+            return bool(listed)
+        if node.type == "call_expression":
+            return self._made(node, role, lookups)
+        if node.type != "identifier" or lookups >= _MAX_LOOKUPS:
+            return False
+        value = self._list_behind(node)
+        return value is not None and not is_string(value) and self.items(value, role, lookups + 1)
+
+    def _list_behind(self, node: Node) -> Node | None:
+        """What the variable at a node was declared with."""
+        name = self.tree.text(node)
+        local = self.scopes.find(name, node.start_byte)
+        return local.value if local is not None else self.lists.get(name)
+
+    def _made(self, call: Node, role: Role, lookups: int) -> bool:
+        """``append(list, x, more...)``, ``sets.New(x)``"""
+        function, given = self.called(call)[1], arguments(call)
+        if function == "append" and given:
+            self.items(given[0], role, lookups + 1)
+            given = given[1:]
+        elif function not in SET_MAKERS:
+            return False
+        for item in given:
+            self.item(item, role, lookups)
+        return bool(given)
+
+    def called(self, call: Node) -> tuple[Node | None, str]:
+        """The operand before the dot, if any, and the function's own name, without type arguments."""
+        function = field(call, "function")
+        for _ in range(4):
+            if function is None or function.type not in ("index_expression", "parenthesized_expression"):
+                break
+            function = field(function, "operand") if function.type == "index_expression" else unwrap(function)
+        if function is None:
+            return None, ""
+        if function.type == "selector_expression":
+            member = field(function, "field")
+            return field(function, "operand"), self.tree.text(member) if member is not None else ""
+        return None, self.tree.text(function) if function.type == "identifier" else ""
+
+    def is_empty(self, node: Node) -> bool:
+        """nil, ``[]string{}``, ``[]string(nil)``, ``make([]string, 0)``, ``x[:0]``."""
+        node = unwrap(node)
+        if node.type == "nil":
+            return True
+        if node.type == "type_conversion_expression":
+            operand = field(node, "operand")
+            return operand is not None and operand.type == "nil"
+        if node.type == "slice_expression":
+            end = field(node, "end")
+            return end is not None and self.tree.text(end) == "0"
+        if node.type == "call_expression" and self.called(node) == (None, "make"):
+            given = arguments(node)
+            return len(given) > 1 and self.tree.text(given[1]) == "0"
+        return list_items(self.tree, node) == []
+
+
+def _plausible(expr: Expr) -> bool:
+    if isinstance(expr, Literal):
+        return shaped_like_name(expr.value)
+    return not isinstance(expr, Unknown)

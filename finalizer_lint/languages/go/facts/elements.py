@@ -1,0 +1,182 @@
+"""Single finalizers: a loop variable over a list, an item of it, a variable that says finalizer."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.words import (
+    names_action,
+    names_finalizer,
+    names_list,
+    role_of,
+    says_finalizer,
+    shaped_like_name,
+    talks,
+    tokens,
+)
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
+
+_COMPARES = {"Equal", "EqualFold", "NotEqual", "EqualValues", "Equalf", "Same", "Compare"}
+_STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "path", "path/filepath", "os", "flag"}
+_EXPECTS = {"Expect", "Eventually", "Consistently", "Ω"}
+# A constant that these are given is the name of what they make or ask for: a controller, a plugin, a feature gate.
+_OTHER_NAMES = {"named", "controller", "register", "enabled", "disabled", "feature", "gate"}
+_TABLES = {"Entry", "FEntry", "PEntry", "XEntry"}
+_MAX_FOLLOWED = 2000
+
+
+def element(found: Collector, path: Path, at: int, role: Role = Role.CHECKED) -> None:
+    """``path[at]`` is a string that is one of an object's finalizers: what is it compared with?"""
+    while at > 0 and path[at - 1].type == "parenthesized_expression":
+        at -= 1
+    if at < 1:
+        return
+    node, parent = path[at], path[at - 1]
+    if parent.type == "binary_expression":
+        other = _other_side(found, parent, node)
+        if other is not None:
+            found.name(other, role)
+    elif parent.type == "expression_switch_statement" and same(field(parent, "value"), node):
+        for case in named(parent):
+            for value in fields(case, "value") if case.type == "expression_case" else []:
+                for item in named(value) if value.type == "expression_list" else [value]:
+                    found.name(item, role)
+    elif parent.type == "argument_list" and at > 1:
+        _compared(found, path, at, role)
+
+
+def element_variable(found: Collector, variable: Node, within: Span, role: Role = Role.CHECKED) -> None:
+    """A variable that takes each finalizer in turn, in the loop or function at ``within``."""
+    name = found.tree.text(variable)
+    local = found.scopes.declared_at(name, variable.start_byte)
+    for offset in found.tree.mentions(name, within)[:_MAX_FOLLOWED]:
+        path = found.tree.path(offset)
+        if path and path[-1].type == "identifier" and local is not None and found.scopes.find(name, offset) is local:
+            element(found, path, len(path) - 1, role)
+
+
+def named_string(found: Collector, path: Path, at: int) -> None:
+    """``path[at]`` says finalizer: a constant to compare with, or a variable that holds one."""
+    while at > 0 and path[at - 1].type == "parenthesized_expression":
+        at -= 1
+    if at < 1 or names_action(found.tree.text(path[at]).rpartition(".")[2]):
+        return
+    node, parent = path[at], path[at - 1]
+    if parent.type == "binary_expression":
+        other = _other_side(found, parent, node)
+        if other is None:
+            return
+        if is_string(other):
+            if shaped_like_name(found.values.literal(other).value):
+                found.name(other, Role.CHECKED)
+        elif not _is_unknown(found, node):
+            found.name(node, Role.CHECKED)
+        elif _constant_like(found, other):
+            found.name(other, Role.CHECKED)
+    elif parent.type == "expression_switch_statement" and same(field(parent, "value"), node):
+        element(found, path, at)
+    elif parent.type == "expression_list" and at > 1 and path[at - 2].type == "expression_case":
+        found.name(node, Role.CHECKED)
+    elif parent.type == "argument_list" and at > 1:
+        if _is_unknown(found, node):
+            _compared(found, path, at, Role.CHECKED)
+        else:
+            _handed_over(found, path, at)
+    elif parent.type == "literal_element" and not _is_unknown(found, node):
+        _listed(found, path, at)
+
+
+def _listed(found: Collector, path: Path, at: int) -> None:
+    """A constant that says finalizer is an item of a list that is handed over: ``newPod([]string{FooFinalizer})``."""
+    if (
+        at < 5
+        or path[at - 3].type != "composite_literal"
+        or path[at - 4].type not in ("argument_list", "expression_list")
+    ):
+        return
+    kind, above = field(path[at - 3], "type"), path[at - 5]
+    if kind is None or found.tree.text(kind) != "[]string":
+        return
+    if above.type == "call_expression" and (function := found.called(above)[1]) and _is_other(function):
+        return
+    items = [
+        found.tree.text(unwrap(item)).rpartition(".")[2] for item in named(path[at - 2]) if not is_string(unwrap(item))
+    ]
+    if above.type in ("call_expression", "return_statement") and all(map(names_finalizer, items)):
+        found.name(path[at], Role.LISTED, span(path[at - 3]))
+
+
+def _is_other(function: str) -> bool:
+    """Whether what a function is given by name need be no finalizer: it makes, joins or tells of something else."""
+    return function in ("append", "Join") or talks(function) or bool(set(tokens(function)) & _OTHER_NAMES)
+
+
+def _handed_over(found: Collector, path: Path, at: int) -> None:
+    """A constant that says finalizer is an argument of a function that may not: ``patch(ctx, obj, FooFinalizer)``."""
+    call = path[at - 2]
+    if call.type != "call_expression":
+        return
+    operand, function = found.called(call)
+    package = found.values.package_of(operand) if operand is not None else None
+    before = [item for item in arguments(call) if item.end_byte <= path[at].start_byte and is_string(item)]
+    local = found.scopes.find(found.tree.text(path[at]), path[at].start_byte)
+    if (function not in _TABLES or local is not None) and any(
+        " " in found.values.literal(item).value for item in before
+    ):
+        return  # a message and what it mentions
+    if names_list(found.tree.text(path[at]).rpartition(".")[2]):
+        return
+    if package not in _STANDARD and not _is_other(function) and not says_finalizer(function):
+        found.name(path[at], role_of(function) or Role.DECLARED, sure=False)
+
+
+def _other_side(found: Collector, comparison: Node, one: Node) -> Node | None:
+    operator, left, right = (field(comparison, name) for name in ("operator", "left", "right"))
+    if operator is None or left is None or right is None or operator.type not in ("==", "!="):
+        return None
+    other = unwrap(right if same(left, one) else left)
+    if is_string(other) and found.values.literal(other).value == "":
+        return None
+    return other if other.type != "nil" else None
+
+
+def _compared(found: Collector, path: Path, at: int, role: Role) -> None:
+    """``assert.Equal(t, "x", element)``, ``strings.EqualFold(element, x)``, ``Expect(element).To(Equal("x"))``"""
+    call = path[at - 2]
+    if call.type != "call_expression":
+        return
+    function = found.called(call)[1]
+    given = arguments(call)
+    index = next((i for i, item in enumerate(given) if item.id == path[at].id), -1)
+    if function in _COMPARES and index >= 0:
+        first = 1 if len(given) > 2 else 0
+        for item in given[first : first + 2]:
+            if item.id != path[at].id:
+                found.name(item, role, sure=False)
+    elif function in _EXPECTS and at > 3 and path[at - 4].type == "call_expression":
+        for matcher in arguments(path[at - 4])[:1]:
+            if matcher.type == "call_expression" and found.called(matcher)[1] in _COMPARES:
+                for item in arguments(matcher)[:1]:
+                    found.name(item, role, sure=False)
+
+
+def _is_unknown(found: Collector, node: Node) -> bool:
+    """Whether the node is a variable without a known value, so what it is compared with is the name."""
+    node = unwrap(node)
+    if node.type == "identifier":
+        local = found.scopes.find(found.tree.text(node), node.start_byte)
+        return local is not None and local.value is None
+    if node.type == "selector_expression":
+        operand = field(node, "operand")
+        return operand is None or found.values.package_of(operand) is None
+    return True
+
+
+def _constant_like(found: Collector, node: Node) -> bool:
+    if node.type == "selector_expression":
+        operand, member = field(node, "operand"), field(node, "field")
+        return operand is not None and found.values.package_of(operand) is not None and member is not None
+    return (node.type == "identifier" and not _is_unknown(found, node)) or (
+        node.type == "identifier" and names_finalizer(found.tree.text(node))
+    )

@@ -1,0 +1,135 @@
+"""Names that are given to something that says finalizer: struct fields, map keys, variables, results."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Role
+from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.words import names_finalizer, names_list, role_of, shaped_like_name
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, field, is_string, keyed, named, span, unwrap
+
+
+def struct_field(found: Collector, path: Path, at: int, key: str) -> None:
+    """``path[at]`` is ``Finalizers: …``, ``FinalizerName: …`` or the like."""
+    pair = keyed(path[at])
+    if pair is None or not names_finalizer(key):
+        return
+    value = pair[1]
+    if names_list(key) and not is_string(value):
+        if not found.is_empty(value):
+            found.items(value, Role.LISTED)
+        return
+    if value.type in ("composite_literal", "literal_value"):
+        found.items(value, Role.LISTED)
+    else:
+        put_if_string(found, value, _role_of_field(found, path, at, key))
+
+
+def map_key(found: Collector, path: Path, at: int) -> None:
+    """``"finalizers": []interface{}{…}`` of an unstructured object or a patch."""
+    pair = keyed(path[at])
+    if pair is None:
+        return
+    if found.is_empty(pair[1]):
+        found.cleared(span(path[at]))
+    elif not is_string(pair[1]):
+        found.items(pair[1], Role.LISTED)
+
+
+def json_patch(found: Collector, path: Path, at: int, pointer: str) -> None:
+    """``{"op": "add", "path": "/metadata/finalizers/-", "value": x}`` as a map or a struct: siblings of the path."""
+    body = path[at - 1]
+    parts: dict[str, Node] = {}
+    for element in named(body):
+        pair = keyed(element) if element.type == "keyed_element" else None
+        if pair is not None:
+            parts[found.tree.text(pair[0]).strip('"`').lower()] = pair[1]
+    operation = found.tree.text(parts["op"]).strip('"`').lower() if "op" in parts else ""
+    value = parts.get("value")
+    if "remove" in operation:
+        if pointer == "/metadata/finalizers":
+            found.cleared(span(body))
+        return
+    if value is None:
+        return
+    role = Role.CHECKED if operation == "test" else Role.ADDED
+    if pointer != "/metadata/finalizers":
+        found.name(value, role)
+    elif found.is_empty(value):
+        found.cleared(span(body))
+    else:
+        found.items(value, role)
+
+
+def assigned(found: Collector, path: Path, at: int, name: str) -> None:
+    """``path[at]`` (``x.finalizerName``, ``finalizer``) is assigned to, or declared with a list."""
+    statement = path[at - 2] if path[at - 1].type == "expression_list" and at > 1 else path[at - 1]
+    left, right = field(statement, "left"), field(statement, "right")
+    if statement.type == "var_spec":
+        right = field(statement, "value")
+        lefts = [child for child in statement.children_by_field_name("name") if child.is_named]
+    elif left is not None:
+        lefts = named(left)
+    if (left is None and statement.type != "var_spec") or right is None:
+        return
+    rights = named(right)
+    if len(rights) != len(lefts):
+        return
+    for target, value in zip(lefts, rights, strict=True):
+        if target.id != path[at].id:
+            continue
+        if names_list(name):
+            found.items(unwrap(value), Role.LISTED)
+        elif statement.type == "assignment_statement":
+            put_if_string(found, value, Role.DECLARED)
+
+
+def results(found: Collector, function: Node, name: str) -> None:
+    """What a function named like a finalizer returns, if that is a string or a list of strings."""
+    body, result = field(function, "body"), field(function, "result")
+    if body is None or result is None or not names_finalizer(name):
+        return
+    if role_of(name) in (Role.REMOVED, Role.CHECKED):
+        return
+    kinds = [found.tree.text(child) for child in named(result)] if result.type == "parameter_list" else []
+    kinds = kinds or [found.tree.text(result)]
+    if kinds[0].split()[-1] not in ("string", "[]string"):
+        return
+    for offset in found.tree.mentions("return", span(body)):
+        path = found.tree.path(offset)
+        if len(path) < 2 or path[-2].type != "return_statement" or _inner_function(path, body):
+            continue
+        returned = named(path[-2])
+        values = named(returned[0]) if returned and returned[0].type == "expression_list" else returned
+        if values and kinds[0].endswith("[]string"):
+            found.items(values[0], Role.LISTED)
+        elif values:
+            put_if_string(found, values[0], Role.DECLARED)
+
+
+def _inner_function(path: Path, body: Node) -> bool:
+    return any(node.type == "func_literal" and node.start_byte > body.start_byte for node in path)
+
+
+def _role_of_field(found: Collector, path: Path, at: int, key: str) -> Role:
+    """Knative's ``controller.Options{FinalizerName: …}`` makes the reconciler add it."""
+    if key != "FinalizerName":
+        return Role.DECLARED
+    for node in path[at - 1 : max(at - 4, 0) : -1]:
+        if node.type == "composite_literal":
+            kind = field(node, "type")
+            return Role.ADDED if kind is not None and found.tree.text(kind).endswith("Options") else Role.DECLARED
+    return Role.DECLARED
+
+
+def put_if_string(found: Collector, node: Node, role: Role) -> None:
+    """The value is a name if it can be a string at all; the place alone does not say so."""
+    expr = found.values.expr(node)
+    if expr is not None and _static(expr):
+        found.put(role, expr)
+
+
+def _static(expr: Expr) -> bool:
+    if isinstance(expr, Literal):
+        return shaped_like_name(expr.value)
+    return isinstance(expr, Concat | Ref)

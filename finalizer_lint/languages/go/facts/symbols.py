@@ -1,0 +1,168 @@
+"""Constants and variables: those of the package, and the locals that uses refer to."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
+from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.words import (
+    is_legacy,
+    may_name_finalizer,
+    names_another_thing,
+    names_finalizer,
+    says_finalizer,
+    shaped_like_name,
+)
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.syntax.tree import GoTree, arguments, field, fields, keyed, named, span, unwrap
+
+_MAX_FIELDS = 12
+_MAX_LOOKUPS = 100_000
+
+
+def package_symbols(found: Collector) -> list[Symbol]:
+    symbols: list[Symbol] = []
+    for node in found.tree.declared(b"const", b"var"):
+        if node.type in ("const_declaration", "var_declaration"):
+            for spec in _specs(node):
+                symbols += _of_spec(found, spec)
+    return symbols
+
+
+def _specs(declaration: Node) -> list[Node]:
+    specs = []
+    for child in named(declaration):
+        specs += named(child) if child.type == "var_spec_list" else [child]
+    return [spec for spec in specs if spec.type in ("const_spec", "var_spec")]
+
+
+def _of_spec(found: Collector, spec: Node) -> list[Symbol]:
+    value, names = field(spec, "value"), fields(spec, "name")
+    values = named(value) if value is not None else []
+    symbols = []
+    for at, name in enumerate(names):
+        text = found.tree.text(name)
+        node = values[at] if len(values) == len(names) else None
+        expr = _value(found, node, constant=spec.type == "const_spec") if node is not None else None
+        if isinstance(expr, Literal | Ref | Concat):
+            symbols.append(_symbol(found.tree, text, span(name), expr, None))
+        elif node is not None and expr is None:
+            found.lists[text] = node
+            symbols += _struct_fields(found, text, node)
+        elif names_finalizer(text) and (expr is not None or _may_be_string(found.tree, spec)):
+            reason = expr.reason if expr is not None else "no value where it is declared"
+            symbols.append(_symbol(found.tree, text, span(name), Unknown(span(name), reason), None))
+    return symbols
+
+
+def _may_be_string(tree: GoTree, spec: Node) -> bool:
+    kind = field(spec, "type")
+    return kind is None or tree.text(kind) == "string"
+
+
+def _value(found: Collector, node: Node, *, constant: bool) -> Expr | None:
+    """A constant's call can only be a conversion: ``const X FinalizerName = FinalizerName("x")``."""
+    inner = unwrap(node)
+    if constant and inner.type == "call_expression" and len(arguments(inner)) == 1:
+        function = field(inner, "function")
+        if function is not None and found.tree.text(function) not in ("len", "cap", "real", "imag"):
+            return found.values.expr(arguments(inner)[0])
+    return found.values.expr(node)
+
+
+def _struct_fields(found: Collector, variable: str, node: Node) -> list[Symbol]:
+    """``GroupVersion = schema.GroupVersion{Group: "x"}`` makes ``GroupVersion.Group`` known."""
+    inner = unwrap(node)
+    if inner.type == "unary_expression":
+        inner = field(inner, "operand") or inner
+    kind, body = field(inner, "type"), field(inner, "body")
+    if inner.type != "composite_literal" or kind is None or body is None:
+        return []
+    if kind.type not in ("type_identifier", "qualified_type") or body.named_child_count > _MAX_FIELDS:
+        return []
+    symbols = []
+    for element in named(body):
+        pair = keyed(element) if element.type == "keyed_element" else None
+        if pair is None or pair[0].type != "identifier":
+            continue
+        expr = found.values.expr(pair[1])
+        if isinstance(expr, Literal | Ref):
+            symbols.append(Symbol(found.tree.text(pair[0]), span(pair[0]), expr, None, variable, False, False, 0))
+    return symbols
+
+
+def local_symbols(found: Collector, wanted: list[tuple[str, int]]) -> list[Symbol]:
+    """The locals that the given identifiers (name, byte offset) mean, and those that their values mention in turn."""
+    symbols: dict[Span, Symbol] = {}
+    queue = list(wanted)
+    while queue and len(symbols) < _MAX_LOOKUPS:
+        name, at = queue.pop()
+        local = found.scopes.find(name, at)
+        if local is None or local.span in symbols:
+            continue
+        expr = _local_value(found, local)
+        scope = Span(local.scope.start, min(local.scope.end, len(found.tree.data)))  # in a file that breaks off
+        symbols[local.span] = _symbol(found.tree, name, local.span, expr, scope)
+        queue += [(ref.name, ref.span.start) for ref in refs(expr) if not ref.qualifier]
+    return list(symbols.values())
+
+
+def _local_value(found: Collector, local: Local) -> Expr:
+    if local.value is None:
+        return local.unknown
+    constant = local.statement.type == "const_spec"
+    expr = _value(found, local.value, constant=constant)
+    return expr if expr is not None else Unknown(local.span, "no string")
+
+
+def refs(expr: Expr) -> list[Ref]:
+    if isinstance(expr, Ref):
+        return [expr]
+    return [ref for part in expr.parts for ref in refs(part)] if isinstance(expr, Concat) else []
+
+
+def _symbol(tree: GoTree, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:
+    holds = _says_so(name, value) and _shaped(value)
+    legacy = is_legacy(name, _comment(tree, where)) if says_finalizer(name) else is_legacy(name, "")
+    return Symbol(name, where, value, scope, "", holds, legacy, None if scope is None else 0)
+
+
+def _says_so(name: str, value: Expr) -> bool:
+    """Whether a name says that it is a finalizer's, with what the value says."""
+    if not isinstance(value, Literal):
+        return names_finalizer(name)
+    if names_finalizer(name):
+        return not names_another_thing(name, value.value)
+    domain, slash, _ = value.value.partition("/")
+    return may_name_finalizer(name) and bool(slash) and "." in domain
+
+
+def _shaped(value: Expr) -> bool:
+    """Whether a value can be a whole name: a literal shaped like one, or a sum that does not end in a separator."""
+    if isinstance(value, Literal):
+        return shaped_like_name(value.value)
+    if isinstance(value, Concat):
+        texts = [part.value for part in value.parts if isinstance(part, Literal)]
+        last = value.parts[-1]
+        whole = "x".join(texts)
+        return not any(c.isspace() or c in "%{}" for c in whole) and not (
+            isinstance(last, Literal) and last.value.endswith(("/", ".", "_", "-", ":"))
+        )
+    return isinstance(value, Ref)
+
+
+def _comment(tree: GoTree, where: Span) -> str:
+    """The comment lines right above an identifier's line, and what follows on that line."""
+    data = tree.data
+    start = data.rfind(b"\n", 0, where.start) + 1
+    end = data.find(b"\n", where.end)
+    trailing = data[where.end : end if end != -1 else len(data)].partition(b"//")[2]
+    lines = [trailing]
+    while start > 0:
+        above = data.rfind(b"\n", 0, start - 1) + 1
+        line = data[above : start - 1].strip()
+        if not line.startswith((b"//", b"*", b"/*")) or len(lines) > 20:
+            break
+        lines.append(line)
+        start = above
+    return b" ".join(reversed(lines)).decode("utf-8", "replace")

@@ -1,0 +1,203 @@
+"""Go expressions as values: which strings they can be known to hold."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Unknown
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.words import makes, names_list
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.scopes import Scopes
+from finalizer_lint.languages.go.syntax.strings import INTERPRETED, RAW, decode
+from finalizer_lint.languages.go.syntax.tree import GoTree, arguments, field, is_string, named, span, unwrap
+
+_MAX_NESTING = 20
+_VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z]|)")
+# Expressions that are no strings, whatever they hold.
+_NO_STRING = {
+    "nil", "true", "false", "iota", "int_literal", "float_literal", "imaginary_literal", "rune_literal", "func_literal",
+    "composite_literal", "literal_value", "variadic_argument", "slice_expression", "type_assertion_expression",
+    "slice_type", "map_type", "pointer_type", "array_type", "struct_type", "function_type", "interface_type",
+}  # fmt: skip
+
+
+_LISTS = ("slice_type", "array_type", "implicit_length_array_type")
+
+
+class Values:
+    """Turns expression nodes of one file into ``Expr``; None where no string can stand."""
+
+    def __init__(self, tree: GoTree, scopes: Scopes, imports: tuple[Import, ...]) -> None:
+        self._tree = tree
+        self._scopes = scopes
+        self._packages = {item.alias: item.path for item in imports if not item.member}
+
+    def expr(self, node: Node, nesting: int = 0) -> Expr | None:
+        node = unwrap(node)
+        place = span(node)
+        if node.type in _NO_STRING:
+            return None
+        if nesting > _MAX_NESTING:
+            return Unknown(place, "too deeply nested")
+        if is_string(node):
+            return self.literal(node)
+        if node.type == "identifier":
+            name = self._tree.text(node)
+            return Ref(place, "", name) if name not in ("_", "nil", "true", "false") else None
+        if node.type == "selector_expression":
+            return self._selector(node)
+        if node.type == "binary_expression":
+            return self._sum(node, nesting)
+        if node.type in ("call_expression", "type_conversion_expression"):
+            return self._call(node, nesting)
+        if node.type == "index_expression":
+            return Unknown(place, "index")
+        if node.type == "unary_expression":
+            operator = field(node, "operator")
+            return Unknown(place, "pointer") if operator is not None and operator.type == "*" else None
+        return Unknown(place, "computed")
+
+    def literal(self, node: Node) -> Literal:
+        token = self._tree.data[node.start_byte : node.end_byte]
+        quote, place = token[:1], span(node)
+        closed = len(token) > 1 and token.endswith(quote)  # in a file that is no Go it need not be
+        value = decode(token if closed else token + quote)
+        return Literal(place, value, place if closed else None, RAW if quote == b"`" else INTERPRETED)
+
+    def package_of(self, node: Node) -> str | None:
+        """The import path that an identifier stands for here; None if it is no package."""
+        if node.type not in ("identifier", "package_identifier"):
+            return None
+        name = self._tree.text(node)
+        path = self._packages.get(name)
+        return path if path is not None and self._scopes.find(name, node.start_byte) is None else None
+
+    def _selector(self, node: Node) -> Expr:
+        operand, member = field(node, "operand"), field(node, "field")
+        if operand is None or member is None:
+            return Unknown(span(node), "field")
+        name = self._tree.text(member)
+        if self.package_of(operand) is not None:
+            return Ref(span(node), self._tree.text(operand), name)
+        # A field of a package's variable, such as GroupVersion.Group, is a symbol that the variable owns.
+        if operand.type == "selector_expression":
+            package, variable = field(operand, "operand"), field(operand, "field")
+            if package is not None and variable is not None and self.package_of(package) is not None:
+                return Ref(span(node), f"{self._tree.text(package)}.{self._tree.text(variable)}", name)
+        elif operand.type == "identifier" and self._scopes.find(self._tree.text(operand), operand.start_byte) is None:
+            return Ref(span(node), self._tree.text(operand), name)
+        return Unknown(span(node), "field", flows=True)
+
+    def _sum(self, node: Node, nesting: int) -> Expr | None:
+        """``a + b + c`` leans to the left and can be thousands long."""
+        operands: list[Node] = []
+        at: Node = node
+        while at.type == "binary_expression":
+            operator, left, right = field(at, "operator"), field(at, "left"), field(at, "right")
+            if operator is None or left is None or right is None:
+                return Unknown(span(node), "computed")
+            if operator.type != "+":
+                return None
+            operands.append(right)
+            at = unwrap(left)
+        parts = [self.expr(part, nesting + 1) for part in [at, *operands[::-1]]]
+        known = tuple(part for part in parts if part is not None)
+        return Concat(span(node), known) if len(known) == len(parts) else None
+
+    def _call(self, node: Node, nesting: int) -> Expr | None:
+        if node.type == "type_conversion_expression":
+            return None  # []string(x) and the like
+        function = field(node, "function")
+        given = arguments(node)
+        if function is None:
+            return Unknown(span(node), "call")
+        if function.type == "parenthesized_expression":
+            function = unwrap(function)
+        name = self._tree.text(function)
+        if self._is(function, "fmt", "Sprintf"):
+            return self._format(node, given, nesting)
+        if self._is(function, "path", "Join") and given:
+            return self._joined(node, given, nesting)
+        if len(given) == 1 and self._converts(function, name, given[0]):
+            inner = self.expr(given[0], nesting + 1)
+            return inner if inner is not None else Unknown(span(node), "call")
+        return Unknown(span(node), "call", flows=True)
+
+    def _converts(self, function: Node, name: str, given: Node) -> bool:
+        """``string(x)``, or what looks like a named string type around a constant string."""
+        if name == "string":
+            return True
+        last = name.rpartition(".")[2]
+        return (
+            last.endswith(("FinalizerName", "FinalizerKey"))
+            and is_string(unwrap(given))
+            and function.type in ("identifier", "selector_expression")
+            and not makes(last)
+            and b"func %s(" % name.encode() not in self._tree.data
+        )
+
+    def _is(self, function: Node, package: str, name: str) -> bool:
+        """Whether a call's function is that one of the standard library."""
+        if function.type != "selector_expression":
+            return False
+        operand, member = field(function, "operand"), field(function, "field")
+        return (
+            operand is not None
+            and member is not None
+            and self._tree.text(member) == name
+            and self.package_of(operand) == package
+        )
+
+    def _joined(self, node: Node, given: list[Node], nesting: int) -> Expr:
+        """``path.Join(group, "cleanup")``. Parts that it would clean, such as ``a//b``, are in no name."""
+        parts: list[Expr] = []
+        for item in given:
+            part = self.expr(item, nesting + 1)
+            if part is None or (
+                isinstance(part, Literal) and (part.value.strip("./") != part.value or "//" in part.value)
+            ):
+                return Unknown(span(node), "call")
+            parts += [Literal(span(node), "/", None, INTERPRETED), part] if parts else [part]
+        return Concat(span(node), tuple(parts), cleaned=True)
+
+    def _format(self, node: Node, given: list[Node], nesting: int) -> Expr:
+        if not given or not is_string(unwrap(given[0])):
+            return Unknown(span(node), "format")
+        text = self.literal(unwrap(given[0]))
+        parts: list[Expr] = []
+        rest = given[1:]
+        at = 0
+        for match in _VERB.finditer(text.value):
+            if match.start() > at:
+                parts.append(Literal(text.span, text.value[at : match.start()], None, text.style))
+            at = match.end()
+            if match.group(1) == "%":
+                parts.append(Literal(text.span, "%", None, text.style))
+                continue
+            value = self.expr(rest.pop(0), nesting + 1) if rest and match.group(1) in ("s", "v") else None
+            parts.append(value if value is not None else Unknown(span(node), "format"))
+        if at < len(text.value):
+            parts.append(Literal(text.span, text.value[at:], None, text.style))
+        return Concat(span(node), tuple(parts)) if not rest and parts else Unknown(span(node), "format")
+
+
+def list_items(tree: GoTree, node: Node) -> list[Node] | None:
+    """The items of ``[]string{…}``, ``[]any{…}``, ``sets.New(…)``; None if it is no such list."""
+    node = unwrap(node)
+    if node.type == "unary_expression":
+        operand = field(node, "operand")
+        node = unwrap(operand) if operand is not None else node
+    if node.type == "composite_literal":
+        kind, body = field(node, "type"), field(node, "body")
+        if kind is None or body is None:
+            return None
+        return _elements(body) if kind.type in _LISTS or names_list(tree.text(kind).rpartition(".")[2]) else None
+    return _elements(node) if node.type == "literal_value" else None
+
+
+def _elements(body: Node) -> list[Node] | None:
+    items = []
+    for child in named(body):
+        if child.type == "keyed_element":
+            return None
+        items.append(unwrap(child))
+    return items

@@ -1,0 +1,144 @@
+"""Who declares a field of a struct, and who writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Expr, Unknown
+from finalizer_lint.languages.go.flows.literals import unnamed
+from finalizer_lint.languages.go.flows.sites import FlowFile, Found
+from finalizer_lint.languages.go.flows.types import Type
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import Path, field, fields, keyed, named, same, span
+
+_LITERALS = ("composite_literal", "literal_value", "literal_element", "keyed_element")
+
+
+@records.record(frozen=True, slots=True)
+class Struct:
+    """A struct that declares a field, as the ``position``-th of its fields.
+
+    ``name`` is ``""`` where it has none; ``start`` is the byte at which it begins. ``tagged``: some field of it has a
+    tag, so that its values are also read from elsewhere. A type inside a function has -1 as its ``position``.
+    """
+
+    name: str
+    start: int
+    position: int
+    tagged: bool
+
+
+def declaring(file: FlowFile, name: str) -> list[Struct]:
+    """The structs of a file that declare a field."""
+    found = []
+    for offset in file.tree.mentions(name):
+        path = file.tree.path(offset)
+        if len(path) > 4 and path[-1].type == "field_identifier" and path[-4].type == "struct_type":
+            found.append(_struct(file, path))
+    return found
+
+
+def _struct(file: FlowFile, path: Path) -> Struct:
+    listed, struct, holder = path[-3], path[-4], path[-5]
+    own = field(holder, "name") if holder.type in ("type_spec", "type_alias") else None
+    starts = [start for declared in named(listed) for start in _starts(declared)]
+    tagged = any(field(declared, "tag") is not None for declared in named(listed))
+    at = starts.index(path[-1].start_byte) if own is None or path[0].type == "type_declaration" else -1
+    return Struct(file.tree.text(own) if own is not None else "", struct.start_byte, at, tagged)
+
+
+def _starts(declared: Node) -> list[int]:
+    """Where the fields of one line begin; an embedded type is a field without a name."""
+    return [name.start_byte for name in fields(declared, "name")] or [declared.start_byte]
+
+
+@records.record(frozen=True, slots=True)
+class Target:
+    """The field ``name`` of a struct, as a file of the package ``import_path`` sees it (``""`` in that package).
+
+    ``others`` are the package's other structs that have a field of that name. ``sole``: no other field can be meant,
+    whatever the type of the operand.
+    """
+
+    name: str
+    struct: Struct
+    import_path: str
+    others: frozenset[str]
+    sole: bool
+
+    @property
+    def type(self) -> Type:
+        return Type(self.import_path, self.struct.name)
+
+    def may_be_in(self, known: Type | None) -> bool:
+        """Whether a value of a type may have the field; it may have it by embedding the struct."""
+        if known is None or known.import_path == self.import_path:
+            return known is None or known.name not in self.others
+        return self.import_path != ""  # what a package imports cannot embed its structs
+
+
+def written(file: FlowFile, target: Target) -> Iterator[Found]:
+    """What a file writes to a field."""
+    name, struct = target.name, target.struct
+    for offset in file.tree.mentions(name):
+        path = file.tree.path(offset)
+        if len(path) > 3 and path[-1].type in ("identifier", "field_identifier"):
+            found = _write(file, path, target)
+            if found is not None:
+                yield found
+    yield from unnamed(file, target.type, struct.start, struct.position)
+
+
+def _write(file: FlowFile, path: Path, target: Target) -> Found | None:
+    """What one mention of the field's name writes."""
+    if path[-2].type == "selector_expression" and same(field(path[-2], "field"), path[-1]):
+        operand = field(path[-2], "operand")
+        value = _assigned(file, path[:-1])
+        known = file.types.of(operand) if operand is not None else None
+    elif path[-3].type == "keyed_element" and same(path[-3].named_child(0), path[-2]):
+        pair = keyed(path[-3])
+        value = file.expr(pair[1]) if pair is not None else None
+        known = _type_of_literal(file, path[:-3])
+    else:
+        return None
+    if value is None:
+        return None
+    if target.sole or known == target.type:
+        return Found(value)
+    return Found(value, sure=False) if target.may_be_in(known) else None
+
+
+def _assigned(file: FlowFile, path: Path) -> Expr | None:
+    """What the selector at the end of a path is set to; None where it is only read."""
+    leaf, parent = path[-1], path[-2]
+    if parent.type == "unary_expression":
+        operator = field(parent, "operator")
+        return Unknown(span(leaf), "pointer") if operator is not None and operator.type == "&" else None
+    statement = path[-3] if parent.type == "expression_list" else parent
+    left, right = field(statement, "left"), field(statement, "right")
+    if left is None or not (same(left, parent) or same(left, leaf)):
+        return None
+    if statement.type == "assignment_statement" and right is not None:
+        operator = field(statement, "operator")
+        lefts, rights = named(left), named(right)
+        if operator is not None and operator.type == "=" and len(lefts) == len(rights):
+            return file.expr(rights[[node.id for node in lefts].index(leaf.id)])
+    elif statement.type not in ("assignment_statement", "range_clause", "receive_statement"):
+        return None
+    return Unknown(span(leaf), "assigned together with others")
+
+
+def _type_of_literal(file: FlowFile, path: Path) -> Type | None:
+    """The type of the innermost literal that a path ends in, also where a list or map leaves it out."""
+    left_out = 0
+    for node in reversed(path):
+        if node.type == "composite_literal":
+            kind = field(node, "type")
+            for _ in range(left_out - 1):
+                kind = file.types.element(kind)
+            return file.types.named(kind)
+        if node.type not in _LITERALS:
+            return None
+        left_out += node.type == "literal_value"
+    return None

@@ -1,0 +1,85 @@
+"""Ways to write a struct's field without its name: literals that go by position, and conversions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.core.facts import Unknown
+from finalizer_lint.languages.go.flows.sites import FlowFile, Found
+from finalizer_lint.languages.go.flows.types import Type
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import arguments, field, keyed, named, span, unwrap
+
+_IDENTIFIERS = ("identifier", "type_identifier", "field_identifier")
+_MAX_NESTING = 8
+
+
+def unnamed(file: FlowFile, target: Type, start: int, position: int) -> Iterator[Found]:
+    """What goes into the ``position``-th field of a struct; one without a name is the one that begins at ``start``."""
+    offsets = file.tree.mentions(target.name) if target.name else [start] if start >= 0 else []
+    for offset in offsets:
+        path = file.tree.path(offset)
+        if not path or (target.name and path[-1].type not in _IDENTIFIERS):
+            continue
+        for node in reversed(path):
+            if node.type == "composite_literal":
+                yield from _by_position(file, node, target, start, position)
+                break
+            if _converts(file, node, offset, target) or _renames(file, node, target):
+                yield Found(Unknown(span(node), "converted"))
+                break
+
+
+def _converts(file: FlowFile, node: Node, offset: int, target: Type) -> bool:
+    """``T(x)``, ``(*T)(x)``: the fields come from a struct of another type. ``(*T)(nil)`` is for the compiler."""
+    if any(item.type == "nil" for item in arguments(node)):
+        return False
+    if node.type == "type_conversion_expression":
+        return file.types.named(field(node, "type")) == target
+    function = field(node, "function") if node.type == "call_expression" else None
+    if function is None or not function.start_byte <= offset < function.end_byte:
+        return False
+    function = unwrap(function)
+    operand = field(function, "operand") if function.type == "unary_expression" else function
+    return operand is not None and file.types.given(operand) == target
+
+
+def _renames(file: FlowFile, node: Node, target: Type) -> bool:
+    """``type Others []T``, ``type Other T``: literals of those need not name T."""
+    kind = field(node, "type") if node.type in ("type_spec", "type_alias") else None
+    return kind is not None and file.types.named(_innermost(file, kind)[0]) == target
+
+
+def _innermost(file: FlowFile, kind: Node) -> tuple[Node, int]:
+    """What lists and maps of lists hold in the end, and how deep it lies."""
+    for depth in range(_MAX_NESTING):
+        inner = file.types.element(kind)
+        if inner is None:
+            return kind, depth
+        kind = inner
+    return kind, _MAX_NESTING
+
+
+def _by_position(file: FlowFile, literal: Node, target: Type, start: int, position: int) -> Iterator[Found]:
+    kind, body = field(literal, "type"), field(literal, "body")
+    if kind is None or body is None:
+        return
+    held, depth = _innermost(file, kind)
+    if held.start_byte != start if not target.name else file.types.named(held) != target:
+        return
+    for struct in _bodies(body, depth):
+        items = named(struct)
+        if len(items) > position and items[0].type != "keyed_element":
+            yield Found(file.expr(items[position]))
+
+
+def _bodies(body: Node, depth: int) -> Iterator[Node]:
+    """The literals that leave their type out, ``depth`` levels inside of a list or map."""
+    if depth == 0:
+        yield body
+        return
+    for item in named(body):
+        pair = keyed(item) if item.type == "keyed_element" else None
+        inner = pair[1] if pair is not None else unwrap(item)
+        if inner.type == "literal_value":
+            yield from _bodies(inner, depth - 1)

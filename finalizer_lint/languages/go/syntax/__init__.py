@@ -1,0 +1,1 @@
+"""Go as text: trees, pieces, strings, scopes and imports."""

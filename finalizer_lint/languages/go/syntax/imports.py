@@ -1,0 +1,98 @@
+"""The head of a Go file: its package, whether it is generated, and what it imports under which name."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.core.facts import Import
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.strings import decode
+from finalizer_lint.languages.go.syntax.tree import GoTree, field, named
+
+_GENERATED = pattern(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_CLAUSE = pattern(rb"^package\s", re.MULTILINE)
+_VERSION = pattern(r"v[0-9]+")
+_NAME = pattern(r"[A-Za-z_]\w*")
+
+
+def package(tree: GoTree) -> str:
+    if tree.head is not None:
+        return tree.head.package
+    for node in tree.declared(b"package"):
+        if node.type == "package_clause":
+            names = named(node)
+            return tree.text(names[0]) if names else ""
+    return ""
+
+
+def generated(tree: GoTree) -> bool:
+    """Whether the line that marks generated code stands before the package clause."""
+    if tree.head is not None:
+        clause = tree.head.start
+    else:
+        clause = next((node.start_byte for node in tree.declared(b"package") if node.type == "package_clause"), 0)
+    return b"DO NOT EDIT" in tree.data[:clause] and _GENERATED.search(tree.data, 0, clause) is not None
+
+
+def generated_text(data: bytes) -> bool:
+    """The same before anything is parsed."""
+    clause = _CLAUSE.search(data)
+    return clause is not None and _GENERATED.search(data, 0, clause.start()) is not None
+
+
+def imports(tree: GoTree) -> tuple[Import, ...]:
+    brought = tree.head.imports if tree.head is not None else _parsed(tree)
+    return tuple(_import(tree, name, path) for name, path in brought if name != "_")
+
+
+def _parsed(tree: GoTree) -> Iterator[tuple[str, str]]:
+    """The name of each import, ``""`` where it has none, and its path."""
+    for node in tree.declared(b"import"):
+        for spec in _specs(node) if node.type == "import_declaration" else ():
+            name, path = field(spec, "name"), field(spec, "path")
+            if path is not None:
+                yield tree.text(name) if name is not None else "", decode(tree.text(path).encode())
+
+
+def _specs(declaration: Node) -> list[Node]:
+    specs = []
+    for child in named(declaration):
+        specs += named(child) if child.type == "import_spec_list" else [child]
+    return [spec for spec in specs if spec.type == "import_spec"]
+
+
+def _import(tree: GoTree, name: str, path: str) -> Import:
+    if name == ".":
+        return Import("", path, "*")
+    return Import(name or _guess(tree, path), path)
+
+
+def _guess(tree: GoTree, path: str) -> str:
+    """The package's name. Only its own files know it, so of the usual ones the first that this file uses."""
+    candidates = _candidates(path)
+    for candidate in candidates if len(candidates) > 1 else ():
+        if any(tree.data.startswith(b".", at + len(candidate)) for at in tree.mentions(candidate)):
+            return candidate
+    return candidates[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _candidates(path: str) -> tuple[str, ...]:
+    """``…/foo/v2`` is package foo or v2, ``go-foo.v3`` is foo, ``foo-bar`` is foobar, bar, foo or foo_bar."""
+    parts = [part for part in path.split("/") if part]
+    if not parts:
+        return (path,)
+    lasts = [parts[-1]]
+    if len(parts) > 1 and parts[-1][0] == "v" and _VERSION.fullmatch(parts[-1]):
+        lasts = [parts[-2], parts[-1]] if parts[-1] not in ("v0", "v1") else [parts[-1], parts[-2]]
+    names: list[str] = []
+    for last in lasts:
+        stem = re.sub(r"\.v[0-9]+$", "", last) if ".v" in last else last
+        bare = re.sub(r"^go[-.]|[-.]go$", "", stem) if "go" in stem else stem
+        pieces = [piece for piece in bare.replace("-", ".").split(".") if piece]
+        names += [bare, "".join(pieces), *pieces[::-1], "_".join(pieces), stem]
+    valid = [name for name in dict.fromkeys(names) if _NAME.fullmatch(name)]
+    return tuple(valid) or (parts[-1],)

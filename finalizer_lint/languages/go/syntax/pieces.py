@@ -1,0 +1,214 @@
+"""A Go file cut at its top-level declarations, so that only those are parsed that somebody asks for.
+
+tree-sitter reads 9 MB/s; cutting takes a tenth of that time, and most declarations of most files are never looked
+at. Extracting the facts of 1,600 files (58 MB, of real projects and what they vendor) took 12.6 s with whole
+trees and 7.6 s in pieces, with the same facts.
+
+A piece is cut where a line begins with a keyword outside of comments and strings. One that nobody asks for has to
+look as gofmt prints it, else it is parsed after all; and where a piece is no Go by itself, all of the file is parsed
+as one and has the last word.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.head import Head, head
+from finalizer_lint.languages.go.syntax.tree import GoTree, ended, parse, spellings
+
+# Begins with a byte, which makes it 6 times faster, and 3 times as fast as six searches
+_START = pattern(rb"\n(func|type|var|const|import|package)\b")
+_TOKEN = pattern(rb"\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`|'(?:[^'\\\n]|\\.)+'|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
+_CONFLICT = (b"\n<<<<<<<", b"\n>>>>>>>")
+_INDENTS = b"\t "
+_GOES_ON = (b"{", b"(", b"[", b",", b"{\r", b"(\r")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"{}()[]"))
+_DUMP = pattern(rb"var \w+ = \[\]byte\{")  # a compressed file descriptor
+_NODES = {
+    b"func": frozenset(("function_declaration", "method_declaration")),
+    b"type": frozenset(("type_declaration",)),
+    b"var": frozenset(("var_declaration",)),
+    b"const": frozenset(("const_declaration",)),
+    b"import": frozenset(("import_declaration",)),
+    b"package": frozenset(("package_clause",)),
+}
+
+
+class PieceTree(GoTree):
+    """The syntax tree of one file, of which only what is asked for is parsed."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._hidden = list(_hidden(data))
+        cuts = _cuts(data, self._hidden)
+        self._keywords = [b"", *(keyword for _, keyword in cuts)]
+        self._cuts = [0, *(start for start, _ in cuts), len(data)]
+        self._parsed: dict[int, list[Node]] = {}
+        self._whole = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether some piece made no sense by itself, so that the file was parsed as one after all."""
+        return self._whole
+
+    @functools.cached_property
+    def head(self) -> Head | None:
+        found = head(self.data)
+        last = max((at for at, keyword in enumerate(self._keywords) if keyword == b"import"), default=0)
+        return found if found is not None and self._cuts[last] < found.end else None
+
+    def declared(self, *keywords: bytes) -> list[Node]:
+        nodes: list[Node] = []
+        for number, keyword in enumerate(self._keywords):
+            asked = not self._is_dump(number) if keyword else not self._is_known(number) or b"package" in keywords
+            if asked and keyword in (b"", *keywords):
+                nodes += self._piece(number)
+            if self._whole:
+                return self.top
+        return nodes
+
+    def top_at(self, offset: int, *keywords: bytes) -> Node | None:
+        if not self._whole and 0 <= offset < len(self.data):
+            number = self._number(offset)
+            if keywords and self._keywords[number] not in (b"", *keywords):
+                return None
+            nodes = self._piece(number)
+            if not self._whole:
+                return next((node for node in nodes if node.start_byte <= offset < node.end_byte), None)
+        return super().top_at(offset)
+
+    def may_name_function(self, offset: int) -> bool:
+        number = self._number(offset)
+        begins = self._keywords[number] in (b"", b"func")
+        return self._whole or (begins and self.data.find(b"{", self._cuts[number], offset) == -1)
+
+    def in_comment(self, offset: int) -> bool:
+        line = self.data.rfind(b"\n", 0, offset) + 1
+        if not self.data[line:offset].lstrip().startswith(b"//"):
+            return False
+        at = bisect.bisect_left(self._hidden, (line, line)) - 1
+        return at < 0 or self._hidden[at][1] <= line
+
+    def settle(self) -> None:
+        """Look at the pieces that nobody asked for: whether they can be taken for Go."""
+        for number in range(len(self._keywords)):
+            if not (number in self._parsed or self._whole or self._is_known(number) or self._looks_right(number)):
+                self._piece(number)
+
+    def _number(self, offset: int) -> int:
+        return bisect.bisect_right(self._cuts, offset) - 1
+
+    def _is_known(self, number: int) -> bool:
+        """Whether a piece is a part of the head that needs no parser."""
+        return self.head is not None and self._cuts[number + 1] <= self.head.end
+
+    def _piece(self, number: int) -> list[Node]:
+        nodes = self._parsed.get(number)
+        if nodes is None:
+            nodes = self._parsed[number] = self._parse(Span(*self._cuts[number : number + 2]), self._keywords[number])
+        return nodes
+
+    def _parse(self, piece: Span, keyword: bytes) -> list[Node]:
+        if piece.start == piece.end:
+            return []
+        spelled = self._spellings if self.data.find(b"new(", piece.start, piece.end) != -1 else [self._ended]
+        root = parse(spelled, piece)
+        kinds = _NODES.get(keyword)
+        if root.has_error or (kinds and any(node.type not in kinds and not node.is_extra for node in root.children)):
+            self._whole = True
+        return root.children
+
+    @functools.cached_property
+    def _ended(self) -> bytes:
+        return ended(self.data)
+
+    @functools.cached_property
+    def _spellings(self) -> list[bytes]:
+        return spellings(self.data)
+
+    def _is_dump(self, number: int) -> bool:
+        return self._has_dumps and _DUMP.match(self.data, self._cuts[number]) is not None
+
+    @functools.cached_property
+    def _has_dumps(self) -> bool:
+        return b" = []byte{" in self.data
+
+    def _looks_right(self, number: int) -> bool:
+        """Whether brackets pair, at least outside of strings, and the last line that is no comment ends it."""
+        data, start, end = self.data, self._cuts[number], self._cuts[number + 1]
+        piece = data[start:end]
+        is_end = piece.endswith((b"\n}\n", b"\n}\n\n"))
+        brace = data.rfind(b"\n}", end - 4 if is_end else start, end)
+        is_plain = _brackets_pair(piece) and (brace == -1 or _ends_block(data, start, brace))
+        if not (is_plain or _brackets_pair(_TOKEN.sub(b"", piece))):
+            return False
+        if self._conflict and any(data.find(mark, start, end) != -1 for mark in _CONFLICT):
+            return False
+        if is_end:
+            return True
+        last = max(brace, data.rfind(b"\n)", max(brace, start), end), start)
+        return _LAST_LINE.fullmatch(data, last + (last > start), end) is not None
+
+    @functools.cached_property
+    def _conflict(self) -> bool:
+        return any(mark in self.data for mark in _CONFLICT)
+
+
+def _ends_block(data: bytes, start: int, brace: int) -> bool:
+    """Whether the line before one that begins with a brace is of a block, and no comment or end of something else."""
+    line = max(data.rfind(b"\n", start, brace) + 1, start)
+    if data[line] in _INDENTS:
+        return True
+    return data.endswith(_GOES_ON, line, brace) and not data.startswith(b"//", line)
+
+
+def _brackets_pair(text: bytes) -> bool:
+    brackets = text.translate(None, _NO_BRACKETS)  # one pass instead of six
+    return (
+        brackets.count(b"{") == brackets.count(b"}")
+        and brackets.count(b"(") == brackets.count(b")")
+        and brackets.count(b"[") == brackets.count(b"]")
+    )
+
+
+def _cuts(data: bytes, hidden: list[tuple[int, int]]) -> list[tuple[int, bytes]]:
+    """Where declarations begin, and with which keyword."""
+    starts = [(match.start(1), match[1]) for match in _START.finditer(data)]
+    if not hidden:
+        return starts
+    kept, spans = [], iter(hidden)
+    begin, end = next(spans)
+    for start, keyword in starts:
+        while end <= start:
+            begin, end = next(spans, (len(data), len(data) + 1))
+        if start < begin:
+            kept.append((start, keyword))
+    return kept
+
+
+def _hidden(data: bytes) -> Iterator[tuple[int, int]]:
+    """The comments and strings that go over several lines. Only lines that may open one are looked at closely."""
+    done, marks = 0, {b"`": 0, b"/*": 0}
+    while True:
+        for mark, at in marks.items():
+            if at < done or not done:
+                at = data.find(mark, done)
+                marks[mark] = at if at != -1 else len(data)
+        first = min(marks.values())
+        if first == len(data):
+            return
+        line = max(done, data.rfind(b"\n", done, first) + 1)
+        done = first + 1
+        for token in _TOKEN.finditer(data, line):
+            if token.end() > first:
+                done = token.end()
+                if b"\n" in token[0]:
+                    yield token.span()
+                break

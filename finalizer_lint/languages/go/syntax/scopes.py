@@ -1,0 +1,187 @@
+"""What an identifier means inside functions: locals, parameters and loop variables, and where each is seen.
+
+Only identifiers that somebody asks for are looked up, by searching their word in the top-level declaration.
+"""
+
+from __future__ import annotations
+
+import bisect
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span, Unknown
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.tree import GoTree, Path, ancestors, field, fields, named, same, span
+
+_FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
+_SCOPES = (
+    "block",
+    "if_statement",
+    "for_statement",
+    "expression_switch_statement",
+    "type_switch_statement",
+    "expression_case",
+    "default_case",
+    "type_case",
+    "communication_case",
+)
+
+
+@records.record(slots=True)
+class Local:
+    """A name declared inside a function. ``value`` is the expression it holds all its life, or None for ``reason``."""
+
+    name: str
+    span: Span
+    scope: Span
+    value: Node | None
+    reason: str
+    statement: Node
+
+    @property
+    def unknown(self) -> Unknown:
+        """What it is where it has no value: a parameter's comes from the calls."""
+        return Unknown(self.span, self.reason, flows=self.reason == "parameter")
+
+
+class Scopes:
+    def __init__(self, tree: GoTree) -> None:
+        self._tree = tree
+        self._known: dict[tuple[int, str], _Nest] = {}
+
+    def find(self, name: str, at: int) -> Local | None:
+        """The local that an identifier at a byte means; None if it is none: package-level, imported or predeclared."""
+        nest = self._nest(name, at)
+        return nest.innermost(at) if nest is not None else None
+
+    def declared_at(self, name: str, at: int) -> Local | None:
+        """The local whose declaring identifier stands at a byte."""
+        if self._only_uses(name, at):
+            return None
+        nest = self._nest(name, at)
+        return nest.by_start.get(at) if nest is not None else None
+
+    def _nest(self, name: str, at: int) -> _Nest | None:
+        """All locals of a name in the top-level declaration at a byte."""
+        top = self._tree.top_at(at, b"func", b"var")
+        if top is None or (top.type not in _FUNCTIONS and top.type != "var_declaration"):
+            return None
+        key = (top.start_byte, name)
+        if key not in self._known:
+            self._known[key] = self._collect(name, top)
+        return self._known[key]
+
+    def _only_uses(self, name: str, at: int) -> bool:
+        """Whether it is ``x.Name`` or ``name.X``, which declare nothing and change no variable. Most mentions are."""
+        return self._tree.is_member(at) or self._tree.has_members(at + len(name.encode()))
+
+    def _collect(self, name: str, top: Node) -> _Nest:
+        found: list[Local] = []
+        changed: list[int] = []
+        for offset in self._tree.mentions(name, span(top)):
+            if self._only_uses(name, offset):
+                continue
+            path = self._tree.path(offset)
+            if len(path) < 2 or path[-1].type != "identifier":
+                continue
+            local = _declared(name, path)
+            if local is not None:
+                found.append(local)
+            elif _changes(path):
+                changed.append(offset)
+        _note_redeclared(found)
+        nest = _Nest(found)
+        for offset in changed:
+            if (local := nest.innermost(offset)) is not None:
+                local.value, local.reason = None, "assigned more than once"
+        return nest
+
+
+class _Nest:
+    """Locals of one name, whose scopes lie beside or inside each other."""
+
+    def __init__(self, found: list[Local]) -> None:
+        self.by_start = {local.span.start: local for local in found}
+        self._locals = sorted(found, key=lambda local: local.scope)
+        self._starts = [local.scope.start for local in self._locals]
+        self._around: list[int] = []
+        open_: list[int] = []
+        for at, local in enumerate(self._locals):
+            while open_ and self._locals[open_[-1]].scope.end <= local.scope.start:
+                open_.pop()
+            self._around.append(open_[-1] if open_ else -1)
+            open_.append(at)
+
+    def innermost(self, offset: int) -> Local | None:
+        at = bisect.bisect_right(self._starts, offset) - 1
+        while at >= 0 and self._locals[at].scope.end <= offset:
+            at = self._around[at]
+        return self._locals[at] if at >= 0 else None
+
+
+def _note_redeclared(found: list[Local]) -> None:
+    """``a, err := …`` again in the same block assigns to the variable that is there already."""
+    first: dict[int, Local] = {}
+    for local in found:
+        earlier = first.setdefault(local.scope.end, local)
+        if earlier is not local and local.statement.type == earlier.statement.type == "short_var_declaration":
+            for one in (earlier, local):
+                one.value, one.reason = None, "assigned more than once"
+
+
+def _changes(path: Path) -> bool:
+    """Whether the identifier at the end of a path is assigned to, or its address taken."""
+    leaf, parent = path[-1], path[-2]
+    if parent.type == "unary_expression":
+        operator = field(parent, "operator")
+        return operator is not None and operator.type == "&"
+    if parent.type != "expression_list" or len(path) < 3:
+        return False
+    return path[-3].type == "assignment_statement" and same(field(path[-3], "left"), parent) and leaf in named(parent)
+
+
+def _declared(name: str, path: Path) -> Local | None:
+    leaf = path[-1]
+    at = len(path) - 2
+    if path[at].type == "expression_list":
+        at -= 1
+    holder = path[at]
+    if holder.type == "short_var_declaration":
+        return _assigned(name, path, at, _direct(field(holder, "left")), field(holder, "right"))
+    if holder.type in ("var_spec", "const_spec"):
+        return _assigned(name, path, at, fields(holder, "name"), field(holder, "value"))
+    if holder.type in ("parameter_declaration", "variadic_parameter_declaration"):
+        return _parameter(name, path, at)
+    if holder.type == "range_clause" and leaf in _direct(field(holder, "left")):
+        loop = next((node for _, node in ancestors(path, at) if node.type == "for_statement"), holder)
+        return Local(name, span(leaf), Span(holder.end_byte, loop.end_byte), None, "loop variable", holder)
+    if holder.type == "type_switch_statement" and leaf in _direct(field(holder, "alias")):
+        return Local(name, span(leaf), Span(leaf.end_byte, holder.end_byte), None, "type switch", holder)
+    if holder.type == "receive_statement" and leaf in _direct(field(holder, "left")):
+        return _assigned(name, path, at, _direct(field(holder, "left")), None)
+    return None
+
+
+def _direct(node: Node | None) -> list[Node]:
+    if node is None:
+        return []
+    return named(node) if node.type == "expression_list" else [node]
+
+
+def _assigned(name: str, path: Path, at: int, names: list[Node], values: Node | None) -> Local | None:
+    leaf, holder = path[-1], path[at]
+    if leaf not in names:
+        return None
+    scope = next((node for _, node in ancestors(path, at) if node.type in _SCOPES), None)
+    if scope is None:
+        return None
+    rights = _direct(values)
+    value = rights[names.index(leaf)] if len(rights) == len(names) else None
+    reason = "" if value is not None else "call" if rights else "no value where it is declared"
+    return Local(name, span(leaf), Span(holder.end_byte, scope.end_byte), value, reason, holder)
+
+
+def _parameter(name: str, path: Path, at: int) -> Local | None:
+    if at < 2 or path[-1] not in fields(path[at], "name") or path[at - 2].type not in _FUNCTIONS:
+        return None
+    body = field(path[at - 2], "body")
+    return Local(name, span(path[-1]), span(body), None, "parameter", path[at]) if body is not None else None

@@ -1,0 +1,255 @@
+"""One parsed Go file, and the way from its root down to any byte.
+
+Nothing here walks the whole tree: places of interest are found by searching bytes, and only the ancestors of
+such a place are looked at. All offsets are bytes of the file as stored.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Iterator
+
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.syntax.grammar import Language, Node, Parser, Range, language
+from finalizer_lint.languages.go.syntax.head import Head
+
+# Deeper than any code a person writes; keeps a file of ten thousand parentheses from costing anything.
+MAX_DEPTH = 250
+
+# So many times the bytes of a file are searched for words, which is faster than to index all words of it.
+_SEARCHES = 100
+_IN_WORD = frozenset(byte for byte in range(256) if byte > 0x7F or chr(byte).isalnum() or chr(byte) == "_")
+_DOT = ord(".")
+_WORD = pattern(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
+_NEW_VALUE = pattern(rb"new\((?<!\wnew\()(?:[\"`'\d]|true\b|false\b|[\w.]+\()")
+_STRINGS = ("interpreted_string_literal", "raw_string_literal")
+
+Path = list[Node]
+
+
+@functools.cache
+def _parser() -> Parser:
+    return Parser(Language(language()))
+
+
+def ended(data: bytes) -> bytes:
+    """Grammars want a line end behind ``const (…)``, which the last line of a file need not have."""
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def spellings(data: bytes) -> list[bytes]:
+    """Grammars before Go 1.26 know new(T) only, not new(expression).
+
+    Any other name of three letters takes both, and since texts are read from the data itself nobody sees it. Which
+    spelling comes first is a guess that spares parsing twice.
+    """
+    data = ended(data)
+    found = [data]
+    if b"new(" in data:
+        found.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
+    return found
+
+
+def parse(spelled: list[bytes], piece: Span | None = None) -> Node:
+    """The tree in the first spelling that makes sense, else in the one that goes furthest.
+
+    Of a ``piece`` of the file the bytes are right; rows and columns are not.
+    """
+    parser = _parser()
+    parser.included_ranges = [Range((0, 0), (0, 0), piece.start, piece.end)] if piece else []
+    roots = []
+    for spelling in spelled:
+        roots.append(parser.parse(spelling).root_node)
+        if not roots[-1].has_error:
+            return roots[-1]
+    return max(roots, key=_errors_begin)
+
+
+def _errors_begin(root: Node) -> int:
+    node = first_error(root)
+    return node.start_byte if node is not None else root.end_byte
+
+
+class GoTree:
+    """The syntax tree of one file. A *path* is the list of nodes from a top-level declaration down to a token."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._found: dict[bytes, list[int]] = {}
+        self._searched = 0  # bytes
+
+    @functools.cached_property
+    def root(self) -> Node:
+        return parse(spellings(self.data))
+
+    @functools.cached_property
+    def top(self) -> list[Node]:
+        return self.root.children
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [node.start_byte for node in self.top]
+
+    @property
+    def head(self) -> Head | None:
+        """What stands before the first declaration, where that is known without a parser."""
+        return None
+
+    def declared(self, *keywords: bytes) -> list[Node]:  # noqa: ARG002 - for trees that parse no more
+        """The top-level nodes that begin with one of the keywords, and maybe others."""
+        return self.top
+
+    def top_at(self, offset: int, *keywords: bytes) -> Node | None:  # noqa: ARG002
+        """The top-level node that holds a byte; of one that begins with none of the keywords nobody needs to know."""
+        at = bisect.bisect_right(self._starts, offset) - 1
+        return self.top[at] if at >= 0 and offset < self.top[at].end_byte else None
+
+    def may_name_function(self, offset: int) -> bool:  # noqa: ARG002
+        """Whether a word can be the name of a function where it is declared, as far as the text says it."""
+        return True
+
+    def in_comment(self, offset: int) -> bool:  # noqa: ARG002
+        """Whether the text says that a byte is in a comment on a line of its own, so that no tree needs to be asked."""
+        return False
+
+    def path(self, offset: int) -> Path:
+        """The nodes that hold a byte, from the top-level declaration to the token; empty if out of reach."""
+        top = self.top_at(offset)
+        if top is None:
+            return []
+        nodes = [top]
+        cursor = top.walk()
+        while cursor.goto_first_child_for_byte(offset) is not None:
+            node = cursor.node
+            if node is None or len(nodes) > MAX_DEPTH:
+                return []
+            nodes.append(node)
+        if nodes[-1].start_byte > offset:
+            return []  # between two tokens
+        if len(nodes) > 1 and nodes[-2].type in _STRINGS:
+            nodes.pop()  # the content of a string: the literal is the token
+        return nodes
+
+    def text(self, node: Node) -> str:
+        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def hits(self, *needles: bytes) -> list[int]:
+        """The offsets of byte strings, in the order of the text."""
+        found = []
+        for needle in needles:
+            at = self.data.find(needle)
+            while at != -1:
+                found.append(at)
+                at = self.data.find(needle, at + len(needle))
+        return sorted(found)
+
+    def mentions(self, name: str, within: Span | None = None) -> list[int]:
+        """Offsets at which a word stands, in code, comments and strings alike."""
+        word = name.encode()
+        offsets = self._found.get(word)
+        if offsets is None:
+            where = within or Span(0, len(self.data))
+            self._searched += where.end - where.start
+            if self._searched <= _SEARCHES * len(self.data):
+                found = self._search(word, where)
+                if within is None:
+                    self._found[word] = found
+                return found
+            offsets = self._found[word] = self._words.get(word, [])
+        if within is None:
+            return offsets
+        return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
+
+    def is_member(self, offset: int) -> bool:
+        """Whether the word at a byte follows a dot: no identifier of its own, but what a package or a value has."""
+        return offset > 0 and self.data[offset - 1] == _DOT and not self.data.endswith(b"..", 0, offset - 1)
+
+    def has_members(self, end: int) -> bool:
+        """Whether a dot follows the word that ends here, as of a package or of a value with fields."""
+        return self.data.startswith(b".", end) and not self.data.startswith(b"..", end)
+
+    def _search(self, word: bytes, where: Span) -> list[int]:
+        data, offsets, size, last = self.data, list[int](), len(word), len(self.data)
+        if not word:
+            return []  # an identifier that broken code lacks
+        at = data.find(word, where.start, where.end)
+        while at != -1:
+            end = at + size
+            if (at == 0 or data[at - 1] not in _IN_WORD) and (end == last or data[end] not in _IN_WORD):
+                offsets.append(at)
+            at = data.find(word, end, where.end)
+        return offsets
+
+    @functools.cached_property
+    def _words(self) -> dict[bytes, list[int]]:
+        """Every word, for files in which very many of them are asked for."""
+        index: dict[bytes, list[int]] = {}
+        for match in _WORD.finditer(self.data):
+            index.setdefault(match.group(), []).append(match.start())
+        return index
+
+
+def span(node: Node) -> Span:
+    return Span(node.start_byte, node.end_byte)
+
+
+def named(node: Node) -> list[Node]:
+    """The named children without comments."""
+    return [child for child in node.named_children if not child.is_extra]
+
+
+def field(node: Node, name: str) -> Node | None:
+    return node.child_by_field_name(name)
+
+
+def fields(node: Node, name: str) -> list[Node]:
+    return [child for child in node.children_by_field_name(name) if child.is_named and not child.is_extra]
+
+
+def same(one: Node | None, other: Node) -> bool:
+    return one is not None and one.id == other.id
+
+
+def unwrap(node: Node) -> Node:
+    """Without the parentheses and list-element nodes around it."""
+    for _ in range(MAX_DEPTH):
+        if node.type not in ("parenthesized_expression", "literal_element"):
+            break
+        inside = named(node)
+        if len(inside) != 1:
+            break
+        node = inside[0]
+    return node
+
+
+def is_string(node: Node) -> bool:
+    return node.type in _STRINGS
+
+
+def arguments(call: Node) -> list[Node]:
+    listed = field(call, "arguments")
+    return named(listed) if listed is not None else []
+
+
+def keyed(element: Node) -> tuple[Node, Node] | None:
+    """The key and the value of a keyed element, unwrapped. Older grammars name no fields here."""
+    parts = named(element)
+    return (unwrap(parts[0]), unwrap(parts[-1])) if len(parts) == 2 else None
+
+
+def first_error(root: Node) -> Node | None:
+    """The first node that is an error or missing."""
+    node: Node | None = root if root.has_error else None
+    for _ in range(MAX_DEPTH):
+        if node is None or node.is_error or node.is_missing:
+            return node
+        node = next((child for child in node.children if child.has_error or child.is_missing), None)
+    return node
+
+
+def ancestors(path: Path, below: int) -> Iterator[tuple[int, Node]]:
+    """Positions and nodes above ``path[below]``, innermost first."""
+    for at in range(below - 1, -1, -1):
+        yield at, path[at]

@@ -1,0 +1,132 @@
+"""What the searches of a Python file share: the tree, and the uses found so far."""
+
+from __future__ import annotations
+
+import ast
+
+from finalizer_lint.core.facts import (
+    Concat,
+    Expr,
+    Literal,
+    Malformed,
+    ObjectRef,
+    Oddity,
+    Place,
+    Ref,
+    Role,
+    Span,
+    Unknown,
+    Use,
+)
+from finalizer_lint.languages.python.facts import words as said
+from finalizer_lint.languages.python.facts.lists import Certainty, Lists
+from finalizer_lint.languages.python.facts.values import Values
+from finalizer_lint.languages.python.syntax.tree import Tree
+
+# What JSON makes of a constant.
+_SERVER_TYPES: dict[type, str] = {str: "string", int: "number", float: "number", bool: "bool", type(None): "null"}
+
+
+class Found:
+    """Collects uses, one for each place: the search that comes first has the say.
+
+    ``kubernetes`` is whether the file shows any sign of it. Without one, a use must be certain, or its value
+    speak for itself.
+    """
+
+    def __init__(self, tree: Tree, kubernetes: bool) -> None:
+        self.tree = tree
+        self.values = Values(tree)
+        self.lists = Lists(tree)
+        self.kubernetes = kubernetes
+        self.meant: set[ast.AST] = set()
+        self.malformed: list[Malformed] = []
+        self._uses: dict[Span, Use] = {}
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        return tuple(sorted(self._uses.values(), key=lambda use: use.expr.span))
+
+    def name(
+        self,
+        role: Role,
+        node: ast.expr,
+        certainty: Certainty,
+        within: Span | None = None,
+        thing: ObjectRef | None = None,
+    ) -> None:
+        """A name stands at ``node``, so sure as ``certainty``."""
+        if isinstance(node, ast.Starred) or not certainty:
+            return
+        if isinstance(node, ast.Constant) and not isinstance(node.value, str):
+            if certainty is Certainty.CERTAIN and within is not None and role in (Role.LISTED, Role.ADDED):
+                self.odd(node, Oddity.NOT_A_STRING, thing)
+            return
+        if isinstance(node, ast.Constant) and not node.value:
+            return  # "" stands for nothing in tests and templates
+        expr = self.values.expr(node)
+        if certainty is Certainty.BY_ATTRIBUTE and not _says_so(expr):
+            return
+        if certainty is Certainty.CERTAIN or self._plausible(expr):
+            self.kubernetes = self.kubernetes or certainty is Certainty.CERTAIN
+            self.meant.update((node, *_inside(node)))
+            self.use(Use(role, expr, Place.CODE, thing, within))
+
+    def items(self, role: Role, node: ast.expr, certainty: Certainty, thing: ObjectRef | None = None) -> None:
+        """Names stand in the list, set or tuple ``node``; nothing happens for other expressions.
+
+        A list that takes up what an object has already adds to it.
+        """
+        literal = self.lists.literal_of(node)
+        if literal is None or not certainty:
+            return
+        if role is Role.LISTED and any(isinstance(i, ast.Starred) and self.lists.certainty(i) for i in literal.elts):
+            role = Role.ADDED
+        within = self.tree.span(literal)
+        for item in literal.elts:
+            self.name(role, item, certainty, within, thing)
+
+    def odd(self, node: ast.Constant, oddity: Oddity, thing: ObjectRef | None) -> None:
+        """An object's finalizers, or one of them, are something that the API server does not take."""
+        kind = _SERVER_TYPES.get(type(node.value))
+        if kind is not None:
+            self.malformed.append(Malformed(self.tree.span(node), oddity, kind, thing, Place.CODE))
+
+    def cleared(self, node: ast.AST) -> None:
+        """All finalizers are taken away at once."""
+        self.kubernetes = True
+        self.use(Use(Role.CLEARED, Unknown(self.tree.span(node), "all finalizers"), Place.CODE, None))
+
+    def gone(self, node: ast.AST) -> None:
+        """One finalizer is taken away by its place in the list, whatever its name."""
+        self.kubernetes = True
+        self.use(Use(Role.REMOVED, Unknown(self.tree.span(node), "by its index"), Place.CODE, None))
+
+    def use(self, use: Use) -> None:
+        self._uses.setdefault(use.expr.span, use)
+
+    def _plausible(self, expr: Expr) -> bool:
+        """Whether a value may be meant as a finalizer name where only the names around it say so."""
+        if isinstance(expr, Literal):
+            return said.is_qualified(expr.value) or (self.kubernetes and said.shaped_like_a_name(expr.value))
+        if not self.kubernetes or isinstance(expr, Unknown):
+            return False
+        if isinstance(expr, Concat):
+            return all(self._plausible(part) for part in expr.parts if isinstance(part, Ref)) or any(
+                isinstance(part, Literal) and "/" in part.value for part in expr.parts
+            )
+        return said.holds_a_name(expr.name) or said.is_constant(expr.name)
+
+
+def _says_so(expr: Expr) -> bool:
+    """Whether a value by itself looks like a finalizer name; a plain word such as ``flush`` does not."""
+    if not isinstance(expr, Literal):
+        return True
+    return "/" in expr.value or "finalizer" in expr.value.lower() or said.is_qualified(expr.value)
+
+
+def _inside(node: ast.expr) -> list[ast.expr]:
+    """What stands for the same constant: the member whose ``.value`` is taken, the function that is called."""
+    if isinstance(node, ast.Call):
+        return [node.func]
+    return [node.value] if isinstance(node, ast.Attribute) and node.attr == "value" else []

@@ -1,0 +1,234 @@
+"""Expressions of the facts: what a Python expression comes to, as far as its own text says."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.python.facts import words as said
+from finalizer_lint.languages.python.syntax.bindings import BY_PATTERN, returned
+from finalizer_lint.languages.python.syntax.instances import Instances, dotted
+from finalizer_lint.languages.python.syntax.tokens import token_of
+from finalizer_lint.languages.python.syntax.tree import Tree
+
+_PERCENT = pattern(r"%(?:(s)|(%)|.)", re.DOTALL)
+_ENVIRONMENT = {"getenv", "environ"}
+
+
+class Values:
+    """Turns expressions of one tree into ``Expr``."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._instances = Instances(tree)
+
+    def expr(self, node: ast.expr) -> Expr:
+        if isinstance(node, ast.Constant):
+            return self._constant(node)
+        if isinstance(node, ast.Name | ast.Attribute):
+            return self._reference(node)
+        if isinstance(node, ast.JoinedStr):
+            return self._fstring(node)
+        if isinstance(node, ast.BinOp):
+            return self._operation(node)
+        if isinstance(node, ast.Call):
+            return self._call(node)
+        if isinstance(node, ast.NamedExpr):
+            return self.expr(node.value)
+        return Unknown(self._tree.span(node), _REASONS.get(type(node), "computed"))
+
+    def dotted(self, node: ast.expr) -> list[str] | None:
+        """The identifiers of ``a.b.c``; ``self`` and ``type(self)`` as the class they stand in. None for others."""
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        parts.reverse()
+        if parts[:1] == ["__class__"] and isinstance(node, ast.Name):
+            parts = parts[1:]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type" and node.args:
+            node = node.args[0]
+        if not isinstance(node, ast.Name):
+            return None
+        scope = self._tree.scope[node]
+        around = self._tree.class_around(scope)
+        if parts and around is not None and node.id == scope.this:
+            return [*around.owner.split("."), *parts]
+        return [node.id, *parts]
+
+    def _constant(self, node: ast.Constant) -> Expr:
+        span = self._tree.span(node)
+        if not isinstance(node.value, str):
+            return Unknown(span, "not a string")
+        token = token_of(self._tree.source.slice(span))
+        return Literal(span, node.value, span if token else None, token.style if token else "")
+
+    def _reference(self, node: ast.Name | ast.Attribute) -> Expr:
+        span = self._tree.span(node)
+        if isinstance(node, ast.Name):
+            scope = self._tree.scope[node]
+            found = self._tree.lookup(node.id, scope)
+            if found and all(binding.how == BY_PATTERN for binding in found[1]):
+                return Unknown(span, BY_PATTERN)  # it has no symbol, and what is imported elsewhere is not meant
+            owner = found[0].owner if found and found[0].kind == "class" else ""
+            return Ref(span, owner, node.id)
+        made = self._instances.class_of(node.value)
+        if made is not None:
+            return Ref(span, made, node.attr)
+        parts = self.dotted(node)
+        if parts is None:
+            return Unknown(span, "an attribute of something computed")
+        if len(parts) > 2 and parts[-1] == "value":  # a member of an enumeration
+            parts.pop()
+        return Ref(span, ".".join(parts[:-1]), parts[-1])
+
+    def _fstring(self, node: ast.JoinedStr) -> Expr:
+        span = self._tree.span(node)
+        parts: list[Expr] = []
+        for piece in node.values:
+            if isinstance(piece, ast.Constant):
+                parts.append(Literal(span, str(piece.value), None, ""))
+            elif isinstance(piece, ast.FormattedValue) and piece.format_spec is None and piece.conversion in (-1, 115):
+                parts.append(self._part(piece.value, span))
+            else:
+                return Unknown(span, "formatted")
+        return self._joined(span, parts)
+
+    def _part(self, node: ast.expr, whole: Span) -> Expr:
+        """A value inside an f-string. Python before 3.12 misplaces those, so they take the string's span."""
+        part = self._printed(node)
+        if isinstance(part, Ref):
+            return Ref(whole, part.qualifier, part.name)
+        if isinstance(part, Literal):
+            return Literal(whole, part.value, None, "")
+        return Unknown(whole, part.reason if isinstance(part, Unknown) else "formatted")
+
+    def _printed(self, node: ast.expr) -> Expr:
+        """A value that becomes text: a member of an enumeration comes to ``Class.MEMBER`` there, by some Pythons."""
+        value = self.expr(node)
+        is_value = isinstance(node, ast.Attribute) and node.attr == "value"
+        if isinstance(value, Ref) and not is_value and self._is_enumeration(value.qualifier):
+            return Unknown(value.span, "a member of an enumeration")
+        return value
+
+    def _is_enumeration(self, owner: str) -> bool:
+        classes = [scope.node for scope in self._tree.owners.get(owner, ()) if isinstance(scope.node, ast.ClassDef)]
+        bases = [(dotted(base) or "").rpartition(".")[2] for node in classes for base in node.bases]
+        return any(base.endswith("Enum") for base in bases) and "StrEnum" not in bases
+
+    def _operation(self, node: ast.BinOp) -> Expr:
+        span = self._tree.span(node)
+        if isinstance(node.op, ast.Add):
+            parts: list[Expr] = []
+            for side in (self.expr(node.left), self.expr(node.right)):
+                parts.extend(side.parts if isinstance(side, Concat) else (side,))
+            return self._joined(span, parts)
+        if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
+            values = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+            return self._percent(span, node.left.value, values)
+        return Unknown(span, "computed")
+
+    def _percent(self, span: Span, template: str, values: list[ast.expr]) -> Expr:
+        parts: list[Expr] = []
+        rest, at = list(values), 0
+        for match in _PERCENT.finditer(template):
+            parts.append(Literal(span, template[at : match.start()], None, ""))
+            at = match.end()
+            if match[2]:
+                parts.append(Literal(span, "%", None, ""))
+            elif match[1] and rest:
+                parts.append(self._printed(rest.pop(0)))
+            else:
+                return Unknown(span, "formatted")
+        parts.append(Literal(span, template[at:], None, ""))
+        return Unknown(span, "formatted") if rest else self._joined(span, parts)
+
+    def _call(self, node: ast.Call) -> Expr:
+        span = self._tree.span(node)
+        function = node.func
+        if isinstance(function, ast.Name) and function.id == "str" and len(node.args) == 1 and not node.keywords:
+            return self._printed(node.args[0])
+        if isinstance(function, ast.Attribute):
+            base = function.value
+            text = base.value if isinstance(base, ast.Constant) and isinstance(base.value, str) else None
+            if function.attr == "format" and text is not None:
+                return self._format(span, text, node)
+            if function.attr == "join" and text is not None and len(node.args) == 1:
+                return self._join(span, text, node.args[0])
+        if not node.args and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
+            called = self._reference(function)
+            if isinstance(called, Ref) and self._returns_a_name(function, called):
+                return records.replace(called, span=span)
+        name = (dotted(function) or "").split(".")
+        return Unknown(span, "from the environment" if _ENVIRONMENT & set(name) else "the result of a call")
+
+    def _returns_a_name(self, function: ast.Name | ast.Attribute, called: Ref) -> bool:
+        """Whether a function does nothing but return a value; of one of another module its own name must say so."""
+        if isinstance(function, ast.Name):
+            found = self._tree.lookup(function.id, self._tree.scope[function])
+            bindings = found[1] if found else []
+        else:
+            scopes = self._tree.owners.get(called.qualifier, ())
+            bindings = [b for scope in scopes for b in scope.bindings.get(called.name, ())]
+        if bindings:
+            return all(isinstance(b.node, ast.FunctionDef) and returned(b.node) is not None for b in bindings)
+        return said.gives_a_name(called.name)
+
+    def _format(self, span: Span, template: str, node: ast.Call) -> Expr:
+        given: dict[str, ast.expr] = {str(i): value for i, value in enumerate(node.args)}
+        given.update({keyword.arg: keyword.value for keyword in node.keywords if keyword.arg})
+        parts: list[Expr] = []
+        automatic = 0
+        try:
+            import string  # only here: it compiles a pattern
+
+            for text, field, spec, conversion in string.Formatter().parse(template):
+                parts.append(Literal(span, text, None, ""))
+                if field is None:
+                    continue
+                key = field
+                if not field:
+                    key, automatic = str(automatic), automatic + 1
+                if spec or conversion or key not in given:
+                    return Unknown(span, "formatted")
+                parts.append(self._printed(given[key]))
+        except ValueError:
+            return Unknown(span, "formatted")
+        return self._joined(span, parts)
+
+    def _join(self, span: Span, separator: str, items: ast.expr) -> Expr:
+        if not isinstance(items, ast.List | ast.Tuple) or any(isinstance(item, ast.Starred) for item in items.elts):
+            return Unknown(span, "joined")
+        parts: list[Expr] = []
+        for item in items.elts:
+            if parts:
+                parts.append(Literal(span, separator, None, ""))
+            parts.append(self.expr(item))
+        return self._joined(span, parts)
+
+    def _joined(self, span: Span, parts: list[Expr]) -> Expr:
+        """One expression of the parts: a literal where all are, unknown where one is."""
+        flat: list[Expr] = []
+        for part in parts:
+            flat.extend(part.parts if isinstance(part, Concat) else (part,))
+        flat = [part for part in flat if not (isinstance(part, Literal) and not part.value)]
+        for part in flat:
+            if isinstance(part, Unknown):
+                return Unknown(span, part.reason)
+        if all(isinstance(part, Literal) for part in flat):
+            value = "".join(part.value for part in flat if isinstance(part, Literal))
+            return Literal(span, value, None, "")
+        return Concat(span, tuple(flat))
+
+
+_REASONS: dict[type[ast.AST], str] = {
+    ast.Await: "the result of a call",
+    ast.BoolOp: "one of several",
+    ast.IfExp: "one of several",
+    ast.Lambda: "a function",
+    ast.Starred: "unpacked",
+    ast.Subscript: "an item of something",
+}

@@ -1,0 +1,1 @@
+"""Python as text: trees, tokens, bindings and scopes."""

@@ -1,0 +1,87 @@
+"""Which class an expression is an object of, where the text says so: by an annotation or by the call that makes it."""
+
+from __future__ import annotations
+
+import ast
+
+from finalizer_lint.languages.python.syntax.tree import Binding, Tree
+
+_FROM_THE_ENVIRONMENT = "BaseSettings"  # pydantic's: what it declares are defaults of environment variables
+
+
+class Instances:
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def class_of(self, node: ast.expr) -> str | None:
+        """The dotted class of an object; None where nothing says it, or several things do."""
+        if isinstance(node, ast.Call):
+            return self._made_by(node)
+        bindings = self._bindings(node)
+        if len(bindings) != 1:
+            return None
+        only = bindings[0]
+        if only.how == "a parameter":
+            return self._annotated(only.node)
+        if only.how != "assigned" or only.value is None:
+            return None
+        if isinstance(only.value, ast.Call):
+            return self._made_by(only.value)
+        # ``self.settings = settings``: what a method was given
+        return self.class_of(only.value) if isinstance(node, ast.Attribute) and _is_name(only.value) else None
+
+    def aliases(self) -> list[tuple[str, str]]:
+        """What stands for a class of another name: its subclasses, and module variables that are an object of it."""
+        found = []
+        for scope in self._tree.scopes:
+            if isinstance(scope.node, ast.ClassDef):
+                bases = [dotted(base) for base in scope.node.bases]
+                found += [(scope.owner, base) for base in bases if base]
+        for name, bindings in self._tree.top.bindings.items():
+            if len(bindings) == 1 and bindings[0].how == "assigned" and isinstance(bindings[0].value, ast.Call):
+                made = self._made_by(bindings[0].value)
+                found += [(name, made)] if made else []
+        return found
+
+    def _bindings(self, node: ast.expr) -> list[Binding]:
+        if not isinstance(node, ast.Name | ast.Attribute):
+            return []
+        scope = self._tree.scope[node]
+        if isinstance(node, ast.Name):
+            found = self._tree.lookup(node.id, scope)
+            return found[1] if found else []
+        around = self._tree.class_around(scope)
+        mine = isinstance(node.value, ast.Name) and node.value.id == scope.this
+        return around.bindings.get(node.attr, []) if around and mine else []
+
+    def _made_by(self, call: ast.Call) -> str | None:
+        """A class is called like one, or is one of this module."""
+        name = dotted(call.func)
+        return self._fit(name) if name and name.rpartition(".")[2].lstrip("_")[:1].isupper() else None
+
+    def _annotated(self, node: ast.AST | None) -> str | None:
+        note = node.annotation if isinstance(node, ast.arg) else None
+        if isinstance(note, ast.Constant) and isinstance(note.value, str):
+            return self._fit(note.value) if note.value.replace(".", "").isidentifier() else None
+        name = dotted(note) if note is not None else None
+        return self._fit(name) if name else None
+
+    def _fit(self, name: str) -> str | None:
+        own = (scope.node for scope in self._tree.owners.get(name, ()))
+        bases = [dotted(base) or "" for node in own if isinstance(node, ast.ClassDef) for base in node.bases]
+        return None if any(base.endswith(_FROM_THE_ENVIRONMENT) for base in bases) else name
+
+
+def dotted(node: ast.expr) -> str | None:
+    """``a.b.c`` as text; None for all that is not made of identifiers."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return None
+    return ".".join([node.id, *reversed(parts)])
+
+
+def _is_name(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name)

@@ -1,0 +1,1 @@
+"""What YAML and JSON say of finalizers."""

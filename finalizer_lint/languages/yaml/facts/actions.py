@@ -1,0 +1,211 @@
+"""Names that a Helm template prints: ``{{ .Values.a.b | default "x" | quote }}`` as a reference and its default.
+
+Only pipelines whose value is the chart's value itself, or the default, are understood; all others stay unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.yaml.syntax.events import Event
+from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
+from finalizer_lint.languages.yaml.syntax.template import has_actions, is_templated, mask
+from finalizer_lint.languages.yaml.syntax.walk import Node
+
+VALUES = ".Values"  # the qualifier of a reference, and the owner of the symbols in a values file
+GO_STRING = "go-string"  # the style of a string in a template action, in double quotes or backquotes
+
+_ACTION = pattern(r"\{\{(?:-(?=\s))?(.*?)(?:(?<=\s)-)?\}\}", re.DOTALL)
+_TOKEN = pattern(
+    r"""\s*(?:(?P<mark>[(|])|(?P<string>"[^"\\\n]*"|`[^`\n]*`)|(?P<path>\$?\.Values(?:\.[^\W\d]\w*)+)
+    |(?P<word>[A-Za-z]\w*)|(?P<close>\))(?P<field>(?:\.[^\W\d]\w*)*))""",
+    re.VERBOSE,
+)
+_MAX_DEPTH = 100  # parentheses in one action
+_QUOTES = {"plain": 0, "single": 1, "double": 1, "json": 1}  # characters around the text of a scalar
+_ESCAPES = {"single": "'", "double": "\\", "json": "\\"}
+
+
+class _NotPlainError(Exception):
+    """The pipeline computes something."""
+
+
+@records.record(frozen=True, slots=True)
+class _Printed:
+    """What an action prints. ``path`` is the chart's value, ``""`` for a string alone; ``text`` a string's token."""
+
+    path: str
+    text: tuple[int, int] | None
+    quoted: bool = False
+
+
+@records.record(frozen=True, slots=True)
+class _Piece:
+    """A part of a scalar, at code points of the file: an action, or the text between two (``printed`` is None)."""
+
+    start: int
+    end: int
+    printed: _Printed | None
+
+
+def hides_action(excerpt: Excerpt, scalar: Event | Node) -> bool:
+    """Whether an action that prints nothing (``{{ end }}``, a comment) stands within a scalar.
+
+    The mask leaves blanks in its place, which are none of the value, and an edit of the token would drop it.
+    """
+    start, end = scalar.start, scalar.end
+    if excerpt.as_it_is or end <= start:
+        return False
+    if scalar.style in ("literal", "folded"):  # blanks behind its last word are its own
+        line_end = excerpt.text.find("\n", end)
+        end = line_end if line_end != -1 else len(excerpt.text)
+    text = excerpt.source.text[excerpt.index(start) : excerpt.index(end - 1) + 1]
+    return has_actions(text) and mask(text) != text
+
+
+def printed_names(excerpt: Excerpt, node: Node) -> tuple[Expr, Expr | None]:
+    """The name that a templated scalar stands for, and the one that it falls back on, if any."""
+    whole = excerpt.span(node.start, node.end)
+    try:
+        pieces = _pieces(excerpt, node)
+    except _NotPlainError:
+        return Unknown(whole, "template"), None
+    source = excerpt.source
+
+    def expr(piece: _Piece, fallback: bool) -> Expr:
+        if piece.printed is None:
+            span = source.span_of(piece.start, piece.end)
+            return Literal(span, source.text[piece.start : piece.end], None, node.style)
+        if fallback and piece.printed.text is not None:
+            return _default(excerpt, *piece.printed.text, alone=len(pieces) == 1)
+        return Ref(source.span_of(piece.start, piece.end), VALUES, piece.printed.path)
+
+    given = tuple(expr(piece, False) for piece in pieces)
+    fallback = tuple(expr(piece, True) for piece in pieces)
+    if len(pieces) == 1:
+        return given[0], fallback[0] if fallback != given else None
+    # A place of its own, since a name has one place: that of the default
+    default = next((part.span for part, plain in zip(fallback, given, strict=True) if part != plain), None)
+    return Concat(whole, given), Concat(default, fallback) if default else None
+
+
+def _default(excerpt: Excerpt, start: int, end: int, *, alone: bool) -> Literal:
+    """``alone``: the string is all of the name."""
+    span: Span = excerpt.source.span_of(start, end)
+    value = excerpt.source.text[start + 1 : end - 1]
+    return Literal(span, value, span if alone and excerpt.editable else None, GO_STRING)
+
+
+def _pieces(excerpt: Excerpt, node: Node) -> list[_Piece]:
+    """Raises _NotPlainError when some part of the scalar is not plain."""
+    quotes = _QUOTES.get(node.style)
+    start, end = excerpt.index(node.start), excerpt.index(node.end - 1) + 1
+    if quotes is None or end - start != node.end - node.start:
+        raise _NotPlainError
+    first, last = start + quotes, end - quotes
+    masked = excerpt.text[node.start + quotes : node.end - quotes]
+    text = excerpt.source.text
+    pieces: list[_Piece] = []
+    at = first
+    for action in _ACTION.finditer(text, first, last):
+        pieces += _between(text, at, action.start(), masked[at - first : action.start() - first], node.style)
+        pieces.append(_Piece(action.start(), action.end(), _printed(text, action.start(1), action.end(1))))
+        at = action.end()
+    pieces += _between(text, at, last, masked[at - first :], node.style)
+    if not any(piece.printed for piece in pieces):
+        raise _NotPlainError
+    if any(x.printed.quoted for x in pieces if x.printed) and (len(pieces) > 1 or quotes):
+        raise _NotPlainError  # quotes inside of the name
+    return pieces
+
+
+def _between(text: str, start: int, end: int, masked: str, style: str) -> Iterator[_Piece]:
+    """The text between two actions, if any; only when it is the same in the template, the manifest and the name."""
+    piece = text[start:end]
+    if piece != masked or is_templated(piece) or re.search(r"\s", piece) or _ESCAPES.get(style, "\\") in piece:
+        raise _NotPlainError
+    if piece:
+        yield _Piece(start, end, None)
+
+
+def _printed(text: str, start: int, end: int) -> _Printed:
+    """What the action with the pipeline ``text[start:end]`` prints."""
+    tokens: list[re.Match[str]] = []
+    at, end = start, start + len(text[start:end].rstrip())
+    while at < end:
+        token = _TOKEN.match(text, at, end)
+        if token is None:
+            raise _NotPlainError
+        tokens.append(token)
+        at = token.end()
+    parser = _Parser(tokens)
+    printed = parser.pipeline()
+    if parser.rest or not printed.path:
+        raise _NotPlainError
+    return printed
+
+
+class _Parser:
+    """Go's template grammar, as far as a value and its default need it."""
+
+    def __init__(self, tokens: list[re.Match[str]]) -> None:
+        self.rest = tokens[::-1]
+        self._depth = 0
+
+    def pipeline(self) -> _Printed:
+        value = self._command()
+        while self.rest and self.rest[-1]["mark"] == "|":
+            self.rest.pop()
+            value = self._filtered(self._word(), value)
+        return value
+
+    def _command(self) -> _Printed:
+        if not self.rest or not self.rest[-1]["word"]:
+            return self._operand()
+        word = self._word()
+        if word == "default":
+            default = self._operand()
+            return _or_default(default, self._operand())
+        return self._filtered(word, self._operand())
+
+    def _filtered(self, word: str, value: _Printed) -> _Printed:
+        if word in ("quote", "squote"):
+            return records.replace(value, quoted=True)
+        if word == "default":
+            return _or_default(self._operand(), value)
+        raise _NotPlainError
+
+    def _operand(self) -> _Printed:
+        if not self.rest:
+            raise _NotPlainError
+        token = self.rest.pop()
+        if token["string"]:
+            return _Printed("", token.span("string"))
+        if token["path"]:
+            return _Printed(token["path"].partition(".Values.")[2], None)
+        self._depth += 1
+        if token["mark"] != "(" or self._depth > _MAX_DEPTH:
+            raise _NotPlainError
+        inner = self.pipeline()
+        if not self.rest or not self.rest[-1]["close"]:
+            raise _NotPlainError
+        field = self.rest.pop()["field"]
+        if field and (inner.text or inner.quoted):
+            raise _NotPlainError
+        return _Printed(inner.path + field, inner.text, inner.quoted)
+
+    def _word(self) -> str:
+        if not self.rest or not self.rest[-1]["word"]:
+            raise _NotPlainError
+        return self.rest.pop()["word"]
+
+
+def _or_default(default: _Printed, value: _Printed) -> _Printed:
+    if default.path or default.text is None or default.quoted or not value.path or value.text is not None:
+        raise _NotPlainError
+    start, end = default.text
+    return records.replace(value, text=(start, end) if end - start > 2 else None)

@@ -1,0 +1,125 @@
+"""Whose list it is: the object around a mapping, and the place that a list has in it."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import ObjectRef, Place
+from finalizer_lint.languages.yaml.facts.made import made_from, policy_rule, subject, with_target
+from finalizer_lint.languages.yaml.facts.reference import is_object, known, reference
+from finalizer_lint.languages.yaml.syntax.walk import Frame, is_merged
+
+_CLAIMS = "volumeClaimTemplates"
+_SCHEMAS = frozenset(("properties", "openAPIV3Schema", "schema", "definitions", "schemas", "x-kubernetes-validations"))
+
+
+def is_template(frame: Frame) -> bool:
+    """Whether a controller makes objects from the mapping: a pod, job, claim, machine … template."""
+    return frame.key == "template" or frame.key.endswith("Template") or _is_claim(frame)
+
+
+def _is_claim(frame: Frame) -> bool:
+    items = frame.parent
+    return frame.key == "volumeClaimTemplate" or (items is not None and not items.mapping and items.key == _CLAIMS)
+
+
+def in_schema(frame: Frame) -> bool:
+    """Whether the mapping is part of a CRD or OpenAPI schema, where ``finalizers`` names a field."""
+    return frame.key in _SCHEMAS or any(x.key in _SCHEMAS for x in frame.ancestors())
+
+
+def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
+    """The place and the object of a ``finalizers`` in the mapping ``holder``.
+
+    ``embedded``: the text is itself a string in another object.
+    """
+    outer = _object_around(holder)
+    if holder.key == "spec" and outer is holder.parent and outer is not None and _is_namespace(outer):
+        return Place.NAMESPACE_SPEC, reference(outer)
+    if holder.key != "metadata" or holder.parent is None:
+        return _place_of_field(holder, outer, embedded)
+    owner = holder.parent
+    if _is_ephemeral(owner):
+        return Place.EPHEMERAL, reference(outer) if outer else None
+    if _is_claim(owner):
+        above = _object_around(owner.parent) if owner.parent else None
+        return Place.TEMPLATE, reference(above or owner)
+    if is_object(owner):
+        inside = embedded or _object_around_lists(owner) is not None
+        return (Place.EMBEDDED if inside else Place.METADATA), reference(owner)
+    rule = policy_rule(owner)
+    if rule is not None:
+        return Place.EMBEDDED, with_target(reference(owner), subject(rule, owner))
+    if outer is not None:
+        made = made_from(outer, owner)
+        if made is not None:
+            return Place.EMBEDDED, made
+        if _list_around(owner) is outer:  # a PodList need not say that its items are Pods
+            return (Place.EMBEDDED if embedded else Place.METADATA), _item_reference(outer, owner)
+        return Place.TEMPLATE, reference(outer)
+    if is_template(owner):
+        return Place.TEMPLATE, reference(_root(owner))
+    return (Place.EMBEDDED if embedded else Place.METADATA), reference(owner)
+
+
+def _place_of_field(holder: Frame, outer: Frame | None, embedded: bool) -> tuple[Place, ObjectRef | None]:
+    """For a list that stands in no ``metadata``: values of a chart, or fields that end up in one."""
+    if outer is None:
+        return (Place.EMBEDDED if embedded else Place.METADATA), None
+    if is_merged(holder):
+        return (Place.EMBEDDED if embedded else Place.METADATA), reference(outer)
+    if holder.key.endswith("etadata"):  # workflowMetadata, podMetadata
+        return Place.TEMPLATE, reference(outer)
+    return Place.EMBEDDED, None
+
+
+def _item_reference(collection: Frame, owner: Frame) -> ObjectRef | None:
+    item = reference(owner)
+    kind = known(collection.told.get("kind")) or ""
+    of = kind.removesuffix("List") or None
+    api_version = known(collection.told.get("apiVersion")) if of else None
+    return ObjectRef(api_version, of, item.namespace if item else None, item.name if item else None)
+
+
+def _is_namespace(frame: Frame) -> bool:
+    return frame.told.get("kind") == "Namespace" and frame.told.get("apiVersion") == "v1"
+
+
+def _object_around(frame: Frame) -> Frame | None:
+    """The nearest object that holds ``frame``, itself included."""
+    if is_object(frame):
+        return frame
+    return next((x for x in frame.ancestors() if is_object(x)), None)
+
+
+def _object_around_lists(owner: Frame) -> Frame | None:
+    """The nearest object that holds the object ``owner`` in a field; lists of objects are no objects."""
+    at: Frame | None = owner
+    while at is not None:
+        collection = _list_around(at)
+        at = collection if collection is not None else at.parent
+        if at is not None and is_object(at) and at is not collection:
+            return at
+    return None
+
+
+def _list_around(owner: Frame) -> Frame | None:
+    """The ``kind: List`` (or ``PodList`` …) that ``owner`` is an item of."""
+    items = owner.parent
+    if items is None or items.mapping or items.key != "items" or items.parent is None:
+        return None
+    above = items.parent
+    return above if is_object(above) and above.told["kind"].endswith("List") else None
+
+
+def _is_ephemeral(owner: Frame) -> bool:
+    """``volumes[].ephemeral.volumeClaimTemplate``."""
+    above = owner.parent
+    if owner.key != "volumeClaimTemplate" or above is None or above.key != "ephemeral":
+        return False
+    volume = above.parent
+    return volume is not None and volume.parent is not None and volume.parent.key == "volumes"
+
+
+def _root(frame: Frame) -> Frame:
+    for frame in (frame, *frame.ancestors()):  # noqa: B007, B020 - the last one is wanted
+        pass
+    return frame

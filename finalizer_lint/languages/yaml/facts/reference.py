@@ -1,0 +1,39 @@
+"""Which object a mapping is, as far as its own text says."""
+
+from __future__ import annotations
+
+import sys
+
+from finalizer_lint.core.facts import ObjectRef
+from finalizer_lint.languages.yaml.syntax.template import is_templated
+from finalizer_lint.languages.yaml.syntax.walk import Frame
+
+
+def is_object(frame: Frame) -> bool:
+    return frame.mapping and "kind" in frame.told and "apiVersion" in frame.told
+
+
+def reference(owner: Frame) -> ObjectRef | None:
+    """The object as far as its text says; what a template fills in is unknown. None if nothing is said."""
+    named = owner.metadata.told if owner.metadata is not None else {}
+    parts = [known(owner.told.get(x)) for x in ("apiVersion", "kind")] + [
+        known(named.get(x)) for x in ("namespace", "name")
+    ]
+    return ObjectRef(*parts) if any(parts) else None
+
+
+def pointed_at(frame: Frame | None) -> ObjectRef | None:
+    """The object that a mapping names with keys of its own: a patch's ``target``, a task's ``kind`` and ``name``."""
+    if frame is None:
+        return None
+    told = {key: value for key, value in frame.told.items() if known(value)}
+    api_version = told.get("apiVersion") or told.get("api_version")
+    if api_version is None and "version" in told:
+        api_version = "/".join(x for x in (told.get("group"), told["version"]) if x)
+    parts = (api_version, told.get("kind"), told.get("namespace"), told.get("name"))
+    return ObjectRef(*parts) if any(parts) else None
+
+
+def known(value: str | None) -> str | None:
+    # The same few kinds and namespaces stand in all the documents of a file
+    return sys.intern(value) if value and not is_templated(value) else None

@@ -1,0 +1,1 @@
+"""YAML and JSON as text: events, templates, documents and lines."""

@@ -1,0 +1,164 @@
+"""Which documents of a text may hold a list of finalizers: a search, and a look at each hit. No parsing.
+
+CRD schemas mention the word in most of the bytes of many trees, so a hit counts only when its value can be a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.yaml.syntax.template import BLOCK
+
+WORD = "inalizer"
+CONFLICT = "<<<<<<< "  # how git begins what two sides of a merge say
+_KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_PLAIN_ENDS = (":\n", ": ")  # of nearly all keys. What is plain needs no pattern: to compile all takes a millisecond
+_TAKEN_OUT = "$deleteFromPrimitiveList/"
+_NO_KEY = frozenset("_.:$@")
+_BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
+_BLANK = (" ", "\t")
+# What a key begins with: an anchor, a tag, or the mark of one that ends where its value begins
+_PROPERTIES = pattern(r"(?<![^\s:,\[{])(?:\?[ \t]+)?(?:[!&][^\s,\[\]{}]*[ \t]+)*[\"']?\Z")
+_LONGEST = 100  # of them: a line can be as long as the file
+_GAP = pattern(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
+_EXPLICIT_END = pattern(rf"[\"']?{_GAP.pattern}:(?=\s|\Z)")
+_ESCAPED_SPACE = ("\\n", "\\r", "\\t")  # in a string that holds a manifest
+_SCHEMA = pattern(
+    r"\{?\s*(?:\\*[\"'])?(?:type|items|description|default|nullable|title|\$ref|x-[a-z-]+)(?:\\*[\"'])?[ \t]*:"
+)
+_NOTHING = pattern(r"(?:\[[ \t]*\]|null|Null|NULL|~)(?=[\s,\]}#]|\Z)")
+_POINTER = pattern(r"s(?:/(?:-|\d+))?\\*(?:[\"'\s,\]}]|\Z)")
+
+
+def candidates(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """The indices of keys and JSON pointers in ``text`` that a parser should look at, in order."""
+    stop = len(text) if end is None else end
+    gaps = _Gaps(text)
+    at = text.find(WORD, start, stop)
+    while at != -1:
+        if at > start and text[at - 1] == "f" and _counts(text, at - 1, gaps):
+            yield at - 1
+        at = text.find(WORD, at + len(WORD), stop)
+
+
+def _counts(text: str, at: int, gaps: _Gaps) -> bool:
+    after = at + 1 + len(WORD)
+    before = text[at - 1 : at]
+    if before == "/":
+        if text.endswith("/metadata/", 0, at):
+            return _POINTER.match(text, after) is not None
+        if not text.endswith(_TAKEN_OUT, 0, at):
+            return False
+        at -= len(_TAKEN_OUT)
+    elif (before.isalnum() or before in _NO_KEY) and not text.endswith(_ESCAPED_SPACE, 0, at):
+        return False
+    if before == "-" and text[at - 2 : at - 1].strip():
+        return False
+    if text.startswith("s", after):
+        after += 1
+    if text.startswith(_PLAIN_ENDS, after):
+        return _may_be_list(text, at, after + 1, gaps)
+    key_end = _KEY_END.match(text, after) or _explicit_key_end(text, at, after)
+    return key_end is not None and _may_be_list(text, at, key_end.end(), gaps)
+
+
+class _Gaps:
+    """What stands between keys and their values: blanks and comments, each looked through once.
+
+    Comments can be full of keys, as where a list is commented out, and the gap of each goes on to the end of all.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = self._block = -1
+
+    def value(self, after: int) -> tuple[int, bool]:
+        """Where the value begins of a key that ends at ``after``, and whether a template prints it before."""
+        text = self._text
+        line = text.find("\n", after, self._end) if self._start <= after < self._end else -1
+        if line == -1:
+            self._start, self._end = after, self._pass(after, len(text))
+            self._block = text.rfind(BLOCK, after, self._end)
+        elif (end := self._pass(after, line)) != line:
+            return end, BLOCK in text[after:end]
+        return self._end, self._block >= after
+
+    def _pass(self, start: int, end: int) -> int:
+        stop = min(start + _LONGEST, end)
+        rest = self._text[start:stop].lstrip(" \t\r\n")
+        if rest and rest[0] != "#":
+            return stop - len(rest)
+        gap = _GAP.match(self._text, start, end)
+        return gap.end() if gap else start
+
+
+def _may_be_list(text: str, key: int, after: int, gaps: _Gaps) -> bool:
+    value, printed = gaps.value(after)
+    if printed:
+        return True
+    first = text[value : value + 1]
+    if not first or first in "]},":
+        return False
+    if text.startswith(CONFLICT, value):
+        return True
+    if text.find("\n", after, value) != -1 and first not in "{[\"'":
+        outdent = _column(text, value) - _column(text, key)
+        dash = first == "-" and text[value + 1 : value + 2].strip() == ""
+        if outdent < 0 or (outdent == 0 and not dash):
+            return False
+    return first == "-" or (_SCHEMA.match(text, value) is None and _NOTHING.match(text, value) is None)
+
+
+def _column(text: str, at: int) -> int:
+    start = text.rfind("\n", 0, at) + 1
+    while text[at - 1 : at] and text[at - 1] in _BEFORE_KEY:
+        at -= 1
+    first = max(start, at - _LONGEST)
+    if text[at - 1 : at] in _BLANK and text[first:at].strip("- \t"):
+        properties = _PROPERTIES.search(text, first, at)
+        at = properties.start() if properties else at
+    return at - start
+
+
+def _explicit_key_end(text: str, at: int, after: int) -> re.Match[str] | None:
+    """The end of ``? finalizers`` with the colon of its value, which may stand on a line below."""
+    properties = _PROPERTIES.search(text, max(at - _LONGEST, 0), at)
+    explicit = properties is not None and properties.group().startswith("?")
+    return _EXPLICIT_END.match(text, after) if explicit else None
+
+
+def documents(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between ``---`` lines that hold a candidate, with the directives in front of them."""
+    done = 0
+    for hit in candidates(text):
+        if hit < done:
+            continue
+        start = _start(text, hit)
+        done = _end(text, hit)
+        yield start, done
+
+
+def _start(text: str, hit: int) -> int:
+    at = text.rfind("\n---", 0, hit)
+    while at != -1 and not _is_marker(text, at + 1):
+        at = text.rfind("\n---", 0, at)
+    start = at + 1
+    while start > 0:  # %YAML, %TAG
+        line = text.rfind("\n", 0, start - 1) + 1
+        if not text.startswith("%", line):
+            break
+        start = line
+    return start
+
+
+def _end(text: str, hit: int) -> int:
+    at = text.find("\n---", hit)
+    while at != -1 and not _is_marker(text, at + 1):
+        at = text.find("\n---", at + 1)
+    return len(text) if at == -1 else at + 1
+
+
+def _is_marker(text: str, at: int) -> bool:
+    return text[at + 3 : at + 4].strip() == ""

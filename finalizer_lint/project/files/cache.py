@@ -1,0 +1,136 @@
+"""What the runs of one long process remember, so that a file that did not change is neither read nor parsed again."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.candidates import is_candidate, is_utf16_candidate, read
+from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
+from finalizer_lint.core.source import Source
+from finalizer_lint.languages import frontend
+from finalizer_lint.project.files import choice
+
+_Signature = tuple[int, int, int]
+
+
+@records.record(frozen=True, slots=True)
+class _Seen:
+    """A file as it was: ``data`` is empty where nothing in it can be a finalizer."""
+
+    signature: _Signature
+    data: bytes
+
+
+@records.record(frozen=True, slots=True)
+class _Taken:
+    data: bytes
+    language: str
+    facts: Facts
+
+
+def is_wide(folder: Path) -> bool:
+    """Whether a folder holds everything that is on a disk or a user's own: nobody's project, and days of reading."""
+    return folder.parent == folder or Path(os.path.expanduser("~")).is_relative_to(folder)  # noqa: PTH111 - Path.home raises without one
+
+
+class Memory:
+    """Files by absolute path. Threads may share one: whatever they find out of step is read again.
+
+    A file counts as unchanged while its size, its time and its inode are; a ``watched`` project is told of
+    every change through ``forget`` and ``relist``, and nothing on disk is asked. ``parsing`` hears of each file just
+    before its facts are taken, and of None after it.
+    """
+
+    def __init__(self, parsing: Callable[[str | None], None] = lambda _path: None) -> None:
+        self.watched = False
+        self._parsing = parsing
+        self._seen: dict[str, _Seen] = {}
+        self._taken: dict[str, _Taken] = {}
+        self._listed: dict[str, list[str]] = {}
+        self._left: dict[str, str] = {}
+        self._changes = 0
+        self._lock = threading.Lock()
+
+    def names(self, folder: Path) -> list[str]:
+        """The same as ``choice.names``, but none of what is wide."""
+        if is_wide(folder):
+            return []
+        key = os.fspath(folder)
+        known = self._listed.get(key) if self.watched else None
+        if known is not None:
+            return known
+        before = self._changes
+        listed = list(choice.names(folder))
+        with self._lock:
+            if before == self._changes:  # else some of them may have come or gone since they were listed
+                self._listed[key] = listed
+        return listed
+
+    def search(self, path: str, *, follow: bool = True) -> bytes:
+        """The bytes of a file, or none where nothing in it can be a finalizer. Raises OSError."""
+        seen = self._seen.get(path)
+        if seen is not None and self.watched:
+            return seen.data
+        before = self._changes
+        signature = _signature(path)  # before the file is read: a change while it is read shows the next time
+        if seen is not None and seen.signature == signature:
+            return seen.data
+        data = read(path, follow=follow)
+        kept = data if is_candidate(data) or is_utf16_candidate(data) else b""
+        with self._lock:
+            if before == self._changes:  # else it may have been read before it changed, and is read again
+                self._seen[path] = _Seen(signature, kept)
+        return kept
+
+    def facts(self, path: str, source: Source, language: str) -> Facts:
+        """The facts of a text, which is at a path now."""
+        if path in self._left:
+            return Facts(problems=(SyntaxProblem(Span(0, 0), self._left[path]),))
+        taken = self._taken.get(path)
+        if taken is not None and taken.language == language and taken.data == source.data:
+            return taken.facts
+        self._parsing(path)
+        try:
+            facts = frontend(language).extract(source)
+        finally:
+            self._parsing(None)
+        self._taken[path] = _Taken(source.data, language, facts)
+        return facts
+
+    def forget(self, path: str) -> None:
+        """The file has changed, or is gone."""
+        with self._lock:
+            self._changes += 1
+            self._seen.pop(path, None)
+        self._taken.pop(path, None)
+        self._left.pop(path, None)
+
+    def forget_all(self) -> None:
+        """Any file may have changed. What was taken from texts holds for the same texts, and stays."""
+        with self._lock:
+            self._changes += 1
+            self._seen.clear()
+            self._listed.clear()
+
+    def leave(self, path: str, why: str) -> None:
+        """Take no facts of a file until it has changed."""
+        self._left[path] = why
+
+    def relist(self) -> None:
+        """There are other files than before."""
+        with self._lock:
+            self._changes += 1
+            self._listed.clear()
+
+
+def _signature(path: str) -> _Signature:
+    """Raises OSError, also for what is no regular file."""
+    about = os.stat(path)  # noqa: PTH116 - for every file of large trees
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(0, "not a regular file")
+    return about.st_mtime_ns, about.st_size, about.st_ino

@@ -1,0 +1,69 @@
+"""Paths as given -> the files that a run looks at."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.disk import listing
+from finalizer_lint.languages import is_prose, language_of
+from finalizer_lint.settings import Configuration
+
+
+def names(folder: Path, *, every: bool = False) -> Iterator[str]:
+    """The absolute paths of the files under a folder in a language of ours, or ``every`` one; see ``listing.names``."""
+    return listing.names(folder, None if every else language_of)
+
+
+@records.record(frozen=True)
+class Chosen:
+    """The files of a run by absolute path: ``named`` ones, and those ``found`` in ``folders``.
+
+    A file that is named is taken whatever the settings say, unless the run is to ``force_exclude``.
+    """
+
+    named: frozenset[str] = frozenset()
+    found: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+    force_exclude: bool = False
+
+    @functools.cached_property
+    def paths(self) -> list[str]:
+        return sorted(self.named | self.found)
+
+    def takes(self, path: Path, settings: Configuration) -> bool:
+        """Whether a file is one of them, and nothing in the settings leaves it out."""
+        text = os.fspath(path)
+        named = text in self.named
+        if not named and text not in self.found:
+            return False
+        if is_prose(path) and not settings.of(path).include_docs:
+            return False
+        return (named and not self.force_exclude) or not settings.is_excluded(path)
+
+
+def choose(
+    paths: Iterable[Path],
+    root: Path,
+    *,
+    force_exclude: bool = False,
+    known: Callable[[Path], Iterable[str]] | None = None,
+) -> Chosen:
+    """The files that a run looks at. Folders are listed by git where it knows them, else walked.
+
+    Symbolic links in folders are not followed, and a link that is named beside its file is left out. ``known``
+    takes the place of ``names`` for those who know the files already.
+    """
+    named, found, folders = set[str](), set[str](), set[str]()
+    for path in paths:
+        if os.path.isdir(path) and not os.path.islink(path):  # Path's own raise for a name that is too long
+            folders.add(os.fspath(path))
+            if not listing.is_vendored(path / "x", root):
+                found.update((known or names)(path))
+        elif not (force_exclude and listing.is_vendored(path, root)):
+            named.add(os.fspath(path))
+    links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | found) - {path}}
+    return Chosen(frozenset(named - links), frozenset(found), frozenset(folders), force_exclude)

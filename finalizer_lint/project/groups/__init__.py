@@ -1,0 +1,1 @@
+"""The API groups of a project, and the names that fit them."""

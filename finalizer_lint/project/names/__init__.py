@@ -1,0 +1,1 @@
+"""Names resolved: what each use comes to, and what the project knows of it."""

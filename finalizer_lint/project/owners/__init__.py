@@ -1,0 +1,1 @@
+"""Whose a name is: this project's, or a third party's."""

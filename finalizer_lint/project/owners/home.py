@@ -1,0 +1,58 @@
+"""Whose repository this is, by what its files say; never by asking anybody."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from finalizer_lint.core.candidates import read
+from finalizer_lint.core.patterns import pattern
+
+_REMOTE = pattern(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
+_FORGES = ("github", "gitlab", "codeberg")
+_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"})
+# Domains of module paths that stand for organisations whose repositories are elsewhere.
+_VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-sigs")}
+
+
+def go_module(folder: Path) -> str:
+    """The module path of the go.mod in a folder, ``""`` if there is none."""
+    lines = _text(folder / "go.mod").splitlines()
+    return next((line.split()[1] for line in lines if line.startswith("module ") and len(line.split()) > 1), "")
+
+
+def owners(root: Path) -> frozenset[str]:
+    """Whom a repository belongs to, by its Go modules and its remotes.
+
+    Lower-case names of organisations, and the domains of modules that are under one of their own (``acme.dev/widget``).
+    Looks for modules at the root and in the folders right below it.
+    """
+    remotes = _text(root / ".git" / "config")
+    known = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
+    found = {match["owner"] for match in _REMOTE.finditer(remotes)} if known else set()
+    for folder in (root, *_folders(root)):
+        host, _, path = go_module(folder).partition("/")
+        if host in _VANITY:
+            found.update(_VANITY[host])
+        elif host in _HOSTS:
+            found.add(path.partition("/")[0])
+        elif "." in host:
+            found.add(host)
+    return frozenset(owner.lower() for owner in found if owner)
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders right below, but no links to any: ``Path.glob`` of Python 3.12 lists those too."""
+    try:
+        with os.scandir(root) as entries:
+            return [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+
+
+def _text(path: Path) -> str:
+    try:
+        return read(os.fspath(path), follow=False).decode("utf-8", "replace")
+    except OSError:
+        return ""

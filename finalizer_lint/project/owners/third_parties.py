@@ -1,0 +1,94 @@
+"""Whose a well-known name is. A third party's name is never rewritten: its controller knows no other spelling."""
+
+from __future__ import annotations
+
+import re
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import ObjectRef
+from finalizer_lint.core.names import STANDARD_NAMES
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.owners.catalogue import shipped
+from finalizer_lint.settings import Agreed
+
+_KUBERNETES = "Kubernetes"
+# All names under the domains of projects whose users meet them most: also spellings that nobody's controller knows.
+_FAMILY = pattern(
+    r"(?:[-.\w]+\.)?(?P<domain>argocd\.argoproj\.io|fluxcd\.io|crossplane\.io)(?:/.*)?", re.ASCII | re.DOTALL
+)
+_FAMILIES = {
+    "argocd.argoproj.io": ("Argo CD", "argoproj"),
+    "fluxcd.io": ("Flux", "fluxcd"),
+    "crossplane.io": ("Crossplane", "crossplane"),
+}
+
+
+def is_kubernetes_own(name: str) -> bool:
+    """Whether Kubernetes' own components use the name."""
+    entry = shipped(name).lookup(name)
+    return name in STANDARD_NAMES or (entry is not None and entry.project == _KUBERNETES)
+
+
+@records.record(frozen=True, slots=True)
+class Known:
+    """What is known of a third party's name. ``since`` is the first version that knows the ``successor``."""
+
+    project: str
+    successor: str | None
+    since: str | None
+    note: str | None = None
+
+
+class ThirdParties:
+    """Other people's names, as seen from one repository.
+
+    ``home`` holds the organisations that it belongs to, in lower case, and the domains that its modules are under.
+    What the settings say goes before all else.
+    """
+
+    def __init__(self, home: frozenset[str], said: Agreed | None = None) -> None:
+        self._home = home
+        self._said = said or Agreed.of(())
+
+    def _is_home(self, organisation: str, name: str) -> bool:
+        domain = name.partition("/")[0]
+        return organisation.lower() in self._home or any(
+            domain == own or domain.endswith(f".{own}") for own in self._home if "." in own
+        )
+
+    def says(self, name: str) -> bool:
+        """Whether the settings say that a name is another's."""
+        return self._said.third_party_of(name) is not None and not self._said.owns(name)
+
+    def owns(self, name: str) -> bool:
+        """Whether the settings say that a name is the project's own."""
+        return self._said.owns(name)
+
+    def entry(self, name: str, thing: ObjectRef | None = None) -> Known | None:
+        """What is known of a name on an object; None for names of nobody, and of this very project."""
+        if self._said.owns(name):
+            return None
+        if said := self._said.third_party_of(name):
+            return Known(said.owner, said.successor, said.since)
+        api_version, kind = (thing.api_version, thing.kind) if thing else (None, None)
+        entry = shipped(name).lookup(name, api_version, kind)
+        if entry is None or self._is_home(entry.repository.partition("/")[0], name):
+            return None
+        return Known(entry.project, entry.successor, entry.since, entry.note)
+
+    def owner_of(self, name: str) -> str | None:
+        """The project that a name belongs to, or None."""
+        if self._said.owns(name):
+            return None
+        if said := self._said.third_party_of(name):
+            return said.owner
+        if is_kubernetes_own(name):
+            return _KUBERNETES
+        entry = self.entry(name)
+        if entry is not None:
+            return entry.project
+        if not any(domain in name for domain in _FAMILIES):
+            return None
+        family = _FAMILY.fullmatch(name)
+        project, organisation = _FAMILIES[family["domain"]] if family else (None, "")
+        return None if self._is_home(organisation, name) else project

@@ -1,0 +1,1 @@
+"""Which names become which, and what a rename must not leave behind."""

@@ -1,0 +1,108 @@
+"""What a rename leaves as it is: uses that follow their constant, and places that people have to look at."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
+from finalizer_lint.languages import CODE, is_prose, language_of
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.uses import NamedUse
+
+_SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
+_SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
+_COMMENT = {"go": re.compile(rb"//|/\*|^\s*\*"), "python": re.compile(rb"#|^\s*\"\"\"")}
+_YAML_COMMENT = pattern(rb"(?:^|\s)#")
+
+
+class Kind(str, enum.Enum):
+    """Why a place is left to people. The values are shown to them, in this order."""
+
+    COMPUTED = "computed where it is used: look whether it can be the name"
+    COMMENT = "comments"
+    DOCUMENTATION = "documentation"
+    SCRIPT = "scripts"
+    GENERATED = "generated: change what it is made from"
+    LEGACY = "kept for live objects"
+    TEXT = "other text, if it means the finalizer"
+
+
+@records.record(frozen=True, slots=True)
+class Leftover:
+    """A place by hand. ``line`` is 1-based, ``text`` the line as it stands there, without its indentation."""
+
+    kind: Kind
+    path: str
+    line: int
+    text: str
+
+
+def followers(names: Names, old: str) -> list[NamedUse]:
+    """The uses that get the new name through a constant, outside of which nothing is edited."""
+    return [use for use in names.spelling(old) if use.resolved.chain and use.file.ours]
+
+
+def leftovers(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> list[Leftover]:
+    """Every other spelling of the old name in the repository, and names that are computed. Sorted by kind and place."""
+    found = [*_computed(names), *_spelled(files, names, old, edits)]
+    order = list(Kind)
+    return sorted(found, key=lambda left: (order.index(left.kind), left.path, left.line))
+
+
+def _computed(names: Names) -> Iterator[Leftover]:
+    """Names that are put together at run time. A parameter is none: what it is called with is seen at the call."""
+    seen = set()
+    for use in names.uses:
+        static = use.name is not None or use.use.role in (Role.CLEARED, Role.MENTIONED, Role.DECLARED)
+        if static or not (use.file.runs and use.file.ours) or use.resolved.reason in ("parameter", "a parameter"):
+            continue
+        source, line = use.file.source, use.file.source.line_of(use.span.start)
+        if (source.path, line) not in seen:
+            seen.add((source.path, line))
+            yield Leftover(Kind.COMPUTED, source.path, line, source.line_text(line).strip())
+
+
+def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> Iterator[Leftover]:
+    word = old.encode("utf-8", "surrogatepass")
+    needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(word))
+    kept = {(link.file.source.path, link.symbol.value.span) for link in names.kept_for_old_objects}
+    for path in files.listed(every=True):
+        try:
+            data = files.read(path)
+        except OSError:
+            continue
+        if word not in data or b"\0" in data:
+            continue
+        source = Source(files.display(path), data)
+        edited = [edit.span for edit in edits if edit.path == source.path]
+        for match in needle.finditer(data):
+            at = match.start()
+            if any(span.start <= at < span.end for span in edited):
+                continue
+            line = source.line_of(at)
+            legacy = any(where == source.path and span.contains(Span(at, match.end())) for where, span in kept)
+            kind = Kind.LEGACY if legacy else kind_of(files, path, data[source.line_start(line) : at])
+            yield Leftover(kind, source.path, line, source.line_text(line).strip())
+
+
+def kind_of(files: Files, path: Path, before: bytes) -> Kind:
+    """``before`` is the text of the line in front of the name."""
+    if is_prose(path) or path.suffix in (".rst", ".adoc"):
+        return Kind.DOCUMENTATION
+    if path.suffix in _SCRIPTS or path.name in _SCRIPT_NAMES:
+        return Kind.SCRIPT
+    language = language_of(path.name)
+    if language in CODE:
+        file = files.context(path)
+        if file is not None and file.facts.generated:
+            return Kind.GENERATED
+    comment = _COMMENT.get(language or "", _YAML_COMMENT)
+    return Kind.COMMENT if comment.search(before) else Kind.TEXT

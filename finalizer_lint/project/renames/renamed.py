@@ -1,0 +1,164 @@
+"""Which names became which: by the settings, and by what the code added at a revision and adds now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.core.names import is_standard
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.functions import around
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.roles import known_to_code
+from finalizer_lint.project.names.uses import NamedUse, finalizer_constants
+from finalizer_lint.project.renames.history import Past
+
+_OF_TESTS = pattern(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
+_Added = dict[str, list[NamedUse]]
+
+
+@records.record(frozen=True, slots=True)
+class Renamed:
+    """A name of the project and what it is called now. ``before`` are the places that added it at the revision."""
+
+    old: str
+    new: str
+    before: tuple[NamedUse, ...] = ()
+
+
+def renames(files: Files, names: Names, past: Past | None) -> tuple[Renamed, ...]:
+    """Every rename of a name that the project's code adds, now or at the revision. Sorted by the old name."""
+    now = added(names)
+    then = added(past.names) if past else {}
+    known = known_to_code(names)
+    found = {
+        old: new
+        for old, new in files.agreed.renames.items()
+        if (new in now or (old in then and new in known)) and _own(files, names, past, old)
+    }
+    for old in then.keys() - found.keys() if past else ():
+        new = _successor(files.root, names, past, now, then, old) if past else None
+        if new is not None and names.owners.get(new) is Owner.PROJECT and _own(files, names, past, old):
+            found[old] = new
+    return tuple(Renamed(old, new, tuple(then.get(old, ()))) for old, new in sorted(found.items()))
+
+
+def added(names: Names) -> _Added:
+    """The places at which the project's own running code puts each name on objects.
+
+    Where code adds names that are not static, those are meant that stand in its lists of finalizers.
+    """
+    roles = {Role.ADDED, Role.LISTED}
+    computed = (use for use in _running(names) if use.use.role is Role.ADDED and use.name is None)
+    if any(not use.resolved.chain for use in computed):
+        roles.add(Role.DECLARED)
+    found: _Added = {}
+    for use in _running(names):
+        if use.name is not None and use.use.role in roles:
+            found.setdefault(use.name, []).append(use)
+    return found
+
+
+def _running(names: Names) -> list[NamedUse]:
+    return [use for use in names.uses if use.file.runs and use.file.ours]
+
+
+def _in_force(names: Names) -> set[str | None]:
+    """Names that running code adds, or hands to something that may."""
+    kept = {Role.REMOVED, Role.CHECKED, Role.MENTIONED}
+    return {use.name for use in _running(names) if use.use.role not in kept}
+
+
+def _own(files: Files, names: Names, past: Past | None, old: str) -> bool:
+    """Whether an old name is the project's: by its code of now or then, else because it is nobody else's.
+
+    One that says to be for tests is on no object that lives.
+    """
+    if is_standard(old) or _OF_TESTS.search(old):
+        return False
+    for known in (names, *((past.names,) if past else ())):
+        owner = known.owners.get(old, Owner.UNKNOWN)
+        if owner is not Owner.UNKNOWN:
+            return owner is Owner.PROJECT
+    return files.third_parties.owner_of(old) is None
+
+
+def _successor(root: Path, names: Names, past: Past, now: _Added, then: _Added, old: str) -> str | None:
+    new = _by_symbol(root, names, past, then[old])
+    if new is None and old not in _in_force(names):
+        new = _by_place(root, past.root, now, then, old)
+    return None if new == old else new
+
+
+def _by_symbol(root: Path, names: Names, past: Past, uses: Iterable[NamedUse]) -> str | None:
+    """What the constant by which a name was added holds now, if that is another name."""
+    values: dict[tuple[str, ...], list[str]] = {}
+    for link, resolved in names.declared:
+        if link.file.runs and resolved.value is not None:
+            values.setdefault(_key(root, link), []).append(resolved.value)
+    for use in uses:
+        for link in finalizer_constants(use.resolved.chain):
+            held = values.get(_key(past.root, link), [])
+            if held and use.name not in held:
+                return held[0]
+    return None
+
+
+def _key(root: Path, link: Declared) -> tuple[str, ...]:
+    """What a constant is known by in its package: files of a Go package may be cut anew, a module may become one."""
+    path = link.file.path.relative_to(root) if link.file.path.is_relative_to(root) else link.file.path
+    if link.symbol.scope is not None:
+        home = path.as_posix()
+    elif link.file.language == "go":
+        home = path.parent.as_posix()
+    else:
+        home = path.with_suffix("").as_posix().removesuffix("/__init__")
+    return link.file.language, home, link.symbol.owner, link.symbol.name
+
+
+def _by_place(root: Path, past_root: Path, now: _Added, then: _Added, old: str) -> str | None:
+    """The name that is added where the old one was: in the same function, else file, else folder.
+
+    Else the one whose constant is declared where the old one's was. Of several it is the most alike.
+    """
+    for near in (_function, _file, _folder, _home):
+        homes = {near(past_root, use) for use in then[old]} - {None}
+        before = _names_at(past_root, then, near, homes)
+        candidates = _names_at(root, now, near, homes) - before
+        if candidates:
+            import difflib
+
+            return max(sorted(candidates), key=lambda new: difflib.SequenceMatcher(None, old, new).ratio())
+    return None
+
+
+_Near = Callable[[Path, NamedUse], "tuple[str, ...] | None"]
+
+
+def _names_at(root: Path, uses: _Added, near: _Near, homes: set[tuple[str, ...] | None]) -> set[str]:
+    return {name for name, places in uses.items() if any(near(root, use) in homes for use in places)}
+
+
+def _function(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+    name = around(use.file, use.span.start)[0]
+    return (use.file.path.relative_to(root).as_posix(), name) if name else None
+
+
+def _file(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+    return (use.file.path.relative_to(root).as_posix(),)
+
+
+def _folder(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+    return (use.file.path.relative_to(root).parent.as_posix(),)
+
+
+def _home(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+    """Where the name's constant is declared."""
+    links = finalizer_constants(use.resolved.chain)
+    path = links[-1].file.path if links else None
+    return (path.relative_to(root).as_posix(),) if path is not None and path.is_relative_to(root) else None

@@ -1,0 +1,53 @@
+"""On which objects of a cluster a name can stand, as ``kubectl get`` takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages import language_of
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.occurrences import Names
+
+_IS_CRD = pattern(rb"(?m)^kind:[ \t]*[\"']?CustomResourceDefinition\b")
+# The name of a CRD is the plural and the group of what it defines, by the API server's own rule.
+_CRD_NAME = pattern(rb"(?m)^ {2,4}name:[ \t]*[\"']?([a-z0-9][-a-z0-9]*(?:\.[-a-z0-9]+)+)[\"']?[ \t\r]*$")
+_DOCUMENT_END = pattern(rb"(?m)^---")
+
+
+def resources(files: Files, names: Names, *wanted: str) -> tuple[str, ...]:
+    """Such as ``widgets.stable.acme.dev``: what manifests put the names on, else all that the project's CRDs define.
+
+    Empty when the project shows neither.
+    """
+    crds = sorted(set(_crds(files)))
+    listed_on = set()
+    for use in names.uses:
+        thing = use.use.object
+        if use.name in wanted and thing is not None and thing.kind and thing.api_version and not use.file.in_test:
+            group = thing.api_version.rpartition("/")[0]
+            listed_on.add(_resource(thing.kind, group, crds))
+    return tuple(sorted(listed_on)) or tuple(crds)
+
+
+def _resource(kind: str, group: str, crds: list[str]) -> str:
+    """kubectl takes the singular as well, which is the kind in lower case by convention."""
+    singular = kind.lower()
+    plural = next((crd for crd in crds if crd.partition(".")[2] == group and crd.startswith(singular)), None)
+    return plural or (f"{singular}.{group}" if group else singular)
+
+
+def _crds(files: Files) -> Iterator[str]:
+    for path in files.listed():
+        if language_of(path.name) != "yaml" or files.settings.is_test(path):
+            continue
+        try:
+            data = files.read(path)
+        except OSError:
+            continue
+        if b"CustomResourceDefinition" not in data:
+            continue
+        for document in _DOCUMENT_END.split(data):
+            name = _CRD_NAME.search(document) if _IS_CRD.search(document) else None
+            if name is not None:
+                yield name[1].decode()

@@ -1,0 +1,42 @@
+"""Constants used for more than a finalizer: an API group, a controller's name. A rename must not touch them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from finalizer_lint.core.facts import Ref
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.uses import is_dedicated
+
+
+def other_use(files: Files, names: Names, link: Declared) -> str | None:
+    """The path of a file that uses a symbol for something else, or None.
+
+    An identifier that says finalizer is believed. Of any other every mention in the project must be a known
+    finalizer use; a mention in a comment of another file counts as something else, to be on the safe side.
+    """
+    if link.symbol.named or link.symbol.scope is not None:
+        return None
+    if not is_dedicated(link):
+        return link.file.source.path
+    known: Counter[Path] = Counter()
+    for use in names.uses:
+        if use.resolved.origin is not None:
+            continue  # it does not spell the constant: what hands it on does
+        if isinstance(use.use.expr, Ref) and link in use.resolved.chain:
+            known[use.file.path] += 1
+        elif link in use.resolved.chain:
+            return use.file.source.path
+    for other, _ in names.declared:
+        if isinstance(other.symbol.value, Ref) and other.symbol.value.name == link.symbol.name:
+            known[other.file.path] += 1
+    imported = {
+        file.path for file in files.known() if any(brought.member == link.symbol.name for brought in file.facts.imports)
+    }
+    for path, count in files.mentions(link.symbol.name, link.file.language).items():
+        if path != link.file.path and count > known[path] + (path in imported):
+            return files.display(path)
+    return None

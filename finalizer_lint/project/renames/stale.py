@@ -1,0 +1,119 @@
+"""Where tests, comments and documentation still use a name that was renamed, as if it were the current one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.core import records
+from finalizer_lint.core.candidates import is_candidate
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.functions import around, text_around
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.renames.leftovers import Kind, kind_of
+from finalizer_lint.project.renames.renamed import Renamed
+
+_CONTEXT = 2  # lines before and after a place that may say what it speaks of
+# Words of somebody who knows that the name is an old one.
+_KNOWS = pattern(
+    rb"legacy|deprecat|obsolete|former|previous|predecess|renam|migrat|compat|upgrad|replac|no longer|used to"
+    rb"|instead of|(?<![a-z])old|\b(?:was|were)\b|(?:before|until|since|prior to) v?\d",
+    re.IGNORECASE,
+)
+# Files that tell of the past on purpose.
+_HISTORY = pattern(
+    r"change|release|history|news|upgrad|migrat|proposal|design|archive|blog|(?:^|/)(?:adr|rfc|kep|enhancement)s?/"
+    r"|(?:^|/)v?\d+\.\d+[^/]*/",
+    re.IGNORECASE,
+)
+
+
+@records.record(frozen=True, slots=True)
+class Stale:
+    """A place outside of code that runs and of manifests; ``kind`` is for people: ``test``, ``comment`` …"""
+
+    file: File
+    span: Span
+    kind: str
+
+
+def stale(files: Files, names: Names, renamed: Renamed) -> list[Stale]:
+    """The places of the old name, one in a line, in the order of paths and places."""
+    found: dict[tuple[str, int], Stale] = {}
+    for place in (*_of_facts(names, renamed), *_of_text(files, names, renamed)):
+        source = place.file.source
+        found.setdefault((source.path, source.line_of(place.span.start)), place)
+    return sorted(found.values(), key=lambda place: (place.file.path, place.span))
+
+
+def _of_facts(names: Names, renamed: Renamed) -> Iterator[Stale]:
+    """Finalizers in tests and in code blocks of documents."""
+    places = [(use.file, use.span) for use in names.spelling(renamed.old) if not use.resolved.chain]
+    places += [(link.file, link.symbol.value.span) for link, value in names.declared if value.value == renamed.old]
+    for file, span in places:
+        prose = file.language == "markdown"
+        if not file.ours or not (prose or file.in_test) or _knows(file, span, renamed):
+            continue
+        yield Stale(file, span, "documentation" if prose else "test")
+
+
+def _of_text(files: Files, names: Names, renamed: Renamed) -> Iterator[Stale]:
+    """Prose, and comments in code and manifests."""
+    old = renamed.old.encode("utf-8", "surrogatepass")
+    needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])(?!\.\w)" % re.escape(old))
+    for file in files.known():
+        if not file.ours or not (file.linted or file.language == "markdown") or old not in file.source.data:
+            continue
+        for match in needle.finditer(file.source.data):
+            span = Span(match.start(), match.end())
+            kind = _kind(files, file, span)
+            if (
+                kind
+                and _is_meant(file, span)
+                and not _knows(file, span, renamed)
+                and not _keeps(names, file, renamed, span)
+            ):
+                yield Stale(file, span, kind)
+
+
+def _kind(files: Files, file: File, span: Span) -> str:
+    start = file.source.line_start(file.source.line_of(span.start))
+    kind = kind_of(files, file.path, file.source.data[start : span.start])
+    return {Kind.COMMENT: "comment", Kind.DOCUMENTATION: "documentation"}.get(kind, "")
+
+
+def _is_meant(file: File, span: Span) -> bool:
+    """Whether it is the finalizer: a name that does not say so is one where the text beside it does."""
+    return is_candidate(file.source.data[span.start : span.end]) or b"finalizer" in _lines(file, span, 1).lower()
+
+
+def _knows(file: File, span: Span, renamed: Renamed) -> bool:
+    """Whether the text knows that the name is an old one: it says so, or speaks of the new one too."""
+    if file.language == "markdown" and _HISTORY.search(file.source.path):
+        return True
+    text = _lines(file, span, _CONTEXT)
+    if file.is_code and file.in_test:
+        name = around(file, span.start)[0].encode()
+        text += b" " + name + (text_around(file, span.start) if name else b"")
+    return renamed.new.encode("utf-8", "surrogatepass") in text or _KNOWS.search(text) is not None
+
+
+def _keeps(names: Names, file: File, renamed: Renamed, span: Span) -> bool:
+    """Whether the code around a comment still deals with the old name: then it had better be explained."""
+    if not file.is_code:
+        return False
+    body = around(file, span.start)[1]
+    return any(
+        use.name == renamed.old and use.use.role is not Role.ADDED and use.file == file and body.contains(use.span)
+        for use in names.uses
+    )
+
+
+def _lines(file: File, span: Span, context: int) -> bytes:
+    source = file.source
+    first = max(source.line_of(span.start) - context, 1)
+    last = source.line_of(span.start) + context
+    data = source.data[source.line_start(first) :]
+    return b"\n".join(data.split(b"\n", last - first + 1)[: last - first + 1])

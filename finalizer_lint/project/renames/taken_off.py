@@ -1,0 +1,233 @@
+"""Whether the code can still take an old name off live objects. Stricter than ``removal``: an error stands on it.
+
+A name that is only checked for is forgotten, and so is one whose removal nobody calls. Where the old name is spelled
+nowhere any more, only code that does not ask for names can take it off: one that clears or recomputes the whole list.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from finalizer_lint.core.candidates import is_candidate
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages import CODE, is_prose, language_of
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.functions import around, text_around
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.roles import puts_on_objects
+from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.renames.removal import (
+    COMPUTED,
+    PATCH_BY_INDEX,
+    Removals,
+    bytes_of,
+    is_plain_add,
+    only_tells,
+    says_remove,
+)
+from finalizer_lint.project.renames.renamed import Renamed
+
+_KNOWN = {Role.ADDED, Role.REMOVED, Role.CHECKED}
+# What is done in a function that compares names in order to keep some of them.
+_CHANGES = pattern(
+    rb"append\(|SetFinalizers\(|\.[Ff]inalizers(?:\[[^\]]*\])?\s*=[^=]|\.(?:[Dd]elete|[Rr]emove|pop)\w*\(|Remove\w*\(|Patch\("
+    rb"|[\"']finalizers[\"']\]?\s*[:=][^=]"
+)
+_SETS = pattern(rb"(?:SetFinalizers\(|(?:\.[Ff]inalizers|\b[Ff]inalizers[\"']\])\s*=)\s*$")
+_MERGE_PATCH = pattern(rb"(?<!Strategic)(?:MergePatch|merge-patch|merge_patch|MergeFrom)|patch_\w+\(")
+_FINALIZERS_KEY = pattern(rb"[\"']finalizers[\"']\s*:\s*(?!\[|\]|null|nil|None)[\w(]")
+_ASSIGNED = pattern(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
+_POINTER = pattern(rb"/metadata/finalizers")
+_APPLIES = pattern(rb"WithFinalizers\([^()]*$")
+_IGNORED = pattern(rb"^//(?:go:build|\s*\+build)\s+ignore\s*$", re.MULTILINE)
+_APPLIED_LIST = pattern(
+    rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
+    re.IGNORECASE,
+)
+_FROM_LIST = ("loop variable", "a loop variable", "index", "from the environment")
+
+
+class TakenOff:
+    """What the project's code of today can take off objects that were made by the code before."""
+
+    def __init__(self, files: Files, names: Names) -> None:
+        self._files = files
+        self._names = names
+        self._removals = Removals(files, names)
+
+    def can(self, renamed: Renamed) -> bool:
+        """Whether some code path can take the old name off an object that carries it."""
+        near = self._near(renamed)
+        return (
+            any(self._takes_off(use) for use in self._uses(renamed.old))
+            or any(self._applies_to_all(use, near) for use in self._anonymous)
+            or any(self._drops_the_rest(use, renamed) for use in self._uses(renamed.new))
+            or any(self._computes(file) for file in self._running if file.path.parent in near)
+            or self._spelled_unexplained(renamed.old)
+            or self._in_script(renamed.old)
+        )
+
+    def _uses(self, name: str) -> list[NamedUse]:
+        return [use for use in self._names.spelling(name) if use.file.runs]
+
+    @functools.cached_property
+    def _anonymous(self) -> list[NamedUse]:
+        """Uses that may mean any name: all at once, or one that is read from somewhere."""
+        return [
+            use
+            for use in self._names.uses
+            if use.file.runs and use.name is None and use.use.role in (Role.CLEARED, Role.REMOVED) and self._alive(use)
+        ]
+
+    @functools.cached_property
+    def _running(self) -> list[File]:
+        return [file for file in self._files.known() if file.runs and not file.vendored]
+
+    def _near(self, renamed: Renamed) -> set[Path]:
+        """The folders of the code that deals with the name."""
+        return {use.file.path.parent for name in (renamed.old, renamed.new) for use in self._uses(name)}
+
+    def _takes_off(self, use: NamedUse) -> bool:
+        role = use.use.role
+        if role is Role.REMOVED:
+            return self._alive(use)
+        if role is Role.DECLARED or (role is Role.LISTED and not puts_on_objects(use)):
+            return self._is_read(use)
+        if role is Role.ADDED:
+            return not is_plain_add(use)  # a library that is told the name takes it off, too
+        if role is not Role.CHECKED or only_tells(use):
+            return False
+        return _CHANGES.search(text_around(use.file, use.span.start)) is not None and self._alive(use)
+
+    def _is_read(self, use: NamedUse) -> bool:
+        """Whether a name is handed to something, or stands in a list that anything reads."""
+        if use.use.within is None:
+            return True
+        start = use.use.within.start
+        listed = _ASSIGNED.search(use.file.source.data, max(start - 200, 0), start)
+        return listed is None or sum(self._mentions(listed[1].decode(), use.file.language).values()) > 1
+
+    def _applies_to_all(self, use: NamedUse, near: set[Path]) -> bool:
+        if use.use.role is Role.REMOVED:
+            return use.resolved.reason in _FROM_LIST and use.file.path.parent in near
+        return use.file.path.parent in near or self._called_from(use, near)
+
+    def _drops_the_rest(self, use: NamedUse, renamed: Renamed) -> bool:
+        """Whether the new name is written in a way that leaves it alone on the object: what was there is gone."""
+        if use.use.role not in (Role.ADDED, Role.LISTED):
+            return False
+        data, start = use.file.source.data, (use.use.within or use.span).start
+        if _APPLIES.search(data, max(start - 200, 0), start):
+            return any(_APPLIES.search(at.file.source.data[: at.span.start][-200:]) for at in renamed.before)
+        if use.use.within is None:
+            return False
+        if _SETS.search(data, max(start - 80, 0), start):
+            return True
+        return use.use.role is Role.ADDED and _MERGE_PATCH.search(text_around(use.file, start)) is not None
+
+    def _computes(self, file: File) -> bool:
+        """Whether an object's finalizers become a list that no known name decides about."""
+        return any(not self._decided(file, at) for at in _lists_made(file))
+
+    def _decided(self, file: File, at: int) -> bool:
+        """Whether the function around a place adds, removes or looks for a name that is known, or is told which."""
+        span = around(file, at)[1]
+        return any(
+            use.file.path == file.path
+            and use.use.role in _KNOWN
+            and span.start <= use.span.start < span.end
+            and (use.name is not None or use.resolved.reason not in _FROM_LIST)
+            for use in self._names.uses
+        )
+
+    def _spelled_unexplained(self, name: str) -> bool:
+        """Whether running code that is about finalizers spells the name where the facts do not say what for."""
+        for path, line in self._removals.unexplained(name, CODE):
+            file = self._files.context(path)
+            if file is None or not file.ours:
+                continue
+            near = (
+                file.source.line_text(line).encode()
+                if _is_word(name)
+                else text_around(file, file.source.line_start(line))
+            )
+            if is_candidate(near):
+                return True
+        return False
+
+    def _in_script(self, name: str) -> bool:
+        """Whether a script, or a job in a manifest, takes the name off. What people read takes off nothing."""
+        needle = name.encode("utf-8", "surrogatepass")
+        for path in self._files.listed(every=True):
+            if language_of(path.name) in CODE or is_prose(path) or self._files.settings.is_test(path):
+                continue
+            data = bytes_of(self._files, path)
+            if needle in data and is_candidate(data) and not _is_word(name) and says_remove(data, needle):
+                return True
+        return False
+
+    def _alive(self, use: NamedUse) -> bool:
+        """Whether the function around a use can be called: a private one is if anything mentions it.
+
+        One that deals with the new name as well is believed to be: else nothing here would work.
+        """
+        if _IGNORED.search(use.file.source.data, 0, 2000):
+            return False
+        name, span = around(use.file, use.span.start)
+        if use.file.language == "go":
+            private = name[:1].islower() and name not in ("main", "init")
+        else:
+            private = re.match(r"_(?!_)", name) is not None and not _is_decorated(use.file, span)
+        return (
+            not private
+            or self._deals_with_others(use, span)
+            or sum(self._mentions(name, use.file.language).values()) > 1
+        )
+
+    def _deals_with_others(self, use: NamedUse, function: Span) -> bool:
+        others = (u for u in self._names.uses if u.file == use.file and u.name not in (None, use.name))
+        return any(function.contains(other.span) for other in others)
+
+    def _called_from(self, use: NamedUse, near: set[Path]) -> bool:
+        name = around(use.file, use.span.start)[0]
+        return bool(name) and any(path.parent in near for path in self._mentions(name, use.file.language))
+
+    def _mentions(self, name: str, language: str) -> dict[Path, int]:
+        """How often running code spells an identifier, by file."""
+        key = name, language
+        if key not in self._mentioned:
+            found = self._files.mentions(name, language)
+            self._mentioned[key] = {p: n for p, n in found.items() if not self._files.settings.is_test(p)}
+        return self._mentioned[key]
+
+    @functools.cached_property
+    def _mentioned(self) -> dict[tuple[str, str], dict[Path, int]]:
+        return {}
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is an ordinary word, which is spelled in many places that do not mean it."""
+    return name.isalnum() and not is_candidate(name.encode())
+
+
+def _lists_made(file: File) -> Iterator[int]:
+    """Where a file gives an object a list of finalizers that is not spelled out there, or cuts one by its indices."""
+    data = file.source.data
+    for made in (COMPUTED, _APPLIED_LIST):
+        yield from (match.start() for match in made.finditer(data))
+    for match in _FINALIZERS_KEY.finditer(data):
+        if _MERGE_PATCH.search(text_around(file, match.start())):
+            yield match.start()
+    for match in _POINTER.finditer(data):
+        if PATCH_BY_INDEX.search(text_around(file, match.start())):
+            yield match.start()
+
+
+def _is_decorated(file: File, function: Span) -> bool:
+    """Whether a Python function is handed to a decorator, which may call it."""
+    line_before = file.source.data[: function.start].rstrip().rpartition(b"\n")[2]
+    return line_before.lstrip().startswith(b"@")

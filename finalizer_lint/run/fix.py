@@ -1,0 +1,140 @@
+"""Apply fixes: order, overlap, verify in memory, and have the files written."""
+
+from __future__ import annotations
+
+import bisect
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Edit, Fix
+from finalizer_lint.disk import writing
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.run.verify import objection
+
+
+class FixError(Exception):
+    """A fix that could not be verified."""
+
+
+@records.record(frozen=True, slots=True)
+class Change:
+    """One file before and after."""
+
+    file: File
+    before: bytes
+    after: bytes
+
+
+def changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list[tuple[Fix, str]]]:
+    """The files as they would be, and the fixes that were left out, each with the reason. Writes nothing.
+
+    Of two fixes that overlap only the first is taken. A fix is taken whole or not at all.
+    """
+    taken = _Taken(files)
+    skipped: list[tuple[Fix, str]] = []
+    todo = [list(fixes)]
+    while todo:  # all at once, and by halves only what cannot be taken so: taking facts again is what costs time
+        group = todo.pop()
+        chosen, overlapping = taken.apart(group)
+        reason = taken.take(chosen)
+        if reason is None:
+            skipped += [(fix, "it overlaps another fix") for fix in overlapping]
+        elif len(group) == 1:
+            skipped.append((group[0], reason))
+        else:
+            half = len(group) // 2
+            todo += [group[half:], group[:half]]
+    return taken.changes(), skipped
+
+
+class _Taken:
+    """The edits that will be made, by path, and what becomes of the files."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = {file.source.path: file for file in files.known()}
+        self._edits: dict[str, list[Edit]] = defaultdict(list)
+        self._spans: dict[str, list[Span]] = defaultdict(list)  # in order, none overlaps another
+        self._after: dict[str, bytes] = {}
+        self._gains: set[str] = set()
+
+    def apart(self, fixes: list[Fix]) -> tuple[list[Fix], list[Fix]]:
+        """Those that overlap neither what is taken nor one before them; and the others."""
+        spans: dict[str, list[Span]] = defaultdict(list)
+        chosen, overlapping = [], []
+        for fix in fixes:
+            if any(_overlap(held[edit.path], edit.span) for edit in fix.edits for held in (self._spans, spans)):
+                overlapping.append(fix)
+                continue
+            chosen.append(fix)
+            for edit in fix.edits:
+                bisect.insort(spans[edit.path], edit.span)
+        return chosen, overlapping
+
+    def take(self, fixes: list[Fix]) -> str | None:
+        """Take all of the fixes, or none of them for the reason that comes back."""
+        added: dict[str, list[Edit]] = defaultdict(list)
+        for edit in (edit for fix in fixes for edit in fix.edits):
+            added[edit.path].append(edit)
+        gains = self._gains.union(*(fix.gains for fix in fixes))
+        try:
+            after = {
+                path: _rewritten(self._files[path], self._edits[path] + edits, gains) for path, edits in added.items()
+            }
+        except FixError as error:
+            return str(error)
+        self._gains = gains
+        self._after.update(after)
+        for path, edits in added.items():
+            self._edits[path] += edits
+            self._spans[path] = sorted([*self._spans[path], *(edit.span for edit in edits)])
+        return None
+
+    def changes(self) -> list[Change]:
+        return [
+            Change(self._files[path], self._files[path].source.data, after)
+            for path, after in sorted(self._after.items())
+        ]
+
+
+def _overlap(spans: list[Span], span: Span) -> bool:
+    """Whether any of the spans, which are in order and don't overlap, overlaps another one."""
+    after = bisect.bisect_left(spans, span)
+    before = after - 1
+    while before >= 0 and spans[before].start == spans[before].end:  # insertions take no room
+        before -= 1
+    if before >= 0 and spans[before].overlaps(span):
+        return True
+    while after < len(spans) and spans[after].start < span.end:
+        if spans[after].overlaps(span):
+            return True
+        after += 1
+    return False
+
+
+def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Replace the spans of one file's edits. The edits must not overlap; insertions at one place keep their order."""
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda e: e.span):
+        parts += [data[at : edit.span.start], edit.replacement.encode("utf-8")]
+        at = edit.span.end
+    return b"".join([*parts, data[at:]])
+
+
+def _rewritten(file: File, edits: list[Edit], gains: Iterable[str]) -> bytes:
+    """The new bytes of a file. Raises FixError unless its facts differ from the old ones just as planned."""
+    after = splice(file.source.data, edits)
+    reason = objection(file, edits, after, gains)
+    if reason is not None:
+        raise FixError(reason)
+    return after
+
+
+def write(done: Iterable[Change]) -> None:
+    """Put the new bytes in place, of all files or of none. Raises WriteError."""
+    writing.rewrite(
+        writing.Rewrite(os.fspath(change.file.path), change.file.source.path, change.before, change.after)
+        for change in done
+    )

@@ -1,0 +1,108 @@
+"""``--add-ignores``: a comment for every present finding, so that only new ones come up from now on."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Edit, Finding
+from finalizer_lint.core.source import Source
+from finalizer_lint.disk.writing import refusal
+from finalizer_lint.languages import frontend
+from finalizer_lint.project.directives import directives, in_block_text
+from finalizer_lint.project.files.store import File
+from finalizer_lint.run.engine import Report
+from finalizer_lint.run.fix import Change, splice
+
+_ABOUT_COMMENTS = ("FIN903", "FIN904")
+_MARKS = {"yaml": "  #", "python": "  #", "go": " //"}
+
+
+@records.record(frozen=True)
+class Ignored:
+    """``changes`` are the files with their comments, ``left`` the findings that no comment can silence, with why."""
+
+    changes: tuple[Change, ...]
+    left: tuple[tuple[Finding, str], ...]
+
+
+def ignore_all(report: Report, reason: str) -> Ignored:
+    """Plan a comment on the line of every finding. Nothing is written."""
+    by_path = {file.source.path: file for file in report.files.known()}
+    wanted: dict[str, dict[int, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    left: list[tuple[Finding, str]] = []
+    for finding in report.findings:
+        file = by_path.get(finding.path)
+        if finding.code in _ABOUT_COMMENTS:
+            continue
+        why = _objection(file, finding) if file is not None else None
+        if why is not None or file is None:
+            left.append((finding, why or "it could not be read"))
+        else:
+            wanted[finding.path][file.source.line_of(finding.span.start)].append(finding)
+    changes = []
+    for path, lines in sorted(wanted.items()):
+        file = by_path[path]
+        after = _commented(file, lines, reason)
+        if after is None:
+            lines, alone = {line: lines[line] for line in lines if _commented(file, {line: lines[line]}, reason)}, lines
+            left += [
+                (finding, "a comment can't stand on its line") for at in alone.keys() - lines for finding in alone[at]
+            ]
+            after = _commented(file, lines, reason) if lines else None
+        if after is not None:
+            changes.append(Change(file, file.source.data, after))
+    return Ignored(tuple(changes), tuple(left))
+
+
+def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> bytes | None:
+    """The file with the comments, None where one of them would not be heard, or would change what the file says."""
+    after = splice(file.source.data, _edits(file, lines, reason))
+    return after if _heard_at(file, after) >= set(lines) and _says_the_same(file, after) else None
+
+
+def _objection(file: File, finding: Finding) -> str | None:
+    if (refused := refusal(os.fspath(file.path))) is not None:
+        return refused
+    if file.language not in _MARKS or file.path.suffix in (".json", ".jsonl"):
+        return "the file has no comments: use per-file-ignores in the settings"
+    if file.problems:
+        return "the file could not be understood as a whole"
+    if file.language == "yaml" and in_block_text(file, file.source.line_of(finding.span.start)):
+        return "it stands in a text, of which the comment would become a part"
+    return None
+
+
+def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator[Edit]:
+    there = {one.line: one for one in directives(file) if not one.alone and one.brackets is not None}
+    for line, found in lines.items():
+        codes = sorted({finding.code for finding in found})
+        directive = there.get(line)
+        if directive is not None and directive.brackets is not None:
+            known = [code for code, _ in directive.codes]
+            text = f"[{','.join([*known, *(code for code in codes if code not in known)])}]"
+            yield Edit(file.source.path, directive.brackets, text, "")
+            continue
+        end = file.source.line_start(line) + len(file.source.line_bytes(line).rstrip(b"\r\n"))
+        why = f" {reason}" if reason else ""
+        comment = f"{_MARKS[file.language]} finalizer-lint: ignore[{','.join(codes)}]{why}"
+        yield Edit(file.source.path, Span(end, end), comment, "")
+
+
+def _with(file: File, after: bytes) -> File:
+    source = Source(file.source.path, after)
+    return records.replace(file, source=source, facts=frontend(file.language).extract(source))
+
+
+def _heard_at(file: File, after: bytes) -> set[int]:
+    return {one.line for one in directives(_with(file, after))}
+
+
+def _says_the_same(file: File, after: bytes) -> bool:
+    new, old = _with(file, after).facts, file.facts
+    return [(use.role, file.source.slice(use.expr.span)) for use in old.uses] == [
+        (use.role, Source("", after).slice(use.expr.span)) for use in new.uses
+    ] and len(new.problems) == len(old.problems)

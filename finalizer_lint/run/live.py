@@ -1,0 +1,76 @@
+"""Lint a dump of live objects, one object at a time: memory grows with the largest object, not with the dump."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.source import Position, Source
+from finalizer_lint.dump import Dump, DumpError, Item
+from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.occurrences import collect
+from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.view import View
+from finalizer_lint.rules import judge
+from finalizer_lint.rules.fin901_syntax_error import RULE as SYNTAX_ERROR
+from finalizer_lint.settings import Configuration
+
+STDIN = "<stdin>"
+
+
+@records.record(frozen=True, slots=True)
+class Placed:
+    """A finding in a dump with its place in the stream.
+
+    Lines and offsets count from the beginning of the stream; in a line that holds several objects the column
+    counts from the object's own beginning.
+    """
+
+    finding: Finding
+    start: Position
+    end: Position
+
+
+def lint(dump: Dump, settings: Configuration, working: Path) -> Iterator[Placed]:
+    """The findings of every object in the order of the stream. Nobody can edit a live object, so none has a fix."""
+    try:
+        for item in dump:
+            yield from _lint(item, settings, working)
+    except DumpError as error:
+        at = Position(error.line, 1, error.offset)
+        yield Placed(_broken_off(error), at, at)
+
+
+def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[Placed]:
+    path = working / STDIN
+    files = Files(working, settings, working, Chosen(frozenset({str(path)})))
+    try:
+        source = files.add(path, item.data).source
+    except UnicodeDecodeError as error:
+        at = Position(item.line, 1, item.offset + error.start)
+        yield Placed(_broken_off(DumpError(f"not UTF-8: {error.reason}", at.offset, at.line)), at, at)
+        return
+    for finding in judge(View(files, collect(files, Resolver(files)))):
+        bare = records.replace(finding, fixes=(), related=())
+        yield Placed(bare, _place(source, item, finding.span.start), _place(source, item, finding.span.end))
+
+
+def _place(source: Source, item: Item, offset: int) -> Position:
+    at = source.position(offset)
+    return Position(at.line + item.line - 1, at.column, offset + item.offset)
+
+
+def _broken_off(error: DumpError) -> Finding:
+    return Finding(
+        code=SYNTAX_ERROR.code,
+        rule=SYNTAX_ERROR.name,
+        severity=Severity.ERROR,
+        message=error.message,
+        path=STDIN,
+        span=Span(error.offset, error.offset),
+        help="the objects before it were linted",
+    )

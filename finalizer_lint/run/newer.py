@@ -1,0 +1,142 @@
+"""Only what is new: the findings whose line or name changed since a revision, or in what is staged."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Finding
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import git
+from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.renames.history import ask, commit_of
+from finalizer_lint.rules import find
+from finalizer_lint.settings import SettingsError
+
+_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for it, the same everywhere
+_HUNK = pattern(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = pattern(rb"\\([0-7]{3}|.)")
+_LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
+
+
+@records.record(frozen=True)
+class Changed:
+    """What a diff says: the 1-based lines that are new by absolute path (None for all of a file), and its whole text.
+
+    The text holds what is gone, too: a name that was removed somewhere yesterday may be removed nowhere today.
+    """
+
+    lines: dict[Path, frozenset[int] | None]
+    text: bytes
+
+    def touches(self, file: File, finding: Finding) -> bool:
+        """Whether a finding stands on a line that is new."""
+        touched = self.lines.get(file.path, frozenset())
+        first = file.source.line_of(finding.span.start)
+        last = file.source.line_of(max(finding.span.start, finding.span.end - 1))
+        return touched is None or any(line in touched for line in range(first, last + 1))
+
+    def spells(self, word: str) -> bool:
+        """Whether a changed line spells a name or an identifier, as a word of its own."""
+        pattern = rb"(?<![-\w/.])%s(?![-\w/])" % re.escape(word.encode("utf-8", "surrogatepass"))
+        return re.search(pattern, self.text) is not None
+
+
+def changed_since(root: Path, revision: str | None) -> Changed:
+    """What changed in the work tree since a revision, untracked files included; None: what is staged.
+
+    Raises SettingsError outside of git and for a revision that git does not know.
+    """
+    commit = commit_of(root, revision) if revision is not None else _head(root)
+    between = [commit] if revision is not None else ["--cached", commit]
+    # Git runs no program of the repository's and looks into no submodule, which has a configuration of its own
+    closed = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
+    form = ["--no-color", "--no-renames", "--text", "-U0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"]
+    settings = {"core.quotePath": "off", **git.without_filters(root)}
+    lines, text = _added(root, ask(root, "diff", *closed, *form, *between, "--", settings=settings))
+    if revision is not None:
+        for name in ask(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/").split(b"\0"):
+            if name:
+                path = root / os.fsdecode(name)
+                lines[path] = None
+                text.append(_bytes(path))
+    return Changed(
+        {path: found if found is None else frozenset(found) for path, found in lines.items()}, b"".join(text)
+    )
+
+
+def _head(root: Path) -> str:
+    """What is staged is compared with: the last commit, before the first one nothing at all."""
+    try:
+        return commit_of(root, "HEAD")
+    except SettingsError:
+        if not (root / ".git").exists():
+            raise
+        return _EMPTY_TREE
+
+
+def only_new(findings: Iterable[Finding], files: Files, names: Names, changed: Changed) -> tuple[Finding, ...]:
+    """The findings on changed lines, and what is said of the whole project about a name that a changed line spells.
+
+    The line may have the name by its constant.
+    """
+    by_path = {file.source.path: file for file in files.known()}
+    constants: dict[str, set[str]] = defaultdict(set)
+    for link, resolved in names.declared:
+        constants[resolved.value or ""].add(link.symbol.name)
+
+    def is_new(finding: Finding) -> bool:
+        file, name = by_path.get(finding.path), finding.finalizer
+        if file is None or changed.touches(file, finding):
+            return True  # what can't be read can't be compared
+        if not name:
+            return False
+        rule = find(finding.code)
+        if rule is None or not rule.whole_project:
+            return False
+        return any(changed.spells(word) for word in (name, *constants[name]))
+
+    return tuple(finding for finding in findings if is_new(finding))
+
+
+def _added(root: Path, diff: bytes) -> tuple[dict[Path, set[int] | None], list[bytes]]:
+    """Of a diff without context: the numbers of the added lines by file, and the text of all lines."""
+    lines: dict[Path, set[int] | None] = {}
+    text: list[bytes] = []
+    current: set[int] = set()
+    left = 0
+    for line in diff.split(b"\n"):
+        if left and line.startswith((b"+", b"-")):
+            text.append(line[1:] + b"\n")
+            left -= 1
+        elif line.startswith(b"+++ "):
+            current = set()
+            if line != b"+++ /dev/null":
+                lines[root / os.fsdecode(_path(line[4:]))] = current
+        elif match := _HUNK.match(line):
+            gone, first, new = int(match[1] or 1), int(match[2]), int(match[3] or 1)
+            left = gone + new
+            current.update(range(first, first + new))
+    return lines, text
+
+
+def _path(shown: bytes) -> bytes:
+    """A path as a diff's header shows it: with its prefix, perhaps quoted as in C, perhaps with a tab behind it."""
+    shown = shown.rstrip(b"\t")
+    if shown.startswith(b'"'):
+        shown = _ESCAPE.sub(
+            lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else _LETTERS.get(m[1], m[1]), shown[1:-1]
+        )
+    return shown[2:]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""

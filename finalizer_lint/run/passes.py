@@ -1,0 +1,104 @@
+"""Fix until nothing is left to fix: one fix makes place for another. No byte is written before the last pass."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.run.engine import Report
+from finalizer_lint.run.fix import Change, changes
+
+MAX_PASSES = 100  # more would mean that two fixes undo each other
+
+_NEW = pattern(r"(\w+) :=")
+
+Run = Callable[[Mapping[Path, bytes]], Report]
+Refusal = Callable[[str], str | None]
+
+
+@records.record(frozen=True)
+class Settled:
+    """What fixing came to. Nothing is written.
+
+    ``changes`` are whole files, each once; ``report`` is of the files as they will be, ``applied`` what was done,
+    ``skipped`` what could not be done, with the reasons; ``fixed`` counts the findings that are done away with.
+    """
+
+    changes: tuple[Change, ...]
+    report: Report
+    applied: tuple[Fix, ...]
+    skipped: tuple[tuple[Fix, str], ...]
+    fixed: int
+
+
+def settle(first: Report, run: Run, *, unsafe: bool, refusal: Refusal | None = None) -> Settled:
+    """Apply the fixes of ``first``, then those of what ``run`` says of the result, and so on.
+
+    ``refusal`` says of a path why it can't be written. A fix that needs such a file is left out, and no other is.
+    """
+    report, applied, fixed = first, list[Fix](), 0
+    total: dict[Path, Change] = {}
+    for _ in range(MAX_PASSES):
+        fixes, refused = _writable(report, unsafe, refusal)
+        tried = [fix for fix in fixes if not _renames(fix)]
+        done, skipped = changes(tried, report.files)
+        if not done:
+            tried = _apart(fixes)
+            done, skipped = changes(tried, report.files)
+        if not done:
+            break
+        left_out = [fix for fix, _ in skipped]
+        made = [fix for fix in tried if fix.edits and fix not in left_out]
+        applied += made
+        fixed += sum(1 for finding in report.findings if any(fix in made for fix in finding.fixes))
+        for change in done:
+            earlier = total.get(change.file.path, change)
+            total[change.file.path] = Change(earlier.file, earlier.before, change.after)
+        report = run({path: change.after for path, change in total.items()})
+    return Settled(tuple(total[path] for path in sorted(total)), report, tuple(applied), (*refused, *skipped), fixed)
+
+
+def _writable(report: Report, unsafe: bool, refusal: Refusal | None) -> tuple[list[Fix], list[tuple[Fix, str]]]:
+    """The fixes to apply, and those that need a file that can't be written, with the reason."""
+    fixes, _held = report.fixes(unsafe=unsafe)
+    if refusal is None:
+        return fixes, []
+    needed = [(fix, {edit.path for edit in fix.edits}) for fix in fixes]
+    reasons = {path: _reason(report, path, refusal) for path in sorted(set().union(*(paths for _, paths in needed)))}
+    kept, refused = list[Fix](), list[tuple[Fix, str]]()
+    for fix, paths in needed:
+        why = next((f"{path}: {reasons[path]}" for path in sorted(paths) if reasons[path]), None)
+        if why is None:
+            kept.append(fix)
+        else:
+            refused.append((fix, why))
+    return kept, refused
+
+
+def _reason(report: Report, path: str, refusal: Refusal) -> str | None:
+    file = report.files.displayed(path)
+    return refusal(os.fspath(file.path)) if file is not None else None
+
+
+def _apart(fixes: list[Fix]) -> list[Fix]:
+    """Of fixes that declare a variable of the same name in one file only the first: the next one has to know of it."""
+    chosen: list[Fix] = []
+    declared: set[tuple[str, str]] = set()
+    for fix in fixes:
+        new = {(edit.path, name) for edit in fix.edits if not edit.value for name in _NEW.findall(edit.replacement)}
+        if not new & declared:
+            chosen.append(fix)
+            declared |= new
+    return chosen
+
+
+def _renames(fix: Fix) -> bool:
+    """Names are renamed when no other code is left to rewrite: what keeps an old name removed is made for that code.
+
+    A helper that is dropped or a removal that is put in place of another would make it wrong.
+    """
+    return any(edit.value for edit in fix.edits)
