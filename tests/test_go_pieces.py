@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import go
 from finalizer_lint.languages.go.syntax.imports import generated, imports, package
-from finalizer_lint.languages.go.syntax.pieces import PieceTree
+from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
 from finalizer_lint.languages.go.syntax.tree import GoTree, parse
 
 HEAD = "package a\n\n"
@@ -131,7 +131,7 @@ def test_a_function_with_finalizers_in_comments_only_is_not_parsed(monkeypatch: 
         parsed.append(spelled[0][piece.start : piece.end] if piece else b"all of it")
         return parse(spelled, piece)
 
-    monkeypatch.setattr("finalizer_lint.languages.go.syntax.pieces.parse", noted)
+    monkeypatch.setattr("finalizer_lint.languages.go.syntax.partial_tree.parse", noted)
     go.extract(Source("a.go", text.encode()))
     assert [text.partition(b"(")[0] for text in parsed] == [b"func f"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from finalizer_lint.codemods.go.controllerutil.package import PackageRewrite, Place
+from finalizer_lint.codemods.go.controllerutil.package_rewrite import PackageRewrite, Place
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Idiom
 from finalizer_lint.core.findings import Fix

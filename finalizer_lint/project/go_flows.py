@@ -17,7 +17,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.flows import calls, fields
 from finalizer_lint.languages.go.flows.fields import Struct, Target
-from finalizer_lint.languages.go.flows.sites import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
+from finalizer_lint.languages.go.flows.origins import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
 from finalizer_lint.project.files.store import File, Files
 
 TYPE_CHECKING = False

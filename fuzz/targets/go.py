@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import go
-from finalizer_lint.languages.go.syntax.strings import INTERPRETED, RAW
 from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW
 from fuzz.places import facts_of, literals
 
 FILES = ("a.go",)

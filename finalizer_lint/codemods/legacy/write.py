@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.codemods.go.legacy.names import LegacyNames
-from finalizer_lint.codemods.go.legacy.place import Place
-from finalizer_lint.codemods.go.legacy.places import keep as keep_in_go
+from finalizer_lint.codemods.go.legacy.identifiers import LegacyNames
+from finalizer_lint.codemods.go.legacy.repetition import Place
+from finalizer_lint.codemods.go.legacy.rewrite import keep as keep_in_go
 from finalizer_lint.codemods.go.syntax.source import GoSources
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span

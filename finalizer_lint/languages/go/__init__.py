@@ -5,16 +5,17 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts, Handrolled, Literal, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.go.facts import others
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts import other_uses
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, refs
 from finalizer_lint.languages.go.facts.uses import Finder
 from finalizer_lint.languages.go.facts.values import Values
 from finalizer_lint.languages.go.syntax.imports import generated, generated_text, imports, package
-from finalizer_lint.languages.go.syntax.pieces import PieceTree
+from finalizer_lint.languages.go.syntax.nodes import first_error
+from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
 from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.strings import respell
-from finalizer_lint.languages.go.syntax.tree import GoTree, first_error
+from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.text.strings import respell
 
 _MENTIONS = (b"inalizer", b"INALIZER")
 _DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
@@ -38,7 +39,7 @@ def whole(source: Source) -> Facts:
 def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
     """Whether a file uses one of its package's constants where no finalizer is meant."""
     tree = PieceTree(_worth_reading(source.data))
-    return others.is_shared(tree, Scopes(tree), symbol, others.meant_by(facts.uses, facts.symbols))
+    return other_uses.is_shared(tree, Scopes(tree), symbol, other_uses.meant_by(facts.uses, facts.symbols))
 
 
 def is_broken(source: Source) -> bool:
@@ -60,7 +61,7 @@ def _facts(tree: GoTree) -> Facts:
     symbols.sort(key=lambda symbol: symbol.span)
     return Facts(
         uses=tuple(uses),
-        symbols=tuple(others.counted(tree, scopes, symbols, uses)),
+        symbols=tuple(other_uses.counted(tree, scopes, symbols, uses)),
         imports=brought,
         handrolled=_handrolled(found),
         package=package(tree),

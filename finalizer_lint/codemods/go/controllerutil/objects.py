@@ -8,7 +8,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.kinds import is_builtin_kind
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import field, fields, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import field, fields, named, unwrap
 
 _CLIENT = "sigs.k8s.io/controller-runtime/pkg/client"
 _META = "k8s.io/apimachinery/pkg/apis/meta/v1"

@@ -25,8 +25,8 @@ from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources, side
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, same, span, unwrap
 
 MAY_BE_CACHED = "it may be a cache's object, and RemoveFinalizer filters the list in place"
 _ALIASED = "its list of finalizers is also held elsewhere, and RemoveFinalizer filters the list in place"

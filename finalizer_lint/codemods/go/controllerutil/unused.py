@@ -12,7 +12,7 @@ from finalizer_lint.core.facts import Import, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import field, same, span
+from finalizer_lint.languages.go.syntax.nodes import field, same, span
 
 _WORD = pattern(rb"[A-Za-z_]\w*")
 _NAMES = ("identifier", "field_identifier", "type_identifier", "package_identifier")

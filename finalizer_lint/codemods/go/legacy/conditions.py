@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.legacy.place import is_field, outside_parentheses
-from finalizer_lint.codemods.go.syntax.edits import GoText
-from finalizer_lint.languages.go.syntax.tree import Path, field
+from finalizer_lint.codemods.go.legacy.repetition import is_field, outside_parentheses
+from finalizer_lint.codemods.go.text.insertions import GoText
+from finalizer_lint.languages.go.syntax.nodes import Path, field
 
 _WIDE = 120
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 
-from finalizer_lint.codemods.go.syntax.edits import GoText, quoted
+from finalizer_lint.codemods.go.text.insertions import GoText, quoted
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import arguments, field, fields, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, unwrap
 
 _WIDTH = 100
 _SPECS = ("const_spec", "var_spec")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.legacy.place import ByHand, Code, Place, is_field
-from finalizer_lint.codemods.go.syntax.edits import siblings_after, statement_at
+from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place, is_field
+from finalizer_lint.codemods.go.text.insertions import siblings_after, statement_at
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, field
+from finalizer_lint.languages.go.syntax.nodes import Path, field
 
 _ODD = "what is done when the removal fails is written in a way that is not known"
 

@@ -6,13 +6,21 @@ import re
 
 from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.failure import Failures
-from finalizer_lint.codemods.go.legacy.place import ByHand, Code, Place, call_at, in_list, is_field, outside_parentheses
+from finalizer_lint.codemods.go.legacy.repetition import (
+    ByHand,
+    Code,
+    Place,
+    call_at,
+    in_list,
+    is_field,
+    outside_parentheses,
+)
 from finalizer_lint.codemods.go.legacy.results import list_argument, of_call, of_function
-from finalizer_lint.codemods.go.syntax.edits import function_at, statement_at
 from finalizer_lint.codemods.go.syntax.source import GoSources
+from finalizer_lint.codemods.go.text.insertions import function_at, statement_at
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, unwrap
 
 _SETS = pattern(r"Set\w*")
 _ASSIGNS = ("assignment_statement", "short_var_declaration")

@@ -7,7 +7,7 @@ import re
 from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources, parameter_types
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import arguments, field
+from finalizer_lint.languages.go.syntax.nodes import arguments, field
 
 _CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 _LIST = pattern(r"[Ff]inalizers(?:\(\))?$")

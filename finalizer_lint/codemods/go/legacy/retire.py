@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.place import ByHand, Code, Place, call_at, is_field
-from finalizer_lint.codemods.go.syntax.edits import statement_at
+from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place, call_at, is_field
+from finalizer_lint.codemods.go.text.insertions import statement_at
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import arguments, field
+from finalizer_lint.languages.go.syntax.nodes import arguments, field
 
 _CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 _ODD = "the name is added in a way beside which its old name can't be taken off"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from finalizer_lint.codemods.go.syntax.source import GoSource
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, same, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, named, same, span, unwrap
 
 _BRANCHES = ("block", "func_literal", "expression_case", "default_case", "type_case", "communication_case")
 

@@ -7,14 +7,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.codemods.go.syntax.edits import GoText
+from finalizer_lint.codemods.go.text.insertions import GoText
 from finalizer_lint.core.facts import Import
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.imports import generated_text, imports, package
+from finalizer_lint.languages.go.syntax.nodes import field, fields, named
 from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import field, fields, named
 from finalizer_lint.project.files.store import Files
 
 _LARGE = 100_000  # bytes

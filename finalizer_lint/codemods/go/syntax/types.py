@@ -7,8 +7,8 @@ from pathlib import Path
 from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources, parameter_types, side
 from finalizer_lint.core import records
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import arguments, field, fields, named, unwrap
 
 _MAX_STEPS = 12  # declarations that refer to each other, and structs embedded in structs
 _BUILT_IN = "k8s.io/api/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Ref, Role
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import (
     is_plain_helper,
     likely_name,
@@ -16,17 +16,8 @@ from finalizer_lint.languages.go.facts.words import (
     tokens,
 )
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import (
-    GoTree,
-    Path,
-    arguments,
-    field,
-    fields,
-    is_string,
-    named,
-    span,
-    unwrap,
-)
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, is_string, named, span, unwrap
+from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _TRAPS = {"err", "error", "errors", "metric", "metrics", "event", "events", "reason", "flag", "message", "log", "test"}
 _TEXTS = {"err", "error", "errors", "reason", "message", "msg"}

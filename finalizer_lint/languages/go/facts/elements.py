@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import (
     names_action,
     names_finalizer,
@@ -15,7 +15,17 @@ from finalizer_lint.languages.go.facts.words import (
     tokens,
 )
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import (
+    Path,
+    arguments,
+    field,
+    fields,
+    is_string,
+    named,
+    same,
+    span,
+    unwrap,
+)
 
 _COMPARES = {"Equal", "EqualFold", "NotEqual", "EqualValues", "Equalf", "Same", "Compare"}
 _STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "path", "path/filepath", "os", "flag"}

@@ -6,10 +6,10 @@ import re
 
 from finalizer_lint.core.facts import Literal, Role, Span, Unknown
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.strings import Mapped
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, span
+from finalizer_lint.languages.go.text.strings import Mapped
 
 _JSON_STRING = rb'"(?:[^"\\\n]|\\.)*"'
 _LIST = pattern(rb'"finalizers"\s*:\s*(?:(null)|(\[[^\]\n]{0,2000}\]|\[\s*(?:' + _JSON_STRING + rb"[\s,]*)*\]))")

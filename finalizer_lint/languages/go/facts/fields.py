@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Role
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import names_finalizer, names_list, role_of, shaped_like_name
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, field, is_string, keyed, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, field, is_string, keyed, named, span, unwrap
 
 
 def struct_field(found: Collector, path: Path, at: int, key: str) -> None:

@@ -6,11 +6,21 @@ import re
 
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collect import SET_MAKERS, Collector
+from finalizer_lint.languages.go.facts.collector import SET_MAKERS, Collector
 from finalizer_lint.languages.go.facts.elements import element, element_variable
 from finalizer_lint.languages.go.facts.words import role_of, says_finalizer, tokens
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, is_string, named, same, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import (
+    Path,
+    arguments,
+    field,
+    fields,
+    is_string,
+    named,
+    same,
+    span,
+    unwrap,
+)
 
 _COPIES = pattern(
     r"^(?:clone|copy|deepcopy|sort|sorted|compact|uniq|unique|list|unsortedlist|slice|toslice|deref|ptrto|filter)", re.I

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import (
     is_legacy,
     may_name_finalizer,
@@ -13,8 +13,9 @@ from finalizer_lint.languages.go.facts.words import (
     shaped_like_name,
 )
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import GoTree, arguments, field, fields, keyed, named, span, unwrap
+from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _MAX_FIELDS = 12
 _MAX_LOOKUPS = 100_000

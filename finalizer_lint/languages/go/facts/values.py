@@ -6,9 +6,10 @@ from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Unknow
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import makes, names_list
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.strings import INTERPRETED, RAW, decode
-from finalizer_lint.languages.go.syntax.tree import GoTree, arguments, field, is_string, named, span, unwrap
+from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode
 
 _MAX_NESTING = 20
 _VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z]|)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Expr, Unknown
-from finalizer_lint.languages.go.flows.sites import FlowFile, Found, Parameter
+from finalizer_lint.languages.go.flows.origins import FlowFile, Found, Parameter
 from finalizer_lint.languages.go.flows.types import Type
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
 
 _IDENTIFIERS = ("identifier", "field_identifier", "type_identifier")
 _MAX_WRAPPED = 8

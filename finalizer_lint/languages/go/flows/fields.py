@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.languages.go.flows.literals import unnamed
-from finalizer_lint.languages.go.flows.sites import FlowFile, Found
+from finalizer_lint.languages.go.flows.origins import FlowFile, Found
 from finalizer_lint.languages.go.flows.types import Type
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, field, fields, keyed, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, field, fields, keyed, named, same, span
 
 _LITERALS = ("composite_literal", "literal_value", "literal_element", "keyed_element")
 

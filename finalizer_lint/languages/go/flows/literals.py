@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Unknown
-from finalizer_lint.languages.go.flows.sites import FlowFile, Found
+from finalizer_lint.languages.go.flows.origins import FlowFile, Found
 from finalizer_lint.languages.go.flows.types import Type
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import arguments, field, keyed, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, keyed, named, span, unwrap
 
 _IDENTIFIERS = ("identifier", "type_identifier", "field_identifier")
 _MAX_NESTING = 8

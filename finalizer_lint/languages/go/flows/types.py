@@ -5,8 +5,9 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.languages.go.facts.values import Values
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local, Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree, arguments, field, named, span, unwrap
+from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _WRAPPED = ("pointer_type", "parenthesized_type", "generic_type")
 _ELEMENTS = ("slice_type", "array_type", "implicit_length_array_type")

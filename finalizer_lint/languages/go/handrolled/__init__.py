@@ -38,7 +38,7 @@ from collections import defaultdict
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.handrolled.follow import run
 from finalizer_lint.languages.go.handrolled.hazards import hazard
 from finalizer_lint.languages.go.handrolled.helpers import helper_of

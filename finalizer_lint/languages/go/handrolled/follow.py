@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.languages.go.handrolled.calls import argument, sliced
-from finalizer_lint.languages.go.handrolled.clears import given
-from finalizer_lint.languages.go.handrolled.loops import loop
+from finalizer_lint.languages.go.handrolled.accesses import Listed, places
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
-from finalizer_lint.languages.go.handrolled.places import Listed, places
+from finalizer_lint.languages.go.handrolled.shapes.calls import argument, sliced
+from finalizer_lint.languages.go.handrolled.shapes.clears import given
+from finalizer_lint.languages.go.handrolled.shapes.loops import loop
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import arguments, field, fields, named, same
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, same
 
 
 def run(notes: Notes) -> None:

@@ -7,11 +7,11 @@ import re
 
 from finalizer_lint.core.facts import Idiom
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import says_finalizer
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, field, span
+from finalizer_lint.languages.go.syntax.nodes import Path, field, span
 
 _APPENDS = ("append", "append-accessor", "append-variable")
 _ASKED = pattern(rb"inalizer|INALIZER|DryRun")

@@ -6,10 +6,10 @@ import re
 
 from finalizer_lint.core.facts import Idiom, Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import field, named
+from finalizer_lint.languages.go.syntax.nodes import field, named
 
 _LARGE = 1500  # bytes of a body; a longer one does something else, too
 _NOTHING = pattern(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Handrolled, Idiom, Span
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import names_list
-from finalizer_lint.languages.go.handrolled.places import Listed
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import Path, named, same, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import Path, named, same, span, unwrap
 
 _MAX_FOLLOWED = 300
 

@@ -6,11 +6,11 @@ import re
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import says_finalizer, tokens
+from finalizer_lint.languages.go.handrolled.accesses import Listed, function_around
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.places import Listed, function_around
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import Path, field, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import Path, field, unwrap
 
 _FETCHES = pattern(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
 _WRITES = pattern(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Idiom
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import says_finalizer
 from finalizer_lint.languages.go.handrolled.notes import Note
-from finalizer_lint.languages.go.handrolled.predicates import leaves
+from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import field
+from finalizer_lint.languages.go.syntax.nodes import field
 
 
 def shape_of(found: Collector, note: Note, others: list[Note]) -> str:

@@ -1,1 +1,1 @@
-"""Go as text: trees, pieces, strings, scopes and imports."""
+"""Go as a tree: nodes, files, scopes, imports."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from finalizer_lint.core.facts import Import
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.strings import decode
-from finalizer_lint.languages.go.syntax.tree import GoTree, field, named
+from finalizer_lint.languages.go.syntax.nodes import field, named
+from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.text.strings import decode
 
 _GENERATED = pattern(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _CLAUSE = pattern(rb"^package\s", re.MULTILINE)

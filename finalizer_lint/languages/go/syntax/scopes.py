@@ -10,7 +10,8 @@ import bisect
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span, Unknown
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import GoTree, Path, ancestors, field, fields, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, ancestors, field, fields, named, same, span
+from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 _SCOPES = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Idiom
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.places import Listed
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import field, same, span
+from finalizer_lint.languages.go.syntax.nodes import field, same, span
 
 _ABSENT = {("==", "-1"): True, ("<", "0"): True, (">=", "0"): False, ("!=", "-1"): False, (">", "-1"): False}
 _NONE = {"==": True, "!=": False, ">": False, "<=": True, "<": True, ">=": False}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Expr, Idiom, Span
-from finalizer_lint.languages.go.handrolled.loops import element_of
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
-from finalizer_lint.languages.go.handrolled.places import Listed
-from finalizer_lint.languages.go.handrolled.predicates import compared, only, statements
-from finalizer_lint.languages.go.handrolled.targets import Target, target
+from finalizer_lint.languages.go.handrolled.shapes.loops import element_of
+from finalizer_lint.languages.go.handrolled.shapes.predicates import compared, only, statements
+from finalizer_lint.languages.go.handrolled.shapes.targets import Target, target
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, span, unwrap
 
 _ENDS = ("break_statement", "return_statement")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Expr, Idiom, Span
-from finalizer_lint.languages.go.handrolled.checks import check
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.places import Listed
-from finalizer_lint.languages.go.handrolled.targets import target
+from finalizer_lint.languages.go.handrolled.shapes.checks import check
+from finalizer_lint.languages.go.handrolled.shapes.targets import target
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
 
 _ASKS = ("Has", "Contains")
 _CHANGES = {"Delete": Idiom.REMOVE, "Remove": Idiom.REMOVE, "Insert": Idiom.ADD, "Add": Idiom.ADD}

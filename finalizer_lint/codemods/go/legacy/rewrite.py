@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy.checks import Checks
-from finalizer_lint.codemods.go.legacy.place import ByHand, Code, Place
 from finalizer_lint.codemods.go.legacy.removal import Removals
+from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
 from finalizer_lint.codemods.go.legacy.retire import Retirements
 from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.core.facts import Role, Span

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.head import Head, head
 from finalizer_lint.languages.go.syntax.tree import GoTree, ended, parse, spellings
+from finalizer_lint.languages.go.text.head import Head, head
 
 # Begins with a byte, which makes it 6 times faster, and 3 times as fast as six searches
 _START = pattern(rb"\n(func|type|var|const|import|package)\b")

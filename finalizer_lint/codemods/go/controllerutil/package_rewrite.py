@@ -5,15 +5,22 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from finalizer_lint.codemods.go.controllerutil.calls import Call, edits_for, guard, guarded_edits, inexact, name_span
-from finalizer_lint.codemods.go.controllerutil.clears import clear_edit, own_names
+from finalizer_lint.codemods.go.controllerutil.clear_all import clear_edit, own_names
 from finalizer_lint.codemods.go.controllerutil.objects import Object, Objects
+from finalizer_lint.codemods.go.controllerutil.replacements import (
+    Call,
+    edits_for,
+    guard,
+    guarded_edits,
+    inexact,
+    name_span,
+)
 from finalizer_lint.codemods.go.controllerutil.sharing import Sharing
 from finalizer_lint.codemods.go.controllerutil.unused import dropped_functions, gone, orphaned_variable, unused_imports
-from finalizer_lint.codemods.go.syntax.edits import path_to
-from finalizer_lint.codemods.go.syntax.imports import Qualifier, qualifier, rewritten
 from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.codemods.go.syntax.types import Types
+from finalizer_lint.codemods.go.text.import_block import Qualifier, qualifier, rewritten
+from finalizer_lint.codemods.go.text.insertions import path_to
 from finalizer_lint.core.facts import Handrolled, Idiom, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.core.patterns import pattern

@@ -14,9 +14,9 @@ from finalizer_lint.languages.go.facts.words import names_finalizer
 from finalizer_lint.languages.go.flows.types import Type, Types
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.imports import imports, package
-from finalizer_lint.languages.go.syntax.pieces import PieceTree
+from finalizer_lint.languages.go.syntax.nodes import Path, field, fields, named, same, span, unwrap
+from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
 from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import Path, field, fields, named, same, span, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

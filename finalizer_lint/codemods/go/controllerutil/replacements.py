@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.syntax.edits import path_to, statements
-from finalizer_lint.codemods.go.syntax.imports import Qualifier
 from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
+from finalizer_lint.codemods.go.text.import_block import Qualifier
+from finalizer_lint.codemods.go.text.insertions import path_to, statements
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Idiom, Ref, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, same, span
 
 _FUNCTIONS = {Idiom.ADD: "AddFinalizer", Idiom.REMOVE: "RemoveFinalizer", Idiom.CHECK: "ContainsFinalizer"}
 _NOT_EXACT = pattern(

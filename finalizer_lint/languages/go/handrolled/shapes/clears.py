@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Idiom
 from finalizer_lint.languages.go.facts.values import list_items
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.objects import is_copy, is_new
-from finalizer_lint.languages.go.handrolled.places import Listed
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import field, span
+from finalizer_lint.languages.go.syntax.nodes import field, span
 
 
 def given(notes: Notes, at: Listed, value: Node) -> None:

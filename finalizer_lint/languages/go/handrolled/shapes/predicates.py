@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import field, fields, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import field, fields, named, unwrap
 
 
 def compared(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from finalizer_lint.codemods.go.syntax.edits import ends_here, path_to, statements
-from finalizer_lint.codemods.go.syntax.imports import Qualifier
 from finalizer_lint.codemods.go.syntax.source import GoSource
+from finalizer_lint.codemods.go.text.import_block import Qualifier
+from finalizer_lint.codemods.go.text.insertions import ends_here, path_to, statements
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Literal, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path as NodePath
-from finalizer_lint.languages.go.syntax.tree import field, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
+from finalizer_lint.languages.go.syntax.nodes import field, same, span
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around
 from finalizer_lint.project.go_helpers import calls

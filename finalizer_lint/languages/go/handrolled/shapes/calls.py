@@ -6,17 +6,17 @@ import re
 
 from finalizer_lint.core.facts import Idiom
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collect import SET_MAKERS
-from finalizer_lint.languages.go.handrolled.checks import check, counted, indexed
+from finalizer_lint.languages.go.facts.collector import SET_MAKERS
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.objects import is_created
-from finalizer_lint.languages.go.handrolled.places import Listed
-from finalizer_lint.languages.go.handrolled.predicates import compared_in
-from finalizer_lint.languages.go.handrolled.sets import made
-from finalizer_lint.languages.go.handrolled.splices import shortened, spliced
-from finalizer_lint.languages.go.handrolled.targets import target
+from finalizer_lint.languages.go.handrolled.shapes.checks import check, counted, indexed
+from finalizer_lint.languages.go.handrolled.shapes.predicates import compared_in
+from finalizer_lint.languages.go.handrolled.shapes.sets import made
+from finalizer_lint.languages.go.handrolled.shapes.splices import shortened, spliced
+from finalizer_lint.languages.go.handrolled.shapes.targets import target
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import arguments, field, same, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, same, unwrap
 
 _ASKS = pattern(
     r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",

@@ -8,8 +8,9 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Symbol, Use
 from finalizer_lint.languages.go.facts.symbols import refs
 from finalizer_lint.languages.go.facts.words import names_finalizer, talks
+from finalizer_lint.languages.go.syntax.nodes import Path, named, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree, Path, named, unwrap
+from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _IDENTIFIERS = ("identifier", "package_identifier")
 _DECLARES = ("parameter_declaration", "variadic_parameter_declaration", "const_spec", "var_spec")

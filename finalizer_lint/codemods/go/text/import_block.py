@@ -10,8 +10,8 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.strings import decode
-from finalizer_lint.languages.go.syntax.tree import field, named
+from finalizer_lint.languages.go.syntax.nodes import field, named
+from finalizer_lint.languages.go.text.strings import decode
 
 CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 _NAMES = ("controllerutil", "ctrlutil")

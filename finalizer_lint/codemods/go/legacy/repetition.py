@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.syntax.edits import path_to
 from finalizer_lint.codemods.go.syntax.source import GoSource
+from finalizer_lint.codemods.go.text.insertions import path_to
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, is_string, same
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string, same
 
 
 @records.record(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.languages.go.facts.collect import Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, fields, same, unwrap
 
 _WORD = b"Finalizers"
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")

@@ -9,8 +9,9 @@ from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.pieces import PieceTree
-from finalizer_lint.languages.go.syntax.tree import GoTree, Path, same
+from finalizer_lint.languages.go.syntax.nodes import Path, same
+from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
+from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _BODIES = ("block", "statement_list", "expression_case", "default_case", "type_case", "communication_case")
 _REST_OF_LINE = pattern(rb"[ \t]*(?://[^\r\n]*)?")

@@ -7,8 +7,9 @@ from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown,
 from finalizer_lint.languages.go.facts.values import Values, list_items
 from finalizer_lint.languages.go.facts.words import shaped_like_name
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree, arguments, field, is_string, span, unwrap
+from finalizer_lint.languages.go.syntax.tree import GoTree
 
 SET_MAKERS = {
     "New",

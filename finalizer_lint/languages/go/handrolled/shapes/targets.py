@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
+from finalizer_lint.languages.go.handrolled.accesses import Listed, owner
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
-from finalizer_lint.languages.go.handrolled.places import Listed, owner
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import Path, arguments, field, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
 
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Idiom, Span
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
-from finalizer_lint.languages.go.handrolled.places import Listed
-from finalizer_lint.languages.go.handrolled.predicates import branches, compared, leaves, only, statements
-from finalizer_lint.languages.go.handrolled.targets import given_at
+from finalizer_lint.languages.go.handrolled.shapes.predicates import branches, compared, leaves, only, statements
+from finalizer_lint.languages.go.handrolled.shapes.targets import given_at
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import arguments, field, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, unwrap
 
 _BOOLS = ("true", "false")
 

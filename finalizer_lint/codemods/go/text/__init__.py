@@ -1,0 +1,1 @@
+"""Text put into Go code: statements, imports, and what is dropped."""

@@ -1,0 +1,1 @@
+"""Go by its bytes alone: what can be said without a tree."""
