@@ -22,7 +22,7 @@ def render(source: Source, facts: Facts) -> str:
             return f"ref {value.qualifier + '.' if value.qualifier else ''}{value.name}"
         if isinstance(value, Concat):
             return "concat(" + ", ".join(expr(part) for part in value.parts) + ")"
-        return f"unknown ({value.reason})"
+        return f"unknown ({value.reason.value})"
 
     def thing(ref: ObjectRef | None) -> str:
         if ref is None:
@@ -53,11 +53,12 @@ def render(source: Source, facts: Facts) -> str:
             )
         )
     for h in facts.handrolled:
-        marks = "".join(f" {mark}" for mark in ("not" if h.negated else "", h.hazard) if mark)
+        hazard = h.hazard.name.lower().replace("_", "-") if h.hazard is not None else ""
+        marks = "".join(f" {mark}" for mark in ("not" if h.negated else "", hazard) if mark)
         parts = {"replace": h.replace and at(h.replace), "object": h.object and at(h.object), "helper": h.helper}
         said = "".join(f" {word}={text}" for word, text in parts.items() if text)
         name = f" {expr(h.name)}" if h.name is not None else ""
-        lines.append((h.span.start, f"by hand {at(h.span)} {h.idiom.value} {h.shape}{marks}{name}{said}"))
+        lines.append((h.span.start, f"by hand {at(h.span)} {h.idiom.value} {h.shape.value}{marks}{name}{said}"))
     for p in facts.problems:
         lines.append((p.span.start, f"problem {at(p.span)} {p.message}"))
     if facts.generated:

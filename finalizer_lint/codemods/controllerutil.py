@@ -11,8 +11,9 @@ from typing import cast
 
 from finalizer_lint.codemods.go.controllerutil.package_rewrite import PackageRewrite, Place
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Handrolled, Idiom
+from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.go_helpers import declaration

@@ -15,6 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from finalizer_lint.core.idioms import Hazard, Idiom, Shape
+    from finalizer_lint.core.reasons import Reason
+
 
 @records.record(frozen=True, slots=True, order=True)
 class Span:
@@ -105,14 +108,14 @@ class Concat:
 
 @records.record(frozen=True, slots=True)
 class Unknown:
-    """A value that is not static where it stands. ``reason`` says why, in a few words for people.
+    """A value that is not static where it stands, and why.
 
     ``flows``: it comes from elsewhere in the program (a parameter, a field, the result of a call), and the project may
     find out from where.
     """
 
     span: Span
-    reason: str
+    reason: Reason
     flows: bool = False
 
 
@@ -151,16 +154,6 @@ class Use:
     within: Span | None = None
 
 
-class Idiom(str, enum.Enum):
-    """What hand-written code does with an object's finalizers, where controllerutil has a function for it."""
-
-    ADD = "add"
-    REMOVE = "remove"
-    CHECK = "check"
-    CLEAR = "clear"  # takes all finalizers off, whoever's they are
-    PRESENCE = "presence"  # asks whether there is any finalizer at all
-
-
 @records.record(frozen=True, slots=True)
 class Handrolled:
     """Code that manages finalizers by hand.
@@ -169,18 +162,17 @@ class Handrolled:
     can stand in place of, None when nothing can; ``object`` is the expression whose finalizers they are, without
     ``.Finalizers``; ``name`` the finalizer, None where there is none. ``negated`` says that a check asks for absence.
     ``helper`` is the function whose body does this and nothing else, ``""`` where it stands in other code.
-    ``shape`` is the front-end's own word for how it is written, ``hazard`` a known bug in it or ``""``.
     """
 
     idiom: Idiom
-    shape: str
+    shape: Shape
     span: Span
     replace: Span | None
     object: Span | None
     name: Expr | None
     negated: bool = False
     helper: str = ""
-    hazard: str = ""
+    hazard: Hazard | None = None
 
 
 @records.record(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Handrolled, Idiom, Role, Span
+from finalizer_lint.core.facts import Handrolled, Role, Span
 from finalizer_lint.core.findings import Finding, Fix, Related, Severity
+from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.store import File
 from finalizer_lint.project.go_helpers import calls, declaration
 from finalizer_lint.project.go_requires import controller_runtime

@@ -2,22 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Handrolled, Idiom
+from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.by_hand import report
-
-_HAZARDS = {
-    "duplicates": (
-        "appends a finalizer without asking whether it is there: it can stand in the list twice; "
-        "controllerutil.AddFinalizer adds it once"
-    ),
-    "before-deletion-check": (
-        "adds a finalizer before it asks for the deletionTimestamp: the API server refuses a new one on an object that "
-        "is being deleted, so ask first"
-    ),
-}
 
 
 class HandRolledAdd(Rule):
@@ -82,9 +72,9 @@ class HandRolledAdd(Rule):
         yield from report(self, view, Idiom.ADD, "AddFinalizer", self._says)
 
     def _says(self, fact: Handrolled) -> tuple[Severity, str]:
-        if fact.hazard:
-            return Severity.WARNING, _HAZARDS[fact.hazard]
-        if fact.shape == "set-one":
+        if fact.hazard is not None:
+            return Severity.WARNING, fact.hazard.value
+        if fact.shape is Shape.SET_ONE:
             message = "replaces all finalizers by one, other controllers' too; controllerutil.AddFinalizer keeps them"
             return self.severity, message
         message = "adds a finalizer by hand; controllerutil.AddFinalizer does it, and does not add it twice"

@@ -2,16 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Handrolled, Idiom
+from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.by_hand import report
-
-_HAZARDS = {
-    "last-entry-lost": "takes off an entry even when the finalizer is not in the list, and then it is another one's",
-    "deleted-while-ranging": "cuts entries out of the list that it is ranging over, and so skips some",
-}
 
 
 class HandRolledRemove(Rule):
@@ -83,8 +79,8 @@ class HandRolledRemove(Rule):
         yield from report(self, view, Idiom.REMOVE, "RemoveFinalizer", self._says)
 
     def _says(self, fact: Handrolled) -> tuple[Severity, str]:
-        if fact.hazard:
-            return Severity.WARNING, f"{_HAZARDS[fact.hazard]}; controllerutil.RemoveFinalizer does not"
+        if fact.hazard is not None:
+            return Severity.WARNING, f"{fact.hazard.value}; controllerutil.RemoveFinalizer does not"
         return self.severity, "removes a finalizer by hand; controllerutil.RemoveFinalizer does it"
 
 

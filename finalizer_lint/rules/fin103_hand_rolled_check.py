@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Handrolled, Idiom
+from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.by_hand import report

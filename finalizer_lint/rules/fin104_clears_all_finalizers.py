@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Handrolled, Idiom, Role, Span
+from finalizer_lint.core.facts import Handrolled, Role, Span
 from finalizer_lint.core.findings import Finding, Fix, Severity
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import File
 from finalizer_lint.project.view import View
@@ -99,12 +100,13 @@ class ClearsAllFinalizers(Rule):
         if name is None or is_command(view.files, file):
             return
         facts = {fact.span: fact for fact in file.facts.handrolled if fact.idiom is Idiom.CLEAR}
-        places = {span: fact.shape for span, fact in facts.items()}
+        places: dict[Span, Shape | None] = {span: fact.shape for span, fact in facts.items()}
         for span in _cleared(file):
             if file.language != "go" or _PATCH.match(file.source.data, span.start, span.end):
-                places.setdefault(span, "")
-        for span, shape in sorted(places.items()):
-            if shape != "clear-copy":
+                places.setdefault(span, None)
+        for span in sorted(places):
+            shape = places[span]
+            if shape is not Shape.CLEAR_COPY:
                 fix, reason = _remedy(view, file, facts[span]) if span in facts else (None, None)
                 advice = f'remove only your own: "{name}"'
                 advice = f"{advice}; it is not rewritten for you: {reason}" if reason else advice
@@ -113,10 +115,10 @@ class ClearsAllFinalizers(Rule):
 
     def _in_manifest(self, file: File, span: Span) -> Finding:
         advice = "remove a finalizer by its name, or let its controller do it"
-        return self._finding(file, span, Severity.INFO, "", advice)
+        return self._finding(file, span, Severity.INFO, None, advice)
 
-    def _finding(self, file: File, span: Span, severity: Severity, shape: str, advice: str) -> Finding:
-        doing = "takes off finalizer after finalizer" if shape == "clear-loop" else "takes all finalizers off"
+    def _finding(self, file: File, span: Span, severity: Severity, shape: Shape | None, advice: str) -> Finding:
+        doing = "takes off finalizer after finalizer" if shape is Shape.CLEAR_LOOP else "takes all finalizers off"
         return Finding(
             code=self.code,
             rule=self.name,

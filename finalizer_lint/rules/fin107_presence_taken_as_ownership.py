@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Handrolled, Idiom, Role
+from finalizer_lint.core.facts import Handrolled, Role
 from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.project.files.store import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -73,11 +74,11 @@ class PresenceTakenAsOwnership(Rule):
             if name is None or not file.runs or not file.ours or is_command(view.files, file):
                 continue
             for fact in file.facts.handrolled:
-                if fact.idiom is Idiom.PRESENCE and fact.shape != "len":
+                if fact.idiom is Idiom.PRESENCE and fact.shape is not Shape.LEN:
                     yield self._finding(file, fact, name)
 
     def _finding(self, file: File, fact: Handrolled, name: str) -> Finding:
-        if fact.shape == "add-if-empty":
+        if fact.shape is Shape.ADD_IF_EMPTY:
             message = "adds a finalizer only to objects that have none: beside another controller's it is never added"
         else:
             message = "asks for any finalizer at all: one of another controller counts as much as your own"

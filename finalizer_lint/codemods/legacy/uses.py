@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Idiom, Role, Span
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.occurrences import Names
 from finalizer_lint.project.names.passed_on import origins

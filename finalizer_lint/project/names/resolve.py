@@ -9,6 +9,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.index import Words
 from finalizer_lint.project.files.store import File, Files
 
@@ -46,7 +47,7 @@ class Resolved:
     chain: tuple[Declared, ...] = ()
     literal: Literal | None = None
     literal_file: File | None = None
-    reason: str = ""
+    reason: Reason | None = None
     origin: tuple[File, Span] | None = None
 
 
@@ -74,11 +75,11 @@ class Resolver:
             return self._concat(file, expr, through)
         found = self.declaration(file, expr)
         if found is None:
-            return Resolved(None, through, reason=f"{expr.name} is not declared within reach")
+            return Resolved(None, through, reason=Reason.UNDECLARED)
         if len(through) >= MAX_CHAIN or any(link.symbol is found.symbol for link in through):
-            return Resolved(None, through, reason=f"{expr.name} is defined by itself")
+            return Resolved(None, through, reason=Reason.CIRCULAR)
         if self._is_given(found):
-            return Resolved(None, through, reason=f"{expr.name} is given a value where an object is made")
+            return Resolved(None, through, reason=Reason.OBJECT_FIELD)
         return self._resolve(found.file, found.symbol.value, (*through, found))
 
     def _is_given(self, found: Declared) -> bool:
@@ -100,7 +101,7 @@ class Resolver:
             values.append(resolved.value)
         value = "".join(values)
         if expr.cleaned and ("" in values or posixpath.normpath(value) != value):
-            return Resolved(None, through, reason="a path that is cleaned")
+            return Resolved(None, through, reason=Reason.CLEANED_PATH)
         return Resolved(value, through)
 
     def agreed(self, file: File, expr: Unknown) -> Resolved | None:

@@ -11,6 +11,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import CODE, is_prose, language_of
 from finalizer_lint.project.files.store import Files
@@ -62,7 +63,7 @@ def _computed(names: Names) -> Iterator[Leftover]:
     seen = set()
     for use in names.uses:
         static = use.name is not None or use.use.role in (Role.CLEARED, Role.MENTIONED, Role.DECLARED)
-        if static or not (use.file.runs and use.file.ours) or use.resolved.reason in ("parameter", "a parameter"):
+        if static or not (use.file.runs and use.file.ours) or use.resolved.reason is Reason.PARAMETER:
             continue
         source, line = use.file.source, use.file.source.line_of(use.span.start)
         if (source.path, line) not in seen:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import CODE, language_of
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.occurrences import Names
@@ -224,7 +225,7 @@ def _called(before: str) -> str | None:
 
 
 def _is_parameter(use: NamedUse) -> bool:
-    return use.resolved.reason in ("parameter", "a parameter")
+    return use.resolved.reason is Reason.PARAMETER
 
 
 def _sets_computed(data: bytes) -> bool:

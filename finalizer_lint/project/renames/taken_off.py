@@ -14,6 +14,7 @@ from pathlib import Path
 from finalizer_lint.core.candidates import is_candidate
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import CODE, is_prose, language_of
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around, text_around
@@ -48,7 +49,7 @@ _APPLIED_LIST = pattern(
     rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
     re.IGNORECASE,
 )
-_FROM_LIST = ("loop variable", "a loop variable", "index", "from the environment")
+_FROM_LIST = (Reason.LOOP_VARIABLE, Reason.ITEM, Reason.ENVIRONMENT)
 
 
 class TakenOff:

@@ -21,8 +21,9 @@ from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.codemods.go.syntax.types import Types
 from finalizer_lint.codemods.go.text.import_block import Qualifier, qualifier, rewritten
 from finalizer_lint.codemods.go.text.insertions import path_to
-from finalizer_lint.core.facts import Handrolled, Idiom, Span
+from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.go_requires import Version, controller_runtime
@@ -36,9 +37,9 @@ _JUMP = pattern(rb"\b(?:break|continue|goto)[ \t]+\w")  # a label that nothing j
 
 _FIRST = {Idiom.ADD: (0, 4, 0), Idiom.REMOVE: (0, 4, 0), Idiom.CHECK: (0, 6, 1)}
 _RESULTS: Version = (0, 12, 0)  # from here on adding and removing tell whether anything changed
-_IN_PLACE = ("remove-splice", "delete-func")  # these filter the list in place already
+_IN_PLACE = (Shape.REMOVE_SPLICE, Shape.DELETE_FUNC)  # these filter the list in place already
 _TOO_MUCH = {
-    "set-one": "AddFinalizer would keep the finalizers of others, which this code takes off",
+    Shape.SET_ONE: "AddFinalizer would keep the finalizers of others, which this code takes off",
 }
 _PARTS = "more than one statement depends on it: no single call can stand in its place"
 
@@ -143,7 +144,7 @@ class PackageRewrite:
         return edits + self._written(file, source, calls, uses, results=results)
 
     def _cleared(self, file: File, source: GoSource, fact: Handrolled, uses: Qualifier) -> list[Edit]:
-        own = own_names(self._names, file) if fact.shape == "clear" else None
+        own = own_names(self._names, file) if fact.shape is Shape.CLEAR else None
         if own is None:
             return []
         proven = self._proven(source, fact)

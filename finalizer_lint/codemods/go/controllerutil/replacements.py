@@ -6,8 +6,9 @@ from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.codemods.go.text.import_block import Qualifier
 from finalizer_lint.codemods.go.text.insertions import path_to, statements
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Handrolled, Idiom, Ref, Span
+from finalizer_lint.core.facts import Handrolled, Ref, Span
 from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, same, span
@@ -87,12 +88,12 @@ def edits_for(source: GoSource, call: Call, qualifier: Qualifier) -> list[Edit] 
     The name's own token is left alone where it can be: a rename of the finalizer may edit it at the same time.
     """
     comments = comments_in(source, call.where)
-    if comments and call.fact.idiom is Idiom.CHECK and call.fact.shape != "contains-loop":
+    if comments and call.fact.idiom is Idiom.CHECK and call.fact.shape is not Shape.CONTAINS_LOOP:
         return None
     path, where, name = source.source.path, call.where, call.name
     indent = source.indentation(source.tree.path(where.start)[-1])
     above = "".join(f"{comment}{source.newline}{indent}" for comment in comments)
-    above += "return " if call.fact.shape == "contains-loop" else ""
+    above += "return " if call.fact.shape is Shape.CONTAINS_LOOP else ""
     function = ("!" if call.fact.negated else "") + qualifier.text + _FUNCTIONS[call.fact.idiom]
     if not where.contains(name):
         text = f"{above}{function}({call.object}, {source.source.slice(name)})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown, Use
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.values import Values, list_items
 from finalizer_lint.languages.go.facts.words import shaped_like_name
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -75,7 +76,7 @@ class Collector:
             self.uses[expr.span] = Use(role, expr, Place.CODE, None, within)
 
     def cleared(self, where: Span) -> None:
-        self.put(Role.CLEARED, Unknown(where, "all finalizers"))
+        self.put(Role.CLEARED, Unknown(where, Reason.ALL))
 
     def items(self, node: Node, role: Role, lookups: int = 0) -> bool:
         """Every name in an expression that makes a list. False if it is no list whose items are in sight."""

@@ -6,6 +6,7 @@ import re
 
 from finalizer_lint.core.facts import Literal, Role, Span, Unknown
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, span
@@ -60,7 +61,7 @@ class Text:
         for item in items:
             self._name(item.start(), item.end(), "json", role, within)
         if not items and _FORMAT_VERB.search(self._text, start, end):
-            self._found.put(role, Unknown(self._mapped.span(start, end), "format"), within)
+            self._found.put(role, Unknown(self._mapped.span(start, end), Reason.FORMATTED), within)
 
     def _concatenated(self) -> None:
         """``{"finalizers":["`` + name + ``"]}``"""
@@ -134,7 +135,7 @@ class Text:
         if argument is not None and token.strip(b"\"'") in (b"%s", b"%v"):
             self._found.name(argument, role)
         else:
-            self._found.put(role, Unknown(place, "format"), within)
+            self._found.put(role, Unknown(place, Reason.FORMATTED), within)
 
     def _argument(self, index: int) -> Node | None:
         if len(self._path) < 3 or self._path[-2].type != "argument_list" or self._path[-3].type != "call_expression":

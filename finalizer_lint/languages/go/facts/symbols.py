@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import (
     is_legacy,
@@ -51,7 +52,7 @@ def _of_spec(found: Collector, spec: Node) -> list[Symbol]:
             found.lists[text] = node
             symbols += _struct_fields(found, text, node)
         elif names_finalizer(text) and (expr is not None or _may_be_string(found.tree, spec)):
-            reason = expr.reason if expr is not None else "no value where it is declared"
+            reason = expr.reason if expr is not None else Reason.NO_VALUE
             symbols.append(_symbol(found.tree, text, span(name), Unknown(span(name), reason), None))
     return symbols
 
@@ -113,7 +114,7 @@ def _local_value(found: Collector, local: Local) -> Expr:
         return local.unknown
     constant = local.statement.type == "const_spec"
     expr = _value(found, local.value, constant=constant)
-    return expr if expr is not None else Unknown(local.span, "no string")
+    return expr if expr is not None else Unknown(local.span, Reason.NO_STRING)
 
 
 def refs(expr: Expr) -> list[Ref]:

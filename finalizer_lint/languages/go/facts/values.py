@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Unknown
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.words import makes, names_list
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, named, span, unwrap
@@ -38,7 +39,7 @@ class Values:
         if node.type in _NO_STRING:
             return None
         if nesting > _MAX_NESTING:
-            return Unknown(place, "too deeply nested")
+            return Unknown(place, Reason.NESTED)
         if is_string(node):
             return self.literal(node)
         if node.type == "identifier":
@@ -51,11 +52,11 @@ class Values:
         if node.type in ("call_expression", "type_conversion_expression"):
             return self._call(node, nesting)
         if node.type == "index_expression":
-            return Unknown(place, "index")
+            return Unknown(place, Reason.ITEM)
         if node.type == "unary_expression":
             operator = field(node, "operator")
-            return Unknown(place, "pointer") if operator is not None and operator.type == "*" else None
-        return Unknown(place, "computed")
+            return Unknown(place, Reason.POINTER) if operator is not None and operator.type == "*" else None
+        return Unknown(place, Reason.COMPUTED)
 
     def literal(self, node: Node) -> Literal:
         token = self._tree.data[node.start_byte : node.end_byte]
@@ -75,7 +76,7 @@ class Values:
     def _selector(self, node: Node) -> Expr:
         operand, member = field(node, "operand"), field(node, "field")
         if operand is None or member is None:
-            return Unknown(span(node), "field")
+            return Unknown(span(node), Reason.FIELD)
         name = self._tree.text(member)
         if self.package_of(operand) is not None:
             return Ref(span(node), self._tree.text(operand), name)
@@ -86,7 +87,7 @@ class Values:
                 return Ref(span(node), f"{self._tree.text(package)}.{self._tree.text(variable)}", name)
         elif operand.type == "identifier" and self._scopes.find(self._tree.text(operand), operand.start_byte) is None:
             return Ref(span(node), self._tree.text(operand), name)
-        return Unknown(span(node), "field", flows=True)
+        return Unknown(span(node), Reason.FIELD, flows=True)
 
     def _sum(self, node: Node, nesting: int) -> Expr | None:
         """``a + b + c`` leans to the left and can be thousands long."""
@@ -95,7 +96,7 @@ class Values:
         while at.type == "binary_expression":
             operator, left, right = field(at, "operator"), field(at, "left"), field(at, "right")
             if operator is None or left is None or right is None:
-                return Unknown(span(node), "computed")
+                return Unknown(span(node), Reason.COMPUTED)
             if operator.type != "+":
                 return None
             operands.append(right)
@@ -110,7 +111,7 @@ class Values:
         function = field(node, "function")
         given = arguments(node)
         if function is None:
-            return Unknown(span(node), "call")
+            return Unknown(span(node), Reason.CALL)
         if function.type == "parenthesized_expression":
             function = unwrap(function)
         name = self._tree.text(function)
@@ -120,8 +121,8 @@ class Values:
             return self._joined(node, given, nesting)
         if len(given) == 1 and self._converts(function, name, given[0]):
             inner = self.expr(given[0], nesting + 1)
-            return inner if inner is not None else Unknown(span(node), "call")
-        return Unknown(span(node), "call", flows=True)
+            return inner if inner is not None else Unknown(span(node), Reason.CALL)
+        return Unknown(span(node), Reason.CALL, flows=True)
 
     def _converts(self, function: Node, name: str, given: Node) -> bool:
         """``string(x)``, or what looks like a named string type around a constant string."""
@@ -156,13 +157,13 @@ class Values:
             if part is None or (
                 isinstance(part, Literal) and (part.value.strip("./") != part.value or "//" in part.value)
             ):
-                return Unknown(span(node), "call")
+                return Unknown(span(node), Reason.CALL)
             parts += [Literal(span(node), "/", None, INTERPRETED), part] if parts else [part]
         return Concat(span(node), tuple(parts), cleaned=True)
 
     def _format(self, node: Node, given: list[Node], nesting: int) -> Expr:
         if not given or not is_string(unwrap(given[0])):
-            return Unknown(span(node), "format")
+            return Unknown(span(node), Reason.FORMATTED)
         text = self.literal(unwrap(given[0]))
         parts: list[Expr] = []
         rest = given[1:]
@@ -175,10 +176,10 @@ class Values:
                 parts.append(Literal(text.span, "%", None, text.style))
                 continue
             value = self.expr(rest.pop(0), nesting + 1) if rest and match.group(1) in ("s", "v") else None
-            parts.append(value if value is not None else Unknown(span(node), "format"))
+            parts.append(value if value is not None else Unknown(span(node), Reason.FORMATTED))
         if at < len(text.value):
             parts.append(Literal(text.span, text.value[at:], None, text.style))
-        return Concat(span(node), tuple(parts)) if not rest and parts else Unknown(span(node), "format")
+        return Concat(span(node), tuple(parts)) if not rest and parts else Unknown(span(node), Reason.FORMATTED)
 
 
 def list_items(tree: GoTree, node: Node) -> list[Node] | None:

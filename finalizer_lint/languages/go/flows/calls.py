@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Expr, Unknown
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.origins import FlowFile, Found, Parameter
 from finalizer_lint.languages.go.flows.types import Type
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -65,10 +66,10 @@ def _argument(file: FlowFile, path: Path, at: int, to: Parameter) -> Expr:
         at -= 1
         whole, call = path[at], path[at - 1]
     if call.type != "call_expression" or not same(field(call, "function"), whole):
-        return Unknown(span(whole), "used as a value")
+        return Unknown(span(whole), Reason.FUNCTION)
     given = arguments(call)
     if len(given) != to.count or any(item.type == "variadic_argument" for item in given):
-        return Unknown(span(call), "spread")
+        return Unknown(span(call), Reason.UNPACKED)
     return file.expr(given[to.position])
 
 
@@ -105,7 +106,7 @@ def _result(file: FlowFile, function: Node) -> Expr:
     """The one value that a function returns in the one place where it does."""
     body, result = field(function, "body"), field(function, "result")
     if body is None or result is None or result.type not in ("type_identifier", "qualified_type"):
-        return Unknown(span(function), "call")
+        return Unknown(span(function), Reason.CALL)
     found = []
     for offset in file.tree.mentions("return", span(body)):
         path = file.tree.path(offset)
@@ -114,4 +115,4 @@ def _result(file: FlowFile, function: Node) -> Expr:
             found.append(path[-2])
     values = named(found[0]) if len(found) == 1 else []
     values = named(values[0]) if values and values[0].type == "expression_list" else values
-    return file.expr(values[0]) if len(values) == 1 else Unknown(span(function), "call")
+    return file.expr(values[0]) if len(values) == 1 else Unknown(span(function), Reason.CALL)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Unknown
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.literals import unnamed
 from finalizer_lint.languages.go.flows.origins import FlowFile, Found
 from finalizer_lint.languages.go.flows.types import Type
@@ -114,7 +115,7 @@ def _assigned(file: FlowFile, path: Path) -> Expr | None:
     leaf, parent = path[-1], path[-2]
     if parent.type == "unary_expression":
         operator = field(parent, "operator")
-        return Unknown(span(leaf), "pointer") if operator is not None and operator.type == "&" else None
+        return Unknown(span(leaf), Reason.POINTER) if operator is not None and operator.type == "&" else None
     statement = path[-3] if parent.type == "expression_list" else parent
     left, right = field(statement, "left"), field(statement, "right")
     if left is None or not (same(left, parent) or same(left, leaf)):
@@ -126,7 +127,7 @@ def _assigned(file: FlowFile, path: Path) -> Expr | None:
             return file.expr(rights[[node.id for node in lefts].index(leaf.id)])
     elif statement.type not in ("assignment_statement", "range_clause", "receive_statement"):
         return None
-    return Unknown(span(leaf), "assigned together with others")
+    return Unknown(span(leaf), Reason.UNPACKED)
 
 
 def _type_of_literal(file: FlowFile, path: Path) -> Type | None:

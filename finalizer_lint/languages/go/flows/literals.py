@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Unknown
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.origins import FlowFile, Found
 from finalizer_lint.languages.go.flows.types import Type
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -26,7 +27,7 @@ def unnamed(file: FlowFile, target: Type, start: int, position: int) -> Iterator
                 yield from _by_position(file, node, target, start, position)
                 break
             if _converts(file, node, offset, target) or _renames(file, node, target):
-                yield Found(Unknown(span(node), "converted"))
+                yield Found(Unknown(span(node), Reason.CONVERTED))
                 break
 
 

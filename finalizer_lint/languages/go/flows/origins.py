@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Ref, Span, Unknown
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.facts.values import Values
 from finalizer_lint.languages.go.facts.words import names_finalizer
@@ -96,7 +97,7 @@ class FlowFile:
     def expr(self, node: Node) -> Expr:
         """An expression that means the same outside of its function: locals are replaced by what they hold."""
         found = self.values.expr(node)
-        return self._closed(found, 0) if found is not None else Unknown(span(node), "no string")
+        return self._closed(found, 0) if found is not None else Unknown(span(node), Reason.NO_STRING)
 
     def _closed(self, expr: Expr, lookups: int) -> Expr:
         if isinstance(expr, Concat):
@@ -109,12 +110,17 @@ class FlowFile:
         if local.value is None or lookups > _MAX_LOOKUPS:
             return local.unknown
         found = self.values.expr(local.value)
-        return self._closed(found, lookups + 1) if found is not None else Unknown(expr.span, "no string")
+        return self._closed(found, lookups + 1) if found is not None else Unknown(expr.span, Reason.NO_STRING)
 
     def _parameter(self, path: Path) -> Parameter | None:
         name = self.tree.text(path[-1])
         local = self.scopes.declared_at(name, path[-1].start_byte)
-        if local is None or local.reason != "parameter" or len(path) < 4 or path[-2].type != "parameter_declaration":
+        if (
+            local is None
+            or local.reason is not Reason.PARAMETER
+            or len(path) < 4
+            or path[-2].type != "parameter_declaration"
+        ):
             return None
         function, listed = path[-4], path[-3]
         kind, own = field(path[-2], "type"), field(function, "name")

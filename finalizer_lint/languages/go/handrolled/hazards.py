@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from finalizer_lint.core.facts import Idiom
+from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import says_finalizer
@@ -13,18 +13,18 @@ from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, span
 
-_APPENDS = ("append", "append-accessor", "append-variable")
+_APPENDS = (Shape.APPEND, Shape.APPEND_ACCESSOR, Shape.APPEND_VARIABLE)
 _ASKED = pattern(rb"inalizer|INALIZER|DryRun")
 _MAX_IFS = 200
 
 
-def hazard(found: Collector, note: Note, others: list[Note]) -> str:
-    """The bug in an append, or ``""``. What may be guarded somewhere out of sight is none."""
+def hazard(found: Collector, note: Note, others: list[Note]) -> Hazard | None:
+    """The bug in an append, or None. What may be guarded somewhere out of sight is none."""
     if note.fact.idiom is not Idiom.ADD or note.fact.shape not in _APPENDS or note.new:
         return note.fact.hazard
     if _before_deletion_check(found, note):
-        return "before-deletion-check"
-    return "duplicates" if not _guarded(found, note, others) else ""
+        return Hazard.BEFORE_DELETION_CHECK
+    return Hazard.DUPLICATES if not _guarded(found, note, others) else None
 
 
 def _text(found: Collector, note: Note) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.core.facts import Idiom, Span
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.handrolled.notes import Note

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Expr, Handrolled, Idiom, Span
+from finalizer_lint.core.facts import Expr, Handrolled, Span
+from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import names_list
 from finalizer_lint.languages.go.handrolled.accesses import Listed
@@ -31,7 +32,7 @@ class Notes:
     def put(
         self,
         idiom: Idiom,
-        shape: str,
+        shape: Shape,
         at: Listed,
         where: Span,
         *,
@@ -39,7 +40,7 @@ class Notes:
         thing: Node | None = None,
         name: Expr | None = None,
         negated: bool = False,
-        hazard: str = "",
+        hazard: Hazard | None = None,
         new: bool = False,
     ) -> None:
         fact = Handrolled(

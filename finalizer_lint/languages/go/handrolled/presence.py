@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Idiom
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import says_finalizer
 from finalizer_lint.languages.go.handrolled.notes import Note
@@ -11,7 +11,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
 
 
-def shape_of(found: Collector, note: Note, others: list[Note]) -> str:
+def shape_of(found: Collector, note: Note, others: list[Note]) -> Shape:
     """The shape of a note; of ``len(o.Finalizers) > 0`` by what it decides.
 
     That an object without any finalizer lacks one's own, too, is no mistake.
@@ -23,17 +23,17 @@ def shape_of(found: Collector, note: Note, others: list[Note]) -> str:
         return note.fact.shape
     if inside.type == "return_statement":
         whole = inside.end_byte == note.fact.span.end and not note.fact.negated
-        return "taken-as-own" if whole and _says_has(found, note.path[0]) else note.fact.shape
+        return Shape.TAKEN_AS_OWN if whole and _says_has(found, note.path[0]) else note.fact.shape
     block, condition = field(inside, "consequence"), field(inside, "condition")
     if block is None or condition is None or note.fact.span.start >= condition.end_byte:
         return note.fact.shape
     if note.fact.negated:
-        return "add-if-empty" if _adds(found, block, others) else note.fact.shape
+        return Shape.ADD_IF_EMPTY if _adds(found, block, others) else note.fact.shape
     if leaves(block) and any(other.fact.idiom is Idiom.ADD and _after(other, inside, note) for other in others):
-        return "add-if-empty"
+        return Shape.ADD_IF_EMPTY
     deleted = found.tree.data.find(b"DeletionTimestamp", condition.start_byte, condition.end_byte) != -1
     clears = any(other.fact.idiom is Idiom.CLEAR and _within(other, block) for other in others)
-    return "taken-as-own" if deleted or clears else note.fact.shape
+    return Shape.TAKEN_AS_OWN if deleted or clears else note.fact.shape
 
 
 def _says_has(found: Collector, function: Node) -> bool:

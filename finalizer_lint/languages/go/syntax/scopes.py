@@ -9,6 +9,7 @@ import bisect
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span, Unknown
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, ancestors, field, fields, named, same, span
 from finalizer_lint.languages.go.syntax.tree import GoTree
@@ -35,13 +36,13 @@ class Local:
     span: Span
     scope: Span
     value: Node | None
-    reason: str
+    reason: Reason | None
     statement: Node
 
     @property
     def unknown(self) -> Unknown:
         """What it is where it has no value: a parameter's comes from the calls."""
-        return Unknown(self.span, self.reason, flows=self.reason == "parameter")
+        return Unknown(self.span, self.reason or Reason.NESTED, flows=self.reason is Reason.PARAMETER)
 
 
 class Scopes:
@@ -93,7 +94,7 @@ class Scopes:
         nest = _Nest(found)
         for offset in changed:
             if (local := nest.innermost(offset)) is not None:
-                local.value, local.reason = None, "assigned more than once"
+                local.value, local.reason = None, Reason.REASSIGNED
         return nest
 
 
@@ -126,7 +127,7 @@ def _note_redeclared(found: list[Local]) -> None:
         earlier = first.setdefault(local.scope.end, local)
         if earlier is not local and local.statement.type == earlier.statement.type == "short_var_declaration":
             for one in (earlier, local):
-                one.value, one.reason = None, "assigned more than once"
+                one.value, one.reason = None, Reason.REASSIGNED
 
 
 def _changes(path: Path) -> bool:
@@ -154,9 +155,9 @@ def _declared(name: str, path: Path) -> Local | None:
         return _parameter(name, path, at)
     if holder.type == "range_clause" and leaf in _direct(field(holder, "left")):
         loop = next((node for _, node in ancestors(path, at) if node.type == "for_statement"), holder)
-        return Local(name, span(leaf), Span(holder.end_byte, loop.end_byte), None, "loop variable", holder)
+        return Local(name, span(leaf), Span(holder.end_byte, loop.end_byte), None, Reason.LOOP_VARIABLE, holder)
     if holder.type == "type_switch_statement" and leaf in _direct(field(holder, "alias")):
-        return Local(name, span(leaf), Span(leaf.end_byte, holder.end_byte), None, "type switch", holder)
+        return Local(name, span(leaf), Span(leaf.end_byte, holder.end_byte), None, Reason.PATTERN, holder)
     if holder.type == "receive_statement" and leaf in _direct(field(holder, "left")):
         return _assigned(name, path, at, _direct(field(holder, "left")), None)
     return None
@@ -177,7 +178,7 @@ def _assigned(name: str, path: Path, at: int, names: list[Node], values: Node | 
         return None
     rights = _direct(values)
     value = rights[names.index(leaf)] if len(rights) == len(names) else None
-    reason = "" if value is not None else "call" if rights else "no value where it is declared"
+    reason = None if value is not None else Reason.CALL if rights else Reason.NO_VALUE
     return Local(name, span(leaf), Span(holder.end_byte, scope.end_byte), value, reason, holder)
 
 
@@ -185,4 +186,4 @@ def _parameter(name: str, path: Path, at: int) -> Local | None:
     if at < 2 or path[-1] not in fields(path[at], "name") or path[at - 2].type not in _FUNCTIONS:
         return None
     body = field(path[at - 2], "body")
-    return Local(name, span(path[-1]), span(body), None, "parameter", path[at]) if body is not None else None
+    return Local(name, span(path[-1]), span(body), None, Reason.PARAMETER, path[at]) if body is not None else None

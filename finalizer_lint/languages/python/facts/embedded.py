@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown, Use
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.facts.found import Found
 from finalizer_lint.languages.python.syntax.tokens import JSON, YAML, token_of
@@ -85,7 +86,7 @@ class _Text:
         quoted = self.value[start:end]
         value = quoted.strip("\\\"'")
         if _HOLE in value or "{{" in value or "%s" in value or re.search(r"\$\{|\{\w*\}", value):
-            return Unknown(span, "filled in when the program runs")
+            return Unknown(span, Reason.FORMATTED)
         exact = end <= self._exact
         return Literal(span, value, span if exact else None, style if exact else "")
 
@@ -108,14 +109,14 @@ def _json(found: Found, text: _Text) -> None:
         start, end = match.span("value")
         if match["value"] != "[":
             if certain:
-                _emit(found, Role.CLEARED, Unknown(text.span(start, end), "all finalizers"))
+                _emit(found, Role.CLEARED, Unknown(text.span(start, end), Reason.ALL))
             continue
         names, end = _json_items(text.value, end)
         if names:
             for first, last in names:
                 _emit(found, Role.LISTED, text.name(first, last, _style(text.value, first)), text.span(start, end))
         elif text.value[end : end + 1] == "]" and certain:
-            _emit(found, Role.CLEARED, Unknown(text.span(start, end + 1), "all finalizers"))
+            _emit(found, Role.CLEARED, Unknown(text.span(start, end + 1), Reason.ALL))
 
 
 def _json_items(value: str, at: int) -> tuple[list[tuple[int, int]], int]:
@@ -139,7 +140,7 @@ def _operations(found: Found, text: _Text) -> None:
         operation = _OP.search(match[0])
         op, at = operation["op"] if operation else "", match["at"] or ""
         if op == "remove":
-            role, reason = (Role.REMOVED, "by its index") if at else (Role.CLEARED, "all finalizers")
+            role, reason = (Role.REMOVED, Reason.BY_INDEX) if at else (Role.CLEARED, Reason.ALL)
             _emit(found, role, Unknown(text.span(*match.span()), reason))
             continue
         value = _VALUE.search(match[0])

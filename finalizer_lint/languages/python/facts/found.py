@@ -18,6 +18,7 @@ from finalizer_lint.core.facts import (
     Unknown,
     Use,
 )
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.facts.lists import Certainty, Lists
 from finalizer_lint.languages.python.facts.values import Values
@@ -95,12 +96,12 @@ class Found:
     def cleared(self, node: ast.AST) -> None:
         """All finalizers are taken away at once."""
         self.kubernetes = True
-        self.use(Use(Role.CLEARED, Unknown(self.tree.span(node), "all finalizers"), Place.CODE, None))
+        self.use(Use(Role.CLEARED, Unknown(self.tree.span(node), Reason.ALL), Place.CODE, None))
 
     def gone(self, node: ast.AST) -> None:
         """One finalizer is taken away by its place in the list, whatever its name."""
         self.kubernetes = True
-        self.use(Use(Role.REMOVED, Unknown(self.tree.span(node), "by its index"), Place.CODE, None))
+        self.use(Use(Role.REMOVED, Unknown(self.tree.span(node), Reason.BY_INDEX), Place.CODE, None))
 
     def use(self, use: Use) -> None:
         self._uses.setdefault(use.expr.span, use)

@@ -6,7 +6,7 @@ import ast
 import enum
 
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.syntax.tree import Scope, Tree
+from finalizer_lint.languages.python.syntax.tree import BindingKind, Scope, Tree
 
 _COPIES = {"list", "set", "tuple", "sorted", "frozenset", "copy", "deepcopy", "filter", "reversed", "cast"}
 _METHODS = {"copy", "union", "difference", "intersection"}  # what they return is a list of finalizers too
@@ -89,7 +89,7 @@ class Lists:
         by_name = Certainty.BY_NAME if said.holds_names(node.id) else Certainty.NO
         if found is None:
             return by_name
-        return max([by_name, *(self.certainty(b.value) for b in found[1] if b.how == "assigned")])
+        return max([by_name, *(self.certainty(b.value) for b in found[1] if b.kind is BindingKind.ASSIGNED)])
 
     def _of_subscript(self, node: ast.Subscript) -> Certainty:
         if isinstance(node.slice, ast.Slice):
@@ -152,7 +152,7 @@ class Lists:
         if isinstance(node, ast.Name):
             scope: Scope = self._tree.scope[node]
             found = self._tree.lookup(node.id, scope)
-            if found and len(found[1]) == 1 and found[1][0].how == "assigned":
+            if found and len(found[1]) == 1 and found[1][0].kind is BindingKind.ASSIGNED:
                 value = found[1][0].value
                 return value if isinstance(value, ast.List | ast.Set | ast.Tuple) else None
         return None

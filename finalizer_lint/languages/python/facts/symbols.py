@@ -10,15 +10,22 @@ from collections.abc import Collection, Iterator
 
 from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.facts.arguments import Arguments
 from finalizer_lint.languages.python.facts.values import Values
 from finalizer_lint.languages.python.syntax.instances import Instances
-from finalizer_lint.languages.python.syntax.tree import Binding, Scope, Tree
+from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
 
 _LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
 _WORD = pattern(rb"[A-Za-z0-9_]+")
-_IMPORTED = "imported, and assigned as well"
+_REASONS = {  # why what such a statement binds has no value of its own
+    BindingKind.CHANGED: Reason.REASSIGNED,
+    BindingKind.LOOP: Reason.LOOP_VARIABLE,
+    BindingKind.PARAMETER: Reason.PARAMETER,
+    BindingKind.UNPACKED: Reason.UNPACKED,
+    BindingKind.WITH: Reason.BOUND_BY_WITH,
+}
 _SEARCHES = 50  # more than that, and it is faster to index all words
 
 
@@ -92,7 +99,7 @@ class Symbols:
     def _value_in(self, scope: Scope, name: str, bindings: list[Binding], placed: Binding) -> Expr:
         """``try: from a import NAME``, ``except ImportError: NAME = "x"``: nobody knows here which it is."""
         if placed.node is not None and (scope, name) in self._imported:
-            return Unknown(self._tree.span(placed.node), _IMPORTED)
+            return Unknown(self._tree.span(placed.node), Reason.IMPORTED_TOO)
         return self._value(name, bindings, placed)
 
     @functools.cached_property
@@ -110,15 +117,15 @@ class Symbols:
         assert placed.node is not None  # noqa: S101 - the caller chose it so
         span = self._tree.span(placed.node)
         if len(bindings) > 1:
-            if any(b.value is None or b.how != "assigned" for b in bindings):
-                return Unknown(span, "assigned more than once")
+            if any(b.value is None or b.kind is not BindingKind.ASSIGNED for b in bindings):
+                return Unknown(span, Reason.REASSIGNED)
             found = [self._values.expr(b.value) for b in bindings if b.value is not None]
             same = {value.value if isinstance(value, Literal) else None for value in found}
-            return found[0] if len(same) == 1 and None not in same else Unknown(span, "assigned more than once")
+            return found[0] if len(same) == 1 and None not in same else Unknown(span, Reason.REASSIGNED)
         if isinstance(placed.node, ast.arg):
             return self._passed(name, placed.node, placed.value)
         if placed.value is None:
-            return Unknown(span, placed.how)
+            return Unknown(span, _REASONS[placed.kind])
         return self._values.expr(placed.value)
 
     def _passed(self, name: str, parameter: ast.arg, default: ast.expr | None) -> Expr:
@@ -129,7 +136,7 @@ class Symbols:
         if isinstance(first, Literal) and not (nodes[0] is default and said.holds_a_name(name)):
             first = None  # a name that is spelled where the function is called has its place there
         if first is None or any(_told(each) != _told(first) for each in reaching):
-            return Unknown(self._tree.span(parameter), "a parameter")
+            return Unknown(self._tree.span(parameter), Reason.PARAMETER)
         return first
 
     def _passed_on(self, wanted: set[str]) -> Iterator[ast.AST]:
@@ -158,18 +165,18 @@ class Symbols:
             return True
         if isinstance(value, Unknown) or (isinstance(value, Literal) and not 0 < len(value.value) <= _LONGEST):
             return False
-        if binding.how == "returned" or scope.kind not in ("module", "class"):
+        if binding.kind is BindingKind.RETURNED or scope.kind not in ("module", "class"):
             return self._named(scope, name, binding, value)
         return True
 
     def _hides_an_import(self, scope: Scope, value: Unknown) -> bool:
         """Whether a name without a known value would be taken for one that the module brings in."""
-        return value.reason == _IMPORTED or (scope.kind == "module" and (scope, "*") in self._imported)
+        return value.reason is Reason.IMPORTED_TOO or (scope.kind == "module" and (scope, "*") in self._imported)
 
     def _named(self, scope: Scope, name: str, binding: Binding, value: Expr) -> bool:
-        if binding.how == "returned":
+        if binding.kind is BindingKind.RETURNED:
             return said.gives_a_name(name) and (not isinstance(value, Ref)) and self._like_a_name(name, value)
-        if binding.how == "a parameter" and not isinstance(value, Literal):
+        if binding.kind is BindingKind.PARAMETER and not isinstance(value, Literal):
             return False  # it passes on a constant that has a place of its own
         if not said.holds_a_name(name) and not (said.is_constant(name) and said.holds_a_name(scope.owner)):
             return False

@@ -8,11 +8,12 @@ import re
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.syntax.bindings import BY_PATTERN, returned
+from finalizer_lint.languages.python.syntax.bindings import returned
 from finalizer_lint.languages.python.syntax.instances import Instances, dotted
 from finalizer_lint.languages.python.syntax.tokens import token_of
-from finalizer_lint.languages.python.syntax.tree import Tree
+from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
 
 _PERCENT = pattern(r"%(?:(s)|(%)|.)", re.DOTALL)
 _ENVIRONMENT = {"getenv", "environ"}
@@ -38,7 +39,7 @@ class Values:
             return self._call(node)
         if isinstance(node, ast.NamedExpr):
             return self.expr(node.value)
-        return Unknown(self._tree.span(node), _REASONS.get(type(node), "computed"))
+        return Unknown(self._tree.span(node), _REASONS.get(type(node), Reason.COMPUTED))
 
     def dotted(self, node: ast.expr) -> list[str] | None:
         """The identifiers of ``a.b.c``; ``self`` and ``type(self)`` as the class they stand in. None for others."""
@@ -62,7 +63,7 @@ class Values:
     def _constant(self, node: ast.Constant) -> Expr:
         span = self._tree.span(node)
         if not isinstance(node.value, str):
-            return Unknown(span, "not a string")
+            return Unknown(span, Reason.NO_STRING)
         token = token_of(self._tree.source.slice(span))
         return Literal(span, node.value, span if token else None, token.style if token else "")
 
@@ -71,8 +72,8 @@ class Values:
         if isinstance(node, ast.Name):
             scope = self._tree.scope[node]
             found = self._tree.lookup(node.id, scope)
-            if found and all(binding.how == BY_PATTERN for binding in found[1]):
-                return Unknown(span, BY_PATTERN)  # it has no symbol, and what is imported elsewhere is not meant
+            if found and all(binding.kind is BindingKind.PATTERN for binding in found[1]):
+                return Unknown(span, Reason.PATTERN)  # it has no symbol, and what is imported elsewhere is not meant
             owner = found[0].owner if found and found[0].kind == "class" else ""
             return Ref(span, owner, node.id)
         made = self._instances.class_of(node.value)
@@ -80,7 +81,7 @@ class Values:
             return Ref(span, made, node.attr)
         parts = self.dotted(node)
         if parts is None:
-            return Unknown(span, "an attribute of something computed")
+            return Unknown(span, Reason.FIELD)
         if len(parts) > 2 and parts[-1] == "value":  # a member of an enumeration
             parts.pop()
         return Ref(span, ".".join(parts[:-1]), parts[-1])
@@ -94,7 +95,7 @@ class Values:
             elif isinstance(piece, ast.FormattedValue) and piece.format_spec is None and piece.conversion in (-1, 115):
                 parts.append(self._part(piece.value, span))
             else:
-                return Unknown(span, "formatted")
+                return Unknown(span, Reason.FORMATTED)
         return self._joined(span, parts)
 
     def _part(self, node: ast.expr, whole: Span) -> Expr:
@@ -104,14 +105,14 @@ class Values:
             return Ref(whole, part.qualifier, part.name)
         if isinstance(part, Literal):
             return Literal(whole, part.value, None, "")
-        return Unknown(whole, part.reason if isinstance(part, Unknown) else "formatted")
+        return Unknown(whole, part.reason if isinstance(part, Unknown) else Reason.FORMATTED)
 
     def _printed(self, node: ast.expr) -> Expr:
         """A value that becomes text: a member of an enumeration comes to ``Class.MEMBER`` there, by some Pythons."""
         value = self.expr(node)
         is_value = isinstance(node, ast.Attribute) and node.attr == "value"
         if isinstance(value, Ref) and not is_value and self._is_enumeration(value.qualifier):
-            return Unknown(value.span, "a member of an enumeration")
+            return Unknown(value.span, Reason.ENUM_MEMBER)
         return value
 
     def _is_enumeration(self, owner: str) -> bool:
@@ -129,7 +130,7 @@ class Values:
         if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
             values = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
             return self._percent(span, node.left.value, values)
-        return Unknown(span, "computed")
+        return Unknown(span, Reason.COMPUTED)
 
     def _percent(self, span: Span, template: str, values: list[ast.expr]) -> Expr:
         parts: list[Expr] = []
@@ -142,9 +143,9 @@ class Values:
             elif match[1] and rest:
                 parts.append(self._printed(rest.pop(0)))
             else:
-                return Unknown(span, "formatted")
+                return Unknown(span, Reason.FORMATTED)
         parts.append(Literal(span, template[at:], None, ""))
-        return Unknown(span, "formatted") if rest else self._joined(span, parts)
+        return Unknown(span, Reason.FORMATTED) if rest else self._joined(span, parts)
 
     def _call(self, node: ast.Call) -> Expr:
         span = self._tree.span(node)
@@ -163,7 +164,7 @@ class Values:
             if isinstance(called, Ref) and self._returns_a_name(function, called):
                 return records.replace(called, span=span)
         name = (dotted(function) or "").split(".")
-        return Unknown(span, "from the environment" if _ENVIRONMENT & set(name) else "the result of a call")
+        return Unknown(span, Reason.ENVIRONMENT if _ENVIRONMENT & set(name) else Reason.CALL)
 
     def _returns_a_name(self, function: ast.Name | ast.Attribute, called: Ref) -> bool:
         """Whether a function does nothing but return a value; of one of another module its own name must say so."""
@@ -193,15 +194,15 @@ class Values:
                 if not field:
                     key, automatic = str(automatic), automatic + 1
                 if spec or conversion or key not in given:
-                    return Unknown(span, "formatted")
+                    return Unknown(span, Reason.FORMATTED)
                 parts.append(self._printed(given[key]))
         except ValueError:
-            return Unknown(span, "formatted")
+            return Unknown(span, Reason.FORMATTED)
         return self._joined(span, parts)
 
     def _join(self, span: Span, separator: str, items: ast.expr) -> Expr:
         if not isinstance(items, ast.List | ast.Tuple) or any(isinstance(item, ast.Starred) for item in items.elts):
-            return Unknown(span, "joined")
+            return Unknown(span, Reason.JOINED)
         parts: list[Expr] = []
         for item in items.elts:
             if parts:
@@ -224,11 +225,11 @@ class Values:
         return Concat(span, tuple(flat))
 
 
-_REASONS: dict[type[ast.AST], str] = {
-    ast.Await: "the result of a call",
-    ast.BoolOp: "one of several",
-    ast.IfExp: "one of several",
-    ast.Lambda: "a function",
-    ast.Starred: "unpacked",
-    ast.Subscript: "an item of something",
+_REASONS: dict[type[ast.AST], Reason] = {
+    ast.Await: Reason.CALL,
+    ast.BoolOp: Reason.CHOICE,
+    ast.IfExp: Reason.CHOICE,
+    ast.Lambda: Reason.FUNCTION,
+    ast.Starred: Reason.UNPACKED,
+    ast.Subscript: Reason.ITEM,
 }

@@ -5,13 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from finalizer_lint.languages.python.syntax.tree import Binding, Scope, Tree
+from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-BY_PATTERN = "bound by a pattern"
 
 _FIELDS = {"field", "Field", "attrib", "ib", "PrivateAttr", "Factory"}  # dataclasses, pydantic, attrs
 _TEXT = (ast.Constant, ast.JoinedStr, ast.BinOp, ast.Name, ast.Attribute, ast.Call)
@@ -32,7 +30,7 @@ def bind_parameters(scope: Scope, arguments: ast.arguments) -> None:
     pairs += list(zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True))
     pairs += [(rest, None) for rest in (arguments.vararg, arguments.kwarg) if rest is not None]
     for parameter, default in pairs:
-        scope.bind(parameter.arg, Binding("a parameter", parameter, default))
+        scope.bind(parameter.arg, Binding(BindingKind.PARAMETER, parameter, default))
 
 
 def _assign(tree: Tree, node: ast.Assign, scope: Scope) -> None:
@@ -46,7 +44,7 @@ def _annotated(tree: Tree, node: ast.AnnAssign, scope: Scope) -> None:
 
 
 def _augmented(tree: Tree, node: ast.AugAssign, scope: Scope) -> None:
-    _all(tree, node.target, "changed in place", None, scope)
+    _all(tree, node.target, BindingKind.CHANGED, None, scope)
 
 
 def _walrus(tree: Tree, node: ast.NamedExpr, scope: Scope) -> None:
@@ -59,22 +57,22 @@ def _loop(tree: Tree, node: ast.For | ast.AsyncFor | ast.comprehension, scope: S
     target, each = node.target, node.iter
     counted = isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == "enumerate"
     if counted and isinstance(each, ast.Call) and each.args and isinstance(target, ast.Tuple) and len(target.elts) == 2:
-        _all(tree, target.elts[0], "a loop variable", None, scope)
+        _all(tree, target.elts[0], BindingKind.LOOP, None, scope)
         target, each = target.elts[1], each.args[0]
-    _all(tree, target, "a loop variable", each, scope)
+    _all(tree, target, BindingKind.LOOP, each, scope)
 
 
 def _with(tree: Tree, node: ast.withitem, scope: Scope) -> None:
     if node.optional_vars is not None:
-        _all(tree, node.optional_vars, "bound by with", None, scope)
+        _all(tree, node.optional_vars, BindingKind.WITH, None, scope)
 
 
 def _definition(_: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, scope: Scope) -> None:
     value = returned(node) if isinstance(node, ast.FunctionDef) else None
     if value is not None and isinstance(node, ast.FunctionDef):
-        scope.bind(node.name, Binding("returned", node, value))
+        scope.bind(node.name, Binding(BindingKind.RETURNED, node, value))
     else:
-        scope.bind(node.name, Binding("a function or class", None, None))
+        scope.bind(node.name, Binding(BindingKind.DEFINED, None, None))
 
 
 def returned(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
@@ -99,7 +97,7 @@ def _last(node: ast.expr) -> str:
 
 def _pattern(_: Tree, node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar, scope: Scope) -> None:
     if node.name is not None:
-        scope.bind(node.name, Binding(BY_PATTERN, None, None))
+        scope.bind(node.name, Binding(BindingKind.PATTERN, None, None))
 
 
 def _global(tree: Tree, node: ast.Global, scope: Scope) -> None:
@@ -138,7 +136,7 @@ _BINDERS: dict[type[ast.AST], Callable[[Tree, Any, Scope], None]] = {
 
 def _target(tree: Tree, target: ast.expr, value: ast.expr, scope: Scope) -> None:
     if isinstance(target, ast.Name):
-        scope.bind(target.id, Binding("assigned", target, value))
+        scope.bind(target.id, Binding(BindingKind.ASSIGNED, target, value))
     elif isinstance(target, ast.Attribute):
         _attribute(tree, target, value, scope)
     elif isinstance(target, ast.Tuple | ast.List):
@@ -147,27 +145,27 @@ def _target(tree: Tree, target: ast.expr, value: ast.expr, scope: Scope) -> None
             for part, bound in zip(target.elts, value.elts, strict=True):
                 _target(tree, part, bound, scope)
         else:
-            _all(tree, target, "unpacked", None, scope)
+            _all(tree, target, BindingKind.UNPACKED, None, scope)
 
 
 def _attribute(tree: Tree, target: ast.Attribute, value: ast.expr | None, scope: Scope) -> None:
     """``self.x = …`` makes x an attribute of the class around."""
     around = tree.class_around(scope)
     if around is not None and isinstance(target.value, ast.Name) and target.value.id == scope.this:
-        how = "assigned" if value is not None else "changed in place"
-        around.bind(target.attr, Binding(how, target, value))
+        kind = BindingKind.ASSIGNED if value is not None else BindingKind.CHANGED
+        around.bind(target.attr, Binding(kind, target, value))
 
 
-def _all(tree: Tree, target: ast.expr, how: str, each: ast.expr | None, scope: Scope) -> None:
+def _all(tree: Tree, target: ast.expr, kind: BindingKind, each: ast.expr | None, scope: Scope) -> None:
     if isinstance(target, ast.Name):
-        scope.bind(target.id, Binding(how, target, None, each))
+        scope.bind(target.id, Binding(kind, target, None, each))
     elif isinstance(target, ast.Attribute):
         _attribute(tree, target, None, scope)
     elif isinstance(target, ast.Starred):
-        _all(tree, target.value, how, None, scope)
+        _all(tree, target.value, kind, None, scope)
     elif isinstance(target, ast.Tuple | ast.List):
         for part in target.elts:
-            _all(tree, part, "unpacked", None, scope)
+            _all(tree, part, BindingKind.UNPACKED, None, scope)
 
 
 def _default_of(value: ast.expr) -> ast.expr:

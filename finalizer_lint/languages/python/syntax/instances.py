@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from finalizer_lint.languages.python.syntax.tree import Binding, Tree
+from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Tree
 
 _FROM_THE_ENVIRONMENT = "BaseSettings"  # pydantic's: what it declares are defaults of environment variables
 
@@ -21,9 +21,9 @@ class Instances:
         if len(bindings) != 1:
             return None
         only = bindings[0]
-        if only.how == "a parameter":
+        if only.kind is BindingKind.PARAMETER:
             return self._annotated(only.node)
-        if only.how != "assigned" or only.value is None:
+        if only.kind is not BindingKind.ASSIGNED or only.value is None:
             return None
         if isinstance(only.value, ast.Call):
             return self._made_by(only.value)
@@ -38,8 +38,9 @@ class Instances:
                 bases = [dotted(base) for base in scope.node.bases]
                 found += [(scope.owner, base) for base in bases if base]
         for name, bindings in self._tree.top.bindings.items():
-            if len(bindings) == 1 and bindings[0].how == "assigned" and isinstance(bindings[0].value, ast.Call):
-                made = self._made_by(bindings[0].value)
+            only = bindings[0] if len(bindings) == 1 else None
+            if only is not None and only.kind is BindingKind.ASSIGNED and isinstance(only.value, ast.Call):
+                made = self._made_by(only.value)
                 found += [(name, made)] if made else []
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import codecs
+import enum
 import functools
 import warnings
 
@@ -25,15 +26,29 @@ class NotPythonError(Exception):
         self.problem = problem
 
 
+class BindingKind(enum.Enum):
+    """What kind of statement gives an identifier a meaning."""
+
+    ASSIGNED = enum.auto()
+    CHANGED = enum.auto()  # ``x += …``, or an attribute that is given what has no value of its own
+    DEFINED = enum.auto()  # a function or class
+    LOOP = enum.auto()
+    PARAMETER = enum.auto()
+    PATTERN = enum.auto()  # of ``match`` or ``except``
+    RETURNED = enum.auto()  # a function that does nothing but return a text
+    UNPACKED = enum.auto()
+    WITH = enum.auto()
+
+
 @records.record(frozen=True, slots=True, eq=False)
 class Binding:
     """One place that gives an identifier a meaning. ``value`` is the expression bound, if there is one.
 
-    ``how`` says what kind of place in words for people; ``node`` is where the identifier stands, if it has a
-    place of its own; ``each`` is the iterable that a loop variable comes from.
+    ``node`` is where the identifier stands, if it has a place of its own; ``each`` is the
+    iterable that a loop variable comes from.
     """
 
-    how: str
+    kind: BindingKind
     node: ast.expr | ast.arg | ast.FunctionDef | ast.AsyncFunctionDef | None
     value: ast.expr | None
     each: ast.expr | None = None

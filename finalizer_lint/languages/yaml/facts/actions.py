@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.syntax.events import Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.template import has_actions, is_templated, mask
@@ -73,7 +74,7 @@ def printed_names(excerpt: Excerpt, node: Node) -> tuple[Expr, Expr | None]:
     try:
         pieces = _pieces(excerpt, node)
     except _NotPlainError:
-        return Unknown(whole, "template"), None
+        return Unknown(whole, Reason.TEMPLATE), None
     source = excerpt.source
 
     def expr(piece: _Piece, fallback: bool) -> Expr:

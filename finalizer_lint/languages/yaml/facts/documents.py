@@ -20,6 +20,7 @@ from finalizer_lint.core.facts import (
     Use,
 )
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.facts.made import is_compared, with_target
 from finalizer_lint.languages.yaml.facts.objects import in_schema, is_template, place_of
 from finalizer_lint.languages.yaml.facts.reference import is_object
@@ -91,13 +92,13 @@ class Collector:
         action = self._block(entry.key.end, self._content(value))
         if action is not None:
             whole = action if value.what is SCALAR else spot.within
-            self.out.uses.append(Use(role, Unknown(action, "template"), place, ref, whole))
+            self.out.uses.append(Use(role, Unknown(action, Reason.TEMPLATE), place, ref, whole))
         target = value.anchor.node if value.what is ALIAS and value.anchor else value
         if target.what is SEQUENCE:
             if strict or self._all_strings(target):
                 self._items(value, target, spot, shared=feeds_others(holder) or feeds_others(target.holder))
         elif target.what is SCALAR and is_templated(target.value):
-            self._use(Unknown(self.span(value), "template"), spot)
+            self._use(Unknown(self.span(value), Reason.TEMPLATE), spot)
         elif value.what is ALIAS and value.anchor is None:
             self._no_anchor(value)
         elif strict and not in_schema(holder) and not _SCHEMA_FIELDS & set(target.fields):
@@ -177,7 +178,7 @@ class Collector:
             elif self._is_templated(node) or self._is_filled_in(node):
                 self._templated(shown, node, spot)
             elif (action := self._action_after(node)) is not None:
-                self._use(Unknown(action, "template"), spot)
+                self._use(Unknown(action, Reason.TEMPLATE), spot)
             elif (kind := server_type(node.value, node.style, node.tag)) != "string":
                 if spot.strict or spot.place is Place.METADATA:
                     self._odd_item(shown, kind, spot)
@@ -217,7 +218,7 @@ class Collector:
     def _templated(self, shown: Node, node: Node, spot: _Spot) -> None:
         """A name from the values of a chart is looked up later; its default is a name at a place of its own."""
         if shown is not node:
-            self._use(Unknown(self.span(shown), "template"), spot)
+            self._use(Unknown(self.span(shown), Reason.TEMPLATE), spot)
             return
         from finalizer_lint.languages.yaml.facts.actions import printed_names
 
@@ -283,7 +284,7 @@ class Collector:
         spot = _Spot(Role.ADDED, place, self.target or object_of_operation(frame), None, False)
         if op == "remove":
             role = Role.REMOVED if one_item else Role.CLEARED
-            reason = "removed by its index" if one_item else "all finalizers"
+            reason = Reason.BY_INDEX if one_item else Reason.ALL
             self._use(Unknown(self.span(entry.value), reason), records.replace(spot, role=role))
         elif op in ("add", "replace", "test") and value is not None:
             role = Role.CHECKED if op == "test" else Role.ADDED
@@ -292,7 +293,7 @@ class Collector:
             elif value.what is SCALAR and one_item:
                 self._scalar_use(value, records.replace(spot, role=role))
             elif op == "replace" and value.what in (SEQUENCE, SCALAR):
-                self._use(Unknown(self.span(entry.value), "all finalizers"), records.replace(spot, role=Role.CLEARED))
+                self._use(Unknown(self.span(entry.value), Reason.ALL), records.replace(spot, role=Role.CLEARED))
 
     def _taken_out(self, entry: Entry) -> None:
         """A strategic merge patch's ``$deleteFromPrimitiveList/finalizers``."""

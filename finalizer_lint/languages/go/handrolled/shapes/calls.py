@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.core.facts import Idiom
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.collector import SET_MAKERS
 from finalizer_lint.languages.go.handrolled.accesses import Listed
@@ -14,7 +14,7 @@ from finalizer_lint.languages.go.handrolled.shapes.checks import check, counted,
 from finalizer_lint.languages.go.handrolled.shapes.predicates import compared_in
 from finalizer_lint.languages.go.handrolled.shapes.sets import made
 from finalizer_lint.languages.go.handrolled.shapes.splices import shortened, spliced
-from finalizer_lint.languages.go.handrolled.shapes.targets import target
+from finalizer_lint.languages.go.handrolled.shapes.targets import Way, target
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, same, unwrap
 
@@ -26,6 +26,11 @@ _ASKS_BY = ("ContainsFunc", "ContainsBy", "AnyBy", "SomeBy", "IndexFunc")
 _REMOVES = pattern(r"^(?:.*remov|delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
 _ADDS = pattern(r"^(?:add|append|.*ifmissing|.*ifnot|ensure|insert|union|with)", re.IGNORECASE)
 _INDEX = pattern(r"^(?:index(?:of)?|find(?:index|string)?|getindex(?:of)?|indexstring)$", re.IGNORECASE)
+_APPENDS = {Way.FIELD: Shape.APPEND, Way.ACCESSOR: Shape.APPEND_ACCESSOR, Way.VARIABLE: Shape.APPEND_VARIABLE}
+_CALLS = {
+    Idiom.ADD: (Shape.ADD_CALL, Shape.ADD_VARIABLE),
+    Idiom.REMOVE: (Shape.REMOVE_CALL, Shape.REMOVE_VARIABLE),
+}
 _COPIES = ("Clone", "Copy", "DeepCopy", "CopyStrings", "Deref")
 
 
@@ -59,7 +64,7 @@ def _appended(notes: Notes, at: Listed, whole: Listed) -> None:
     goes = target(notes, whole)
     if goes is None:
         return
-    shape = f"append-{goes.how}" if goes.how else "append"
+    shape = _APPENDS[goes.way]
     single = notes.name(names[0]) if len(names) == 1 else None
     same_object = notes.text(goes.thing) == notes.text(at.object)
     replace = goes.replace if single is not None and same_object else None
@@ -91,20 +96,21 @@ def _helped(notes: Notes, at: Listed, whole: Listed, function: str) -> None:
     if _INDEX.match(function):
         indexed(notes, whole, other)
     elif _REMOVES.match(function):
-        _becomes(notes, Idiom.REMOVE, "remove", whole, other)
+        _becomes(notes, Idiom.REMOVE, whole, other)
     elif _ASKS.match(function):
-        check(notes, whole, "contains-call", other)
+        check(notes, whole, Shape.CONTAINS_CALL, other)
     elif _ADDS.match(function):
-        _becomes(notes, Idiom.ADD, "add", whole, other)
+        _becomes(notes, Idiom.ADD, whole, other)
 
 
-def _becomes(notes: Notes, idiom: Idiom, verb: str, whole: Listed, name: Node, shape: str = "") -> None:
+def _becomes(notes: Notes, idiom: Idiom, whole: Listed, name: Node, shape: Shape | None = None) -> None:
     """``o.Finalizers = remove(o.Finalizers, x)``"""
     goes = target(notes, whole)
     if goes is None:
         return
     same_object = notes.text(goes.thing) == notes.text(whole.object)
-    shape = shape or (f"{verb}-variable" if goes.how == "variable" else f"{verb}-call")
+    called, through_variable = _CALLS[idiom]
+    shape = shape or (through_variable if goes.way is Way.VARIABLE else called)
     replace = goes.replace if same_object else None
     notes.put(idiom, shape, whole, goes.where, replace=replace, thing=goes.thing, name=notes.name(name))
 
@@ -117,9 +123,9 @@ def _predicate(notes: Notes, whole: Listed, function: str, predicate: Node) -> N
     name, equal = asked
     if function in _ASKS_BY:
         if equal and function != "IndexFunc":
-            check(notes, whole, "contains-func", name)
+            check(notes, whole, Shape.CONTAINS_FUNC, name)
     elif _REMOVES.match(function) and equal == (function != "Filter"):
-        _becomes(notes, Idiom.REMOVE, "remove", whole, name, shape="delete-func")
+        _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC)
 
 
 def sliced(notes: Notes, at: Listed) -> None:

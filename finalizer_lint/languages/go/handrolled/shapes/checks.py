@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Idiom
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -12,7 +12,7 @@ _ABSENT = {("==", "-1"): True, ("<", "0"): True, (">=", "0"): False, ("!=", "-1"
 _NONE = {"==": True, "!=": False, ">": False, "<=": True, "<": True, ">=": False}
 
 
-def check(notes: Notes, whole: Listed, shape: str, name: Node, *, replaceable: bool = True) -> None:
+def check(notes: Notes, whole: Listed, shape: Shape, name: Node, *, replaceable: bool = True) -> None:
     """An expression that is true when the name is there; ``!`` before it belongs to the fact."""
     parent = whole.above()
     operator = field(parent, "operator") if parent is not None and parent.type == "unary_expression" else None
@@ -31,7 +31,7 @@ def indexed(notes: Notes, whole: Listed, name: Node) -> None:
     absent = _ABSENT.get((operator.type, notes.text(right))) if operator is not None and right is not None else None
     if absent is not None:
         where = span(parent)
-        notes.put(Idiom.CHECK, "index", whole, where, replace=where, name=notes.name(name), negated=absent)
+        notes.put(Idiom.CHECK, Shape.INDEX, whole, where, replace=where, name=notes.name(name), negated=absent)
 
 
 def counted(notes: Notes, whole: Listed) -> None:
@@ -44,4 +44,4 @@ def counted(notes: Notes, whole: Listed) -> None:
         return
     number, compares = notes.text(right), operator.type
     if (number == "0" and compares in ("==", "!=", ">", "<=")) or (number == "1" and compares in ("<", ">=")):
-        notes.put(Idiom.PRESENCE, "len", whole, span(parent), negated=_NONE[compares])
+        notes.put(Idiom.PRESENCE, Shape.LEN, whole, span(parent), negated=_NONE[compares])

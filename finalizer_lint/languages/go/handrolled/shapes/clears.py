@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Idiom
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.facts.values import list_items
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
@@ -17,7 +17,7 @@ def given(notes: Notes, at: Listed, value: Node) -> None:
     if notes.found.is_empty(value):
         if _is_empty_already(notes, at):
             return
-        shape = "clear-copy" if is_copy(notes, at) else "clear"
+        shape = Shape.CLEAR_COPY if is_copy(notes, at) else Shape.CLEAR
         notes.put(Idiom.CLEAR, shape, at, where, replace=where)
         return
     items = list_items(notes.found.tree, value)
@@ -25,7 +25,7 @@ def given(notes: Notes, at: Listed, value: Node) -> None:
         return
     name = notes.name(items[0])
     if name is not None:
-        notes.put(Idiom.ADD, "set-one", at, where, replace=where, name=name)
+        notes.put(Idiom.ADD, Shape.SET_ONE, at, where, replace=where, name=name)
 
 
 def _is_empty_already(notes: Notes, at: Listed) -> bool:

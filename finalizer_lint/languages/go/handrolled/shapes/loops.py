@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Idiom, Span
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
 from finalizer_lint.languages.go.handrolled.shapes.predicates import branches, compared, leaves, only, statements
@@ -35,7 +36,7 @@ def loop(notes: Notes, at: Listed) -> None:
         if condition is not None and block is not None and statements(block)[-1:] and _continues(block):
             _left_out(notes, at, condition, element, kept, equal=True, plain=len(statements(block)) == 1)
     elif len(inside) == 1 and _removes_each(notes, inside[0], element):
-        notes.put(Idiom.CLEAR, "clear-loop", at, span(at.path[at.at - 2]), hazard="deleted-while-ranging")
+        notes.put(Idiom.CLEAR, Shape.CLEAR_LOOP, at, span(at.path[at.at - 2]), hazard=Hazard.DELETED_WHILE_RANGING)
 
 
 def _one_if(notes: Notes, at: Listed, statement: Node, element: str) -> None:
@@ -73,7 +74,7 @@ def _looked_for(notes: Notes, at: Listed, condition: Node, block: Node, element:
         negated = notes.text(answer) == "return false"
         replace = _with_other_answer(notes, at, "return true" if negated else "return false")
     where = replace or span(at.path[at.at - 2])
-    notes.put(Idiom.CHECK, "contains-loop", at, where, replace=replace, name=notes.name(asked[0]), negated=negated)
+    notes.put(Idiom.CHECK, Shape.CONTAINS_LOOP, at, where, replace=replace, name=notes.name(asked[0]), negated=negated)
 
 
 def _needs_index(notes: Notes, at: Listed, block: Node) -> bool:
@@ -138,7 +139,13 @@ def _left_out(
     alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(at.object)
     replace = _run(at, local.statement, where) if alone and len(mentions) == 3 and _is_comparison(condition) else None
     notes.put(
-        Idiom.REMOVE, "remove-loop", at, replace or span(whole), replace=replace, thing=thing, name=notes.name(asked[0])
+        Idiom.REMOVE,
+        Shape.REMOVE_LOOP,
+        at,
+        replace or span(whole),
+        replace=replace,
+        thing=thing,
+        name=notes.name(asked[0]),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Expr, Idiom, Span
+from finalizer_lint.core.facts import Expr, Span
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.shapes.checks import check
@@ -38,7 +39,7 @@ def _method(notes: Notes, path: Path, at: int) -> str | None:
 def _asked(notes: Notes, at: Listed, *, replaceable: bool) -> None:
     name = arguments(at.path[at.at - 2])[0]
     if _method(notes, at.path, at.at) in _ASKS and notes.name(name) is not None:
-        check(notes, at.up(2), "contains-call", name, replaceable=replaceable)
+        check(notes, at.up(2), Shape.CONTAINS_CALL, name, replaceable=replaceable)
 
 
 def _declares(whole: Listed) -> Node | None:
@@ -67,7 +68,7 @@ def _variable(notes: Notes, whole: Listed, variable: Node) -> None:
         name: Expr | None = notes.name(arguments(call)[0])
         idiom = _CHANGES[found.called(call)[1]]
         if name is not None:
-            shape = "remove-set" if idiom is Idiom.REMOVE else "add-set"
+            shape = Shape.REMOVE_SET if idiom is Idiom.REMOVE else Shape.ADD_SET
             notes.put(idiom, shape, Listed(path, len(path) - 3, whole.object), span(call), name=name)
 
 

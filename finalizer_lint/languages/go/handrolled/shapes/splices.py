@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Expr, Idiom, Span
+from finalizer_lint.core.facts import Expr, Span
+from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
 from finalizer_lint.languages.go.handrolled.shapes.loops import element_of
 from finalizer_lint.languages.go.handrolled.shapes.predicates import compared, only, statements
-from finalizer_lint.languages.go.handrolled.shapes.targets import Target, target
+from finalizer_lint.languages.go.handrolled.shapes.targets import Target, Way, target
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, span, unwrap
 
@@ -24,7 +25,7 @@ def spliced(notes: Notes, at: Listed, index: Node | None) -> None:
     hazard = _hazard(notes, at, index, around)
     replace = _whole_loop(notes, at, around, goes)
     where = replace or goes.where
-    notes.put(Idiom.REMOVE, "remove-splice", at, where, replace=replace, thing=goes.thing, name=name, hazard=hazard)
+    notes.put(Idiom.REMOVE, Shape.REMOVE_SPLICE, at, where, replace=replace, thing=goes.thing, name=name, hazard=hazard)
 
 
 def shortened(notes: Notes, at: Listed) -> None:
@@ -40,7 +41,7 @@ def shortened(notes: Notes, at: Listed) -> None:
     around = _loop(notes, at.path, at.at, notes.text(index))
     name = _name(notes, at, index, around)
     hazard = _hazard(notes, at, index, around)
-    notes.put(Idiom.REMOVE, "remove-swap", at, goes.where, thing=goes.thing, name=name, hazard=hazard)
+    notes.put(Idiom.REMOVE, Shape.REMOVE_SWAP, at, goes.where, thing=goes.thing, name=name, hazard=hazard)
 
 
 def _loop(notes: Notes, path: Path, at: int, index: str) -> int | None:
@@ -73,10 +74,10 @@ def _name(notes: Notes, at: Listed, index: Node, around: int | None) -> Expr | N
     return notes.name(given[1]) if len(given) == 2 else None
 
 
-def _hazard(notes: Notes, at: Listed, index: Node, around: int | None) -> str:
+def _hazard(notes: Notes, at: Listed, index: Node, around: int | None) -> Hazard | None:
     if around is not None:
-        return "" if _left(at.path, around, at.at) else "deleted-while-ranging"
-    return "last-entry-lost" if _defaults(notes, at, index) else ""
+        return None if _left(at.path, around, at.at) else Hazard.DELETED_WHILE_RANGING
+    return Hazard.LAST_ENTRY_LOST if _defaults(notes, at, index) else None
 
 
 def _left(path: Path, around: int, at: int) -> bool:
@@ -115,7 +116,7 @@ def _asked(at: Listed, declared: Node) -> bool:
 
 def _whole_loop(notes: Notes, at: Listed, around: int | None, goes: Target) -> Span | None:
     """The loop, if it does nothing but cut the item out of its own object's list."""
-    if around is None or notes.text(goes.thing) != notes.text(at.object) or goes.how == "variable":
+    if around is None or notes.text(goes.thing) != notes.text(at.object) or goes.way is Way.VARIABLE:
         return None
     loop = at.path[around]
     body = field(loop, "body")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.handrolled.accesses import Listed, owner
@@ -12,9 +14,17 @@ from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, nam
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
 
 
+class Way(enum.Enum):
+    """What an object gets a new list through."""
+
+    FIELD = enum.auto()
+    ACCESSOR = enum.auto()
+    VARIABLE = enum.auto()
+
+
 @records.record(frozen=True, slots=True)
 class Target:
-    """``where`` is the statement or call that gives ``thing`` the list; ``how`` is "", "accessor" or "variable".
+    """``where`` is the statement or call that gives ``thing`` the list; ``way`` is how.
 
     ``replace`` is what does that and nothing else, None where more depends on it.
     """
@@ -22,7 +32,7 @@ class Target:
     where: Span
     replace: Span | None
     thing: Node
-    how: str
+    way: Way
 
 
 def target(notes: Notes, at: Listed) -> Target | None:
@@ -35,14 +45,14 @@ def target(notes: Notes, at: Listed) -> Target | None:
         if thing is None:
             return None
         alone = (outer := at.above(3)) is not None and outer.type == "expression_statement"
-        return Target(span(above), span(above) if alone else None, thing, "accessor")
+        return Target(span(above), span(above) if alone else None, thing, Way.ACCESSOR)
     if parent.type != "expression_list" or above.type not in _ASSIGNS or not same(field(above, "right"), parent):
         return None
     lefts = named(left) if (left := field(above, "left")) is not None else []
     if not lefts or len(named(parent)) != 1:
         return None
     if (thing := field_owner(notes, lefts[0])) is not None:
-        return Target(span(above), span(above) if len(lefts) == 1 else None, thing, "")
+        return Target(span(above), span(above) if len(lefts) == 1 else None, thing, Way.FIELD)
     return _through_variable(notes, at, lefts) if lefts[0].type == "identifier" else None
 
 
@@ -81,7 +91,7 @@ def _through_variable(notes: Notes, at: Listed, lefts: list[Node]) -> Target | N
         declared = statement.type == "short_var_declaration" and len(lefts) == 1
         near = block_of(at.path, at.at - 2)
         alone = declared and len(mentions) == 1 and near is not None and _follows(near, where)
-        return Target(where, Span(statement.start_byte, where.end) if alone else None, thing, "variable")
+        return Target(where, Span(statement.start_byte, where.end) if alone else None, thing, Way.VARIABLE)
     return None
 
 
