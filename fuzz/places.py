@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from finalizer_lint.core.candidates import is_candidate
 from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, Span
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import frontend, language_of
+from finalizer_lint.languages import language_named, language_of
 
 
 def facts_of(name: str, data: bytes) -> tuple[Source, Facts]:
     """The facts of a text, which are the same a second time and stand where they say."""
-    language = language_of(name)
-    assert language is not None
-    front = frontend(language)
+    traits = language_of(name)
+    assert traits is not None
+    language = language_named(traits.name)
     source = Source(name, data)
-    facts = front.extract(source).whole
-    assert facts == front.extract(Source(name, data)).whole, "a second reading says something else"
+    facts = language.extract(source).whole
+    assert facts == language.extract(Source(name, data)).whole, "a second reading says something else"
     if not is_candidate(data):
         assert not facts.uses, "a file that is never read has a use"
     for span in spans(facts):

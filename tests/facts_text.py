@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, ObjectRef, Ref, Span
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import go
+from finalizer_lint.languages.go.facts import read as go
 
 
 def render(source: Source, facts: Facts) -> str:

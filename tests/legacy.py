@@ -8,7 +8,7 @@ from collections import defaultdict
 from finalizer_lint.codemods.python.legacy import constant_edit, keep
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.languages import frontend
+from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.choice import Chosen
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.occurrences import Names, collect
@@ -78,7 +78,7 @@ def _renames(names: Names) -> set[Edit]:
     for use in names.uses:
         literal, file = use.resolved.literal, use.resolved.literal_file
         if use.name == OLD and literal is not None and literal.edit is not None and file is not None:
-            text = frontend(file.language).spell(file.source, literal, NEW)
+            text = language_named(file.language).spell(file.source, literal, NEW)
             assert text is not None
             found.add(Edit(file.source.path, literal.edit, text, NEW))
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import ENDINGS, frontend, language_of
+from finalizer_lint.languages import LANGUAGES, language_named, language_of
 from tests.facts_text import render
 
 ROOT = Path(__file__).parent / "facts"
@@ -20,10 +20,10 @@ INPUTS = sorted(p for p in ROOT.glob("*/*") if p.suffix != ".facts" and p.is_fil
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_facts(path: Path) -> None:
-    language = language_of(path.name)
-    assert language is not None
+    traits = language_of(path.name)
+    assert traits is not None
     source = Source(path.name, path.read_bytes())
-    got = render(source, frontend(language).extract(source))
+    got = render(source, language_named(traits.name).extract(source))
     expected = path.with_name(path.name + ".facts")
     if os.environ.get("UPDATE"):
         expected.write_text(got, encoding="utf-8")
@@ -31,4 +31,4 @@ def test_facts(path: Path) -> None:
 
 
 def test_every_language_has_cases() -> None:
-    assert {p.parent.name for p in INPUTS} == set(ENDINGS.values())
+    assert {p.parent.name for p in INPUTS} == set(LANGUAGES)

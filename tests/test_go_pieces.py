@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import go
+from finalizer_lint.languages.go.facts import read as go
 from finalizer_lint.languages.go.syntax.imports import generated, imports, package
 from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
 from finalizer_lint.languages.go.syntax.tree import GoTree, parse

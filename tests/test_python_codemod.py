@@ -14,7 +14,7 @@ from libcst.codemod import CodemodContext, TransformFailure, TransformSuccess, t
 from finalizer_lint.codemods.python.rename import CodemodError, RenameFinalizer, replace_strings
 from finalizer_lint.core.facts import Literal, Span
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python import extract, spell
+from finalizer_lint.languages.python import LANGUAGE
 
 OPERATOR = '''\
 import kubernetes
@@ -158,7 +158,7 @@ def test_only_the_token_changes(before: str, old: str, new: str, style: str, end
     first = repr(before)
     literal = Literal(Span(0, 0), "", Span(0, 0), style)
     source = Source("x.py", b"")
-    token, other = spell(source, literal, old), spell(source, literal, new)
+    token, other = LANGUAGE.spell(source, literal, old), LANGUAGE.spell(source, literal, new)
     if token is None or other is None:
         return
     head = f"import kopf{end}a = {first}; meta.finalizers.append( ".encode()
@@ -169,7 +169,7 @@ def test_only_the_token_changes(before: str, old: str, new: str, style: str, end
     changed = replace_strings(data, {span: other})
     assert changed == head + other.encode() + tail
     assert ast.literal_eval(other) == new
-    used = [use.expr for use in extract(Source("x.py", changed)).uses]
+    used = [use.expr for use in LANGUAGE.extract(Source("x.py", changed)).uses]
     if new and new.isprintable():
         edit = Span(len(head), len(head) + len(other.encode()))
         assert [(e.value, e.edit) for e in used if isinstance(e, Literal)] == [(new, edit)]
@@ -178,7 +178,7 @@ def test_only_the_token_changes(before: str, old: str, new: str, style: str, end
 @given(value=VALUES, style=STYLES)
 def test_spelling_is_exact(value: str, style: str) -> None:
     """What ``spell`` writes is what Python reads."""
-    token = spell(Source("x.py", b""), Literal(Span(0, 0), "", Span(0, 0), style), value)
+    token = LANGUAGE.spell(Source("x.py", b""), Literal(Span(0, 0), "", Span(0, 0), style), value)
     if token is not None:
         assert ast.literal_eval(token) == value
         assert token.startswith(style)
@@ -209,11 +209,11 @@ def test_spelling_is_exact(value: str, style: str) -> None:
     ],
 )
 def test_spelling(style: str, value: str, expected: str | None) -> None:
-    assert spell(Source("x.py", b""), Literal(Span(0, 0), "", Span(0, 0), style), value) == expected
+    assert LANGUAGE.spell(Source("x.py", b""), Literal(Span(0, 0), "", Span(0, 0), style), value) == expected
 
 
 def test_no_edit_no_spelling() -> None:
-    assert spell(Source("x.py", b""), Literal(Span(0, 0), "a", None, "'"), "b") is None
+    assert LANGUAGE.spell(Source("x.py", b""), Literal(Span(0, 0), "a", None, "'"), "b") is None
 
 
 @pytest.mark.parametrize(
@@ -228,4 +228,4 @@ def test_no_edit_no_spelling() -> None:
 )
 def test_nesting_is_never_too_deep(text: str) -> None:
     """It ends in facts or in one problem, which depends on Python's version, and never in an exception."""
-    assert len(extract(Source("x.py", text.encode())).problems) <= 1
+    assert len(LANGUAGE.extract(Source("x.py", text.encode())).problems) <= 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python import extract
+from finalizer_lint.languages.python import LANGUAGE
 from finalizer_lint.languages.python.facts.deferred import Deferred
 from finalizer_lint.languages.python.facts.read import read
 
@@ -82,7 +82,7 @@ _FILES = st.builds(lambda head, lines, ending: head + ending.join(lines) + endin
 @example('x = """\n""" # finalizers """\n""" finalizers """\n')
 def test_a_file_taken_for_prose_holds_no_name(text: str) -> None:
     source = Source("x.py", text.encode())
-    facts, whole = extract(source), read(source)
+    facts, whole = LANGUAGE.extract(source), read(source)
     if not isinstance(facts, Deferred):
         return
     for name in ("uses", "malformed", "handrolled", "named", "package", "kubernetes"):
@@ -105,7 +105,7 @@ def test_a_file_taken_for_prose_holds_no_name(text: str) -> None:
     ],
 )
 def test_prose_is_not_parsed(text: str) -> None:
-    assert isinstance(extract(Source("x.py", text.encode())), Deferred)
+    assert isinstance(LANGUAGE.extract(Source("x.py", text.encode())), Deferred)
 
 
 @pytest.mark.parametrize(
@@ -133,17 +133,17 @@ def test_prose_is_not_parsed(text: str) -> None:
     ],
 )
 def test_what_may_be_more_than_prose_is_parsed(text: str) -> None:
-    assert not isinstance(extract(Source("x.py", text.encode())), Deferred)
+    assert not isinstance(LANGUAGE.extract(Source("x.py", text.encode())), Deferred)
 
 
 def test_the_constants_of_a_file_that_was_taken_for_prose_are_there_for_who_asks() -> None:
-    facts = extract(Source("x.py", b'"""Where finalizers come from."""\nfrom a import B\nGROUP = "acme.io"\n'))
+    facts = LANGUAGE.extract(Source("x.py", b'"""Where finalizers come from."""\nfrom a import B\nGROUP = "acme.io"\n'))
     assert isinstance(facts, Deferred)
     assert [brought.member for brought in facts.imports] == ["B"]
     assert [(s.name, s.value.value) for s in facts.symbols if isinstance(s.value, Literal)] == [("GROUP", "acme.io")]
 
 
 def test_what_is_wrong_with_a_file_taken_for_prose_is_told_to_who_asks_for_all() -> None:
-    facts = extract(Source("x.py", b"# finalizers of kubernetes\nx = (\n"))
+    facts = LANGUAGE.extract(Source("x.py", b"# finalizers of kubernetes\nx = (\n"))
     assert facts.problems == ()
     assert len(facts.whole.problems) == 1

@@ -7,7 +7,7 @@ import pytest
 from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import frontend
+from finalizer_lint.languages import language_named
 
 _GO = """package p
 
@@ -63,6 +63,6 @@ def test_one_meaning_is_one_reason(reason: Reason) -> None:
 
 
 def _reasons(language: str, text: str) -> set[Reason]:
-    facts = frontend(language).extract(Source("f", text.encode()))
+    facts = language_named(language).extract(Source("f", text.encode()))
     values: list[Expr] = [use.expr for use in facts.uses] + [symbol.value for symbol in facts.symbols]
     return {value.reason for value in values if isinstance(value, Unknown)}

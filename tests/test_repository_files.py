@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from finalizer_lint import __version__
-from finalizer_lint.languages import ENDINGS
+from finalizer_lint.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
@@ -104,7 +104,9 @@ def test_every_tag_is_this_versions() -> None:
 
 
 def test_hooks_choose_every_ending() -> None:
-    manifests_and_code = [ending for ending, language in ENDINGS.items() if language != "markdown"]
+    manifests_and_code = [
+        name for traits in LANGUAGES.values() if not traits.is_prose for name in (*traits.endings, *traits.names)
+    ]
     for hook in loaded(ROOT / ".pre-commit-hooks.yaml"):
         missed = [
             ending

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import frontend
+from finalizer_lint.languages import language_named
 from finalizer_lint.project.directives import in_quotes
 from tests.project import Project
 
@@ -125,7 +125,7 @@ def test_a_comment_begins_where_yaml_says(value: str) -> None:
 
 def test_facts_do_not_see_comments() -> None:
     for path, text in (("a.go", GO), ("a.py", PYTHON)):
-        language = frontend("go" if path.endswith("go") else "python")
+        language = language_named("go" if path.endswith("go") else "python")
         mark = "//" if path.endswith("go") else "#"
         plain = language.extract(Source(path, text.encode()))
         with_comment = language.extract(Source(path, f"{text}{mark} finalizer-lint: ignore[FIN001]\n".encode()))

@@ -13,7 +13,8 @@ from ruamel.yaml import YAML
 
 from finalizer_lint.core.facts import Expr, Facts, Literal, Use
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml import extract, spell
+from finalizer_lint.languages.yaml.facts.read import read as extract
+from finalizer_lint.languages.yaml.facts.spelling import spelled as spell
 from finalizer_lint.languages.yaml.syntax import events as yaml_events
 from finalizer_lint.languages.yaml.syntax.template import mask
 from tests.facts_text import render

@@ -41,7 +41,7 @@ Next:
 def rule(code: str, name: str, severity: str, summary: str) -> tuple[dict[Path, str], str]:
     """The files of a new rule by path, and what to do next."""
     values = {
-        "class_name": "".join(word.capitalize() for word in name.split("-")),
+        "class_name": class_name(name),
         "code": code,
         "found": FOUND[severity],
         "level": severity,
@@ -63,6 +63,10 @@ def rule(code: str, name: str, severity: str, summary: str) -> tuple[dict[Path, 
     return files, AFTER_RULE.format(module=module, cases=case.parent, code=code)
 
 
+def class_name(name: str) -> str:
+    return "".join(word.capitalize() for word in re.split(r"[-_]", name))
+
+
 def language(name: str, endings: list[str], *, code: bool) -> tuple[dict[Path, str], str]:
     """The files of a new front-end by path, the registry that knows it, and what to do next."""
     refuse_taken(LANGUAGES, f"{name}.py", name)
@@ -70,7 +74,7 @@ def language(name: str, endings: list[str], *, code: bool) -> tuple[dict[Path, s
     module = LANGUAGES / f"{name}.py"
     example = Path("tests", "facts", name, f"lists{endings[0]}")
     files = {
-        module: filled("language.py", {"place": place.upper()}),
+        module: filled("language.py", {"name": name, "place": place.upper(), "class_name": class_name(name)}),
         example: filled("language_input", {}),
         example.with_name(f"{example.name}.facts"): filled("language_facts", {"place": place}),
         REGISTRY: registered((ROOT / REGISTRY).read_text(encoding="utf-8"), name, endings, code=code),
@@ -79,14 +83,14 @@ def language(name: str, endings: list[str], *, code: bool) -> tuple[dict[Path, s
 
 
 def registered(text: str, name: str, endings: list[str], *, code: bool) -> str:
-    """The registry with a language's endings in its table and, if it is one of programs, its name among those."""
+    """The registry with a row for a language."""
     for ending in endings:
-        if f'    "{ending}": ' in text:
+        if f'"{ending}"' in text:
             raise SystemExit(f"{REGISTRY}: {ending} has a language already")
-    table = re.compile(r"^ENDINGS = \{\n(?:    .*\n)*(?=\}$)", re.MULTILINE)
-    rows = "".join(f'    "{ending}": "{name}",\n' for ending in endings)
-    text = replaced(table, text, rows)
-    return replaced(re.compile(r"^CODE = \([^)\n]*(?=\)$)", re.MULTILINE), text, f', "{name}"') if code else text
+    table = re.compile(r"^LANGUAGES = \{\n(?:    .*\n)*?(?=    \)$)", re.MULTILINE)
+    quoted = "".join(f'"{ending}", ' for ending in endings)
+    listed = f"({quoted[:-1]})" if len(endings) == 1 else f"({quoted[:-2]})"
+    return replaced(table, text, f'        Traits("{name}", {listed}{", is_code=True" if code else ""}),\n')
 
 
 def replaced(where: re.Pattern[str], text: str, more: str) -> str:

@@ -51,6 +51,7 @@ def command() -> None:
 def show(path: Path, output_format: str, chosen: Chosen) -> int:
     """Show the settings in force for a file or folder, and where each comes from."""
     place = engine.absolute(path, Path.cwd())
+    traits = language_of(place.name)
     is_folder = os.path.isdir(place)  # noqa: PTH112 - Path's own raises for a name that is too long
     try:
         configuration = chosen.configuration([path])
@@ -64,7 +65,7 @@ def show(path: Path, output_format: str, chosen: Chosen) -> int:
                 settings=settings,
                 options=frozenset(chosen.options),
                 exists=os.path.exists(place),  # noqa: PTH110 - as above
-                language="folder" if is_folder else language_of(place.name),
+                language="folder" if is_folder else (traits.name if traits else None),
                 excluded=settings.is_excluded(place) or is_vendored(place, root),
                 in_test=settings.is_test(place),
             )

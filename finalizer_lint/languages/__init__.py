@@ -1,13 +1,8 @@
-"""Front-ends: text in, facts out. They judge nothing and know nothing of rules.
+"""Which languages there are, and the one door to each: ``language_named(name)`` is an object that answers for it.
 
-A front-end is a module with two functions::
-
-    def extract(source: Source) -> Facts
-    def spell(source: Source, literal: Literal, value: str) -> str | None
-
-``extract`` never raises on bad input: what it cannot understand becomes a ``SyntaxProblem``. ``spell`` gives the
-text that must replace ``literal.edit`` so that the literal's value becomes ``value``, in the quoting it has
-now, or None when that cannot be done by replacing this one token.
+A language is a row of ``LANGUAGES`` and a module or package of its name here, a wing, whose ``LANGUAGE`` is a
+``language.Language``. Whoever stands outside speaks of facts and of that object, never of a language by its name.
+``tools/scaffold.py`` begins a new one.
 """
 
 from __future__ import annotations
@@ -15,65 +10,101 @@ from __future__ import annotations
 import importlib
 import os
 
+from finalizer_lint.core import records
 from finalizer_lint.core.candidates import posix
-from finalizer_lint.core.facts import Facts, Literal
-from finalizer_lint.core.source import Source
-
-# By the end of the file's name. A new language is a module here and its endings; ``tools/scaffold.py`` begins one.
-# It is a table, and no search for modules: a run imports only the front-ends that it has files for.
-ENDINGS = {
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".json": "yaml",
-    ".jsonl": "yaml",
-    ".tpl": "yaml",
-    ".gotmpl": "yaml",
-    "kustomization": "yaml",
-    ".go": "go",
-    ".pyi": "python",
-    ".py": "python",
-    ".md": "markdown",
-    ".rst": "markdown",
-}
-_AT_ONCE = {ending: language for ending, language in ENDINGS.items() if ending != ".gotmpl"}  # of what, that one asks
-
-# Languages of programs: what a program adds or removes belongs to its project. The others only list or mention names.
-CODE = ("go", "python")
-
-# Bytes of code that are parsed: a tree can take 500 times as much memory as a Python file, 200 times as a Go file
-LARGEST = {"python": 4 << 20, "go": 16 << 20}
-
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
-
-    class Frontend(Protocol):
-        def extract(self, source: Source) -> Facts: ...
-
-        def spell(self, source: Source, literal: Literal, value: str) -> str | None: ...
+    from finalizer_lint.languages.language import Language
 
 
-def language_of(path: str) -> str | None:
+@records.record(frozen=True, slots=True)
+class Traits:
+    """What is known of a language without its wing.
+
+    Its files have one of ``endings`` or ``names``, both in lower case. ``is_code``: what its programs add or remove
+    belongs to their project. ``is_manifest``: its files are objects as they go to a cluster. ``is_prose``: documents,
+    which are reported on only on demand. ``comment`` begins a comment that goes to the end of its line, ``""`` where
+    there is none that could silence a finding. ``groups`` are texts without one of which a file says nothing of API
+    groups. Of files with more than ``largest`` bytes no facts are taken: a tree takes some hundred times their memory.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    is_code: bool = False
+    is_manifest: bool = False
+    is_prose: bool = False
+    comment: str = ""
+    groups: tuple[bytes, ...] = ()
+    largest: int | None = None
+
+
+# It is a table, and no search for modules: a run imports only the wings that it has files for.
+LANGUAGES = {
+    traits.name: traits
+    for traits in (
+        Traits(
+            "yaml",
+            (".yaml", ".yml", ".json", ".jsonl", ".tpl", ".gotmpl"),
+            names=("kustomization",),
+            is_manifest=True,
+            comment="#",
+            groups=(b"CustomResourceDefinition",),
+        ),
+        Traits("go", (".go",), is_code=True, comment="//", groups=(b"Group", b"+groupName="), largest=16 << 20),
+        Traits(
+            "python",
+            (".pyi", ".py"),
+            is_code=True,
+            comment="#",
+            groups=(b"GROUP", b"group", b"DOMAIN", b"domain", b"kopf"),
+            largest=4 << 20,
+        ),
+        Traits("markdown", (".md", ".rst", ".md.gotmpl", ".rst.gotmpl"), is_prose=True),
+    )
+}
+MANIFESTS = LANGUAGES["yaml"]  # what is read as such where its name tells nothing, and what comes from a cluster
+CODE = tuple(traits.name for traits in LANGUAGES.values() if traits.is_code)
+
+_BY_ENDING = {ending: traits for traits in LANGUAGES.values() for ending in traits.endings}
+_BY_NAME = {name: traits for traits in LANGUAGES.values() for name in traits.names}
+_LAST = {ending[ending.rfind(".") :] for ending in _BY_ENDING if ending.count(".") > 1}
+_AT_ONCE = {ending: traits for ending, traits in _BY_ENDING.items() if ending not in _LAST}
+
+
+def language_of(path: str) -> Traits | None:
     """The language of a path by its name, or None."""
     dot = path.rfind(".")
-    if dot > 0 and path[dot - 1] not in "/\\" and (language := _AT_ONCE.get(path[dot:])):
-        return language  # as nearly every path does: 0.2 µs of 1, for all files of a project
+    if dot > 0 and path[dot - 1] not in "/\\" and (traits := _AT_ONCE.get(path[dot:])):
+        return traits  # as nearly every path does: 0.2 µs of 1, for all files of a project
     base = posix(path).rpartition("/")[2].lower()
-    if base == "kustomization":
-        return "yaml"
-    base = base.removesuffix(".gotmpl") if base.endswith((".md.gotmpl", ".rst.gotmpl")) else base
+    if base in _BY_NAME:
+        return _BY_NAME[base]
     dot = base.rfind(".")
-    return ENDINGS.get(base[dot:]) if dot > 0 else None
+    before = base.rfind(".", 0, dot)
+    found = _BY_ENDING.get(base[before:]) if before > 0 else None
+    return found or (_BY_ENDING.get(base[dot:]) if dot > 0 else None)
+
+
+def is_code(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is a program's."""
+    traits = language_of(os.fspath(path))
+    return traits is not None and traits.is_code
 
 
 def is_prose(path: str | os.PathLike[str]) -> bool:
     """Whether a file is documentation: names in its code blocks follow a rename, but are reported only on demand."""
     name = os.fspath(path)
-    return name.endswith(".txt") or language_of(name) == "markdown"
+    traits = language_of(name)
+    return name.endswith(".txt") or (traits is not None and traits.is_prose)
 
 
-def frontend(language: str) -> Frontend:
-    """The front-end of a language; imports its parser only now."""
-    module: Frontend = importlib.import_module(f"finalizer_lint.languages.{language}")
-    return module
+def language_named(name: str) -> Language:
+    """The door to a language. Its wing is imported now, and the parser only when it is asked for something."""
+    if name not in _DOORS:
+        _DOORS[name] = importlib.import_module(f"finalizer_lint.languages.{name}").LANGUAGE
+    return _DOORS[name]
+
+
+_DOORS: dict[str, Language] = {}

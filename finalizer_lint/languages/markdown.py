@@ -9,7 +9,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, Span, Symbol, Use
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import frontend
+from finalizer_lint.languages import LANGUAGES, language_named
+from finalizer_lint.languages.language import Language
 
 _LANGUAGES = {
     "yaml": "yaml",
@@ -26,23 +27,27 @@ _DIRECTIVE = pattern(
 )
 
 
-def extract(source: Source) -> Facts:
-    """The facts of all blocks, but for those that can't be understood: documentation elides and abbreviates."""
-    uses: list[Use] = []
-    symbols: list[Symbol] = []
-    for language, opening, body in _blocks(source):
-        block = _Block(language, opening.start)
-        facts = frontend(language).extract(Source(source.path, _text(source.data, language, opening, body)))
-        if not facts.problems:
-            uses += [block.use(use) for use in facts.uses]
-            symbols += [block.symbol(symbol) for symbol in facts.symbols]
-    return Facts(uses=tuple(uses), symbols=tuple(symbols))
+class Markdown(Language):
+    def extract(self, source: Source) -> Facts:
+        """The facts of all blocks, but for those that can't be understood: documentation elides and abbreviates."""
+        uses: list[Use] = []
+        symbols: list[Symbol] = []
+        for language, opening, body in _blocks(source):
+            block = _Block(language, opening.start)
+            text = Source(source.path, _text(source.data, language, opening, body))
+            facts = language_named(language).extract(text)
+            if not facts.problems:
+                uses += [block.use(use) for use in facts.uses]
+                symbols += [block.symbol(symbol) for symbol in facts.symbols]
+        return Facts(uses=tuple(uses), symbols=tuple(symbols))
+
+    def spell(self, source: Source, literal: Literal, value: str) -> str | None:
+        """As the block's own language spells it."""
+        language, _, style = literal.style.partition(":")
+        return language_named(language).spell(source, records.replace(literal, style=style), value)
 
 
-def spell(source: Source, literal: Literal, value: str) -> str | None:
-    """As the block's own language spells it."""
-    language, _, style = literal.style.partition(":")
-    return frontend(language).spell(source, records.replace(literal, style=style), value)
+LANGUAGE = Markdown(LANGUAGES["markdown"])
 
 
 @records.record(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Look:
         seen = self.open.get(document.path)
         if seen is None or seen.data != document.data:
             return False
-        return os.fspath(document.path) in self.report.files.of_language(language_of(document.path.name) or "")
+        traits = language_of(document.path.name)
+        return traits is not None and os.fspath(document.path) in self.report.files.of_language(traits.name)
 
     def with_open(self, document: Document) -> Look:
         """The same with another text of a file, for what is known to stand in it."""

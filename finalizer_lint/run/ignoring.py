@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
-from finalizer_lint.languages import frontend
+from finalizer_lint.languages import language_named
 from finalizer_lint.project.directives import directives, in_block_text
 from finalizer_lint.project.files.store import File
 from finalizer_lint.run.engine import Report
@@ -94,7 +94,7 @@ def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator
 
 def _with(file: File, after: bytes) -> File:
     source = Source(file.source.path, after)
-    return records.replace(file, source=source, facts=frontend(file.language).extract(source))
+    return records.replace(file, source=source, facts=language_named(file.language).extract(source))
 
 
 def _heard_at(file: File, after: bytes) -> set[int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, Ref, Role, Span, Symbol, Use
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import frontend
+from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.store import File
 
 _Values = dict[Span, str]
@@ -20,9 +20,10 @@ def objection(file: File, edits: list[Edit], after: bytes, gains: Iterable[str])
     if file.language == "python" and (reason := _codemod_differs(file, edits, after)):
         return f"{file.source.path}: {reason}"
     rewritten = Source(file.source.path, after)
-    if file.language == "go" and _breaks_go(file.source, rewritten):
-        return f"{file.source.path}: the rewritten file is no valid Go"
-    before, facts = file.facts.whole, frontend(file.language).extract(rewritten).whole
+    language = language_named(file.language)
+    if not language.is_valid(rewritten) and language.is_valid(file.source):
+        return f"{file.source.path}: the rewritten file is no longer valid"
+    before, facts = file.facts.whole, language.extract(rewritten).whole
     values = {edit.span: edit.value for edit in edits if edit.value}
     values |= _texts_around(before, values)
     if all(edit.value for edit in edits):
@@ -30,13 +31,6 @@ def objection(file: File, edits: list[Edit], after: bytes, gains: Iterable[str])
     else:
         same = _keeps_promises(before, values, facts, set(gains))
     return None if same else f"{file.source.path}: the rewritten file could not be verified"
-
-
-def _breaks_go(before: Source, after: Source) -> bool:
-    """The facts of a Go file come from the declarations that matter; a rewrite may break another one."""
-    from finalizer_lint.languages.go import is_broken
-
-    return is_broken(after) and not is_broken(before)
 
 
 def _codemod_differs(file: File, edits: list[Edit], after: bytes) -> str | None:

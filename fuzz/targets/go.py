@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import go
+from finalizer_lint.languages.go import LANGUAGE
+from finalizer_lint.languages.go.facts import read as go
 from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW
 from fuzz.places import facts_of, literals
@@ -19,7 +20,7 @@ def test(name: str, data: bytes) -> None:
     if facts.problems or not (whole.problems or _is_crammed(data)):
         assert facts == whole, "the pieces say something else than the whole"
     for literal in literals(facts):
-        go.spell(source, literal, "acme.dev/new")
+        LANGUAGE.spell(source, literal, "acme.dev/new")
         if literal.edit is None or literal.style not in (INTERPRETED, RAW):
             continue
         token = source.slice(literal.edit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import python
+from finalizer_lint.languages.python import LANGUAGE
 from finalizer_lint.languages.python.facts.prose import is_prose
 from finalizer_lint.languages.python.facts.read import read
 from finalizer_lint.languages.python.syntax.tokens import is_inner
@@ -21,6 +21,6 @@ def test(name: str, data: bytes) -> None:
         read_at_once = read(Source(name, data))
         assert not (read_at_once.uses or read_at_once.named), "what was taken for prose holds a finalizer"
     for literal in literals(facts):
-        python.spell(source, literal, "acme.dev/new")
+        LANGUAGE.spell(source, literal, "acme.dev/new")
         if literal.edit is not None and literal.style and not is_inner(literal.style):
             assert ast.literal_eval(source.slice(literal.edit)) == literal.value

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import go
+from finalizer_lint.languages.go.facts import read as go
 from tests.differential.claims import of_go
 from tests.differential.go_oracle import Compiler
 from tests.differential.go_packages import programs

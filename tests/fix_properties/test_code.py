@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.go import is_broken
+from finalizer_lint.languages.go.facts.read import is_broken
 from tests.effort import examples
 from tests.fix_properties import charts, go_modules, projects, python_modules
 from tests.fix_properties.command import run

@@ -65,13 +65,13 @@ async def test_a_file_that_never_ends_is_given_up(project: Project, tmp_path: Pa
     fill(project)
     slowed = _slowed(
         tmp_path,
-        "import finalizer_lint.languages.yaml as yaml\n"
-        "extract = yaml.extract\n"
+        "from finalizer_lint.languages.yaml import LANGUAGE\n"
+        "extract = LANGUAGE.extract\n"
         "def slowly(source):\n"
         "    if 'never' in source.path:\n"
         "        time.sleep(1000)\n"
         "    return extract(source)\n"
-        "yaml.extract = slowly\n",
+        "LANGUAGE.extract = slowly\n",
         bound=1.0,
     )
     project.write("config/never.yaml", YAML)

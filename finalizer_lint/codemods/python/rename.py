@@ -23,7 +23,7 @@ from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper
 
 from finalizer_lint.core.facts import Facts, Literal, Ref, Span
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python import extract, spell
+from finalizer_lint.languages.python import LANGUAGE
 
 
 class CodemodError(Exception):
@@ -87,12 +87,12 @@ class RenameFinalizer(VisitorBasedCodemodCommand):
         assert self._old is not None  # noqa: S101 - the constructor saw to it
         assert self._new is not None  # noqa: S101
         source = Source(self.context.filename or "<module>", tree.code.encode())
-        facts = extract(source)
+        facts = LANGUAGE.extract(source)
         found: dict[Span, str] = {}
         for literal in _literals(facts):
             if literal.value != self._old:
                 continue
-            text = spell(source, literal, self._new)
+            text = LANGUAGE.spell(source, literal, self._new)
             if text is None or literal.edit is None:
                 line = source.position(literal.span.start).line
                 self.warn(f"line {line}: {self._old!r} is not spelled in one token; change it by hand")

@@ -1,110 +1,34 @@
-"""Go: what a file says of finalizers. tree-sitter reads it; places are found by byte search, never by a full walk."""
+"""Go: controllers, and the API types that they serve."""
 
 from __future__ import annotations
 
-from finalizer_lint.core import records
-from finalizer_lint.core.facts import Facts, Handrolled, Literal, Span, Symbol, SyntaxProblem
+from finalizer_lint.core.facts import Facts, Literal, Symbol
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.go.facts import other_uses
-from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, refs
-from finalizer_lint.languages.go.facts.uses import Finder
-from finalizer_lint.languages.go.facts.values import Values
-from finalizer_lint.languages.go.syntax.imports import generated, generated_text, imports, package
-from finalizer_lint.languages.go.syntax.nodes import first_error
-from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
-from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree
-from finalizer_lint.languages.go.text.strings import respell
-
-_MENTIONS = (b"inalizer", b"INALIZER")
-_DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
-_LISTS = (b".Finalizers", b".GetFinalizers", b".SetFinalizers")
-_LARGE = 500_000
+from finalizer_lint.languages import LANGUAGES
+from finalizer_lint.languages.language import Language
 
 
-def extract(source: Source) -> Facts:
-    tree = PieceTree(_worth_reading(source.data))
-    facts = _facts(tree)
-    tree.settle()
-    return whole(source) if tree.is_whole else facts
+class Go(Language):
+    def extract(self, source: Source) -> Facts:
+        from finalizer_lint.languages.go.facts.read import extract
+
+        return extract(source)
+
+    def spell(self, source: Source, literal: Literal, value: str) -> str | None:
+        from finalizer_lint.languages.go.text.strings import respell
+
+        return respell(literal, value)
+
+    def is_valid(self, source: Source) -> bool:
+        """The facts come from the declarations that matter; any other one may be broken."""
+        from finalizer_lint.languages.go.facts.read import is_broken
+
+        return not is_broken(source)
+
+    def is_shared(self, source: Source, facts: Facts, symbol: Symbol) -> bool:
+        from finalizer_lint.languages.go.facts.read import is_shared
+
+        return is_shared(source, facts, symbol)
 
 
-def whole(source: Source) -> Facts:
-    """The facts of a file that is parsed as one."""
-    tree = GoTree(_worth_reading(source.data))
-    return records.replace(_facts(tree), problems=_problems(tree))
-
-
-def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
-    """Whether a file uses one of its package's constants where no finalizer is meant."""
-    tree = PieceTree(_worth_reading(source.data))
-    return other_uses.is_shared(tree, Scopes(tree), symbol, other_uses.meant_by(facts.uses, facts.symbols))
-
-
-def is_broken(source: Source) -> bool:
-    """Whether anything in a file is no Go, also where no facts are looked for."""
-    return GoTree(source.data).root.has_error
-
-
-def _facts(tree: GoTree) -> Facts:
-    brought = imports(tree)
-    scopes = Scopes(tree)
-    found = Collector(tree, scopes, Values(tree, scopes, brought))
-    symbols = package_symbols(found)
-    found.constants.update(symbol.name for symbol in symbols if not symbol.owner)
-    finder = Finder(found)
-    finder.run()
-    uses = sorted(found.uses.values(), key=lambda use: (use.expr.span.start, use.expr.span.end))
-    wanted = [(ref.name, ref.span.start) for use in uses for ref in refs(use.expr) if not ref.qualifier]
-    symbols += local_symbols(found, wanted + finder.identifiers)
-    symbols.sort(key=lambda symbol: symbol.span)
-    return Facts(
-        uses=tuple(uses),
-        symbols=tuple(other_uses.counted(tree, scopes, symbols, uses)),
-        imports=brought,
-        handrolled=_handrolled(found),
-        package=package(tree),
-        generated=generated(tree),
-    )
-
-
-def _handrolled(found: Collector) -> tuple[Handrolled, ...]:
-    if not any(sign in found.tree.data for sign in _LISTS):
-        return ()
-    from finalizer_lint.languages.go.handrolled import handrolled  # 20 modules
-
-    return handrolled(found)
-
-
-def _worth_reading(data: bytes) -> bytes:
-    """Of a file that neither mentions finalizers nor declares constants or variables only the head matters.
-
-    Large generated files mention finalizers in descriptions of fields; there only what is declared matters.
-    """
-    if any(sign in data for sign in _DECLARES):
-        return data
-    if any(sign in data for sign in _MENTIONS) and not (len(data) > _LARGE and generated_text(data)):
-        return data
-    ends = [at for at in (data.find(b"\nfunc "), data.find(b"\ntype ")) if at != -1]
-    return data[: min(ends, default=len(data))]
-
-
-def _problems(tree: GoTree) -> tuple[SyntaxProblem, ...]:
-    """The first place that is no Go, up to the end of its line."""
-    node = first_error(tree.root)
-    if node is None:
-        return ()
-    size = len(tree.data)
-    start = min(node.start_byte, size)  # what is missing at the end may be missed behind a line end that is not there
-    line_end = tree.data.find(b"\n", start)
-    end = min(node.end_byte, line_end if line_end != -1 else size)
-    where = Span(start, max(end, min(start + 1, size)))
-    message = f"missing {node.type!r}" if node.is_missing else "this is no valid Go"
-    return (SyntaxProblem(where, message),)
-
-
-def spell(source: Source, literal: Literal, value: str) -> str | None:
-    """The text for ``literal.edit``, in the quoting it has now. ``source`` is not looked at."""
-    del source
-    return respell(literal, value)
+LANGUAGE = Go(LANGUAGES["go"])

@@ -7,24 +7,39 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Facts, Literal
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python.facts.deferred import Deferred
-from finalizer_lint.languages.python.facts.prose import is_prose
-from finalizer_lint.languages.python.syntax.tokens import is_inner, spell_inner, spell_token
+from finalizer_lint.languages import LANGUAGES
+from finalizer_lint.languages.language import Language
 
 
-def extract(source: Source) -> Facts:
-    """The facts of a Python file. Text that is no Python gives one problem and nothing else."""
-    if is_prose(source.data):
-        return Deferred(source)
-    from finalizer_lint.languages.python.facts.read import read
+class Python(Language):
+    def extract(self, source: Source) -> Facts:
+        """Text that is no Python gives one problem and nothing else."""
+        from finalizer_lint.languages.python.facts.prose import is_prose
 
-    return read(source)
+        if is_prose(source.data):
+            from finalizer_lint.languages.python.facts.deferred import Deferred
+
+            return Deferred(source)
+        from finalizer_lint.languages.python.facts.read import read
+
+        return read(source)
+
+    def spell(self, source: Source, literal: Literal, value: str) -> str | None:
+        """The token for ``value`` in the quotes and prefix that the literal has."""
+        from finalizer_lint.languages.python.syntax.tokens import is_inner, spell_inner, spell_token
+
+        if literal.edit is None or not literal.style:
+            return None
+        if is_inner(literal.style):
+            return spell_inner(literal.style, value)
+        return spell_token(literal.style, value)
+
+    @property
+    def hands_on_imports(self) -> bool:
+        return True
+
+    def spelled_where(self, owner: str, name: str) -> str:
+        return owner.partition(".")[0] or name  # what a class inherits is not spelled in its module
 
 
-def spell(source: Source, literal: Literal, value: str) -> str | None:  # noqa: ARG001 - as all front-ends
-    """The token for ``value`` in the quotes and prefix that the literal has."""
-    if literal.edit is None or not literal.style:
-        return None
-    if is_inner(literal.style):
-        return spell_inner(literal.style, value)
-    return spell_token(literal.style, value)
+LANGUAGE = Python(LANGUAGES["python"])

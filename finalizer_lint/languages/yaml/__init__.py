@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Literal
+from finalizer_lint.core.facts import Facts, Literal
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.read import read
+from finalizer_lint.languages import LANGUAGES
+from finalizer_lint.languages.language import Language
 
-extract = read
+
+class Yaml(Language):
+    def extract(self, source: Source) -> Facts:
+        from finalizer_lint.languages.yaml.facts.read import read
+
+        return read(source)
+
+    def spell(self, source: Source, literal: Literal, value: str) -> str | None:
+        from finalizer_lint.languages.yaml.facts.spelling import spelled
+
+        return spelled(source, literal, value)
+
+    def spelled_where(self, owner: str, name: str) -> str:
+        return name.rpartition(".")[2]  # of a Helm value's path a values file spells only the last key in one place
 
 
-def spell(source: Source, literal: Literal, value: str) -> str | None:
-    """The text to put in the place of ``literal.edit``; None when no change of that token alone gives ``value``."""
-    from finalizer_lint.languages.yaml.facts.spelling import spelled
-
-    return spelled(source, literal, value)
+LANGUAGE = Yaml(LANGUAGES["yaml"])

@@ -12,7 +12,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.candidates import is_candidate, is_utf16_candidate, read
 from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import frontend
+from finalizer_lint.languages import language_named
 from finalizer_lint.project.files import choice
 
 _Signature = tuple[int, int, int]
@@ -96,7 +96,7 @@ class Memory:
             return taken.facts
         self._parsing(path)
         try:
-            facts = frontend(language).extract(source)
+            facts = language_named(language).extract(source)
         finally:
             self._parsing(None)
         self._taken[path] = _Taken(source.data, language, facts)

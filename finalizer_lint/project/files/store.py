@@ -15,7 +15,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.boundary import Fence
 from finalizer_lint.disk.listing import is_vendored
-from finalizer_lint.languages import CODE, LARGEST, frontend, language_of
+from finalizer_lint.languages import CODE, LANGUAGES, MANIFESTS, language_named, language_of
 from finalizer_lint.project.files.choice import Chosen, names
 from finalizer_lint.project.groups.signs import may_say
 from finalizer_lint.project.owners import home
@@ -67,9 +67,7 @@ class File:
         if symbol.others is not None:
             return symbol.others > 0
         if symbol.span not in self._shared:
-            from finalizer_lint.languages import go  # no other language leaves it open
-
-            self._shared[symbol.span] = go.is_shared(self.source, self.facts, symbol)
+            self._shared[symbol.span] = language_named(self.language).is_shared(self.source, self.facts, symbol)
         return self._shared[symbol.span]
 
 
@@ -149,7 +147,8 @@ class Files:
     def _by_language(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for name in self._names:
-            found.setdefault(language_of(name) or "", []).append(name)
+            traits = language_of(name)
+            found.setdefault(traits.name if traits else "", []).append(name)
         return found
 
     def read(self, path: str | Path) -> bytes:
@@ -176,7 +175,7 @@ class Files:
         source = Source(self.display(path), data)
         if not data.isascii():
             _ = source.text  # decode here, so that front-ends need not expect it to fail
-        language = language_of(path.name) or "yaml"
+        language = (language_of(path.name) or MANIFESTS).name
         settings = self.settings.of(path)
         file = File(
             path=path,
@@ -194,12 +193,13 @@ class Files:
         return file
 
     def _facts(self, path: Path, source: Source, language: str) -> Facts:
-        if len(source.data) > LARGEST.get(language, len(source.data)):
-            message = f"more than {LARGEST[language] >> 20} MiB, which is not parsed"
+        largest = LANGUAGES[language].largest
+        if largest is not None and len(source.data) > largest:
+            message = f"more than {largest >> 20} MiB, which is not parsed"
             return Facts(problems=(SyntaxProblem(Span(0, 0), message),))
         if self._memory is not None:
             return self._memory.facts(os.fspath(path), source, language)
-        return frontend(language).extract(source)
+        return language_named(language).extract(source)
 
     def is_silent(self, path: str, data: bytes) -> None:
         """Note that nothing in a file can be a finalizer, and whether it may say what groups the project has.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.kinds import is_builtin_group
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.project.groups.signs import may_say
 
 _GROUP = pattern(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.[a-z]{2,}")
@@ -84,7 +85,7 @@ def is_reserved(domain: str) -> bool:
 
 def in_go(data: bytes) -> Said:
     """What a Go file says, by its bytes."""
-    if not may_say(data, "go"):
+    if not may_say(data, LANGUAGES["go"]):
         return Said()
     registered, names = _either(_GO_REGISTERED.finditer(data)) if b"GroupVersion{" in data else ((), ())
     imports: tuple[tuple[str, str], ...] = ()
@@ -117,7 +118,7 @@ def go_types(data: bytes) -> Iterator[str]:
 
 def in_python(data: bytes) -> Said:
     """What a Python file says, by its bytes."""
-    if not may_say(data, "python"):
+    if not may_say(data, LANGUAGES["python"]):
         return Said()
     registered: tuple[str, ...] = ()
     names: tuple[str, ...] = ()

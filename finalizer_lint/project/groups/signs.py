@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-# By language. ``group_search`` finds nothing in a file without one of them.
-SIGNS = {
-    "yaml": (b"CustomResourceDefinition",),
-    "go": (b"Group", b"+groupName="),
-    "python": (b"GROUP", b"group", b"DOMAIN", b"domain", b"kopf"),
-}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages import Traits
 
 
-def may_say(data: bytes, language: str | None) -> bool:
+def may_say(data: bytes, traits: Traits | None) -> bool:
     """Whether a file in a language can say anything of groups."""
-    return any(sign in data for sign in SIGNS.get(language or "", ()))
+    return traits is not None and any(sign in data for sign in traits.groups)

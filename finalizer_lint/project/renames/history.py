@@ -12,7 +12,7 @@ from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk import git
-from finalizer_lint.languages import CODE, language_of
+from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.occurrences import Names, collect
 from finalizer_lint.project.names.resolve import Resolver
@@ -118,10 +118,9 @@ def _code(repository: Path, commit: str, settings: Configuration) -> tuple[list[
     for entry in ask(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
         about, _, name = entry.partition(b"\t")
         path = os.fsdecode(name)
-        language = language_of(path)
         if not about.startswith(b"100") or path.endswith("_test.go") or _leads_out(path):
             continue
-        if language not in CODE and path.rpartition("/")[2] != _MODULE:
+        if not is_code(path) and path.rpartition("/")[2] != _MODULE:
             continue
         blob = _Blob(path, about.split(b" ")[2])
         if in_vendor(path):

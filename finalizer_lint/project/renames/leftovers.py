@@ -13,7 +13,7 @@ from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import CODE, is_prose, language_of
+from finalizer_lint.languages import is_prose, language_of
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.occurrences import Names
 from finalizer_lint.project.names.uses import NamedUse
@@ -100,10 +100,10 @@ def kind_of(files: Files, path: Path, before: bytes) -> Kind:
         return Kind.DOCUMENTATION
     if path.suffix in _SCRIPTS or path.name in _SCRIPT_NAMES:
         return Kind.SCRIPT
-    language = language_of(path.name)
-    if language in CODE:
+    traits = language_of(path.name)
+    if traits is not None and traits.is_code:
         file = files.context(path)
         if file is not None and file.facts.generated:
             return Kind.GENERATED
-    comment = _COMMENT.get(language or "", _YAML_COMMENT)
+    comment = _COMMENT.get(traits.name if traits else "", _YAML_COMMENT)
     return Kind.COMMENT if comment.search(before) else Kind.TEXT

@@ -9,7 +9,7 @@ from finalizer_lint.core.facts import Concat, Expr, Ref, Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk.listing import is_vendored
-from finalizer_lint.languages import CODE, language_of
+from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.occurrences import Names
 from finalizer_lint.project.names.resolve import Declared
@@ -101,7 +101,7 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
     kept = {(link.file.source.path, link.symbol.value.span.start) for link in names.kept_for_old_objects}
     edited = {(edit.path, edit.span.start) for edit in edits}
     for path in files.listed():
-        if language_of(path.name) not in CODE or is_vendored(path, files.root) or files.settings.is_test(path):
+        if not is_code(path) or is_vendored(path, files.root) or files.settings.is_test(path):
             continue
         file = files.context(path, word)
         if file is None or not file.ours:
@@ -122,7 +122,7 @@ def _excluded(files: Files, names: Names, old: str) -> str | None:
         return None
     word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(constants)))
     for path in files.listed():
-        if language_of(path.name) not in CODE or not files.settings.is_excluded(path):
+        if not is_code(path) or not files.settings.is_excluded(path):
             continue
         if not files.settings.is_test(path) and word.search(files.read(path)):
             return f"{files.display(path)} uses its constant, and is excluded by the settings"

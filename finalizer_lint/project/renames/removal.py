@@ -14,7 +14,7 @@ from pathlib import Path
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages import CODE, language_of
+from finalizer_lint.languages import is_code, language_of
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.occurrences import Names
 from finalizer_lint.project.names.resolve import Declared
@@ -51,7 +51,6 @@ _REMOVE_IT = pattern(
     rb"|(?:remov|delet|strip|clear|drop|tak)\w*\W+(?:\w+\W+){0,4}finalizer",
     re.IGNORECASE,
 )
-_DOCUMENTS = ("markdown", "yaml")
 
 
 class Removals:
@@ -158,11 +157,10 @@ class Removals:
     @functools.cached_property
     def _other_texts(self) -> list[tuple[Path, bool]]:
         """The files that are no code and no tests, and whether they are documents."""
-        found = ((path, language_of(path.name)) for path in self._files.listed(every=True))
         return [
-            (path, language in _DOCUMENTS)
-            for path, language in found
-            if language not in CODE and not self._files.settings.is_test(path)
+            (path, language_of(path.name) is not None)
+            for path in self._files.listed(every=True)
+            if not is_code(path) and not self._files.settings.is_test(path)
         ]
 
 

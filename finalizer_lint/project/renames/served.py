@@ -39,7 +39,8 @@ def _resource(kind: str, group: str, crds: list[str]) -> str:
 
 def _crds(files: Files) -> Iterator[str]:
     for path in files.listed():
-        if language_of(path.name) != "yaml" or files.settings.is_test(path):
+        traits = language_of(path.name)
+        if traits is None or not traits.is_manifest or files.settings.is_test(path):
             continue
         try:
             data = files.read(path)

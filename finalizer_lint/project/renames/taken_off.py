@@ -15,7 +15,7 @@ from finalizer_lint.core.candidates import is_candidate
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages import CODE, is_prose, language_of
+from finalizer_lint.languages import CODE, is_code, is_prose
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.occurrences import Names
@@ -164,7 +164,7 @@ class TakenOff:
         """Whether a script, or a job in a manifest, takes the name off. What people read takes off nothing."""
         needle = name.encode("utf-8", "surrogatepass")
         for path in self._files.listed(every=True):
-            if language_of(path.name) in CODE or is_prose(path) or self._files.settings.is_test(path):
+            if is_code(path) or is_prose(path) or self._files.settings.is_test(path):
                 continue
             data = bytes_of(self._files, path)
             if needle in data and is_candidate(data) and not _is_word(name) and says_remove(data, needle):

@@ -1,0 +1,188 @@
+"""The door to a language: what everybody outside of its wing may ask of it.
+
+The answers here are those of a language that has nothing of the kind. A wing answers what it can, and imports its
+parser only inside of the method that needs it.
+"""
+
+from __future__ import annotations
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Expr, Facts, Literal, Span, Symbol
+from finalizer_lint.core.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path, PurePath
+    from typing import Protocol
+
+    from finalizer_lint.languages import Traits
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
+else:
+    Protocol = object
+
+
+@records.record(frozen=True, slots=True)
+class Function:
+    """A function or method by its name, ``""`` for what is declared outside of any, and its extent."""
+
+    name: str
+    span: Span
+
+
+@records.record(frozen=True, slots=True)
+class Site:
+    """An expression that flows to the place asked for. ``sure``: to that one, not perhaps to another of its name."""
+
+    file: WorkspaceFile
+    expr: Expr
+    sure: bool
+
+
+@records.record(frozen=True, slots=True)
+class Flow:
+    """What reaches a place. ``complete``: nothing else does. ``dedicated``: the place is for a finalizer alone."""
+
+    sites: tuple[Site, ...] = ()
+    complete: bool = False
+    dedicated: bool = False
+
+
+class Flows(Protocol):
+    """Where values come from in one project."""
+
+    def into(self, file: WorkspaceFile, where: Span) -> Flow:
+        """What flows into the parameter, field or result at a place."""
+
+
+Version = tuple[int, int, int]
+
+
+class Packages:
+    """The packages or modules of one project, and what they require. Asks the disk once for each folder."""
+
+    def files(self, importing: str, import_path: str) -> list[str]:
+        """The files that declare a package's top-level names; ``import_path == ""`` is the importing file's own."""
+        return []
+
+    def module_folder(self, path: Path) -> Path | None:
+        """The folder of the module that a file belongs to."""
+        return None
+
+    def module_path(self, folder: Path) -> str:
+        """What other modules import the module in a folder as, ``""`` where there is none."""
+        return ""
+
+    def required(self, path: Path, library: str) -> Version | None:
+        """The version of a library that the module of a file asks for itself, None if it does not."""
+        return None
+
+
+class Language:
+    """One language. There is one object for each: see ``languages.language_named``."""
+
+    def __init__(self, traits: Traits) -> None:
+        self.traits = traits
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        from finalizer_lint.languages import language_named
+
+        return language_named, (self.name,)
+
+    @property
+    def name(self) -> str:
+        return self.traits.name
+
+    # Facts of a text
+
+    def extract(self, source: Source) -> Facts:
+        """The facts of a text. Never raises on bad input: what is not understood becomes a ``SyntaxProblem``."""
+        raise NotImplementedError
+
+    def spell(self, source: Source, literal: Literal, value: str) -> str | None:
+        """The text to put in place of ``literal.edit`` so that the literal's value becomes ``value``, quoted as it is.
+
+        None when no change of that one token does it.
+        """
+        return None
+
+    def is_valid(self, source: Source) -> bool:
+        """Whether all of a text is of the language, also where no facts are looked for."""
+        return True
+
+    def is_shared(self, source: Source, facts: Facts, symbol: Symbol) -> bool:
+        """Whether a file uses a symbol of its own, whose ``others`` are not counted, where no finalizer is meant."""
+        return False
+
+    # What stands where in a text
+
+    def comments(self, source: Source) -> tuple[Span, ...]:
+        """All comments, in the order of the text: with their marks, without the end of the line."""
+        return ()
+
+    def function_around(self, data: bytes, offset: int) -> Function:
+        """The function at a byte, or the declaration outside of functions. By the text: nothing is parsed."""
+        return Function("", Span(0, len(data)))
+
+    def repeats_value(self, data: bytes, offset: int) -> int | None:
+        """Where a constant is declared that has its value only because another's value ends at a byte, else None."""
+        return None
+
+    def is_membership_test(self, data: bytes, span: Span) -> bool:
+        """Whether what stands at a place is only looked for in something, by an operator of the language."""
+        return False
+
+    # Names of a program
+
+    def is_package_private(self, identifier: str) -> bool:
+        """Whether no other package can name what is declared by an identifier."""
+        return False
+
+    def needs_caller(self, data: bytes, function: Function) -> bool:
+        """Whether a function runs only if something of its project mentions it."""
+        return False
+
+    def package_key(self, path: PurePath) -> str:
+        """What the package or module of a file is known by: files of one package have one key."""
+        return path.with_suffix("").as_posix()
+
+    def spelled_where(self, owner: str, name: str) -> str:
+        """The word that any file spells which declares a name of an owner, such as a class."""
+        return name
+
+    @property
+    def hands_on_imports(self) -> bool:
+        """Whether a module offers what it imports itself."""
+        return False
+
+    # A whole project
+
+    def packages(self, root: str) -> Packages:
+        """The packages of the project below ``root``."""
+        return Packages()
+
+    def flows(self, workspace: Workspace) -> Flows | None:
+        """How names go through calls of a project, None where that is not known."""
+        return None
+
+    def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
+        """Whether running code gives a symbol, such as a field with a default, another value."""
+        return False
+
+    def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
+        """Where the function around a byte declares its name, and whether it is a method."""
+        return None
+
+    def calls(
+        self,
+        workspace: Workspace,
+        home: WorkspaceFile,
+        helper: str,
+        *,
+        method: bool,
+    ) -> Iterator[tuple[WorkspaceFile, Span]]:
+        """The calls of a function in code that runs."""
+        return iter(())
