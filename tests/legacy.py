@@ -11,9 +11,10 @@ from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.choice import Chosen
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.occurrences import Names, collect
-from finalizer_lint.project.names.resolve import Declared, Resolver
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names, collect
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.run.verify import objection
 from finalizer_lint.settings import Configuration
 from tests.project import Project
@@ -39,13 +40,13 @@ def attempt(
     for path in paths:
         files.add(path, path.read_bytes())
     names = collect(files, Resolver(files))
-    groups: dict[tuple[File, Declared | None], list[NamedUse]] = defaultdict(list)
+    groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)
     for use in names.uses:
         if use.name == current:
-            groups[use.file, use.resolved.chain[-1] if use.resolved.chain else None].append(use)
+            groups[use.file, use.chain[-1] if use.chain else None].append(use)
     edits, reasons, gains = dict[Edit, None](), Reasons(), set[str]()
     for (file, constant), uses in groups.items():
-        spans = {role: [use.span for use in uses if use.use.role is role] for role in Role}
+        spans = {role: [use.span for use in uses if use.role is role] for role in Role}
         kept = keep(
             file,
             spans[Role.REMOVED],
@@ -76,11 +77,11 @@ def attempt(
 def _renames(names: Names) -> set[Edit]:
     found = set()
     for use in names.uses:
-        literal, file = use.resolved.literal, use.resolved.literal_file
-        if use.name == OLD and literal is not None and literal.edit is not None and file is not None:
-            text = language_named(file.language).spell(file.source, literal, NEW)
+        token = use.resolution.token
+        if use.name == OLD and token is not None and token.literal.edit is not None:
+            text = language_named(token.file.language).spell(token.file.source, token.literal, NEW)
             assert text is not None
-            found.add(Edit(file.source.path, literal.edit, text, NEW))
+            found.add(Edit(token.file.source.path, token.literal.edit, text, NEW))
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from finalizer_lint.codemods.legacy.model import Legacy
 from finalizer_lint.core.facts import Role
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.run import engine, fix
 
 X = "acme.io/x"
@@ -34,14 +34,14 @@ def lay_out(root: Path, files: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def names(root: Path) -> tuple[NamedUse, ...]:
+def names(root: Path) -> tuple[ResolvedUse, ...]:
     return engine.run([root], working=root).names.uses
 
 
 def added(root: Path, files: dict[str, str]) -> set[str | None]:
     """What the code of ``use.go`` adds."""
     lay_out(root, files)
-    return {use.name for use in names(root) if use.use.role is Role.ADDED and use.file.path.name == "use.go"}
+    return {use.name for use in names(root) if use.role is Role.ADDED and use.file.path.name == "use.go"}
 
 
 def package(text: str, *others: str) -> dict[str, str]:
@@ -271,7 +271,7 @@ def handed(root: Path, files: dict[str, str]) -> dict[str, list[str]]:
     lay_out(root, files)
     found: dict[str, list[str]] = {}
     for use in names(root):
-        if use.use.role is Role.DECLARED and use.name is not None:
+        if use.role is Role.DECLARED and use.name is not None:
             found.setdefault(use.name, []).append(use.file.path.name)
     return found
 

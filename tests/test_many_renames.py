@@ -26,7 +26,8 @@ def test_the_names_are_gone_through_once_and_not_for_each_rename(project: Projec
     project.widget("a.yaml", *renames)
     report = engine.run([project.folder], working=project.folder)
     _Counted.times = 0
-    seen = records.replace(report.names, uses=_Counted(report.names.uses), declared=_Counted(report.names.declared))
+    names = report.names
+    seen = records.replace(names, uses=_Counted(names.uses), declarations=_Counted(names.declarations))
     fixes = [plan(report.files, seen, old, new) for old, new in renames.items()]
     assert [len(fix.edits) for fix in fixes if fix] == [1] * 30
     assert _Counted.times < 10

@@ -6,7 +6,7 @@ import pytest
 
 from finalizer_lint.project.files.choice import Chosen
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import collect
+from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.settings import Configuration
 from tests.project import Project
@@ -22,7 +22,7 @@ def _added(project: Project, text: str, **others: str) -> list[str | None]:
     files = Files(project.folder, Configuration(project.folder), project.folder, Chosen(frozenset({str(path)})))
     files.add(path, path.read_bytes())
     uses = collect(files, Resolver(files)).uses
-    return [use.name for use in uses if use.use.role.value == "added"]
+    return [use.name for use in uses if use.role.value == "added"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.go_helpers import declaration
-from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.view import View
 
 

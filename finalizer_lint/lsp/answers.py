@@ -65,7 +65,7 @@ def definition(desk: Desk, params: Params) -> Any:
         return None
     spot, look, project = found
     index = desk.whole(project, fresh=True) or look
-    places = (look if spot.use is not None and spot.use.declaration else index).lookup.definitions(spot)
+    places = (look if spot.use is not None and spot.use.constant else index).lookup.definitions(spot)
     return [_location(file, span, index, desk) for file, span in places]
 
 

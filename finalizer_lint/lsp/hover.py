@@ -35,7 +35,7 @@ def _owner(spot: Spot, look: Look) -> str:
     if seen.owner is not Owner.THIRD_PARTY:
         return f"Owner: {seen.owner.value} ({_text(seen.reason)})"
     project = look.report.files.third_parties.owner_of(spot.name)
-    thing = spot.use.use.object if spot.use is not None else None
+    thing = spot.use.object if spot.use is not None else None
     return f"Owner: {_text(str(project))}{_successor(look.report.files.third_parties.entry(spot.name, thing))}"
 
 
@@ -49,7 +49,7 @@ def _successor(known: Known | None) -> str:
 
 def _answers(spot: Spot) -> Iterator[str]:
     """What the API servers of all versions say: of the kind at the place, else of the classes of kinds."""
-    use = spot.use.use if spot.use is not None else None
+    use = spot.use
     thing = use.object if use is not None else None
     if use is not None and thing is not None and thing.kind and use.place is not Place.CODE:
         on = f"{_text(thing.api_version or '')} {_text(thing.kind)}".strip()

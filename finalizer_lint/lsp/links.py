@@ -12,7 +12,7 @@ from finalizer_lint.project.owners.catalogue import shipped
 def links(look: Look, path: Path, encoding: str) -> list[dict[str, Any]]:
     found = []
     for spot in look.lookup.within(path):
-        thing = spot.use.use.object if spot.use is not None else None
+        thing = spot.use.object if spot.use is not None else None
         api_version, kind = (thing.api_version, thing.kind) if thing is not None else (None, None)
         entry = shipped(spot.name).lookup(spot.name, api_version, kind)
         if entry is not None and look.report.files.third_parties.owner_of(spot.name) is not None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.project.files.store import File
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.resolve import Declared
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.uses import ResolvedUse
 
 
 @records.record(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Spot:
     file: File
     span: Span
     role: Role
-    use: NamedUse | None = None
-    declared: Declared | None = None
+    use: ResolvedUse | None = None
+    declared: Constant | None = None
 
 
 class Lookup:
@@ -54,12 +54,12 @@ class Lookup:
         """Where the name at a place comes from: the constant it is read through, else the constants that hold it."""
         if spot.declared is not None:
             return [(spot.declared.file, spot.declared.symbol.span)]
-        if spot.use is not None and spot.use.declaration is not None:
-            return [(spot.use.declaration.file, spot.use.declaration.symbol.span)]
-        held = self.names.holding.get(spot.name, [])
-        of_ours = [link for link in held if link.file.runs and link.file.ours] or held
+        if spot.use is not None and spot.use.constant is not None:
+            return [(spot.use.constant.file, spot.use.constant.symbol.span)]
+        declarations = self.names.declarations_of(spot.name)
+        of_ours = [one for one in declarations if one.file.runs and one.file.ours] or declarations
         if of_ours:
-            return [(link.file, link.symbol.span) for link in of_ours]
+            return [(one.file, one.symbol.span) for one in of_ours]
         return [(one.file, one.span) for one in self.of(spot.name) if one.role is Role.ADDED]
 
     @functools.cached_property
@@ -75,13 +75,13 @@ class Lookup:
     @functools.cached_property
     def _by_name(self) -> dict[str, list[Spot]]:
         found: dict[tuple[Path, Span], Spot] = {}
-        for link, resolved in self.names.declared:
-            if resolved.value is not None:
-                for span in (link.symbol.span, link.symbol.value.span):
-                    found[link.file.path, span] = Spot(resolved.value, link.file, span, Role.DECLARED, None, link)
+        for declaration in self.names.declarations:
+            file, name = declaration.file, declaration.name
+            for span in (declaration.symbol.span, declaration.span):
+                found[file.path, span] = Spot(name, file, span, Role.DECLARED, None, declaration.constant)
         for use in self.names.uses:
             if use.name is not None:
-                spot = Spot(use.name, use.file, use.span, use.use.role, use)
+                spot = Spot(use.name, use.file, use.span, use.role, use)
                 found.setdefault((use.file.path, use.span), spot)
         by_name: dict[str, list[Spot]] = defaultdict(list)
         for key in sorted(found):

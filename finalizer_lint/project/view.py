@@ -12,8 +12,10 @@ from finalizer_lint.core.findings import Fix, Owner
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.groups.fitting import Groups
 from finalizer_lint.project.groups.suggestion import Purpose, Suggestion, distinct, suggest
-from finalizer_lint.project.names.occurrences import Names, Occurrence
-from finalizer_lint.project.names.roles import own_qualified, same_but_qualified
+from finalizer_lint.project.names.code_names import own_qualified
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.likeness import same_but_qualified
+from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.owners.third_parties import Known
 
 TYPE_CHECKING = False
@@ -78,7 +80,7 @@ class View:
 
     def third_party(self, occurrence: Occurrence) -> Known | None:
         """What is known of a name that another project owns, None for any other."""
-        if self.names.owners.get(occurrence.name) is not Owner.THIRD_PARTY:
+        if self.names.owner_of(occurrence.name) is not Owner.THIRD_PARTY:
             return None
         return self.files.third_parties.entry(occurrence.name, occurrence.object)
 
@@ -129,7 +131,7 @@ class View:
     def _purpose(self, occurrence: Occurrence) -> Purpose:
         """A name of the project has one purpose; of others' names the object that they stand on decides."""
         thing = occurrence.object
-        if thing is None or self.names.owners.get(occurrence.name) is Owner.PROJECT:
+        if thing is None or self.names.owner_of(occurrence.name) is Owner.PROJECT:
             return occurrence.name, None, None
         return occurrence.name, thing.api_version, thing.kind if thing.api_version is None else None
 

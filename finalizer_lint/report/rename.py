@@ -10,7 +10,7 @@ from finalizer_lint.core.facts import Literal, Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover
 from finalizer_lint.run.engine import RenamePlan
 
@@ -60,12 +60,10 @@ def _section(title: str, places: list[str]) -> list[str]:
     return [f"\n{title} ({len(places)}):\n", *(f"  {place}\n" for place in places)] if places else []
 
 
-def _follower(use: NamedUse) -> str:
+def _follower(use: ResolvedUse) -> str:
     at = use.file.source.position(use.span.start)
-    constant = use.resolved.chain[0].symbol.name
-    return (
-        f"{printable(use.file.source.path)}:{at.line}:{at.column}: {use.use.role.value} through {printable(constant)}"
-    )
+    constant = use.chain[0].symbol.name
+    return f"{printable(use.file.source.path)}:{at.line}:{at.column}: {use.role.value} through {printable(constant)}"
 
 
 def _by_hand(left: Iterable[Leftover]) -> Iterator[str]:

@@ -58,6 +58,10 @@ def _by_hand(view: View) -> bool:
     return any(file.facts.handrolled for file in view.linted)
 
 
+def _strangers(view: View) -> bool:
+    return any(ownership.owner is Owner.THIRD_PARTY for ownership in view.names.ownerships.values())
+
+
 # What rules speak of. Where there is none of it they are not even imported, for importing all takes a quarter of
 # linting one manifest. A rule that is not listed is imported and asked; its cases fail where it is listed by mistake.
 _SUBJECTS: tuple[tuple[tuple[str, ...], Callable[[View], bool]], ...] = (
@@ -65,7 +69,7 @@ _SUBJECTS: tuple[tuple[tuple[str, ...], Callable[[View], bool]], ...] = (
     (("fin101_", "fin102_", "fin103_", "fin107_"), _by_hand),
     (("fin104_",), _clears),
     (("fin105_", "fin106_", "fin201_", "fin202_", "fin203_", "fin204_"), lambda view: view.whole),
-    (("fin301_", "fin302_"), lambda view: Owner.THIRD_PARTY in view.names.owners.values()),
+    (("fin301_", "fin302_"), _strangers),
     (("fin901_",), lambda view: bool(view.problems)),
     (("fin902_",), lambda view: bool(view.unreadable)),
 )

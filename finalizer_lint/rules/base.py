@@ -66,7 +66,7 @@ class Rule(abc.ABC):
             owner=at.owner,
             object=at.object,
             related=tuple(
-                Related(use.file.source.path, use.span, f"{use.use.role.value} here")
+                Related(use.file.source.path, use.span, f"{use.role.value} here")
                 for use in at.uses[:MAX_RELATED]
                 if (use.file.path, use.span) != (at.file.path, at.span)
             ),

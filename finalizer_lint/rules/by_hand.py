@@ -52,7 +52,7 @@ def report(
             help=_advice(site, function, reason),
             finalizer=name,
             role=_ROLES[idiom],
-            owner=view.names.owners.get(name) if name is not None else None,
+            owner=view.names.owner_of(name),
             related=tuple(_related(site)),
             fixes=fixes,
         )

@@ -58,7 +58,7 @@ class ConflictingDeletionPolicy(Rule):
             if not all(name in first for name in _CONFLICT):
                 continue
             one, other = sorted((first[name] for name in _CONFLICT), key=lambda item: item.span)
-            if one.use.place is Place.NAMESPACE_SPEC:
+            if one.place is Place.NAMESPACE_SPEC:
                 continue
             ceiling = Severity.INFO if group.file.in_test else Severity.ERROR
             yield Finding(
@@ -70,9 +70,9 @@ class ConflictingDeletionPolicy(Rule):
                 span=other.span,
                 help="keep the one that you mean",
                 finalizer=other.name,
-                role=other.use.role,
-                owner=view.names.owners.get(other.name or ""),
-                object=other.use.object,
+                role=other.role,
+                owner=view.names.owner_of(other.name),
+                object=other.object,
                 related=(Related(group.file.source.path, one.span, "the other one"),),
             )
 

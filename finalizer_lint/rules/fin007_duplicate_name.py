@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Finding, Related, Severity
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule, least
 
@@ -46,7 +46,7 @@ class DuplicateName(Rule):
 
     def check(self, view: View) -> Iterator[Finding]:
         for group in view.names.lists:
-            first: dict[str, NamedUse] = {}
+            first: dict[str, ResolvedUse] = {}
             for item in group.items:
                 if item.name is None or first.setdefault(item.name, item) is item:
                     continue
@@ -59,9 +59,9 @@ class DuplicateName(Rule):
                     span=item.span,
                     help="remove one of them",
                     finalizer=item.name,
-                    role=item.use.role,
-                    owner=view.names.owners.get(item.name),
-                    object=item.use.object,
+                    role=item.role,
+                    owner=view.names.owner_of(item.name),
+                    object=item.object,
                     related=(Related(group.file.source.path, first[item.name].span, "first listed here"),),
                 )
 

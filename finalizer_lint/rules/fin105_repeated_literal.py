@@ -9,7 +9,7 @@ from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.files.store import File
 from finalizer_lint.project.go_requires import module_folder
-from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
 
@@ -103,7 +103,7 @@ class RepeatedLiteral(Rule):
                 help=f"use the constant {constant.symbol.name}" if constant else "declare a constant and use it",
                 finalizer=name,
                 role=first.role,
-                owner=view.names.owners.get(name),
+                owner=view.names.owner_of(name),
                 related=tuple(_related(spellings, constant)),
             )
 
@@ -114,26 +114,27 @@ _Key = tuple[str, str, object]  # a name in one module of one language
 def _spellings(view: View) -> dict[_Key, list[_Spelling]]:
     found: dict[_Key, dict[tuple[File, Span], _Spelling]] = defaultdict(dict)
     for use in view.names.uses:
-        if isinstance(use.use.expr, Literal) and use.use.role in _SPELLED and use.name and _counts(use.file, use.name):
+        if isinstance(use.expression, Literal) and use.role in _SPELLED and use.name and _counts(use.file, use.name):
             key = use.name, use.file.language, _module(view, use.file)
-            place = use.file, use.use.within or use.span  # twice in one list is FIN007's
-            found[key].setdefault(place, _Spelling(use.file, use.span, use.use.role))
-    for link, resolved in view.names.declared:
-        value, name = link.symbol.value, resolved.value
+            place = use.file, use.list_span or use.span  # twice in one list is FIN007's
+            found[key].setdefault(place, _Spelling(use.file, use.span, use.role))
+    for declaration in view.names.declarations:
+        file, symbol, name = declaration.file, declaration.symbol, declaration.name
         # A variable inside a function serves nobody else
-        if isinstance(value, Literal) and link.symbol.scope is not None and name and _counts(link.file, name):
-            key = name, link.file.language, _module(view, link.file)
-            found[key].setdefault((link.file, value.span), _Spelling(link.file, value.span, Role.DECLARED))
+        if isinstance(symbol.value, Literal) and symbol.scope is not None and name and _counts(file, name):
+            key = name, file.language, _module(view, file)
+            found[key].setdefault((file, declaration.span), _Spelling(file, declaration.span, Role.DECLARED))
     return {
         key: sorted(places.values(), key=lambda place: (place.file.path, place.span)) for key, places in found.items()
     }
 
 
-def _constants(view: View) -> dict[_Key, list[Declared]]:
-    found: dict[_Key, list[Declared]] = defaultdict(list)
-    for link, resolved in view.names.declared:
-        if resolved.value is not None and link.symbol.scope is None and link.file.runs and link.file.ours:
-            found[resolved.value, link.file.language, _module(view, link.file)].append(link)
+def _constants(view: View) -> dict[_Key, list[Constant]]:
+    found: dict[_Key, list[Constant]] = defaultdict(list)
+    for declaration in view.names.declarations:
+        file = declaration.file
+        if declaration.symbol.scope is None and file.runs and file.ours:
+            found[declaration.name, file.language, _module(view, file)].append(declaration.constant)
     return found
 
 
@@ -146,7 +147,7 @@ def _module(view: View, file: File) -> object:
     return module_folder(view.files.root, file.path) if file.language == "go" else None
 
 
-def _reaches(file: File, constant: Declared) -> bool:
+def _reaches(file: File, constant: Constant) -> bool:
     """Whether code of a file can use a constant: in Go one of another package must be exported."""
     if file.language != "go" or file.path.parent == constant.file.path.parent:
         return True
@@ -155,16 +156,16 @@ def _reaches(file: File, constant: Declared) -> bool:
 
 def _only_kept(view: View, name: str) -> bool:
     """Whether running code only checks for the name and removes it: an old one, which will go as a whole."""
-    return all(use.use.role in _KEPT for use in view.names.spelling(name) if use.file.runs)
+    return all(use.role in _KEPT for use in view.names.uses_of(name) if use.file.runs)
 
 
-def _message(name: str, spellings: list[_Spelling], constant: Declared | None) -> str:
+def _message(name: str, spellings: list[_Spelling], constant: Constant | None) -> str:
     if constant is not None:
         return f'"{name}" is spelled out although the constant {constant.symbol.name} holds it'
     return f'"{name}" is spelled out {len(spellings)} times: a constant keeps what adds it and what removes it alike'
 
 
-def _related(spellings: list[_Spelling], constant: Declared | None) -> Iterator[Related]:
+def _related(spellings: list[_Spelling], constant: Constant | None) -> Iterator[Related]:
     if constant is not None:
         yield Related(constant.file.source.path, constant.symbol.value.span, f"{constant.symbol.name} is declared here")
     for other in spellings[1:MAX_RELATED]:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Finding, Owner, Related, Severity
+from finalizer_lint.project.names.code_names import place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.names.roles import place_of_adding
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, least
@@ -77,13 +77,13 @@ class NeverRemoved(Rule):
 
         removals = Removals(view.files, view.names)
         for name, added in adds(view.names).items():
-            if view.names.owners.get(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):
+            if view.names.owner_of(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):
                 continue
             at = place_of_adding(view.names, name)
             if at is not None and not removals.may_remove(name):
                 yield self._finding(at, added)
 
-    def _finding(self, at: Occurrence, added: list[NamedUse]) -> Finding:
+    def _finding(self, at: Occurrence, added: list[ResolvedUse]) -> Finding:
         return Finding(
             code=self.code,
             rule=self.name,
@@ -103,9 +103,9 @@ class NeverRemoved(Rule):
         )
 
 
-def _spelled_here(added: list[NamedUse]) -> bool:
+def _spelled_here(added: list[ResolvedUse]) -> bool:
     """Whether the project makes the name itself: a constant of a vendored package has its remover there."""
-    return not any(link.file.vendored for use in added for link in use.resolved.chain)
+    return not any(link.file.vendored for use in added for link in use.chain)
 
 
 RULE = NeverRemoved()

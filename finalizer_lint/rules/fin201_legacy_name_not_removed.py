@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.project.names.code_names import place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.names.roles import place_of_adding
 from finalizer_lint.project.renames.renamed import Renamed
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
@@ -165,7 +165,7 @@ def _related(view: View, renamed: Renamed) -> Iterator[Related]:
     for use in renamed.before[:3]:
         yield Related(use.file.source.path, use.span, f'added "{renamed.old}"')
     for use in view.names.uses:
-        if use.name == renamed.new and use.use.role is Role.REMOVED and use.file.runs:
+        if use.name == renamed.new and use.role is Role.REMOVED and use.file.runs:
             yield Related(use.file.source.path, use.span, "remove the old name here too")
 
 

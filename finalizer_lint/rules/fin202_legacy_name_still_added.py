@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.names.roles import puts_on_objects
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 

@@ -123,7 +123,7 @@ class StaleReference(Rule):
             help=advice,
             finalizer=renamed.old,
             suggestion=renamed.new,
-            owner=view.names.owners.get(renamed.old),
+            owner=view.names.owner_of(renamed.old),
         )
 
 

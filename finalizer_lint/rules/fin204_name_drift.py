@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding, Owner, Related, Severity
+from finalizer_lint.project.names.code_names import declaration_of, known_to_code, own_qualified
+from finalizer_lint.project.names.likeness import same_but_qualified
 from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.names.roles import declaration_of, known_to_code, own_qualified, same_but_qualified
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 

@@ -21,8 +21,8 @@ def adding_folders(view: View) -> dict[Path, str]:
     """The folders whose running code adds a name that the project owns, with the first such name."""
     found: dict[Path, str] = {}
     for use in view.names.uses:
-        runs = use.use.role is Role.ADDED and use.file.runs and use.file.ours
-        if runs and use.name is not None and view.names.owners.get(use.name) is Owner.PROJECT:
+        runs = use.role is Role.ADDED and use.file.runs and use.file.ours
+        if runs and use.name is not None and view.names.owner_of(use.name) is Owner.PROJECT:
             found.setdefault(use.file.path.parent, use.name)
     return found
 

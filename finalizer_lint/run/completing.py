@@ -8,7 +8,7 @@ from finalizer_lint.codemods.legacy.model import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding, Fix
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.collection import Names
 
 
 def complete_all(findings: Iterable[Finding], files: Files, names: Names, legacy: Legacy) -> list[Finding]:

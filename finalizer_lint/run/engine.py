@@ -13,9 +13,9 @@ from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.languages import is_prose
 from finalizer_lint.project.files.choice import choose
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.occurrences import Names, collect
+from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolve import Resolver
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.home import go_module
 from finalizer_lint.project.view import Unreadable, View
 from finalizer_lint.rules import all_rules, judge, known_words
@@ -219,7 +219,7 @@ class RenamePlan:
     refused: str | None
     files: Files
     names: Names
-    follows: tuple[NamedUse, ...] = ()
+    follows: tuple[ResolvedUse, ...] = ()
     by_hand: tuple[Leftover, ...] = ()
 
 
@@ -321,7 +321,7 @@ def _judge(files: Files, scanned: int, unreadable: list[Unreadable], *, whole: b
     names = collect(files, resolver)
     view = View(files, names, tuple(unreadable), go_module(files.root), whole, past)
     old_names = _to_rename(view)
-    constants = {link.symbol.name for link, resolved in names.declared if resolved.value in old_names}
+    constants = {declaration.symbol.name for declaration in names.declarations if declaration.name in old_names}
     if old_names:
         # A name is renamed everywhere or nowhere: plan with all the files that spell it or its constant
         _read_others(files, old_names | constants, only_prose=whole)

@@ -12,7 +12,7 @@ from finalizer_lint.core.source import Position, Source
 from finalizer_lint.dump import Dump, DumpError, Item
 from finalizer_lint.project.files.choice import Chosen
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import collect
+from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.view import View
 from finalizer_lint.rules import judge

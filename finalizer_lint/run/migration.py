@@ -8,8 +8,8 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.removal import adds
 from finalizer_lint.project.renames.served import resources
 from finalizer_lint.run import engine
@@ -74,24 +74,24 @@ def plan_migration(
 
 def _removes(names: Names, old: str, *, already: bool) -> bool:
     """Whether running code takes the old name off without the plan: through a legacy constant, or all names at once."""
-    folders = {use.file.path.parent for use in names.spelling(old) if use.file.runs}
+    folders = {use.file.path.parent for use in names.uses_of(old) if use.file.runs}
     return any(
-        (use.use.role is Role.CLEARED and use.file.path.parent in folders)
-        or (use.name == old and use.use.role is Role.REMOVED and (already or _is_legacy(use)))
+        (use.role is Role.CLEARED and use.file.path.parent in folders)
+        or (use.name == old and use.role is Role.REMOVED and (already or _is_legacy(use)))
         for use in names.uses
         if use.file.runs
     )
 
 
-def _is_legacy(use: NamedUse) -> bool:
-    return any(link.symbol.legacy for link in use.resolved.chain)
+def _is_legacy(use: ResolvedUse) -> bool:
+    return any(link.symbol.legacy for link in use.chain)
 
 
 def _listed(names: Names, wanted: set[str]) -> tuple[tuple[str, int], ...]:
     found = {
         (use.file.source.path, use.file.source.line_of(use.span.start))
         for use in names.uses
-        if use.name in wanted and use.use.role is Role.LISTED and not (use.file.is_code or use.file.in_test)
+        if use.name in wanted and use.role is Role.LISTED and not (use.file.is_code or use.file.in_test)
         if use.file.language != "markdown"
     }
     return tuple(sorted(found))

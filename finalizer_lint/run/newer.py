@@ -13,7 +13,7 @@ from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.renames.history import ask, commit_of
 from finalizer_lint.rules import find
 from finalizer_lint.settings import SettingsError
@@ -87,8 +87,8 @@ def only_new(findings: Iterable[Finding], files: Files, names: Names, changed: C
     """
     by_path = {file.source.path: file for file in files.known()}
     constants: dict[str, set[str]] = defaultdict(set)
-    for link, resolved in names.declared:
-        constants[resolved.value or ""].add(link.symbol.name)
+    for declaration in names.declarations:
+        constants[declaration.name].add(declaration.symbol.name)
 
     def is_new(finding: Finding) -> bool:
         file, name = by_path.get(finding.path), finding.finalizer

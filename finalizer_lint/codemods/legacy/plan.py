@@ -10,8 +10,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
 
 _UNLESS = " (--no-legacy renames without)"
 
@@ -29,8 +29,8 @@ class LegacyPlan:
     edits: tuple[Edit, ...] = ()
     gains: tuple[str, ...] = ()
     removed: int = 0
-    added: NamedUse | None = None
-    cleared: NamedUse | None = None
+    added: ResolvedUse | None = None
+    cleared: ResolvedUse | None = None
     by_hand: tuple[Left, ...] = ()
 
 
@@ -87,7 +87,7 @@ def catch_up(files: Files, names: Names, old: str, new: str) -> Fix | None:
 
     A legacy constant that holds the new name is a slip that only its author can undo.
     """
-    if any(link.symbol.legacy and resolved.value == new for link, resolved in names.declared):
+    if any(declaration.symbol.legacy for declaration in names.declarations_of(new)):
         return None
     plan = keep(files, names, old, new, current=new)
     if not plan.edits:

@@ -8,10 +8,10 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.passed_on import origins
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.handovers import handovers
 from finalizer_lint.project.names.resolve import Resolver
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.removal import is_plain_add
 
 ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
@@ -24,23 +24,23 @@ class Uses:
     ``cleared`` is a place at which a package that uses the name takes all finalizers off, None if there is none.
     """
 
-    acts: tuple[NamedUse, ...]
-    by_hand: tuple[tuple[NamedUse, str], ...]
-    cleared: NamedUse | None
+    acts: tuple[ResolvedUse, ...]
+    by_hand: tuple[tuple[ResolvedUse, str], ...]
+    cleared: ResolvedUse | None
 
     @property
-    def added(self) -> NamedUse | None:
-        return next((use for use in self.acts if use.use.role is Role.ADDED), None)
+    def added(self) -> ResolvedUse | None:
+        return next((use for use in self.acts if use.role is Role.ADDED), None)
 
     @property
     def needed(self) -> bool:
         """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
-        roles = {use.use.role for use in self.acts}
-        handed = any(use.use.role is Role.DECLARED for use, _ in self.by_hand)
+        roles = {use.role for use in self.acts}
+        handed = any(use.role is Role.DECLARED for use, _ in self.by_hand)
         return bool(roles & {Role.ADDED, Role.REMOVED}) or handed or any(map(_filters, self.acts))
 
 
-def _filters(use: NamedUse) -> bool:
+def _filters(use: ResolvedUse) -> bool:
     """Whether the name is asked for by code that leaves it out of a list, such as a loop that keeps all others."""
     return any(
         code.idiom is Idiom.REMOVE and code.name is not None and code.name.span == use.span
@@ -50,17 +50,17 @@ def _filters(use: NamedUse) -> bool:
 
 def uses_of(files: Files, names: Names, current: str) -> Uses:
     """What the project's running code does with a name."""
-    running = [use for use in names.spelling(current) if use.file.runs and not use.file.vendored]
+    running = [use for use in names.uses_of(current) if use.file.runs and not use.file.vendored]
     handed_to = _handed_to(files, running)
-    acts, by_hand = [], list[tuple[NamedUse, str]]()
+    acts, by_hand = [], list[tuple[ResolvedUse, str]]()
     for use in running:
         place = use.file.path, use.span
-        if use.use.role in ACTS and use.resolved.origin is not None:
+        if use.role in ACTS and use.resolution.origin is not None:
             if not any(origin in _acting(running) for origin in handed_to.get(place, ())):
                 acts.append(use)  # else the call that hands the name on is repeated as a whole
-        elif use.use.role in ACTS:
+        elif use.role in ACTS:
             acts.append(use)
-        elif use.use.role is Role.DECLARED and not any(place in found for found in handed_to.values()):
+        elif use.role is Role.DECLARED and not any(place in found for found in handed_to.values()):
             by_hand.append((use, "the name is handed on, and what is done with it there is not known"))
     by_hand += [(use, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
     return Uses(tuple(acts), tuple(by_hand), _clearing(names, running))
@@ -69,34 +69,34 @@ def uses_of(files: Files, names: Names, current: str) -> Uses:
 _Place = tuple[Path, Span]
 
 
-def _handed_to(files: Files, running: list[NamedUse]) -> dict[_Place, set[_Place]]:
+def _handed_to(files: Files, running: list[ResolvedUse]) -> dict[_Place, set[_Place]]:
     """For each use of a parameter, a field or a result: the places from which the name comes there."""
-    flowed = [use for use in running if use.resolved.origin is not None]
+    flowed = [use for use in running if use.resolution.origin is not None]
     resolver = Resolver(files) if flowed else None
     return {
         (use.file.path, use.span): {
-            (origin.file.path, origin.expr.span) for origin in origins(resolver, use.file, use.use.expr)
+            (handover.file.path, handover.expression.span) for handover in handovers(resolver, use.file, use.expression)
         }
         for use in flowed
         if resolver is not None
     }
 
 
-def _acting(running: list[NamedUse]) -> set[_Place]:
-    return {(use.file.path, use.span) for use in running if use.use.role in ACTS and use.resolved.origin is None}
+def _acting(running: list[ResolvedUse]) -> set[_Place]:
+    return {(use.file.path, use.span) for use in running if use.role in ACTS and use.resolution.origin is None}
 
 
-def _out_of_reach(use: NamedUse) -> str | None:
+def _out_of_reach(use: ResolvedUse) -> str | None:
     """Why what the code does with the name can't be repeated for the old one, None if it may be."""
     if not use.file.ours:
         return "the file is generated"
-    if use.use.role is Role.ADDED and use.file.language == "go" and not is_plain_add(use):
+    if use.role is Role.ADDED and use.file.language == "go" and not is_plain_add(use):
         return "the name is given to code that removes only what it is told of"
     return None
 
 
-def _clearing(names: Names, running: list[NamedUse]) -> NamedUse | None:
+def _clearing(names: Names, running: list[ResolvedUse]) -> ResolvedUse | None:
     folders = {use.file.path.parent for use in running}
-    folders |= {link.file.path.parent for use in running for link in use.resolved.chain}
-    cleared = (use for use in names.uses if use.use.role is Role.CLEARED and use.file.runs)
+    folders |= {link.file.path.parent for use in running for link in use.chain}
+    cleared = (use for use in names.uses if use.role is Role.CLEARED and use.file.runs)
     return next((use for use in cleared if use.file.path.parent in folders), None)

@@ -16,9 +16,9 @@ from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import text_around
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.resolve import Declared
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.uses import ResolvedUse
 
 Left = tuple[File, Span, str]
 _COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
@@ -48,7 +48,7 @@ class Written:
     by_hand: tuple[Left, ...]
 
 
-def write(files: Files, names: Names, acts: tuple[NamedUse, ...], change: Change) -> list[Written]:
+def write(files: Files, names: Names, acts: tuple[ResolvedUse, ...], change: Change) -> list[Written]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
     done = _done(names, change.old) if change.current != change.old else set()
     left = [*_counted(acts), *_built_twice(names, change.current)]
@@ -60,7 +60,7 @@ def write(files: Files, names: Names, acts: tuple[NamedUse, ...], change: Change
     return [*written, *_in_python(files, in_python, change)]
 
 
-def _counted(acts: tuple[NamedUse, ...]) -> Iterator[Left]:
+def _counted(acts: tuple[ResolvedUse, ...]) -> Iterator[Left]:
     """Code that asks how many finalizers there are: while objects carry both names, there is one more."""
     for use in acts:
         if use.file.ours and _COUNTS.search(text_around(use.file, use.span.start)):
@@ -70,31 +70,27 @@ def _counted(acts: tuple[NamedUse, ...]) -> Iterator[Left]:
 def _built_twice(names: Names, current: str) -> Iterator[Left]:
     """A constant with a file for each platform or edition has its legacy constant in one of them only."""
     seen: set[tuple[Path, str]] = set()
-    for link, resolved in names.declared:
-        key = (link.file.path.parent, link.symbol.name)
-        if (
-            resolved.value != current
-            or link.file.language != "go"
-            or link.symbol.scope is not None
-            or link.symbol.owner
-        ):
+    for declaration in names.declarations_of(current):
+        file, symbol = declaration.file, declaration.symbol
+        key = (file.path.parent, symbol.name)
+        if file.language != "go" or symbol.scope is not None or symbol.owner:
             continue
         if key in seen:
-            yield link.file, link.symbol.span, "the constant is declared once more, for another build"
+            yield file, symbol.span, "the constant is declared once more, for another build"
         seen.add(key)
 
 
-def _in_go(files: Files, names: Names, acts: list[NamedUse], done: set[_Where], change: Change) -> Written:
+def _in_go(files: Files, names: Names, acts: list[ResolvedUse], done: set[_Where], change: Change) -> Written:
     sources = GoSources(files)
     spelled = LegacyNames(names, sources, change.old, change.new, change.current)
     places: dict[File, list[Place]] = defaultdict(list)
     left: list[Left] = []
     for use in acts:
-        wanted = (use.use.role is not Role.ADDED or change.retire) and _where(use) not in done
+        wanted = (use.role is not Role.ADDED or change.retire) and _where(use) not in done
         legacy = spelled.spelled(use) if wanted else ""
         if legacy is None:
             left.append((use.file, use.span, "every name for a constant is taken"))
-        places[use.file].append(Place(use.use.role, use.span, legacy or ""))
+        places[use.file].append(Place(use.role, use.span, legacy or ""))
     removed = 0
     for file, found in places.items():
         source = sources.get(file.path)
@@ -106,16 +102,16 @@ def _in_go(files: Files, names: Names, acts: list[NamedUse], done: set[_Where], 
     return Written(edits, (*spelled.used, change.old) if edits else (), removed, tuple(left))
 
 
-def _in_python(files: Files, acts: list[NamedUse], change: Change) -> Iterator[Written]:
-    groups: dict[tuple[File, Declared | None], list[NamedUse]] = defaultdict(list)
+def _in_python(files: Files, acts: list[ResolvedUse], change: Change) -> Iterator[Written]:
+    groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)
     for use in acts:
-        groups[use.file, use.resolved.chain[-1] if use.resolved.chain else None].append(use)
+        groups[use.file, use.chain[-1] if use.chain else None].append(use)
     if not groups:
         return
     from finalizer_lint.codemods.python.legacy import keep as keep_in_python  # only here: libcst takes its time
 
     for (file, constant), found in groups.items():
-        spans = {role: [use.span for use in found if use.use.role is role] for role in Role}
+        spans = {role: [use.span for use in found if use.role is role] for role in Role}
         kept = keep_in_python(
             file,
             spans[Role.REMOVED],
@@ -137,7 +133,7 @@ def _in_python(files: Files, acts: list[NamedUse], change: Change) -> Iterator[W
         yield Written(tuple(edits), kept.gains, removed, tuple(left))
 
 
-def _declared_in_python(constant: Declared, old: str) -> tuple[list[Edit], list[Left]]:
+def _declared_in_python(constant: Constant, old: str) -> tuple[list[Edit], list[Left]]:
     """The legacy constant of another module."""
     from finalizer_lint.codemods.python.constant import constant_edit
     from finalizer_lint.codemods.python.text import ByHandError
@@ -151,11 +147,11 @@ def _declared_in_python(constant: Declared, old: str) -> tuple[list[Edit], list[
 
 def _done(names: Names, old: str) -> set[_Where]:
     """The functions that remove or check for the old name already."""
-    return {_where(use) for use in names.spelling(old) if use.use.role in (Role.REMOVED, Role.CHECKED)}
+    return {_where(use) for use in names.uses_of(old) if use.role in (Role.REMOVED, Role.CHECKED)}
 
 
-def _where(use: NamedUse) -> _Where:
+def _where(use: ResolvedUse) -> _Where:
     """A use's role in its function, which is known by where the declaration before it begins."""
-    role = Role.REMOVED if use.use.role is Role.ADDED else use.use.role
+    role = Role.REMOVED if use.role is Role.ADDED else use.role
     head = b"\nfunc " if use.file.language == "go" else b"def "
     return use.file, role, use.file.source.data.rfind(head, 0, use.span.start)

@@ -9,13 +9,13 @@ import libcst
 from finalizer_lint.codemods.python.text import ByHandError, Text, spelled_like
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.resolution import Constant
 
 COMMENT = "# Still on objects from before the rename; drop it when no object carries it any more."
 _PREFIXES = ("LEGACY", "OLD", "DEPRECATED")
 
 
-def constant_edit(declared: Declared, old: str) -> tuple[Edit | None, str]:
+def constant_edit(declared: Constant, old: str) -> tuple[Edit | None, str]:
     """The line that declares the old name below ``declared``, and its identifier; no edit where there is one already.
 
     Raises ByHandError where none can be put there.
@@ -43,7 +43,7 @@ def constant_edit(declared: Declared, old: str) -> tuple[Edit | None, str]:
 class Spelling:
     """How a use in one file spells the old name. ``edits`` are the imports that this takes."""
 
-    def __init__(self, text: Text, constant: Declared | None, old: str, new: str) -> None:
+    def __init__(self, text: Text, constant: Constant | None, old: str, new: str) -> None:
         self._text, self._constant, self._old, self._new = text, constant, old, new
         self._edits: dict[Edit, None] = {}
         self.identifier = ""
@@ -73,7 +73,7 @@ class Spelling:
             self._edits[self._declaration] = None
         return reached
 
-    def _reached(self, use: libcst.Name | libcst.Attribute, constant: Declared) -> str:
+    def _reached(self, use: libcst.Name | libcst.Attribute, constant: Constant) -> str:
         symbol, here = constant.symbol, constant.file == self._text.file
         if isinstance(use, libcst.Attribute) and use.attr.value == symbol.name:
             if not here and not symbol.owner and not self._is_module(use.value, constant):
@@ -86,7 +86,7 @@ class Spelling:
             return self.identifier
         raise ByHandError(f"{self.identifier} has to be reached by another way here")
 
-    def _is_module(self, qualifier: libcst.BaseExpression, constant: Declared) -> bool:
+    def _is_module(self, qualifier: libcst.BaseExpression, constant: Constant) -> bool:
         """Whether what stands before the dot is the module that declares the constant, and not one that hands it on."""
         code = self._text.code(qualifier)
         for brought in self._text.file.facts.imports:
@@ -94,7 +94,7 @@ class Spelling:
                 return _names_file(brought.member or brought.path, constant)
         return False
 
-    def _import(self, alias: str, constant: Declared) -> None:
+    def _import(self, alias: str, constant: Constant) -> None:
         """Bring the identifier in wherever the constant is brought in under ``alias``."""
         found = False
         for node in self._text.inner(self._text.module, libcst.ImportFrom):
@@ -113,7 +113,7 @@ class Spelling:
         if not found:
             raise ByHandError(f"{self.identifier} has to be imported")
 
-    def _starred(self, node: libcst.ImportFrom, constant: Declared) -> bool:
+    def _starred(self, node: libcst.ImportFrom, constant: Constant) -> bool:
         module = self._text.code(node.module) if node.module else ""
         hidden = self.identifier.startswith("_") or b"__all__" in constant.file.source.data
         return _names_file(module, constant) and not hidden
@@ -164,7 +164,7 @@ def _refuse_class(
             raise ByHandError(f"{name} is a field of {around.name.value}: a second one means more than a constant")
 
 
-def _names_file(path: str, constant: Declared) -> bool:
+def _names_file(path: str, constant: Constant) -> bool:
     """Whether the last part of a module's path is the file that declares the constant."""
     file = constant.file.path
     return path.rpartition(".")[2] == (file.parent.name if file.stem == "__init__" else file.stem)

@@ -17,7 +17,7 @@ from finalizer_lint.codemods.python.retire import retire as retire_beside
 from finalizer_lint.codemods.python.text import ByHandError, Text
 from finalizer_lint.core.facts import Span
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.resolution import Constant
 
 __all__ = ["constant_edit", "keep"]
 
@@ -30,7 +30,7 @@ def keep(
     *,
     old: str,
     new: str,
-    constant: Declared | None,
+    constant: Constant | None,
     retire: bool,
     files: Files | None = None,
 ) -> Kept:

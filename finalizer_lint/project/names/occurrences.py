@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Literal, ObjectRef, Place, Role, Span, Symbol
+from finalizer_lint.core.facts import ObjectRef, Place, Role, Span
 from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import ObjectClass
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.ownership import Ownership, ownership
-from finalizer_lint.project.names.resolve import Declared, Resolved, Resolver
-from finalizer_lint.project.names.uses import NamedUse, constants, finalizer_constants, resolved_uses
+from finalizer_lint.project.names.constants import Declaration, finalizer_constants
+from finalizer_lint.project.names.ownership import Ownership
+from finalizer_lint.project.names.resolution import Constant, NameToken
+from finalizer_lint.project.names.uses import ResolvedUse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+_Place: TypeAlias = "tuple[Path, Span]"
 
 
 @records.record(frozen=True, slots=True)
@@ -29,15 +36,14 @@ class Occurrence:
     span: Span
     name: str
     role: Role
-    uses: tuple[NamedUse, ...]
+    uses: tuple[ResolvedUse, ...]
     object: ObjectRef | None
     place: Place
     object_class: ObjectClass | None
     owner: Owner
     ceiling: Severity
     legacy: bool
-    literal: Literal | None
-    literal_file: File | None
+    token: NameToken | None
 
 
 @records.record(frozen=True, slots=True)
@@ -46,170 +52,106 @@ class NameList:
 
     file: File
     span: Span
-    items: tuple[NamedUse, ...]
+    items: tuple[ResolvedUse, ...]
 
 
-@records.record(frozen=True)
-class Names:
-    """All that the files say of finalizer names, resolved. In the order of paths and places."""
-
-    uses: tuple[NamedUse, ...]
-    declared: tuple[tuple[Declared, Resolved], ...]
-    occurrences: tuple[Occurrence, ...]
-    lists: tuple[NameList, ...]
-    ownerships: dict[str, Ownership]
-
-    def spelling(self, name: str) -> Sequence[NamedUse]:
-        """The uses of a name."""
-        return self._by_name.get(name, ())
-
-    @functools.cached_property
-    def _by_name(self) -> dict[str | None, list[NamedUse]]:
-        found: dict[str | None, list[NamedUse]] = defaultdict(list)
-        for use in self.uses:
-            found[use.name].append(use)
-        return found
-
-    @functools.cached_property
-    def places_of(self) -> dict[str, list[Occurrence]]:
-        found: dict[str, list[Occurrence]] = {}
-        for at in self.occurrences:
-            found.setdefault(at.name, []).append(at)
-        return found
-
-    @functools.cached_property
-    def holding(self) -> dict[str, list[Declared]]:
-        """The symbols by the name that they hold."""
-        return {name: [link for link, _ in held] for name, held in self._declared_as.items()}
-
-    def declared_as(self, name: str) -> Sequence[tuple[Declared, Resolved]]:
-        """The symbols that hold a name, and how they come to it."""
-        return self._declared_as.get(name, ())
-
-    @functools.cached_property
-    def _declared_as(self) -> dict[str, list[tuple[Declared, Resolved]]]:
-        found: dict[str, list[tuple[Declared, Resolved]]] = {}
-        for link, resolved in self.declared:
-            if resolved.value is not None:
-                found.setdefault(resolved.value, []).append((link, resolved))
-        return found
-
-    @functools.cached_property
-    def kept_for_old_objects(self) -> frozenset[Declared]:
-        """The legacy constants that code only checks for and removes: they must go on spelling the old name."""
-        added = {link for use in self.uses if use.use.role is Role.ADDED for link in use.resolved.chain}
-        return frozenset(link for link, _ in self.declared if link.symbol.legacy) - added
-
-    @functools.cached_property
-    def owners(self) -> dict[str, Owner]:
-        return {name: seen.owner for name, seen in self.ownerships.items()}
-
-
-def collect(files: Files, resolver: Resolver) -> Names:
-    """Resolve every use of the files known so far; brings in others where constants stand in them."""
-    uses = resolved_uses(files, resolver)
-    declared = constants(files, resolver, uses)
-    ownerships = ownership(files.third_parties, uses, declared)
-    occurrences = _occurrences(files, uses, declared, ownerships)
-    return Names(tuple(uses), tuple(declared), tuple(occurrences), tuple(_lists(uses)), ownerships)
-
-
-def _occurrences(
-    files: Files,
-    uses: list[NamedUse],
-    declared: list[tuple[Declared, Resolved]],
-    owners: dict[str, Ownership],
+def occurrences(
+    files: Files, uses: list[ResolvedUse], declarations: list[Declaration], owners: dict[str, Ownership]
 ) -> list[Occurrence]:
-    spelled = {
-        (link.file.path, link.symbol.span)
-        for link, resolved in declared
-        if link.file.ours and _spells(link.symbol, resolved)
-    }
-    held = {(link.file.path, link.symbol.value.span): (link.file.path, link.symbol.span) for link, _ in declared}
+    """A use whose name comes from elsewhere counts where it comes from. In the order of paths and places."""
+    makers = {_identifier(one) for one in declarations if one.file.ours and _makes_name(one)}
+    identifiers = {(one.file.path, one.span): _identifier(one) for one in declarations}
     places = {(use.file.path, use.span) for use in uses}
-    reached: dict[tuple[object, Span], list[NamedUse]] = defaultdict(list)
-    direct: list[NamedUse] = []
+    reached: dict[_Place, list[ResolvedUse]] = defaultdict(list)
+    direct: list[ResolvedUse] = []
     for use in uses:
         if use.name is None or not use.file.ours:
             continue
-        home = next((d for d in reversed(use.resolved.chain) if (d.file.path, d.symbol.span) in spelled), None)
+        home = next((place for place in map(_identifier, reversed(use.chain)) if place in makers), None)
         origin = _origin(use)
         if home is not None:
-            reached[home.file.path, home.symbol.span].append(use)
-        elif origin in held or origin in places:
-            reached[held.get(origin, origin)].append(use)  # a finding stands where the name comes from
+            reached[home].append(use)
+        elif origin is not None and (origin in identifiers or origin in places):
+            reached[identifiers.get(origin, origin)].append(use)
         else:
             direct.append(use)
     found = [_of_use(files, use, (use, *reached[use.file.path, use.span]), owners) for use in direct if use.file.linted]
-    for link, resolved in declared:
-        key = (link.file.path, link.symbol.span)
-        if link.file.linted and key in spelled:
-            found.append(_of_declaration(files, link, resolved, tuple(reached[key]), owners))
-    return sorted(found, key=lambda o: (o.file.path, o.span))
+    for declaration in declarations:
+        place = _identifier(declaration)
+        if declaration.file.linted and place in makers:
+            found.append(_of_declaration(files, declaration, tuple(reached[place]), owners))
+    return sorted(found, key=lambda occurrence: (occurrence.file.path, occurrence.span))
 
 
-def _spells(symbol: Symbol, resolved: Resolved) -> bool:
-    """Whether a symbol makes the name itself, and does not merely pass on another finalizer constant."""
-    if symbol.named:
-        return not any(link.symbol.named for link in resolved.chain)
-    return not finalizer_constants(resolved.chain)
+def lists(uses: Iterable[ResolvedUse]) -> list[NameList]:
+    found: dict[tuple[File, Span], list[ResolvedUse]] = {}
+    for use in uses:
+        if use.list_span is not None and use.file.linted and use.file.ours:
+            found.setdefault((use.file, use.list_span), []).append(use)
+    return [NameList(file, span, tuple(items)) for (file, span), items in found.items()]
 
 
-def _origin(use: NamedUse) -> tuple[object, Span] | None:
+def _makes_name(declaration: Declaration) -> bool:
+    """Whether a constant makes the name itself, and does not merely pass on another finalizer constant."""
+    chain = declaration.resolution.chain
+    if declaration.symbol.named:
+        return not any(constant.symbol.named for constant in chain)
+    return not finalizer_constants(chain)
+
+
+def _identifier(one: Constant | Declaration) -> _Place:
+    return one.file.path, one.symbol.span
+
+
+def _origin(use: ResolvedUse) -> _Place | None:
     """Where a use's name comes from, if that is another place than its own."""
-    origin = use.resolved.origin
+    origin = use.resolution.origin
     return (origin[0].path, origin[1]) if origin is not None else None
 
 
-def _of_use(files: Files, use: NamedUse, all_uses: tuple[NamedUse, ...], owners: dict[str, Ownership]) -> Occurrence:
+def _of_use(
+    files: Files, use: ResolvedUse, all_uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
+) -> Occurrence:
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
+    fixture = use.file.in_test or not files.shows_kubernetes(use.file)
+    kept = use.role in (Role.REMOVED, Role.CHECKED)
     return Occurrence(
         file=use.file,
         span=use.span,
         name=use.name,
-        role=use.use.role,
+        role=use.role,
         uses=all_uses,
-        object=use.use.object,
-        place=use.use.place,
-        object_class=class_of_place(use.use.place, use.use.object, use.file.settings.kubernetes),
+        object=use.object,
+        place=use.place,
+        object_class=class_of_place(use.place, use.object, use.file.settings.kubernetes),
         owner=owners[use.name].owner,
-        ceiling=Severity.INFO if use.file.in_test or not files.shows_kubernetes(use.file) else Severity.ERROR,
-        legacy=any(link.symbol.legacy for link in use.resolved.chain) and use.use.role in (Role.REMOVED, Role.CHECKED),
-        literal=use.resolved.literal if not use.resolved.chain else None,
-        literal_file=use.file if not use.resolved.chain else None,
+        ceiling=Severity.INFO if fixture else Severity.ERROR,
+        legacy=any(constant.symbol.legacy for constant in use.chain) and kept,
+        token=use.resolution.token if not use.chain else None,
     )
 
 
 def _of_declaration(
-    files: Files, link: Declared, resolved: Resolved, uses: tuple[NamedUse, ...], owners: dict[str, Ownership]
+    files: Files, declaration: Declaration, uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
 ) -> Occurrence:
-    assert resolved.value is not None  # noqa: S101 - the caller leaves out names that are not static
-    fixture = link.file.in_test and all(use.file.in_test for use in uses)
-    known = any(files.shows_kubernetes(file) for file in (link.file, *(use.file for use in uses)))
+    file = declaration.file
+    fixture = file.in_test and all(use.file.in_test for use in uses)
+    known = any(files.shows_kubernetes(one) for one in (file, *(use.file for use in uses)))
     # A chart's value is declared in no object, and stands in that of the template
-    home = uses[0].use if uses and link.file.language == "yaml" else None
+    home = uses[0] if uses and file.language == "yaml" else None
     place, thing = (home.place, home.object) if home else (Place.CODE, None)
-    kept = {use.use.role for use in uses} <= {Role.REMOVED, Role.CHECKED}
+    kept = {use.role for use in uses} <= {Role.REMOVED, Role.CHECKED}
     return Occurrence(
-        file=link.file,
-        span=link.symbol.value.span,
-        name=resolved.value,
+        file=file,
+        span=declaration.span,
+        name=declaration.name,
         role=Role.DECLARED,
         uses=uses,
         object=thing,
         place=place,
-        object_class=class_of_place(place, thing, link.file.settings.kubernetes),
-        owner=owners[resolved.value].owner,
+        object_class=class_of_place(place, thing, file.settings.kubernetes),
+        owner=owners[declaration.name].owner,
         ceiling=Severity.INFO if fixture or not known else Severity.ERROR,
-        legacy=link.symbol.legacy and kept,
-        literal=resolved.literal,
-        literal_file=resolved.literal_file,
+        legacy=declaration.symbol.legacy and kept,
+        token=declaration.resolution.token,
     )
-
-
-def _lists(uses: Iterable[NamedUse]) -> list[NameList]:
-    found: dict[tuple[File, Span], list[NamedUse]] = {}
-    for use in uses:
-        if use.use.within is not None and use.file.linted and use.file.ours:
-            found.setdefault((use.file, use.use.within), []).append(use)
-    return [NameList(file, span, tuple(items)) for (file, span), items in found.items()]

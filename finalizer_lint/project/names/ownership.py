@@ -8,8 +8,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Owner
 from finalizer_lint.project.files.store import File
-from finalizer_lint.project.names.resolve import Declared, Resolved
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.constants import Declaration
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import ThirdParties
 
 _OWNING = (Role.DECLARED, Role.ADDED, Role.REMOVED)
@@ -17,19 +17,19 @@ _OWNING = (Role.DECLARED, Role.ADDED, Role.REMOVED)
 
 @records.record(frozen=True, slots=True)
 class Ownership:
-    """``said`` is why we think so, about the place ``at`` if there is one."""
+    """``evidence`` is why we think so, at a ``place`` if there is one."""
 
     owner: Owner
-    said: str
-    at: tuple[File, Span] | None = None
+    evidence: str
+    place: tuple[File, Span] | None = None
 
     @property
     def reason(self) -> str:
         """For people: where the name is declared, or who else's it is."""
-        if self.at is None:
-            return self.said
-        file, span = self.at
-        return f"{self.said} at {file.source.path}:{file.source.line_of(span.start)}"
+        if self.place is None:
+            return self.evidence
+        file, span = self.place
+        return f"{self.evidence} at {file.source.path}:{file.source.line_of(span.start)}"
 
 
 _CHECKED = Ownership(Owner.UNKNOWN, "the code only checks for it")
@@ -37,35 +37,36 @@ _NOWHERE = Ownership(Owner.UNKNOWN, "only in manifests, tests or documentation")
 
 
 def ownership(
-    third_parties: ThirdParties, uses: Iterable[NamedUse], declared: Iterable[tuple[Declared, Resolved]]
+    third_parties: ThirdParties, uses: Iterable[ResolvedUse], declarations: Iterable[Declaration]
 ) -> dict[str, Ownership]:
     """By name. What code that runs declares, adds or removes is the project's, unless it is known as another's."""
     found: dict[str, Ownership] = {}
-    for link, resolved in declared:
-        if resolved.value is not None and link.file.runs and link.file.ours:
-            found.setdefault(resolved.value, _at("declared", link.file, link.symbol.span))
+    for declaration in declarations:
+        if declaration.file.runs and declaration.file.ours:
+            found.setdefault(declaration.name, _own("declared", declaration.file, declaration.symbol.span))
     for use in uses:
-        if use.name is not None and use.file.runs and use.use.role in _OWNING:
-            found.setdefault(use.name, _at(use.use.role.value, use.file, use.span))
+        if use.name is not None and use.file.runs and use.role in _OWNING:
+            found.setdefault(use.name, _own(use.role.value, use.file, use.span))
     for use in uses:
         if use.name is not None:
             found.setdefault(use.name, _CHECKED if use.file.runs else _NOWHERE)
-    for _link, resolved in declared:
-        if resolved.value is not None:
-            found.setdefault(resolved.value, _NOWHERE)
-    for name, seen in found.items():
-        if third_parties.owns(name):
-            if seen.owner is not Owner.PROJECT:
-                found[name] = Ownership(Owner.PROJECT, "settings: owned")
-            continue
-        # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say
-        if seen.owner is Owner.UNKNOWN or "." in name or third_parties.says(name):
-            stranger = third_parties.owner_of(name)
-            if stranger is not None:
-                source = "settings" if third_parties.says(name) else "catalogue"
-                found[name] = Ownership(Owner.THIRD_PARTY, f"{source}: {stranger}")
-    return found
+    for declaration in declarations:
+        found.setdefault(declaration.name, _NOWHERE)
+    return {name: _claimed(third_parties, name, evidence) for name, evidence in found.items()}
 
 
-def _at(what: str, file: File, span: Span) -> Ownership:
-    return Ownership(Owner.PROJECT, what, (file, span))
+def _claimed(third_parties: ThirdParties, name: str, ours: Ownership) -> Ownership:
+    """What the settings and the catalogue make of what the files show."""
+    if third_parties.owns(name):
+        return ours if ours.owner is Owner.PROJECT else Ownership(Owner.PROJECT, "settings: owned")
+    # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say
+    if ours.owner is Owner.UNKNOWN or "." in name or third_parties.says(name):
+        stranger = third_parties.owner_of(name)
+        if stranger is not None:
+            source = "settings" if third_parties.says(name) else "catalogue"
+            return Ownership(Owner.THIRD_PARTY, f"{source}: {stranger}")
+    return ours
+
+
+def _own(action: str, file: File, span: Span) -> Ownership:
+    return Ownership(Owner.PROJECT, action, (file, span))

@@ -1,17 +1,46 @@
-"""What a reference means: from an expression to its value, through scopes, packages and imports."""
+"""What an expression comes to, from its own text to the value of a constant in another package.
+
+A worked example. ``controller.go`` of the module ``acme.dev/widget`` has
+
+    import names "acme.dev/widget/pkg/api"
+
+    const domain = "acme.dev"
+    const finalizer = names.Prefix + "cleanup"
+    controllerutil.AddFinalizer(o, finalizer)
+
+and ``pkg/api/names.go`` of the same module
+
+    const Prefix = Group + "/"
+    const Group = "acme.dev"
+
+The front end says of the call only ``Ref("", "finalizer")``: it knows one file. Then
+
+1. ``finalizer`` is looked for in the file, innermost scope first: there it is. Its value is
+   ``Concat(Ref("names", "Prefix"), Literal("cleanup"))``, and the chain is now (finalizer).
+2. ``names.Prefix`` is not of this file. The qualifier is the alias of the import of ``acme.dev/widget/pkg/api``; go.mod
+   says which folder that is, and of its files only those are read that spell ``Prefix``. ``names.go`` is brought in: it
+   is known from now on, though nobody asked to lint it.
+3. The value of ``Prefix`` is resolved *in names.go*, where ``Group`` without qualifier means that package's. A literal:
+   its value is its own. Parts that all have a value are put together: ``acme.dev/``, and then ``acme.dev/cleanup``.
+
+So the use comes to ``acme.dev/cleanup`` through the chain (finalizer). Parts add nothing to the chain, and no single
+token spells the name: ``token`` is None, and no rename can be made by machine. With ``const finalizer = names.Cleanup``
+and ``const Cleanup = "acme.dev/cleanup"`` the chain is (finalizer, Cleanup) and the token the literal in names.go: the
+finding stands at the nearest of these that makes the name, and a rename edits that token alone.
+"""
 
 from __future__ import annotations
 
 import functools
-import os
 import posixpath
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.project.files.index import Words
 from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.names.references import References
+from finalizer_lint.project.names.resolution import Constant, NameToken, Resolution
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,134 +49,96 @@ if TYPE_CHECKING:
     from finalizer_lint.project.go_flows import Flow, GoFlows
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
-_MANY_FILES = 200  # of one package
 MAX_FLOWS = 2000  # places of a project whose values are searched for
 
 _Place: TypeAlias = "tuple[Path, Span]"
 
 
-@records.record(frozen=True, slots=True)
-class Declared:
-    """A symbol and the file that it stands in."""
-
-    file: File
-    symbol: Symbol
-
-
-@records.record(frozen=True, slots=True)
-class Resolved:
-    """What an expression comes to. ``value`` is None when it is not static; ``reason`` then says why.
-
-    ``chain`` holds the symbols that it came through, nearest first; ``literal`` is where the text is spelled
-    when a single token spells all of it, with ``literal_file``. ``origin``: the file and place of the expression that
-    it came from through a parameter, a field or a call; the others are then those of that expression.
-    """
-
-    value: str | None
-    chain: tuple[Declared, ...] = ()
-    literal: Literal | None = None
-    literal_file: File | None = None
-    reason: Reason | None = None
-    origin: tuple[File, Span] | None = None
-
-
 class Resolver:
-    """Resolves expressions of all languages; reads further files only for identifiers that it needs."""
+    """Resolves expressions of all languages; each place that others flow to is looked at once."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._looked_up: dict[tuple[Path, str, str], Declared | None] = {}
+        self._references = References(files)
         self._flows: dict[_Place, Flow] = {}
-        self._came_to: dict[_Place, Resolved | None] = {}
-        self._given: dict[Declared, bool] = {}
-        self._symbols: dict[File, dict[tuple[str, str], list[Symbol]]] = {}
-        self._words: dict[tuple[str, int], Words] = {}
+        self._agreed: dict[_Place, Resolution | None] = {}
+        self._given: dict[Constant, bool] = {}
 
-    def resolve(self, file: File, expr: Expr) -> Resolved:
-        return self._resolve(file, expr, ())
+    def resolve(self, file: File, expression: Expr) -> Resolution:
+        return self._resolve(file, expression, ())
 
-    def _resolve(self, file: File, expr: Expr, through: tuple[Declared, ...]) -> Resolved:
-        if isinstance(expr, Literal):
-            return Resolved(expr.value, through, expr, file)
-        if isinstance(expr, Unknown):
-            return self.agreed(file, expr) or Resolved(None, through, reason=expr.reason)
-        if isinstance(expr, Concat):
-            return self._concat(file, expr, through)
-        found = self.declaration(file, expr)
-        if found is None:
-            return Resolved(None, through, reason=Reason.UNDECLARED)
-        if len(through) >= MAX_CHAIN or any(link.symbol is found.symbol for link in through):
-            return Resolved(None, through, reason=Reason.CIRCULAR)
-        if self._is_given(found):
-            return Resolved(None, through, reason=Reason.OBJECT_FIELD)
-        return self._resolve(found.file, found.symbol.value, (*through, found))
+    def constant(self, file: File, ref: Ref) -> Constant | None:
+        """The symbol that a reference means, or None."""
+        return self._references.constant(file, ref)
 
-    def _is_given(self, found: Declared) -> bool:
+    def _resolve(self, file: File, expression: Expr, chain: tuple[Constant, ...]) -> Resolution:
+        if isinstance(expression, Literal):
+            return Resolution(expression.value, chain, NameToken(file, expression))
+        if isinstance(expression, Unknown):
+            return self.agreed(file, expression) or Resolution(None, chain, reason=expression.reason)
+        if isinstance(expression, Concat):
+            return self._concat(file, expression, chain)
+        constant = self.constant(file, expression)
+        if constant is None:
+            return Resolution(None, chain, reason=Reason.UNDECLARED)
+        if len(chain) >= MAX_CHAIN or any(link.symbol is constant.symbol for link in chain):
+            return Resolution(None, chain, reason=Reason.CIRCULAR)
+        if self._is_given(constant):
+            return Resolution(None, chain, reason=Reason.OBJECT_FIELD)
+        return self._resolve(constant.file, constant.symbol.value, (*chain, constant))
+
+    def _is_given(self, constant: Constant) -> bool:
         """Whether what is declared is but the default of a field of a Python class."""
-        if found.file.language != "python" or not found.symbol.owner:
+        if constant.file.language != "python" or not constant.symbol.owner:
             return False
-        if found not in self._given:
+        if constant not in self._given:
             from finalizer_lint.project.python_fields import is_given
 
-            self._given[found] = is_given(self._files, found.file, found.symbol)
-        return self._given[found]
+            self._given[constant] = is_given(self._files, constant.file, constant.symbol)
+        return self._given[constant]
 
-    def _concat(self, file: File, expr: Concat, through: tuple[Declared, ...]) -> Resolved:
+    def _concat(self, file: File, expression: Concat, chain: tuple[Constant, ...]) -> Resolution:
         values = []
-        for part in expr.parts:
-            resolved = self._resolve(file, part, through)
-            if resolved.value is None:
-                return Resolved(None, through, reason=resolved.reason)
-            values.append(resolved.value)
+        for part in expression.parts:
+            resolution = self._resolve(file, part, chain)
+            if resolution.value is None:
+                return Resolution(None, chain, reason=resolution.reason)
+            values.append(resolution.value)
         value = "".join(values)
-        if expr.cleaned and ("" in values or posixpath.normpath(value) != value):
-            return Resolved(None, through, reason=Reason.CLEANED_PATH)
-        return Resolved(value, through)
+        if expression.cleaned and ("" in values or posixpath.normpath(value) != value):
+            return Resolution(None, chain, reason=Reason.CLEANED_PATH)
+        return Resolution(value, chain)
 
-    def agreed(self, file: File, expr: Unknown) -> Resolved | None:
+    def agreed(self, file: File, expression: Unknown) -> Resolution | None:
         """What all that flows to a place comes to, if that is one value; what tests do counts for tests only."""
-        place = file.path, expr.span
-        if not expr.flows or len(self._came_to) > MAX_FLOWS:
+        place = file.path, expression.span
+        if not expression.flows or len(self._agreed) > MAX_FLOWS:
             return None
-        if place not in self._came_to:
-            self._came_to[place] = None  # in case the search comes back here
-            flow = self.flow(file, expr)
+        if place not in self._agreed:
+            self._agreed[place] = None  # in case the search comes back here
+            flow = self.flow(file, expression)
             sites = [site for site in flow.sites if site.place != place and (file.in_test or not site.file.in_test)]
-            found = [self._resolve(site.file, site.expr, ()) for site in sites]
-            values = {one.value if self._is_one(one) else None for one in found}
+            resolutions = [self._resolve(site.file, site.expr, ()) for site in sites]
+            values = {one.value if self._is_one(one) else None for one in resolutions}
             if flow.complete and len(values) == 1 and None not in values:
-                origin = found[0].origin or (sites[0].file, sites[0].expr.span)
-                self._came_to[place] = records.replace(found[0], origin=origin)
-        return self._came_to[place]
+                origin = resolutions[0].origin or (sites[0].file, sites[0].expr.span)
+                self._agreed[place] = records.replace(resolutions[0], origin=origin)
+        return self._agreed[place]
 
-    def _is_one(self, found: Resolved) -> bool:
-        """Whether each constant of the chain has one value: files for other systems may declare it, too."""
-        packages = self._files.packages("go")
-        for link in found.chain:
-            if link.symbol.scope is not None:
-                continue
-            for path in self._spelling(packages.files(os.fspath(link.file.path), ""), link.symbol.name.encode()):
-                other = self._files.context(path, link.symbol.name.encode())
-                for symbol in other.facts.symbols if other is not None else ():
-                    same = (symbol.name, symbol.owner, symbol.scope) == (link.symbol.name, link.symbol.owner, None)
-                    if other is not None and same and self._resolve(other, symbol.value, ()).value != found.value:
-                        return False
-        return True
+    def _is_one(self, resolution: Resolution) -> bool:
+        """Whether each constant of the chain has one value, in whichever file of its package."""
+        return all(
+            self._resolve(other.file, other.symbol.value, ()).value == resolution.value
+            for constant in resolution.chain
+            if constant.symbol.scope is None
+            for other in self._references.declaring(constant)
+        )
 
-    def _spelling(self, paths: list[str], word: bytes) -> list[str]:
-        """Those of a package's files that may spell a word; all of them where they are few."""
-        if len(paths) <= _MANY_FILES:
-            return paths
-        key = paths[0], len(paths)
-        if key not in self._words:
-            self._words[key] = Words(paths, self._files.data)
-        return self._words[key].files(word)
-
-    def flow(self, file: File, expr: Unknown) -> Flow:
+    def flow(self, file: File, expression: Unknown) -> Flow:
         """All that flows to a place."""
-        place = file.path, expr.span
+        place = file.path, expression.span
         if place not in self._flows:
-            self._flows[place] = self._go_flows.into(file, expr.span)
+            self._flows[place] = self._go_flows.into(file, expression.span)
         return self._flows[place]
 
     @functools.cached_property
@@ -155,95 +146,3 @@ class Resolver:
         from finalizer_lint.project.go_flows import GoFlows
 
         return GoFlows(self._files)
-
-    def declaration(self, file: File, ref: Ref) -> Declared | None:
-        """The symbol that a reference means, or None."""
-        local = self._in_file(file, ref)
-        if local is not None:
-            return local
-        key = (file.path, ref.qualifier, ref.name)
-        if key not in self._looked_up:
-            self._looked_up[key] = None  # in case the search comes back here
-            self._looked_up[key] = self._elsewhere(file, ref)
-        return self._looked_up[key]
-
-    def _in_file(self, file: File, ref: Ref) -> Declared | None:
-        if file not in self._symbols:
-            self._symbols[file] = {}
-            for symbol in file.facts.symbols:
-                self._symbols[file].setdefault((symbol.name, symbol.owner), []).append(symbol)
-        best: Symbol | None = None
-        for symbol in self._symbols[file].get((ref.name, ref.qualifier), ()):
-            if symbol.scope is not None and not symbol.scope.contains(ref.span):
-                continue
-            if best is None or _narrower(symbol, best):
-                best = symbol
-        return Declared(file, best) if best else None
-
-    def _elsewhere(self, file: File, ref: Ref) -> Declared | None:
-        if not ref.qualifier:
-            return self._unqualified(file, ref.name)
-        for brought in file.facts.imports:
-            if ref.qualifier != brought.alias and not ref.qualifier.startswith(f"{brought.alias}."):
-                continue
-            owner = ref.qualifier[len(brought.alias) + 1 :]
-            found = self._through_import(file, brought, owner, ref.name)
-            if found is not None:
-                return found
-        return self._exported(file, "", ref.qualifier, ref.name)
-
-    def _unqualified(self, file: File, name: str) -> Declared | None:
-        found = self._exported(file, "", "", name)
-        if found is not None:
-            return found
-        for brought in file.facts.imports:
-            if brought.member == "*":
-                found = self._exported(file, brought.path, "", name)
-            elif brought.member and brought.alias == name:
-                found = self._exported(file, brought.path, "", brought.member)
-            if found is not None:
-                return found
-        return None
-
-    def _through_import(self, file: File, brought: Import, owner: str, name: str) -> Declared | None:
-        if not brought.member:
-            return self._exported(file, brought.path, owner, name)
-        if not brought.path:  # a class for its base, a variable for its class
-            member = f"{brought.member}.{owner}" if owner else brought.member
-            return self.declaration(file, Ref(Span(0, 0), member, name))
-        # Python's ``from path import member``: a class of that module, or a module of that package
-        within = f"{brought.member}.{owner}" if owner else brought.member
-        joined = brought.path + ("" if brought.path.endswith(".") else ".") + brought.member
-        return self._exported(file, brought.path, within, name) or self._exported(file, joined, owner, name)
-
-    def _exported(self, file: File, import_path: str, owner: str, name: str) -> Declared | None:
-        """A top-level symbol of a package or module; follows names that a Python module brings in itself."""
-        packages = self._files.packages(file.language)
-        spelled = name.rpartition(".")[
-            2
-        ].encode()  # of a Helm value's path, a values file spells only the last key here
-        if owner and file.language == "python":
-            spelled = owner.partition(".")[0].encode()  # what a class inherits is not spelled in its module
-        others = [
-            other
-            for path in self._spelling(packages.files(os.fspath(file.path), import_path), spelled)
-            if (other := self._files.context(path, spelled)) and other.path != file.path
-        ]
-        for other in others:
-            for symbol in other.facts.symbols:
-                if symbol.name == name and symbol.scope is None and symbol.owner == owner:
-                    return Declared(other, symbol)
-        if file.language == "python":  # a module may hand on what it imports
-            for other in others:
-                found = self.declaration(other, Ref(Span(0, 0), owner, name))
-                if found is not None:
-                    return found
-        return None
-
-
-def _narrower(one: Symbol, other: Symbol) -> bool:
-    """Whether ``one`` hides ``other``: a smaller scope, or the later declaration in the same scope."""
-    if one.scope is None or other.scope is None:
-        return other.scope is None and (one.scope is not None or one.span.start > other.span.start)
-    size, before = one.scope.end - one.scope.start, other.scope.end - other.scope.start
-    return size < before or (size == before and one.span.start > other.span.start)

@@ -14,7 +14,7 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.disk import git
 from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import Names, collect
+from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.settings import Configuration, Elsewhere, SettingsError
 

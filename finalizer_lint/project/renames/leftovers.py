@@ -15,8 +15,8 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import is_prose, language_of
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
 
 _SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
 _SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
@@ -46,9 +46,9 @@ class Leftover:
     text: str
 
 
-def followers(names: Names, old: str) -> list[NamedUse]:
+def followers(names: Names, old: str) -> list[ResolvedUse]:
     """The uses that get the new name through a constant, outside of which nothing is edited."""
-    return [use for use in names.spelling(old) if use.resolved.chain and use.file.ours]
+    return [use for use in names.uses_of(old) if use.chain and use.file.ours]
 
 
 def leftovers(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> list[Leftover]:
@@ -62,8 +62,8 @@ def _computed(names: Names) -> Iterator[Leftover]:
     """Names that are put together at run time. A parameter is none: what it is called with is seen at the call."""
     seen = set()
     for use in names.uses:
-        static = use.name is not None or use.use.role in (Role.CLEARED, Role.MENTIONED, Role.DECLARED)
-        if static or not (use.file.runs and use.file.ours) or use.resolved.reason is Reason.PARAMETER:
+        static = use.name is not None or use.role in (Role.CLEARED, Role.MENTIONED, Role.DECLARED)
+        if static or not (use.file.runs and use.file.ours) or use.resolution.reason is Reason.PARAMETER:
             continue
         source, line = use.file.source, use.file.source.line_of(use.span.start)
         if (source.path, line) not in seen:

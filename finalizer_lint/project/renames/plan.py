@@ -8,9 +8,10 @@ from finalizer_lint.core.findings import Applicability, Edit, Fix, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.occurrences import Names, Occurrence
-from finalizer_lint.project.names.resolve import Resolved
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.occurrences import Occurrence
+from finalizer_lint.project.names.resolution import Resolution
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames import refusals
 
 
@@ -30,10 +31,10 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     neither will do: its controller knows no other spelling.
     """
     mapped = files.agreed.renames.get(old) == new
-    owned = names.owners.get(old) is Owner.PROJECT
+    owned = names.owner_of(old) is Owner.PROJECT
     if not mapped and not (owned and files.agreed.has_domain):
         return None
-    if names.owners.get(old) is Owner.THIRD_PARTY and not third_party_too:
+    if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
         stranger = files.third_parties.owner_of(old)
         return Fix(Applicability.DISPLAY, f"rename {old!r} to {new!r}", (), f"the name belongs to {stranger}")
     tokens = _tokens(names, old)
@@ -58,8 +59,8 @@ def replace_here(names: Names, at: Occurrence, new: str) -> Fix | None:
 
     For this object alone: on another kind, or in code, the new name may mean nothing.
     """
-    literal = at.literal
-    if any(use.file == at.file and _in_list_of(use, at) for use in names.spelling(new)):
+    literal = at.token.literal if at.token is not None else None
+    if any(use.file == at.file and _in_list_of(use, at) for use in names.uses_of(new)):
         return None
     if at.file.is_code or literal is None or literal.edit is None or at.file.problems:
         return None
@@ -70,8 +71,8 @@ def replace_here(names: Names, at: Occurrence, new: str) -> Fix | None:
     return Fix(Applicability.UNSAFE, f"rename {at.name!r} to {new!r} on this object", (edit,))
 
 
-def _in_list_of(use: NamedUse, at: Occurrence) -> bool:
-    return use.use.within is not None and use.use.within == at.uses[0].use.within
+def _in_list_of(use: ResolvedUse, at: Occurrence) -> bool:
+    return use.list_span is not None and use.list_span == at.uses[0].list_span
 
 
 def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
@@ -81,10 +82,10 @@ def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: 
         return f"the API server would not accept {new!r}: {errors[0] if errors else UNQUALIFIED_ERROR}"
     if old == new:
         return "the old and the new name are the same"
-    if names.owners.get(old) is Owner.THIRD_PARTY and not third_party_too:
+    if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
         owner = files.third_parties.owner_of(old)
         return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
-    if names.spelling(new) or names.declared_as(new):
+    if names.uses_of(new) or names.declarations_of(new):
         return f"the project already has {new!r}: the two would become one"
     if not _tokens(names, old):
         return f"no finalizer of the name {old!r} is spelled in the project"
@@ -93,7 +94,7 @@ def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: 
 
 def _caution(names: Names, old: str) -> str | None:
     """What happens to live objects when the code that takes the old name off them is renamed with it."""
-    if not any(use.file.runs for use in names.spelling(old)):
+    if not any(use.file.runs for use in names.uses_of(old)):
         return None
     return (
         f"live objects that still carry {old!r} will hang in Terminating unless the code goes on removing it: "
@@ -109,23 +110,23 @@ def _tokens(names: Names, old: str) -> list[_Token]:
     """The spellings of a name, each once. What keeps a legacy name alive must go on spelling it."""
     kept = names.kept_for_old_objects
     spelled = [
-        _token(use.resolved, use.file, use.span)
-        for use in names.spelling(old)
-        if use.use.role is not Role.MENTIONED and kept.isdisjoint(use.resolved.chain)
+        _token(use.resolution, use.file, use.span)
+        for use in names.uses_of(old)
+        if use.role is not Role.MENTIONED and kept.isdisjoint(use.chain)
     ]
-    for link, resolved in names.declared_as(old):
-        if link not in kept and kept.isdisjoint(resolved.chain):
-            spelled.append(_token(resolved, link.file, link.symbol.value.span))
+    for declaration in names.declarations_of(old):
+        if declaration.constant not in kept and kept.isdisjoint(declaration.resolution.chain):
+            spelled.append(_token(declaration.resolution, declaration.file, declaration.span))
     return list({(token.file.path, token.start): token for token in spelled if token.file.ours}.values())
 
 
-def _token(resolved: Resolved, file: File, span: Span) -> _Token:
+def _token(resolution: Resolution, file: File, span: Span) -> _Token:
     """Where the text of a resolved name stands; for one put together from parts where that is done."""
-    literal = resolved.literal
-    if literal is not None and resolved.literal_file is not None:
-        return _Token(resolved.literal_file, literal, (literal.edit or literal.span).start)
-    if resolved.chain:
-        end = resolved.chain[-1]
+    token = resolution.token
+    if token is not None:
+        return _Token(token.file, token.literal, (token.literal.edit or token.literal.span).start)
+    if resolution.chain:
+        end = resolution.chain[-1]
         return _Token(end.file, None, end.symbol.value.span.start)
     return _Token(file, None, span.start)
 

@@ -11,8 +11,8 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.resolve import Declared
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.shared import other_use
 
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
@@ -37,7 +37,7 @@ def _clash(names: Names, old: str, new: str, *, in_code: bool) -> str | None:
     knows_new = _is_known_in_code(names, new)
     if in_code:
         return f"the code already knows {new!r}: the two would become one" if knows_new else None
-    if any(use.file.runs and use.use.role is Role.ADDED for use in names.spelling(old)):
+    if any(use.file.runs and use.role is Role.ADDED for use in names.uses_of(old)):
         return f"the code still adds {old!r}"
     if _is_known_in_code(names, old) and not knows_new:
         return f"the code does not know {new!r}"
@@ -45,23 +45,23 @@ def _clash(names: Names, old: str, new: str, *, in_code: bool) -> str | None:
 
 
 def _is_known_in_code(names: Names, name: str) -> bool:
-    return any(use.file.runs for use in names.spelling(name)) or any(
-        link.file.runs for link, _ in names.declared_as(name)
+    return any(use.file.runs for use in names.uses_of(name)) or any(
+        declaration.file.runs for declaration in names.declarations_of(name)
     )
 
 
 def _listed_together(names: Names, old: str, new: str) -> str | None:
     """A list that holds both names would hold the new one twice."""
-    lists = {(use.file.path, use.use.within): use.file for use in names.spelling(new) if use.use.within}
-    for use in names.spelling(old):
-        if (use.file.path, use.use.within) in lists and use.use.role is not Role.MENTIONED:
+    lists = {(use.file.path, use.list_span): use.file for use in names.uses_of(new) if use.list_span}
+    for use in names.uses_of(old):
+        if (use.file.path, use.list_span) in lists and use.role is not Role.MENTIONED:
             return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)} lists {new!r} already"
     return None
 
 
-def _links(names: Names, old: str) -> set[Declared]:
-    links = {link for use in names.spelling(old) for link in use.resolved.chain}
-    return links | {link for link, _ in names.declared_as(old)}
+def _links(names: Names, old: str) -> set[Constant]:
+    links = {link for use in names.uses_of(old) for link in use.chain}
+    return links | {declaration.constant for declaration in names.declarations_of(old)}
 
 
 def _shared(files: Files, names: Names, old: str) -> str | None:

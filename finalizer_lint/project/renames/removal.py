@@ -16,9 +16,9 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import is_code, language_of
 from finalizer_lint.project.files.store import File, Files
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.resolve import Declared
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.uses import ResolvedUse
 
 _BEFORE = 400  # bytes before a name in which the call that it is an argument of is looked for
 _AROUND = 300  # bytes around a name in a document in which it must say that the name is to be removed
@@ -62,7 +62,7 @@ class Removals:
 
     def may_remove(self, name: str) -> bool:
         """Whether some code, library, script or person may take ``name`` off an object."""
-        uses = [use for use in self._names.spelling(name) if not use.file.in_test]
+        uses = [use for use in self._names.uses_of(name) if not use.file.in_test]
         return (
             self._clears
             or any(_may_remove_here(use) for use in uses)
@@ -75,17 +75,17 @@ class Removals:
     @functools.cached_property
     def _clears(self) -> bool:
         """Whether running code takes all finalizers off at once, or some by their place in the list."""
-        return any(use.use.role is Role.CLEARED and not use.file.in_test for use in self._names.uses) or any(
+        return any(use.role is Role.CLEARED and not use.file.in_test for use in self._names.uses) or any(
             b"/metadata/finalizers" in file.source.data and PATCH_BY_INDEX.search(file.source.data)
             for file in self._files.known()
             if file.runs
         )
 
     @functools.cached_property
-    def _unknown(self) -> list[NamedUse]:
-        return [u for u in self._names.uses if u.name is None and u.use.role is Role.REMOVED and not u.file.in_test]
+    def _unknown(self) -> list[ResolvedUse]:
+        return [u for u in self._names.uses if u.name is None and u.role is Role.REMOVED and not u.file.in_test]
 
-    def _by_unknown_name(self, uses: list[NamedUse]) -> bool:
+    def _by_unknown_name(self, uses: list[ResolvedUse]) -> bool:
         """A removal of a name that is not static. A helper's parameter means the names that it is called with.
 
         Those are seen wherever the helper is called; only in its own package it may be reached in other ways.
@@ -93,7 +93,7 @@ class Removals:
         folders = {use.file.path.parent for use in uses}
         return any(not _is_parameter(use) or use.file.path.parent in folders for use in self._unknown)
 
-    def _by_computed_list(self, uses: list[NamedUse]) -> bool:
+    def _by_computed_list(self, uses: list[ResolvedUse]) -> bool:
         """An object's finalizers become what a variable or function holds, in a package that uses the name."""
         return any(use.file.path.parent in self._computing for use in uses if use.file.is_code)
 
@@ -102,17 +102,17 @@ class Removals:
         """The folders whose running code sets finalizers to what a variable or function holds."""
         return {f.path.parent for f in self._files.known() if f.runs and _sets_computed(f.source.data)}
 
-    def _declared(self, name: str) -> list[Declared]:
-        return [link for link in self._names.holding.get(name, ()) if link.file.runs]
+    def _declared(self, name: str) -> list[Constant]:
+        return [one.constant for one in self._names.declarations_of(name) if one.file.runs]
 
-    def _handed_over(self, name: str, uses: list[NamedUse]) -> bool:
+    def _handed_over(self, name: str, uses: list[ResolvedUse]) -> bool:
         """Whether running code spells the name, or its constant, at a place of which the facts say nothing."""
         return any(self.unexplained(name, {use.file.language for use in uses if use.file.is_code}))
 
     def unexplained(self, name: str, languages: Iterable[str]) -> Iterator[tuple[Path, int]]:
         """The files and lines of running code, in any of the languages, that spell the name, or its constant, so."""
-        uses = [use for use in self._names.spelling(name) if not use.file.in_test]
-        links = {link for use in uses for link in use.resolved.chain} | set(self._declared(name))
+        uses = [use for use in self._names.uses_of(name) if not use.file.in_test]
+        links = {link for use in uses for link in use.chain} | set(self._declared(name))
         links = {link for link in links if not _is_part(link, self._names, name)}
         for word, language, only_in in {
             *((name, language, None) for language in languages),
@@ -139,8 +139,8 @@ class Removals:
         """The lines of each file at which facts stand."""
         found: dict[Path, set[int]] = {}
         places: list[tuple[File, Span]] = [(use.file, use.span) for use in self._names.uses]
-        for link, _ in self._names.declared:
-            places += [(link.file, link.symbol.span), (link.file, link.symbol.value.span)]
+        for declaration in self._names.declarations:
+            places += [(declaration.file, declaration.symbol.span), (declaration.file, declaration.span)]
         for file, span in places:
             found.setdefault(file.path, set()).add(file.source.line_of(span.start))
         return found
@@ -164,7 +164,7 @@ class Removals:
         ]
 
 
-def is_plain_add(use: NamedUse) -> bool:
+def is_plain_add(use: ResolvedUse) -> bool:
     """Whether a use adds the name and nothing more, as far as its text shows: it registers it with no library."""
     before = _text_before(use)
     line = before.rpartition("\n")[2]
@@ -176,8 +176,8 @@ def is_plain_add(use: NamedUse) -> bool:
     )
 
 
-def _may_remove_here(use: NamedUse) -> bool:
-    role = use.use.role
+def _may_remove_here(use: ResolvedUse) -> bool:
+    role = use.role
     if role is Role.REMOVED:
         return True
     if not use.file.is_code:
@@ -189,7 +189,7 @@ def _may_remove_here(use: NamedUse) -> bool:
     return role is Role.DECLARED
 
 
-def only_tells(use: NamedUse) -> bool:
+def only_tells(use: ResolvedUse) -> bool:
     data = use.file.source.data
     if use.file.language == "python" and _TELLS_PYTHON.match(data[use.span.end : use.span.end + 40].decode("latin-1")):
         return True
@@ -197,7 +197,7 @@ def only_tells(use: NamedUse) -> bool:
     return function is not None and _ONLY_TELLS.fullmatch(function) is not None
 
 
-def _text_before(use: NamedUse) -> str:
+def _text_before(use: ResolvedUse) -> str:
     start = use.span.start
     return use.file.source.data[max(start - _BEFORE, 0) : start].decode("utf-8", "replace")
 
@@ -222,8 +222,8 @@ def _called(before: str) -> str | None:
     return None
 
 
-def _is_parameter(use: NamedUse) -> bool:
-    return use.resolved.reason is Reason.PARAMETER
+def _is_parameter(use: ResolvedUse) -> bool:
+    return use.resolution.reason is Reason.PARAMETER
 
 
 def _sets_computed(data: bytes) -> bool:
@@ -234,12 +234,12 @@ def _sets_computed(data: bytes) -> bool:
     )
 
 
-def _is_part(link: Declared, names: Names, name: str) -> bool:
+def _is_part(link: Constant, names: Names, name: str) -> bool:
     """Whether a constant is only a part of the name, such as the group before the slash."""
-    return link not in names.holding.get(name, ())
+    return all(link != declaration.constant for declaration in names.declarations_of(name))
 
 
-def _seen_in(link: Declared) -> Path | None:
+def _seen_in(link: Constant) -> Path | None:
     """The file or folder outside of which an identifier does not mean the constant; None if everywhere it may."""
     if link.symbol.scope is not None:
         return link.file.path
@@ -273,10 +273,10 @@ def bytes_of(files: Files, path: Path) -> bytes:
         return b""
 
 
-def adds(names: Names) -> dict[str, list[NamedUse]]:
+def adds(names: Names) -> dict[str, list[ResolvedUse]]:
     """The places at which the project's own running code adds each name."""
-    found: dict[str, list[NamedUse]] = {}
+    found: dict[str, list[ResolvedUse]] = {}
     for use in names.uses:
-        if use.name is not None and use.use.role is Role.ADDED and use.file.runs and use.file.ours:
+        if use.name is not None and use.role is Role.ADDED and use.file.runs and use.file.ours:
             found.setdefault(use.name, []).append(use)
     return found

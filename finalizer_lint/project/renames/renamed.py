@@ -12,14 +12,15 @@ from finalizer_lint.core.names import is_standard
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.resolve import Declared
-from finalizer_lint.project.names.roles import known_to_code
-from finalizer_lint.project.names.uses import NamedUse, finalizer_constants
+from finalizer_lint.project.names.code_names import known_to_code
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.constants import finalizer_constants
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.history import Past
 
 _OF_TESTS = pattern(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
-_Added = dict[str, list[NamedUse]]
+_Added = dict[str, list[ResolvedUse]]
 
 
 @records.record(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Renamed:
 
     old: str
     new: str
-    before: tuple[NamedUse, ...] = ()
+    before: tuple[ResolvedUse, ...] = ()
 
 
 def renames(files: Files, names: Names, past: Past | None) -> tuple[Renamed, ...]:
@@ -43,7 +44,7 @@ def renames(files: Files, names: Names, past: Past | None) -> tuple[Renamed, ...
     }
     for old in then.keys() - found.keys() if past else ():
         new = _successor(files.root, names, past, now, then, old) if past else None
-        if new is not None and names.owners.get(new) is Owner.PROJECT and _own(files, names, past, old):
+        if new is not None and names.owner_of(new) is Owner.PROJECT and _own(files, names, past, old):
             found[old] = new
     return tuple(Renamed(old, new, tuple(then.get(old, ()))) for old, new in sorted(found.items()))
 
@@ -54,24 +55,24 @@ def added(names: Names) -> _Added:
     Where code adds names that are not static, those are meant that stand in its lists of finalizers.
     """
     roles = {Role.ADDED, Role.LISTED}
-    computed = (use for use in _running(names) if use.use.role is Role.ADDED and use.name is None)
-    if any(not use.resolved.chain for use in computed):
+    computed = (use for use in _running(names) if use.role is Role.ADDED and use.name is None)
+    if any(not use.chain for use in computed):
         roles.add(Role.DECLARED)
     found: _Added = {}
     for use in _running(names):
-        if use.name is not None and use.use.role in roles:
+        if use.name is not None and use.role in roles:
             found.setdefault(use.name, []).append(use)
     return found
 
 
-def _running(names: Names) -> list[NamedUse]:
+def _running(names: Names) -> list[ResolvedUse]:
     return [use for use in names.uses if use.file.runs and use.file.ours]
 
 
 def _in_force(names: Names) -> set[str | None]:
     """Names that running code adds, or hands to something that may."""
     kept = {Role.REMOVED, Role.CHECKED, Role.MENTIONED}
-    return {use.name for use in _running(names) if use.use.role not in kept}
+    return {use.name for use in _running(names) if use.role not in kept}
 
 
 def _own(files: Files, names: Names, past: Past | None, old: str) -> bool:
@@ -82,8 +83,8 @@ def _own(files: Files, names: Names, past: Past | None, old: str) -> bool:
     if is_standard(old) or _OF_TESTS.search(old):
         return False
     for known in (names, *((past.names,) if past else ())):
-        owner = known.owners.get(old, Owner.UNKNOWN)
-        if owner is not Owner.UNKNOWN:
+        owner = known.owner_of(old)
+        if owner not in (None, Owner.UNKNOWN):
             return owner is Owner.PROJECT
     return files.third_parties.owner_of(old) is None
 
@@ -95,21 +96,21 @@ def _successor(root: Path, names: Names, past: Past, now: _Added, then: _Added, 
     return None if new == old else new
 
 
-def _by_symbol(root: Path, names: Names, past: Past, uses: Iterable[NamedUse]) -> str | None:
+def _by_symbol(root: Path, names: Names, past: Past, uses: Iterable[ResolvedUse]) -> str | None:
     """What the constant by which a name was added holds now, if that is another name."""
     values: dict[tuple[str, ...], list[str]] = {}
-    for link, resolved in names.declared:
-        if link.file.runs and resolved.value is not None:
-            values.setdefault(_key(root, link), []).append(resolved.value)
+    for declaration in names.declarations:
+        if declaration.file.runs:
+            values.setdefault(_key(root, declaration.constant), []).append(declaration.name)
     for use in uses:
-        for link in finalizer_constants(use.resolved.chain):
+        for link in finalizer_constants(use.chain):
             held = values.get(_key(past.root, link), [])
             if held and use.name not in held:
                 return held[0]
     return None
 
 
-def _key(root: Path, link: Declared) -> tuple[str, ...]:
+def _key(root: Path, link: Constant) -> tuple[str, ...]:
     """What a constant is known by in its package: files of a Go package may be cut anew, a module may become one."""
     path = link.file.path.relative_to(root) if link.file.path.is_relative_to(root) else link.file.path
     if link.symbol.scope is not None:
@@ -137,28 +138,28 @@ def _by_place(root: Path, past_root: Path, now: _Added, then: _Added, old: str) 
     return None
 
 
-_Near = Callable[[Path, NamedUse], "tuple[str, ...] | None"]
+_Near = Callable[[Path, ResolvedUse], "tuple[str, ...] | None"]
 
 
 def _names_at(root: Path, uses: _Added, near: _Near, homes: set[tuple[str, ...] | None]) -> set[str]:
     return {name for name, places in uses.items() if any(near(root, use) in homes for use in places)}
 
 
-def _function(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+def _function(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
     name = around(use.file, use.span.start)[0]
     return (use.file.path.relative_to(root).as_posix(), name) if name else None
 
 
-def _file(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+def _file(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
     return (use.file.path.relative_to(root).as_posix(),)
 
 
-def _folder(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+def _folder(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
     return (use.file.path.relative_to(root).parent.as_posix(),)
 
 
-def _home(root: Path, use: NamedUse) -> tuple[str, ...] | None:
+def _home(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
     """Where the name's constant is declared."""
-    links = finalizer_constants(use.resolved.chain)
+    links = finalizer_constants(use.chain)
     path = links[-1].file.path if links else None
     return (path.relative_to(root).as_posix(),) if path is not None and path.is_relative_to(root) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import language_of
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.collection import Names
 
 _IS_CRD = pattern(rb"(?m)^kind:[ \t]*[\"']?CustomResourceDefinition\b")
 # The name of a CRD is the plural and the group of what it defines, by the API server's own rule.
@@ -23,7 +23,7 @@ def resources(files: Files, names: Names, *wanted: str) -> tuple[str, ...]:
     crds = sorted(set(_crds(files)))
     listed_on = set()
     for use in names.uses:
-        thing = use.use.object
+        thing = use.object
         if use.name in wanted and thing is not None and thing.kind and thing.api_version and not use.file.in_test:
             group = thing.api_version.rpartition("/")[0]
             listed_on.add(_resource(thing.kind, group, crds))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Ref
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.resolve import Declared
-from finalizer_lint.project.names.uses import is_dedicated
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.constants import is_dedicated
+from finalizer_lint.project.names.resolution import Constant
 
 
-def other_use(files: Files, names: Names, link: Declared) -> str | None:
+def other_use(files: Files, names: Names, link: Constant) -> str | None:
     """The path of a file that uses a symbol for something else, or None.
 
     An identifier that says finalizer is believed. Of any other every mention in the project must be a known
@@ -24,13 +24,13 @@ def other_use(files: Files, names: Names, link: Declared) -> str | None:
         return link.file.source.path
     known: Counter[Path] = Counter()
     for use in names.uses:
-        if use.resolved.origin is not None:
+        if use.resolution.origin is not None:
             continue  # it does not spell the constant: what hands it on does
-        if isinstance(use.use.expr, Ref) and link in use.resolved.chain:
+        if isinstance(use.expression, Ref) and link in use.chain:
             known[use.file.path] += 1
-        elif link in use.resolved.chain:
+        elif link in use.chain:
             return use.file.source.path
-    for other, _ in names.declared:
+    for other in names.declarations:
         if isinstance(other.symbol.value, Ref) and other.symbol.value.name == link.symbol.name:
             known[other.file.path] += 1
     imported = {

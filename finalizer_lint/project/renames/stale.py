@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around, text_around
-from finalizer_lint.project.names.occurrences import Names
+from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.renames.leftovers import Kind, kind_of
 from finalizer_lint.project.renames.renamed import Renamed
 
@@ -50,8 +50,8 @@ def stale(files: Files, names: Names, renamed: Renamed) -> list[Stale]:
 
 def _of_facts(names: Names, renamed: Renamed) -> Iterator[Stale]:
     """Finalizers in tests and in code blocks of documents."""
-    places = [(use.file, use.span) for use in names.spelling(renamed.old) if not use.resolved.chain]
-    places += [(link.file, link.symbol.value.span) for link, value in names.declared if value.value == renamed.old]
+    places = [(use.file, use.span) for use in names.uses_of(renamed.old) if not use.chain]
+    places += [(declaration.file, declaration.span) for declaration in names.declarations_of(renamed.old)]
     for file, span in places:
         prose = file.language == "markdown"
         if not file.ours or not (prose or file.in_test) or _knows(file, span, renamed):
@@ -106,7 +106,7 @@ def _keeps(names: Names, file: File, renamed: Renamed, span: Span) -> bool:
         return False
     body = around(file, span.start)[1]
     return any(
-        use.name == renamed.old and use.use.role is not Role.ADDED and use.file == file and body.contains(use.span)
+        use.name == renamed.old and use.role is not Role.ADDED and use.file == file and body.contains(use.span)
         for use in names.uses
     )
 

@@ -18,9 +18,9 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import CODE, is_code, is_prose
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around, text_around
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.roles import puts_on_objects
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.code_names import puts_on_objects
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.removal import (
     COMPUTED,
     PATCH_BY_INDEX,
@@ -72,16 +72,16 @@ class TakenOff:
             or self._in_script(renamed.old)
         )
 
-    def _uses(self, name: str) -> list[NamedUse]:
-        return [use for use in self._names.spelling(name) if use.file.runs]
+    def _uses(self, name: str) -> list[ResolvedUse]:
+        return [use for use in self._names.uses_of(name) if use.file.runs]
 
     @functools.cached_property
-    def _anonymous(self) -> list[NamedUse]:
+    def _anonymous(self) -> list[ResolvedUse]:
         """Uses that may mean any name: all at once, or one that is read from somewhere."""
         return [
             use
             for use in self._names.uses
-            if use.file.runs and use.name is None and use.use.role in (Role.CLEARED, Role.REMOVED) and self._alive(use)
+            if use.file.runs and use.name is None and use.role in (Role.CLEARED, Role.REMOVED) and self._alive(use)
         ]
 
     @functools.cached_property
@@ -92,8 +92,8 @@ class TakenOff:
         """The folders of the code that deals with the name."""
         return {use.file.path.parent for name in (renamed.old, renamed.new) for use in self._uses(name)}
 
-    def _takes_off(self, use: NamedUse) -> bool:
-        role = use.use.role
+    def _takes_off(self, use: ResolvedUse) -> bool:
+        role = use.role
         if role is Role.REMOVED:
             return self._alive(use)
         if role is Role.DECLARED or (role is Role.LISTED and not puts_on_objects(use)):
@@ -104,31 +104,31 @@ class TakenOff:
             return False
         return _CHANGES.search(text_around(use.file, use.span.start)) is not None and self._alive(use)
 
-    def _is_read(self, use: NamedUse) -> bool:
+    def _is_read(self, use: ResolvedUse) -> bool:
         """Whether a name is handed to something, or stands in a list that anything reads."""
-        if use.use.within is None:
+        if use.list_span is None:
             return True
-        start = use.use.within.start
+        start = use.list_span.start
         listed = _ASSIGNED.search(use.file.source.data, max(start - 200, 0), start)
         return listed is None or sum(self._mentions(listed[1].decode(), use.file.language).values()) > 1
 
-    def _applies_to_all(self, use: NamedUse, near: set[Path]) -> bool:
-        if use.use.role is Role.REMOVED:
-            return use.resolved.reason in _FROM_LIST and use.file.path.parent in near
+    def _applies_to_all(self, use: ResolvedUse, near: set[Path]) -> bool:
+        if use.role is Role.REMOVED:
+            return use.resolution.reason in _FROM_LIST and use.file.path.parent in near
         return use.file.path.parent in near or self._called_from(use, near)
 
-    def _drops_the_rest(self, use: NamedUse, renamed: Renamed) -> bool:
+    def _drops_the_rest(self, use: ResolvedUse, renamed: Renamed) -> bool:
         """Whether the new name is written in a way that leaves it alone on the object: what was there is gone."""
-        if use.use.role not in (Role.ADDED, Role.LISTED):
+        if use.role not in (Role.ADDED, Role.LISTED):
             return False
-        data, start = use.file.source.data, (use.use.within or use.span).start
+        data, start = use.file.source.data, (use.list_span or use.span).start
         if _APPLIES.search(data, max(start - 200, 0), start):
             return any(_APPLIES.search(at.file.source.data[: at.span.start][-200:]) for at in renamed.before)
-        if use.use.within is None:
+        if use.list_span is None:
             return False
         if _SETS.search(data, max(start - 80, 0), start):
             return True
-        return use.use.role is Role.ADDED and _MERGE_PATCH.search(text_around(use.file, start)) is not None
+        return use.role is Role.ADDED and _MERGE_PATCH.search(text_around(use.file, start)) is not None
 
     def _computes(self, file: File) -> bool:
         """Whether an object's finalizers become a list that no known name decides about."""
@@ -139,9 +139,9 @@ class TakenOff:
         span = around(file, at)[1]
         return any(
             use.file.path == file.path
-            and use.use.role in _KNOWN
+            and use.role in _KNOWN
             and span.start <= use.span.start < span.end
-            and (use.name is not None or use.resolved.reason not in _FROM_LIST)
+            and (use.name is not None or use.resolution.reason not in _FROM_LIST)
             for use in self._names.uses
         )
 
@@ -171,7 +171,7 @@ class TakenOff:
                 return True
         return False
 
-    def _alive(self, use: NamedUse) -> bool:
+    def _alive(self, use: ResolvedUse) -> bool:
         """Whether the function around a use can be called: a private one is if anything mentions it.
 
         One that deals with the new name as well is believed to be: else nothing here would work.
@@ -189,11 +189,11 @@ class TakenOff:
             or sum(self._mentions(name, use.file.language).values()) > 1
         )
 
-    def _deals_with_others(self, use: NamedUse, function: Span) -> bool:
+    def _deals_with_others(self, use: ResolvedUse, function: Span) -> bool:
         others = (u for u in self._names.uses if u.file == use.file and u.name not in (None, use.name))
         return any(function.contains(other.span) for other in others)
 
-    def _called_from(self, use: NamedUse, near: set[Path]) -> bool:
+    def _called_from(self, use: ResolvedUse, near: set[Path]) -> bool:
         name = around(use.file, use.span.start)[0]
         return bool(name) and any(path.parent in near for path in self._mentions(name, use.file.language))
 

@@ -22,8 +22,8 @@ from finalizer_lint.languages.go.syntax.nodes import field, same, span
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around
 from finalizer_lint.project.go_helpers import calls
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.uses import NamedUse
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
 
 ELSEWHERE = "it is not shown to be the path on which the object is deleted"
 _WHEN = r"(?P<{}>[\w.\[\]]+?)\.(?:Get)?DeletionTimestamp(?:\(\))?"
@@ -46,37 +46,37 @@ class Own:
 def own_names(names: Names, file: File) -> Own | None:
     """The one name that a file's package adds, and its old ones; None if it is not one, or out of reach."""
     folder = file.path.parent
-    added = [use for use in names.uses if use.use.role is Role.ADDED and _runs(use, folder)]
+    added = [use for use in names.uses if use.role is Role.ADDED and _runs(use, folder)]
     values = {use.name for use in added}
-    if len(values) != 1 or None in values or names.owners.get(next(iter(values)) or "") is not Owner.PROJECT:
+    if len(values) != 1 or None in values or names.owner_of(next(iter(values))) is not Owner.PROJECT:
         return None
     spelled = next((found for use in added if (found := _spelling(use, file)) is not None), None)
     if spelled is None:
         return None
     legacy = [
-        link.symbol.name
-        for link, resolved in names.declared
-        if link.file.path.parent == folder
-        and link.file.runs
-        and link.symbol.legacy
-        and link.symbol.scope is None
-        and not link.symbol.owner
-        and resolved.value not in values
+        declaration.symbol.name
+        for declaration in names.declarations
+        if declaration.file.path.parent == folder
+        and declaration.file.runs
+        and declaration.symbol.legacy
+        and declaration.symbol.scope is None
+        and not declaration.symbol.owner
+        and declaration.name not in values
     ]
     spelling, called = spelled
     return Own((spelling, *legacy), (called, *legacy))
 
 
-def _runs(use: NamedUse, folder: Path) -> bool:
+def _runs(use: ResolvedUse, folder: Path) -> bool:
     return use.file.path.parent == folder and use.file.runs and use.file.ours
 
 
-def _spelling(use: NamedUse, file: File) -> tuple[str, str] | None:
+def _spelling(use: ResolvedUse, file: File) -> tuple[str, str] | None:
     """How a name is written in a file: the text, and what verification calls it."""
-    expr = use.use.expr
+    expr = use.expression
     if isinstance(expr, Literal):
         return use.file.source.slice(expr.span), expr.value
-    link = use.declaration
+    link = use.constant
     if not isinstance(expr, Ref) or link is None or link.symbol.scope is not None:
         return None
     if expr.qualifier and file is not use.file and not _brings(file, use.file, expr.qualifier):

@@ -9,9 +9,10 @@ from finalizer_lint.codemods.go.legacy import constant
 from finalizer_lint.codemods.go.syntax.source import GoSources
 from finalizer_lint.core.facts import Ref
 from finalizer_lint.project.files.store import File
-from finalizer_lint.project.names.occurrences import Names
-from finalizer_lint.project.names.resolve import Declared
-from finalizer_lint.project.names.uses import NamedUse, is_dedicated
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.constants import is_dedicated
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.uses import ResolvedUse
 
 _PREFIXES = ("Legacy", "Old", "Deprecated")
 
@@ -29,7 +30,7 @@ class LegacyNames:
         self.used: list[str] = []
         self.files: list[File] = []
 
-    def spelled(self, use: NamedUse) -> str | None:
+    def spelled(self, use: ResolvedUse) -> str | None:
         """The identifier to write at a use, None if every name for it is taken."""
         found = _constant(use)
         if found is None:
@@ -39,7 +40,7 @@ class LegacyNames:
         name = self._beside(link)
         return f"{qualifier}.{name}" if qualifier and name is not None else name
 
-    def _beside(self, link: Declared) -> str | None:
+    def _beside(self, link: Constant) -> str | None:
         key = (link.file.path, link.symbol.name)
         if key not in self._known:
             self._known[key] = self._there(link) or self._make(link.file, link)
@@ -52,25 +53,25 @@ class LegacyNames:
             self._known[key] = self._make(file, None)
         return self._known[key]
 
-    def _in_package(self, file: File) -> Declared | None:
+    def _in_package(self, file: File) -> Constant | None:
         """A constant of the name in the package of a file that spells it anew."""
-        for link, resolved in self._names.declared:
-            near = link.file.path.parent == file.path.parent and link.symbol.scope is None
-            if near and resolved.value == self._current and not link.symbol.legacy and _is_written(link):
-                return link
+        for declaration in self._names.declarations_of(self._current):
+            near = declaration.file.path.parent == file.path.parent and declaration.symbol.scope is None
+            if near and not declaration.symbol.legacy and _is_written(declaration.constant):
+                return declaration.constant
         return None
 
-    def _there(self, link: Declared) -> str | None:
+    def _there(self, link: Constant) -> str | None:
         """A constant of the old name that the package has already."""
-        for other, resolved in self._names.declared:
+        for other in self._names.declarations_of(self._old):
             same = other.file.path.parent == link.file.path.parent and other.symbol.scope is None
             seen = other.symbol.name[:1].isupper() or not link.symbol.name[:1].isupper()
-            if same and seen and resolved.value == self._old and other.symbol.legacy and not other.file.in_test:
+            if same and seen and other.symbol.legacy and not other.file.in_test:
                 self.used.append(other.symbol.name)
                 return other.symbol.name
         return None
 
-    def _make(self, file: File, link: Declared | None) -> str | None:
+    def _make(self, file: File, link: Constant | None) -> str | None:
         source = self._sources.get(file.path)
         for prefix in _PREFIXES if source is not None else ():
             name = constant.beside_name(link.symbol.name, prefix) if link else constant.own_name(self._old, prefix)
@@ -90,10 +91,10 @@ class LegacyNames:
         return any(word.search(self._sources.data(path) or b"") for path in folder.glob("*.go"))
 
 
-def _constant(use: NamedUse) -> tuple[str, Declared] | None:
+def _constant(use: ResolvedUse) -> tuple[str, Constant] | None:
     """The package's constant that a use comes through, with what stands before its name in this file."""
-    expr, links = use.use.expr, use.resolved.chain
-    if use.resolved.origin is not None:  # what it came from is seen here only in the same package
+    expr, links = use.expression, use.chain
+    if use.resolution.origin is not None:  # what it came from is seen here only in the same package
         near = [link for link in links if link.file.path.parent == use.file.path.parent]
         return ("", near[0]) if near and near[0].symbol.scope is None and _is_written(near[0]) else None
     for link in links[:2]:
@@ -105,7 +106,7 @@ def _constant(use: NamedUse) -> tuple[str, Declared] | None:
     return None
 
 
-def _is_written(link: Declared) -> bool:
+def _is_written(link: Constant) -> bool:
     """Whether it is a constant that people of the project write, for the finalizer alone."""
     written = link.file.ours and not link.file.in_test and not link.symbol.owner
     return written and is_dedicated(link)

@@ -11,35 +11,35 @@ from finalizer_lint.project.names.resolve import MAX_CHAIN, Resolver
 
 
 @records.record(frozen=True, slots=True)
-class Origin:
-    """Where a name comes from. ``dedicated``: all on the way to its use is there for a finalizer alone."""
+class Handover:
+    """A place that hands a name on. ``dedicated``: all on the way to its use is there for a finalizer alone."""
 
     file: File
-    expr: Expr
+    expression: Expr
     dedicated: bool
 
 
-def origins(resolver: Resolver, file: File, expr: Expr) -> Iterator[Origin]:
+def handovers(resolver: Resolver, file: File, expression: Expr) -> Iterator[Handover]:
     """All that flows to a place as a whole, through any number of functions, whether or not it is one value."""
-    queue, seen = [(*_behind(resolver, file, expr), True)], set()
+    queue, visited = [(*_behind_locals(resolver, file, expression), True)], set()
     while queue:
         here, value, dedicated = queue.pop()
-        if not isinstance(value, Unknown) or not value.flows or (here.path, value.span) in seen:
+        if not isinstance(value, Unknown) or not value.flows or (here.path, value.span) in visited:
             continue
-        seen.add((here.path, value.span))
+        visited.add((here.path, value.span))
         flow, agreed = resolver.flow(here, value), resolver.agreed(here, value) is not None
         for site in flow.sites:
             if agreed or site.sure:
                 queue.append((site.file, site.expr, dedicated and flow.dedicated))
                 if not isinstance(site.expr, Unknown):
-                    yield Origin(site.file, site.expr, dedicated and flow.dedicated)
+                    yield Handover(site.file, site.expr, dedicated and flow.dedicated)
 
 
-def _behind(resolver: Resolver, file: File, expr: Expr) -> tuple[File, Expr]:
+def _behind_locals(resolver: Resolver, file: File, expression: Expr) -> tuple[File, Expr]:
     """What the locals that an expression goes through hold in the end."""
     for _ in range(MAX_CHAIN):
-        declared = resolver.declaration(file, expr) if isinstance(expr, Ref) else None
-        if declared is None:
+        constant = resolver.constant(file, expression) if isinstance(expression, Ref) else None
+        if constant is None:
             break
-        file, expr = declared.file, declared.symbol.value
-    return file, expr
+        file, expression = constant.file, constant.symbol.value
+    return file, expression

@@ -1,0 +1,84 @@
+"""All that the files of a project say of finalizer names, resolved once and asked for by name."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.constants import Declaration, declarations
+from finalizer_lint.project.names.occurrences import NameList, Occurrence, lists, occurrences
+from finalizer_lint.project.names.ownership import Ownership, ownership
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.names.uses import ResolvedUse, resolved_uses
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _T = TypeVar("_T", ResolvedUse, Declaration, Occurrence)
+
+
+@records.record(frozen=True)
+class Names:
+    """The names of some files. All in the order of paths and places."""
+
+    uses: tuple[ResolvedUse, ...]
+    declarations: tuple[Declaration, ...]
+    occurrences: tuple[Occurrence, ...]
+    lists: tuple[NameList, ...]
+    ownerships: dict[str, Ownership]
+
+    def uses_of(self, name: str) -> Sequence[ResolvedUse]:
+        return self._uses.get(name, ())
+
+    def declarations_of(self, name: str) -> Sequence[Declaration]:
+        """The constants that hold a name."""
+        return self._declarations.get(name, ())
+
+    def occurrences_of(self, name: str) -> Sequence[Occurrence]:
+        return self._occurrences.get(name, ())
+
+    def owner_of(self, name: str | None) -> Owner | None:
+        """Whose a name is; None for one that is not static."""
+        known = self.ownerships.get(name) if name is not None else None
+        return known.owner if known is not None else None
+
+    @functools.cached_property
+    def _uses(self) -> dict[str | None, list[ResolvedUse]]:
+        return _by_name(self.uses)
+
+    @functools.cached_property
+    def _declarations(self) -> dict[str | None, list[Declaration]]:
+        return _by_name(self.declarations)
+
+    @functools.cached_property
+    def _occurrences(self) -> dict[str | None, list[Occurrence]]:
+        return _by_name(self.occurrences)
+
+    @functools.cached_property
+    def kept_for_old_objects(self) -> frozenset[Constant]:
+        """The legacy constants that code only checks for and removes: they must go on spelling the old name."""
+        added = {constant for use in self.uses if use.role is Role.ADDED for constant in use.chain}
+        return frozenset(one.constant for one in self.declarations if one.symbol.legacy) - added
+
+
+def collect(files: Files, resolver: Resolver) -> Names:
+    """Resolve every use of the files known so far; brings in others where constants stand in them."""
+    uses = resolved_uses(files, resolver)
+    declared = declarations(files, resolver, uses)
+    ownerships = ownership(files.third_parties, uses, declared)
+    found = occurrences(files, uses, declared, ownerships)
+    return Names(tuple(uses), tuple(declared), tuple(found), tuple(lists(uses)), ownerships)
+
+
+def _by_name(things: Iterable[_T]) -> dict[str | None, list[_T]]:
+    found: dict[str | None, list[_T]] = defaultdict(list)
+    for thing in things:
+        found[thing.name].append(thing)
+    return found

@@ -1,0 +1,40 @@
+"""What an expression comes to: its value, the constants on the way to that, and the token that spells it."""
+
+from __future__ import annotations
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Literal, Span, Symbol
+from finalizer_lint.core.reasons import Reason
+from finalizer_lint.project.files.store import File
+
+
+@records.record(frozen=True, slots=True)
+class Constant:
+    """A symbol and the file that it stands in."""
+
+    file: File
+    symbol: Symbol
+
+
+@records.record(frozen=True, slots=True)
+class NameToken:
+    """A token that spells all of a name, and the file that it stands in."""
+
+    file: File
+    literal: Literal
+
+
+@records.record(frozen=True, slots=True)
+class Resolution:
+    """What an expression comes to. ``value`` is None when it is not static; ``reason`` then says why.
+
+    ``chain`` holds the constants that it came through, nearest first; ``token`` spells it where a single one does.
+    ``origin``: the file and place of the expression that it came from through a parameter, a field or a call; the
+    others are then those of that expression.
+    """
+
+    value: str | None
+    chain: tuple[Constant, ...] = ()
+    token: NameToken | None = None
+    reason: Reason | None = None
+    origin: tuple[File, Span] | None = None
