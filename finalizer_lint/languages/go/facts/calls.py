@@ -11,13 +11,12 @@ from finalizer_lint.languages.go.facts.words import (
     names_finalizer,
     names_list,
     role_of,
-    says_finalizer,
     shaped_like_name,
-    tokens,
 )
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, is_string, named, span, unwrap
 from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
 _TRAPS = {"err", "error", "errors", "metric", "metrics", "event", "events", "reason", "flag", "message", "log", "test"}
 _TEXTS = {"err", "error", "errors", "reason", "message", "msg"}
@@ -68,10 +67,10 @@ def by_parameter(found: Collector, call: Node, positions: dict[int, str]) -> Non
 def helper(found: Collector, call: Node, known: Parameters) -> None:
     """A call whose function's name (or the package before it) says finalizer."""
     operand, function = found.called(call)
-    words = set(tokens(function))
+    said = set(words(function))
     if operand is not None and found.values.package_of(operand) == "runtime":
         return  # the garbage collector's finalizers
-    if words & _TRAPS and not words & {"add", "remove", "ensure", "contains", "has"}:
+    if said & _TRAPS and not said & {"add", "remove", "ensure", "contains", "has"}:
         return
     given = arguments(call)
     if function in _BUILDS and operand is not None and found.values.package_of(operand) is None:
@@ -201,7 +200,7 @@ def _is_constant(found: Collector, node: Node) -> bool:
             operand is not None
             and member is not None
             and found.values.package_of(operand) is not None
-            and not set(tokens(found.tree.text(member))) & _TEXTS
+            and not set(words(found.tree.text(member))) & _TEXTS
         )
     if node.type != "identifier":
         return False

@@ -9,10 +9,8 @@ from finalizer_lint.languages.go.facts.words import (
     names_finalizer,
     names_list,
     role_of,
-    says_finalizer,
     shaped_like_name,
     talks,
-    tokens,
 )
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
@@ -26,6 +24,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     span,
     unwrap,
 )
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
 _COMPARES = {"Equal", "EqualFold", "NotEqual", "EqualValues", "Equalf", "Same", "Compare"}
 _STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "path", "path/filepath", "os", "flag"}
@@ -119,7 +118,7 @@ def _listed(found: Collector, path: Path, at: int) -> None:
 
 def _is_other(function: str) -> bool:
     """Whether what a function is given by name need be no finalizer: it makes, joins or tells of something else."""
-    return function in ("append", "Join") or talks(function) or bool(set(tokens(function)) & _OTHER_NAMES)
+    return function in ("append", "Join") or talks(function) or bool(set(words(function)) & _OTHER_NAMES)
 
 
 def _handed_over(found: Collector, path: Path, at: int) -> None:

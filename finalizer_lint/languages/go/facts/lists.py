@@ -8,7 +8,7 @@ from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.collector import SET_MAKERS, Collector
 from finalizer_lint.languages.go.facts.elements import element, element_variable
-from finalizer_lint.languages.go.facts.words import role_of, says_finalizer, tokens
+from finalizer_lint.languages.go.facts.words import role_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -21,6 +21,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     span,
     unwrap,
 )
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
 _COPIES = pattern(
     r"^(?:clone|copy|deepcopy|sort|sorted|compact|uniq|unique|list|unsortedlist|slice|toslice|deref|ptrto|filter)", re.I
@@ -218,7 +219,7 @@ class Lists:
         text = self._found.tree.text(node)
         if is_string(node):
             return text[1:2] == "/"
-        return text in ("t", "ctx", "tb", "b") or "path" in tokens(text)
+        return text in ("t", "ctx", "tb", "b") or "path" in words(text)
 
     def _value(self, node: Node, role: Role) -> None:
         inner = unwrap(node)

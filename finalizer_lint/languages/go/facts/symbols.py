@@ -6,17 +6,16 @@ from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, 
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import (
-    is_legacy,
     may_name_finalizer,
     names_another_thing,
     names_finalizer,
-    says_finalizer,
     shaped_like_name,
 )
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.vocabulary.legacy import is_legacy
 
 _MAX_FIELDS = 12
 _MAX_LOOKUPS = 100_000
@@ -125,7 +124,7 @@ def refs(expr: Expr) -> list[Ref]:
 
 def _symbol(tree: GoTree, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:
     holds = _says_so(name, value) and _shaped(value)
-    legacy = is_legacy(name, _comment(tree, where)) if says_finalizer(name) else is_legacy(name, "")
+    legacy = is_legacy(name, _comment(tree, where))
     return Symbol(name, where, value, scope, "", holds, legacy, None if scope is None else 0)
 
 
@@ -167,4 +166,4 @@ def _comment(tree: GoTree, where: Span) -> str:
             break
         lines.append(line)
         start = above
-    return b" ".join(reversed(lines)).decode("utf-8", "replace")
+    return b"\n".join(reversed(lines)).decode("utf-8", "replace")

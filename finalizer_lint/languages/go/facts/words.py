@@ -7,21 +7,20 @@ import re
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
-_TOKEN = pattern(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+")
 
-
-def _words(text: str) -> frozenset[str]:
+def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 # Words that make an identifier with "finalizer" something else: an error text, an event reason, a metric …
-_ANYWHERE = _words("err errs errmsg reason failed fails failure")
-_FIRST = _words(
+_ANYWHERE = _set("err errs errmsg reason failed fails failure")
+_FIRST = _set(
     """error errors metric metrics msg message log fmt regex pattern use enable disable skip allow ignore inject plugin
     env"""
 )
-_AFTER = _words(
+_AFTER = _set(
     """annotation annotations assertion assertions category cli cmd color condition conditions config controller
     controllers count counter desc description duration enabled env error errors event events field fields flag flags
     format func gate handler help histogram image index interval job label labels log manager message metric metrics
@@ -31,10 +30,10 @@ _AFTER = _words(
     blocked stuck updated deleted cleared"""
 )
 # Of these, kinds of things that a finalizer can be for: in FinalizerNamespace it is the value that tells.
-_KINDS = _words("job namespace pod policy queue resource role worker")
-_TEXTS = _words("json yaml string str raw bytes key name")
+_KINDS = _set("job namespace pod policy queue resource role worker")
+_TEXTS = _set("json yaml string str raw bytes key name")
 # A part of a name, an object that has a finalizer, or a flag: finalizerPrefix, podWithFinalizer, hasFinalizer.
-_BEFORE = _words("prefix suffix with without no has have is should need needs")
+_BEFORE = _set("prefix suffix with without no has have is should need needs")
 
 _TALKS = (
     "Info",
@@ -50,18 +49,15 @@ _TALKS = (
     "WithValue",
     "WithField",
 )
-_TALKS_EXACTLY = _words("V By Wrap WithName WithMessage Msg Run It Describe Context To NotTo ToNot Should ShouldNot")
-_PLAIN_AROUND = _words(
+_TALKS_EXACTLY = _set("V By Wrap WithName WithMessage Msg Run It Describe Context To NotTo ToNot Should ShouldNot")
+_PLAIN_AROUND = _set(
     """given string name named if empty missing absent needed not exists exist present from to by with and update patch
     object obj resource the a any all every superset my own this only test controller add remove delete ensure contains
     contain has have is set unset append check drop clear insert put attach detach apply register strip removed added
     deleted required expect assert must should new api on in it s"""
 )
 
-_MAKES = _words("build calc compute create derive format gen generate get make must new parse to with")
-
-_LEGACY_WORDS = _words("old legacy deprecated prev previous obsolete")
-_LEGACY_COMMENT = pattern(r"\bdeprecated\b\s*:|\blegacy\b|\bold (?:\w+ )?finali[sz]er", re.IGNORECASE)
+_MAKES = _set("build calc compute create derive format gen generate get make must new parse to with")
 
 _VERB = (
     r"(?:add|remov|fail|updat|set|delet|ensur|clear|patch|miss|wait|pend|block|err|process|handl|reconcil|clean|"
@@ -78,24 +74,14 @@ _VARIABLE = pattern(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 
 
 @functools.lru_cache(maxsize=4096)
-def tokens(identifier: str) -> tuple[str, ...]:
-    """The words of a camelCase or snake_case identifier, in lower case."""
-    return tuple(word.lower() for word in _TOKEN.findall(identifier))
-
-
-def says_finalizer(identifier: str) -> bool:
-    return "finalizer" in identifier.lower()
-
-
-@functools.lru_cache(maxsize=4096)
 def names_finalizer(identifier: str) -> bool:
     """Whether an identifier says that it holds a finalizer's name (or a list of them) and nothing else."""
     if not says_finalizer(identifier):
         return False
-    words = tokens(identifier)
-    at = next((i for i, word in enumerate(words) if word.startswith("finalizer")), len(words))
-    before, after = words[:at], words[at + 1 :]
-    if set(words) & _ANYWHERE or set(before) & _BEFORE:
+    said = words(identifier)
+    at = next((i for i, word in enumerate(said) if word.startswith("finalizer")), len(said))
+    before, after = said[:at], said[at + 1 :]
+    if set(said) & _ANYWHERE or set(before) & _BEFORE:
         return False
     if before and before[0] in _FIRST:
         return False
@@ -105,7 +91,7 @@ def names_finalizer(identifier: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def may_name_finalizer(identifier: str) -> bool:
     """Whether an identifier can hold a finalizer's name, for what follows the word is what the finalizer is for."""
-    kept = [word for word in tokens(identifier) if word not in _KINDS]
+    kept = [word for word in words(identifier) if word not in _KINDS]
     return names_finalizer("_".join(kept))
 
 
@@ -114,10 +100,10 @@ def names_list(identifier: str) -> bool:
     """Whether it is the plural: a list of finalizers, such as expectedFinalizers, finalizersToAdd, FinalizerList."""
     if not names_finalizer(identifier):
         return False
-    words = tokens(identifier.rstrip("0123456789_"))
-    if "finalizers" in words:
-        return not set(words[words.index("finalizers") + 1 :]) & _TEXTS
-    return words[-1].endswith("finalizers") or words[-2:] in (("finalizer", "list"), ("finalizer", "names"))
+    said = words(identifier.rstrip("0123456789_"))
+    if "finalizers" in said:
+        return not set(said[said.index("finalizers") + 1 :]) & _TEXTS
+    return said[-1].endswith("finalizers") or said[-2:] in (("finalizer", "list"), ("finalizer", "names"))
 
 
 def talks(function: str) -> bool:
@@ -127,18 +113,12 @@ def talks(function: str) -> bool:
 
 def is_plain_helper(function: str) -> bool:
     """addFinalizer, RemoveFinalizerIfPresent …: nothing in its name speaks of a finalizer that it knows itself."""
-    return all(word.startswith("finalizer") or word in _PLAIN_AROUND for word in tokens(function))
+    return all(word.startswith("finalizer") or word in _PLAIN_AROUND for word in words(function))
 
 
 def makes(function: str) -> bool:
     """GetFinalizerName, newFinalizerKey …: a function that makes a name of what it is given, and no type."""
-    return tokens(function)[0] in _MAKES
-
-
-def is_legacy(identifier: str, comment: str) -> bool:
-    words = tokens(identifier)
-    ends = {words[0], words[-1], *words[-2:-1]} if words else set()
-    return bool(ends & _LEGACY_WORDS) or (bool(comment) and _LEGACY_COMMENT.search(comment) is not None)
+    return words(function)[0] in _MAKES
 
 
 def shaped_like_name(value: str) -> bool:
@@ -161,7 +141,7 @@ def shaped_like_name(value: str) -> bool:
 
 
 _PASCAL = pattern(r"(?:[A-Z][a-z0-9]+){2,}")
-_ACTIONS = _words("add remove set unset ensure update patch clear check wait")
+_ACTIONS = _set("add remove set unset ensure update patch clear check wait")
 _FIELDS = ("finalizers", "metadata.finalizers")
 
 
@@ -170,18 +150,18 @@ def names_another_thing(identifier: str, value: str) -> bool:
 
     Such a constant is a finalizer only where it is used as one.
     """
-    words, said = tokens(identifier), tokens(value)
+    said, of_value = words(identifier), words(value)
     if value in _FIELDS or (value[:1].isupper() and _PASCAL.fullmatch(value)):
         return True
-    if says_finalizer(value) and said[0] in _ACTIONS and not {"/", "."} & set(value):
+    if says_finalizer(value) and of_value[0] in _ACTIONS and not {"/", "."} & set(value):
         return True
-    return words[:1] == ("controller",) and "-" in value and said == words[1:]
+    return said[:1] == ("controller",) and "-" in value and of_value == said[1:]
 
 
 def names_action(identifier: str) -> bool:
     """removeFinalizer, as a flag, a function or one of several steps."""
-    words = tokens(identifier)
-    return len(words) == 2 and words[0] in _ACTIONS and words[1] == "finalizer"
+    said = words(identifier)
+    return len(said) == 2 and said[0] in _ACTIONS and said[1] == "finalizer"
 
 
 def likely_name(value: str) -> bool:
@@ -225,5 +205,5 @@ def role_of(function: str) -> Role | None:
     return Role.CHECKED if lower.endswith("in") or _has_any(lower, _CHECKS) else None
 
 
-def _has_any(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
+def _has_any(text: str, parts: tuple[str, ...]) -> bool:
+    return any(part in text for part in parts)

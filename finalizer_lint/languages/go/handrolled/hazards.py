@@ -8,10 +8,10 @@ import re
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.words import says_finalizer
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, span
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 _APPENDS = (Shape.APPEND, Shape.APPEND_ACCESSOR, Shape.APPEND_VARIABLE)
 _ASKED = pattern(rb"inalizer|INALIZER|DryRun")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.words import says_finalizer, tokens
 from finalizer_lint.languages.go.handrolled.accesses import Listed, function_around
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
 _FETCHES = pattern(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
 _WRITES = pattern(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)
@@ -117,4 +117,4 @@ def _says_copy(notes: Notes, path: Path) -> bool:
     name = field(function, "name") if function is not None else None
     if name is None or says_finalizer(notes.text(name)):
         return False  # ResetFinalizers is about the finalizers of whatever it is given
-    return any(_MAKES_COPIES.fullmatch(word) for word in tokens(notes.text(name)))
+    return any(_MAKES_COPIES.fullmatch(word) for word in words(notes.text(name)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.words import says_finalizer
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 
 def shape_of(found: Collector, note: Note, others: list[Note]) -> Shape:

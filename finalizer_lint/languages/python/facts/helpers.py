@@ -11,6 +11,7 @@ from finalizer_lint.languages.python.facts.arguments import Arguments
 from finalizer_lint.languages.python.facts.found import Found
 from finalizer_lint.languages.python.facts.lists import Certainty, is_text, last_name
 from finalizer_lint.languages.python.syntax.bindings import returned
+from finalizer_lint.languages.vocabulary.identifiers import words
 
 _ROLES = {"add": Role.ADDED, "remove": Role.REMOVED, "check": Role.CHECKED}
 _NEVER = {"addfinalizer", "finalize", "set_finalizer"}  # pytest, weakref, garbage collectors
@@ -63,7 +64,7 @@ def _call(found: Found, call: ast.Call, functions: dict[str, ast.FunctionDef | a
 
 def _made(found: Found, call: ast.Call, function: str) -> None:
     """``Finalizer("acme.io/x", …)``, ``@with_finalizer("acme.io/x")``: only what is a name beyond doubt."""
-    if said.words(function)[-1:] == ("finalizer",):
+    if words(function)[-1:] == ("finalizer",):
         for argument in call.args:
             if isinstance(argument, ast.Constant) and said.is_qualified(str(argument.value)):
                 found.name(Role.DECLARED, argument, Certainty.BY_NAME)
@@ -97,7 +98,7 @@ def _by_look(call: ast.Call, function: str) -> ast.expr | None:
         if said.is_qualified(value) or (said.shaped_like_a_name(value) and re.search("/|finalizer", value.lower())):
             return text
     last = call.args[-1] if call.args else None
-    if last is None or "finalizers" in said.words(function):
+    if last is None or "finalizers" in words(function):
         return last if isinstance(last, _LISTS_TOO) else None
     if isinstance(last, ast.JoinedStr | ast.BinOp) or is_text(last):
         return last

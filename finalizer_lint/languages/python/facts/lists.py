@@ -7,6 +7,7 @@ import enum
 
 from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Scope, Tree
+from finalizer_lint.languages.vocabulary.identifiers import words
 
 _COPIES = {"list", "set", "tuple", "sorted", "frozenset", "copy", "deepcopy", "filter", "reversed", "cast"}
 _METHODS = {"copy", "union", "difference", "intersection"}  # what they return is a list of finalizers too
@@ -127,11 +128,11 @@ class Lists:
     def is_metadata(self, node: ast.expr) -> bool:
         """Whether an expression is an object's metadata, by the way it is reached or called."""
         if isinstance(node, ast.Attribute):
-            return node.attr in _METADATA or said.words(node.attr)[-1:] == ("metadata",)
+            return node.attr in _METADATA or words(node.attr)[-1:] == ("metadata",)
         if isinstance(node, ast.Subscript):
             return is_text(node.slice, "metadata")
         if isinstance(node, ast.Name):
-            return said.words(node.id)[-1:] in (("metadata",), ("meta",))
+            return words(node.id)[-1:] in (("metadata",), ("meta",))
         if isinstance(node, ast.Call):
             function = last_name(node.func)
             if function in ("get", "setdefault", "getattr"):

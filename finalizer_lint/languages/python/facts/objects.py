@@ -8,6 +8,7 @@ from finalizer_lint.core.facts import ObjectRef, Oddity, Role
 from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.facts.found import Found
 from finalizer_lint.languages.python.facts.lists import Certainty, is_nothing, is_text, last_name
+from finalizer_lint.languages.vocabulary.identifiers import words
 
 # Keywords that stand beside ``finalizer=`` where a controller or resource is described.
 _OF_A_RESOURCE = {"group", "kind", "version", "api_version", "plural", "crd", "resource"}
@@ -85,7 +86,7 @@ def _certainty_under_key(parent: ast.Dict, node: ast.Dict) -> Certainty:
         return Certainty.CERTAIN if spec_has_them else Certainty.NO
     key = next((k for k, v in zip(parent.keys, parent.values, strict=True) if v is node), None)
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
-        return Certainty.BY_NAME if said.words(key.value)[-1:] in (("metadata",), ("meta",)) else Certainty.NO
+        return Certainty.BY_NAME if words(key.value)[-1:] in (("metadata",), ("meta",)) else Certainty.NO
     return Certainty.BY_NAME
 
 
@@ -93,7 +94,7 @@ def _keyword(found: Found, call: ast.Call, keyword: ast.keyword) -> None:
     name, callee = keyword.arg or "", last_name(call.func)
     if name == "finalizers":
         _listed(found, call, keyword.value, _certainty_of_call(found, call))
-    elif said.words(name)[-2:] == ("metadata", "finalizers"):  # factories: metadata__finalizers=[…]
+    elif words(name)[-2:] == ("metadata", "finalizers"):  # factories: metadata__finalizers=[…]
         found.items(Role.LISTED, keyword.value, Certainty.CERTAIN)
         if is_text(keyword.value):
             found.name(Role.LISTED, keyword.value, Certainty.CERTAIN)

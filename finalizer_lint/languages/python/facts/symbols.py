@@ -16,6 +16,7 @@ from finalizer_lint.languages.python.facts.arguments import Arguments
 from finalizer_lint.languages.python.facts.values import Values
 from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
+from finalizer_lint.languages.vocabulary.legacy import is_legacy
 
 _LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
 _WORD = pattern(rb"[A-Za-z0-9_]+")
@@ -79,7 +80,7 @@ class Symbols:
                     scope=self._seen_in(scope),
                     owner=scope.owner,
                     named=named,
-                    legacy=said.says_legacy(name, self._comment(span)),
+                    legacy=is_legacy(name, self._comment(span)),
                     others=0 if named else reads.of(name, scope, self._seen_in(scope)),
                 )
             )

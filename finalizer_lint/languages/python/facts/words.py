@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.vocabulary.identifiers import words
 
-_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _FINALIZER = {"finalizer", "finalizers"}
 
 # What an identifier with "finalizer" in it is when one of these words follows ...
@@ -32,13 +29,6 @@ _BEFORE_FINALIZER = {
 # Constants such as FINALIZER_POD are fine: the word after says whose finalizer it is.
 _UPPER_ALLOWED = {"class", "container", "job", "user", "task", "controller", "hook", "role", "state", "pod", "table"}
 
-_LEGACY = {"old", "legacy", "deprecated", "obsolete", "previous", "prior", "former", "compat"}
-_LEGACY_COMMENT = pattern(
-    r"\b(deprecated|legacy|obsolete|no longer (used|added|set)|backwards?[- ]compat\w*"
-    r"|old(er)? (name|finalizers?|objects?|versions?)|former(ly)?|previously)\b",
-    re.IGNORECASE,
-)
-
 _SHAPE = pattern(r"[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?(?:/[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)*")
 _QUALIFIED = pattern(r"[a-z0-9][-a-z0-9]*(\.[-a-z0-9]+)+/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?")
 _DOMAIN = pattern(
@@ -60,12 +50,6 @@ _NEVER = {
 _DO_SOMETHING = pattern(
     r"(add|remove|delete|has|have|is|set|get|check|contains|ensure|clear|patch|run)[_-]\w*finalizers?(_\w+)?"
 )
-
-
-@functools.lru_cache(maxsize=4096)
-def words(identifier: str) -> tuple[str, ...]:
-    """The lower-case words of an identifier, ``snake_case`` or ``camelCase``."""
-    return tuple(word.lower() for word in _WORD.findall(identifier))
 
 
 def holds_a_name(identifier: str) -> bool:
@@ -92,13 +76,6 @@ def holds_names(identifier: str) -> bool:
 
 def is_constant(identifier: str) -> bool:
     return identifier.isupper() and len(identifier) > 1
-
-
-def says_legacy(identifier: str, comment: str) -> bool:
-    """Whether an identifier or the comment beside it says that the name is kept for old objects."""
-    if _LEGACY & set(words(identifier)):
-        return True
-    return bool(comment) and _LEGACY_COMMENT.search(comment) is not None
 
 
 def shaped_like_a_name(value: str) -> bool:
