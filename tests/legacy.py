@@ -8,7 +8,6 @@ from collections import defaultdict
 from finalizer_lint.codemods.python.legacy import constant_edit, keep
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.choice import Chosen
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.collection import Names, collect
@@ -79,7 +78,7 @@ def _renames(names: Names) -> set[Edit]:
     for use in names.uses:
         token = use.resolution.token
         if use.name == OLD and token is not None and token.literal.edit is not None:
-            text = language_named(token.file.language).spell(token.file.source, token.literal, NEW)
+            text = token.file.language.spell(token.file.source, token.literal, NEW)
             assert text is not None
             found.add(Edit(token.file.source.path, token.literal.edit, text, NEW))
     return found

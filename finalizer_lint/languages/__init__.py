@@ -24,9 +24,10 @@ class Traits:
 
     Its files have one of ``endings`` or ``names``, both in lower case. ``is_code``: what its programs add or remove
     belongs to their project. ``is_manifest``: its files are objects as they go to a cluster. ``is_prose``: documents,
-    which are reported on only on demand. ``comment`` begins a comment that goes to the end of its line, ``""`` where
-    there is none that could silence a finding. ``groups`` are texts without one of which a file says nothing of API
-    groups. Of files with more than ``largest`` bytes no facts are taken: a tree takes some hundred times their memory.
+    which are reported on only on demand. ``comment`` begins a comment behind something else on a line, with the blanks
+    that people write before it, ``""`` where no comment could be. ``groups`` are texts without one of which a file says
+    nothing of API groups. Of files with more than ``largest`` bytes no facts are taken: a tree takes some hundred
+    times their memory.
     """
 
     name: str
@@ -49,15 +50,15 @@ LANGUAGES = {
             (".yaml", ".yml", ".json", ".jsonl", ".tpl", ".gotmpl"),
             names=("kustomization",),
             is_manifest=True,
-            comment="#",
+            comment="  #",
             groups=(b"CustomResourceDefinition",),
         ),
-        Traits("go", (".go",), is_code=True, comment="//", groups=(b"Group", b"+groupName="), largest=16 << 20),
+        Traits("go", (".go",), is_code=True, comment=" //", groups=(b"Group", b"+groupName="), largest=16 << 20),
         Traits(
             "python",
             (".pyi", ".py"),
             is_code=True,
-            comment="#",
+            comment="  #",
             groups=(b"GROUP", b"group", b"DOMAIN", b"domain", b"kopf"),
             largest=4 << 20,
         ),

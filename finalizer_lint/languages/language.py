@@ -96,6 +96,18 @@ class Language:
     def name(self) -> str:
         return self.traits.name
 
+    @property
+    def is_code(self) -> bool:
+        return self.traits.is_code
+
+    @property
+    def is_manifest(self) -> bool:
+        return self.traits.is_manifest
+
+    @property
+    def is_prose(self) -> bool:
+        return self.traits.is_prose
+
     # Facts of a text
 
     def extract(self, source: Source) -> Facts:
@@ -153,9 +165,22 @@ class Language:
         """The word that any file spells which declares a name of an owner, such as a class."""
         return name
 
+    def can_name(self, asking: WorkspaceFile, home: WorkspaceFile, identifier: str) -> bool:
+        """Whether code of one file can name what another one declares, once it is imported."""
+        return True
+
+    def constant(self, words: tuple[str, ...], value: str) -> str:
+        """The declaration of a constant that is called by words and holds a text, for people to read."""
+        return f'{"_".join(words).upper()} = "{value}"'
+
     @property
     def hands_on_imports(self) -> bool:
         """Whether a module offers what it imports itself."""
+        return False
+
+    @property
+    def finds_handrolled(self) -> bool:
+        """Whether facts tell which code does by hand what a library is there for."""
         return False
 
     # A whole project

@@ -50,7 +50,7 @@ def directives(file: File) -> list[Directive]:
     if not file.source.names_linter or file.path.suffix in (".json", ".jsonl"):  # JSON has no comments
         return []
     found = [_ours(file, match) for match in _OURS.finditer(data) if _is_comment(file, match.start())]
-    if file.language == "go":
+    if file.language.name == "go":
         for match in _NOLINT.finditer(data):
             if _MARK in match["linters"].split(b",") and _is_comment(file, match.start()):
                 found.append(_directive(file, match.start(), _line_end(data, match.end()), None, (), everything=True))
@@ -115,13 +115,13 @@ def _line_end(data: bytes, at: int) -> int:
 
 
 def _is_comment(file: File, at: int) -> bool:
-    if file.language == "go":
+    if file.language.name == "go":
         return any(span.start <= at < span.end for span in _go_comments(file))
-    if file.language == "python":
+    if file.language.name == "python":
         return any(span.start <= at < span.end for span in _python_comments(file))
     start = file.source.line_start(file.source.line_of(at))
     before = file.source.data[start:at]
-    if file.language == "markdown" and file.source.data[at : at + 1] != b"#":
+    if file.language.is_prose and file.source.data[at : at + 1] != b"#":
         return True
     if file.source.data.startswith(b"{{", at):  # a template's comment, which YAML does not know
         return not in_quotes(before)
@@ -159,7 +159,7 @@ def is_content(file: File, directive: Directive) -> bool:
 
     It is heard, as an embedded manifest may need it; but what the text is for, and who reads it, nobody can tell.
     """
-    return file.language == "yaml" and in_block_text(file, file.source.line_of(directive.span.start))
+    return file.language.is_manifest and in_block_text(file, file.source.line_of(directive.span.start))
 
 
 def _indent(line: bytes) -> int:

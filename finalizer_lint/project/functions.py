@@ -17,7 +17,7 @@ _PYTHON_TOP = pattern(rb"^[^\s#)\]}]", re.MULTILINE)
 
 def around(file: File, at: int) -> tuple[str, Span]:
     """The function or method at a byte, or the declaration outside of functions, whose name is ``""``; its extent."""
-    return _go(file.source.data, at) if file.language == "go" else _python(file.source.data, at)
+    return _go(file.source.data, at) if file.language.name == "go" else _python(file.source.data, at)
 
 
 def text_around(file: File, at: int) -> bytes:

@@ -48,7 +48,7 @@ def calls(files: Files, home: File, helper: str, *, method: bool) -> Iterator[tu
 @functools.lru_cache(maxsize=1)
 def _running(known: tuple[File, ...]) -> tuple[list[File], dict[Path, list[File]]]:
     """The Go files of people that run, all and by folder; ten thousands are asked for them in a large project."""
-    running = [file for file in known if file.language == "go" and file.runs and file.ours]
+    running = [file for file in known if file.language.name == "go" and file.runs and file.ours]
     by_folder: dict[Path, list[File]] = {}
     for file in running:
         by_folder.setdefault(file.path.parent, []).append(file)

@@ -49,7 +49,7 @@ def as_json(report: Report, pattern: str | None) -> str:
                 "owner": ownership.owner.value if ownership else None,
                 "owner_reason": ownership.reason if ownership else None,
                 "object": thing(use.object),
-                "language": use.file.language,
+                "language": use.file.language.name,
                 "in_test": use.file.in_test,
             }
         )

@@ -75,7 +75,7 @@ def _by_hand(left: Iterable[Leftover]) -> Iterator[str]:
 
 
 def _kind(files: Files, file: File, edit: Edit) -> str:
-    if file.language == "markdown":
+    if file.language.is_prose:
         return "documentation"
     if file.in_test:
         return "tests"

@@ -92,7 +92,7 @@ class ClearsAllFinalizers(Rule):
                 continue
             if file.is_code:
                 yield from self._in_code(view, file, own)
-            elif file.language == "yaml":
+            elif file.language.is_manifest:
                 yield from (self._in_manifest(file, span) for span in _cleared(file))
 
     def _in_code(self, view: View, file: File, own: dict[Path, str]) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ class ClearsAllFinalizers(Rule):
         facts = {fact.span: fact for fact in file.facts.handrolled if fact.idiom is Idiom.CLEAR}
         places: dict[Span, Shape | None] = {span: fact.shape for span, fact in facts.items()}
         for span in _cleared(file):
-            if file.language != "go" or _PATCH.match(file.source.data, span.start, span.end):
+            if not file.language.finds_handrolled or _PATCH.match(file.source.data, span.start, span.end):
                 places.setdefault(span, None)
         for span in sorted(places):
             shape = places[span]

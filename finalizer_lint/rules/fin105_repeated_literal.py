@@ -115,14 +115,14 @@ def _spellings(view: View) -> dict[_Key, list[_Spelling]]:
     found: dict[_Key, dict[tuple[File, Span], _Spelling]] = defaultdict(dict)
     for use in view.names.uses:
         if isinstance(use.expression, Literal) and use.role in _SPELLED and use.name and _counts(use.file, use.name):
-            key = use.name, use.file.language, _module(view, use.file)
+            key = use.name, use.file.language.name, _module(view, use.file)
             place = use.file, use.list_span or use.span  # twice in one list is FIN007's
             found[key].setdefault(place, _Spelling(use.file, use.span, use.role))
     for declaration in view.names.declarations:
         file, symbol, name = declaration.file, declaration.symbol, declaration.name
         # A variable inside a function serves nobody else
         if isinstance(symbol.value, Literal) and symbol.scope is not None and name and _counts(file, name):
-            key = name, file.language, _module(view, file)
+            key = name, file.language.name, _module(view, file)
             found[key].setdefault((file, declaration.span), _Spelling(file, declaration.span, Role.DECLARED))
     return {
         key: sorted(places.values(), key=lambda place: (place.file.path, place.span)) for key, places in found.items()
@@ -134,7 +134,7 @@ def _constants(view: View) -> dict[_Key, list[Constant]]:
     for declaration in view.names.declarations:
         file = declaration.file
         if declaration.symbol.scope is None and file.runs and file.ours:
-            found[declaration.name, file.language, _module(view, file)].append(declaration.constant)
+            found[declaration.name, file.language.name, _module(view, file)].append(declaration.constant)
     return found
 
 
@@ -144,14 +144,12 @@ def _counts(file: File, name: str) -> bool:
 
 def _module(view: View, file: File) -> object:
     """The folder of a Go file's go.mod: constants of another module may be out of reach."""
-    return module_folder(view.files.root, file.path) if file.language == "go" else None
+    return module_folder(view.files.root, file.path) if file.language.name == "go" else None
 
 
 def _reaches(file: File, constant: Constant) -> bool:
-    """Whether code of a file can use a constant: in Go one of another package must be exported."""
-    if file.language != "go" or file.path.parent == constant.file.path.parent:
-        return True
-    return constant.symbol.name[:1].isupper() and constant.file.facts.package != "main"
+    """Whether code of a file can use a constant."""
+    return file.language.can_name(file, constant.file, constant.symbol.name)
 
 
 def _only_kept(view: View, name: str) -> bool:

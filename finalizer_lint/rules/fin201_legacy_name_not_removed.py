@@ -151,10 +151,7 @@ def _before(renamed: Renamed) -> str:
 
 def _advice(at: Occurrence, renamed: Renamed) -> str:
     """What to write, in the language of the place."""
-    if at.file.language == "go":
-        constant = f'const legacyFinalizer = "{renamed.old}"'
-    else:
-        constant = f'LEGACY_FINALIZER = "{renamed.old}"'
+    constant = at.file.language.constant(("legacy", "finalizer"), renamed.old)
     return (
         f'keep the old name as a constant, `{constant}`, and wherever "{renamed.new}" is removed or checked for on '
         "deletion, remove or check for it too"

@@ -128,7 +128,7 @@ def _puts(at: Occurrence) -> bool:
     """Whether the old name gets onto objects from here."""
     if at.file.is_code:
         return any(use.file.runs and puts_on_objects(use) for use in at.uses)
-    return at.file.language != "markdown" and at.role is not Role.MENTIONED
+    return not at.file.language.is_prose and at.role is not Role.MENTIONED
 
 
 RULE = LegacyNameStillAdded()

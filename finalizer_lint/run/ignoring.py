@@ -11,14 +11,12 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
-from finalizer_lint.languages import language_named
 from finalizer_lint.project.directives import directives, in_block_text
 from finalizer_lint.project.files.store import File
 from finalizer_lint.run.engine import Report
 from finalizer_lint.run.fix import Change, splice
 
 _ABOUT_COMMENTS = ("FIN903", "FIN904")
-_MARKS = {"yaml": "  #", "python": "  #", "go": " //"}
 
 
 @records.record(frozen=True)
@@ -67,11 +65,11 @@ def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> byte
 def _objection(file: File, finding: Finding) -> str | None:
     if (refused := refusal(os.fspath(file.path))) is not None:
         return refused
-    if file.language not in _MARKS or file.path.suffix in (".json", ".jsonl"):
+    if not file.language.traits.comment or file.path.suffix in (".json", ".jsonl"):
         return "the file has no comments: use per-file-ignores in the settings"
     if file.problems:
         return "the file could not be understood as a whole"
-    if file.language == "yaml" and in_block_text(file, file.source.line_of(finding.span.start)):
+    if file.language.is_manifest and in_block_text(file, file.source.line_of(finding.span.start)):
         return "it stands in a text, of which the comment would become a part"
     return None
 
@@ -88,13 +86,13 @@ def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator
             continue
         end = file.source.line_start(line) + len(file.source.line_bytes(line).rstrip(b"\r\n"))
         why = f" {reason}" if reason else ""
-        comment = f"{_MARKS[file.language]} finalizer-lint: ignore[{','.join(codes)}]{why}"
+        comment = f"{file.language.traits.comment} finalizer-lint: ignore[{','.join(codes)}]{why}"
         yield Edit(file.source.path, Span(end, end), comment, "")
 
 
 def _with(file: File, after: bytes) -> File:
     source = Source(file.source.path, after)
-    return records.replace(file, source=source, facts=language_named(file.language).extract(source))
+    return records.replace(file, source=source, facts=file.language.extract(source))
 
 
 def _heard_at(file: File, after: bytes) -> set[int]:

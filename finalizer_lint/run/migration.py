@@ -92,6 +92,6 @@ def _listed(names: Names, wanted: set[str]) -> tuple[tuple[str, int], ...]:
         (use.file.source.path, use.file.source.line_of(use.span.start))
         for use in names.uses
         if use.name in wanted and use.role is Role.LISTED and not (use.file.is_code or use.file.in_test)
-        if use.file.language != "markdown"
+        if not use.file.language.is_prose
     }
     return tuple(sorted(found))

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, Ref, Role, Span, Symbol, Use
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.store import File
 
 _Values = dict[Span, str]
@@ -17,10 +16,10 @@ _Values = dict[Span, str]
 
 def objection(file: File, edits: list[Edit], after: bytes, gains: Iterable[str]) -> str | None:
     """Why the new bytes of a file must not be written, or None. ``edits`` led to them, ``gains`` are their fixes'."""
-    if file.language == "python" and (reason := _codemod_differs(file, edits, after)):
+    if file.language.name == "python" and (reason := _codemod_differs(file, edits, after)):
         return f"{file.source.path}: {reason}"
     rewritten = Source(file.source.path, after)
-    language = language_named(file.language)
+    language = file.language
     if not language.is_valid(rewritten) and language.is_valid(file.source):
         return f"{file.source.path}: the rewritten file is no longer valid"
     before, facts = file.facts.whole, language.extract(rewritten).whole

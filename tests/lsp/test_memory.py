@@ -8,6 +8,7 @@ import pytest
 
 from finalizer_lint.core.candidates import read
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.cache import Memory, is_wide
 from finalizer_lint.project.files.choice import names
 from tests.project import Project
@@ -52,7 +53,7 @@ def test_files_that_come_while_a_folder_is_listed_are_listed(project: Project, m
 
 def test_who_watches_hears_where_a_file_ends() -> None:
     heard: list[str | None] = []
-    Memory(heard.append).facts("/x/a.yaml", Source("a.yaml", b"finalizers: [x]"), "yaml")
+    Memory(heard.append).facts("/x/a.yaml", Source("a.yaml", b"finalizers: [x]"), language_named("yaml"))
     assert heard == ["/x/a.yaml", None]
 
 

@@ -90,7 +90,7 @@ def _out_of_reach(use: ResolvedUse) -> str | None:
     """Why what the code does with the name can't be repeated for the old one, None if it may be."""
     if not use.file.ours:
         return "the file is generated"
-    if use.role is Role.ADDED and use.file.language == "go" and not is_plain_add(use):
+    if use.role is Role.ADDED and use.file.language.name == "go" and not is_plain_add(use):
         return "the name is given to code that removes only what it is told of"
     return None
 

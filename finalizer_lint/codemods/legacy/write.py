@@ -54,8 +54,8 @@ def write(files: Files, names: Names, acts: tuple[ResolvedUse, ...], change: Cha
     left = [*_counted(acts), *_built_twice(names, change.current)]
     if left:
         return [Written((), (), 0, tuple(left))]
-    in_go = [use for use in acts if use.file.language == "go" and use.file.ours]
-    in_python = [use for use in acts if use.file.language == "python" and _where(use) not in done]
+    in_go = [use for use in acts if use.file.language.name == "go" and use.file.ours]
+    in_python = [use for use in acts if use.file.language.name == "python" and _where(use) not in done]
     written = [_in_go(files, names, in_go, done, change)] if in_go else []
     return [*written, *_in_python(files, in_python, change)]
 
@@ -73,7 +73,7 @@ def _built_twice(names: Names, current: str) -> Iterator[Left]:
     for declaration in names.declarations_of(current):
         file, symbol = declaration.file, declaration.symbol
         key = (file.path.parent, symbol.name)
-        if file.language != "go" or symbol.scope is not None or symbol.owner:
+        if file.language.name != "go" or symbol.scope is not None or symbol.owner:
             continue
         if key in seen:
             yield file, symbol.span, "the constant is declared once more, for another build"
@@ -153,5 +153,5 @@ def _done(names: Names, old: str) -> set[_Where]:
 def _where(use: ResolvedUse) -> _Where:
     """A use's role in its function, which is known by where the declaration before it begins."""
     role = Role.REMOVED if use.role is Role.ADDED else use.role
-    head = b"\nfunc " if use.file.language == "go" else b"def "
+    head = b"\nfunc " if use.file.language.name == "go" else b"def "
     return use.file, role, use.file.source.data.rfind(head, 0, use.span.start)

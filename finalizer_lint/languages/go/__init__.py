@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Facts, Literal, Symbol
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
-from finalizer_lint.languages.language import Language
+from finalizer_lint.languages.language import Function, Language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from finalizer_lint.languages.workspace import WorkspaceFile
+
+# Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
+_NO_VALUE = pattern(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
+_CALLED_BY_GO = ("main", "init")
 
 
 class Go(Language):
@@ -29,6 +40,34 @@ class Go(Language):
         from finalizer_lint.languages.go.facts.read import is_shared
 
         return is_shared(source, facts, symbol)
+
+    def repeats_value(self, data: bytes, offset: int) -> int | None:
+        """In a group of constants one without a value of its own has that of the one above it."""
+        after = _NO_VALUE.match(data, offset)
+        return after.start(1) if after is not None else None
+
+    def is_package_private(self, identifier: str) -> bool:
+        return not identifier[:1].isupper()
+
+    def needs_caller(self, data: bytes, function: Function) -> bool:
+        return function.name[:1].islower() and function.name not in _CALLED_BY_GO
+
+    def package_key(self, path: PurePath) -> str:
+        return path.parent.as_posix()
+
+    def can_name(self, asking: WorkspaceFile, home: WorkspaceFile, identifier: str) -> bool:
+        """Of another package only what is exported; and none can import a program."""
+        if asking.path.parent == home.path.parent:
+            return True
+        return not self.is_package_private(identifier) and home.facts.package != "main"
+
+    def constant(self, words: tuple[str, ...], value: str) -> str:
+        first, *others = words
+        return f'const {first}{"".join(map(str.capitalize, others))} = "{value}"'
+
+    @property
+    def finds_handrolled(self) -> bool:
+        return True
 
 
 LANGUAGE = Go(LANGUAGES["go"])

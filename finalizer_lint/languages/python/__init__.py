@@ -5,10 +5,19 @@ Reading is the standard library's ``ast``; only rewriting (``codemods``) needs l
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts, Literal
+import re
+
+from finalizer_lint.core.facts import Facts, Literal, Span
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
-from finalizer_lint.languages.language import Language
+from finalizer_lint.languages.language import Function, Language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+_IN = pattern(rb"\s*(?:not\s+)?in\b")
 
 
 class Python(Language):
@@ -33,6 +42,17 @@ class Python(Language):
         if is_inner(literal.style):
             return spell_inner(literal.style, value)
         return spell_token(literal.style, value)
+
+    def is_membership_test(self, data: bytes, span: Span) -> bool:
+        return _IN.match(data, span.end, span.end + 40) is not None
+
+    def needs_caller(self, data: bytes, function: Function) -> bool:
+        """A function whose name says that it is private, and that no decorator is handed, which may call it."""
+        above = data[: function.span.start].rstrip().rpartition(b"\n")[2]
+        return re.match(r"_(?!_)", function.name) is not None and not above.lstrip().startswith(b"@")
+
+    def package_key(self, path: PurePath) -> str:
+        return path.with_suffix("").as_posix().removesuffix("/__init__")
 
     @property
     def hands_on_imports(self) -> bool:

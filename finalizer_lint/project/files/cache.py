@@ -12,8 +12,11 @@ from finalizer_lint.core import records
 from finalizer_lint.core.candidates import is_candidate, is_utf16_candidate, read
 from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import language_named
 from finalizer_lint.project.files import choice
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.language import Language
 
 _Signature = tuple[int, int, int]
 
@@ -29,7 +32,7 @@ class _Seen:
 @records.record(frozen=True, slots=True)
 class _Taken:
     data: bytes
-    language: str
+    language: Language
     facts: Facts
 
 
@@ -87,16 +90,16 @@ class Memory:
                 self._seen[path] = _Seen(signature, kept)
         return kept
 
-    def facts(self, path: str, source: Source, language: str) -> Facts:
+    def facts(self, path: str, source: Source, language: Language) -> Facts:
         """The facts of a text, which is at a path now."""
         if path in self._left:
             return Facts(problems=(SyntaxProblem(Span(0, 0), self._left[path]),))
         taken = self._taken.get(path)
-        if taken is not None and taken.language == language and taken.data == source.data:
+        if taken is not None and taken.language is language and taken.data == source.data:
             return taken.facts
         self._parsing(path)
         try:
-            facts = language_named(language).extract(source)
+            facts = language.extract(source)
         finally:
             self._parsing(None)
         self._taken[path] = _Taken(source.data, language, facts)

@@ -15,7 +15,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.boundary import Fence
 from finalizer_lint.disk.listing import is_vendored
-from finalizer_lint.languages import CODE, LANGUAGES, MANIFESTS, language_named, language_of
+from finalizer_lint.languages import MANIFESTS, language_named, language_of
 from finalizer_lint.project.files.choice import Chosen, names
 from finalizer_lint.project.groups.signs import may_say
 from finalizer_lint.project.owners import home
@@ -25,6 +25,7 @@ from finalizer_lint.settings import Agreed, Configuration, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.languages.language import Language
     from finalizer_lint.project.files.cache import Memory
     from finalizer_lint.project.files.index import Words
 
@@ -35,7 +36,7 @@ class File:
 
     path: Path
     source: Source
-    language: str
+    language: Language
     facts: Facts
     settings: Settings
     in_test: bool
@@ -55,7 +56,7 @@ class File:
 
     @property
     def is_code(self) -> bool:
-        return self.language in CODE
+        return self.language.is_code
 
     @property
     def runs(self) -> bool:
@@ -67,7 +68,7 @@ class File:
         if symbol.others is not None:
             return symbol.others > 0
         if symbol.span not in self._shared:
-            self._shared[symbol.span] = language_named(self.language).is_shared(self.source, self.facts, symbol)
+            self._shared[symbol.span] = self.language.is_shared(self.source, self.facts, symbol)
         return self._shared[symbol.span]
 
 
@@ -175,7 +176,7 @@ class Files:
         source = Source(self.display(path), data)
         if not data.isascii():
             _ = source.text  # decode here, so that front-ends need not expect it to fail
-        language = (language_of(path.name) or MANIFESTS).name
+        language = language_named((language_of(path.name) or MANIFESTS).name)
         settings = self.settings.of(path)
         file = File(
             path=path,
@@ -192,14 +193,14 @@ class Files:
         self._sorted = None
         return file
 
-    def _facts(self, path: Path, source: Source, language: str) -> Facts:
-        largest = LANGUAGES[language].largest
+    def _facts(self, path: Path, source: Source, language: Language) -> Facts:
+        largest = language.traits.largest
         if largest is not None and len(source.data) > largest:
             message = f"more than {largest >> 20} MiB, which is not parsed"
             return Facts(problems=(SyntaxProblem(Span(0, 0), message),))
         if self._memory is not None:
             return self._memory.facts(os.fspath(path), source, language)
-        return language_named(language).extract(source)
+        return language.extract(source)
 
     def is_silent(self, path: str, data: bytes) -> None:
         """Note that nothing in a file can be a finalizer, and whether it may say what groups the project has.

@@ -63,7 +63,7 @@ class Groups:
 
     def module(self, places: Iterable[Occurrence]) -> str:
         """The last part of the Go module's path in which the places stand, ``""`` when there is none."""
-        paths = {self._module(at.file.path.parent)[1] for at in places if at.file.language == "go"}
+        paths = {self._module(at.file.path.parent)[1] for at in places if at.file.language.name == "go"}
         return next(iter(paths)).rpartition("/")[2] if len(paths) == 1 else ""
 
     def _steps(self, places: list[Occurrence]) -> Iterator[set[str]]:
@@ -89,10 +89,10 @@ class Groups:
             group = group_of(at.object.api_version)
             return None if is_builtin_group(group) or is_host(group) else group
         kinds = {group for group, kind in self._manifests if kind and kind == at.object.kind}
-        return next(iter(kinds)) if len(kinds) == 1 and at.file.language == "yaml" else None
+        return next(iter(kinds)) if len(kinds) == 1 and at.file.language.is_manifest else None
 
     def _of_package(self, file: File) -> set[str]:
-        if file.language == "python":
+        if file.language.name == "python":
             here = {group for path, groups in self._python.items() if path == file.path for group in groups}
             return here or {
                 g for path, groups in self._python.items() if path.parent == file.path.parent for g in groups
@@ -100,7 +100,7 @@ class Groups:
         return self._go.get(file.path.parent, set())
 
     def _of_imports(self, file: File) -> set[str]:
-        if file.language != "go":
+        if file.language.name != "go":
             return set()
         return {group for brought in file.facts.imports for group in self._by_import.get(brought.path, ())}
 

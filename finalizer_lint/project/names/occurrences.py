@@ -138,7 +138,7 @@ def _of_declaration(
     fixture = file.in_test and all(use.file.in_test for use in uses)
     known = any(files.shows_kubernetes(one) for one in (file, *(use.file for use in uses)))
     # A chart's value is declared in no object, and stands in that of the template
-    home = uses[0] if uses and file.language == "yaml" else None
+    home = uses[0] if uses and file.language.is_manifest else None
     place, thing = (home.place, home.object) if home else (Place.CODE, None)
     kept = {use.role for use in uses} <= {Role.REMOVED, Role.CHECKED}
     return Occurrence(

@@ -37,7 +37,7 @@ class References:
     def declaring(self, constant: Constant) -> Iterator[Constant]:
         """All that declare the symbol in its package: files for other systems may do so, too."""
         symbol = constant.symbol
-        packages = self._files.packages(constant.file.language)
+        packages = self._files.packages(constant.file.language.name)
         word = symbol.name.encode()
         for path in self._spelling(packages.files(os.fspath(constant.file.path), ""), word):
             file = self._files.context(path, word)
@@ -94,11 +94,8 @@ class References:
 
     def _exported(self, file: File, import_path: str, owner: str, name: str) -> Constant | None:
         """A top-level symbol of a package or module; follows names that a Python module brings in itself."""
-        packages = self._files.packages(file.language)
-        # Of a Helm value's path, a values file spells only the last key here
-        spelled = name.rpartition(".")[2].encode()
-        if owner and file.language == "python":
-            spelled = owner.partition(".")[0].encode()  # what a class inherits is not spelled in its module
+        packages = self._files.packages(file.language.name)
+        spelled = file.language.spelled_where(owner, name).encode()
         others = [
             other
             for path in self._spelling(packages.files(os.fspath(file.path), import_path), spelled)
@@ -108,7 +105,7 @@ class References:
             for symbol in other.facts.symbols:
                 if symbol.name == name and symbol.scope is None and symbol.owner == owner:
                     return Constant(other, symbol)
-        if file.language == "python":  # a module may hand on what it imports
+        if file.language.hands_on_imports:
             for other in others:
                 constant = self.constant(other, Ref(Span(0, 0), owner, name))
                 if constant is not None:

@@ -89,7 +89,7 @@ class Resolver:
 
     def _is_given(self, constant: Constant) -> bool:
         """Whether what is declared is but the default of a field of a Python class."""
-        if constant.file.language != "python" or not constant.symbol.owner:
+        if constant.file.language.name != "python" or not constant.symbol.owner:
             return False
         if constant not in self._given:
             from finalizer_lint.project.python_fields import is_given

@@ -18,6 +18,10 @@ from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.settings import Configuration, Elsewhere, SettingsError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.language import Language
+
 _AT_ONCE = 2000  # blobs asked for in one go: bounds the memory, not the time
 _MODULE = "go.mod"
 _IMPORTED = pattern(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
@@ -52,7 +56,7 @@ class _Then(Files):
     def display(self, path: Path) -> str:
         return f"{self._revision}:{path.relative_to(self.root).as_posix()}"
 
-    def _facts(self, path: Path, source: Source, language: str) -> Facts:
+    def _facts(self, path: Path, source: Source, language: Language) -> Facts:
         """Most files are as they were: their facts are known."""
         today = self._today.get(os.path.relpath(path, self.root))
         if today is not None and today.source.data == source.data:

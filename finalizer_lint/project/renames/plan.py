@@ -6,7 +6,6 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Role, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
-from finalizer_lint.languages import language_named
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.occurrences import Occurrence
@@ -64,7 +63,7 @@ def replace_here(names: Names, at: Occurrence, new: str) -> Fix | None:
         return None
     if at.file.is_code or literal is None or literal.edit is None or at.file.problems:
         return None
-    text = language_named(at.file.language).spell(at.file.source, literal, new)
+    text = at.file.language.spell(at.file.source, literal, new)
     if text is None:
         return None
     edit = Edit(at.file.source.path, literal.edit, text, new)
@@ -137,7 +136,7 @@ def _edits(tokens: list[_Token], new: str) -> tuple[list[Edit], str | None]:
         literal, file = token.literal, token.file
         if file.problems:
             return [], f"{file.source.path} could not be understood as a whole"
-        text = language_named(file.language).spell(file.source, literal, new) if literal and literal.edit else None
+        text = file.language.spell(file.source, literal, new) if literal and literal.edit else None
         if literal is None or literal.edit is None or text is None:
             line = file.source.line_of(token.start)
             return [], f"{file.source.path}:{line} spells the name in a way that no edit of one token can change"

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Concat, Expr, Ref, Role
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.shared import other_use
-
-# Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
-_NO_VALUE = pattern(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
 
 
 def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:
@@ -130,15 +126,15 @@ def _excluded(files: Files, names: Names, old: str) -> str | None:
 
 
 def _repeated(names: Names, old: str) -> str | None:
-    """In a group of Go constants one without a value of its own has that of the one above it."""
+    """A constant without a value of its own that has the one of another."""
     for link in _links(names, old):
         data, end = link.file.source.data, link.symbol.value.span.end
-        if link.file.language == "go" and (after := _NO_VALUE.match(data, end)):
-            line = link.file.source.line_of(after.start(1))
+        if (after := link.file.language.repeats_value(data, end)) is not None:
+            line = link.file.source.line_of(after)
             return f"{link.file.source.path}:{line} has the same value, because {link.symbol.name} stands above it"
     return None
 
 
 def _in_comment(file: File, at: int) -> bool:
     before = file.source.data[file.source.line_start(file.source.line_of(at)) : at]
-    return (b"//" if file.language == "go" else b"#") in before
+    return (b"//" if file.language.name == "go" else b"#") in before

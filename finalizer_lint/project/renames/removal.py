@@ -33,7 +33,6 @@ _ASSIGNED_LIST = pattern(r"(?<!With)finalizers\b[^;\n]*$", re.IGNORECASE)
 _REGISTERS = pattern(r"WithFinalizers|persistence", re.IGNORECASE)
 # Functions that only tell whether a name is there. A comparison or an index may be how it is left out of a copy.
 _ONLY_TELLS = pattern(r"\w*(?:contain|has|have|include|exist|present)\w*|in|any|is_?\w*in_?\w*|\w*in_?slice", re.I)
-_TELLS_PYTHON = pattern(r"\s*(?:not\s+)?in\b")
 
 PATCH_BY_INDEX = pattern(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
 # An object's finalizers become something that is not spelled as what they were and more.
@@ -107,7 +106,7 @@ class Removals:
 
     def _handed_over(self, name: str, uses: list[ResolvedUse]) -> bool:
         """Whether running code spells the name, or its constant, at a place of which the facts say nothing."""
-        return any(self.unexplained(name, {use.file.language for use in uses if use.file.is_code}))
+        return any(self.unexplained(name, {use.file.language.name for use in uses if use.file.is_code}))
 
     def unexplained(self, name: str, languages: Iterable[str]) -> Iterator[tuple[Path, int]]:
         """The files and lines of running code, in any of the languages, that spell the name, or its constant, so."""
@@ -116,7 +115,7 @@ class Removals:
         links = {link for link in links if not _is_part(link, self._names, name)}
         for word, language, only_in in {
             *((name, language, None) for language in languages),
-            *((link.symbol.name, link.file.language, _seen_in(link)) for link in links),
+            *((link.symbol.name, link.file.language.name, _seen_in(link)) for link in links),
         }:
             for path in self._files.mentions(word, language):
                 if only_in in (None, path, path.parent) and not self._files.settings.is_test(path):
@@ -191,7 +190,7 @@ def _may_remove_here(use: ResolvedUse) -> bool:
 
 def only_tells(use: ResolvedUse) -> bool:
     data = use.file.source.data
-    if use.file.language == "python" and _TELLS_PYTHON.match(data[use.span.end : use.span.end + 40].decode("latin-1")):
+    if use.file.language.is_membership_test(data, use.span):
         return True
     function = _called(_text_before(use))
     return function is not None and _ONLY_TELLS.fullmatch(function) is not None
@@ -243,7 +242,7 @@ def _seen_in(link: Constant) -> Path | None:
     """The file or folder outside of which an identifier does not mean the constant; None if everywhere it may."""
     if link.symbol.scope is not None:
         return link.file.path
-    if link.file.language == "go" and not link.symbol.name[:1].isupper():
+    if link.file.language.is_package_private(link.symbol.name):
         return link.file.path.parent
     return None
 

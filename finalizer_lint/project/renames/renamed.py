@@ -113,13 +113,8 @@ def _by_symbol(root: Path, names: Names, past: Past, uses: Iterable[ResolvedUse]
 def _key(root: Path, link: Constant) -> tuple[str, ...]:
     """What a constant is known by in its package: files of a Go package may be cut anew, a module may become one."""
     path = link.file.path.relative_to(root) if link.file.path.is_relative_to(root) else link.file.path
-    if link.symbol.scope is not None:
-        home = path.as_posix()
-    elif link.file.language == "go":
-        home = path.parent.as_posix()
-    else:
-        home = path.with_suffix("").as_posix().removesuffix("/__init__")
-    return link.file.language, home, link.symbol.owner, link.symbol.name
+    home = link.file.language.package_key(path) if link.symbol.scope is None else path.as_posix()
+    return link.file.language.name, home, link.symbol.owner, link.symbol.name
 
 
 def _by_place(root: Path, past_root: Path, now: _Added, then: _Added, old: str) -> str | None:

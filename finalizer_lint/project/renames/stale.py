@@ -53,7 +53,7 @@ def _of_facts(names: Names, renamed: Renamed) -> Iterator[Stale]:
     places = [(use.file, use.span) for use in names.uses_of(renamed.old) if not use.chain]
     places += [(declaration.file, declaration.span) for declaration in names.declarations_of(renamed.old)]
     for file, span in places:
-        prose = file.language == "markdown"
+        prose = file.language.is_prose
         if not file.ours or not (prose or file.in_test) or _knows(file, span, renamed):
             continue
         yield Stale(file, span, "documentation" if prose else "test")
@@ -64,7 +64,7 @@ def _of_text(files: Files, names: Names, renamed: Renamed) -> Iterator[Stale]:
     old = renamed.old.encode("utf-8", "surrogatepass")
     needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])(?!\.\w)" % re.escape(old))
     for file in files.known():
-        if not file.ours or not (file.linted or file.language == "markdown") or old not in file.source.data:
+        if not file.ours or not (file.linted or file.language.is_prose) or old not in file.source.data:
             continue
         for match in needle.finditer(file.source.data):
             span = Span(match.start(), match.end())
@@ -91,7 +91,7 @@ def _is_meant(file: File, span: Span) -> bool:
 
 def _knows(file: File, span: Span, renamed: Renamed) -> bool:
     """Whether the text knows that the name is an old one: it says so, or speaks of the new one too."""
-    if file.language == "markdown" and _HISTORY.search(file.source.path):
+    if file.language.is_prose and _HISTORY.search(file.source.path):
         return True
     text = _lines(file, span, _CONTEXT)
     if file.is_code and file.in_test:

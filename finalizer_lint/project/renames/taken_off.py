@@ -16,6 +16,7 @@ from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import CODE, is_code, is_prose
+from finalizer_lint.languages.language import Function
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.code_names import puts_on_objects
@@ -110,7 +111,7 @@ class TakenOff:
             return True
         start = use.list_span.start
         listed = _ASSIGNED.search(use.file.source.data, max(start - 200, 0), start)
-        return listed is None or sum(self._mentions(listed[1].decode(), use.file.language).values()) > 1
+        return listed is None or sum(self._mentions(listed[1].decode(), use.file.language.name).values()) > 1
 
     def _applies_to_all(self, use: ResolvedUse, near: set[Path]) -> bool:
         if use.role is Role.REMOVED:
@@ -179,14 +180,10 @@ class TakenOff:
         if _IGNORED.search(use.file.source.data, 0, 2000):
             return False
         name, span = around(use.file, use.span.start)
-        if use.file.language == "go":
-            private = name[:1].islower() and name not in ("main", "init")
-        else:
-            private = re.match(r"_(?!_)", name) is not None and not _is_decorated(use.file, span)
         return (
-            not private
+            not use.file.language.needs_caller(use.file.source.data, Function(name, span))
             or self._deals_with_others(use, span)
-            or sum(self._mentions(name, use.file.language).values()) > 1
+            or sum(self._mentions(name, use.file.language.name).values()) > 1
         )
 
     def _deals_with_others(self, use: ResolvedUse, function: Span) -> bool:
@@ -195,7 +192,7 @@ class TakenOff:
 
     def _called_from(self, use: ResolvedUse, near: set[Path]) -> bool:
         name = around(use.file, use.span.start)[0]
-        return bool(name) and any(path.parent in near for path in self._mentions(name, use.file.language))
+        return bool(name) and any(path.parent in near for path in self._mentions(name, use.file.language.name))
 
     def _mentions(self, name: str, language: str) -> dict[Path, int]:
         """How often running code spells an identifier, by file."""
@@ -226,9 +223,3 @@ def _lists_made(file: File) -> Iterator[int]:
     for match in _POINTER.finditer(data):
         if PATCH_BY_INDEX.search(text_around(file, match.start())):
             yield match.start()
-
-
-def _is_decorated(file: File, function: Span) -> bool:
-    """Whether a Python function is handed to a decorator, which may call it."""
-    line_before = file.source.data[: function.start].rstrip().rpartition(b"\n")[2]
-    return line_before.lstrip().startswith(b"@")
