@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.facts import read as go
-from finalizer_lint.languages.go.syntax.imports import generated, imports, package
-from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
+from finalizer_lint.languages.go.syntax.imports import imports, package
+from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree, parse
+from finalizer_lint.languages.go.text.head import is_generated
 
 HEAD = "package a\n\n"
 DECLARATIONS = (
@@ -92,10 +93,10 @@ def test_the_head_is_that_of_the_whole_file(clause: str, parts: list[str]) -> No
 @pytest.mark.parametrize("clause", CLAUSES[:3])
 @pytest.mark.parametrize("imported", [*IMPORTS[:3], IMPORTS[4], IMPORTS[7]])
 def test_a_head_as_gofmt_prints_it_is_not_parsed(clause: str, imported: str) -> None:
-    tree = PieceTree((clause + imported + DECLARATIONS[0]).encode())
+    tree = PartialTree((clause + imported + DECLARATIONS[0]).encode())
     assert package(tree) == "a"
     assert imports(tree) == imports(GoTree(tree.data)) != ()
-    assert generated(tree) == generated(GoTree(tree.data)) == ("generated" in clause)
+    assert is_generated(tree.data) == ("generated" in clause)
     assert not tree._parsed
 
 
@@ -107,7 +108,7 @@ def test_facts_are_those_of_the_whole_file(parts: list[str], between: str) -> No
 
 def test_only_what_is_asked_for_is_parsed() -> None:
     text = HEAD + DECLARATIONS[0] + DECLARATIONS[7] + "func unrelated() {\n\tdo()\n}\n"
-    tree = PieceTree(text.encode())
+    tree = PartialTree(text.encode())
     assert [node.type for node in tree.declared(b"const")] == ["const_declaration"]
     assert [node.type for node in tree.declared(b"package")] == ["package_clause"]
     assert tree.top_at(text.index("AddFinalizer")) is not None
@@ -121,7 +122,7 @@ def test_a_function_with_finalizers_in_comments_only_is_not_parsed(monkeypatch: 
         HEAD
         + "func f() {\n\t// a finalizer\n\tx := `\n// AddFinalizer\n`\n}\n\nfunc g() {\n\t// finalizer\n\tdo()\n}\n"
     )
-    tree = PieceTree(text.encode())
+    tree = PartialTree(text.encode())
     places = tree.hits(b"inalizer")
     assert [tree.in_comment(at) for at in places] == [True, False, True]
     assert not any(GoTree.in_comment(tree, at) for at in places)
@@ -153,7 +154,7 @@ def test_what_is_no_go_is_seen_where_nobody_looks(broken: str) -> None:
 
 def test_top_level_nodes_are_those_of_the_whole_tree() -> None:
     data = (HEAD + "\n".join(DECLARATIONS[:12])).encode()
-    pieces, whole = PieceTree(data), GoTree(data)
+    pieces, whole = PartialTree(data), GoTree(data)
     for offset in range(len(data)):
         one, other = pieces.top_at(offset), whole.top_at(offset)
         assert (one and (one.type, one.byte_range)) == (other and (other.type, other.byte_range))

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from finalizer_lint.codemods.go.syntax.source import GoSource
 from finalizer_lint.codemods.go.text.import_block import Qualifier
-from finalizer_lint.codemods.go.text.insertions import ends_here, path_to, statements
+from finalizer_lint.codemods.go.text.insertions import path_to
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Literal, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
-from finalizer_lint.languages.go.syntax.nodes import field, same, span
+from finalizer_lint.languages.go.syntax.nodes import ends_here, field, same, span, statements
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.functions import around
 from finalizer_lint.project.go_helpers import calls

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.syntax.mentions import without_address
 from finalizer_lint.codemods.go.syntax.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, keyed, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, keyed, named, unwrap, without_address
 
 _FROM_SERVER = ("GetOptions", "CreateOptions", "UpdateOptions", "PatchOptions")
 

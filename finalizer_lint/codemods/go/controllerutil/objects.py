@@ -85,7 +85,7 @@ class Objects:
         if not self._embedded(source, body) >= _META_OBJECT:
             return False
         return _MARKER.search(comments_above(source, top)) is not None or self._sources.has_method(
-            source.path, "", f"*{name}) DeepCopyObject("
+            source.path, "", name, "DeepCopyObject"
         )
 
     def declares_kind(self, source: GoSource) -> bool:
@@ -104,7 +104,7 @@ class Objects:
         """Why the address of a struct that is held by value is of no use."""
         node = unwrap(node)
         if node.type == "identifier":
-            local = source.scopes.find(source.text(node), node.start_byte)
+            local = source.local(node)
             if local is None or local.statement.type == "parameter_declaration":
                 return "it is passed by value: the caller's object stays as it is"
             return "it is a loop's copy of the object" if local.statement.type == "range_clause" else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.codemods.go.text.import_block import Qualifier
-from finalizer_lint.codemods.go.text.insertions import path_to, statements
+from finalizer_lint.codemods.go.text.insertions import path_to
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Ref, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, same, span, statements
 
 _FUNCTIONS = {Idiom.ADD: "AddFinalizer", Idiom.REMOVE: "RemoveFinalizer", Idiom.CHECK: "ContainsFinalizer"}
 _NOT_EXACT = pattern(
@@ -77,7 +77,7 @@ def inexact(sources: GoSources, source: GoSource, name: Span) -> bool:
     found = None
     if function.type == "identifier":
         found = sources.function(source.path, "", "", source.text(function))
-    elif operand is not None and member is not None and (package := source.import_path(operand)) is not None:
+    elif operand is not None and member is not None and (package := source.package_of(operand)) is not None:
         found = sources.function(source.path, package, "", source.text(member))
     return found is not None and _NOT_EXACT.search(found[1].text or b"") is not None
 

@@ -19,13 +19,22 @@ from finalizer_lint.codemods.go.syntax.mentions import (
     occurrences,
     parameter_position,
     range_clauses,
-    without_address,
 )
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources, side
+from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import (
+    Path,
+    arguments,
+    expressions,
+    field,
+    fields,
+    same,
+    span,
+    unwrap,
+    without_address,
+)
 from finalizer_lint.languages.go.syntax.scopes import Local
 
 MAY_BE_CACHED = "it may be a cache's object, and RemoveFinalizer filters the list in place"
@@ -71,7 +80,7 @@ class Sharing:
             return _ALIASED if settled else MAY_BE_CACHED
         if settled:
             return None
-        local = source.scopes.find(source.text(node), node.start_byte) if node.type == "identifier" else None
+        local = source.local(node) if node.type == "identifier" else None
         if local is None or local.statement.type != "parameter_declaration":
             return MAY_BE_CACHED
         return self._of_callers(source, local, callers)
@@ -117,15 +126,15 @@ class Sharing:
         statement = local.statement
         if statement.type in ("parameter_declaration", "type_switch_statement", "range_clause"):
             return
-        rights = side(field(statement, "value" if statement.type == "var_spec" else "right"))
-        lefts = fields(statement, "name") or side(field(statement, "left"))
+        rights = expressions(field(statement, "value" if statement.type == "var_spec" else "right"))
+        lefts = fields(statement, "name") or expressions(field(statement, "left"))
         yield _Event(local.span.start, _assigned(self, source, lefts, rights, path[-1]), path)
 
     def _effect(self, source: GoSource, path: Path) -> bool | None:
         """What a mention does: True makes the list the object's own, False shares it, None neither."""
         node, parent = path[-1], path[-2]
         if parent.type == "expression_list" and path[-3].type == "assignment_statement":
-            lefts, rights = side(field(path[-3], "left")), side(field(path[-3], "right"))
+            lefts, rights = expressions(field(path[-3], "left")), expressions(field(path[-3], "right"))
             return _assigned(self, source, lefts, rights, node) if node in lefts else None
         if parent.type == "unary_expression":
             operator = field(parent, "operator")
@@ -147,7 +156,7 @@ class Sharing:
                 return None
             path = path[:-1]
         if is_target(path):
-            rights = side(field(path[-3], "right"))
+            rights = expressions(field(path[-3], "right"))
             taken = [right for right in rights if unwrap(right).type in ("selector_expression", "identifier")]
             return False if taken else None
         return False if is_kept(path) else None
@@ -159,9 +168,7 @@ class Sharing:
             operand = field(node, "operand")
             return operand is not None and self.fresh(source, operand)
         if node.type == "identifier" and source.text(node) != "nil":
-            return source.scopes.find(source.text(node), node.start_byte) is not None and (
-                self._objection(source, node, span(node), _MAX_CALLERS) is None
-            )
+            return source.local(node) is not None and (self._objection(source, node, span(node), _MAX_CALLERS) is None)
         return is_fresh(source, node)
 
 

@@ -115,7 +115,7 @@ def _uses(source: GoSource, alias: str, path: str) -> Iterator[Span]:
         found = source.tree.path(offset)
         if len(found) < 3 or found[-2].type not in ("selector_expression", "qualified_type"):
             continue
-        if source.import_path(found[-1]) == path:
+        if source.package_of(found[-1]) == path:
             yield span(found[-1])
 
 

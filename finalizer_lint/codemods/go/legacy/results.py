@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources, parameter_types
+from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, result_types
 
 _CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 _LIST = pattern(r"[Ff]inalizers(?:\(\))?$")
@@ -15,7 +15,7 @@ _LIST = pattern(r"[Ff]inalizers(?:\(\))?$")
 
 def of_function(source: GoSource, function: Node) -> list[str]:
     """The types of a function's results."""
-    return [source.text(kind) if kind is not None else "" for kind in parameter_types(function, "result")]
+    return [source.text(kind) if kind is not None else "" for kind in result_types(function)]
 
 
 def of_call(source: GoSource, sources: GoSources, call: Node) -> list[str]:
@@ -25,7 +25,7 @@ def of_call(source: GoSource, sources: GoSources, call: Node) -> list[str]:
         return []
     operand, member = field(function, "operand"), field(function, "field")
     if function.type == "selector_expression" and operand is not None and member is not None:
-        name, path = source.text(member), source.import_path(operand)
+        name, path = source.text(member), source.package_of(operand)
         if path == _CONTROLLERUTIL:
             return ["bool"]
         if path is not None:

@@ -47,7 +47,7 @@ class Retirements:
         """``controllerutil.AddFinalizer(o, x)`` as the removal of the old name; None for any other call."""
         function = field(call, "function")
         package = field(function, "operand") if function is not None else None
-        if package is None or self._text.import_path(package) != _CONTROLLERUTIL:
+        if package is None or self._text.package_of(package) != _CONTROLLERUTIL:
             return None
         text = self._code.renamed_node(call, place)
         return text.replace("AddFinalizer(", "RemoveFinalizer(", 1) if "AddFinalizer(" in text else None

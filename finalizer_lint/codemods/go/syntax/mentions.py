@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from finalizer_lint.codemods.go.syntax.source import GoSource
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, same, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import (
+    Path,
+    arguments,
+    field,
+    parameter_names,
+    same,
+    span,
+)
 from finalizer_lint.languages.go.syntax.scopes import Local
 
 _BRANCHES = ("block", "func_literal", "expression_case", "default_case", "type_case", "communication_case")
@@ -85,9 +92,8 @@ def is_read_into(source: GoSource, path: Path) -> bool:
 
 def parameter_position(function: Node, parameter: Local) -> int:
     """Where a parameter stands in a function's list; -1 for a receiver and a parameter of an inner function."""
-    listed = field(function, "parameters")
-    names = [name for one in named(listed) for name in fields(one, "name")] if listed is not None else []
-    return next((i for i, name in enumerate(names) if name.start_byte == parameter.span.start), -1)
+    starts = [name.start_byte for name in parameter_names(function)]
+    return starts.index(parameter.span.start) if parameter.span.start in starts else -1
 
 
 def mentions(source: GoSource, name: str) -> Iterator[Path]:
@@ -104,11 +110,3 @@ def called_at(path: Path) -> Node | None:
         at -= 1
     call = path[at - 1]
     return call if call.type == "call_expression" and same(field(call, "function"), path[at]) else None
-
-
-def without_address(node: Node) -> Node:
-    node = unwrap(node)
-    operator, operand = field(node, "operator"), field(node, "operand")
-    if node.type == "unary_expression" and operator is not None and operator.type == "&" and operand is not None:
-        return unwrap(operand)
-    return node

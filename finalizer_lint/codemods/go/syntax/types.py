@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources, parameter_types, side
+from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.core import records
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, expressions, field, fields, named, result_types, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
 
 _MAX_STEPS = 12  # declarations that refer to each other, and structs embedded in structs
@@ -46,7 +46,7 @@ class Types:
             return None
         if node.type == "qualified_type":
             package, name = field(node, "package"), field(node, "name")
-            path = source.import_path(package) if package is not None else None
+            path = source.package_of(package) if package is not None else None
             return GoType(path, source.text(name), shape, source.path) if path and name is not None else None
         if node.type == "type_identifier" and not _is_type_parameter(source, node):
             return GoType("", source.text(node), shape, source.path)
@@ -58,7 +58,7 @@ class Types:
         if steps > _MAX_STEPS:
             return None
         if node.type == "identifier":
-            local = source.scopes.find(source.text(node), node.start_byte)
+            local = source.local(node)
             return self._of_local(source, local, steps) if local is not None else None
         if node.type == "selector_expression":
             return self._of_selector(source, node, steps)
@@ -78,10 +78,10 @@ class Types:
             return self.read(source, kind)
         if statement.type == "var_spec" and kind is not None:
             return self.read(source, kind)
-        rights = side(field(statement, "value" if statement.type == "var_spec" else "right"))
+        rights = expressions(field(statement, "value" if statement.type == "var_spec" else "right"))
         if statement.type == "range_clause":
             return self._of_item(source, local, rights, steps)
-        lefts = fields(statement, "name") or side(field(statement, "left"))
+        lefts = fields(statement, "name") or expressions(field(statement, "left"))
         index = next((i for i, left in enumerate(lefts) if left.start_byte == local.span.start), -1)
         found = None
         if 0 <= index < len(rights) == len(lefts):
@@ -97,7 +97,7 @@ class Types:
         return found
 
     def _of_item(self, source: GoSource, local: Local, rights: list[Node], steps: int) -> GoType | None:
-        lefts = side(field(local.statement, "left"))
+        lefts = expressions(field(local.statement, "left"))
         if len(lefts) != 2 or lefts[1].start_byte != local.span.start or len(rights) != 1:
             return None
         listed = self.of(source, rights[0], steps + 1)
@@ -105,7 +105,7 @@ class Types:
 
     def _of_selector(self, source: GoSource, node: Node, steps: int) -> GoType | None:
         operand, member = field(node, "operand"), field(node, "field")
-        if operand is None or member is None or source.import_path(operand) is not None:
+        if operand is None or member is None or source.package_of(operand) is not None:
             return None
         owner = self.of(source, operand, steps + 1)
         return self.field(owner, source.text(member)) if owner is not None else None
@@ -135,7 +135,7 @@ class Types:
         return None
 
     def _of_member(self, source: GoSource, operand: Node, name: str, index: int, steps: int) -> GoType | None:
-        package = source.import_path(operand)
+        package = source.package_of(operand)
         if package is not None:
             return self._result(source.path, package, "", name, index)
         owner = self.of(source, operand, steps + 1)
@@ -149,7 +149,7 @@ class Types:
         found = self._sources.function(home, package, receiver, name)
         if found is None:
             return None
-        results = parameter_types(found[1], "result")
+        results = result_types(found[1])
         return self.read(found[0], results[index]) if 0 <= index < len(results) else None
 
     def field(self, owner: GoType, name: str, steps: int = 0) -> GoType | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, same
-from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
+from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _BODIES = ("block", "statement_list", "expression_case", "default_case", "type_case", "communication_case")
@@ -18,26 +17,22 @@ _REST_OF_LINE = pattern(rb"[ \t]*(?://[^\r\n]*)?")
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 
 
-class GoText:
+class GoText(GoFile):
     """One file, parsed where it is asked for, and the insertions made to it, which move nothing that is there."""
 
+    tree: PartialTree
+
     def __init__(self, source: Source) -> None:
+        super().__init__(PartialTree(source.data))
         self.source = source
         self.newline = "\r\n" if b"\r\n" in source.data else "\n"
         self.edits: list[Edit] = []
-
-    @functools.cached_property
-    def tree(self) -> PieceTree:
-        return PieceTree(self.source.data)
 
     @property
     def is_broken(self) -> bool:
         """Whether the file could not be understood."""
         self.tree.settle()
         return self.tree.is_whole and self.tree.root.has_error
-
-    def text(self, node: Node) -> str:
-        return self.tree.text(node)
 
     def comment_above(self, start: int) -> int | None:
         """Where the comment begins that ends on the line before the one that begins at a byte; None if there is none.
@@ -118,28 +113,6 @@ def path_to(tree: GoTree, where: Span) -> Path:
     while path and path[-1].end_byte < where.end:
         path.pop()
     return path if path and (path[-1].start_byte, path[-1].end_byte) == (where.start, where.end) else []
-
-
-def statements(body: Node) -> list[Node]:
-    """The statements of a block."""
-    found: list[Node] = []
-    for child in body.named_children:
-        if child.type == "statement_list":
-            found += [inner for inner in child.named_children if not inner.is_extra]
-        elif not child.is_extra:
-            found.append(child)
-    return found
-
-
-def ends_here(body: Node) -> bool:
-    """Whether a block leaves the code that follows it: return, continue, break, goto, panic."""
-    inside = statements(body)
-    if not inside:
-        return False
-    last = inside[-1]
-    return last.type in ("return_statement", "continue_statement", "break_statement", "goto_statement") or (
-        last.type == "expression_statement" and last.text is not None and last.text.startswith(b"panic(")
-    )
 
 
 def quoted(value: str) -> str:

@@ -13,9 +13,9 @@ from finalizer_lint.languages.go.facts.words import (
     role_of,
     shaped_like_name,
 )
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, is_string, named, span, unwrap
-from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
 _TRAPS = {"err", "error", "errors", "metric", "metrics", "event", "events", "reason", "flag", "message", "log", "test"}
@@ -26,17 +26,17 @@ _MANAGED = {"AddFinalizer", "RemoveFinalizer", "ContainsFinalizer"}
 Parameters = dict[str, dict[int, str]]
 
 
-def parameters(tree: GoTree, hits: list[Path]) -> Parameters:
+def parameters(file: GoFile, hits: list[Path]) -> Parameters:
     """For functions declared here: the positions of string parameters whose name says finalizer."""
     table: Parameters = {}
     for path in hits:
         for node in path[-4:-1]:
             if node.type == "parameter_list":
-                _note_parameters(tree, path[path.index(node) - 1], node, table)
+                _note_parameters(file, path[path.index(node) - 1], node, table)
     return table
 
 
-def _note_parameters(tree: GoTree, function: Node, listed: Node, table: Parameters) -> None:
+def _note_parameters(file: GoFile, function: Node, listed: Node, table: Parameters) -> None:
     name = field(function, "name")
     receiver_or_result = [field(function, "receiver"), field(function, "result")]
     if name is None or any(other is not None and other.id == listed.id for other in receiver_or_result):
@@ -44,11 +44,11 @@ def _note_parameters(tree: GoTree, function: Node, listed: Node, table: Paramete
     at = 0
     for parameter in named(listed):
         kind = field(parameter, "type")
-        text = tree.text(kind) if kind is not None else ""
+        text = file.text(kind) if kind is not None else ""
         for identifier in fields(parameter, "name"):
-            word = tree.text(identifier)
+            word = file.text(identifier)
             if names_finalizer(word) and text in ("string", "[]string", "*string"):
-                table.setdefault(tree.text(name), {})[at] = word
+                table.setdefault(file.text(name), {})[at] = word
             at += 1
 
 
@@ -59,35 +59,35 @@ def by_parameter(found: Collector, call: Node, positions: dict[int, str]) -> Non
         for argument in given[at : at + 1]:
             inner = unwrap(argument)
             if inner.type in ("composite_literal", "unary_expression"):
-                found.items(inner, _role(found.called(call)[1]))
+                found.items(inner, _role(found.file.called(call)[1]))
             else:
-                found.name(inner, _role(found.called(call)[1]), sure=False)
+                found.name(inner, _role(found.file.called(call)[1]), sure=False)
 
 
 def helper(found: Collector, call: Node, known: Parameters) -> None:
     """A call whose function's name (or the package before it) says finalizer."""
-    operand, function = found.called(call)
+    operand, function = found.file.called(call)
     said = set(words(function))
-    if operand is not None and found.values.package_of(operand) == "runtime":
+    if operand is not None and found.file.package_of(operand) == "runtime":
         return  # the garbage collector's finalizers
     if said & _TRAPS and not said & {"add", "remove", "ensure", "contains", "has"}:
         return
     given = arguments(call)
-    if function in _BUILDS and operand is not None and found.values.package_of(operand) is None:
+    if function in _BUILDS and operand is not None and found.file.package_of(operand) is None:
         _built(found, given)
     elif function == "SetFinalizers" and len(given) == 1:
         _set_all(found, call, given[0])
-    elif function in _MANAGED and len(given) == 2 and found.tree.text(given[0]) not in ("ctx", "context"):
+    elif function in _MANAGED and len(given) == 2 and found.file.text(given[0]) not in ("ctx", "context"):
         _managed(found, function, given)
     elif function in known:
         by_parameter(found, call, known[function])
     else:
-        _choose(found, function, given, method=operand is not None and found.values.package_of(operand) is None)
+        _choose(found, function, given, method=operand is not None and found.file.package_of(operand) is None)
 
 
 def registered(found: Collector, call: Node) -> None:
     """``finalizers.Register("x", f)`` of a set of finalizers, ``finalizer.Add(obj, "x")`` of a package."""
-    _, function = found.called(call)
+    _, function = found.file.called(call)
     given = arguments(call)
     if function == "Register":
         for item in given[:1]:
@@ -112,7 +112,7 @@ def _built(found: Collector, given: list[Node]) -> None:
 
 def _last(found: Collector, node: Node) -> str:
     """An identifier, or what stands after the last dot."""
-    return found.tree.text(node).rpartition(".")[2]
+    return found.file.text(node).rpartition(".")[2]
 
 
 def _managed(found: Collector, function: str, given: list[Node]) -> None:
@@ -123,7 +123,7 @@ def _managed(found: Collector, function: str, given: list[Node]) -> None:
 
 
 def _set_all(found: Collector, call: Node, given: Node) -> None:
-    if found.is_empty(given):
+    if found.values.is_empty(given):
         found.cleared(span(call))
     else:
         found.items(given, Role.ADDED)
@@ -165,17 +165,17 @@ def _says_so(found: Collector, item: Node) -> bool:
         kind = field(node, "type")
         return kind is not None and kind.type in ("slice_type", "implicit_length_array_type", "array_type")
     if node.type == "identifier":
-        name = found.tree.text(node)
+        name = found.file.text(node)
         if names_list(name):
             return False
-        local = found.scopes.find(name, node.start_byte)
+        local = found.file.scopes.find(name, node.start_byte)
         return names_finalizer(name) or (may_name_finalizer(name) if local is None else _is_alias(found, local.value))
     if node.type == "selector_expression":
         member, operand = field(node, "field"), field(node, "operand")
         if member is None or operand is None:
             return False
-        name = found.tree.text(member)
-        if found.values.package_of(operand) is not None:
+        name = found.file.text(member)
+        if found.file.package_of(operand) is not None:
             return may_name_finalizer(name)
         return names_finalizer(name) and not names_list(name)
     if node.type in ("binary_expression", "call_expression"):
@@ -199,13 +199,13 @@ def _is_constant(found: Collector, node: Node) -> bool:
         return (
             operand is not None
             and member is not None
-            and found.values.package_of(operand) is not None
-            and not set(words(found.tree.text(member))) & _TEXTS
+            and found.file.package_of(operand) is not None
+            and not set(words(found.file.text(member))) & _TEXTS
         )
     if node.type != "identifier":
         return False
-    name = found.tree.text(node)
-    local = found.scopes.find(name, node.start_byte)
+    name = found.file.text(node)
+    local = found.file.scopes.find(name, node.start_byte)
     if local is not None:
         return local.value is not None and is_string(unwrap(local.value))
     return name not in ("nil", "true", "false") and (name[:1].isupper() or found.is_string_constant(name))

@@ -5,24 +5,12 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown, Use
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.facts.values import Values, list_items
+from finalizer_lint.languages.go.facts.values import SET_MAKERS, Values, list_items
 from finalizer_lint.languages.go.facts.words import shaped_like_name
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
-from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree
 
-SET_MAKERS = {
-    "New",
-    "NewSet",
-    "NewString",
-    "NewStringSet",
-    "NewHashSet",
-    "NewThreadUnsafeSet",
-    "Of",
-    "From",
-    "FromSlice",
-}
 # Which role wins at one place: what is done with a name says more than where it stands.
 _RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
 _MAX_LOOKUPS = 3  # a list in a variable in a variable …
@@ -32,8 +20,7 @@ _MAX_LOOKUPS = 3  # a list in a variable in a variable …
 class Collector:
     """The uses of one file, one per place."""
 
-    tree: GoTree
-    scopes: Scopes
+    file: GoFile
     values: Values
     uses: dict[Span, Use] = records.field(default_factory=dict)
     lists: dict[str, Node] = records.field(default_factory=dict)  # those of the package, by variable
@@ -54,7 +41,7 @@ class Collector:
     def _each(self, node: Node, role: Role) -> bool:
         """``for _, name := range []string{New, Old}``: the variable stands for each of the items."""
         node = unwrap(node)
-        local = self.scopes.find(self.tree.text(node), node.start_byte) if node.type == "identifier" else None
+        local = self.file.local(node) if node.type == "identifier" else None
         if local is None or local.statement.type != "range_clause":
             return False
         left, right = field(local.statement, "left"), field(local.statement, "right")
@@ -81,7 +68,7 @@ class Collector:
     def items(self, node: Node, role: Role, lookups: int = 0) -> bool:
         """Every name in an expression that makes a list. False if it is no list whose items are in sight."""
         node = unwrap(node)
-        listed = list_items(self.tree, node)
+        listed = list_items(self.file, node)
         if listed is not None:
             for item in listed:
                 self.name(item, role, span(node))
@@ -95,13 +82,13 @@ class Collector:
 
     def _list_behind(self, node: Node) -> Node | None:
         """What the variable at a node was declared with."""
-        name = self.tree.text(node)
-        local = self.scopes.find(name, node.start_byte)
+        name = self.file.text(node)
+        local = self.file.scopes.find(name, node.start_byte)
         return local.value if local is not None else self.lists.get(name)
 
     def _made(self, call: Node, role: Role, lookups: int) -> bool:
         """``append(list, x, more...)``, ``sets.New(x)``"""
-        function, given = self.called(call)[1], arguments(call)
+        function, given = self.file.called(call)[1], arguments(call)
         if function == "append" and given:
             self.items(given[0], role, lookups + 1)
             given = given[1:]
@@ -110,36 +97,6 @@ class Collector:
         for item in given:
             self.item(item, role, lookups)
         return bool(given)
-
-    def called(self, call: Node) -> tuple[Node | None, str]:
-        """The operand before the dot, if any, and the function's own name, without type arguments."""
-        function = field(call, "function")
-        for _ in range(4):
-            if function is None or function.type not in ("index_expression", "parenthesized_expression"):
-                break
-            function = field(function, "operand") if function.type == "index_expression" else unwrap(function)
-        if function is None:
-            return None, ""
-        if function.type == "selector_expression":
-            member = field(function, "field")
-            return field(function, "operand"), self.tree.text(member) if member is not None else ""
-        return None, self.tree.text(function) if function.type == "identifier" else ""
-
-    def is_empty(self, node: Node) -> bool:
-        """nil, ``[]string{}``, ``[]string(nil)``, ``make([]string, 0)``, ``x[:0]``."""
-        node = unwrap(node)
-        if node.type == "nil":
-            return True
-        if node.type == "type_conversion_expression":
-            operand = field(node, "operand")
-            return operand is not None and operand.type == "nil"
-        if node.type == "slice_expression":
-            end = field(node, "end")
-            return end is not None and self.tree.text(end) == "0"
-        if node.type == "call_expression" and self.called(node) == (None, "make"):
-            given = arguments(node)
-            return len(given) > 1 and self.tree.text(given[1]) == "0"
-        return list_items(self.tree, node) == []
 
 
 def _plausible(expr: Expr) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.words import (
     names_action,
@@ -55,21 +55,18 @@ def element(found: Collector, path: Path, at: int, role: Role = Role.CHECKED) ->
         _compared(found, path, at, role)
 
 
-def element_variable(found: Collector, variable: Node, within: Span, role: Role = Role.CHECKED) -> None:
-    """A variable that takes each finalizer in turn, in the loop or function at ``within``."""
-    name = found.tree.text(variable)
-    local = found.scopes.declared_at(name, variable.start_byte)
-    for offset in found.tree.mentions(name, within)[:_MAX_FOLLOWED]:
-        path = found.tree.path(offset)
-        if path and path[-1].type == "identifier" and local is not None and found.scopes.find(name, offset) is local:
-            element(found, path, len(path) - 1, role)
+def element_variable(found: Collector, variable: Node, role: Role = Role.CHECKED) -> None:
+    """A variable that takes each finalizer in turn, in a loop or function."""
+    local = found.file.scopes.declared_at(found.file.text(variable), variable.start_byte)
+    for path in found.file.uses_of(local, _MAX_FOLLOWED) if local is not None else ():
+        element(found, path, len(path) - 1, role)
 
 
 def named_string(found: Collector, path: Path, at: int) -> None:
     """``path[at]`` says finalizer: a constant to compare with, or a variable that holds one."""
     while at > 0 and path[at - 1].type == "parenthesized_expression":
         at -= 1
-    if at < 1 or names_action(found.tree.text(path[at]).rpartition(".")[2]):
+    if at < 1 or names_action(found.file.text(path[at]).rpartition(".")[2]):
         return
     node, parent = path[at], path[at - 1]
     if parent.type == "binary_expression":
@@ -105,12 +102,12 @@ def _listed(found: Collector, path: Path, at: int) -> None:
     ):
         return
     kind, above = field(path[at - 3], "type"), path[at - 5]
-    if kind is None or found.tree.text(kind) != "[]string":
+    if kind is None or found.file.text(kind) != "[]string":
         return
-    if above.type == "call_expression" and (function := found.called(above)[1]) and _is_other(function):
+    if above.type == "call_expression" and (function := found.file.called(above)[1]) and _is_other(function):
         return
     items = [
-        found.tree.text(unwrap(item)).rpartition(".")[2] for item in named(path[at - 2]) if not is_string(unwrap(item))
+        found.file.text(unwrap(item)).rpartition(".")[2] for item in named(path[at - 2]) if not is_string(unwrap(item))
     ]
     if above.type in ("call_expression", "return_statement") and all(map(names_finalizer, items)):
         found.name(path[at], Role.LISTED, span(path[at - 3]))
@@ -126,15 +123,15 @@ def _handed_over(found: Collector, path: Path, at: int) -> None:
     call = path[at - 2]
     if call.type != "call_expression":
         return
-    operand, function = found.called(call)
-    package = found.values.package_of(operand) if operand is not None else None
+    operand, function = found.file.called(call)
+    package = found.file.package_of(operand) if operand is not None else None
     before = [item for item in arguments(call) if item.end_byte <= path[at].start_byte and is_string(item)]
-    local = found.scopes.find(found.tree.text(path[at]), path[at].start_byte)
+    local = found.file.local(path[at])
     if (function not in _TABLES or local is not None) and any(
         " " in found.values.literal(item).value for item in before
     ):
         return  # a message and what it mentions
-    if names_list(found.tree.text(path[at]).rpartition(".")[2]):
+    if names_list(found.file.text(path[at]).rpartition(".")[2]):
         return
     if package not in _STANDARD and not _is_other(function) and not says_finalizer(function):
         found.name(path[at], role_of(function) or Role.DECLARED, sure=False)
@@ -155,7 +152,7 @@ def _compared(found: Collector, path: Path, at: int, role: Role) -> None:
     call = path[at - 2]
     if call.type != "call_expression":
         return
-    function = found.called(call)[1]
+    function = found.file.called(call)[1]
     given = arguments(call)
     index = next((i for i, item in enumerate(given) if item.id == path[at].id), -1)
     if function in _COMPARES and index >= 0:
@@ -165,7 +162,7 @@ def _compared(found: Collector, path: Path, at: int, role: Role) -> None:
                 found.name(item, role, sure=False)
     elif function in _EXPECTS and at > 3 and path[at - 4].type == "call_expression":
         for matcher in arguments(path[at - 4])[:1]:
-            if matcher.type == "call_expression" and found.called(matcher)[1] in _COMPARES:
+            if matcher.type == "call_expression" and found.file.called(matcher)[1] in _COMPARES:
                 for item in arguments(matcher)[:1]:
                     found.name(item, role, sure=False)
 
@@ -174,18 +171,18 @@ def _is_unknown(found: Collector, node: Node) -> bool:
     """Whether the node is a variable without a known value, so what it is compared with is the name."""
     node = unwrap(node)
     if node.type == "identifier":
-        local = found.scopes.find(found.tree.text(node), node.start_byte)
+        local = found.file.local(node)
         return local is not None and local.value is None
     if node.type == "selector_expression":
         operand = field(node, "operand")
-        return operand is None or found.values.package_of(operand) is None
+        return operand is None or found.file.package_of(operand) is None
     return True
 
 
 def _constant_like(found: Collector, node: Node) -> bool:
     if node.type == "selector_expression":
         operand, member = field(node, "operand"), field(node, "field")
-        return operand is not None and found.values.package_of(operand) is not None and member is not None
+        return operand is not None and found.file.package_of(operand) is not None and member is not None
     return (node.type == "identifier" and not _is_unknown(found, node)) or (
-        node.type == "identifier" and names_finalizer(found.tree.text(node))
+        node.type == "identifier" and names_finalizer(found.file.text(node))
     )

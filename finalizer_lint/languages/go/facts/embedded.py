@@ -35,7 +35,7 @@ class Text:
         self._path = path
         node = path[-1]
         self._literal = node
-        self._mapped = Mapped(found.tree.data[node.start_byte : node.end_byte], node.start_byte)
+        self._mapped = Mapped(found.file.tree.data[node.start_byte : node.end_byte], node.start_byte)
         self._text = self._mapped.value
 
     def scan(self) -> None:
@@ -141,7 +141,7 @@ class Text:
         if len(self._path) < 3 or self._path[-2].type != "argument_list" or self._path[-3].type != "call_expression":
             return None
         call = self._path[-3]
-        function, given = self._found.called(call)[1], arguments(call)
+        function, given = self._found.file.called(call)[1], arguments(call)
         if not function.endswith(("Sprintf", "Appendf", "Fprintf")):
             return None
         first = next((i for i, item in enumerate(given) if item.id == self._literal.id), 0)

@@ -16,7 +16,7 @@ def struct_field(found: Collector, path: Path, at: int, key: str) -> None:
         return
     value = pair[1]
     if names_list(key) and not is_string(value):
-        if not found.is_empty(value):
+        if not found.values.is_empty(value):
             found.items(value, Role.LISTED)
         return
     if value.type in ("composite_literal", "literal_value"):
@@ -30,7 +30,7 @@ def map_key(found: Collector, path: Path, at: int) -> None:
     pair = keyed(path[at])
     if pair is None:
         return
-    if found.is_empty(pair[1]):
+    if found.values.is_empty(pair[1]):
         found.cleared(span(path[at]))
     elif not is_string(pair[1]):
         found.items(pair[1], Role.LISTED)
@@ -43,8 +43,8 @@ def json_patch(found: Collector, path: Path, at: int, pointer: str) -> None:
     for element in named(body):
         pair = keyed(element) if element.type == "keyed_element" else None
         if pair is not None:
-            parts[found.tree.text(pair[0]).strip('"`').lower()] = pair[1]
-    operation = found.tree.text(parts["op"]).strip('"`').lower() if "op" in parts else ""
+            parts[found.file.text(pair[0]).strip('"`').lower()] = pair[1]
+    operation = found.file.text(parts["op"]).strip('"`').lower() if "op" in parts else ""
     value = parts.get("value")
     if "remove" in operation:
         if pointer == "/metadata/finalizers":
@@ -55,7 +55,7 @@ def json_patch(found: Collector, path: Path, at: int, pointer: str) -> None:
     role = Role.CHECKED if operation == "test" else Role.ADDED
     if pointer != "/metadata/finalizers":
         found.name(value, role)
-    elif found.is_empty(value):
+    elif found.values.is_empty(value):
         found.cleared(span(body))
     else:
         found.items(value, role)
@@ -91,12 +91,12 @@ def results(found: Collector, function: Node, name: str) -> None:
         return
     if role_of(name) in (Role.REMOVED, Role.CHECKED):
         return
-    kinds = [found.tree.text(child) for child in named(result)] if result.type == "parameter_list" else []
-    kinds = kinds or [found.tree.text(result)]
+    kinds = [found.file.text(child) for child in named(result)] if result.type == "parameter_list" else []
+    kinds = kinds or [found.file.text(result)]
     if kinds[0].split()[-1] not in ("string", "[]string"):
         return
-    for offset in found.tree.mentions("return", span(body)):
-        path = found.tree.path(offset)
+    for offset in found.file.tree.mentions("return", span(body)):
+        path = found.file.tree.path(offset)
         if len(path) < 2 or path[-2].type != "return_statement" or _inner_function(path, body):
             continue
         returned = named(path[-2])
@@ -118,7 +118,7 @@ def _role_of_field(found: Collector, path: Path, at: int, key: str) -> Role:
     for node in path[at - 1 : max(at - 4, 0) : -1]:
         if node.type == "composite_literal":
             kind = field(node, "type")
-            return Role.ADDED if kind is not None and found.tree.text(kind).endswith("Options") else Role.DECLARED
+            return Role.ADDED if kind is not None and found.file.text(kind).endswith("Options") else Role.DECLARED
     return Role.DECLARED
 
 

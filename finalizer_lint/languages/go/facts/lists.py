@@ -6,8 +6,9 @@ import re
 
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collector import SET_MAKERS, Collector
+from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.elements import element, element_variable
+from finalizer_lint.languages.go.facts.values import SET_MAKERS
 from finalizer_lint.languages.go.facts.words import role_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
@@ -82,7 +83,7 @@ class Lists:
         """The list is a whole operand of a statement. Through an expression list ``path[at]`` is that list."""
         node, parent = path[at], path[at - 1]
         if parent.type == "range_clause" and same(field(parent, "right"), node):
-            self._range(parent, path[at - 2])
+            self._range(parent)
         elif parent.type in ("short_var_declaration", "assignment_statement"):
             if same(field(parent, "right"), node):
                 self._variable(path, at, named_left(parent))
@@ -93,11 +94,11 @@ class Lists:
         elif parent.type == "return_statement":
             self._returned(path, at - 1)
 
-    def _range(self, clause: Node, loop: Node) -> None:
+    def _range(self, clause: Node) -> None:
         left = field(clause, "left")
         names = named(left) if left is not None else []
         if names and names[-1].type == "identifier":
-            element_variable(self._found, names[-1], span(loop))
+            element_variable(self._found, names[-1])
 
     def _variable(self, path: Path, at: int, lefts: list[Node]) -> None:
         """``list := x.Finalizers``: what is done with the variable is done with the list."""
@@ -107,20 +108,18 @@ class Lists:
         if len(lefts) != len(rights) and not (len(rights) == 1 and lefts):
             return
         left = lefts[min(index, len(lefts) - 1)]
-        if left.type != "identifier" or says_finalizer(self._found.tree.text(left)):
+        if left.type != "identifier" or says_finalizer(self._found.file.text(left)):
             return  # a variable that says finalizers is followed wherever its word stands
-        self._follow_variable(self._found.tree.text(left), left)
+        self._follow_variable(self._found.file.text(left), left)
 
     def _follow_variable(self, name: str, where: Node) -> None:
         found = self._found
-        local = found.scopes.declared_at(name, where.start_byte) or found.scopes.find(name, where.start_byte)
+        local = found.file.scopes.declared_at(name, where.start_byte) or found.file.scopes.find(name, where.start_byte)
         if local is None or (local.span.start, local.span.end) in self._followed:
             return
         self._followed.add((local.span.start, local.span.end))
-        for offset in found.tree.mentions(name, local.scope)[:_MAX_FOLLOWED]:
-            path = found.tree.path(offset)
-            if path and path[-1].type == "identifier" and found.scopes.find(name, offset) is local:
-                self.follow(path, len(path) - 1)
+        for path in found.file.uses_of(local, _MAX_FOLLOWED):
+            self.follow(path, len(path) - 1)
 
     def _assigned(self, path: Path, at: int) -> None:
         """``x.Finalizers = …``"""
@@ -135,7 +134,7 @@ class Lists:
         for target, value in zip(lefts, rights, strict=True):
             if target.id != inner.id:
                 continue
-            if self._found.is_empty(value):
+            if self._found.values.is_empty(value):
                 if target.type != "identifier":
                     self._found.cleared(span(statement))
             else:
@@ -143,7 +142,7 @@ class Lists:
 
     def given(self, value: Node, where: Span) -> None:
         """The list of an object becomes ``value`` by the call at ``where``."""
-        if self._found.is_empty(value):
+        if self._found.values.is_empty(value):
             self._found.cleared(where)
         else:
             self._found.items(value, Role.ADDED)
@@ -153,7 +152,7 @@ class Lists:
         call = path[at - 1] if at > 0 else None
         if call is None or call.type != "call_expression" or not same(field(call, "function"), path[at]):
             return False
-        method = self._found.called(call)[1]
+        method = self._found.file.called(call)[1]
         if _SET_METHODS.match(method):
             role = role_of(method) or Role.CHECKED
             given = arguments(call)
@@ -169,7 +168,7 @@ class Lists:
         call = path[at - 2]
         if call.type != "call_expression":
             return False
-        function = self._found.called(call)[1]
+        function = self._found.file.called(call)[1]
         given = arguments(call)
         index = next((i for i, item in enumerate(given) if item.id == path[at].id), -1)
         if function == "append":
@@ -216,7 +215,7 @@ class Lists:
 
     def _no_value(self, node: Node) -> bool:
         """Whether what stands before a list is no item of it: a context, or the path of a JSON patch."""
-        text = self._found.tree.text(node)
+        text = self._found.file.text(node)
         if is_string(node):
             return text[1:2] == "/"
         return text in ("t", "ctx", "tb", "b") or "path" in words(text)
@@ -238,13 +237,13 @@ class Lists:
         first = named(parameters)[:1] if parameters is not None else []
         names = fields(first[0], "name") if first else []
         if names:
-            element_variable(self._found, names[0], span(function), role)
+            element_variable(self._found, names[0], role)
 
     def _expected(self, path: Path, at: int) -> None:
         """``Expect(list).To(ContainElement(x))``, also with calls between the two."""
         while at > 1 and path[at - 1].type == "selector_expression" and path[at - 2].type == "call_expression":
             call = path[at - 2]
-            if self._found.called(call)[1] in _ASSERTIONS:
+            if self._found.file.called(call)[1] in _ASSERTIONS:
                 for matcher in arguments(call)[:1]:
                     self.matched(matcher)
                 return
@@ -257,7 +256,7 @@ class Lists:
             return
         for item in arguments(matcher):
             inner = unwrap(item)
-            if inner.type == "call_expression" and self._found.called(inner)[1][:1].isupper():
+            if inner.type == "call_expression" and self._found.file.called(inner)[1][:1].isupper():
                 self.matched(inner, nesting + 1)
             elif inner.type in ("composite_literal", "unary_expression"):
                 self._found.items(inner, Role.CHECKED)
@@ -268,7 +267,7 @@ class Lists:
         """``Eventually(func() []string { return x.Finalizers }).Should(…)``"""
         above = next((i for i in range(at - 1, max(at - 8, 1), -1) if path[i].type == "func_literal"), 0)
         call = path[above - 2] if above > 1 and path[above - 1].type == "argument_list" else None
-        if call is not None and call.type == "call_expression" and self._found.called(call)[1] in _EXPECTS:
+        if call is not None and call.type == "call_expression" and self._found.file.called(call)[1] in _EXPECTS:
             self._expected(path, above - 2)
 
 

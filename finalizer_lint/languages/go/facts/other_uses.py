@@ -8,9 +8,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Symbol, Use
 from finalizer_lint.languages.go.facts.symbols import refs
 from finalizer_lint.languages.go.facts.words import names_finalizer, talks
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import Path, named, unwrap
-from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _IDENTIFIERS = ("identifier", "package_identifier")
 _DECLARES = ("parameter_declaration", "variadic_parameter_declaration", "const_spec", "var_spec")
@@ -19,7 +18,7 @@ _MAX_SIBLINGS = 50
 _MAX_LOOKUPS = 20_000  # per file; beyond that a constant is shared anyway
 
 
-def counted(tree: GoTree, scopes: Scopes, symbols: list[Symbol], uses: list[Use]) -> list[Symbol]:
+def counted(file: GoFile, symbols: list[Symbol], uses: list[Use]) -> list[Symbol]:
     """The symbols with ``others`` filled in for the locals: of constants nobody asks about most."""
     meant = meant_by(uses, symbols)
     budget = _MAX_LOOKUPS
@@ -27,8 +26,8 @@ def counted(tree: GoTree, scopes: Scopes, symbols: list[Symbol], uses: list[Use]
     for symbol in symbols:
         shared = False
         if symbol.scope is not None:
-            budget -= len(tree.mentions(symbol.name, symbol.scope))
-            shared = budget > 0 and is_shared(tree, scopes, symbol, meant)
+            budget -= len(file.tree.mentions(symbol.name, symbol.scope))
+            shared = budget > 0 and is_shared(file, symbol, meant)
         result.append(records.replace(symbol, others=1) if shared else symbol)
     return result
 
@@ -39,20 +38,25 @@ def meant_by(uses: Iterable[Use], symbols: Iterable[Symbol]) -> set[int]:
     return meant | {symbol.value.span.start for symbol in symbols if symbol.named and isinstance(symbol.value, Ref)}
 
 
-def is_shared(tree: GoTree, scopes: Scopes, symbol: Symbol, meant: set[int]) -> bool:
+def is_shared(file: GoFile, symbol: Symbol, meant: set[int]) -> bool:
     """The first other use decides: to count them all took 380 ms of 930 for the Go files of argo-cd."""
     if symbol.name == "_":
         return False
-    for offset in tree.mentions(symbol.name, symbol.scope):
-        if offset == symbol.span.start or offset in meant or tree.is_member(offset) or tree.in_comment(offset):
+    for offset in file.tree.mentions(symbol.name, symbol.scope):
+        if (
+            offset == symbol.span.start
+            or offset in meant
+            or file.tree.is_member(offset)
+            or file.tree.in_comment(offset)
+        ):
             continue
-        path = tree.path(offset)
-        if path and _reads(path) and not (symbol.named and _talks(tree, path)):
-            if _among_finalizers(tree, path, local=symbol.scope is not None):
+        path = file.tree.path(offset)
+        if path and _reads(path) and not (symbol.named and _talks(file, path)):
+            if _among_finalizers(file, path, local=symbol.scope is not None):
                 continue
-            if scopes.declared_at(symbol.name, offset) is not None:
+            if file.scopes.declared_at(symbol.name, offset) is not None:
                 continue
-            local = scopes.find(symbol.name, offset)
+            local = file.scopes.find(symbol.name, offset)
             if symbol.span == local.span if local is not None else symbol.scope is None:
                 return True
     return False
@@ -68,24 +72,24 @@ def _reads(path: Path) -> bool:
     return True
 
 
-def _among_finalizers(tree: GoTree, path: Path, *, local: bool) -> bool:
+def _among_finalizers(file: GoFile, path: Path, *, local: bool) -> bool:
     """Whether it stands in a list of strings beside what says finalizer: ``want: []string{finalizer, other}``.
 
     For a local it need not even stand beside one: shared names, such as an API group, are no locals.
     """
     if len(path) < 4 or path[-2].type != "literal_element" or path[-3].type != "literal_value":
         return False
-    if local and tree.data.startswith(b"[]string{", path[-4].start_byte):
+    if local and file.data.startswith(b"[]string{", path[-4].start_byte):
         return True
     siblings = [unwrap(item) for item in named(path[-3])[:_MAX_SIBLINGS]]
-    texts = [tree.text(item).rpartition(".")[2] for item in siblings if item.type in _NAMES]
+    texts = [file.text(item).rpartition(".")[2] for item in siblings if item.type in _NAMES]
     return any(names_finalizer(text) for text in texts)
 
 
-def _talks(tree: GoTree, path: Path) -> bool:
+def _talks(file: GoFile, path: Path) -> bool:
     """Whether it is an argument of a log, event or format call: telling of a finalizer is no other use of it."""
     for node, parent in zip(path[:0:-1], path[-2::-1], strict=False):
         if node.type == "argument_list" and parent.type == "call_expression":
             function = parent.child_by_field_name("function")
-            return function is not None and talks(tree.text(function).rpartition(".")[2])
+            return function is not None and talks(file.text(function).rpartition(".")[2])
     return False

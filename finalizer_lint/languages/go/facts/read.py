@@ -10,11 +10,11 @@ from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, refs
 from finalizer_lint.languages.go.facts.uses import Finder
 from finalizer_lint.languages.go.facts.values import Values
-from finalizer_lint.languages.go.syntax.imports import generated, generated_text, imports, package
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import first_error
-from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
-from finalizer_lint.languages.go.syntax.scopes import Scopes
+from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.text.head import is_generated
 
 _MENTIONS = (b"inalizer", b"INALIZER")
 _DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
@@ -23,7 +23,7 @@ _LARGE = 500_000
 
 
 def extract(source: Source) -> Facts:
-    tree = PieceTree(_worth_reading(source.data))
+    tree = PartialTree(_worth_reading(source.data))
     facts = _facts(tree)
     tree.settle()
     return whole(source) if tree.is_whole else facts
@@ -37,8 +37,8 @@ def whole(source: Source) -> Facts:
 
 def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
     """Whether a file uses one of its package's constants where no finalizer is meant."""
-    tree = PieceTree(_worth_reading(source.data))
-    return other_uses.is_shared(tree, Scopes(tree), symbol, other_uses.meant_by(facts.uses, facts.symbols))
+    tree = PartialTree(_worth_reading(source.data))
+    return other_uses.is_shared(GoFile(tree), symbol, other_uses.meant_by(facts.uses, facts.symbols))
 
 
 def is_broken(source: Source) -> bool:
@@ -47,9 +47,8 @@ def is_broken(source: Source) -> bool:
 
 
 def _facts(tree: GoTree) -> Facts:
-    brought = imports(tree)
-    scopes = Scopes(tree)
-    found = Collector(tree, scopes, Values(tree, scopes, brought))
+    file = GoFile(tree)
+    found = Collector(file, Values(file))
     symbols = package_symbols(found)
     found.constants.update(symbol.name for symbol in symbols if not symbol.owner)
     finder = Finder(found)
@@ -60,20 +59,20 @@ def _facts(tree: GoTree) -> Facts:
     symbols.sort(key=lambda symbol: symbol.span)
     return Facts(
         uses=tuple(uses),
-        symbols=tuple(other_uses.counted(tree, scopes, symbols, uses)),
-        imports=brought,
+        symbols=tuple(other_uses.counted(file, symbols, uses)),
+        imports=file.imports,
         handrolled=_handrolled(found),
-        package=package(tree),
-        generated=generated(tree),
+        package=file.package,
+        generated=is_generated(tree.data),
     )
 
 
 def _handrolled(found: Collector) -> tuple[Handrolled, ...]:
-    if not any(sign in found.tree.data for sign in _LISTS):
+    if not any(sign in found.file.data for sign in _LISTS):
         return ()
     from finalizer_lint.languages.go.handrolled import handrolled  # 20 modules
 
-    return handrolled(found)
+    return handrolled(found.file, found.values)
 
 
 def _worth_reading(data: bytes) -> bytes:
@@ -83,7 +82,7 @@ def _worth_reading(data: bytes) -> bytes:
     """
     if any(sign in data for sign in _DECLARES):
         return data
-    if any(sign in data for sign in _MENTIONS) and not (len(data) > _LARGE and generated_text(data)):
+    if any(sign in data for sign in _MENTIONS) and not (len(data) > _LARGE and is_generated(data)):
         return data
     ends = [at for at in (data.find(b"\nfunc "), data.find(b"\ntype ")) if at != -1]
     return data[: min(ends, default=len(data))]

@@ -11,10 +11,10 @@ from finalizer_lint.languages.go.facts.words import (
     names_finalizer,
     shaped_like_name,
 )
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 
 _MAX_FIELDS = 12
@@ -23,7 +23,7 @@ _MAX_LOOKUPS = 100_000
 
 def package_symbols(found: Collector) -> list[Symbol]:
     symbols: list[Symbol] = []
-    for node in found.tree.declared(b"const", b"var"):
+    for node in found.file.tree.declared(b"const", b"var"):
         if node.type in ("const_declaration", "var_declaration"):
             for spec in _specs(node):
                 symbols += _of_spec(found, spec)
@@ -42,23 +42,23 @@ def _of_spec(found: Collector, spec: Node) -> list[Symbol]:
     values = named(value) if value is not None else []
     symbols = []
     for at, name in enumerate(names):
-        text = found.tree.text(name)
+        text = found.file.text(name)
         node = values[at] if len(values) == len(names) else None
         expr = _value(found, node, constant=spec.type == "const_spec") if node is not None else None
         if isinstance(expr, Literal | Ref | Concat):
-            symbols.append(_symbol(found.tree, text, span(name), expr, None))
+            symbols.append(_symbol(found.file, text, span(name), expr, None))
         elif node is not None and expr is None:
             found.lists[text] = node
             symbols += _struct_fields(found, text, node)
-        elif names_finalizer(text) and (expr is not None or _may_be_string(found.tree, spec)):
+        elif names_finalizer(text) and (expr is not None or _may_be_string(found.file, spec)):
             reason = expr.reason if expr is not None else Reason.NO_VALUE
-            symbols.append(_symbol(found.tree, text, span(name), Unknown(span(name), reason), None))
+            symbols.append(_symbol(found.file, text, span(name), Unknown(span(name), reason), None))
     return symbols
 
 
-def _may_be_string(tree: GoTree, spec: Node) -> bool:
+def _may_be_string(file: GoFile, spec: Node) -> bool:
     kind = field(spec, "type")
-    return kind is None or tree.text(kind) == "string"
+    return kind is None or file.text(kind) == "string"
 
 
 def _value(found: Collector, node: Node, *, constant: bool) -> Expr | None:
@@ -66,7 +66,7 @@ def _value(found: Collector, node: Node, *, constant: bool) -> Expr | None:
     inner = unwrap(node)
     if constant and inner.type == "call_expression" and len(arguments(inner)) == 1:
         function = field(inner, "function")
-        if function is not None and found.tree.text(function) not in ("len", "cap", "real", "imag"):
+        if function is not None and found.file.text(function) not in ("len", "cap", "real", "imag"):
             return found.values.expr(arguments(inner)[0])
     return found.values.expr(node)
 
@@ -88,7 +88,7 @@ def _struct_fields(found: Collector, variable: str, node: Node) -> list[Symbol]:
             continue
         expr = found.values.expr(pair[1])
         if isinstance(expr, Literal | Ref):
-            symbols.append(Symbol(found.tree.text(pair[0]), span(pair[0]), expr, None, variable, False, False, 0))
+            symbols.append(Symbol(found.file.text(pair[0]), span(pair[0]), expr, None, variable, False, False, 0))
     return symbols
 
 
@@ -98,12 +98,12 @@ def local_symbols(found: Collector, wanted: list[tuple[str, int]]) -> list[Symbo
     queue = list(wanted)
     while queue and len(symbols) < _MAX_LOOKUPS:
         name, at = queue.pop()
-        local = found.scopes.find(name, at)
+        local = found.file.scopes.find(name, at)
         if local is None or local.span in symbols:
             continue
         expr = _local_value(found, local)
-        scope = Span(local.scope.start, min(local.scope.end, len(found.tree.data)))  # in a file that breaks off
-        symbols[local.span] = _symbol(found.tree, name, local.span, expr, scope)
+        scope = Span(local.scope.start, min(local.scope.end, len(found.file.data)))  # in a file that breaks off
+        symbols[local.span] = _symbol(found.file, name, local.span, expr, scope)
         queue += [(ref.name, ref.span.start) for ref in refs(expr) if not ref.qualifier]
     return list(symbols.values())
 
@@ -122,9 +122,9 @@ def refs(expr: Expr) -> list[Ref]:
     return [ref for part in expr.parts for ref in refs(part)] if isinstance(expr, Concat) else []
 
 
-def _symbol(tree: GoTree, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:
+def _symbol(file: GoFile, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:
     holds = _says_so(name, value) and _shaped(value)
-    legacy = is_legacy(name, _comment(tree, where))
+    legacy = is_legacy(name, _comment(file.data, where))
     return Symbol(name, where, value, scope, "", holds, legacy, None if scope is None else 0)
 
 
@@ -152,9 +152,8 @@ def _shaped(value: Expr) -> bool:
     return isinstance(value, Ref)
 
 
-def _comment(tree: GoTree, where: Span) -> str:
+def _comment(data: bytes, where: Span) -> str:
     """The comment lines right above an identifier's line, and what follows on that line."""
-    data = tree.data
     start = data.rfind(b"\n", 0, where.start) + 1
     end = data.find(b"\n", where.end)
     trailing = data[where.end : end if end != -1 else len(data)].partition(b"//")[2]

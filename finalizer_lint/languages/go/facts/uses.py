@@ -27,27 +27,27 @@ class Finder:
 
     def run(self) -> None:
         """Fill the collector; ``identifiers`` holds the words that say finalizer and may be locals."""
-        tree = self._found.tree
+        tree = self._found.file.tree
         paths, end = list[Path](), -1
         for offset in tree.hits(b"inalizer", b"INALIZER"):
             path = tree.path(offset) if offset >= end and not tree.in_comment(offset) else []
             if path and path[0].type not in _SKIPPED and path[-1].type != "comment":
                 end = path[-1].end_byte
                 paths.append(path)
-        self._known = parameters(tree, paths)
+        self._known = parameters(self._found.file, paths)
         for path in paths:
             self._token(path)
         self._calls_by_parameter()
 
     def _calls_by_parameter(self) -> None:
-        tree = self._found.tree
+        tree = self._found.file.tree
         for name, positions in self._known.items():
             if says_finalizer(name):
                 continue
             for offset in tree.mentions(name):
                 path = tree.path(offset)
                 call = next((node for node in path[:-4:-1] if node.type == "call_expression"), None)
-                if call is not None and self._found.called(call)[1] == name:
+                if call is not None and self._found.file.called(call)[1] == name:
                     by_parameter(self._found, call, positions)
 
     def _token(self, path: Path) -> None:
@@ -59,7 +59,7 @@ class Finder:
             self._identifier(path)
 
     def _identifier(self, path: Path) -> None:
-        name = self._found.tree.text(path[-1])
+        name = self._found.file.text(path[-1])
         parent, at = path[-2], len(path) - 1
         if path[-1].type == "identifier":
             self.identifiers.append((name, path[-1].start_byte))
@@ -112,13 +112,13 @@ class Finder:
         """The word stands before a dot: ``finalizer.Ensure(obj, x)``."""
         call = path[-3] if len(path) > 2 else None
         if call is not None and call.type == "call_expression" and same(field(call, "function"), path[-2]):
-            function = self._found.called(call)[1]
+            function = self._found.file.called(call)[1]
             if not says_finalizer(function):
                 registered(self._found, call)
 
     def _string(self, path: Path) -> None:
         leaf = path[-1]
-        value = decode(self._found.tree.data[leaf.start_byte : leaf.end_byte])
+        value = decode(self._found.file.tree.data[leaf.start_byte : leaf.end_byte])
         if path[-2].type == "field_declaration":
             return  # a struct tag
         at = len(path) - 2
@@ -143,7 +143,7 @@ class Finder:
         if path[-2].type != "argument_list" or path[-3].type != "call_expression":
             return
         call = path[-3]
-        function, given = self._found.called(call)[1], arguments(call)
+        function, given = self._found.file.called(call)[1], arguments(call)
         if function.startswith("SetNested") and len(given) > 2:
             self._lists.given(given[1], span(call))
         elif function == "RemoveNestedField":
@@ -154,7 +154,7 @@ class Finder:
     def _have_field(self, path: Path) -> None:
         """``HaveField("Finalizers", ContainElement(x))``"""
         call = path[-3]
-        if call.type == "call_expression" and self._found.called(call)[1] == "HaveField":
+        if call.type == "call_expression" and self._found.file.called(call)[1] == "HaveField":
             for matcher in arguments(call)[1:]:
                 self._lists.matched(matcher)
 
@@ -188,4 +188,4 @@ class Finder:
     def _is_package_member(self, node: Node) -> bool:
         """``pkg.FooFinalizers``: a constant or a list of another package; nothing to follow."""
         operand = field(node, "operand")
-        return operand is not None and self._found.values.package_of(operand) is not None
+        return operand is not None and self._found.file.package_of(operand) is not None

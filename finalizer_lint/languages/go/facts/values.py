@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Unknown
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Unknown
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.words import makes, names_list
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, named, span, unwrap
-from finalizer_lint.languages.go.syntax.scopes import Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode
 
 _MAX_NESTING = 20
@@ -20,18 +19,25 @@ _NO_STRING = {
     "composite_literal", "literal_value", "variadic_argument", "slice_expression", "type_assertion_expression",
     "slice_type", "map_type", "pointer_type", "array_type", "struct_type", "function_type", "interface_type",
 }  # fmt: skip
-
-
 _LISTS = ("slice_type", "array_type", "implicit_length_array_type")
+SET_MAKERS = {
+    "New",
+    "NewSet",
+    "NewString",
+    "NewStringSet",
+    "NewHashSet",
+    "NewThreadUnsafeSet",
+    "Of",
+    "From",
+    "FromSlice",
+}
 
 
 class Values:
     """Turns expression nodes of one file into ``Expr``; None where no string can stand."""
 
-    def __init__(self, tree: GoTree, scopes: Scopes, imports: tuple[Import, ...]) -> None:
-        self._tree = tree
-        self._scopes = scopes
-        self._packages = {item.alias: item.path for item in imports if not item.member}
+    def __init__(self, file: GoFile) -> None:
+        self._file = file
 
     def expr(self, node: Node, nesting: int = 0) -> Expr | None:
         node = unwrap(node)
@@ -43,7 +49,7 @@ class Values:
         if is_string(node):
             return self.literal(node)
         if node.type == "identifier":
-            name = self._tree.text(node)
+            name = self._file.text(node)
             return Ref(place, "", name) if name not in ("_", "nil", "true", "false") else None
         if node.type == "selector_expression":
             return self._selector(node)
@@ -59,34 +65,26 @@ class Values:
         return Unknown(place, Reason.COMPUTED)
 
     def literal(self, node: Node) -> Literal:
-        token = self._tree.data[node.start_byte : node.end_byte]
+        token = self._file.data[node.start_byte : node.end_byte]
         quote, place = token[:1], span(node)
         closed = len(token) > 1 and token.endswith(quote)  # in a file that is no Go it need not be
         value = decode(token if closed else token + quote)
         return Literal(place, value, place if closed else None, RAW if quote == b"`" else INTERPRETED)
 
-    def package_of(self, node: Node) -> str | None:
-        """The import path that an identifier stands for here; None if it is no package."""
-        if node.type not in ("identifier", "package_identifier"):
-            return None
-        name = self._tree.text(node)
-        path = self._packages.get(name)
-        return path if path is not None and self._scopes.find(name, node.start_byte) is None else None
-
     def _selector(self, node: Node) -> Expr:
         operand, member = field(node, "operand"), field(node, "field")
         if operand is None or member is None:
             return Unknown(span(node), Reason.FIELD)
-        name = self._tree.text(member)
-        if self.package_of(operand) is not None:
-            return Ref(span(node), self._tree.text(operand), name)
+        name = self._file.text(member)
+        if self._file.package_of(operand) is not None:
+            return Ref(span(node), self._file.text(operand), name)
         # A field of a package's variable, such as GroupVersion.Group, is a symbol that the variable owns.
         if operand.type == "selector_expression":
             package, variable = field(operand, "operand"), field(operand, "field")
-            if package is not None and variable is not None and self.package_of(package) is not None:
-                return Ref(span(node), f"{self._tree.text(package)}.{self._tree.text(variable)}", name)
-        elif operand.type == "identifier" and self._scopes.find(self._tree.text(operand), operand.start_byte) is None:
-            return Ref(span(node), self._tree.text(operand), name)
+            if package is not None and variable is not None and self._file.package_of(package) is not None:
+                return Ref(span(node), f"{self._file.text(package)}.{self._file.text(variable)}", name)
+        elif operand.type == "identifier" and self._file.local(operand) is None:
+            return Ref(span(node), self._file.text(operand), name)
         return Unknown(span(node), Reason.FIELD, flows=True)
 
     def _sum(self, node: Node, nesting: int) -> Expr | None:
@@ -114,7 +112,7 @@ class Values:
             return Unknown(span(node), Reason.CALL)
         if function.type == "parenthesized_expression":
             function = unwrap(function)
-        name = self._tree.text(function)
+        name = self._file.text(function)
         if self._is(function, "fmt", "Sprintf"):
             return self._format(node, given, nesting)
         if self._is(function, "path", "Join") and given:
@@ -134,7 +132,7 @@ class Values:
             and is_string(unwrap(given))
             and function.type in ("identifier", "selector_expression")
             and not makes(last)
-            and b"func %s(" % name.encode() not in self._tree.data
+            and b"func %s(" % name.encode() not in self._file.data
         )
 
     def _is(self, function: Node, package: str, name: str) -> bool:
@@ -145,8 +143,8 @@ class Values:
         return (
             operand is not None
             and member is not None
-            and self._tree.text(member) == name
-            and self.package_of(operand) == package
+            and self._file.text(member) == name
+            and self._file.package_of(operand) == package
         )
 
     def _joined(self, node: Node, given: list[Node], nesting: int) -> Expr:
@@ -181,8 +179,24 @@ class Values:
             parts.append(Literal(text.span, text.value[at:], None, text.style))
         return Concat(span(node), tuple(parts)) if not rest and parts else Unknown(span(node), Reason.FORMATTED)
 
+    def is_empty(self, node: Node) -> bool:
+        """nil, ``[]string{}``, ``[]string(nil)``, ``make([]string, 0)``, ``x[:0]``."""
+        node = unwrap(node)
+        if node.type == "nil":
+            return True
+        if node.type == "type_conversion_expression":
+            operand = field(node, "operand")
+            return operand is not None and operand.type == "nil"
+        if node.type == "slice_expression":
+            end = field(node, "end")
+            return end is not None and self._file.text(end) == "0"
+        if node.type == "call_expression" and self._file.called(node) == (None, "make"):
+            given = arguments(node)
+            return len(given) > 1 and self._file.text(given[1]) == "0"
+        return list_items(self._file, node) == []
 
-def list_items(tree: GoTree, node: Node) -> list[Node] | None:
+
+def list_items(file: GoFile, node: Node) -> list[Node] | None:
     """The items of ``[]string{…}``, ``[]any{…}``, ``sets.New(…)``; None if it is no such list."""
     node = unwrap(node)
     if node.type == "unary_expression":
@@ -192,7 +206,7 @@ def list_items(tree: GoTree, node: Node) -> list[Node] | None:
         kind, body = field(node, "type"), field(node, "body")
         if kind is None or body is None:
             return None
-        return _elements(body) if kind.type in _LISTS or names_list(tree.text(kind).rpartition(".")[2]) else None
+        return _elements(body) if kind.type in _LISTS or names_list(file.text(kind).rpartition(".")[2]) else None
     return _elements(node) if node.type == "literal_value" else None
 
 

@@ -38,7 +38,7 @@ def _function(file: FlowFile, path: Path, name: str, package: str) -> int | None
     parent = path[-2]
     if parent.type == "selector_expression" and same(field(parent, "field"), path[-1]):
         operand = field(parent, "operand")
-        known = file.values.package_of(operand) if operand is not None else None
+        known = file.package_of(operand) if operand is not None else None
         return len(path) - 2 if package and known == package else None
     dotted = any(brought.path == package and brought.member for brought in file.imports)
     if (package and not dotted) or path[-1].type == "field_identifier":
@@ -52,7 +52,7 @@ def _method(file: FlowFile, path: Path, to: Parameter, package: str) -> tuple[in
     operand = field(parent, "operand")
     if parent.type != "selector_expression" or operand is None or not same(field(parent, "field"), path[-1]):
         return None, False
-    if file.values.package_of(operand) is not None:
+    if file.package_of(operand) is not None:
         return None, False
     known = file.types.of(operand)
     return len(path) - 2, not to.function[:1].isupper() or known == Type(package, to.receiver)
@@ -91,15 +91,9 @@ def may_declare(data: bytes, method: str) -> bool:
 
 
 def declarations(file: FlowFile, function: str, receiver: str | None) -> Iterator[Node]:
-    for offset in file.tree.mentions(function):
-        node = file.tree.top_at(offset, b"func") if file.tree.may_name_function(offset) else None
-        own = field(node, "name") if node is not None and node.type in _DECLARES[:2] else None
-        if node is not None and own is not None and own.start_byte == offset:
-            is_method = node.type == "method_declaration"
-            if (receiver is None and is_method) or (
-                receiver is not None and is_method == bool(receiver) and file.types.receiver(node) == receiver
-            ):
-                yield node
+    for owner, node in file.functions(function):
+        if owner == receiver or (receiver is None and owner):
+            yield node
 
 
 def _result(file: FlowFile, function: Node) -> Expr:

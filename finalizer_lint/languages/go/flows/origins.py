@@ -13,17 +13,15 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.facts.values import Values
 from finalizer_lint.languages.go.facts.words import names_finalizer
 from finalizer_lint.languages.go.flows.types import Type, Types
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.imports import imports, package
-from finalizer_lint.languages.go.syntax.nodes import Path, field, fields, named, same, span, unwrap
-from finalizer_lint.languages.go.syntax.partial_tree import PieceTree
-from finalizer_lint.languages.go.syntax.scopes import Scopes
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, parameter_names, same, span, unwrap
+from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-_FUNCTIONS = ("function_declaration", "method_declaration")
 _MAX_LOOKUPS = 20  # a local in a local in a local …
 
 
@@ -69,16 +67,13 @@ class Found:
     sure: bool = True
 
 
-class FlowFile:
+class FlowFile(GoFile):
     """One file that is asked where values come from."""
 
     def __init__(self, source: Source) -> None:
-        self.tree = PieceTree(source.data)
-        self.imports = imports(self.tree)
-        self.package = package(self.tree)
-        self.scopes = Scopes(self.tree)
-        self.values = Values(self.tree, self.scopes, self.imports)
-        self.types = Types(self.tree, self.scopes, self.values)
+        super().__init__(PartialTree(source.data))
+        self.values = Values(self)
+        self.types = Types(self)
 
     def origin(self, where: Span) -> Origin | None:
         """What kind of place a value of unknown origin stands at, None for one that cannot be followed."""
@@ -91,7 +86,7 @@ class FlowFile:
         if path[at].type == "selector_expression":
             operand, member = field(path[at], "operand"), field(path[at], "field")
             known = self.types.of(operand) if operand is not None else None
-            return Field(self.tree.text(member), known) if member is not None else None
+            return Field(self.text(member), known) if member is not None else None
         return self._result(path[at]) if path[at].type == "call_expression" else None
 
     def expr(self, node: Node) -> Expr:
@@ -113,7 +108,7 @@ class FlowFile:
         return self._closed(found, lookups + 1) if found is not None else Unknown(expr.span, Reason.NO_STRING)
 
     def _parameter(self, path: Path) -> Parameter | None:
-        name = self.tree.text(path[-1])
+        name = self.text(path[-1])
         local = self.scopes.declared_at(name, path[-1].start_byte)
         if (
             local is None
@@ -124,16 +119,16 @@ class FlowFile:
             return None
         function, listed = path[-4], path[-3]
         kind, own = field(path[-2], "type"), field(function, "name")
-        if function.type not in _FUNCTIONS or own is None or not same(field(function, "parameters"), listed):
+        if function.type not in FUNCTIONS or own is None or not same(field(function, "parameters"), listed):
             return None  # a function literal, a receiver or a result
         if kind is None or kind.type not in ("type_identifier", "qualified_type"):
             return None
-        positions = _positions(listed)
+        positions = [name.start_byte for name in parameter_names(function)]
         if path[-1].start_byte not in positions:
             return None
-        receiver = self.types.receiver(function)
+        receiver = self.receiver(function)
         at = positions.index(path[-1].start_byte)
-        return Parameter(name, self.tree.text(own), receiver, at, len(positions))
+        return Parameter(name, self.text(own), receiver, at, len(positions))
 
     def _result(self, call: Node) -> Result | None:
         function = field(call, "function")
@@ -141,22 +136,17 @@ class FlowFile:
             return None
         function = unwrap(function)
         if function.type == "identifier":
-            name = self.tree.text(function)
+            name = self.text(function)
             return Result(name, "", None) if self.scopes.find(name, function.start_byte) is None else None
         if function.type != "selector_expression":
             return None
         operand, member = field(function, "operand"), field(function, "field")
         if operand is None or member is None:
             return None
-        path = self.values.package_of(operand)
-        return Result(self.tree.text(member), path, None if path is not None else self.types.of(operand))
+        path = self.package_of(operand)
+        return Result(self.text(member), path, None if path is not None else self.types.of(operand))
 
 
 def says_finalizer_alone(origin: Origin) -> bool:
     """Whether what it is called says that it holds a finalizer's name and nothing else."""
     return names_finalizer(origin.name)
-
-
-def _positions(listed: Node) -> list[int]:
-    """Where the identifier of each parameter begins."""
-    return [name.start_byte for parameter in named(listed) for name in fields(parameter, "name")]

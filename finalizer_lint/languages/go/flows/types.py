@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.languages.go.facts.values import Values
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, unwrap
-from finalizer_lint.languages.go.syntax.scopes import Local, Scopes
-from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.syntax.scopes import Local
 
 _WRAPPED = ("pointer_type", "parenthesized_type", "generic_type")
 _ELEMENTS = ("slice_type", "array_type", "implicit_length_array_type")
@@ -24,10 +23,8 @@ class Type:
 
 
 class Types:
-    def __init__(self, tree: GoTree, scopes: Scopes, values: Values) -> None:
-        self._tree = tree
-        self._scopes = scopes
-        self._values = values
+    def __init__(self, file: GoFile) -> None:
+        self._file = file
 
     def of(self, node: Node, nesting: int = 0) -> Type | None:
         """The named type of a value or of what it points to, None if the text does not tell."""
@@ -38,7 +35,7 @@ class Types:
             operand = field(node, "operand")
             return self.of(operand, nesting + 1) if operand is not None else None
         if node.type == "identifier":
-            local = self._scopes.find(self._tree.text(node), node.start_byte)
+            local = self._file.local(node)
             return self._of_local(local, nesting) if local is not None else None
         if node.type == "composite_literal":
             return self.named(field(node, "type"))
@@ -53,26 +50,19 @@ class Types:
         if kind is None:
             return None
         if kind.type == "type_identifier":
-            name = self._tree.text(kind)
+            name = self._file.text(kind)
             return None if self._is_local_type(name, kind.start_byte) else Type("", name)
         if kind.type != "qualified_type":
             return None
         package, name_of = field(kind, "package"), field(kind, "name")
-        path = self._values.package_of(package) if package is not None else None
-        return Type(path, self._tree.text(name_of)) if path is not None and name_of is not None else None
+        path = self._file.package_of(package) if package is not None else None
+        return Type(path, self._file.text(name_of)) if path is not None and name_of is not None else None
 
     def element(self, kind: Node | None) -> Node | None:
         """The type of what a list or map holds."""
         if kind is None or kind.type not in (*_ELEMENTS, "map_type"):
             return None
         return field(kind, "value" if kind.type == "map_type" else "element")
-
-    def receiver(self, function: Node) -> str:
-        """The name of the type that a method belongs to, ``""`` for a function."""
-        listed = field(function, "receiver")
-        declared = named(listed)[:1] if listed is not None else []
-        known = self.named(field(declared[0], "type")) if declared else None
-        return known.name if known is not None else ""
 
     def _of_local(self, local: Local, nesting: int) -> Type | None:
         if local.statement.type in ("parameter_declaration", "var_spec"):
@@ -91,36 +81,32 @@ class Types:
         function, given = field(call, "function"), arguments(call)
         if function is None or function.type != "identifier":
             return None
-        name = self._tree.text(function)
-        if self._scopes.find(name, function.start_byte) is not None:
+        name = self._file.text(function)
+        if self._file.scopes.find(name, function.start_byte) is not None:
             return None
         if name == "new":
             return self.given(given[0]) if len(given) == 1 else None
-        for at in self._tree.mentions(name):
-            node = self._tree.top_at(at, b"func") if self._tree.may_name_function(at) else None
-            own = field(node, "name") if node is not None and node.type == "function_declaration" else None
-            if node is not None and own is not None and own.start_byte == at:
-                return self.named(field(node, "result"))
-        return None
+        declared = next((node for receiver, node in self._file.functions(name) if not receiver), None)
+        return self.named(field(declared, "result")) if declared is not None else None
 
     def given(self, node: Node) -> Type | None:
         """A type where the grammar expects a value, for only its meaning tells."""
         if node.type == "selector_expression":
             operand, member = field(node, "operand"), field(node, "field")
-            path = self._values.package_of(operand) if operand is not None else None
-            return Type(path, self._tree.text(member)) if path is not None and member is not None else None
+            path = self._file.package_of(operand) if operand is not None else None
+            return Type(path, self._file.text(member)) if path is not None and member is not None else None
         if node.type == "identifier":
-            name = self._tree.text(node)
-            taken = self._scopes.find(name, node.start_byte) is not None
+            name = self._file.text(node)
+            taken = self._file.scopes.find(name, node.start_byte) is not None
             return None if taken or self._is_local_type(name, node.start_byte) else Type("", name)
         return self.named(node)
 
     def _is_local_type(self, name: str, at: int) -> bool:
         """Whether a type of that name, or a type parameter, is declared inside the function at a byte."""
-        top = self._tree.top_at(at)
+        top = self._file.tree.top_at(at)
         if top is None or top.type not in ("function_declaration", "method_declaration"):
             return False
-        paths = (self._tree.path(offset) for offset in self._tree.mentions(name, span(top)))
+        paths = (self._file.tree.path(offset) for offset in self._file.tree.mentions(name, span(top)))
         return any(
             len(path) > 1 and path[-2].type in _DECLARES_TYPE and path[-1] in path[-2].children_by_field_name("name")
             for path in paths

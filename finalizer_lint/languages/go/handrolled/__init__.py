@@ -7,23 +7,24 @@ from collections import defaultdict
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.idioms import Shape
-from finalizer_lint.languages.go.facts.collector import Collector
+from finalizer_lint.languages.go.facts.values import Values
 from finalizer_lint.languages.go.handrolled.follow import run
 from finalizer_lint.languages.go.handrolled.hazards import hazard
 from finalizer_lint.languages.go.handrolled.helpers import helper_of
 from finalizer_lint.languages.go.handrolled.notes import Note, Notes
 from finalizer_lint.languages.go.handrolled.presence import shape_of
+from finalizer_lint.languages.go.syntax.file import GoFile
 
 
-def handrolled(found: Collector) -> tuple[Handrolled, ...]:
+def handrolled(file: GoFile, values: Values) -> tuple[Handrolled, ...]:
     """In the order of the text."""
-    notes = Notes(found)
+    notes = Notes(file, values)
     run(notes)
     _drop_covered(notes)
     by_function: dict[int, list[Note]] = defaultdict(list)
     for note in notes.notes.values():
         by_function[note.path[0].start_byte].append(note)
-    facts = [fact for inside in by_function.values() for fact in _finished(found, inside)]
+    facts = [fact for inside in by_function.values() for fact in _finished(file, inside)]
     return tuple(sorted(facts, key=lambda fact: (fact.span, fact.idiom.value)))
 
 
@@ -35,10 +36,10 @@ def _drop_covered(notes: Notes) -> None:
             del notes.notes[key]
 
 
-def _finished(found: Collector, notes: list[Note]) -> list[Handrolled]:
+def _finished(file: GoFile, notes: list[Note]) -> list[Handrolled]:
     """The facts of one function, with what only all of them together show."""
-    helper = helper_of(found, notes)
+    helper = helper_of(file, notes)
     return [
-        records.replace(note.fact, helper=helper, hazard=hazard(found, note, notes), shape=shape_of(found, note, notes))
+        records.replace(note.fact, helper=helper, hazard=hazard(file, note, notes), shape=shape_of(file, note, notes))
         for note in notes
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.languages.go.facts.collector import Collector
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
@@ -35,16 +35,16 @@ class Listed:
         return records.replace(self, at=self.at - steps)
 
 
-def places(found: Collector) -> Iterator[tuple[str, Listed]]:
+def places(file: GoFile) -> Iterator[tuple[str, Listed]]:
     """``Finalizers``, ``GetFinalizers`` or ``SetFinalizers``, and the selector or the call that it is the name of."""
     foreign: frozenset[str] | None = None
-    for offset in found.tree.hits(_WORD):
-        path = found.tree.path(offset) if _is_member(found.tree.data, offset) else []
-        place = _place(found, path) if len(path) > 3 and path[-2].type == "selector_expression" else None
+    for offset in file.tree.hits(_WORD):
+        path = file.tree.path(offset) if _is_member(file.tree.data, offset) else []
+        place = _place(file, path) if len(path) > 3 and path[-2].type == "selector_expression" else None
         if place is None:
             continue
-        foreign = _foreign_types(found) if foreign is None else foreign
-        if not _is_other(found, place[1].object, foreign):
+        foreign = _foreign_types(file) if foreign is None else foreign
+        if not _is_other(file, place[1].object, foreign):
             yield place
 
 
@@ -55,13 +55,13 @@ def _is_member(data: bytes, offset: int) -> bool:
     return data[offset - before - 1 : offset - before] == b"." and not (after.isalnum() or after == b"_")
 
 
-def _place(found: Collector, path: Path) -> tuple[str, Listed] | None:
+def _place(file: GoFile, path: Path) -> tuple[str, Listed] | None:
     selector = path[-2]
     operand = field(selector, "operand")
-    if operand is None or not same(field(selector, "field"), path[-1]) or found.values.package_of(operand) is not None:
+    if operand is None or not same(field(selector, "field"), path[-1]) or file.package_of(operand) is not None:
         return None
-    word = found.tree.text(path[-1])
-    thing = owner(found, operand)
+    word = file.text(path[-1])
+    thing = owner(file, operand)
     call = path[-3]
     if call.type != "call_expression" or not same(field(call, "function"), selector):
         return (word, Listed(path, len(path) - 2, thing)) if word == "Finalizers" else None
@@ -70,27 +70,27 @@ def _place(found: Collector, path: Path) -> tuple[str, Listed] | None:
     return word, Listed(path, len(path) - 3, thing)
 
 
-def owner(found: Collector, operand: Node) -> Node:
+def owner(file: GoFile, operand: Node) -> Node:
     """The object that metadata belongs to."""
     operand = unwrap(operand)
     inner = field(operand, "operand") if operand.type == "selector_expression" else None
     member = field(operand, "field")
-    if inner is not None and member is not None and found.tree.text(member) == "ObjectMeta":
+    if inner is not None and member is not None and file.text(member) == "ObjectMeta":
         return unwrap(inner)
     return operand
 
 
-def _is_other(found: Collector, thing: Node, foreign: frozenset[str]) -> bool:
+def _is_other(file: GoFile, thing: Node, foreign: frozenset[str]) -> bool:
     """Whether it is visibly no object: a spec, or a variable of a struct that calls a field of its own so."""
     if thing.type == "selector_expression":
         member = field(thing, "field")
-        return member is not None and found.tree.text(member) in _NO_METADATA
-    return bool(foreign) and thing.type == "identifier" and type_of(found, thing) in foreign
+        return member is not None and file.text(member) in _NO_METADATA
+    return bool(foreign) and thing.type == "identifier" and type_of(file, thing) in foreign
 
 
-def type_of(found: Collector, variable: Node) -> str:
+def type_of(file: GoFile, variable: Node) -> str:
     """The name of a local's type as far as its declaration spells it, without ``*`` and ``&``."""
-    local = found.scopes.find(found.tree.text(variable), variable.start_byte)
+    local = file.local(variable)
     if local is None:
         return ""
     kind = field(local.statement, "type")
@@ -99,20 +99,18 @@ def type_of(found: Collector, variable: Node) -> str:
         value = field(value, "operand")
     if kind is None and value is not None and value.type == "composite_literal":
         kind = field(value, "type")
-    return found.tree.text(kind).lstrip("*&[]") if kind is not None else ""
+    return file.text(kind).lstrip("*&[]") if kind is not None else ""
 
 
-def _foreign_types(found: Collector) -> frozenset[str]:
+def _foreign_types(file: GoFile) -> frozenset[str]:
     """Structs of this file with a field ``Finalizers`` of their own."""
     names = set[str]()
-    for offset in found.tree.mentions(_WORD.decode()):
-        if found.tree.data[offset - 1 : offset] == b".":
+    for offset in file.tree.mentions(_WORD.decode()):
+        if file.tree.data[offset - 1 : offset] == b".":
             continue
-        path = found.tree.path(offset)
+        path = file.tree.path(offset)
         if len(path) > 1 and path[-2].type == "field_declaration" and path[-1] in fields(path[-2], "name"):
-            names.update(
-                found.tree.text(name) for node in path if node.type == "type_spec" for name in fields(node, "name")
-            )
+            names.update(file.text(name) for node in path if node.type == "type_spec" for name in fields(node, "name"))
     return frozenset(names)
 
 

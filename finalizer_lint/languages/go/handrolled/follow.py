@@ -13,7 +13,7 @@ from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, n
 
 
 def run(notes: Notes) -> None:
-    for word, at in places(notes.found):
+    for word, at in places(notes.file):
         if word == "SetFinalizers":
             given(notes, at, arguments(at.node)[0])
         else:
@@ -59,10 +59,9 @@ def _side(statement: Node, name: str) -> list[Node]:
 
 def _alias(notes: Notes, at: Listed, variable: Node) -> None:
     """``list := o.GetFinalizers()``: what is done with the variable is done with the list."""
-    found, name = notes.found, notes.text(variable)
-    local = found.scopes.declared_at(name, variable.start_byte)
+    file, name = notes.file, notes.text(variable)
+    local = file.scopes.declared_at(name, variable.start_byte)
     if local is None:
         return
-    for offset in notes.mentions(local):
-        path = found.tree.path(offset)
+    for path in notes.uses_of(local):
         _follow(notes, Listed(path, len(path) - 1, at.object, local))

@@ -7,8 +7,8 @@ import re
 
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.handrolled.notes import Note
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, span
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
@@ -18,32 +18,29 @@ _ASKED = pattern(rb"inalizer|INALIZER|DryRun")
 _MAX_IFS = 200
 
 
-def hazard(found: Collector, note: Note, others: list[Note]) -> Hazard | None:
+def hazard(file: GoFile, note: Note, others: list[Note]) -> Hazard | None:
     """The bug in an append, or None. What may be guarded somewhere out of sight is none."""
     if note.fact.idiom is not Idiom.ADD or note.fact.shape not in _APPENDS or note.new:
         return note.fact.hazard
-    if _before_deletion_check(found, note):
+    if _before_deletion_check(file, note):
         return Hazard.BEFORE_DELETION_CHECK
-    return Hazard.DUPLICATES if not _guarded(found, note, others) else None
+    return Hazard.DUPLICATES if not _guarded(file, note, others) else None
 
 
-def _text(found: Collector, note: Note) -> bytes:
+def _text(file: GoFile, note: Note) -> bytes:
     thing = note.fact.object
-    return found.tree.data[thing.start : thing.end] if thing is not None else b""
+    return file.tree.data[thing.start : thing.end] if thing is not None else b""
 
 
-def _before_deletion_check(found: Collector, note: Note) -> bool:
+def _before_deletion_check(file: GoFile, note: Note) -> bool:
     """Whether the object's deletionTimestamp is asked for in the function, but only after the append."""
     function = span(note.path[0])
-    mentions = found.tree.mentions("DeletionTimestamp", function) + found.tree.mentions(
-        "GetDeletionTimestamp", function
-    )
+    mentions = file.tree.mentions("DeletionTimestamp", function) + file.tree.mentions("GetDeletionTimestamp", function)
     if not mentions or min(mentions) < note.fact.span.end:
         return False
-    asked = re.compile(re.escape(_text(found, note)) + rb"(?:\.ObjectMeta)?\.(?:Get)?$")
+    asked = re.compile(re.escape(_text(file, note)) + rb"(?:\.ObjectMeta)?\.(?:Get)?$")
     return any(
-        asked.search(found.tree.data, max(0, offset - 120), offset) is not None
-        and _is_condition(found.tree.path(offset))
+        asked.search(file.tree.data, max(0, offset - 120), offset) is not None and _is_condition(file.tree.path(offset))
         for offset in mentions
     )
 
@@ -56,25 +53,25 @@ def _is_condition(path: Path) -> bool:
     return False
 
 
-def _guarded(found: Collector, note: Note, others: list[Note]) -> bool:
+def _guarded(file: GoFile, note: Note, others: list[Note]) -> bool:
     """Whether anything before the append may have asked for the name."""
     before = [other for other in others if other.fact.span.start < note.fact.span.start]
     if any(other.fact.idiom in (Idiom.CHECK, Idiom.PRESENCE) for other in before):
         return True
     function = note.path[0]
-    conditions = _conditions(found, note)
-    if any(_ASKED.search(found.tree.data, node.start_byte, node.end_byte) for node in conditions):
+    conditions = _conditions(file, note)
+    if any(_ASKED.search(file.tree.data, node.start_byte, node.end_byte) for node in conditions):
         return True
     name = field(function, "name")
-    return name is not None and says_finalizer(found.tree.text(name)) and _called_guarded(found, found.tree.text(name))
+    return name is not None and says_finalizer(file.text(name)) and _called_guarded(file, file.text(name))
 
 
-def _conditions(found: Collector, note: Note) -> list[Node]:
+def _conditions(file: GoFile, note: Note) -> list[Node]:
     """Those of the ifs and switches around or before the append."""
-    offsets = found.tree.mentions("if", span(note.path[0])) + found.tree.mentions("case", span(note.path[0]))
+    offsets = file.tree.mentions("if", span(note.path[0])) + file.tree.mentions("case", span(note.path[0]))
     conditions = []
     for offset in [one for one in sorted(offsets) if one < note.fact.span.start][-_MAX_IFS:]:
-        path = found.tree.path(offset)
+        path = file.tree.path(offset)
         if len(path) > 1 and path[-2].type == "if_statement":
             end = field(path[-2], "consequence")
             conditions += [
@@ -85,21 +82,21 @@ def _conditions(found: Collector, note: Note) -> list[Node]:
     return conditions
 
 
-def _called_guarded(found: Collector, name: str) -> bool:
+def _called_guarded(file: GoFile, name: str) -> bool:
     """Whether the function's callers may ask: some do, or none are in sight."""
     calls = [
         offset
-        for offset in found.tree.mentions(name)
-        if found.tree.data[offset + len(name) : offset + len(name) + 1] == b"("
+        for offset in file.tree.mentions(name)
+        if file.tree.data[offset + len(name) : offset + len(name) + 1] == b"("
     ]
     # A path of one node is a comment between declarations
-    paths = [path for offset in calls if len(path := found.tree.path(offset)) > 1 and path[-1].type != "comment"]
+    paths = [path for offset in calls if len(path := file.tree.path(offset)) > 1 and path[-1].type != "comment"]
     paths = [path for path in paths if path[-2].type not in ("function_declaration", "method_declaration")]
-    return not paths or any(_asks_around(found, path) for path in paths)
+    return not paths or any(_asks_around(file, path) for path in paths)
 
 
-def _asks_around(found: Collector, path: Path) -> bool:
+def _asks_around(file: GoFile, path: Path) -> bool:
     conditions = [field(node, "condition") for node in path if node.type == "if_statement"]
     return any(
-        node is not None and _ASKED.search(found.tree.data, node.start_byte, node.end_byte) for node in conditions
+        node is not None and _ASKED.search(file.tree.data, node.start_byte, node.end_byte) for node in conditions
     )

@@ -7,8 +7,8 @@ import re
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.handrolled.notes import Note
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, named
 
@@ -28,7 +28,7 @@ _PLAIN = (
 )
 
 
-def helper_of(found: Collector, notes: list[Note]) -> str:
+def helper_of(file: GoFile, notes: list[Note]) -> str:
     """The function that all the notes are in, if it does nothing else, or ``""``."""
     function = notes[0].path[0]
     name, body = field(function, "name"), field(function, "body")
@@ -36,12 +36,12 @@ def helper_of(found: Collector, notes: list[Note]) -> str:
         return ""
     if any(note.fact.idiom in (Idiom.CLEAR, Idiom.PRESENCE) for note in notes):
         return ""
-    if not _answers(found, function, notes) or len({_object(found, note) for note in notes}) > 1:
+    if not _answers(file, function, notes) or len({_object(file, note) for note in notes}) > 1:
         return ""
     spans = [note.fact.replace or note.fact.span for note in notes]
-    if not all(_given(found, note) for note in notes):
+    if not all(_given(file, note) for note in notes):
         return ""
-    return found.tree.text(name) if all(_harmless(found, node, spans) for node in _doing(body)) else ""
+    return file.text(name) if all(_harmless(file, node, spans) for node in _doing(body)) else ""
 
 
 def _doing(body: Node) -> list[Node]:
@@ -55,35 +55,35 @@ def _doing(body: Node) -> list[Node]:
     return doing
 
 
-def _harmless(found: Collector, node: Node, spans: list[Span]) -> bool:
+def _harmless(file: GoFile, node: Node, spans: list[Span]) -> bool:
     if any(one.start <= node.start_byte and node.end_byte <= one.end for one in spans):
         return True
     if node.type == "call_expression":
-        return _NOTHING.fullmatch(found.called(node)[1]) is not None
+        return _NOTHING.fullmatch(file.called(node)[1]) is not None
     if node.type == "assignment_statement":
         left = field(node, "left")
         return left is not None and all(target.type == "identifier" for target in named(left))
     return False
 
 
-def _answers(found: Collector, function: Node, notes: list[Note]) -> bool:
+def _answers(file: GoFile, function: Node, notes: list[Note]) -> bool:
     """Whether the function gives back what controllerutil's would: what only asks must say yes or no."""
     result = field(function, "result")
-    text = found.tree.text(result) if result is not None else ""
+    text = file.text(result) if result is not None else ""
     return text == "bool" or any(note.fact.idiom is not Idiom.CHECK for note in notes)
 
 
-def _object(found: Collector, note: Note) -> str:
+def _object(file: GoFile, note: Note) -> str:
     thing = note.fact.object
-    return found.tree.data[thing.start : thing.end].decode("utf-8", "replace") if thing is not None else ""
+    return file.tree.data[thing.start : thing.end].decode("utf-8", "replace") if thing is not None else ""
 
 
-def _given(found: Collector, note: Note) -> bool:
+def _given(file: GoFile, note: Note) -> bool:
     """Whether the object came in from outside: as a parameter or as the receiver."""
-    root = re.split(r"[.(\[]", _object(found, note).lstrip("(&*"))[0]
-    local = found.scopes.find(root, note.fact.span.start)
+    root = re.split(r"[.(\[]", _object(file, note).lstrip("(&*"))[0]
+    local = file.scopes.find(root, note.fact.span.start)
     if local is None:
         return False
     statement = local.statement
-    accessor = b"Accessor(" in found.tree.data[statement.start_byte : statement.end_byte]
+    accessor = b"Accessor(" in file.tree.data[statement.start_byte : statement.end_byte]
     return statement.type == "parameter_declaration" or (statement.type == "short_var_declaration" and accessor)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Handrolled, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
-from finalizer_lint.languages.go.facts.collector import Collector
+from finalizer_lint.languages.go.facts.values import Values
 from finalizer_lint.languages.go.facts.words import names_list
 from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, named, same, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
@@ -26,7 +27,8 @@ class Note:
 
 @records.record(slots=True)
 class Notes:
-    found: Collector
+    file: GoFile
+    values: Values
     notes: dict[tuple[Idiom, Span], Note] = records.field(default_factory=dict)
 
     def put(
@@ -56,19 +58,16 @@ class Notes:
         self.notes.setdefault((idiom, where), Note(fact, at.path, new))
 
     def text(self, node: Node) -> str:
-        return self.found.tree.text(node)
+        return self.file.tree.text(node)
 
     def name(self, node: Node) -> Expr | None:
         """The expression if it can be one finalizer's name."""
         node = unwrap(node)
-        return None if names_list(self.text(node).rpartition(".")[2]) else self.found.values.expr(node)
+        return None if names_list(self.text(node).rpartition(".")[2]) else self.values.expr(node)
 
-    def mentions(self, local: Local) -> list[int]:
-        """Where a variable is used after its declaration."""
-        tree, scopes = self.found.tree, self.found.scopes
-        offsets = tree.mentions(local.name, local.scope)[:_MAX_FOLLOWED]
-        used = [offset for offset in offsets if (path := tree.path(offset)) and path[-1].type == "identifier"]
-        return [offset for offset in used if scopes.find(local.name, offset) is local]
+    def uses_of(self, local: Local) -> list[Path]:
+        """The paths to where a variable is used after its declaration."""
+        return self.file.uses_of(local, _MAX_FOLLOWED)
 
     def one_name(self, given: list[Node], but: Node) -> Node | None:
         """The one argument besides the list; ``slice.RemoveString(list, x, nil)`` has a modifier, too."""

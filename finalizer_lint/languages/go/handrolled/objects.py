@@ -70,7 +70,7 @@ def is_copy(notes: Notes, at: Listed) -> bool:
 def _local(notes: Notes, thing: Node) -> Local | None:
     while thing.type == "selector_expression" and (inner := field(thing, "operand")) is not None:
         thing = unwrap(inner)
-    return notes.found.scopes.find(notes.text(thing), thing.start_byte) if thing.type == "identifier" else None
+    return notes.file.local(thing) if thing.type == "identifier" else None
 
 
 def _made_here(notes: Notes, local: Local) -> bool:
@@ -88,18 +88,19 @@ def _made_here(notes: Notes, local: Local) -> bool:
 
 def _is_copied(notes: Notes, local: Local) -> bool:
     value = unwrap(local.value) if local.value is not None else None
-    return value is not None and value.type == "call_expression" and bool(_COPIES.search(notes.found.called(value)[1]))
+    return value is not None and value.type == "call_expression" and bool(_COPIES.search(notes.file.called(value)[1]))
 
 
 def _calls(notes: Notes, at: Listed, local: Local, *, before: bool) -> list[str]:
     """The functions that the object is given to, before or after this place."""
     here = at.node.start_byte
     calls = []
-    for offset in notes.mentions(local):
-        path = notes.found.tree.path(offset) if (offset < here) == before else []
+    for path in notes.uses_of(local):
+        if (path[-1].start_byte < here) != before:
+            continue
         above = next((i for i in range(len(path) - 2, max(len(path) - 5, 0), -1) if path[i].type == "argument_list"), 0)
         if above > 0 and path[above - 1].type == "call_expression":
-            calls.append(notes.found.called(path[above - 1])[1])
+            calls.append(notes.file.called(path[above - 1])[1])
     return calls
 
 
@@ -107,7 +108,7 @@ def _is_stripped(notes: Notes, at: Listed) -> bool:
     """Whether the object loses what only the API server or its owner may set, beside its finalizers."""
     function = at.path[0]
     thing = notes.text(at.object).encode()
-    data = notes.found.tree.data
+    data = notes.file.tree.data
     return any(data.find(thing + taken, function.start_byte, function.end_byte) != -1 for taken in _STRIPPED)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from finalizer_lint.core.idioms import Idiom, Shape
-from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 
-def shape_of(found: Collector, note: Note, others: list[Note]) -> Shape:
+def shape_of(file: GoFile, note: Note, others: list[Note]) -> Shape:
     """The shape of a note; of ``len(o.Finalizers) > 0`` by what it decides.
 
     That an object without any finalizer lacks one's own, too, is no mistake.
@@ -23,26 +23,26 @@ def shape_of(found: Collector, note: Note, others: list[Note]) -> Shape:
         return note.fact.shape
     if inside.type == "return_statement":
         whole = inside.end_byte == note.fact.span.end and not note.fact.negated
-        return Shape.TAKEN_AS_OWN if whole and _says_has(found, note.path[0]) else note.fact.shape
+        return Shape.TAKEN_AS_OWN if whole and _says_has(file, note.path[0]) else note.fact.shape
     block, condition = field(inside, "consequence"), field(inside, "condition")
     if block is None or condition is None or note.fact.span.start >= condition.end_byte:
         return note.fact.shape
     if note.fact.negated:
-        return Shape.ADD_IF_EMPTY if _adds(found, block, others) else note.fact.shape
+        return Shape.ADD_IF_EMPTY if _adds(file, block, others) else note.fact.shape
     if leaves(block) and any(other.fact.idiom is Idiom.ADD and _after(other, inside, note) for other in others):
         return Shape.ADD_IF_EMPTY
-    deleted = found.tree.data.find(b"DeletionTimestamp", condition.start_byte, condition.end_byte) != -1
+    deleted = file.tree.data.find(b"DeletionTimestamp", condition.start_byte, condition.end_byte) != -1
     clears = any(other.fact.idiom is Idiom.CLEAR and _within(other, block) for other in others)
     return Shape.TAKEN_AS_OWN if deleted or clears else note.fact.shape
 
 
-def _says_has(found: Collector, function: Node) -> bool:
+def _says_has(file: GoFile, function: Node) -> bool:
     name = field(function, "name")
-    return name is not None and says_finalizer(found.tree.text(name))
+    return name is not None and says_finalizer(file.text(name))
 
 
-def _adds(found: Collector, block: Node, others: list[Note]) -> bool:
-    by_call = found.tree.data.find(b"AddFinalizer(", block.start_byte, block.end_byte) != -1
+def _adds(file: GoFile, block: Node, others: list[Note]) -> bool:
+    by_call = file.tree.data.find(b"AddFinalizer(", block.start_byte, block.end_byte) != -1
     return by_call or any(other.fact.idiom is Idiom.ADD and _within(other, block) for other in others)
 
 

@@ -1,4 +1,4 @@
-"""The head of a Go file: its package, whether it is generated, and what it imports under which name."""
+"""The head of a Go file: its package, and what it imports under which name."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from finalizer_lint.languages.go.syntax.nodes import field, named
 from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.go.text.strings import decode
 
-_GENERATED = pattern(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
-_CLAUSE = pattern(rb"^package\s", re.MULTILINE)
 _VERSION = pattern(r"v[0-9]+")
 _NAME = pattern(r"[A-Za-z_]\w*")
 
@@ -27,21 +25,6 @@ def package(tree: GoTree) -> str:
             names = named(node)
             return tree.text(names[0]) if names else ""
     return ""
-
-
-def generated(tree: GoTree) -> bool:
-    """Whether the line that marks generated code stands before the package clause."""
-    if tree.head is not None:
-        clause = tree.head.start
-    else:
-        clause = next((node.start_byte for node in tree.declared(b"package") if node.type == "package_clause"), 0)
-    return b"DO NOT EDIT" in tree.data[:clause] and _GENERATED.search(tree.data, 0, clause) is not None
-
-
-def generated_text(data: bytes) -> bool:
-    """The same before anything is parsed."""
-    clause = _CLAUSE.search(data)
-    return clause is not None and _GENERATED.search(data, 0, clause.start()) is not None
 
 
 def imports(tree: GoTree) -> tuple[Import, ...]:

@@ -10,6 +10,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 # Deeper than any code a person writes; keeps a file of ten thousand parentheses from costing anything.
 MAX_DEPTH = 250
 
+MAX_NESTED_TYPES = 8
 FUNCTIONS = ("function_declaration", "method_declaration")
 STRINGS = ("interpreted_string_literal", "raw_string_literal")
 
@@ -78,3 +79,72 @@ def ancestors(path: Path, below: int) -> Iterator[tuple[int, Node]]:
     """Positions and nodes above ``path[below]``, innermost first."""
     for at in range(below - 1, -1, -1):
         yield at, path[at]
+
+
+def type_name(kind: Node | None) -> Node | None:
+    """The name in a type expression, maybe with its package: without pointers, parentheses and type arguments."""
+    for _ in range(MAX_NESTED_TYPES):
+        if kind is None or kind.type not in ("pointer_type", "parenthesized_type", "generic_type"):
+            break
+        kind = field(kind, "type") or next(iter(named(kind)), None)
+    return kind if kind is not None and kind.type in ("type_identifier", "qualified_type") else None
+
+
+def expressions(side: Node | None) -> list[Node]:
+    """One side of an assignment: the expressions in it."""
+    if side is None:
+        return []
+    return named(side) if side.type == "expression_list" else [side]
+
+
+def statements(block: Node) -> list[Node]:
+    """Of a block. The grammar may put a list between the two."""
+    found: list[Node] = []
+    for child in named(block):
+        found += named(child) if child.type == "statement_list" else [child]
+    return found
+
+
+def ends_here(block: Node) -> bool:
+    """Whether a block leaves the code that follows it: return, continue, break, goto, panic."""
+    inside = statements(block)
+    if not inside:
+        return False
+    last = inside[-1]
+    return last.type in ("return_statement", "continue_statement", "break_statement", "goto_statement") or (
+        last.type == "expression_statement" and last.text is not None and last.text.startswith(b"panic(")
+    )
+
+
+def is_not(node: Node) -> bool:
+    """``!x``"""
+    operator = field(node, "operator") if node.type == "unary_expression" else None
+    return operator is not None and operator.type == "!"
+
+
+def without_address(node: Node) -> Node:
+    """``x`` of ``&x`` and ``(x)``."""
+    node = unwrap(node)
+    operator, operand = field(node, "operator"), field(node, "operand")
+    if node.type == "unary_expression" and operator is not None and operator.type == "&" and operand is not None:
+        return unwrap(operand)
+    return node
+
+
+def parameter_names(function: Node) -> list[Node]:
+    """The identifiers of a function's parameters in order; a receiver is none."""
+    listed = field(function, "parameters")
+    return [name for one in named(listed) for name in fields(one, "name")] if listed is not None else []
+
+
+def result_types(function: Node) -> list[Node | None]:
+    """The type of each result in order; ``a, b T`` are two."""
+    listed = field(function, "result")
+    if listed is None:
+        return []
+    if listed.type != "parameter_list":
+        return [listed]
+    found: list[Node | None] = []
+    for one in named(listed):
+        found += [field(one, "type")] * max(1, len(fields(one, "name")))
+    return found

@@ -14,17 +14,15 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.tree import GoTree, ended, parse, spellings
+from finalizer_lint.languages.go.text.declarations import starts
 from finalizer_lint.languages.go.text.head import Head, head
+from finalizer_lint.languages.go.text.tokens import TOKEN, over_lines
 
-# Begins with a byte, which makes it 6 times faster, and 3 times as fast as six searches
-_START = pattern(rb"\n(func|type|var|const|import|package)\b")
-_TOKEN = pattern(rb"\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`|'(?:[^'\\\n]|\\.)+'|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
 _CONFLICT = (b"\n<<<<<<<", b"\n>>>>>>>")
 _INDENTS = b"\t "
@@ -41,13 +39,13 @@ _NODES = {
 }
 
 
-class PieceTree(GoTree):
+class PartialTree(GoTree):
     """The syntax tree of one file, of which only what is asked for is parsed."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self._hidden = list(_hidden(data))
-        cuts = _cuts(data, self._hidden)
+        self._hidden = list(over_lines(data))
+        cuts = starts(data, self._hidden)
         self._keywords = [b"", *(keyword for _, keyword in cuts)]
         self._cuts = [0, *(start for start, _ in cuts), len(data)]
         self._parsed: dict[int, list[Node]] = {}
@@ -147,7 +145,7 @@ class PieceTree(GoTree):
         is_end = piece.endswith((b"\n}\n", b"\n}\n\n"))
         brace = data.rfind(b"\n}", end - 4 if is_end else start, end)
         is_plain = _brackets_pair(piece) and (brace == -1 or _ends_block(data, start, brace))
-        if not (is_plain or _brackets_pair(_TOKEN.sub(b"", piece))):
+        if not (is_plain or _brackets_pair(TOKEN.sub(b"", piece))):
             return False
         if self._conflict and any(data.find(mark, start, end) != -1 for mark in _CONFLICT):
             return False
@@ -176,39 +174,3 @@ def _brackets_pair(text: bytes) -> bool:
         and brackets.count(b"(") == brackets.count(b")")
         and brackets.count(b"[") == brackets.count(b"]")
     )
-
-
-def _cuts(data: bytes, hidden: list[tuple[int, int]]) -> list[tuple[int, bytes]]:
-    """Where declarations begin, and with which keyword."""
-    starts = [(match.start(1), match[1]) for match in _START.finditer(data)]
-    if not hidden:
-        return starts
-    kept, spans = [], iter(hidden)
-    begin, end = next(spans)
-    for start, keyword in starts:
-        while end <= start:
-            begin, end = next(spans, (len(data), len(data) + 1))
-        if start < begin:
-            kept.append((start, keyword))
-    return kept
-
-
-def _hidden(data: bytes) -> Iterator[tuple[int, int]]:
-    """The comments and strings that go over several lines. Only lines that may open one are looked at closely."""
-    done, marks = 0, {b"`": 0, b"/*": 0}
-    while True:
-        for mark, at in marks.items():
-            if at < done or not done:
-                at = data.find(mark, done)
-                marks[mark] = at if at != -1 else len(data)
-        first = min(marks.values())
-        if first == len(data):
-            return
-        line = max(done, data.rfind(b"\n", done, first) + 1)
-        done = first + 1
-        for token in _TOKEN.finditer(data, line):
-            if token.end() > first:
-                done = token.end()
-                if b"\n" in token[0]:
-                    yield token.span()
-                break

@@ -6,9 +6,13 @@ For anything else there is no answer, and whoever asks parses. A property test h
 from __future__ import annotations
 
 import functools
+import re
 
 from finalizer_lint.core import records
+from finalizer_lint.core.patterns import pattern
 
+_GENERATED = pattern(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_BEFORE_CLAUSE = pattern(rb"(?:\xef\xbb\xbf)?(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _NEXT = (b"func", b"type", b"var", b"const")
 _KEYWORDS = (
     " break case chan const continue default defer else fallthrough for func go goto if import interface map package "
@@ -93,3 +97,11 @@ def _spec(line: bytes) -> tuple[str, str] | tuple[()] | None:
 
 def _is_name(word: str) -> bool:
     return word.isascii() and word.isidentifier() and f" {word} " not in _KEYWORDS
+
+
+def is_generated(data: bytes) -> bool:
+    """Whether the line that marks generated code stands before the package clause."""
+    before = _BEFORE_CLAUSE.match(data)
+    clause = before.end() if before is not None else 0
+    marked = data.startswith(b"package", clause) and data.find(b"DO NOT EDIT", 0, clause) != -1
+    return marked and _GENERATED.search(data, 0, clause) is not None

@@ -6,7 +6,7 @@ import re
 
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.collector import SET_MAKERS
+from finalizer_lint.languages.go.facts.values import SET_MAKERS
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.objects import is_created
@@ -38,7 +38,7 @@ def argument(notes: Notes, at: Listed) -> None:
     call = at.above(2)
     if call is None or call.type != "call_expression":
         return
-    operand, function = notes.found.called(call)
+    operand, function = notes.file.called(call)
     first = same(arguments(call)[0], at.node) if arguments(call) else False
     whole = up_wraps(at.up(2))
     if function == "append" and operand is None:
@@ -131,7 +131,7 @@ def _predicate(notes: Notes, whole: Listed, function: str, predicate: Node) -> N
 def sliced(notes: Notes, at: Listed) -> None:
     """``append(list[:i], list[i+1:]...)``, whose first slice is ``at``, or ``list[:len(list)-1]``."""
     call, end = at.above(2), field(at.node, "end")
-    if call is not None and call.type == "call_expression" and notes.found.called(call) == (None, "append"):
+    if call is not None and call.type == "call_expression" and notes.file.called(call) == (None, "append"):
         spliced(notes, at, end)
     elif end is not None and notes.text(end).startswith("len("):
         shortened(notes, at)

@@ -14,13 +14,13 @@ from finalizer_lint.languages.go.syntax.nodes import field, span
 def given(notes: Notes, at: Listed, value: Node) -> None:
     """``o.Finalizers = value``, ``o.SetFinalizers(value)``"""
     where = span(at.node)
-    if notes.found.is_empty(value):
+    if notes.values.is_empty(value):
         if _is_empty_already(notes, at):
             return
         shape = Shape.CLEAR_COPY if is_copy(notes, at) else Shape.CLEAR
         notes.put(Idiom.CLEAR, shape, at, where, replace=where)
         return
-    items = list_items(notes.found.tree, value)
+    items = list_items(notes.file, value)
     if items is None or len(items) != 1 or is_new(notes, at):
         return
     name = notes.name(items[0])

@@ -80,7 +80,7 @@ def _looked_for(notes: Notes, at: Listed, condition: Node, block: Node, element:
 def _needs_index(notes: Notes, at: Listed, block: Node) -> bool:
     left = field(at.path[at.at - 1], "left")
     index = notes.text(named(left)[0]) if left is not None and named(left) else "_"
-    return index != "_" and bool(notes.found.tree.mentions(index, span(block)))
+    return index != "_" and bool(notes.file.tree.mentions(index, span(block)))
 
 
 def _with_other_answer(notes: Notes, at: Listed, answer: str) -> Span | None:
@@ -104,7 +104,7 @@ def _appended(notes: Notes, statement: Node, element: str) -> str:
     if left is None or len(values) != 1 or values[0].type != "call_expression":
         return ""
     given = [notes.text(item) for item in arguments(values[0])]
-    appends = notes.found.called(values[0]) == (None, "append") and given == [notes.text(left), element]
+    appends = notes.file.called(values[0]) == (None, "append") and given == [notes.text(left), element]
     return given[0] if appends else ""
 
 
@@ -127,17 +127,17 @@ def _left_out(
     if asked is None or asked[1] != equal:
         return
     whole = at.path[at.at - 2]
-    local = notes.found.scopes.find(kept, whole.start_byte)
+    local = notes.file.scopes.find(kept, whole.start_byte)
     if local is None:
         return
-    mentions = notes.mentions(local)
-    after = [offset for offset in mentions if offset >= whole.end_byte]
-    goes = next((goes for offset in after if (goes := given_at(notes, notes.found.tree.path(offset)))), None)
+    uses = notes.uses_of(local)
+    after = [path for path in uses if path[-1].start_byte >= whole.end_byte]
+    goes = next((goes for path in after if (goes := given_at(notes, path))), None)
     if goes is None:
         return
     where, thing = goes
     alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(at.object)
-    replace = _run(at, local.statement, where) if alone and len(mentions) == 3 and _is_comparison(condition) else None
+    replace = _run(at, local.statement, where) if alone and len(uses) == 3 and _is_comparison(condition) else None
     notes.put(
         Idiom.REMOVE,
         Shape.REMOVE_LOOP,
@@ -177,6 +177,6 @@ def _run(at: Listed, declared: Node, where: Span) -> Span | None:
 def _removes_each(notes: Notes, statement: Node, element: str) -> bool:
     """``controllerutil.RemoveFinalizer(o, f)`` for each: it filters the list that the loop is in the middle of."""
     call = named(statement)[0] if statement.type == "expression_statement" and named(statement) else None
-    if call is None or call.type != "call_expression" or notes.found.called(call)[1] != "RemoveFinalizer":
+    if call is None or call.type != "call_expression" or notes.file.called(call)[1] != "RemoveFinalizer":
         return False
     return any(notes.text(item) == element for item in arguments(call))

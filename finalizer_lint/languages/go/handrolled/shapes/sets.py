@@ -33,7 +33,7 @@ def _method(notes: Notes, path: Path, at: int) -> str | None:
         return None
     if not same(field(selector, "operand"), path[at]) or not same(field(call, "function"), selector):
         return None
-    return notes.found.called(call)[1] if len(arguments(call)) == 1 else None
+    return notes.file.called(call)[1] if len(arguments(call)) == 1 else None
 
 
 def _asked(notes: Notes, at: Listed, *, replaceable: bool) -> None:
@@ -52,9 +52,9 @@ def _declares(whole: Listed) -> Node | None:
 
 def _variable(notes: Notes, whole: Listed, variable: Node) -> None:
     """What is asked of the set, and what is put in or taken out before it becomes the object's list again."""
-    found, text = notes.found, notes.text(variable)
-    local = found.scopes.declared_at(text, variable.start_byte)
-    paths = [found.tree.path(offset) for offset in notes.mentions(local)] if local is not None else []
+    file, text = notes.file, notes.text(variable)
+    local = file.scopes.declared_at(text, variable.start_byte)
+    paths = notes.uses_of(local) if local is not None else []
     changes = [path for path in paths if _method(notes, path, len(path) - 1) in _CHANGES]
     returned = next((place for path in paths if (place := _listed(notes, path, whole)) is not None), None)
     for path in paths:
@@ -66,7 +66,7 @@ def _variable(notes: Notes, whole: Listed, variable: Node) -> None:
     for path in changes:
         call = path[-3]
         name: Expr | None = notes.name(arguments(call)[0])
-        idiom = _CHANGES[found.called(call)[1]]
+        idiom = _CHANGES[file.called(call)[1]]
         if name is not None:
             shape = Shape.REMOVE_SET if idiom is Idiom.REMOVE else Shape.ADD_SET
             notes.put(idiom, shape, Listed(path, len(path) - 3, whole.object), span(call), name=name)
@@ -82,7 +82,7 @@ def _listed(notes: Notes, path: Path, whole: Listed) -> Span | None:
         at = len(path) - 3
     else:
         return None
-    if notes.found.called(path[at])[1] not in _LISTS:
+    if notes.file.called(path[at])[1] not in _LISTS:
         return None
     goes = target(notes, Listed(path, at, whole.object))
     return goes.where if goes is not None else None

@@ -68,7 +68,7 @@ def _name(notes: Notes, at: Listed, index: Node, around: int | None) -> Expr | N
             if asked is not None:
                 return notes.name(asked[0]) if asked[1] else None
         return None
-    local = notes.found.scopes.find(notes.text(index), index.start_byte)
+    local = notes.file.local(index)
     value = unwrap(local.value) if local is not None and local.value is not None else None
     given = arguments(value) if value is not None and value.type == "call_expression" else []
     return notes.name(given[1]) if len(given) == 2 else None
@@ -94,7 +94,7 @@ def _left(path: Path, around: int, at: int) -> bool:
 def _defaults(notes: Notes, at: Listed, index: Node) -> bool:
     """Whether the index is that of some item even when the name is absent: nothing asks before it cuts."""
     text = notes.text(index)
-    local = notes.found.scopes.find(text, index.start_byte)
+    local = notes.file.scopes.find(text, index.start_byte)
     if local is None or _asked(at, local.statement):
         return False
     values = fields(local.statement, "value") + fields(local.statement, "right")

@@ -60,10 +60,10 @@ def setter(notes: Notes, call: Node) -> Node | None:
     """The object of ``o.SetFinalizers(…)``."""
     if call.type != "call_expression" or len(arguments(call)) != 1:
         return None
-    operand, function = notes.found.called(call)
-    if function != "SetFinalizers" or operand is None or notes.found.values.package_of(operand) is not None:
+    operand, function = notes.file.called(call)
+    if function != "SetFinalizers" or operand is None or notes.file.package_of(operand) is not None:
         return None
-    return owner(notes.found, operand)
+    return owner(notes.file, operand)
 
 
 def field_owner(notes: Notes, node: Node) -> Node | None:
@@ -71,26 +71,26 @@ def field_owner(notes: Notes, node: Node) -> Node | None:
     operand, member = field(node, "operand"), field(node, "field")
     if node.type != "selector_expression" or operand is None or member is None:
         return None
-    return owner(notes.found, operand) if notes.text(member) == "Finalizers" else None
+    return owner(notes.file, operand) if notes.text(member) == "Finalizers" else None
 
 
 def _through_variable(notes: Notes, at: Listed, lefts: list[Node]) -> Target | None:
     """``f := append(…)`` and, further down, ``o.SetFinalizers(f)``."""
     statement = at.path[at.at - 2]
-    found = notes.found
+    file = notes.file
     name = notes.text(lefts[0])
-    local = found.scopes.declared_at(name, lefts[0].start_byte) or found.scopes.find(name, statement.end_byte)
+    local = file.scopes.declared_at(name, lefts[0].start_byte) or file.scopes.find(name, statement.end_byte)
     if local is None:
         return None
-    mentions = [offset for offset in notes.mentions(local) if offset >= statement.end_byte]
-    for offset in mentions:
-        given = given_at(notes, found.tree.path(offset))
+    uses = [path for path in notes.uses_of(local) if path[-1].start_byte >= statement.end_byte]
+    for path in uses:
+        given = given_at(notes, path)
         if given is None:
             continue
         where, thing = given
         declared = statement.type == "short_var_declaration" and len(lefts) == 1
         near = block_of(at.path, at.at - 2)
-        alone = declared and len(mentions) == 1 and near is not None and _follows(near, where)
+        alone = declared and len(uses) == 1 and near is not None and _follows(near, where)
         return Target(where, Span(statement.start_byte, where.end) if alone else None, thing, Way.VARIABLE)
     return None
 
