@@ -10,18 +10,19 @@ TYPE_CHECKING = False  # to type checkers it is true; importing typing would cos
 
 if TYPE_CHECKING:
     from finalizer_lint.core.names import Verdict, verdict
-    from finalizer_lint.run.engine import RenamePlan, Report, plan_rename
-    from finalizer_lint.run.engine import run as lint
+    from finalizer_lint.run.lint import lint as lint
+    from finalizer_lint.run.rename import RenamePlan, plan_rename
+    from finalizer_lint.run.result import Report
 
 __version__ = "0.1.0"
 __all__ = ["RenamePlan", "Report", "Verdict", "__version__", "lint", "plan_rename", "verdict"]
 
 _HOME = {
-    "RenamePlan": ("run.engine", "RenamePlan"),
-    "Report": ("run.engine", "Report"),
+    "RenamePlan": ("run.rename", "RenamePlan"),
+    "Report": ("run.result", "Report"),
     "Verdict": ("core.names", "Verdict"),
-    "lint": ("run.engine", "run"),
-    "plan_rename": ("run.engine", "plan_rename"),
+    "lint": ("run.lint", "lint"),
+    "plan_rename": ("run.rename", "plan_rename"),
     "verdict": ("core.names", "verdict"),
 }
 

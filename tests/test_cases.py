@@ -19,8 +19,10 @@ from finalizer_lint.report import render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.rules import all_rules
-from finalizer_lint.run import engine, fix
+from finalizer_lint.run import fix
+from finalizer_lint.run.lint import lint
 from finalizer_lint.run.passes import settle
+from finalizer_lint.run.result import Report
 
 ROOT = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in ROOT.glob("*/*/input"))
@@ -43,13 +45,13 @@ def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     return folder
 
 
-def concise(report: engine.Report) -> str:
+def concise(report: Report) -> str:
     return render("concise", Outcome(report), Style(False), Severity.INFO)
 
 
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_findings(project: Path, case: Path) -> None:
-    got = concise(engine.run([project]))
+    got = concise(lint([project]))
     expected = case / "findings.txt"
     if os.environ.get("UPDATE"):
         expected.write_text(got, encoding="utf-8")
@@ -58,7 +60,7 @@ def test_findings(project: Path, case: Path) -> None:
 
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_fixes(project: Path, case: Path) -> None:
-    settled = settle(engine.run([project]), lambda unwritten: engine.run([project], unwritten=unwritten), unsafe=True)
+    settled = settle(lint([project]), lambda unwritten: lint([project], unwritten=unwritten), unsafe=True)
     fix.write(settled.changes)
     fixed = case / "fixed"
     if os.environ.get("UPDATE"):
@@ -67,7 +69,7 @@ def test_fixes(project: Path, case: Path) -> None:
             shutil.copytree(project, fixed)
     assert settled.skipped == ()
     assert files_of(project) == files_of(fixed if fixed.exists() else case / "input")
-    again = engine.run([project])
+    again = lint([project])
     assert fix.changes(again.fixes(unsafe=True)[0], again.files) == ([], [])
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from finalizer_lint.rules import all_rules
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.settings import Settings
 from finalizer_lint.settings.load import load
 
@@ -41,8 +41,8 @@ def codes(rule: Rule, section: str, folder: Path) -> list[set[str]]:
         return [_of_project(blocks, settings)]
     (folder / "go.mod").write_text(GO_MOD, encoding="utf-8")
     for language, text in blocks:
-        stdin = engine.Stdin(folder / f"snippet.{ENDINGS[language]}", text.encode("utf-8"))
-        report = engine.run([], settings=settings, stdin=stdin, working=folder)
+        stdin = Stdin(folder / f"snippet.{ENDINGS[language]}", text.encode("utf-8"))
+        report = lint([], settings=settings, stdin=stdin, working=folder)
         found.append({finding.code for finding in report.findings})
     assert found, f"{rule.code}: no code block under {section!r}"
     return found
@@ -55,7 +55,7 @@ def _of_project(blocks: list[tuple[str, str]], settings: Settings) -> set[str]:
             settings = load(settings.folder / "finalizer-lint.toml")
             continue
         (settings.folder / f"example{number}.{ENDINGS[language]}").write_text(text, encoding="utf-8")
-    report = engine.run([settings.folder], settings=settings, working=settings.folder)
+    report = lint([settings.folder], settings=settings, working=settings.folder)
     return {finding.code for finding in report.findings}
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.source import Source
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
+from finalizer_lint.run.result import Report
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 _ROW = re.compile(
@@ -25,12 +26,12 @@ def planted() -> set[Row]:
 
 
 @pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> engine.Report:
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
     """A run over a copy: the checkout around the examples must not matter."""
     folder = tmp_path / "examples"
     shutil.copytree(EXAMPLES, folder)
     monkeypatch.chdir(folder)
-    return engine.run([Path()])
+    return lint([Path()])
 
 
 def row(finding: Finding) -> Row:
@@ -38,7 +39,7 @@ def row(finding: Finding) -> Row:
     return (finding.path, line, finding.code, finding.severity.value, finding.finalizer)
 
 
-def test_exactly_the_planted_faults_are_found(report: engine.Report) -> None:
+def test_exactly_the_planted_faults_are_found(report: Report) -> None:
     found = [row(finding) for finding in report.findings]
     assert len(found) == len(set(found))
     assert set(found) == planted()
@@ -48,6 +49,6 @@ def test_each_language_has_a_fault() -> None:
     assert {Path(path).suffix for path, *_ in planted()} == {".yaml", ".go", ".py"}
 
 
-def test_controller_and_manifest_are_renamed_as_one(report: engine.Report) -> None:
+def test_controller_and_manifest_are_renamed_as_one(report: Report) -> None:
     (fix,) = {f for finding in report.findings if finding.finalizer == "voyage-cleanup" for f in finding.fixes}
     assert {edit.path for edit in fix.edits} == {"controller/voyage_controller.go", "manifests/voyage.yaml"}

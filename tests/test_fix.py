@@ -13,7 +13,8 @@ import pytest
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.disk.writing import WriteError
-from finalizer_lint.run import engine, fix
+from finalizer_lint.run import fix
+from finalizer_lint.run.lint import lint
 from tests.project import Project
 
 RENAMES = '[renames]\nwidget-cleanup = "stable.acme.dev/cleanup"\n'
@@ -259,7 +260,7 @@ def rename(path: str, data: bytes, old: str, new: str, value: str) -> Fix:
 @pytest.mark.parametrize(("new", "value"), [("a.io/b", "a.io/c"), ("[a.io/b]", "a.io/b"), ("a.io/b # ", "a.io/b # ")])
 def test_an_edit_that_does_not_come_to_its_value_is_left_out(project: Project, new: str, value: str) -> None:
     path = project.widget("a.yaml", "widget-cleanup", "other")
-    report = engine.run([path], working=project.folder)
+    report = lint([path], working=project.folder)
     wrong = rename("a.yaml", path.read_bytes(), "widget-cleanup", new, value)
     done, skipped = fix.changes([wrong], report.files)
     assert done == []
@@ -268,7 +269,7 @@ def test_an_edit_that_does_not_come_to_its_value_is_left_out(project: Project, n
 
 def test_of_two_overlapping_fixes_one_is_left_out(project: Project) -> None:
     path = project.widget("a.yaml", "widget-cleanup")
-    report = engine.run([path], working=project.folder)
+    report = lint([path], working=project.folder)
     fixes = [rename("a.yaml", path.read_bytes(), "widget-cleanup", name, name) for name in ("a.io/b", "c.io/d")]
     done, skipped = fix.changes(fixes, report.files)
     assert [change.after.count(b"a.io/b") for change in done] == [1]
@@ -315,7 +316,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(project: Project) -
     project.settings(RENAMES)
     path = project.widget("a.yaml", "widget-cleanup")
     other = project.widget("b.yaml", "widget-cleanup")
-    report = engine.run([project.folder])
+    report = lint([project.folder])
     done, _ = fix.changes(report.fixes(unsafe=False)[0], report.files)
     other.write_bytes(other.read_bytes() + b"# meanwhile\n")
     with pytest.raises(WriteError, match="changed since it was read"):
@@ -329,7 +330,7 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
 ) -> None:
     project.settings(RENAMES)
     paths = [project.widget(name, "widget-cleanup") for name in ("a.yaml", "b.yaml")]
-    report = engine.run([project.folder])
+    report = lint([project.folder])
     done, _ = fix.changes(report.fixes(unsafe=False)[0], report.files)
 
     def full(_: int) -> None:

@@ -9,7 +9,9 @@ import pytest
 from finalizer_lint.codemods.legacy.model import Legacy
 from finalizer_lint.core.facts import Role
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.run import engine, fix
+from finalizer_lint.run import fix
+from finalizer_lint.run.lint import lint
+from finalizer_lint.run.rename import plan_rename
 
 X = "acme.io/x"
 HEAD = 'package widget\n\nimport "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n\n'
@@ -35,7 +37,7 @@ def lay_out(root: Path, files: dict[str, str]) -> None:
 
 
 def names(root: Path) -> tuple[ResolvedUse, ...]:
-    return engine.run([root], working=root).names.uses
+    return lint([root], working=root).names.uses
 
 
 def added(root: Path, files: dict[str, str]) -> set[str | None]:
@@ -300,7 +302,7 @@ def test_a_text_that_cannot_be_a_name_is_none(tmp_path: Path) -> None:
 
 def test_the_finding_stands_where_the_name_is_spelled(tmp_path: Path) -> None:
     lay_out(tmp_path, package(MANAGER, 'var m = manager{nil, "hold"}'))
-    found = [(f.path, f.finalizer) for f in engine.run([tmp_path], working=tmp_path).findings if f.code == "FIN001"]
+    found = [(f.path, f.finalizer) for f in lint([tmp_path], working=tmp_path).findings if f.code == "FIN001"]
     assert found == [("other0.go", "hold")]
 
 
@@ -312,7 +314,7 @@ def test_values_in_tests_stay_as_they_resolve_there(tmp_path: Path) -> None:
 
 def test_a_rename_edits_the_literal_that_flows(tmp_path: Path) -> None:
     lay_out(tmp_path, package(MANAGER, 'var m = manager{nil, "widget-hold"}'))
-    plan = engine.plan_rename("widget-hold", "acme.io/hold", working=tmp_path, legacy=Legacy(keep=False))
+    plan = plan_rename("widget-hold", "acme.io/hold", working=tmp_path, legacy=Legacy(keep=False))
     assert plan.fix is not None
     changes, skipped = fix.changes([plan.fix], plan.files)
     assert skipped == []
@@ -324,7 +326,7 @@ def test_a_rename_edits_the_literal_that_flows(tmp_path: Path) -> None:
 def test_a_name_that_is_used_for_something_else_too_is_not_edited(tmp_path: Path) -> None:
     shared = HELPER.replace("{\n", "{\n\tnewController(name)\n")
     lay_out(tmp_path, package(shared, 'func a() { hold(nil, "widget") }'))
-    plan = engine.plan_rename("widget", "acme.io/hold", working=tmp_path)
+    plan = plan_rename("widget", "acme.io/hold", working=tmp_path)
     assert plan.fix is None
     assert plan.refused is not None
     assert "other0.go:3 spells the name in a way" in plan.refused

@@ -12,7 +12,9 @@ import pytest
 from finalizer_lint.codemods.legacy.model import Legacy
 from finalizer_lint.codemods.legacy.plan import keep
 from finalizer_lint.core.findings import Applicability, Edit, Fix
-from finalizer_lint.run import engine, fix
+from finalizer_lint.run import fix
+from finalizer_lint.run.lint import LEGACY, lint
+from finalizer_lint.run.result import Report
 from tests.project import Project
 
 CASES = Path(__file__).parent / "cases" / "legacy"
@@ -37,15 +39,15 @@ RECONCILE = """func reconcile(o client.Object) bool {
 """
 
 
-def planned(project: Project, legacy: Legacy = engine.LEGACY) -> tuple[engine.Report, Fix]:
+def planned(project: Project, legacy: Legacy = LEGACY) -> tuple[Report, Fix]:
     """The rename that a run over the whole project offers."""
-    report = engine.run([project.folder], working=project.folder, legacy=legacy)
+    report = lint([project.folder], working=project.folder, legacy=legacy)
     renames = {offer for finding in report.findings for offer in finding.fixes if NEW in offer.title}
     assert len(renames) == 1
     return report, renames.pop()
 
 
-def rewritten(project: Project, code: str, legacy: Legacy = engine.LEGACY) -> str:
+def rewritten(project: Project, code: str, legacy: Legacy = LEGACY) -> str:
     """One file of Go after the rename, from below its imports and constants."""
     project.settings(RENAMES)
     project.write("controller.go", HEAD + code)
@@ -56,7 +58,7 @@ def rewritten(project: Project, code: str, legacy: Legacy = engine.LEGACY) -> st
     return done[0].after.decode().partition('= "widget-cleanup"\n\n')[2]
 
 
-def held(project: Project, code: str, legacy: Legacy = engine.LEGACY) -> str:
+def held(project: Project, code: str, legacy: Legacy = LEGACY) -> str:
     """Why the rename is held back."""
     project.settings(RENAMES)
     project.write("controller.go", HEAD + code)
@@ -116,12 +118,12 @@ def test_the_old_name_under_the_new_constant_is_not_written(project: Project) ->
 
 def test_a_name_that_was_renamed_before_gets_its_removal_once(project: Project) -> None:
     project.write("controller.go", (HEAD + RECONCILE).replace(OLD, NEW))
-    report = engine.run([project.folder], working=project.folder)
+    report = lint([project.folder], working=project.folder)
     plan = keep(report.files, report.names, OLD, NEW, current=NEW)
     done, _ = fix.changes([Fix(Applicability.UNSAFE, "", plan.edits, gains=plan.gains)], report.files)
     assert b'legacyCleanupFinalizer = "widget-cleanup"' in done[0].after
     project.write("controller.go", done[0].after)
-    report = engine.run([project.folder], working=project.folder)
+    report = lint([project.folder], working=project.folder)
     assert keep(report.files, report.names, OLD, NEW, current=NEW).edits == ()
 
 
@@ -197,7 +199,7 @@ def test_a_hook_that_is_given_the_constant_alone_is_held_back(project: Project) 
     project.write("names.go", HEAD)
     project.write("controller.go", "package controller\n\n" + RECONCILE)
     project.git()
-    report = engine.run([project.folder / "names.go"], working=project.folder)
+    report = lint([project.folder / "names.go"], working=project.folder)
     reasons = [offer.held_back or "" for finding in report.findings for offer in finding.fixes]
     assert [reason for reason in reasons if "it also needs controller.go" in reason]
 

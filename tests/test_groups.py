@@ -11,7 +11,7 @@ from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.groups import fitting, search
 from finalizer_lint.project.groups.search import in_go, in_manifest, in_project_file, in_python, is_home
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
 from tests.project import Project
 
 CASES = Path(__file__).parent / "cases" / "suggest"
@@ -55,7 +55,7 @@ def copied(case: str, folder: Path) -> Path:
 
 
 def findings(folder: Path) -> dict[str, Finding]:
-    return {f.finalizer: f for f in engine.run([folder], working=folder).findings if f.finalizer}
+    return {f.finalizer: f for f in lint([folder], working=folder).findings if f.finalizer}
 
 
 def suggestions(folder: Path) -> dict[str, str | None]:
@@ -131,7 +131,7 @@ def test_the_objects_group_goes_before_the_codes(project: Project) -> None:
     project.write("api/v1/register.go", 'package v1\n\nconst GroupName = "launch.acme.dev"\n')
     project.write("controllers/a.go", controller("widget-cleanup"))
     project.widget("widget.yaml", "widget-cleanup")
-    found = engine.run([project.folder], working=project.folder).findings
+    found = lint([project.folder], working=project.folder).findings
     assert {f.suggestion for f in found if f.code == "FIN001"} == {"stable.acme.dev/widget-cleanup"}
 
 
@@ -240,7 +240,7 @@ def test_every_file_is_read_once(project: Project, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Files, "data", count)
     for number in range(5):
         project.write(f"controllers/c{number}.go", controller(f"cleanup-{number}"))
-    engine.run([project.folder], working=project.folder)
+    lint([project.folder], working=project.folder)
     assert seen
     assert len(seen) == len(set(seen))
 

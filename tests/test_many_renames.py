@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.project.renames.plan import plan
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
 from tests.project import Project
 
 
@@ -24,7 +24,7 @@ def test_the_names_are_gone_through_once_and_not_for_each_rename(project: Projec
     renames = {f"widget-{number}": f"acme.dev/w{number}" for number in range(30)}
     project.settings("[renames]\n" + "".join(f'{old} = "{new}"\n' for old, new in renames.items()))
     project.widget("a.yaml", *renames)
-    report = engine.run([project.folder], working=project.folder)
+    report = lint([project.folder], working=project.folder)
     _Counted.times = 0
     names = report.names
     seen = records.replace(names, uses=_Counted(names.uses), declarations=_Counted(names.declarations))

@@ -20,7 +20,7 @@ from finalizer_lint.report.repository import Repository
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.report.xml import legal
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
 from tests.test_outputs import xml_of
 
 SARIF = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))
@@ -43,7 +43,7 @@ MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 
 def outcome(findings: list[Finding], folder: Path) -> Outcome:
-    report = engine.run([folder], working=folder)
+    report = lint([folder], working=folder)
     ordered = tuple(sorted(findings, key=lambda f: f.path))
     files = tuple(Unreadable(f.path, "", None, b"") for f in ordered)
     return Outcome(dataclasses.replace(report, findings=ordered, unreadable=files))

@@ -12,7 +12,7 @@ import pytest
 from tests.project import Project
 
 # What may be imported where no file can hold a finalizer, beside what Python loads by itself
-OURS = {"", ".__main__", ".candidates", ".cli", ".cli.exits", ".cli.plain", ".printable"}
+OURS = {"", ".__main__", ".cli", ".cli.exits", ".cli.plain", ".core", ".core.candidates", ".core.terminal"}
 CAPTURED: dict[str, Any] = {"capture_output": True, "text": True, "check": False}
 TRACE = (
     "import sys; from finalizer_lint.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"

@@ -9,7 +9,7 @@ import pytest
 from finalizer_lint.project.files.choice import Chosen
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.go_helpers import calls, declaration
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import Configuration
 
 HELPER = 'import "sigs.k8s.io/controller-runtime/pkg/client"\n\nfunc %s(o client.Object, name string) {\n\t%s\n}\n'
@@ -56,7 +56,7 @@ def test_what_says_nothing_of_finalizers_is_read_once(tmp_path: Path, monkeypatc
         return original(files, path)
 
     monkeypatch.setattr(Files, "_bytes", noted)
-    report = engine.run([tmp_path], working=tmp_path)
+    report = lint([tmp_path], working=tmp_path)
     assert {use.name for use in report.names.uses if use.file.path.name == "use.go"} == {"acme.io/x"}
     assert "other.go" not in read
 

@@ -11,7 +11,7 @@ from finalizer_lint import rules
 from finalizer_lint.core.names import MEASURED, ObjectClass, Status, verdict
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.rules import all_rules, find, known_words
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.settings import Settings
 from tests.test_names import ROWS
 
@@ -38,8 +38,8 @@ def test_rules_speak_exactly_when_the_server_would(tmp_path: Path, object_class:
     names = [row[0] for row in ROWS if row[0] not in PLACEHOLDERS]
     lines = "\n".join(OBJECTS[object_class].replace("NAME", json.dumps(name)) for name in names)
     settings = Settings(folder=tmp_path, kubernetes=version, select=JUDGING)
-    stdin = engine.Stdin(tmp_path / "objects.jsonl", lines.encode())
-    report = engine.run([], settings=settings, stdin=stdin, working=tmp_path)
+    stdin = Stdin(tmp_path / "objects.jsonl", lines.encode())
+    report = lint([], settings=settings, stdin=stdin, working=tmp_path)
     source = next(iter(report.files.known())).source
     found = {source.line_of(finding.span.start) - 1 for finding in report.findings}
     expected = set()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from finalizer_lint.core.findings import Finding
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import Settings
 
 NAME_RULES = {"FIN001", "FIN002", "FIN004", "FIN302"}
@@ -40,7 +40,7 @@ def rows(migration: dict[str, Any], folder: Path, domain: str | None = None) -> 
     label = migration["id"] + (f" (domain {domain})" if domain else "")
     if not folder.is_dir():
         return [Row(label, old, new, "", "no checkout") for old, new in wanted]
-    report = engine.run([folder], settings=Settings(folder=folder, domain=domain), working=folder)
+    report = lint([folder], settings=Settings(folder=folder, domain=domain), working=folder)
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.code in NAME_RULES and finding.finalizer is not None:

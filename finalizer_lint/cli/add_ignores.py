@@ -10,8 +10,8 @@ from finalizer_lint.disk.writing import WriteError
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.text import plural
 from finalizer_lint.run import fix
-from finalizer_lint.run.engine import Report
 from finalizer_lint.run.ignoring import ignore_all
+from finalizer_lint.run.result import Report
 
 
 def add_ignores(report: Report, reason: str) -> int:

@@ -14,7 +14,8 @@ from finalizer_lint.cli.outputs import read_outputs
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.report import FORMATS
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import Stdin
+from finalizer_lint.run.paths import absolute
 from finalizer_lint.settings import SettingsError
 
 SEVERITIES = click.Choice([s.value for s in Severity])
@@ -94,4 +95,4 @@ def _standard_input(asked: Asked, chosen: Chosen) -> int:
     kind = sniff(head) if asked.stdin_filename is None and not (asked.do_fix or asked.diff) else None
     if kind is not None:
         return live_objects(asked, settings, Dump(kind, head, sys.stdin.buffer))
-    return check(asked, settings, engine.Stdin(engine.absolute(name, Path.cwd()), head + sys.stdin.buffer.read()))
+    return check(asked, settings, Stdin(absolute(name, Path.cwd()), head + sys.stdin.buffer.read()))

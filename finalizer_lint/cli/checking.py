@@ -17,7 +17,8 @@ from finalizer_lint.core.terminal import printable
 from finalizer_lint.report import DOCUMENTS, render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import LEGACY, NewFrom, Stdin, lint, paths_to_lint
+from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Configuration
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ class Asked:
     ignores: bool = True
     add_ignores: bool = False
     reason: str = ""
-    legacy: Legacy = engine.LEGACY
+    legacy: Legacy = LEGACY
 
     def code(self, *, failed: bool, incomplete: bool) -> int:
         """The exit code; ``failed`` is whether a finding remains that is bad enough."""
@@ -72,7 +73,7 @@ class Asked:
 
 def list_files(asked: Asked, settings: Configuration) -> int:
     given = asked.paths or (Path(),)
-    names = engine.paths_to_lint(given, settings, force_exclude=asked.force_exclude, working=Path.cwd())
+    names = paths_to_lint(given, settings, force_exclude=asked.force_exclude, working=Path.cwd())
     sys.stdout.write("".join(f"{printable(name)}\n" for name in names))
     return exits.OK
 
@@ -98,7 +99,7 @@ def live_objects(asked: Asked, settings: Configuration, dump: Dump) -> int:
     return asked.code(failed=failed, incomplete=totals.broken)
 
 
-def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> int:
+def check(asked: Asked, settings: Configuration, stdin: Stdin | None) -> int:
     outcome = Outcome(_run(asked, settings, stdin), asked.unsafe_fixes)
     printed_diff, unwritten = False, False
     if asked.add_ignores:
@@ -141,7 +142,7 @@ def check(asked: Asked, settings: Configuration, stdin: engine.Stdin | None) -> 
     return exits.FINDINGS if code == exits.OK and changed and not asked.exit_zero else code
 
 
-def _lacks_new_names(report: engine.Report, minimum: Severity) -> bool:
+def _lacks_new_names(report: Report, minimum: Severity) -> bool:
     """Whether a name stays as it is because no setting says what names of the project are to become."""
     for finding in report.at_least(minimum):
         if finding.finalizer and "/" not in finding.finalizer and finding.owner is not Owner.THIRD_PARTY:
@@ -160,12 +161,12 @@ def _print_statistics(asked: Asked, table: str, stream: TextIO) -> None:
 
 
 def _run(
-    asked: Asked, settings: Configuration, stdin: engine.Stdin | None, unwritten: Mapping[Path, bytes] | None = None
-) -> engine.Report:
+    asked: Asked, settings: Configuration, stdin: Stdin | None, unwritten: Mapping[Path, bytes] | None = None
+) -> Report:
     from finalizer_lint.cli.progress import Progress
 
     with Progress(sys.stderr) as show:
-        return engine.run(
+        return lint(
             asked.paths or [Path()],
             settings=settings,
             stdin=stdin,
@@ -174,16 +175,16 @@ def _run(
             since=asked.since,
             legacy=asked.legacy,
             ignores=asked.ignores,
-            new_from=engine.NewFrom(asked.new_from) if asked.staged or asked.new_from is not None else None,
+            new_from=NewFrom(asked.new_from) if asked.staged or asked.new_from is not None else None,
             progress=show,
         )
 
 
-def _settle(asked: Asked, settings: Configuration, report: engine.Report, stdin: engine.Stdin | None) -> Settled:
+def _settle(asked: Asked, settings: Configuration, report: Report, stdin: Stdin | None) -> Settled:
     from finalizer_lint.disk.writing import refusal
     from finalizer_lint.run.passes import settle
 
-    def again(unwritten: Mapping[Path, bytes]) -> engine.Report:
+    def again(unwritten: Mapping[Path, bytes]) -> Report:
         text = stdin and records.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
         return _run(asked, settings, text, unwritten)
 
@@ -191,7 +192,7 @@ def _settle(asked: Asked, settings: Configuration, report: engine.Report, stdin:
     return settle(report, again, unsafe=asked.unsafe_fixes, refusal=refusal if writes else None)
 
 
-def _apply(outcome: Outcome, settled: Settled, stdin: engine.Stdin | None) -> tuple[Outcome, bool]:
+def _apply(outcome: Outcome, settled: Settled, stdin: Stdin | None) -> tuple[Outcome, bool]:
     """Write the changes; whether that failed. Standard input goes to standard output, fixed or as it was."""
     if stdin is not None:
         sys.stdout.buffer.write(next((change.after for change in settled.changes), stdin.data))

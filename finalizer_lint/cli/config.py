@@ -15,7 +15,9 @@ from finalizer_lint.disk import writing
 from finalizer_lint.disk.listing import is_vendored, repository_root
 from finalizer_lint.languages import language_of
 from finalizer_lint.report.settings import FORMATS, InForce
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
+from finalizer_lint.run.paths import absolute
+from finalizer_lint.run.settings_check import check_rules
 from finalizer_lint.settings import SettingsError
 from finalizer_lint.settings.configuration import OWN, settings_file
 
@@ -50,14 +52,14 @@ def command() -> None:
 @settings_options("select", "ignore", "include_docs", "domain", "kubernetes")
 def show(path: Path, output_format: str, chosen: Chosen) -> int:
     """Show the settings in force for a file or folder, and where each comes from."""
-    place = engine.absolute(path, Path.cwd())
+    place = absolute(path, Path.cwd())
     traits = language_of(place.name)
     is_folder = os.path.isdir(place)  # noqa: PTH112 - Path's own raises for a name that is too long
     try:
         configuration = chosen.configuration([path])
         root = repository_root(place.parent) or place.parent
         settings = configuration.of_folder(place) if is_folder else configuration.of(place)
-        engine.check_rules(settings)
+        check_rules(settings)
         text = FORMATS[output_format](
             InForce(
                 name=path.as_posix(),
@@ -91,7 +93,7 @@ def init(to_stdout: bool) -> int:
         if present is not None:
             raise click.UsageError(f"{present.name} has settings of finalizer-lint already: --stdout prints a new file")
         extended = _above(Path.cwd())
-        report = engine.run([Path()], settings=Chosen(None, isolated=True, options={}).configuration([Path()]))
+        report = lint([Path()], settings=Chosen(None, isolated=True, options={}).configuration([Path()]))
         text = starter(report, extended)
         if to_stdout:
             sys.stdout.write(text)

@@ -10,7 +10,7 @@ import click
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
 from finalizer_lint.report.inventory import FORMATS
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import SettingsError
 
 
@@ -23,7 +23,7 @@ def command(paths: tuple[Path, ...], output_format: str, pattern: str | None, ch
     """List every finalizer name: whose it is and where it is declared, listed, added, removed and checked."""
     given = paths or (Path(),)
     try:
-        report = engine.run(given, settings=chosen.configuration(given))
+        report = lint(given, settings=chosen.configuration(given))
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     sys.stdout.write(FORMATS[output_format](report, pattern))

@@ -10,7 +10,8 @@ import click
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
 from finalizer_lint.report.migration import FORMATS, render
-from finalizer_lint.run import engine, migration
+from finalizer_lint.run import migration
+from finalizer_lint.run.paths import absolute, common_folder
 from finalizer_lint.settings import SettingsError
 
 
@@ -29,12 +30,12 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str,
         raise click.UsageError("give OLD and NEW, or neither to take the renames of the settings")
     working = Path.cwd()
     try:
-        given = [engine.absolute(path, working) for path in paths] or [working]
+        given = [absolute(path, working) for path in paths] or [working]
         settings = chosen.configuration(given)
         pairs = (
             [(names[0], names[1])]
             if names
-            else list(settings.of_folder(engine.common_folder(given) or working).renames.items())
+            else list(settings.of_folder(common_folder(given) or working).renames.items())
         )
         if not pairs:
             raise click.UsageError("the settings have no renames: give OLD and NEW")

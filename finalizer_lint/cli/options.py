@@ -12,7 +12,7 @@ import click
 from finalizer_lint.cli.completion import rule_list
 from finalizer_lint.codemods.legacy.model import Legacy
 from finalizer_lint.core import records
-from finalizer_lint.run import engine
+from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration
 from finalizer_lint.settings.values import read_domain, read_kubernetes, read_rules
 
@@ -30,8 +30,8 @@ class Chosen:
     def configuration(self, paths: Iterable[Path], working: Path | None = None) -> Configuration:
         """The settings of a project, by paths in it. Raises SettingsError."""
         working = Path.cwd() if working is None else working
-        given = [engine.absolute(path, working) for path in paths] or [working]
-        return engine.configuration(given, working, file=self.file, isolated=self.isolated, options=self.options)
+        given = [absolute(path, working) for path in paths] or [working]
+        return configuration(given, working, file=self.file, isolated=self.isolated, options=self.options)
 
 
 def _checked(reader: Callable[[object], object]) -> Callable[[click.Context, click.Parameter, Any], object]:

@@ -55,7 +55,7 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
     from pathlib import Path
 
     from finalizer_lint.cli.checking import Asked, check
-    from finalizer_lint.run import engine
+    from finalizer_lint.run.paths import absolute, configuration
     from finalizer_lint.settings import SettingsError
 
     asked = Asked(
@@ -66,7 +66,7 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
     )
     working = Path.cwd()
     try:
-        settings = engine.configuration([engine.absolute(path, working) for path in asked.paths] or [working], working)
+        settings = configuration([absolute(path, working) for path in asked.paths] or [working], working)
         return check(asked, settings, None)
     except SettingsError:
         return None  # said again, and well

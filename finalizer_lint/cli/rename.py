@@ -13,7 +13,8 @@ from finalizer_lint.codemods.legacy.model import Legacy
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.rename import as_text
-from finalizer_lint.run import engine, fix
+from finalizer_lint.run import fix
+from finalizer_lint.run.rename import plan_rename
 from finalizer_lint.settings import SettingsError
 
 
@@ -31,7 +32,7 @@ def command(
     """Plan to rename finalizer OLD to NEW in the whole project that holds PATHS (by default the current folder)."""
     try:
         settings = chosen.configuration(paths)
-        plan = engine.plan_rename(old, new, paths, third_party_too=third_party, settings=settings, legacy=legacy)
+        plan = plan_rename(old, new, paths, third_party_too=third_party, settings=settings, legacy=legacy)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     if plan.fix is None:

@@ -12,7 +12,8 @@ from finalizer_lint.core.findings import Applicability, Finding, Fix
 from finalizer_lint.lsp.diagnostics import diagnostics
 from finalizer_lint.lsp.edits import edits_between, inserted, outdated, workspace_edit
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.run import engine, fix, ignoring, passes
+from finalizer_lint.run import fix, ignoring, passes
+from finalizer_lint.run.result import Report
 
 QUICK_FIX = "quickfix"
 FIX_ALL = "source.fixAll.finalizer-lint"
@@ -102,7 +103,7 @@ def all_in_file(look: Look, path: Path, client: Client, again: passes.Run) -> di
     return {"title": "Fix all that finalizer-lint can fix safely in this file", "kind": FIX_ALL, "edit": edit}
 
 
-def _alone(report: engine.Report, displayed: str) -> engine.Report:
+def _alone(report: Report, displayed: str) -> Report:
     """The report with the fixes that edit one file only: saving a file must not change others."""
 
     @functools.cache

@@ -18,7 +18,7 @@ from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
 from finalizer_lint.project.files.cache import is_wide
-from finalizer_lint.run.engine import Report
+from finalizer_lint.run.result import Report
 
 _SETTINGS = frozenset({"finalizer-lint.toml", "pyproject.toml", ".gitignore", "go.mod", "go.work"})
 

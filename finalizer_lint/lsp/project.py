@@ -14,7 +14,10 @@ from finalizer_lint.lsp.lookup import Lookup
 from finalizer_lint.lsp.positions import Lines
 from finalizer_lint.lsp.uris import uri_of
 from finalizer_lint.project.files.cache import Memory
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import Stdin, lint
+from finalizer_lint.run.paths import configuration
+from finalizer_lint.run.rename import RenamePlan, plan_rename
+from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Configuration
 
 
@@ -22,7 +25,7 @@ from finalizer_lint.settings import Configuration
 class Look:
     """What a run found, and the open texts that it saw, by path."""
 
-    report: engine.Report
+    report: Report
     lookup: Lookup
     open: Mapping[Path, Document]
 
@@ -71,10 +74,10 @@ class Project:
     def at_file(self, document: Document, others: Iterable[Document]) -> Look:
         """Lint one open text, as a hook would its file."""
         held = _held((*others, document))
-        report = engine.run(
+        report = lint(
             [document.path],
             settings=self.settings(),
-            stdin=engine.Stdin(document.path, document.data),
+            stdin=Stdin(document.path, document.data),
             force_exclude=True,
             working=self.root,
             unwritten={path: one.data for path, one in held.items()},
@@ -89,7 +92,7 @@ class Project:
         """Lint the whole project, and keep what comes of it as the index."""
         self.stale = False  # before the texts are taken: what changes from here on makes it stale again
         held = _held(documents())
-        report = engine.run(
+        report = lint(
             [self.root],
             settings=self.settings(),
             working=self.root,
@@ -100,10 +103,10 @@ class Project:
         self.index = Look(report, Lookup(report.names), held)
         return self.index
 
-    def rename(self, old: str, new: str, documents: Iterable[Document]) -> tuple[engine.RenamePlan, Look]:
+    def rename(self, old: str, new: str, documents: Iterable[Document]) -> tuple[RenamePlan, Look]:
         """Plan a rename with the texts as they are now."""
         held = _held(documents)
-        plan = engine.plan_rename(
+        plan = plan_rename(
             old,
             new,
             [self.root],
@@ -112,7 +115,7 @@ class Project:
             unwritten={path: one.data for path, one in held.items()},
             memory=self.memory,
         )
-        report = engine.Report((), plan.files, plan.names, 0, 0, ())
+        report = Report((), plan.files, plan.names, 0, 0, ())
         return plan, Look(report, Lookup(plan.names), held)
 
     def doubt(self) -> None:
@@ -122,7 +125,7 @@ class Project:
 
     def settings(self) -> Configuration:
         """Found anew for each look: their files may have changed."""
-        return engine.configuration([self.root], self.root, file=self._config)
+        return configuration([self.root], self.root, file=self._config)
 
 
 def _held(documents: Iterable[Document]) -> dict[Path, Document]:

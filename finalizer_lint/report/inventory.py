@@ -15,7 +15,7 @@ from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.report.as_json import VERSION, place, thing
 from finalizer_lint.report.places import Places
-from finalizer_lint.run.engine import Report
+from finalizer_lint.run.result import Report
 
 _SHOWN = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
 _UNKNOWN = "(not known statically)"

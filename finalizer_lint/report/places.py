@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.source import Position, Source
-from finalizer_lint.run.engine import Report
+from finalizer_lint.run.result import Report
 
 
 class Places:

@@ -12,7 +12,7 @@ from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.files.store import File, Files
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover
-from finalizer_lint.run.engine import RenamePlan
+from finalizer_lint.run.rename import RenamePlan
 
 _ORDER = ("declarations", "code", "tests", "charts", "patches", "manifests", "documentation")
 

@@ -11,7 +11,7 @@ from finalizer_lint.core.findings import Finding, Owner
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.groups.fitting import Groups
 from finalizer_lint.report.places import Places
-from finalizer_lint.run.engine import Report
+from finalizer_lint.run.result import Report
 from finalizer_lint.settings.schema import URL
 
 _SHOWN = 20  # names of a sort; more are for the inventory

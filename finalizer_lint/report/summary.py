@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix, Severity
-from finalizer_lint.run.engine import Report
+from finalizer_lint.run.result import Report
 
 
 @records.record(frozen=True)

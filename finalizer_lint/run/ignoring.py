@@ -13,8 +13,8 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
 from finalizer_lint.project.directives import directives, in_block_text
 from finalizer_lint.project.files.store import File
-from finalizer_lint.run.engine import Report
 from finalizer_lint.run.fix import Change, splice
+from finalizer_lint.run.result import Report
 
 _ABOUT_COMMENTS = ("FIN903", "FIN904")
 

@@ -12,7 +12,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.removal import adds
 from finalizer_lint.project.renames.served import resources
-from finalizer_lint.run import engine
+from finalizer_lint.run.rename import RenamePlan, plan_rename
 from finalizer_lint.settings import Configuration
 
 
@@ -31,7 +31,7 @@ class Migration:
     manifests, as path and 1-based line, that put the old or the new name on objects.
     """
 
-    plan: engine.RenamePlan
+    plan: RenamePlan
     stage: Stage
     removes_old: bool
     in_code: bool
@@ -56,7 +56,7 @@ def plan_migration(
     settings: Configuration | None = None,
 ) -> Migration:
     """Plan a rename and see what becomes of live objects. Raises SettingsError; writes nothing."""
-    plan = engine.plan_rename(old, new, paths, working=working, settings=settings)
+    plan = plan_rename(old, new, paths, working=working, settings=settings)
     names = plan.names
     added = adds(names)
     done = new in added and old not in added

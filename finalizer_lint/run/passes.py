@@ -9,8 +9,8 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.run.engine import Report
 from finalizer_lint.run.fix import Change, changes
+from finalizer_lint.run.result import Report
 
 MAX_PASSES = 100  # more would mean that two fixes undo each other
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint.run import engine
 from finalizer_lint.run.fix import changes
+from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.run.passes import settle
+from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Settings
 from fuzz import scratch
 from fuzz.places import facts_of, literals
@@ -21,9 +22,9 @@ def test(name: str, data: bytes) -> None:
     path = scratch.folder() / name
     settings = _settings(name, data)
 
-    def run(unwritten: Mapping[Path, bytes]) -> engine.Report:
-        stdin = engine.Stdin(path, unwritten.get(path, data))
-        return engine.run([], settings=settings, stdin=stdin, working=scratch.folder())
+    def run(unwritten: Mapping[Path, bytes]) -> Report:
+        stdin = Stdin(path, unwritten.get(path, data))
+        return lint([], settings=settings, stdin=stdin, working=scratch.folder())
 
     settled = settle(run({}), run, unsafe=True)
     assert not settled.skipped, settled.skipped

@@ -5,8 +5,9 @@ from __future__ import annotations
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.store import File
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.run.passes import settle
+from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Settings
 from fuzz import scratch
 from fuzz.places import check_span
@@ -24,7 +25,7 @@ def test(name: str, data: bytes) -> None:
     for file in report.files.known():
         _check_directives(file)
 
-    def again(unwritten: object) -> engine.Report:
+    def again(unwritten: object) -> Report:
         assert isinstance(unwritten, dict)
         return _run(name, unwritten.get(scratch.folder() / name, data))
 
@@ -35,10 +36,10 @@ def test(name: str, data: bytes) -> None:
     assert not settled.report.fixes(unsafe=False)[0], "a second pass would change something"
 
 
-def _run(name: str, data: bytes, *, ignores: bool = True) -> engine.Report:
+def _run(name: str, data: bytes, *, ignores: bool = True) -> Report:
     folder = scratch.folder()
     settings = Settings(folder=folder, include_docs=True)
-    return engine.run([], settings=settings, stdin=engine.Stdin(folder / name, data), working=folder, ignores=ignores)
+    return lint([], settings=settings, stdin=Stdin(folder / name, data), working=folder, ignores=ignores)
 
 
 def _told(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, int, int, str]]:

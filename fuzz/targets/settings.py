@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finalizer_lint.run.engine import check_rules
+from finalizer_lint.run.settings_check import check_rules
 from finalizer_lint.settings import Settings, SettingsError
 from finalizer_lint.settings.load import load, where
 from fuzz import scratch

@@ -10,7 +10,7 @@ import pytest
 
 from finalizer_lint.core import candidates
 from finalizer_lint.disk import listing
-from finalizer_lint.run import engine
+from finalizer_lint.run.lint import lint
 from tests.project import Project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
@@ -111,7 +111,7 @@ def test_what_may_not_be_listed_is_said(project: Project, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "scandir", refuse(os.scandir))
     monkeypatch.setattr(os, "open", refuse(os.open))
-    report = engine.run([project.folder], working=project.folder)
+    report = lint([project.folder], working=project.folder)
     assert [(one.path, one.message) for one in report.unreadable] == [("closed", "Permission denied")]
     assert report.incomplete
 
@@ -129,7 +129,7 @@ def test_a_file_that_vanishes_after_it_was_listed_is_passed_over(
 
     monkeypatch.setattr(listing, "read", read)
     monkeypatch.setattr("finalizer_lint.project.files.store.read", read)
-    report = engine.run([project.folder], working=project.folder)
+    report = lint([project.folder], working=project.folder)
     assert {finding.path for finding in report.findings} == {"x.yaml"}
     assert not report.incomplete
 
@@ -140,7 +140,7 @@ def test_a_file_too_large_to_parse_is_said_and_not_held_in_memory(
 ) -> None:
     monkeypatch.setattr(candidates, "LARGEST", 1 << 20)
     project.write(name, b"x" * (1 << 20) + b"\nfinalizers: [acme]\n")
-    report = engine.run([project.folder / name], working=project.folder)
+    report = lint([project.folder / name], working=project.folder)
     assert [one.message for one in report.unreadable] == ["larger than 1 MiB"]
 
 
@@ -149,14 +149,14 @@ def test_a_large_file_without_a_finalizer_is_nobodys_business(
 ) -> None:
     monkeypatch.setattr(candidates, "LARGEST", 1 << 20)
     project.write("x.json", b"x" * (40 << 20))
-    report = engine.run([project.folder], working=project.folder)
+    report = lint([project.folder], working=project.folder)
     assert (report.scanned, report.incomplete) == (1, False)
 
 
 def test_a_word_between_two_pieces_of_a_large_file_is_seen(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "LARGEST", 1 << 20)
     project.write("x.yaml", b"x" * ((1 << 24) - 5) + b"finalizers: [acme]\n")
-    assert engine.run([project.folder], working=project.folder).incomplete
+    assert lint([project.folder], working=project.folder).incomplete
 
 
 @pytest.mark.parametrize(("name", "limit"), [("x.py", 4), ("x.go", 16)])

@@ -90,13 +90,13 @@ async def test_slow_judging_is_not_held_against_the_last_file(project: Project, 
     fill(project)
     slowed = _slowed(
         tmp_path,
-        "import finalizer_lint.run.engine as engine\n"
-        "judge = engine.judge\n"
+        "import finalizer_lint.run.lint as lint\n"
+        "judge = lint.judge\n"
         "def slowly(view):\n"
         "    if view.whole:\n"
         "        time.sleep(2)\n"
         "    return judge(view)\n"
-        "engine.judge = slowly\n",
+        "lint.judge = slowly\n",
         bound=0.5,
     )
     async with editor(project, environment=slowed) as ed:

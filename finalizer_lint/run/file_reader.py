@@ -15,16 +15,16 @@ from finalizer_lint.project.view import Unreadable
 
 
 @records.record
-class Reading:
+class FileReader:
     """All chosen files, read once.
 
-    ``held`` are bytes to take in place of what is on disk, by absolute path. Settings are asked for candidates only:
+    ``texts`` are bytes to take in place of what is on disk, by absolute path. Settings are asked for candidates only:
     a file that can hold no finalizer is counted in ``scanned`` also where it is excluded.
     """
 
     files: Files
     chosen: Chosen
-    held: Mapping[str, bytes]
+    texts: Mapping[str, bytes]
     scanned: int = 0
     unreadable: list[Unreadable] = records.field(default_factory=list)
 
@@ -53,8 +53,8 @@ class Reading:
         return True
 
     def _bytes(self, path: str) -> bytes:
-        held = self.held.get(path)
-        return self.files.search(path, follow=path in self.chosen.named) if held is None else held
+        text = self.texts.get(path)
+        return self.files.search(path, follow=path in self.chosen.named) if text is None else text
 
     def _take(self, path: str, data: bytes) -> bool:
         place = Path(path)

@@ -1,0 +1,54 @@
+"""Where a run takes place: absolute paths, the root of the project, and the settings that hold there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from finalizer_lint.disk.listing import repository_root
+from finalizer_lint.settings import Configuration, Settings
+
+
+def absolute(path: Path, working: Path) -> Path:
+    """The path from the root, without ``.`` and ``..``; symbolic links are not resolved."""
+    return Path(os.path.normpath(working / path))
+
+
+def common_folder(paths: Sequence[Path]) -> Path | None:
+    """The folder that holds all the paths; None without any."""
+    # Path's own raises for a name that is too long
+    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112 - see above
+    return Path(os.path.commonpath(folders)) if folders else None
+
+
+def configuration(
+    paths: Sequence[Path],
+    working: Path,
+    *,
+    file: Path | None = None,
+    isolated: bool = False,
+    options: Mapping[str, object] | None = None,
+) -> Configuration:
+    """The settings of a project, by absolute paths in it. Raises SettingsError.
+
+    ``file`` is read instead of all others; its patterns count from the working directory, as it may be anywhere.
+    """
+    common = common_folder(paths) or working
+    outermost = working if common.is_relative_to(working) else common
+    return Configuration(outermost, given=_given(file, working), isolated=isolated, options=options)
+
+
+def _given(file: Path | None, working: Path) -> Settings | None:
+    if file is None:
+        return None
+    from finalizer_lint.settings.load import load
+
+    return load(file, working)
+
+
+def root_of(paths: Sequence[Path], settings: Configuration) -> Path:
+    """The root of the repository that holds the paths, or the folder whose settings hold for all of them."""
+    folder = common_folder(paths)
+    home = settings.of_folder(folder).folder if folder is not None else Path.cwd()
+    return repository_root(folder or home) or home

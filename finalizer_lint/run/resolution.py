@@ -1,0 +1,61 @@
+"""The names of a run, resolved: what its rules see."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from finalizer_lint.core import candidates, records
+from finalizer_lint.languages import is_prose
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.collection import collect
+from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.owners.home import go_module
+from finalizer_lint.project.view import Unreadable, View
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.renames.history import Past
+
+
+def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past: Past | None) -> View:
+    """The facts of the files that were read, resolved.
+
+    A name is renamed everywhere or nowhere. So where a fix is to rename one, all files of the project that spell it or
+    its constant are read too, and the names resolved once more.
+    """
+    linted = sum(1 for file in files.known() if file.linted)
+    resolver = Resolver(files)
+    names = collect(files, resolver)
+    view = View(files, names, tuple(unreadable), go_module(files.root), whole, past)
+    old_names = _to_rename(view)
+    if not old_names:
+        return view
+    constants = {declaration.symbol.name for declaration in names.declarations if declaration.name in old_names}
+    _read_others(files, old_names | constants, only_prose=whole)
+    if len(files.known()) == linted:  # also what was brought in to understand those before it
+        return view
+    return records.replace(view, names=collect(files, resolver), memo={})
+
+
+def _to_rename(view: View) -> set[str]:
+    """The names that a fix would change in all the files that spell them."""
+    renamed = {one.old for one in view.renamed}
+    if not (view.files.agreed.renames or view.files.agreed.has_domain):
+        return renamed  # without the user's consent there is no such fix
+    return renamed | {occurrence.name for occurrence in view.names.occurrences if view.fix(occurrence) is not None}
+
+
+def _read_others(files: Files, words: set[str], *, only_prose: bool) -> None:
+    """Bring in the project's other files that spell one of the words."""
+    needles = [word.encode("utf-8", "surrogatepass") for word in words]
+    known = {file.path for file in files.known()}
+    for path in files.listed():
+        if path in known or files.settings.is_excluded(path) or (only_prose and not is_prose(path)):
+            continue
+        try:
+            data = files.search(os.fspath(path))
+        except OSError:
+            continue
+        if candidates.is_candidate(data) and any(needle in data for needle in needles):
+            files.context(path)

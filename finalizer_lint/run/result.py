@@ -1,0 +1,58 @@
+"""What a run comes to."""
+
+from __future__ import annotations
+
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Applicability, Finding, Fix, Severity
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.view import Unreadable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.renames.history import Past
+
+
+@records.record(frozen=True)
+class Report:
+    """What a run found. ``scanned`` counts the files looked at, ``parsed`` those that hold a candidate.
+
+    ``whole`` is whether it saw the whole project; ``past`` is what it was compared with, if it was.
+    ``silenced`` are the findings that comments ignore, ``older`` counts those left out because they are not new.
+    """
+
+    findings: tuple[Finding, ...]
+    files: Files
+    names: Names
+    scanned: int
+    parsed: int
+    unreadable: tuple[Unreadable, ...]
+    whole: bool = True
+    past: Past | None = None
+    silenced: tuple[Finding, ...] = ()
+    older: int = 0
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether some file that held a candidate could not be read or understood (exit code 3)."""
+        return bool(self.unreadable) or any(f.problems for f in self.files.known() if f.linted and f.ours)
+
+    def fixes(self, *, unsafe: bool) -> tuple[list[Fix], list[Fix]]:
+        """The fixes that may be applied, and those held back (by their plan or for want of ``unsafe``), each once."""
+        chosen: dict[Fix, None] = {}
+        held: dict[Fix, None] = {}
+        # By identity first: hashing takes as long as a fix has edits, and thousands of findings can share one
+        for fix in {id(fix): fix for finding in self.findings for fix in finding.fixes}.values():
+            allowed = fix.applicability is Applicability.SAFE or (unsafe and fix.applicability is Applicability.UNSAFE)
+            (chosen if allowed and fix.held_back is None else held)[fix] = None
+        return list(chosen), list(held)
+
+    def fails(self, threshold: Severity | None = None) -> bool:
+        """Whether a finding is as bad as a severity, by default as what the settings of its file fail on."""
+        return any(
+            finding.severity.rank >= (threshold or self.files.settings_at(finding.path).fail_on).rank
+            for finding in self.findings
+        )
+
+    def at_least(self, severity: Severity) -> list[Finding]:
+        return [f for f in self.findings if f.severity.rank >= severity.rank]
