@@ -18,7 +18,7 @@ metadata:
 READ = """
 import re, sys
 import finalizer_lint.cli.plain
-from finalizer_lint.source import Source
+from finalizer_lint.core.source import Source
 compiled = []
 compile = re.compile
 def seen(text, flags=0):
