@@ -8,8 +8,9 @@ from collections import defaultdict
 from finalizer_lint.codemods.python.legacy import constant_edit, keep
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.project.files.choice import Chosen
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.choice import Choice
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.resolve import Resolver
@@ -35,7 +36,7 @@ def attempt(
 ) -> tuple[dict[str, str], Reasons]:
     """The files and what is left to people: the text of the place and why."""
     paths = [project.write(path, text) for path, text in sources.items()]
-    files = Files(project.folder, Configuration(project.folder), project.folder, Chosen(frozenset(map(str, paths))))
+    files = Files(project.folder, Configuration(project.folder), project.folder, Choice(frozenset(map(str, paths))))
     for path in paths:
         files.add(path, path.read_bytes())
     names = collect(files, Resolver(files))

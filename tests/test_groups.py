@@ -9,6 +9,7 @@ import pytest
 
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.files.texts import Texts
 from finalizer_lint.project.groups import fitting, search
 from finalizer_lint.project.groups.search import in_go, in_manifest, in_project_file, in_python, is_home
 from finalizer_lint.run.lint import lint
@@ -146,15 +147,15 @@ def test_others_and_tests_have_no_say(project: Project, path: str) -> None:
 
 
 @pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def read(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read for what they say of groups, each time."""
-    read, original = list[str](), Files._bytes
+    read, original = list[str](), Texts.read_if_there
 
-    def noted(files: Files, path: str | Path) -> bytes:
-        read.append(Path(path).relative_to(files.root).as_posix())
-        return original(files, path)
+    def noted(texts: Texts, path: str | Path) -> bytes:
+        read.append(Path(path).relative_to(project.folder).as_posix())
+        return original(texts, path)
 
-    monkeypatch.setattr(Files, "_bytes", noted)
+    monkeypatch.setattr(Texts, "read_if_there", noted)
     return read
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.files.texts import Texts
 from finalizer_lint.project.go_helpers import calls, declaration
 from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import Configuration
@@ -21,7 +22,7 @@ def lay_out(root: Path, texts: dict[str, str]) -> Files:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
         paths.append(str(root / name))
-    return Files(root, Configuration(root), root, Chosen(found=frozenset(paths), folders=frozenset({str(root)})))
+    return Files(root, Configuration(root), root, Choice(listed=frozenset(paths), folders=frozenset({str(root)})))
 
 
 def test_words_are_whole(tmp_path: Path) -> None:
@@ -35,7 +36,7 @@ def test_words_are_whole(tmp_path: Path) -> None:
             "e.go": "éHold",
         },
     )
-    assert {path.name: count for path, count in files.mentions("Hold", "go").items()} == {"a.go": 4, "e.go": 1}
+    assert {path.name: count for path, count in files.mentions.of("Hold", "go").items()} == {"a.go": 4, "e.go": 1}
 
 
 def test_what_says_nothing_of_finalizers_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,13 +50,13 @@ def test_what_says_nothing_of_finalizers_is_read_once(tmp_path: Path, monkeypatc
     }
     lay_out(tmp_path, texts)
     read: list[str] = []
-    original = Files._bytes
+    original = Texts.read_if_there
 
-    def noted(files: Files, path: str | Path) -> bytes:
+    def noted(texts: Texts, path: str | Path) -> bytes:
         read.append(Path(path).name)
-        return original(files, path)
+        return original(texts, path)
 
-    monkeypatch.setattr(Files, "_bytes", noted)
+    monkeypatch.setattr(Texts, "read_if_there", noted)
     report = lint([tmp_path], working=tmp_path)
     assert {use.name for use in report.names.uses if use.file.path.name == "use.go"} == {"acme.io/x"}
     assert "other.go" not in read

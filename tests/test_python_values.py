@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
@@ -19,7 +19,7 @@ def _added(project: Project, text: str, **others: str) -> list[str | None]:
     for name, other in others.items():
         project.write(f"{name}.py", other)
     path = project.write("main.py", "import kubernetes\n" + text)
-    files = Files(project.folder, Configuration(project.folder), project.folder, Chosen(frozenset({str(path)})))
+    files = Files(project.folder, Configuration(project.folder), project.folder, Choice(frozenset({str(path)})))
     files.add(path, path.read_bytes())
     uses = collect(files, Resolver(files)).uses
     return [use.name for use in uses if use.role.value == "added"]

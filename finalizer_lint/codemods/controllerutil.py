@@ -15,7 +15,8 @@ from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.directives import directives
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.go_helpers import declaration
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.view import View

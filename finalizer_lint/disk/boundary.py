@@ -8,7 +8,7 @@ import stat
 from finalizer_lint.core import candidates
 
 
-class Fence:
+class Boundary:
     """Around the folders of a project. Asks the file system once for each folder."""
 
     def __init__(self, *roots: str) -> None:

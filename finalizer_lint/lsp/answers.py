@@ -15,7 +15,7 @@ from finalizer_lint.lsp.hover import page
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
 from finalizer_lint.project.files.cache import is_wide
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.renames.plan import refusal
 from finalizer_lint.rules import find
 from finalizer_lint.run import fix
@@ -93,7 +93,7 @@ def prepare_rename(desk: Desk, params: Params) -> Any:
     if place is None:
         return None  # the identifier of a constant: its language's own server renames that
     index = desk.whole(project, fresh=True) or look
-    reason = refusal(index.report.files, index.report.names, spot.name, _PROBE, third_party_too=False)
+    reason = refusal(index.report.names, spot.name, _PROBE, third_party_too=False)
     if reason is not None:
         raise RefusedError(reason)
     shown = look.lines(spot.file.path, desk.client.encoding).range(place)

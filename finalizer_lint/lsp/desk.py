@@ -69,7 +69,7 @@ class Desk:
             self._generation += 1
         if document is not None:
             project = self._project(document.path)
-            project.memory.forget(str(document.path))
+            project.cache.forget(str(document.path))
             project.stale = True
 
     def folders(self, added: Iterable[Path], removed: Iterable[Path]) -> None:
@@ -84,9 +84,9 @@ class Desk:
         for path in paths:
             for project in list(self._projects.values()):
                 if path.is_relative_to(project.root):
-                    project.memory.forget(str(path))
+                    project.cache.forget(str(path))
                     if listed or path.name in _SETTINGS:
-                        project.memory.relist()
+                        project.cache.relist()
                     project.stale = True
         self._generation += 1
 
@@ -99,7 +99,7 @@ class Desk:
 
     def leave(self, path: Path, why: str) -> None:
         """Take no facts of a file until it is saved or changed on disk."""
-        self._project(path).memory.leave(str(path), why)
+        self._project(path).cache.leave(str(path), why)
         self._generation += 1
 
     def stale(self) -> list[Project]:
@@ -201,7 +201,7 @@ class Desk:
         project = self._projects.get(root)
         if project is None:
             project = Project(root, self._parsing, self._config)
-            project.memory.watched = self._watches and any(root.is_relative_to(folder) for folder in self._folders)
+            project.cache.watched = self._watches and any(root.is_relative_to(folder) for folder in self._folders)
             project = self._projects.setdefault(root, project)  # another thread may have been quicker
         return project
 

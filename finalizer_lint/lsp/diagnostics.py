@@ -64,7 +64,7 @@ def of_project(index: Look, document: Document) -> list[Finding]:
     What the change touched is left out until the project is looked at again, and so are all fixes.
     """
     seen = index.open.get(document.path)
-    file = index.report.files.displayed(index.report.files.display(document.path))
+    file = index.report.files.by_display(index.report.files.display(document.path))
     before = seen.data if seen is not None else file.source.data if file is not None else b""
     start, tail = unchanged(before, document.data)
     moved = []

@@ -43,7 +43,7 @@ def outdated(edits: Iterable[Edit], look: Look) -> str | None:
     """Why edits must not be made: a file that is not open is not as the run saw it any more."""
     for displayed in sorted({edit.path for edit in edits}):
         path = look.path(displayed)
-        file = look.report.files.displayed(displayed)
+        file = look.report.files.by_display(displayed)
         if path not in look.open and (file is None or not path.is_file() or path.read_bytes() != file.source.data):
             return f"{displayed}: changed since it was read"
     return None

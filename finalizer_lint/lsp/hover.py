@@ -34,9 +34,9 @@ def _owner(spot: Spot, look: Look) -> str:
         return ""
     if seen.owner is not Owner.THIRD_PARTY:
         return f"Owner: {seen.owner.value} ({_text(seen.reason)})"
-    project = look.report.files.third_parties.owner_of(spot.name)
+    project = look.report.names.third_parties.owner_of(spot.name)
     thing = spot.use.object if spot.use is not None else None
-    return f"Owner: {_text(str(project))}{_successor(look.report.files.third_parties.entry(spot.name, thing))}"
+    return f"Owner: {_text(str(project))}{_successor(look.report.names.third_parties.entry(spot.name, thing))}"
 
 
 def _successor(known: Known | None) -> str:

@@ -15,7 +15,7 @@ def links(look: Look, path: Path, encoding: str) -> list[dict[str, Any]]:
         thing = spot.use.object if spot.use is not None else None
         api_version, kind = (thing.api_version, thing.kind) if thing is not None else (None, None)
         entry = shipped(spot.name).lookup(spot.name, api_version, kind)
-        if entry is not None and look.report.files.third_parties.owner_of(spot.name) is not None:
+        if entry is not None and look.report.names.third_parties.owner_of(spot.name) is not None:
             found.append(
                 {
                     "range": look.lines(path, encoding).range(spot.span),

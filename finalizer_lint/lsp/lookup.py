@@ -10,7 +10,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse

@@ -13,7 +13,7 @@ from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Lookup
 from finalizer_lint.lsp.positions import Lines
 from finalizer_lint.lsp.uris import uri_of
-from finalizer_lint.project.files.cache import Memory
+from finalizer_lint.project.files.cache import Cache
 from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.run.paths import configuration
 from finalizer_lint.run.rename import RenamePlan, plan_rename
@@ -43,7 +43,7 @@ class Look:
         if seen is None or seen.data != document.data:
             return False
         traits = language_of(document.path.name)
-        return traits is not None and os.fspath(document.path) in self.report.files.of_language(traits.name)
+        return traits is not None and os.fspath(document.path) in self.report.files.paths.of_language(traits.name)
 
     def with_open(self, document: Document) -> Look:
         """The same with another text of a file, for what is known to stand in it."""
@@ -66,7 +66,7 @@ class Project:
 
     def __init__(self, root: Path, parsing: Callable[[str | None], None], config: Path | None) -> None:
         self.root = root
-        self.memory = Memory(parsing)
+        self.cache = Cache(parsing)
         self.index: Look | None = None
         self.stale = True
         self._config = config
@@ -81,7 +81,7 @@ class Project:
             force_exclude=True,
             working=self.root,
             unwritten={path: one.data for path, one in held.items()},
-            memory=self.memory,
+            cache=self.cache,
             elsewhere=True,
         )
         return Look(report, Lookup(report.names), held)
@@ -97,7 +97,7 @@ class Project:
             settings=self.settings(),
             working=self.root,
             unwritten={path: one.data for path, one in held.items()},
-            memory=self.memory,
+            cache=self.cache,
             progress=progress,
         )
         self.index = Look(report, Lookup(report.names), held)
@@ -113,14 +113,14 @@ class Project:
             working=self.root,
             settings=self.settings(),
             unwritten={path: one.data for path, one in held.items()},
-            memory=self.memory,
+            cache=self.cache,
         )
         report = Report((), plan.files, plan.names, 0, 0, ())
         return plan, Look(report, Lookup(plan.names), held)
 
     def doubt(self) -> None:
         """What is remembered is not what is on disk: the client did not tell of a change. Look at everything anew."""
-        self.memory.forget_all()
+        self.cache.forget_all()
         self.stale = True
 
     def settings(self) -> Configuration:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

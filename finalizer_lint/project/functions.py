@@ -6,7 +6,7 @@ import re
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 
 # With the comment above it, which speaks of it.
 _GO_TOP = pattern(rb"^(?://[^\n]*\n){0,99}(func|var|const|type)\b", re.MULTILINE)

@@ -18,7 +18,8 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.flows import calls, fields
 from finalizer_lint.languages.go.flows.fields import Struct, Target
 from finalizer_lint.languages.go.flows.origins import Field, FlowFile, Found, Parameter, Result, says_finalizer_alone
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class GoFlows:
         word, exported = to.function, to.function[:1].isupper()
         spelled = None
         if to.receiver and exported:
-            spelled = [os.fspath(path) for path in self._files.mentions(word, "go")]
+            spelled = [os.fspath(path) for path in self._files.mentions.of(word, "go")]
             if self._is_common(word, {*self._own_paths(file), *spelled}):
                 return None
         seen = [(path, flow, "") for path, flow in self._own(file, word)]
@@ -217,11 +218,11 @@ class GoFlows:
 
     def _bytes(self, path: str, word: str) -> bytes:
         """What is in a file, or nothing where it does not spell the word."""
-        return b"" if self._files.lacks(path, word.encode()) else self._files.data(path)
+        return b"" if self._files.silence.excludes(path, word.encode()) else self._files.data(path)
 
     def _elsewhere(self, word: str, known: set[str]) -> list[_Seen] | None:
         """The other files of the project that spell a word; None if there are too many to ask."""
-        paths = {os.fspath(path) for path in self._files.mentions(word, "go")} - known
+        paths = {os.fspath(path) for path in self._files.mentions.of(word, "go")} - known
         if len(paths) > _MAX_FILES:
             return None
         return [(path, flow, _NO_PACKAGE) for path, flow in self._flow_files(sorted(paths), word)]
@@ -247,12 +248,12 @@ class GoFlows:
 
     @functools.cached_property
     def _all_imports(self) -> _Imports:
-        return self._imports(self._files.of_language("go"))
+        return self._imports(self._files.paths.of_language("go"))
 
     @functools.cached_property
     def _candidates_imports(self) -> _Imports:
         """Of those that can spell a word that says finalizer; they are read already."""
-        return self._imports(self._files.may_spell(b"inalizer", "go"))
+        return self._imports(self._files.silence.may_spell(b"inalizer", self._files.paths.of_language("go")))
 
     def _imports(self, paths: Iterable[str]) -> _Imports:
         """By the last part of the import path, and by all of it: those of the files that import it, tests too."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 
 _FUNCTION = pattern(rb"\nfunc\s*(\([^)]*\)\s*)?")
 _IN_WORD = frozenset(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) == "_")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.disk.boundary import Fence
+from finalizer_lint.disk.boundary import Boundary
 from finalizer_lint.project.go_mod import directives
 
 _SKIPPED = {"vendor", "node_modules", "testdata"}
@@ -32,7 +32,7 @@ class GoPackages:
 
     def __init__(self, root: str) -> None:
         self._root = Path(os.path.normpath(root))
-        self._fence = Fence(root)
+        self._fence = Boundary(root)
         self._folders: dict[str, Path] = {}
         self._modules: list[_Module] | None = None
         self._nearest: dict[Path, _Module | None] = {}

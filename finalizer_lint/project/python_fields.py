@@ -8,7 +8,8 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Symbol
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 
 _FIELD = pattern(rb"[ \t]*:(?![ \t]*(?:typing\.)?ClassVar\b)")
 _PLAIN_BASES = (b"BaseModel", b"object", b"ABC", b"Protocol", b"NamedTuple")
@@ -56,7 +57,7 @@ def _may_be_configured(data: bytes, owner: bytes) -> bool:
 
 
 def _running(files: Files, word: str) -> Iterator[Path]:
-    return (path for path in files.mentions(word, "python") if not files.settings.is_test(path))
+    return (path for path in files.mentions.of(word, "python") if not files.settings.is_test(path))
 
 
 def _calls(data: bytes, name: bytes) -> Iterator[bytes]:

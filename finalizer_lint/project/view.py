@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Malformed, SyntaxProblem
 from finalizer_lint.core.findings import Fix, Owner
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.groups.fitting import Groups
 from finalizer_lint.project.groups.suggestion import Purpose, Suggestion, distinct, suggest
 from finalizer_lint.project.names.code_names import own_qualified
@@ -82,7 +83,7 @@ class View:
         """What is known of a name that another project owns, None for any other."""
         if self.names.owner_of(occurrence.name) is not Owner.THIRD_PARTY:
             return None
-        return self.files.third_parties.entry(occurrence.name, occurrence.object)
+        return self.names.third_parties.entry(occurrence.name, occurrence.object)
 
     def fix(self, occurrence: Occurrence) -> Fix | None:
         """The rename of the whole name, the same fix at each of its places."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from finalizer_lint.core.facts import Literal, Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover
 from finalizer_lint.run.rename import RenamePlan

@@ -46,7 +46,7 @@ def advice(view: View, at: Occurrence, example: str) -> str:
     if new:
         return f'use "{new}"'
     if at.owner is Owner.THIRD_PARTY:
-        project = view.files.third_parties.owner_of(at.name)
+        project = view.names.third_parties.owner_of(at.name)
         return f"the name belongs to {project}: only they can change it, so leave it as it is or ignore this rule here"
     plain = f'use a name with a domain that you own and a path, such as "{example}"'
     groups = view.torn(at)

@@ -9,7 +9,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Role, Span
 from finalizer_lint.core.findings import Finding, Fix, Related, Severity
 from finalizer_lint.core.idioms import Idiom
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.go_helpers import calls, declaration
 from finalizer_lint.project.go_requires import controller_runtime
 from finalizer_lint.project.view import View

@@ -9,7 +9,7 @@ from finalizer_lint.core.facts import Handrolled, Role, Span
 from finalizer_lint.core.findings import Finding, Fix, Severity
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.own_names import adding_folders, is_command

@@ -7,7 +7,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Role, Span
 from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.core.names import is_standard
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.go_requires import module_folder
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.view import View

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from finalizer_lint.core.facts import Handrolled, Role
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.idioms import Idiom, Shape
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.own_names import adding_folders, is_command

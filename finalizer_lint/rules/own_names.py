@@ -6,7 +6,8 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Owner
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.view import View
 
 # Commands that people run to get rid of things, or to copy them elsewhere.

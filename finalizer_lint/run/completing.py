@@ -36,7 +36,7 @@ def completed_fix(fix: Fix, files: Files, names: Names, old: str, new: str, lega
     if not legacy.keep or fix.held_back is not None:
         return fix
     renamed = {edit.path for edit in fix.edits if edit.value == new}
-    if not any(file is not None and file.runs for file in map(files.displayed, renamed)):
+    if not any(file is not None and file.runs for file in map(files.by_display, renamed)):
         return fix
     from finalizer_lint.codemods.legacy.plan import complete  # only here: it parses
 

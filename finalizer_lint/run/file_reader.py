@@ -9,7 +9,7 @@ from pathlib import Path
 
 from finalizer_lint.core import candidates, records
 from finalizer_lint.languages import is_prose
-from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.view import Unreadable
 
@@ -23,7 +23,7 @@ class FileReader:
     """
 
     files: Files
-    chosen: Chosen
+    chosen: Choice
     texts: Mapping[str, bytes]
     scanned: int = 0
     unreadable: list[Unreadable] = records.field(default_factory=list)
@@ -49,16 +49,16 @@ class FileReader:
             return self._take(path, data)
         if candidates.is_utf16_candidate(data):
             return self._refuse(path, "not UTF-8: it looks like UTF-16 or UTF-32", 0, data)
-        self.files.is_silent(path, data)
+        self.files.note_silent(path, data)
         return True
 
     def _bytes(self, path: str) -> bytes:
         text = self.texts.get(path)
-        return self.files.search(path, follow=path in self.chosen.named) if text is None else text
+        return self.files.texts.search(path, follow=path in self.chosen.named) if text is None else text
 
     def _take(self, path: str, data: bytes) -> bool:
         place = Path(path)
-        if path not in self.chosen.named and not self.files.fence.surrounds(path):
+        if path not in self.chosen.named and not self.files.texts.boundary.surrounds(path):
             return False  # git knows a folder that is a link by now
         if not self.chosen.takes(place, self.files.settings):
             return False

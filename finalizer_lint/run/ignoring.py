@@ -12,7 +12,7 @@ from finalizer_lint.core.findings import Edit, Finding
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
 from finalizer_lint.project.directives import directives, in_block_text
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.run.fix import Change, splice
 from finalizer_lint.run.result import Report
 

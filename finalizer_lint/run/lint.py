@@ -9,7 +9,8 @@ from pathlib import Path
 from finalizer_lint.codemods.legacy.model import Legacy
 from finalizer_lint.core import candidates, records
 from finalizer_lint.project.files.choice import choose
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.rules import all_rules, judge
 from finalizer_lint.run import suppress
 from finalizer_lint.run.completing import complete_all, within
@@ -22,7 +23,7 @@ from finalizer_lint.settings import Configuration, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.files.cache import Memory
+    from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.renames.history import Past
 
 LEGACY = Legacy()
@@ -56,7 +57,7 @@ def lint(
     ignores: bool = True,
     new_from: NewFrom | None = None,
     progress: Callable[[int, int], None] | None = None,
-    memory: Memory | None = None,
+    cache: Cache | None = None,
     elsewhere: bool = False,
 ) -> Report:
     """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding.
@@ -65,15 +66,15 @@ def lint(
     ``since`` is a git revision: the names of the whole project are compared with those that it had then. ``legacy``
     says what a rename does about live objects; without ``ignores`` no comment silences anything.
     ``new_from`` keeps only what is new since then.
-    ``progress`` is told how many files of how many were looked at. ``memory`` spares reading and parsing again what a
+    ``progress`` is told how many files of how many were looked at. ``cache`` spares reading and parsing again what a
     run before this one has seen. Fixes may edit files that are not linted only if they may do so ``elsewhere``.
     """
     working = Path.cwd() if working is None else working
     given = [absolute(path, working) for path in paths] if stdin is None else [stdin.path]
     settings = _settings(settings, given, working)
     root = root_of(given, settings)
-    chosen = choose(given, root, force_exclude=force_exclude, known=memory.names if memory is not None else None)
-    files = Files(root, settings, working, chosen, unwritten, memory)
+    chosen = choose(given, root, force_exclude=force_exclude, known=cache.names if cache is not None else None)
+    files = Files(root, settings, working, chosen, unwritten, cache)
     texts = {**(unwritten or {}), **({stdin.path: stdin.data} if stdin is not None else {})}
     reader = FileReader(files, chosen, {os.fspath(path): data for path, data in texts.items()})
     reader.read_all(progress)

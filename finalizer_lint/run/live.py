@@ -10,7 +10,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Position, Source
 from finalizer_lint.dump import Dump, DumpError, Item
-from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
@@ -47,7 +47,7 @@ def lint(dump: Dump, settings: Configuration, working: Path) -> Iterator[Placed]
 
 def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[Placed]:
     path = working / STDIN
-    files = Files(working, settings, working, Chosen(frozenset({str(path)})))
+    files = Files(working, settings, working, Choice(frozenset({str(path)})))
     try:
         source = files.add(path, item.data).source
     except UnicodeDecodeError as error:

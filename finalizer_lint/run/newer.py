@@ -12,7 +12,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.renames.history import ask, commit_of
 from finalizer_lint.rules import find

@@ -80,7 +80,7 @@ def _writable(report: Report, unsafe: bool, refusal: Refusal | None) -> tuple[li
 
 
 def _reason(report: Report, path: str, refusal: Refusal) -> str | None:
-    file = report.files.displayed(path)
+    file = report.files.by_display(path)
     return refusal(os.fspath(file.path)) if file is not None else None
 
 

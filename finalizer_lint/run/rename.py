@@ -20,7 +20,7 @@ from finalizer_lint.settings import Configuration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.files.cache import Memory
+    from finalizer_lint.project.files.cache import Cache
 
 
 @records.record(frozen=True)
@@ -50,11 +50,11 @@ def plan_rename(
     settings: Configuration | None = None,
     legacy: Legacy = LEGACY,
     unwritten: Mapping[Path, bytes] | None = None,
-    memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> RenamePlan:
     """Plan to rename a finalizer in the whole project that holds ``paths``. Raises SettingsError; writes nothing.
 
-    ``unwritten`` and ``memory`` are those of ``lint``.
+    ``unwritten`` and ``cache`` are those of ``lint``.
     """
     working = Path.cwd() if working is None else working
     given = [absolute(path, working) for path in paths] or [working]
@@ -62,9 +62,9 @@ def plan_rename(
     root = root_of(given, settings)
     with_rename = settings.with_options(renames={old: new}, include_docs=True)
     later = Legacy(keep=False)  # of the findings' fixes none is needed, and to complete one takes parsing
-    report = lint([root], settings=with_rename, working=working, legacy=later, unwritten=unwritten, memory=memory)
+    report = lint([root], settings=with_rename, working=working, legacy=later, unwritten=unwritten, cache=cache)
     files, names = report.files, report.names
-    refused = refusal(files, names, old, new, third_party_too=third_party_too)
+    refused = refusal(names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(files, names, old, new, third_party_too=third_party_too)
     if fix is not None:
         fix = completed_fix(fix, files, names, old, new, legacy)

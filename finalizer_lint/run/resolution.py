@@ -35,7 +35,7 @@ def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past
     _read_others(files, old_names | constants, only_prose=whole)
     if len(files.known()) == linted:  # also what was brought in to understand those before it
         return view
-    return records.replace(view, names=collect(files, resolver), memo={})
+    return records.replace(view, names=collect(files, resolver, names.third_parties), memo={})
 
 
 def _to_rename(view: View) -> set[str]:
@@ -50,11 +50,11 @@ def _read_others(files: Files, words: set[str], *, only_prose: bool) -> None:
     """Bring in the project's other files that spell one of the words."""
     needles = [word.encode("utf-8", "surrogatepass") for word in words]
     known = {file.path for file in files.known()}
-    for path in files.listed():
+    for path in files.paths.sources:
         if path in known or files.settings.is_excluded(path) or (only_prose and not is_prose(path)):
             continue
         try:
-            data = files.search(os.fspath(path))
+            data = files.texts.search(os.fspath(path))
         except OSError:
             continue
         if candidates.is_candidate(data) and any(needle in data for needle in needles):

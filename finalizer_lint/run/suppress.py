@@ -9,7 +9,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Finding, Fix
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.directives import Directive, directives, is_content
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.rules import find
 from finalizer_lint.rules.fin903_unused_ignore import RULE as UNUSED
 

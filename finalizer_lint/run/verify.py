@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from finalizer_lint.core.facts import Concat, Expr, Facts, Literal, Ref, Role, Span, Symbol, Use
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.source import Source
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 
 _Values = dict[Span, str]
 

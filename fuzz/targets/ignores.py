@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.directives import directives
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.run.passes import settle
 from finalizer_lint.run.result import Report

@@ -13,7 +13,7 @@ import pytest
 from finalizer_lint.core import candidates
 from finalizer_lint.disk import boundary, git
 from finalizer_lint.languages import language_of
-from finalizer_lint.project.files.choice import Chosen, names
+from finalizer_lint.project.files.choice import Choice, names
 from finalizer_lint.project.renames.history import _leads_out
 from finalizer_lint.settings import Configuration, Patterns, Settings
 
@@ -59,7 +59,7 @@ def test_a_listed_file_is_the_one_that_is_named(base: str, monkeypatch: pytest.M
     found = set(names(windows(base)))
     assert found == {str(PureWindowsPath(base, "pkg", "a.go")), str(PureWindowsPath(base, "b.yaml"))}
     chosen, settings = (
-        Chosen(found=frozenset(found)),
+        Choice(listed=frozenset(found)),
         Configuration(windows(base), given=Settings(folder=windows(base))),
     )
     assert all(chosen.takes(windows(path), settings) for path in found)
@@ -75,7 +75,7 @@ def test_patterns_are_written_with_slashes(lines: tuple[str, ...]) -> None:
 
 def test_a_fence_does_not_ask_for_the_case_of_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "path", ntpath)
-    around = boundary.Fence("C:\\Work")
+    around = boundary.Boundary("C:\\Work")
     assert around.surrounds("c:\\WORK\\pkg\\a.go")
     assert around.surrounds("C:/WORK/a.go")
     assert not around.surrounds("C:\\Work\\..\\other\\a.go")

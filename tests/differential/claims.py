@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.project.files.choice import Chosen
+from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.settings import Configuration
@@ -20,7 +20,7 @@ def of_go(program: dict[str, str]) -> dict[tuple[str, int, int], str | None]:
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_bytes(text.encode())
         paths = [folder / path for path in program if path.endswith(".go")]
-        chosen = Chosen(frozenset(map(str, paths)))
+        chosen = Choice(frozenset(map(str, paths)))
         files = Files(folder, Configuration(folder), folder, chosen)
         for each in paths:
             files.add(each, each.read_bytes())
@@ -42,7 +42,7 @@ def of_python(program: dict[str, str]) -> list[tuple[int, str | None]]:
         for name, text in program.items():
             (folder / f"{name}.py").write_bytes(text.encode())
         main = folder / "main.py"
-        files = Files(folder, Configuration(folder), folder, Chosen(frozenset({str(main)})))
+        files = Files(folder, Configuration(folder), folder, Choice(frozenset({str(main)})))
         files.add(main, main.read_bytes())
         (file,) = files.known()
         resolver = Resolver(files)

@@ -9,13 +9,13 @@ import pytest
 from finalizer_lint.core.candidates import read
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_named
-from finalizer_lint.project.files.cache import Memory, is_wide
+from finalizer_lint.project.files.cache import Cache, is_wide
 from finalizer_lint.project.files.choice import names
 from tests.project import Project
 
 
-def _watched() -> Memory:
-    made = Memory()
+def _watched() -> Cache:
+    made = Cache()
     made.watched = True
     return made
 
@@ -53,7 +53,7 @@ def test_files_that_come_while_a_folder_is_listed_are_listed(project: Project, m
 
 def test_who_watches_hears_where_a_file_ends() -> None:
     heard: list[str | None] = []
-    Memory(heard.append).facts("/x/a.yaml", Source("a.yaml", b"finalizers: [x]"), language_named("yaml"))
+    Cache(heard.append).facts("/x/a.yaml", Source("a.yaml", b"finalizers: [x]"), language_named("yaml"))
     assert heard == ["/x/a.yaml", None]
 
 
@@ -64,5 +64,5 @@ def test_what_is_nobodys_project_is_not_listed(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("USERPROFILE", str(home.folder))
     for folder in (Path(tmp_path.anchor), tmp_path, home.folder):
         assert is_wide(folder)
-        assert Memory().names(folder) == []
-    assert Memory().names(inner) == [str(inner / "a.yaml")]
+        assert Cache().names(folder) == []
+    assert Cache().names(inner) == [str(inner / "a.yaml")]

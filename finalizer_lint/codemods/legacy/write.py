@@ -14,7 +14,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import text_around
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant

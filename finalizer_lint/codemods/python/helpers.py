@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from finalizer_lint.codemods.python.text import ByHandError
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.python.facts.lists import last_name
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _RAISING = {"remove", "index"}
@@ -45,7 +46,7 @@ def refuse_unless_tolerant(function: str, file: File, files: Files | None, *, re
 def _sources(function: str, file: File, files: Files | None) -> Iterator[bytes]:
     yield file.source.data
     if files is not None:
-        for path in files.mentions(function, "python"):
+        for path in files.mentions.of(function, "python"):
             if path != file.path and not files.settings.is_test(path):
                 yield path.read_bytes()
 

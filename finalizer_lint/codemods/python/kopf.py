@@ -77,7 +77,7 @@ def _refuse_others(places: Places) -> None:
     """Handlers of other modules would need their selectors here."""
     if places.files is None:
         return
-    for path in places.files.mentions("kopf", "python"):
+    for path in places.files.mentions.of("kopf", "python"):
         here = path == places.text.file.path or places.files.settings.is_test(path)
         if not here and _NEEDS_FINALIZER.search(path.read_bytes()):
             raise ByHandError(f"kopf removes only the name that it is set to, and has handlers in {path.name} too")

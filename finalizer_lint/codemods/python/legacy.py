@@ -16,7 +16,8 @@ from finalizer_lint.codemods.python.removal import keep_removing
 from finalizer_lint.codemods.python.retire import retire as retire_beside
 from finalizer_lint.codemods.python.text import ByHandError, Text
 from finalizer_lint.core.facts import Span
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
 
 __all__ = ["constant_edit", "keep"]

@@ -22,15 +22,15 @@ _Signature = tuple[int, int, int]
 
 
 @records.record(frozen=True, slots=True)
-class _Seen:
-    """A file as it was: ``data`` is empty where nothing in it can be a finalizer."""
+class _FileState:
+    """A file as it was read: ``data`` is empty where nothing in it can be a finalizer."""
 
     signature: _Signature
     data: bytes
 
 
 @records.record(frozen=True, slots=True)
-class _Taken:
+class _FileFacts:
     data: bytes
     language: Language
     facts: Facts
@@ -41,7 +41,7 @@ def is_wide(folder: Path) -> bool:
     return folder.parent == folder or Path(os.path.expanduser("~")).is_relative_to(folder)  # noqa: PTH111 - Path.home raises without one
 
 
-class Memory:
+class Cache:
     """Files by absolute path. Threads may share one: whatever they find out of step is read again.
 
     A file counts as unchanged while its size, its time and its inode are; a ``watched`` project is told of
@@ -52,10 +52,10 @@ class Memory:
     def __init__(self, parsing: Callable[[str | None], None] = lambda _path: None) -> None:
         self.watched = False
         self._parsing = parsing
-        self._seen: dict[str, _Seen] = {}
-        self._taken: dict[str, _Taken] = {}
-        self._listed: dict[str, list[str]] = {}
-        self._left: dict[str, str] = {}
+        self._states: dict[str, _FileState] = {}
+        self._facts: dict[str, _FileFacts] = {}
+        self._listings: dict[str, list[str]] = {}
+        self._left_out: dict[str, str] = {}
         self._changes = 0
         self._lock = threading.Lock()
 
@@ -64,71 +64,71 @@ class Memory:
         if is_wide(folder):
             return []
         key = os.fspath(folder)
-        known = self._listed.get(key) if self.watched else None
+        known = self._listings.get(key) if self.watched else None
         if known is not None:
             return known
         before = self._changes
         listed = list(choice.names(folder))
         with self._lock:
             if before == self._changes:  # else some of them may have come or gone since they were listed
-                self._listed[key] = listed
+                self._listings[key] = listed
         return listed
 
     def search(self, path: str, *, follow: bool = True) -> bytes:
         """The bytes of a file, or none where nothing in it can be a finalizer. Raises OSError."""
-        seen = self._seen.get(path)
-        if seen is not None and self.watched:
-            return seen.data
+        known = self._states.get(path)
+        if known is not None and self.watched:
+            return known.data
         before = self._changes
         signature = _signature(path)  # before the file is read: a change while it is read shows the next time
-        if seen is not None and seen.signature == signature:
-            return seen.data
+        if known is not None and known.signature == signature:
+            return known.data
         data = read(path, follow=follow)
-        kept = data if is_candidate(data) or is_utf16_candidate(data) else b""
+        data = data if is_candidate(data) or is_utf16_candidate(data) else b""
         with self._lock:
             if before == self._changes:  # else it may have been read before it changed, and is read again
-                self._seen[path] = _Seen(signature, kept)
-        return kept
+                self._states[path] = _FileState(signature, data)
+        return data
 
     def facts(self, path: str, source: Source, language: Language) -> Facts:
         """The facts of a text, which is at a path now."""
-        if path in self._left:
-            return Facts(problems=(SyntaxProblem(Span(0, 0), self._left[path]),))
-        taken = self._taken.get(path)
-        if taken is not None and taken.language is language and taken.data == source.data:
-            return taken.facts
+        if path in self._left_out:
+            return Facts(problems=(SyntaxProblem(Span(0, 0), self._left_out[path]),))
+        known = self._facts.get(path)
+        if known is not None and known.language is language and known.data == source.data:
+            return known.facts
         self._parsing(path)
         try:
             facts = language.extract(source)
         finally:
             self._parsing(None)
-        self._taken[path] = _Taken(source.data, language, facts)
+        self._facts[path] = _FileFacts(source.data, language, facts)
         return facts
 
     def forget(self, path: str) -> None:
         """The file has changed, or is gone."""
         with self._lock:
             self._changes += 1
-            self._seen.pop(path, None)
-        self._taken.pop(path, None)
-        self._left.pop(path, None)
+            self._states.pop(path, None)
+        self._facts.pop(path, None)
+        self._left_out.pop(path, None)
 
     def forget_all(self) -> None:
-        """Any file may have changed. What was taken from texts holds for the same texts, and stays."""
+        """Any file may have changed. The facts of a text hold for the same text, and stay."""
         with self._lock:
             self._changes += 1
-            self._seen.clear()
-            self._listed.clear()
+            self._states.clear()
+            self._listings.clear()
 
     def leave(self, path: str, why: str) -> None:
         """Take no facts of a file until it has changed."""
-        self._left[path] = why
+        self._left_out[path] = why
 
     def relist(self) -> None:
         """There are other files than before."""
         with self._lock:
             self._changes += 1
-            self._listed.clear()
+            self._listings.clear()
 
 
 def _signature(path: str) -> _Signature:

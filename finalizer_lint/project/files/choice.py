@@ -19,26 +19,30 @@ def names(folder: Path, *, every: bool = False) -> Iterator[str]:
 
 
 @records.record(frozen=True)
-class Chosen:
-    """The files of a run by absolute path: ``named`` ones, and those ``found`` in ``folders``.
+class Choice:
+    """The files of a run by absolute path: ``named`` ones, and those ``listed`` in ``folders``.
 
     A file that is named is taken whatever the settings say, unless the run is to ``force_exclude``.
     """
 
     named: frozenset[str] = frozenset()
-    found: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
     force_exclude: bool = False
 
     @functools.cached_property
     def paths(self) -> list[str]:
-        return sorted(self.named | self.found)
+        return sorted(self.named | self.listed)
+
+    def listing_of(self, root: Path) -> Callable[[Path], Iterable[str]] | None:
+        """What lists the files below a root, where that was done for the choice."""
+        return (lambda _: self.listed) if self.folders == {os.fspath(root)} else None
 
     def takes(self, path: Path, settings: Configuration) -> bool:
         """Whether a file is one of them, and nothing in the settings leaves it out."""
         text = os.fspath(path)
         named = text in self.named
-        if not named and text not in self.found:
+        if not named and text not in self.listed:
             return False
         if is_prose(path) and not settings.of(path).include_docs:
             return False
@@ -51,19 +55,19 @@ def choose(
     *,
     force_exclude: bool = False,
     known: Callable[[Path], Iterable[str]] | None = None,
-) -> Chosen:
+) -> Choice:
     """The files that a run looks at. Folders are listed by git where it knows them, else walked.
 
     Symbolic links in folders are not followed, and a link that is named beside its file is left out. ``known``
     takes the place of ``names`` for those who know the files already.
     """
-    named, found, folders = set[str](), set[str](), set[str]()
+    named, listed, folders = set[str](), set[str](), set[str]()
     for path in paths:
         if os.path.isdir(path) and not os.path.islink(path):  # Path's own raise for a name that is too long
             folders.add(os.fspath(path))
             if not listing.is_vendored(path / "x", root):
-                found.update((known or names)(path))
+                listed.update((known or names)(path))
         elif not (force_exclude and listing.is_vendored(path, root)):
             named.add(os.fspath(path))
-    links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | found) - {path}}
-    return Chosen(frozenset(named - links), frozenset(found), frozenset(folders), force_exclude)
+    links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | listed) - {path}}
+    return Choice(frozenset(named - links), frozenset(listed), frozenset(folders), force_exclude)

@@ -1,18 +1,23 @@
-"""Which of many files spell a word, for whoever asks for many words: reading all files for each would be quadratic.
-
-One search of a file for one word takes 1-20 us, and taking all of its words 1 ms: it pays from some hundred words on.
-"""
+"""Which of many files spell a word, for whoever asks for many words: reading all files for each would be quadratic."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.paths import ProjectPaths
+from finalizer_lint.project.files.silence import Silence
 
 _WORD = pattern(rb"[\w\x80-\xff]+")
+_WHOLE_WORDS = pattern(rb"\w.*\w", re.DOTALL)
+_MANY_WORDS = 200  # that are asked for, from which on an index pays
 
 
-class Words:
+class WordIndex:
+    """All words of some files. One search of a file for one word takes 1-20 us, and taking all of its words 1 ms."""
+
     def __init__(self, paths: Iterable[str], data: Callable[[str], bytes]) -> None:
         self._paths: dict[bytes, list[str]] = {}
         for path in paths:
@@ -22,3 +27,35 @@ class Words:
     def files(self, spelled: bytes) -> list[str]:
         """The files that may hold a text which begins and ends with a whole word, in their order."""
         return min((self._paths.get(word, []) for word in _WORD.findall(spelled)), key=len, default=[])
+
+
+class Mentions:
+    """How often the files of a project spell identifiers: by search, and by an index once very many were asked for."""
+
+    def __init__(self, paths: ProjectPaths, silence: Silence, data: Callable[[str], bytes]) -> None:
+        self._paths = paths
+        self._silence = silence
+        self._data = data
+        self._counts: dict[tuple[str, str], dict[Path, int]] = {}
+        self._indexes: dict[str, WordIndex] = {}
+
+    def of(self, identifier: str, language: str) -> dict[Path, int]:
+        """How often each file in a language spells an identifier, those that do; reads them all, but only once."""
+        key = identifier, language
+        if key not in self._counts:
+            spelled = identifier.encode()
+            text = re.escape(spelled)
+            word = re.compile(rb"%s(?<!\w%s)\b" % (text, text))  # what begins with a text is searched for fast
+            texts = ((path, self._data(path)) for path in self._spelling(spelled, language))
+            counts = {Path(path): len(word.findall(data)) for path, data in texts if spelled in data}
+            self._counts[key] = {path: count for path, count in counts.items() if count}
+        return self._counts[key]
+
+    def _spelling(self, spelled: bytes, language: str) -> list[str]:
+        """The files of a language that may hold a text."""
+        paths = self._paths.of_language(language)
+        if len(self._counts) < _MANY_WORDS or not _WHOLE_WORDS.fullmatch(spelled):
+            return self._silence.may_spell(spelled, paths)
+        if language not in self._indexes:
+            self._indexes[language] = WordIndex(paths, self._data)
+        return self._indexes[language].files(spelled)

@@ -13,7 +13,8 @@ from pathlib import Path
 from finalizer_lint.core.candidates import posix
 from finalizer_lint.core.kinds import group_of, is_builtin_group
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.groups.search import (
     Said,
     go_types,
@@ -200,8 +201,8 @@ class Groups:
         """
         key = language, every
         if key not in self._counted:
-            paths = self._files.of_language(language)
-            paths = paths if every else [path for path in paths if self._files.may_say_group(path)]
+            paths = self._files.paths.of_language(language)
+            paths = paths if every else [path for path in paths if self._files.silence.may_say_group(path)]
             self._counted[key] = list(itertools.islice(filter(self._counts, paths), MAX_FILES))
         return self._counted[key]
 

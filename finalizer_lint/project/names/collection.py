@@ -16,6 +16,7 @@ from finalizer_lint.project.names.ownership import Ownership, ownership
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse, resolved_uses
+from finalizer_lint.project.owners.third_parties import ThirdParties
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Names:
     occurrences: tuple[Occurrence, ...]
     lists: tuple[NameList, ...]
     ownerships: dict[str, Ownership]
+    third_parties: ThirdParties
 
     def uses_of(self, name: str) -> Sequence[ResolvedUse]:
         return self._uses.get(name, ())
@@ -68,13 +70,17 @@ class Names:
         return frozenset(one.constant for one in self.declarations if one.symbol.legacy) - added
 
 
-def collect(files: Files, resolver: Resolver) -> Names:
-    """Resolve every use of the files known so far; brings in others where constants stand in them."""
+def collect(files: Files, resolver: Resolver, third_parties: ThirdParties | None = None) -> Names:
+    """Resolve every use of the files known so far; brings in others where constants stand in them.
+
+    ``third_parties`` are those of the project, where somebody knows them already.
+    """
+    third_parties = third_parties or ThirdParties.of(files.root, files.agreed)
     uses = resolved_uses(files, resolver)
     declared = declarations(files, resolver, uses)
-    ownerships = ownership(files.third_parties, uses, declared)
+    ownerships = ownership(third_parties, uses, declared)
     found = occurrences(files, uses, declared, ownerships)
-    return Names(tuple(uses), tuple(declared), tuple(found), tuple(lists(uses)), ownerships)
+    return Names(tuple(uses), tuple(declared), tuple(found), tuple(lists(uses)), ownerships, third_parties)
 
 
 def _by_name(things: Iterable[_T]) -> dict[str | None, list[_T]]:

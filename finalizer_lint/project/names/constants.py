@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Place, Role, Span, Symbol
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant, Resolution
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse, looks_like_a_name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Ref, Unknown
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.resolve import MAX_CHAIN, Resolver
 
 

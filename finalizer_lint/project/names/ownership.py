@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Owner
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import ThirdParties

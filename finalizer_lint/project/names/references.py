@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.facts import Import, Ref, Span, Symbol
-from finalizer_lint.project.files.index import Words
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.index import WordIndex
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
 
 _MANY_FILES = 200  # of one package
@@ -21,7 +22,7 @@ class References:
         self._files = files
         self._symbols: dict[File, dict[tuple[str, str], list[Symbol]]] = {}
         self._elsewhere: dict[tuple[Path, str, str], Constant | None] = {}
-        self._words: dict[tuple[str, int], Words] = {}
+        self._indexes: dict[tuple[str, int], WordIndex] = {}
 
     def constant(self, file: File, ref: Ref) -> Constant | None:
         """The symbol that a reference in a file means, or None."""
@@ -117,9 +118,9 @@ class References:
         if len(paths) <= _MANY_FILES:
             return paths
         key = paths[0], len(paths)
-        if key not in self._words:
-            self._words[key] = Words(paths, self._files.data)
-        return self._words[key].files(word)
+        if key not in self._indexes:
+            self._indexes[key] = WordIndex(paths, self._files.data)
+        return self._indexes[key].files(word)
 
 
 def _hides(one: Symbol, other: Symbol) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Span, Symbol
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 
 
 @records.record(frozen=True, slots=True)

@@ -38,7 +38,8 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.references import References
 from finalizer_lint.project.names.resolution import Constant, NameToken, Resolution
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, ObjectRef, Place, Ref, Role, Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.handovers import Handover, handovers
 from finalizer_lint.project.names.resolution import Constant, Resolution
 from finalizer_lint.project.names.resolve import Resolver

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import ObjectRef
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.owners.catalogue import shipped
+from finalizer_lint.project.owners.home import owners
 from finalizer_lint.settings import Agreed
 
 _KUBERNETES = "Kubernetes"
@@ -49,6 +51,11 @@ class ThirdParties:
     def __init__(self, home: frozenset[str], said: Agreed | None = None) -> None:
         self._home = home
         self._said = said or Agreed.of(())
+
+    @classmethod
+    def of(cls, root: Path, said: Agreed) -> ThirdParties:
+        """As seen from the repository in a folder."""
+        return cls(owners(root), said)
 
     def _is_home(self, organisation: str, name: str) -> bool:
         domain = name.partition("/")[0]

@@ -16,6 +16,7 @@ from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.owners.third_parties import ThirdParties
 from finalizer_lint.settings import Configuration, Elsewhere, SettingsError
 
 TYPE_CHECKING = False
@@ -43,12 +44,11 @@ class _Blob:
     object: bytes
 
 
-class _Then(Files):
+class _PastFiles(Files):
     """Files of a revision, shown as git names them: ``v1.2.0:pkg/widget.go``."""
 
     def __init__(self, root: Path, revision: str, now: Files) -> None:
         super().__init__(root, Elsewhere(now.settings, now.root, root), root)
-        self.third_parties = now.third_parties
         self.agreed = now.agreed
         self._revision = revision
         self._today = {os.path.relpath(file.path, now.root): file for file in now.known()}
@@ -91,13 +91,13 @@ def past(now: Files, revision: str) -> Past:
 
     with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
         root = Path(folder)
-        files = _Then(root, revision, now)
+        files = _PastFiles(root, revision, now)
         for path, data in _written(now.root, commit, now.settings, root):
             try:
                 files.add(path, data)
             except UnicodeDecodeError:
                 continue  # as today's file of that name it would be a finding; what it was is past
-        names = collect(files, Resolver(files))
+        names = collect(files, Resolver(files), ThirdParties.of(now.root, now.agreed))
     return Past(revision, root, names, tuple(file.source for file in files.known()))
 
 

@@ -75,9 +75,9 @@ def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> I
     word = old.encode("utf-8", "surrogatepass")
     needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(word))
     kept = {(link.file.source.path, link.symbol.value.span) for link in names.kept_for_old_objects}
-    for path in files.listed(every=True):
+    for path in files.paths.all:
         try:
-            data = files.read(path)
+            data = files.texts.read(path)
         except OSError:
             continue
         if word not in data or b"\0" in data:

@@ -6,7 +6,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Role, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.names.resolution import Resolution
@@ -34,7 +35,7 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     if not mapped and not (owned and files.agreed.has_domain):
         return None
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
-        stranger = files.third_parties.owner_of(old)
+        stranger = names.third_parties.owner_of(old)
         return Fix(Applicability.DISPLAY, f"rename {old!r} to {new!r}", (), f"the name belongs to {stranger}")
     tokens = _tokens(names, old)
     edits, reason = _edits(tokens, new)
@@ -74,7 +75,7 @@ def _in_list_of(use: ResolvedUse, at: Occurrence) -> bool:
     return use.list_span is not None and use.list_span == at.uses[0].list_span
 
 
-def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
+def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
     """Why a rename must not be planned at all, or None."""
     errors = qualified_name_errors(new)
     if errors or "/" not in new:
@@ -82,7 +83,7 @@ def refusal(files: Files, names: Names, old: str, new: str, *, third_party_too: 
     if old == new:
         return "the old and the new name are the same"
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
-        owner = files.third_parties.owner_of(old)
+        owner = names.third_parties.owner_of(old)
         return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
     if names.uses_of(new) or names.declarations_of(new):
         return f"the project already has {new!r}: the two would become one"

@@ -9,7 +9,8 @@ from finalizer_lint.core.facts import Concat, Expr, Ref, Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.shared import other_use
@@ -96,7 +97,7 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
     quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
     kept = {(link.file.source.path, link.symbol.value.span.start) for link in names.kept_for_old_objects}
     edited = {(edit.path, edit.span.start) for edit in edits}
-    for path in files.listed():
+    for path in files.paths.sources:
         if not is_code(path) or is_vendored(path, files.root) or files.settings.is_test(path):
             continue
         file = files.context(path, word)
@@ -117,10 +118,10 @@ def _excluded(files: Files, names: Names, old: str) -> str | None:
     if not constants:
         return None
     word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(constants)))
-    for path in files.listed():
+    for path in files.paths.sources:
         if not is_code(path) or not files.settings.is_excluded(path):
             continue
-        if not files.settings.is_test(path) and word.search(files.read(path)):
+        if not files.settings.is_test(path) and word.search(files.texts.read(path)):
             return f"{files.display(path)} uses its constant, and is excluded by the settings"
     return None
 

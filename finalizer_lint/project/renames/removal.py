@@ -15,7 +15,8 @@ from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import is_code, language_of
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -117,7 +118,7 @@ class Removals:
             *((name, language, None) for language in languages),
             *((link.symbol.name, link.file.language.name, _seen_in(link)) for link in links),
         }:
-            for path in self._files.mentions(word, language):
+            for path in self._files.mentions.of(word, language):
                 if only_in in (None, path, path.parent) and not self._files.settings.is_test(path):
                     yield from ((path, line) for line in self._lines(path, word))
 
@@ -125,7 +126,7 @@ class Removals:
         """The lines that mean something by a word that no fact explains: no comment, log text, import or use."""
         explained = self._explained.get(path, set())
         pattern = re.compile(rf"(?<![-\w/]){re.escape(word)}(?![-\w/])")
-        text = bytes_of(self._files, path).decode("utf-8", "replace")
+        text = self._files.texts.read_if_there(path).decode("utf-8", "replace")
         for number, line in enumerate(text.split("\n"), 1):
             if number in explained or not pattern.search(line) or line.lstrip().startswith(_COMMENT):
                 continue
@@ -148,7 +149,7 @@ class Removals:
         """A program in another language that spells the name, or a document that says to remove it."""
         needle = name.encode("utf-8", "surrogatepass")
         for path, is_document in self._other_texts:
-            data = bytes_of(self._files, path)
+            data = self._files.texts.read_if_there(path)
             if needle in data and (not is_document or says_remove(data, needle)):
                 return True
         return False
@@ -158,7 +159,7 @@ class Removals:
         """The files that are no code and no tests, and whether they are documents."""
         return [
             (path, language_of(path.name) is not None)
-            for path in self._files.listed(every=True)
+            for path in self._files.paths.all
             if not is_code(path) and not self._files.settings.is_test(path)
         ]
 
@@ -263,13 +264,6 @@ def says_remove(data: bytes, needle: bytes) -> bool:
             return True
         at = data.find(needle, at + 1)
     return False
-
-
-def bytes_of(files: Files, path: Path) -> bytes:
-    try:
-        return files.read(path)
-    except OSError:
-        return b""
 
 
 def adds(names: Names) -> dict[str, list[ResolvedUse]]:

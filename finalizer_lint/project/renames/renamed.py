@@ -40,11 +40,11 @@ def renames(files: Files, names: Names, past: Past | None) -> tuple[Renamed, ...
     found = {
         old: new
         for old, new in files.agreed.renames.items()
-        if (new in now or (old in then and new in known)) and _own(files, names, past, old)
+        if (new in now or (old in then and new in known)) and _own(names, past, old)
     }
     for old in then.keys() - found.keys() if past else ():
         new = _successor(files.root, names, past, now, then, old) if past else None
-        if new is not None and names.owner_of(new) is Owner.PROJECT and _own(files, names, past, old):
+        if new is not None and names.owner_of(new) is Owner.PROJECT and _own(names, past, old):
             found[old] = new
     return tuple(Renamed(old, new, tuple(then.get(old, ()))) for old, new in sorted(found.items()))
 
@@ -75,7 +75,7 @@ def _in_force(names: Names) -> set[str | None]:
     return {use.name for use in _running(names) if use.role not in kept}
 
 
-def _own(files: Files, names: Names, past: Past | None, old: str) -> bool:
+def _own(names: Names, past: Past | None, old: str) -> bool:
     """Whether an old name is the project's: by its code of now or then, else because it is nobody else's.
 
     One that says to be for tests is on no object that lives.
@@ -86,7 +86,7 @@ def _own(files: Files, names: Names, past: Past | None, old: str) -> bool:
         owner = known.owner_of(old)
         if owner not in (None, Owner.UNKNOWN):
             return owner is Owner.PROJECT
-    return files.third_parties.owner_of(old) is None
+    return names.third_parties.owner_of(old) is None
 
 
 def _successor(root: Path, names: Names, past: Past, now: _Added, then: _Added, old: str) -> str | None:

@@ -38,12 +38,12 @@ def _resource(kind: str, group: str, crds: list[str]) -> str:
 
 
 def _crds(files: Files) -> Iterator[str]:
-    for path in files.listed():
+    for path in files.paths.sources:
         traits = language_of(path.name)
         if traits is None or not traits.is_manifest or files.settings.is_test(path):
             continue
         try:
-            data = files.read(path)
+            data = files.texts.read(path)
         except OSError:
             continue
         if b"CustomResourceDefinition" not in data:

@@ -36,7 +36,7 @@ def other_use(files: Files, names: Names, link: Constant) -> str | None:
     imported = {
         file.path for file in files.known() if any(brought.member == link.symbol.name for brought in file.facts.imports)
     }
-    for path, count in files.mentions(link.symbol.name, link.file.language.name).items():
+    for path, count in files.mentions.of(link.symbol.name, link.file.language.name).items():
         if path != link.file.path and count > known[path] + (path in imported):
             return files.display(path)
     return None

@@ -9,7 +9,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.candidates import is_candidate
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.renames.leftovers import Kind, kind_of

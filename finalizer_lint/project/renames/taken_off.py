@@ -17,7 +17,8 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import CODE, is_code, is_prose
 from finalizer_lint.languages.language import Function
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
@@ -26,7 +27,6 @@ from finalizer_lint.project.renames.removal import (
     COMPUTED,
     PATCH_BY_INDEX,
     Removals,
-    bytes_of,
     is_plain_add,
     only_tells,
     says_remove,
@@ -164,10 +164,10 @@ class TakenOff:
     def _in_script(self, name: str) -> bool:
         """Whether a script, or a job in a manifest, takes the name off. What people read takes off nothing."""
         needle = name.encode("utf-8", "surrogatepass")
-        for path in self._files.listed(every=True):
+        for path in self._files.paths.all:
             if is_code(path) or is_prose(path) or self._files.settings.is_test(path):
                 continue
-            data = bytes_of(self._files, path)
+            data = self._files.texts.read_if_there(path)
             if needle in data and is_candidate(data) and not _is_word(name) and says_remove(data, needle):
                 return True
         return False
@@ -198,7 +198,7 @@ class TakenOff:
         """How often running code spells an identifier, by file."""
         key = name, language
         if key not in self._mentioned:
-            found = self._files.mentions(name, language)
+            found = self._files.mentions.of(name, language)
             self._mentioned[key] = {p: n for p, n in found.items() if not self._files.settings.is_test(p)}
         return self._mentioned[key]
 

@@ -19,7 +19,8 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
 from finalizer_lint.languages.go.syntax.nodes import ends_here, field, same, span, statements
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around
 from finalizer_lint.project.go_helpers import calls
 from finalizer_lint.project.names.collection import Names

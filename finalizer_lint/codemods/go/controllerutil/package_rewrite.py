@@ -25,7 +25,8 @@ from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import File, Files
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.go_requires import Version, controller_runtime
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.owners.home import go_module

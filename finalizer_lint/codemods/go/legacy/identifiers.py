@@ -8,7 +8,7 @@ from pathlib import Path
 from finalizer_lint.codemods.go.legacy import constant
 from finalizer_lint.codemods.go.syntax.source import GoSources
 from finalizer_lint.core.facts import Ref
-from finalizer_lint.project.files.store import File
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import is_dedicated
 from finalizer_lint.project.names.resolution import Constant

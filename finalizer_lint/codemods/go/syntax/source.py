@@ -58,7 +58,7 @@ class GoSources:
         if name not in self._read:
             try:
                 known = self._known.get(name)
-                self._read[name] = known.data if known is not None else self._files.read(name)
+                self._read[name] = known.data if known is not None else self._files.texts.read(name)
             except OSError:
                 self._read[name] = None
         return self._read[name]

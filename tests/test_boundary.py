@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.disk.boundary import Fence
+from finalizer_lint.disk.boundary import Boundary
 
 
 @pytest.fixture
@@ -48,31 +48,31 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("before", [(), ("outer", "inner", "api", "..", "../other/back", "cmd/deep")])
 def test_what_is_inside(root: Path, folder: str, before: tuple[str, ...], *, inside: bool) -> None:
     """Whatever was asked before."""
-    fence = Fence(str(root))
+    boundary = Boundary(str(root))
     for other in before:
-        fence.holds_folder(f"{root}/{other}")
-    assert fence.holds_folder(f"{root}/{folder}" if folder else str(root)) == inside
-    assert fence.surrounds(f"{root}/{folder}/a.go") == inside
+        boundary.holds_folder(f"{root}/{other}")
+    assert boundary.holds_folder(f"{root}/{folder}" if folder else str(root)) == inside
+    assert boundary.surrounds(f"{root}/{folder}/a.go") == inside
 
 
 def test_relative_folders(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
-    fence = Fence(".")
-    assert fence.surrounds("a.go")
-    assert fence.surrounds("api/v1/a.go")
-    assert not fence.surrounds("outer/v1/a.go")
+    boundary = Boundary(".")
+    assert boundary.surrounds("a.go")
+    assert boundary.surrounds("api/v1/a.go")
+    assert not boundary.surrounds("outer/v1/a.go")
     monkeypatch.chdir(root.parent)
-    assert not Fence("project").surrounds("a.go")
+    assert not Boundary("project").surrounds("a.go")
 
 
 def test_a_project_that_is_the_whole_disk_has_no_outside() -> None:
-    assert Fence("/").holds_folder("/usr")
-    assert not Fence("/usr").holds_folder("/")
+    assert Boundary("/").holds_folder("/usr")
+    assert not Boundary("/usr").holds_folder("/")
 
 
 def test_links_are_followed_for_none_but_a_link(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For a folder in a known one, ``realpath`` asks of every folder above it."""
-    fence, followed, realpath = Fence(str(root)), list[str](), os.path.realpath
+    boundary, followed, realpath = Boundary(str(root)), list[str](), os.path.realpath
 
     def noted(path: str) -> str:
         followed.append(path)
@@ -80,17 +80,17 @@ def test_links_are_followed_for_none_but_a_link(root: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os.path, "realpath", noted)
     for path in ("cmd/deep/deeper/a.go", "api/v1/b.go", "api/v1/c.go", "inner/v1/d.go", "inner/e.go"):
-        assert fence.surrounds(f"{root}/{path}")
+        assert boundary.surrounds(f"{root}/{path}")
     assert followed == [f"{root}/inner"]
 
 
 def test_folders_nested_deeper_than_calls(tmp_path: Path) -> None:
-    assert Fence(str(tmp_path)).surrounds(str(tmp_path) + "/a" * 3000 + "/a.go")
+    assert Boundary(str(tmp_path)).surrounds(str(tmp_path) + "/a" * 3000 + "/a.go")
 
 
 def test_the_working_directory_is_not_the_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its name is empty, like what stands above the first folders."""
     monkeypatch.chdir(root)
-    fence = Fence(os.fspath(root))
-    assert fence.holds_folder("api")
-    assert not fence.holds_folder(f"/{root.parts[1]}")
+    boundary = Boundary(os.fspath(root))
+    assert boundary.holds_folder("api")
+    assert not boundary.holds_folder(f"/{root.parts[1]}")

@@ -1,0 +1,26 @@
+"""Whether files have to do with Kubernetes at all: elsewhere a list named finalizers need not be an object's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.texts import Texts
+
+_SIGN = pattern(rb"kubernetes|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")
+
+
+class KubernetesSigns:
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._folders: dict[Path, bool] = {}
+
+    def are_at(self, file: File) -> bool:
+        """Whether a file, or another one of its folder, shows a sign of Kubernetes."""
+        if file.facts.kubernetes:
+            return True
+        folder = file.path.parent
+        if folder not in self._folders:
+            self._folders[folder] = any(_SIGN.search(self._texts.read_if_there(path)) for path in folder.glob("*.py"))
+        return self._folders[folder]
