@@ -12,7 +12,7 @@ from finalizer_lint.languages.language import Language, Packages
 
 
 class WorkspaceFile(Protocol):
-    """One file with its facts: see ``project.files.store.File``."""
+    """One file with its facts: see ``project.files.file.File``."""
 
     @property
     def path(self) -> Path: ...
@@ -40,7 +40,7 @@ class WorkspaceFile(Protocol):
 
 
 class Workspace(Protocol):
-    """The files of a project: see ``project.files.store.Files``. Languages go by their names here."""
+    """The files of a project: see ``project.files.workspace``. Languages go by their names here."""
 
     @property
     def root(self) -> Path: ...

@@ -17,6 +17,7 @@ from finalizer_lint.project.files.index import Mentions
 from finalizer_lint.project.files.paths import ProjectPaths
 from finalizer_lint.project.files.silence import Silence
 from finalizer_lint.project.files.texts import Texts
+from finalizer_lint.project.files.workspace import ProjectWorkspace
 from finalizer_lint.project.groups.signs import may_say
 from finalizer_lint.project.packages import Packages, packages
 from finalizer_lint.settings import Agreed, Configuration, Settings
@@ -53,6 +54,7 @@ class Files:
         self.texts = Texts(root, self._choice, unwritten or {}, cache)
         self.silence = Silence()
         self.mentions = Mentions(self.paths, self.silence, self.data)
+        self.workspace = ProjectWorkspace(self)
         self._by_path: dict[str, File | None] = {}
         self._sorted: list[File] | None = None
         self._packages: dict[str, Packages] = {}
