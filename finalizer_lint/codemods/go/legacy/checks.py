@@ -9,10 +9,11 @@ from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place, ca
 from finalizer_lint.codemods.go.text.insertions import siblings_after, statement_at
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.words import role_of, talks
+from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, ends_here, field, is_string, named
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
+from finalizer_lint.languages.vocabulary.verbs import role_of
 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Ref, Role
 from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.words import (
-    is_plain_helper,
-    likely_name,
-    may_name_finalizer,
-    names_finalizer,
-    names_list,
-    role_of,
-    shaped_like_name,
-)
+from finalizer_lint.languages.go.facts.words import is_plain_helper, role_of_call
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, is_string, named, span, unwrap
-from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
+from finalizer_lint.languages.vocabulary.identifiers import (
+    may_name_finalizer,
+    names_finalizer,
+    names_list,
+    says_finalizer,
+    words,
+)
+from finalizer_lint.languages.vocabulary.shapes import is_distinct, shaped_like_name
 
 _TRAPS = {"err", "error", "errors", "metric", "metrics", "event", "events", "reason", "flag", "message", "log", "test"}
 _TEXTS = {"err", "error", "errors", "reason", "message", "msg"}
@@ -92,12 +91,12 @@ def registered(found: Collector, call: Node) -> None:
     if function == "Register":
         for item in given[:1]:
             found.name(item, Role.ADDED)
-    elif role_of(function) is not None:
+    elif role_of_call(function) is not None:
         _choose(found, function, given, strict=True)
 
 
 def _role(function: str) -> Role:
-    return role_of(function) or Role.DECLARED
+    return role_of_call(function) or Role.DECLARED
 
 
 def _built(found: Collector, given: list[Node]) -> None:
@@ -145,7 +144,7 @@ def _choose(found: Collector, function: str, given: list[Node], *, method: bool 
     if sure or strict or not given:
         return
     last = unwrap(given[-1])
-    if role_of(function) is None or not is_plain_helper(function) or len(given) < (1 if method else 2):
+    if role_of_call(function) is None or not is_plain_helper(function) or len(given) < (1 if method else 2):
         return
     if is_string(last):
         if shaped_like_name(found.values.literal(last).value) and sum(is_string(unwrap(item)) for item in given) < 3:
@@ -160,7 +159,7 @@ def _says_so(found: Collector, item: Node) -> bool:
         return bool(inside) and inside[0].type in ("composite_literal", "identifier") and _says_so(found, inside[0])
     node = unwrap(item)
     if is_string(node):
-        return likely_name(found.values.literal(node).value)
+        return is_distinct(found.values.literal(node).value)
     if node.type == "composite_literal":
         kind = field(node, "type")
         return kind is not None and kind.type in ("slice_type", "implicit_length_array_type", "array_type")

@@ -6,10 +6,10 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown, Use
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.values import SET_MAKERS, Values, list_items
-from finalizer_lint.languages.go.facts.words import shaped_like_name
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
+from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 
 # Which role wins at one place: what is done with a name says more than where it stands.
 _RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.words import (
-    names_action,
-    names_finalizer,
-    names_list,
-    role_of,
-    shaped_like_name,
-    talks,
-)
+from finalizer_lint.languages.go.facts.words import names_action, talks
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -24,7 +17,9 @@ from finalizer_lint.languages.go.syntax.nodes import (
     span,
     unwrap,
 )
-from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer, words
+from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
+from finalizer_lint.languages.vocabulary.verbs import role_of
 
 _COMPARES = {"Equal", "EqualFold", "NotEqual", "EqualValues", "Equalf", "Same", "Compare"}
 _STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "path", "path/filepath", "os", "flag"}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Role
 from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.words import names_finalizer, names_list, role_of, shaped_like_name
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, is_string, keyed, named, span, unwrap
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list
+from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
+from finalizer_lint.languages.vocabulary.verbs import role_of
 
 
 def struct_field(found: Collector, path: Path, at: int, key: str) -> None:

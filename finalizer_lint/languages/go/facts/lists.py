@@ -9,7 +9,6 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.collector import Collector
 from finalizer_lint.languages.go.facts.elements import element, element_variable
 from finalizer_lint.languages.go.facts.values import SET_MAKERS
-from finalizer_lint.languages.go.facts.words import role_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -23,6 +22,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     unwrap,
 )
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
+from finalizer_lint.languages.vocabulary.verbs import role_of
 
 _COPIES = pattern(
     r"^(?:clone|copy|deepcopy|sort|sorted|compact|uniq|unique|list|unsortedlist|slice|toslice|deref|ptrto|filter)", re.I

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Symbol, Use
 from finalizer_lint.languages.go.facts.symbols import refs
-from finalizer_lint.languages.go.facts.words import names_finalizer, talks
+from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import Path, named, unwrap
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 
 _IDENTIFIERS = ("identifier", "package_identifier")
 _DECLARES = ("parameter_declaration", "variadic_parameter_declaration", "const_spec", "var_spec")

@@ -5,17 +5,14 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.words import (
-    may_name_finalizer,
-    names_another_thing,
-    names_finalizer,
-    shaped_like_name,
-)
+from finalizer_lint.languages.go.facts.words import names_another_thing
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.vocabulary.identifiers import may_name_finalizer, names_finalizer
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
+from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 
 _MAX_FIELDS = 12
 _MAX_LOOKUPS = 100_000

@@ -8,11 +8,10 @@ from finalizer_lint.languages.go.facts.elements import named_string
 from finalizer_lint.languages.go.facts.embedded import Text
 from finalizer_lint.languages.go.facts.fields import assigned, json_patch, map_key, results, struct_field
 from finalizer_lint.languages.go.facts.lists import Lists
-from finalizer_lint.languages.go.facts.words import names_finalizer, names_list
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string, keyed, same, span
 from finalizer_lint.languages.go.text.strings import decode
-from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer
 
 _POINTER = "/metadata/finalizers"
 _SKIPPED = ("import_declaration", "package_clause", "comment")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Unknown
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.facts.words import makes, names_list
+from finalizer_lint.languages.go.facts.words import makes
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, named, span, unwrap
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode
+from finalizer_lint.languages.vocabulary.identifiers import names_list
 
 _MAX_NESTING = 20
 _VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z]|)")

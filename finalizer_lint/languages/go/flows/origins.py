@@ -11,12 +11,12 @@ from finalizer_lint.core.facts import Concat, Expr, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.facts.values import Values
-from finalizer_lint.languages.go.facts.words import names_finalizer
 from finalizer_lint.languages.go.flows.types import Type, Types
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, parameter_names, same, span, unwrap
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

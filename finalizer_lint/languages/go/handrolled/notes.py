@@ -6,12 +6,12 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Handrolled, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.facts.values import Values
-from finalizer_lint.languages.go.facts.words import names_list
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, named, same, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.vocabulary.identifiers import names_list
 
 _MAX_FOLLOWED = 300
 

@@ -23,6 +23,7 @@ from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.facts.lists import Certainty, Lists
 from finalizer_lint.languages.python.facts.values import Values
 from finalizer_lint.languages.python.syntax.tree import Tree
+from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 # What JSON makes of a constant.
 _SERVER_TYPES: dict[type, str] = {str: "string", int: "number", float: "number", bool: "bool", type(None): "null"}
@@ -109,7 +110,7 @@ class Found:
     def _plausible(self, expr: Expr) -> bool:
         """Whether a value may be meant as a finalizer name where only the names around it say so."""
         if isinstance(expr, Literal):
-            return said.is_qualified(expr.value) or (self.kubernetes and said.shaped_like_a_name(expr.value))
+            return is_qualified(expr.value) or (self.kubernetes and said.shaped_like_a_name(expr.value))
         if not self.kubernetes or isinstance(expr, Unknown):
             return False
         if isinstance(expr, Concat):
@@ -123,7 +124,7 @@ def _says_so(expr: Expr) -> bool:
     """Whether a value by itself looks like a finalizer name; a plain word such as ``flush`` does not."""
     if not isinstance(expr, Literal):
         return True
-    return "/" in expr.value or "finalizer" in expr.value.lower() or said.is_qualified(expr.value)
+    return "/" in expr.value or "finalizer" in expr.value.lower() or is_qualified(expr.value)
 
 
 def _inside(node: ast.expr) -> list[ast.expr]:

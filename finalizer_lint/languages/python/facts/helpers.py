@@ -12,8 +12,8 @@ from finalizer_lint.languages.python.facts.found import Found
 from finalizer_lint.languages.python.facts.lists import Certainty, is_text, last_name
 from finalizer_lint.languages.python.syntax.bindings import returned
 from finalizer_lint.languages.vocabulary.identifiers import words
+from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
-_ROLES = {"add": Role.ADDED, "remove": Role.REMOVED, "check": Role.CHECKED}
 _NEVER = {"addfinalizer", "finalize", "set_finalizer"}  # pytest, weakref, garbage collectors
 _LISTS_TOO = (ast.List, ast.Set, ast.Tuple)
 
@@ -48,7 +48,7 @@ def _call(found: Found, call: ast.Call, functions: dict[str, ast.FunctionDef | a
         function, asserted = last_name(call.func.value), True
     if function in _NEVER:
         return
-    role = _ROLES.get(said.verb_of(function))
+    role = said.role_of_helper(function)
     if role is None:
         _made(found, call, function)
         return
@@ -66,7 +66,7 @@ def _made(found: Found, call: ast.Call, function: str) -> None:
     """``Finalizer("acme.io/x", …)``, ``@with_finalizer("acme.io/x")``: only what is a name beyond doubt."""
     if words(function)[-1:] == ("finalizer",):
         for argument in call.args:
-            if isinstance(argument, ast.Constant) and said.is_qualified(str(argument.value)):
+            if isinstance(argument, ast.Constant) and is_qualified(str(argument.value)):
                 found.name(Role.DECLARED, argument, Certainty.BY_NAME)
 
 
@@ -95,7 +95,7 @@ def _by_look(call: ast.Call, function: str) -> ast.expr | None:
     texts = [a for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     for text in reversed(texts):
         value = str(text.value)
-        if said.is_qualified(value) or (said.shaped_like_a_name(value) and re.search("/|finalizer", value.lower())):
+        if is_qualified(value) or (said.shaped_like_a_name(value) and re.search("/|finalizer", value.lower())):
             return text
     last = call.args[-1] if call.args else None
     if last is None or "finalizers" in words(function):

@@ -114,7 +114,7 @@ class Lists:
             return self.certainty(node.func.value)
         if function in _COPIES and node.args:
             return self.certainty(node.args[-1])
-        if function and said.holds_names(function) and said.verb_of(function) == "":
+        if function and said.holds_names(function) and said.role_of_helper(function) is None:
             return Certainty.BY_NAME  # get_finalizers(obj)
         return Certainty.NO
 

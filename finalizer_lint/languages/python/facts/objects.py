@@ -9,6 +9,7 @@ from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.facts.found import Found
 from finalizer_lint.languages.python.facts.lists import Certainty, is_nothing, is_text, last_name
 from finalizer_lint.languages.vocabulary.identifiers import words
+from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 # Keywords that stand beside ``finalizer=`` where a controller or resource is described.
 _OF_A_RESOURCE = {"group", "kind", "version", "api_version", "plural", "crd", "resource"}
@@ -118,9 +119,9 @@ def _one_name(found: Found, call: ast.Call, value: ast.expr, callee: str) -> Non
     """A keyword ``finalizer=`` proves nothing alone: weakref, pytest and others have it for functions."""
     if callee == "PersistenceSettings":
         found.name(Role.ADDED, value, Certainty.CERTAIN)
-    elif isinstance(value, ast.Constant | ast.Name | ast.Attribute) and not said.verb_of(callee):
+    elif isinstance(value, ast.Constant | ast.Name | ast.Attribute) and said.role_of_helper(callee) is None:
         beside = {keyword.arg for keyword in call.keywords}
-        plain = isinstance(value, ast.Constant) and isinstance(value.value, str) and said.is_qualified(value.value)
+        plain = isinstance(value, ast.Constant) and isinstance(value.value, str) and is_qualified(value.value)
         expected = bool(beside & _OF_A_RESOURCE) or plain
         if isinstance(value, ast.Name | ast.Attribute):
             expected = expected or said.is_constant(last_name(value))

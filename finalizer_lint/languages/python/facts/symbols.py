@@ -17,6 +17,7 @@ from finalizer_lint.languages.python.facts.values import Values
 from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
+from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 _LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
 _WORD = pattern(rb"[A-Za-z0-9_]+")
@@ -185,7 +186,7 @@ class Symbols:
 
     def _like_a_name(self, name: str, value: Expr) -> bool:
         if isinstance(value, Literal):
-            return said.is_qualified(value.value) or (self._kubernetes and said.shaped_like_a_name(value.value))
+            return is_qualified(value.value) or (self._kubernetes and said.shaped_like_a_name(value.value))
         if isinstance(value, Concat):
             last = value.parts[-1]
             return self._kubernetes and not (isinstance(last, Literal) and last.value[-1:] in "/._-")

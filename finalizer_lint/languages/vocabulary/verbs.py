@@ -1,0 +1,63 @@
+"""What a function does to the finalizer that it is given, by the verbs in its name."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Role
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
+
+# What begins with one of these asks: isFinalizerAdded, waitForFinalizerRemoved
+_ASKS_FIRST = {
+    "assert", "check", "checks", "contain", "contains", "exist", "exists", "expect", "expected", "expects", "find",
+    "finds", "has", "have", "is", "need", "needs", "should", "unexpected", "verify", "wait", "want", "wants",
+}  # fmt: skip
+_ASKS = _ASKS_FIRST - {"assert", "expect", "expected", "expects", "is", "need", "needs", "should", "verify", "want"} | {
+    "any", "containing", "diff", "difference", "element", "equal", "existing", "in", "includes", "index", "match",
+    "matches", "present", "subset", "superset",
+}  # fmt: skip
+_REMOVES = {
+    "clean", "cleaned", "cleans", "cleanup", "clear", "cleared", "clears", "delete", "deleted", "deletes", "deleting",
+    "deletion", "detach", "discard", "drop", "drops", "exclude", "excludes", "filter", "pop", "prune", "purge",
+    "release", "releases", "removal", "remove", "removed", "removes", "removing", "strip", "strips", "unset", "without",
+}  # fmt: skip
+_REMOVES_FIRST = {"allow", "not"}  # allowDeletion; notFinalizer, of a filter
+_ADDS = {
+    "add", "added", "adding", "adds", "append", "apply", "attach", "block", "ensure", "ensures", "ensuring", "inject",
+    "insert", "protect", "protection", "put", "register", "registered", "registration", "set", "sets", "setting",
+    "with",
+}  # fmt: skip
+_ACTIONS = {
+    "add", "adding", "check", "checking", "clear", "delete", "ensure", "get", "patch", "remove", "removing", "set",
+    "strip", "unset", "update", "wait",
+}  # fmt: skip
+
+
+def role_of(function: str) -> Role | None:
+    """None where its name does not say, or says one thing or the other.
+
+    A removal anywhere outweighs what adds: ensureFinalizerRemoved.
+    """
+    said = [_verb(word) for word in words(function)]
+    if said[:1] == ["un"]:
+        said[:2] = ["".join(said[:2])]  # UnSet
+    first = said[0] if said else ""
+    if first in _ASKS_FIRST or "was" in said or said[-1:] == ["missing"]:
+        return Role.CHECKED
+    removes, adds = first in _REMOVES_FIRST or not _REMOVES.isdisjoint(said), not _ADDS.isdisjoint(said)
+    if removes and adds and "or" in said and first != "ensure":
+        return None  # addOrRemove…
+    if removes:
+        return Role.REMOVED
+    if adds or ("patch" in said and says_finalizer(function)):
+        return Role.ADDED
+    return None if _ASKS.isdisjoint(said) else Role.CHECKED
+
+
+def _verb(word: str) -> str:
+    """What stands before the noun in ``addfinalizer``."""
+    return word.removesuffix("s").removesuffix("finalizer") if "finalizer" in word else word
+
+
+def is_action(identifier: str) -> bool:
+    """Whether it begins with what is done: a function, a flag, or one of several steps."""
+    said = words(identifier)
+    return bool(said) and said[0] in _ACTIONS
