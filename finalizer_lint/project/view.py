@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from finalizer_lint.project.renames.history import Past
+    from finalizer_lint.project.history.past import Past
     from finalizer_lint.project.renames.renamed import Renamed
 
 

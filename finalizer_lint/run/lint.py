@@ -24,7 +24,7 @@ from finalizer_lint.settings import Configuration, Settings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.files.cache import Cache
-    from finalizer_lint.project.renames.history import Past
+    from finalizer_lint.project.history.past import Past
 
 LEGACY = Legacy()
 
@@ -116,12 +116,14 @@ def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
     """The project at a revision. Raises SettingsError for an unknown one also where it would not be looked at."""
     if since is None:
         return None
-    from finalizer_lint.project.renames import history
-
     if not whole:
-        history.commit_of(files.root, since)
+        from finalizer_lint.project.history.revisions import commit_of
+
+        commit_of(files.root, since)
         return None
-    return history.past(files, since)
+    from finalizer_lint.project.history.past import past
+
+    return past(files, since)
 
 
 def _heard(report: Report) -> Report:

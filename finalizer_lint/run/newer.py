@@ -14,8 +14,8 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.history.revisions import ask, commit_of
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.renames.history import ask, commit_of
 from finalizer_lint.rules import find
 from finalizer_lint.settings import SettingsError
 

@@ -15,7 +15,7 @@ from finalizer_lint.project.view import Unreadable, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.renames.history import Past
+    from finalizer_lint.project.history.past import Past
 
 
 def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past: Past | None) -> View:

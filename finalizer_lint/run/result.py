@@ -10,7 +10,7 @@ from finalizer_lint.project.view import Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.renames.history import Past
+    from finalizer_lint.project.history.past import Past
 
 
 @records.record(frozen=True)

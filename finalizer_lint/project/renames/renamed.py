@@ -12,12 +12,12 @@ from finalizer_lint.core.names import is_standard
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around
+from finalizer_lint.project.history.past import Past
 from finalizer_lint.project.names.code_names import known_to_code
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import finalizer_constants
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.history import Past
 
 _OF_TESTS = pattern(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
 _Added = dict[str, list[ResolvedUse]]

@@ -1,0 +1,71 @@
+"""The names of the project as it was: its code in a folder of its own for as long as they are collected."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Facts
+from finalizer_lint.core.source import Source
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.history.code import write_code
+from finalizer_lint.project.history.revisions import commit_of
+from finalizer_lint.project.names.collection import Names, collect
+from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.owners.third_parties import ThirdParties
+from finalizer_lint.settings import Elsewhere
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.language import Language
+
+
+@records.record(frozen=True)
+class Past:
+    """The names of the project's code at a revision. The files are gone from ``root``; what was read is kept."""
+
+    revision: str
+    root: Path
+    names: Names
+    sources: tuple[Source, ...]
+
+
+class _PastFiles(Files):
+    """Files of a revision, shown as git names them: ``v1.2.0:pkg/widget.go``."""
+
+    def __init__(self, root: Path, revision: str, now: Files) -> None:
+        super().__init__(root, Elsewhere(now.settings, now.root, root), root)
+        self.agreed = now.agreed
+        self._revision = revision
+        self._today = {os.path.relpath(file.path, now.root): file for file in now.known()}
+
+    def display(self, path: Path) -> str:
+        return f"{self._revision}:{path.relative_to(self.root).as_posix()}"
+
+    def _facts(self, path: Path, source: Source, language: Language) -> Facts:
+        """Most files are as they were: their facts are known."""
+        today = self._today.get(os.path.relpath(path, self.root))
+        if today is not None and today.source.data == source.data:
+            return today.facts
+        return super()._facts(path, source, language)
+
+
+def past(now: Files, revision: str) -> Past:
+    """What the project's code said at a revision, by the settings of today. The work tree is not touched.
+
+    Raises SettingsError when there is no such revision.
+    """
+    commit = commit_of(now.root, revision)
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
+        root = Path(folder)
+        files = _PastFiles(root, revision, now)
+        for path, data in write_code(now.root, commit, now.settings, root):
+            try:
+                files.add(path, data)
+            except UnicodeDecodeError:
+                continue  # as today's file of that name it would be a finding; what it was is past
+        names = collect(files, Resolver(files), ThirdParties.of(now.root, now.agreed))
+    return Past(revision, root, names, tuple(file.source for file in files.known()))

@@ -1,0 +1,42 @@
+"""What git says of revisions, with words for users where it can't. The work tree and the index are not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from finalizer_lint.disk import git
+from finalizer_lint.settings import SettingsError
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """The commit that a revision means. Raises SettingsError outside of git and for one that git does not know."""
+    if not (root / ".git").exists():
+        raise SettingsError(f"since {revision!r}: {root} is not in a git repository")
+    try:
+        answer = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"since {revision!r}: git could not be run: {error}") from error
+    if answer.returncode == 0:
+        return answer.stdout.decode("ascii").strip()
+    complaint = answer.stderr.decode("utf-8", "replace").strip().splitlines()
+    if complaint:
+        raise SettingsError(f"since {revision!r}: {complaint[0]}")
+    hint = "; this clone is shallow: fetch more of its history" if (root / ".git" / "shallow").exists() else ""
+    raise SettingsError(f"since {revision!r}: the repository has no such revision{hint}")
+
+
+def ask(repository: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] | None = None) -> bytes:
+    """What a git command prints. Raises SettingsError when it fails."""
+    answer = git.run(repository, *arguments, given=given, settings=settings or {})
+    if b"promisor remote" in answer.stderr:
+        raise SettingsError(partial("some of it"))
+    if answer.returncode != 0:
+        why, _, _ = answer.stderr.decode("utf-8", "replace").strip().partition("\n")  # all its options may follow
+        raise SettingsError(f"git {arguments[0]}: {why}")
+    return answer.stdout
+
+
+def partial(missing: str) -> str:
+    """Why a partial clone won't do."""
+    return f"this clone is partial and lacks {missing}: `git archive REVISION >/dev/null` fetches all of a revision"
