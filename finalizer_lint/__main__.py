@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from finalizer_lint.cli import exits, plain
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from types import FrameType
-
-_LAST_WORDS = frozenset({"atexit", "threading"})
-
 
 def command() -> None:
-    """What the shell starts: ``main``, and then the end without freeing every object, where nobody waits for it.
+    """What the shell starts: ``main``, and then an end at which Python looks for no garbage.
 
-    Of linting one manifest (163 million instructions, 40 of them bare Python) that took 20.
+    Facts have no cycles. Of linting one manifest (143 million instructions, 40 of them bare Python) the search took 15.
     """
     try:
         main()
-    except SystemExit as end:
-        if _is_awaited() or not isinstance(end.code, int):
-            raise
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        except (OSError, ValueError):
-            raise end from None  # Python knows an exit code for it
-        os._exit(end.code)
-
-
-def _is_awaited() -> bool:
-    """Whether anybody has something to do behind us: threads, hooks, a debugger, ``-i``, whatever program runs us."""
-    if not _LAST_WORDS.isdisjoint(sys.modules) or sys.gettrace() or sys.getprofile() or sys.flags.inspect:
-        return True
-    frame: FrameType | None = sys._getframe(2)  # of who called ``command``
-    around = []
-    while frame is not None:
-        around.append(frame.f_code.co_name)
-        frame = frame.f_back
-    return around not in (["<module>"], ["<module>", "_run_code", "_run_module_as_main"])  # a script, and ``-m``
+    finally:
+        gc.freeze()
 
 
 def main() -> None:

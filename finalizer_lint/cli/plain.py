@@ -1,12 +1,13 @@
 """The command line as most write it: ``[check] [--fix] [--unsafe-fixes] [--force-exclude] PATH…``, without click.
 
-Most commits touch no finalizer. For them nothing is imported but this module and ``candidates``: 20 files cost little
-more than starting Python, where importing click and the engine costs ten times as much (``bench/``). Of linting a
-small project click alone would be a third.
+Most commits touch no finalizer. For them nothing is imported but this module and ``candidates``: 20 files cost what
+starting Python costs, 37 million instructions where click and the engine take 354. One manifest with a finding takes
+143, by way of click 377.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,7 @@ from finalizer_lint.core.terminal import no_findings
 COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "server", "verdict")
 COMPLETE = "_FINALIZER_LINT_COMPLETE"  # by which click is asked
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
+_OBJECTS = 50_000  # that are made before garbage is looked for: of linting one manifest 10 million instructions in 200
 FLAGS = frozenset({"--fix", "--unsafe-fixes", "--force-exclude"})
 
 
@@ -49,9 +51,7 @@ def _matters(path: str) -> bool:
 
 
 def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
-    from finalizer_lint.cli.lean import lean
-
-    lean()
+    gc.set_threshold(_OBJECTS)
     from pathlib import Path
 
     from finalizer_lint.cli.checking import Asked, check
