@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path, PurePath
+    from re import Pattern
     from typing import Protocol
 
     from finalizer_lint.languages import Traits
@@ -81,6 +82,9 @@ class Packages:
 class Language:
     """One language. There is one object for each: see ``languages.language_named``."""
 
+    # Comments by which other linters are told to be silent, with the group ``linters``
+    silencing: Pattern[bytes] | None = None
+
     def __init__(self, traits: Traits) -> None:
         self.traits = traits
 
@@ -134,6 +138,18 @@ class Language:
     def comments(self, source: Source) -> tuple[Span, ...]:
         """All comments, in the order of the text: with their marks, without the end of the line."""
         return ()
+
+    def documentation(self, source: Source) -> tuple[Span, ...]:
+        """All that only people read: comments, and strings that nothing is done with."""
+        return self.comments(source)
+
+    def comment_behind(self, source: Source) -> str:
+        """What begins a comment at the end of a line of a text; ``""`` where there can be none."""
+        return self.traits.comment
+
+    def in_block_text(self, source: Source, line: int) -> bool:
+        """Whether a 1-based line is part of a text inside of a manifest, as a comment on it would be."""
+        return False
 
     def function_around(self, data: bytes, offset: int) -> Function:
         """The function at a byte, or the declaration outside of functions. By the text: nothing is parsed."""

@@ -21,6 +21,7 @@ _LANGUAGES = {
     "python": "python",
     "py": "python",
 }
+_COMMENT = pattern(rb"<!--(?s:.*?)(?:-->|\Z)|(?://|/\*|\{\{-?[ \t]*/\*)[^\r\n]*")
 _FENCE = pattern(rb"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*\{?\.?(?P<name>\w+)[^\n]*\n", re.MULTILINE)
 _DIRECTIVE = pattern(
     rb"^(?P<indent>[ \t]*)\.\. (?:code-block|code|sourcecode)::[ \t]*(?P<name>\w+)[^\n]*\n", re.MULTILINE
@@ -45,6 +46,11 @@ class Markdown(Language):
         """As the block's own language spells it."""
         language, _, style = literal.style.partition(":")
         return language_named(language).spell(source, records.replace(literal, style=style), value)
+
+    def comments(self, source: Source) -> tuple[Span, ...]:
+        """Its own, and whatever looks like one of a language that a block may be in."""
+        spans = [Span(*match.span()) for match in _COMMENT.finditer(source.data)]
+        return tuple(sorted([*spans, *language_named("yaml").comments(source)]))
 
 
 LANGUAGE = Markdown(LANGUAGES["markdown"])

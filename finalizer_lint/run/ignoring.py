@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
-from finalizer_lint.project.directives import directives, in_block_text
+from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.fix import Change, splice
 from finalizer_lint.run.result import Report
@@ -65,11 +65,11 @@ def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> byte
 def _objection(file: File, finding: Finding) -> str | None:
     if (refused := refusal(os.fspath(file.path))) is not None:
         return refused
-    if not file.language.traits.comment or file.path.suffix in (".json", ".jsonl"):
+    if not file.language.comment_behind(file.source):
         return "the file has no comments: use per-file-ignores in the settings"
     if file.problems:
         return "the file could not be understood as a whole"
-    if file.language.is_manifest and in_block_text(file, file.source.line_of(finding.span.start)):
+    if file.language.in_block_text(file.source, file.source.line_of(finding.span.start)):
         return "it stands in a text, of which the comment would become a part"
     return None
 
@@ -86,7 +86,7 @@ def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator
             continue
         end = file.source.line_start(line) + len(file.source.line_bytes(line).rstrip(b"\r\n"))
         why = f" {reason}" if reason else ""
-        comment = f"{file.language.traits.comment} finalizer-lint: ignore[{','.join(codes)}]{why}"
+        comment = f"{file.language.comment_behind(file.source)} finalizer-lint: ignore[{','.join(codes)}]{why}"
         yield Edit(file.source.path, Span(end, end), comment, "")
 
 

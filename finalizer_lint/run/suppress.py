@@ -8,13 +8,13 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Finding, Fix
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.comments import is_comment_line
 from finalizer_lint.project.directives import Directive, directives, is_content
 from finalizer_lint.project.files.file import File
 from finalizer_lint.rules import find
 from finalizer_lint.rules.fin903_unused_ignore import RULE as UNUSED
 
 _KEY = pattern(rb"[\s\-{,]*[\"']?finalizers[\"']?\s*:")
-_EMPTY_OR_COMMENT = pattern(rb"\s*(?:#|\{\{-?\s*/\*|$)")
 
 
 @records.record(frozen=True)
@@ -77,10 +77,14 @@ class _Spoken:
         if source.data[within.start : within.start + 1] != b"-":  # in a block list that is the line of the first item
             yield line
         above = line - 1
-        while above > 0 and _EMPTY_OR_COMMENT.match(source.line_bytes(above)):
+        while above > 0 and self._is_empty_or_comment(above):
             above -= 1
         if above > 0 and _KEY.match(source.line_bytes(above)):
             yield above
+
+    def _is_empty_or_comment(self, line: int) -> bool:
+        source = self._file.source
+        return not source.line_bytes(line).strip() or is_comment_line(self._file.language, source, line)
 
     def unused(self, ran: frozenset[str]) -> Iterator[Finding]:
         for directive in self._directives:

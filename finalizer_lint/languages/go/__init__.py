@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts, Literal, Symbol
+from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
 _NO_VALUE = pattern(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
+_NOLINT = pattern(rb"//[ \t]*nolint:(?P<linters>[-\w,]+)")
 _CALLED_BY_GO = ("main", "init")
 
 
 class Go(Language):
+    silencing = _NOLINT
+
     def extract(self, source: Source) -> Facts:
         from finalizer_lint.languages.go.facts.read import extract
 
@@ -40,6 +43,11 @@ class Go(Language):
         from finalizer_lint.languages.go.facts.read import is_shared
 
         return is_shared(source, facts, symbol)
+
+    def comments(self, source: Source) -> tuple[Span, ...]:
+        from finalizer_lint.languages.go.text.tokens import comments
+
+        return comments(source.data)
 
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """In a group of constants one without a value of its own has that of the one above it."""

@@ -43,6 +43,16 @@ class Python(Language):
             return spell_inner(literal.style, value)
         return spell_token(literal.style, value)
 
+    def comments(self, source: Source) -> tuple[Span, ...]:
+        from finalizer_lint.languages.python.syntax.comments import comments
+
+        return comments(source)
+
+    def documentation(self, source: Source) -> tuple[Span, ...]:
+        from finalizer_lint.languages.python.syntax.comments import documentation
+
+        return documentation(source)
+
     def is_membership_test(self, data: bytes, span: Span) -> bool:
         return _IN.match(data, span.end, span.end + 40) is not None
 

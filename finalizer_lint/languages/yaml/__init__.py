@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts, Literal
+from finalizer_lint.core.facts import Facts, Literal, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.languages.language import Language
+
+_WITHOUT_COMMENTS = (".json", ".jsonl")
 
 
 class Yaml(Language):
@@ -18,6 +20,19 @@ class Yaml(Language):
         from finalizer_lint.languages.yaml.facts.spelling import spelled
 
         return spelled(source, literal, value)
+
+    def comments(self, source: Source) -> tuple[Span, ...]:
+        from finalizer_lint.languages.yaml.syntax.comments import comments
+
+        return comments(source) if self.comment_behind(source) else ()
+
+    def comment_behind(self, source: Source) -> str:
+        return "" if source.path.endswith(_WITHOUT_COMMENTS) else self.traits.comment
+
+    def in_block_text(self, source: Source, line: int) -> bool:
+        from finalizer_lint.languages.yaml.syntax.comments import in_block_text
+
+        return in_block_text(source, line)
 
     def spelled_where(self, owner: str, name: str) -> str:
         return name.rpartition(".")[2]  # of a Helm value's path a values file spells only the last key in one place

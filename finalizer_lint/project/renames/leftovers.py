@@ -10,18 +10,16 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages import is_prose, language_of
+from finalizer_lint.languages import MANIFESTS, is_prose, language_named, language_of
+from finalizer_lint.project.comments import documentation
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 
 _SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
 _SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
-_COMMENT = {"go": re.compile(rb"//|/\*|^\s*\*"), "python": re.compile(rb"#|^\s*\"\"\"")}
-_YAML_COMMENT = pattern(rb"(?:^|\s)#")
 
 
 class Kind(str, enum.Enum):
@@ -90,20 +88,19 @@ def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> I
                 continue
             line = source.line_of(at)
             legacy = any(where == source.path and span.contains(Span(at, match.end())) for where, span in kept)
-            kind = Kind.LEGACY if legacy else kind_of(files, path, data[source.line_start(line) : at])
+            kind = Kind.LEGACY if legacy else kind_of(files, path, source, at)
             yield Leftover(kind, source.path, line, source.line_text(line).strip())
 
 
-def kind_of(files: Files, path: Path, before: bytes) -> Kind:
-    """``before`` is the text of the line in front of the name."""
+def kind_of(files: Files, path: Path, source: Source, offset: int) -> Kind:
+    """Why the name at a byte of a file is left to people."""
     if is_prose(path) or path.suffix in (".rst", ".adoc"):
         return Kind.DOCUMENTATION
     if path.suffix in _SCRIPTS or path.name in _SCRIPT_NAMES:
         return Kind.SCRIPT
-    traits = language_of(path.name)
-    if traits is not None and traits.is_code:
+    traits = language_of(path.name) or MANIFESTS
+    if traits.is_code:
         file = files.context(path)
         if file is not None and file.facts.generated:
             return Kind.GENERATED
-    comment = _COMMENT.get(traits.name if traits else "", _YAML_COMMENT)
-    return Kind.COMMENT if comment.search(before) else Kind.TEXT
+    return Kind.COMMENT if offset in documentation(language_named(traits.name), source) else Kind.TEXT

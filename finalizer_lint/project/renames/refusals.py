@@ -9,7 +9,7 @@ from finalizer_lint.core.facts import Concat, Expr, Ref, Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
-from finalizer_lint.project.files.file import File
+from finalizer_lint.project.comments import comments
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
@@ -107,7 +107,7 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
             path_here, at = file.source.path, match.start()
             # A prefix such as r'' belongs to the token, so the edit may begin a little before the quote
             planned = any((path_here, start) in edited for start in range(at - 2, at + 2))
-            if not planned and (path_here, at) not in kept and not _in_comment(file, at):
+            if not planned and (path_here, at) not in kept and at not in comments(file.language, file.source):
                 return f"{path_here}:{file.source.line_of(at)} spells it too, and is not known to be a finalizer"
     return None
 
@@ -134,8 +134,3 @@ def _repeated(names: Names, old: str) -> str | None:
             line = link.file.source.line_of(after)
             return f"{link.file.source.path}:{line} has the same value, because {link.symbol.name} stands above it"
     return None
-
-
-def _in_comment(file: File, at: int) -> bool:
-    before = file.source.data[file.source.line_start(file.source.line_of(at)) : at]
-    return (b"//" if file.language.name == "go" else b"#") in before

@@ -14,7 +14,9 @@ from pathlib import Path
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages import is_code, language_of
+from finalizer_lint.core.source import Source
+from finalizer_lint.languages import is_code, language_named, language_of
+from finalizer_lint.project.comments import code_of_line
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -45,7 +47,6 @@ _TALKS = pattern(
     r"\blog\b|[lL]ogger|klog|glog|\bLOG\b|logging|\.(?:Info|Error|Debug|Warn\w*|V|Event|Eventf|info|error|debug"
     r"|warn\w*)\(|\b(?:\w*[pP]rint\w*|(?:Error|Wrap|Fatal|Warn|Warning|Info|Debug)f)\(|^\s*\"[^\"]*inalizer[^\"]*\", "
 )
-_COMMENT = ("//", "#", "*", "/*", '"""')
 _REMOVE_IT = pattern(
     rb"kubectl\s+(?:patch|edit)|by hand|manual|finalizers\W{1,6}(?:null|\[\])"
     rb"|(?:remov|delet|strip|clear|drop|tak)\w*\W+(?:\w+\W+){0,4}finalizer",
@@ -120,19 +121,19 @@ class Removals:
         }:
             for path in self._files.mentions.of(word, language):
                 if only_in in (None, path, path.parent) and not self._files.settings.is_test(path):
-                    yield from ((path, line) for line in self._lines(path, word))
+                    yield from ((path, line) for line in self._lines(path, word, language))
 
-    def _lines(self, path: Path, word: str) -> Iterator[int]:
+    def _lines(self, path: Path, word: str, language: str) -> Iterator[int]:
         """The lines that mean something by a word that no fact explains: no comment, log text, import or use."""
-        explained = self._explained.get(path, set())
-        pattern = re.compile(rf"(?<![-\w/]){re.escape(word)}(?![-\w/])")
-        text = self._files.texts.read_if_there(path).decode("utf-8", "replace")
-        for number, line in enumerate(text.split("\n"), 1):
-            if number in explained or not pattern.search(line) or line.lstrip().startswith(_COMMENT):
+        source = Source(self._files.display(path), self._files.texts.read_if_there(path))
+        spelled = re.compile(rf"(?<![-\w/]){re.escape(word)}(?![-\w/])")
+        places = re.finditer(re.escape(word.encode("utf-8", "surrogatepass")), source.data)
+        for line in dict.fromkeys(source.line_of(place.start()) for place in places):
+            if line in self._explained.get(path, ()) or not spelled.search(source.line_text(line)):
                 continue
-            code = re.split(r"\s//\s|\s#\s", line)[0]
-            if pattern.search(code) and not _TALKS.search(code) and not _only_imports(code, word):
-                yield number
+            code = code_of_line(language_named(language), source, line)
+            if spelled.search(code) and not _TALKS.search(code) and not _only_imports(code, word):
+                yield line
 
     @functools.cached_property
     def _explained(self) -> dict[Path, set[int]]:

@@ -80,8 +80,7 @@ def _of_text(files: Files, names: Names, renamed: Renamed) -> Iterator[Stale]:
 
 
 def _kind(files: Files, file: File, span: Span) -> str:
-    start = file.source.line_start(file.source.line_of(span.start))
-    kind = kind_of(files, file.path, file.source.data[start : span.start])
+    kind = kind_of(files, file.path, file.source, span.start)
     return {Kind.COMMENT: "comment", Kind.DOCUMENTATION: "documentation"}.get(kind, "")
 
 
