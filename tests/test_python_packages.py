@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.python_packages import PythonPackages
+from finalizer_lint.languages.python.packages import PythonPackages
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk.boundary import Boundary
+from finalizer_lint.languages.language import Packages
 from finalizer_lint.project.go_mod import directives
 
 _SKIPPED = {"vendor", "node_modules", "testdata"}
@@ -24,7 +25,7 @@ class _Module:
     replaced: tuple[tuple[str, Path], ...]
 
 
-class GoPackages:
+class GoPackages(Packages):
     """Finds packages for the files below ``root``; asks the file system once for each folder.
 
     Paths are given back in the style of the paths that came in: relative to the working directory or absolute.

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Protocol
-else:
-    Protocol = object
-
-
-class Packages(Protocol):
-    def files(self, importing: str, import_path: str) -> list[str]: ...
-
-
-class _None:
-    def files(self, importing: str, import_path: str) -> list[str]:  # noqa: ARG002 - nothing is anywhere
-        return []
+from finalizer_lint.languages import language_named
+from finalizer_lint.languages.language import Packages
 
 
 def packages(language: str, root: str) -> Packages:
@@ -24,12 +12,4 @@ def packages(language: str, root: str) -> Packages:
         from finalizer_lint.project.go_packages import GoPackages
 
         return GoPackages(root)
-    if language == "python":
-        from finalizer_lint.project.python_packages import PythonPackages
-
-        return PythonPackages(root)
-    if language == "yaml":
-        from finalizer_lint.project.helm_charts import HelmCharts
-
-        return HelmCharts(root)
-    return _None()
+    return language_named(language).packages(root)

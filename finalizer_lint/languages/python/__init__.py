@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.core.facts import Facts, Literal, Span
+from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
@@ -16,6 +16,9 @@ from finalizer_lint.languages.language import Function, Language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import PurePath
+
+    from finalizer_lint.languages.language import Packages
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _IN = pattern(rb"\s*(?:not\s+)?in\b")
 
@@ -70,6 +73,19 @@ class Python(Language):
 
     def spelled_where(self, owner: str, name: str) -> str:
         return owner.partition(".")[0] or name  # what a class inherits is not spelled in its module
+
+    def packages(self, root: str) -> Packages:
+        from finalizer_lint.languages.python.packages import PythonPackages
+
+        return PythonPackages(root)
+
+    def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
+        """Whether it is but the default of a field of a class."""
+        if not symbol.owner:
+            return False
+        from finalizer_lint.languages.python.field_values import is_given
+
+        return is_given(workspace, file, symbol)
 
 
 LANGUAGE = Python(LANGUAGES["python"])

@@ -7,6 +7,10 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.languages.language import Language
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.language import Packages
+
 _WITHOUT_COMMENTS = (".json", ".jsonl")
 
 
@@ -36,6 +40,12 @@ class Yaml(Language):
 
     def spelled_where(self, owner: str, name: str) -> str:
         return name.rpartition(".")[2]  # of a Helm value's path a values file spells only the last key in one place
+
+    def packages(self, root: str) -> Packages:
+        """Charts, whose values their templates name."""
+        from finalizer_lint.languages.yaml.charts import HelmCharts
+
+        return HelmCharts(root)
 
 
 LANGUAGE = Yaml(LANGUAGES["yaml"])

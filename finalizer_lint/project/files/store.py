@@ -11,6 +11,7 @@ from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import MANIFESTS, language_named, language_of
+from finalizer_lint.languages.language import Packages
 from finalizer_lint.project.files.choice import Choice, names
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.index import Mentions
@@ -19,7 +20,7 @@ from finalizer_lint.project.files.silence import Silence
 from finalizer_lint.project.files.texts import Texts
 from finalizer_lint.project.files.workspace import ProjectWorkspace
 from finalizer_lint.project.groups.signs import may_say
-from finalizer_lint.project.packages import Packages, packages
+from finalizer_lint.project.packages import packages
 from finalizer_lint.settings import Agreed, Configuration, Settings
 
 TYPE_CHECKING = False

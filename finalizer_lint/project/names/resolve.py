@@ -89,13 +89,10 @@ class Resolver:
         return self._resolve(constant.file, constant.symbol.value, (*chain, constant))
 
     def _is_given(self, constant: Constant) -> bool:
-        """Whether what is declared is but the default of a field of a Python class."""
-        if constant.file.language.name != "python" or not constant.symbol.owner:
-            return False
+        """Whether what is declared is but a default, and running code gives another value."""
         if constant not in self._given:
-            from finalizer_lint.project.python_fields import is_given
-
-            self._given[constant] = is_given(self._files, constant.file, constant.symbol)
+            language = constant.file.language
+            self._given[constant] = language.is_overridden(self._files.workspace, constant.file, constant.symbol)
         return self._given[constant]
 
     def _concat(self, file: File, expression: Concat, chain: tuple[Constant, ...]) -> Resolution:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from finalizer_lint.core.facts import Symbol
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.file import File
-from finalizer_lint.project.files.store import Files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _FIELD = pattern(rb"[ \t]*:(?![ \t]*(?:typing\.)?ClassVar\b)")
 _PLAIN_BASES = (b"BaseModel", b"object", b"ABC", b"Protocol", b"NamedTuple")
@@ -19,23 +20,21 @@ _LONGEST_CALL = 4000  # bytes of a call's arguments that are looked at
 _KEYWORD = pattern(rb"\w+\s*=(?!=)")
 
 
-def is_given(files: Files, file: File, symbol: Symbol) -> bool:
+def is_given(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
     """Whether running code makes an object with another value for a field, or sets it or an attribute afterwards.
 
     The text of all files is asked, and in doubt the answer is yes: arguments without keywords may be the field's.
     """
-    if not symbol.owner:
-        return False
     name, owner = symbol.name, symbol.owner.rpartition(".")[2]
     sets = re.compile(rb"(?<!\bself)(?<!\bpersistence)\.%s\s*=(?!=)" % re.escape(name.encode()))
-    if any(sets.search(path.read_bytes()) for path in _running(files, name)):
+    if any(sets.search(data) for data in _running(workspace, name)):
         return True
     if not _FIELD.match(file.source.data, symbol.span.end):
         return False  # an attribute of the class, that no call gives
     if _may_be_configured(file.source.data, owner.encode()):
         return True
     given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
-    calls = (call for path in _running(files, owner) for call in _calls(path.read_bytes(), owner.encode()))
+    calls = (call for data in _running(workspace, owner) for call in _calls(data, owner.encode()))
     return any(given.search(call) or not _all_keywords(call) for call in calls)
 
 
@@ -56,8 +55,9 @@ def _may_be_configured(data: bytes, owner: bytes) -> bool:
     )
 
 
-def _running(files: Files, word: str) -> Iterator[Path]:
-    return (path for path in files.mentions.of(word, "python") if not files.settings.is_test(path))
+def _running(workspace: Workspace, word: str) -> Iterator[bytes]:
+    """The texts of the files that run and spell a word."""
+    return (workspace.data(path) for path in workspace.mentions(word, "python") if not workspace.is_test(path))
 
 
 def _calls(data: bytes, name: bytes) -> Iterator[bytes]:

@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.language import Packages
 
 _VALUES = pattern(r"values[^/]*\.ya?ml", re.IGNORECASE)
 
 
-class HelmCharts:
+class HelmCharts(Packages):
     """Finds the values files for the templates below ``root``; asks the file system once for each folder."""
 
     def __init__(self, root: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from finalizer_lint.languages.language import Packages
+
 _ENDINGS = (".py", ".pyi")
 
 
-class PythonPackages:
+class PythonPackages(Packages):
     """Finds the files of modules below ``root``; asks the file system once for each folder and import."""
 
     def __init__(self, root: str) -> None:
