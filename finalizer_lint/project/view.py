@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from finalizer_lint.project.history.past import Past
-    from finalizer_lint.project.renames.renamed import Renamed
+    from finalizer_lint.project.renames.succession import Rename
 
 
 @records.record(frozen=True, slots=True)
@@ -67,13 +67,13 @@ class View:
         return [(file, problem) for file in self.linted for problem in file.problems]
 
     @functools.cached_property
-    def renamed(self) -> tuple[Renamed, ...]:
+    def renames(self) -> tuple[Rename, ...]:
         """Which names of the project became which; empty unless the run saw the whole project."""
         if not self.whole:
             return ()
-        from finalizer_lint.project.renames.renamed import renames
+        from finalizer_lint.project.renames.succession import find_renames
 
-        return renames(self.files, self.names, self.past)
+        return find_renames(self.files, self.names, self.past)
 
     def suggestion(self, occurrence: Occurrence) -> str | None:
         found = self._suggestions.get(self._purpose(occurrence))

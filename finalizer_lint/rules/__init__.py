@@ -107,7 +107,7 @@ def _is_past(finding: Finding, view: View, ranks: dict[str, int | None]) -> bool
     return (
         ranks[finding.code] is not None
         and not finding.code.startswith("FIN2")
-        and any(finding.finalizer == renamed.old for renamed in view.renamed)
+        and any(finding.finalizer == rename.old for rename in view.renames)
     )
 
 

@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.project.names.code_names import place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.renames.renamed import Renamed
+from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
 
@@ -105,34 +105,34 @@ class LegacyNameNotRemoved(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        if not view.renamed:
+        if not view.renames:
             return
         from finalizer_lint.project.renames.taken_off import TakenOff  # a run over some files never gets here
 
         code = TakenOff(view.files, view.names)
-        for renamed in view.renamed:
-            at = _place(view, renamed.new)
-            if at is not None and not code.can(renamed):
-                yield self._finding(view, renamed, at)
+        for rename in view.renames:
+            at = _place(view, rename.new)
+            if at is not None and not code.can(rename):
+                yield self._finding(view, rename, at)
 
-    def _finding(self, view: View, renamed: Renamed, at: Occurrence) -> Finding:
+    def _finding(self, view: View, rename: Rename, at: Occurrence) -> Finding:
         from finalizer_lint.codemods.legacy.plan import catch_up  # only here: it parses
 
         return Finding(
             code=self.code,
             rule=self.name,
             severity=self.severity,
-            message=f'"{renamed.old}"{_before(renamed)} became "{renamed.new}", and no code removes it any more: '
+            message=f'"{rename.old}"{_before(rename)} became "{rename.new}", and no code removes it any more: '
             "objects that carry it hang in Terminating when they are deleted",
             path=at.file.source.path,
             span=at.span,
-            help=_advice(at, renamed),
-            finalizer=renamed.old,
-            suggestion=renamed.new,
+            help=_advice(at, rename),
+            finalizer=rename.old,
+            suggestion=rename.new,
             role=at.role,
             owner=at.owner,
-            related=tuple(_related(view, renamed))[:MAX_RELATED],
-            fixes=tuple(fix for fix in [catch_up(view.files, view.names, renamed.old, renamed.new)] if fix),
+            related=tuple(_related(view, rename))[:MAX_RELATED],
+            fixes=tuple(fix for fix in [catch_up(view.files, view.names, rename.old, rename.new)] if fix),
         )
 
 
@@ -142,27 +142,27 @@ def _place(view: View, name: str) -> Occurrence | None:
     return place_of_adding(view.names, name) or next(declared, None)
 
 
-def _before(renamed: Renamed) -> str:
-    if not renamed.before:
+def _before(rename: Rename) -> str:
+    if not rename.before:
         return ""
-    use = renamed.before[0]
+    use = rename.before[0]
     return f" (added at {use.file.source.path}:{use.file.source.line_of(use.span.start)})"
 
 
-def _advice(at: Occurrence, renamed: Renamed) -> str:
+def _advice(at: Occurrence, rename: Rename) -> str:
     """What to write, in the language of the place."""
-    constant = at.file.language.constant(("legacy", "finalizer"), renamed.old)
+    constant = at.file.language.constant(("legacy", "finalizer"), rename.old)
     return (
-        f'keep the old name as a constant, `{constant}`, and wherever "{renamed.new}" is removed or checked for on '
+        f'keep the old name as a constant, `{constant}`, and wherever "{rename.new}" is removed or checked for on '
         "deletion, remove or check for it too"
     )
 
 
-def _related(view: View, renamed: Renamed) -> Iterator[Related]:
-    for use in renamed.before[:3]:
-        yield Related(use.file.source.path, use.span, f'added "{renamed.old}"')
+def _related(view: View, rename: Rename) -> Iterator[Related]:
+    for use in rename.before[:3]:
+        yield Related(use.file.source.path, use.span, f'added "{rename.old}"')
     for use in view.names.uses:
-        if use.name == renamed.new and use.role is Role.REMOVED and use.file.runs:
+        if use.name == rename.new and use.role is Role.REMOVED and use.file.runs:
             yield Related(use.file.source.path, use.span, "remove the old name here too")
 
 

@@ -113,7 +113,7 @@ class LegacyNameStillAdded(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        olds = {renamed.old: renamed.new for renamed in view.renamed}
+        olds = {rename.old: rename.new for rename in view.renames}
         for at in view.names.occurrences:
             if at.name in olds and not at.legacy and not at.file.in_test and _puts(at):
                 new = olds[at.name]

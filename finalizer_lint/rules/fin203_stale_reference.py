@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.project.renames.renamed import Renamed
+from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.renames.stale import Stale
+    from finalizer_lint.project.renames.stale_mentions import StaleMention
 
 
 class StaleReference(Rule):
@@ -99,20 +99,21 @@ class StaleReference(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        from finalizer_lint.project.renames.stale import stale  # a run over some files never gets here
+        # A run over some files never gets here
+        from finalizer_lint.project.renames.stale_mentions import stale_mentions
 
-        for renamed in view.renamed:
-            at = {(o.file.path, o.span): o for o in view.names.occurrences if o.name == renamed.old}
-            for place in stale(view.files, view.names, renamed):
+        for rename in view.renames:
+            at = {(o.file.path, o.span): o for o in view.names.occurrences if o.name == rename.old}
+            for place in stale_mentions(view.files, view.names, rename):
                 occurrence = at.get((place.file.path, place.span))
-                message = f'this {place.kind} still says "{renamed.old}", which became "{renamed.new}"'
-                advice = f'use "{renamed.new}"'
+                message = f'this {place.kind} still says "{rename.old}", which became "{rename.new}"'
+                advice = f'use "{rename.new}"'
                 if occurrence is not None:
                     yield self.about(view, occurrence, self.severity, message, advice)
                 else:
-                    yield self._finding(view, renamed, place, message, advice)
+                    yield self._finding(view, rename, place, message, advice)
 
-    def _finding(self, view: View, renamed: Renamed, place: Stale, message: str, advice: str) -> Finding:
+    def _finding(self, view: View, rename: Rename, place: StaleMention, message: str, advice: str) -> Finding:
         return Finding(
             code=self.code,
             rule=self.name,
@@ -121,9 +122,9 @@ class StaleReference(Rule):
             path=place.file.source.path,
             span=place.span,
             help=advice,
-            finalizer=renamed.old,
-            suggestion=renamed.new,
-            owner=view.names.owner_of(renamed.old),
+            finalizer=rename.old,
+            suggestion=rename.new,
+            owner=view.names.owner_of(rename.old),
         )
 
 

@@ -10,8 +10,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.cluster_resources import resources
 from finalizer_lint.project.renames.removal import adds
-from finalizer_lint.project.renames.served import resources
 from finalizer_lint.run.rename import RenamePlan, plan_rename
 from finalizer_lint.settings import Configuration
 

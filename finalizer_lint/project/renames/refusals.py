@@ -13,7 +13,7 @@ from finalizer_lint.project.comments import comments
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
-from finalizer_lint.project.renames.shared import other_use
+from finalizer_lint.project.renames.shared_constants import other_use
 
 
 def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:

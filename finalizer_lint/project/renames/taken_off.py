@@ -31,7 +31,7 @@ from finalizer_lint.project.renames.removal import (
     only_tells,
     says_remove,
 )
-from finalizer_lint.project.renames.renamed import Renamed
+from finalizer_lint.project.renames.succession import Rename
 
 _KNOWN = {Role.ADDED, Role.REMOVED, Role.CHECKED}
 # What is done in a function that compares names in order to keep some of them.
@@ -61,16 +61,16 @@ class TakenOff:
         self._names = names
         self._removals = Removals(files, names)
 
-    def can(self, renamed: Renamed) -> bool:
+    def can(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
-        near = self._near(renamed)
+        near = self._near(rename)
         return (
-            any(self._takes_off(use) for use in self._uses(renamed.old))
+            any(self._takes_off(use) for use in self._uses(rename.old))
             or any(self._applies_to_all(use, near) for use in self._anonymous)
-            or any(self._drops_the_rest(use, renamed) for use in self._uses(renamed.new))
+            or any(self._drops_the_rest(use, rename) for use in self._uses(rename.new))
             or any(self._computes(file) for file in self._running if file.path.parent in near)
-            or self._spelled_unexplained(renamed.old)
-            or self._in_script(renamed.old)
+            or self._spelled_unexplained(rename.old)
+            or self._in_script(rename.old)
         )
 
     def _uses(self, name: str) -> list[ResolvedUse]:
@@ -89,9 +89,9 @@ class TakenOff:
     def _running(self) -> list[File]:
         return [file for file in self._files.known() if file.runs and not file.vendored]
 
-    def _near(self, renamed: Renamed) -> set[Path]:
+    def _near(self, rename: Rename) -> set[Path]:
         """The folders of the code that deals with the name."""
-        return {use.file.path.parent for name in (renamed.old, renamed.new) for use in self._uses(name)}
+        return {use.file.path.parent for name in (rename.old, rename.new) for use in self._uses(name)}
 
     def _takes_off(self, use: ResolvedUse) -> bool:
         role = use.role
@@ -118,13 +118,13 @@ class TakenOff:
             return use.resolution.reason in _FROM_LIST and use.file.path.parent in near
         return use.file.path.parent in near or self._called_from(use, near)
 
-    def _drops_the_rest(self, use: ResolvedUse, renamed: Renamed) -> bool:
+    def _drops_the_rest(self, use: ResolvedUse, rename: Rename) -> bool:
         """Whether the new name is written in a way that leaves it alone on the object: what was there is gone."""
         if use.role not in (Role.ADDED, Role.LISTED):
             return False
         data, start = use.file.source.data, (use.list_span or use.span).start
         if _APPLIES.search(data, max(start - 200, 0), start):
-            return any(_APPLIES.search(at.file.source.data[: at.span.start][-200:]) for at in renamed.before)
+            return any(_APPLIES.search(at.file.source.data[: at.span.start][-200:]) for at in rename.before)
         if use.list_span is None:
             return False
         if _SETS.search(data, max(start - 80, 0), start):

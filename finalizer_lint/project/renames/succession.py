@@ -24,7 +24,7 @@ _Added = dict[str, list[ResolvedUse]]
 
 
 @records.record(frozen=True, slots=True)
-class Renamed:
+class Rename:
     """A name of the project and what it is called now. ``before`` are the places that added it at the revision."""
 
     old: str
@@ -32,7 +32,7 @@ class Renamed:
     before: tuple[ResolvedUse, ...] = ()
 
 
-def renames(files: Files, names: Names, past: Past | None) -> tuple[Renamed, ...]:
+def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename, ...]:
     """Every rename of a name that the project's code adds, now or at the revision. Sorted by the old name."""
     now = added(names)
     then = added(past.names) if past else {}
@@ -46,7 +46,7 @@ def renames(files: Files, names: Names, past: Past | None) -> tuple[Renamed, ...
         new = _successor(files.root, names, past, now, then, old) if past else None
         if new is not None and names.owner_of(new) is Owner.PROJECT and _own(names, past, old):
             found[old] = new
-    return tuple(Renamed(old, new, tuple(then.get(old, ()))) for old, new in sorted(found.items()))
+    return tuple(Rename(old, new, tuple(then.get(old, ()))) for old, new in sorted(found.items()))
 
 
 def added(names: Names) -> _Added:

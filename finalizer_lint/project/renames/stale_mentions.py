@@ -14,7 +14,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.renames.leftovers import Kind, kind_of
-from finalizer_lint.project.renames.renamed import Renamed
+from finalizer_lint.project.renames.succession import Rename
 
 _CONTEXT = 2  # lines before and after a place that may say what it speaks of
 # Words of somebody who knows that the name is an old one.
@@ -32,7 +32,7 @@ _HISTORY = pattern(
 
 
 @records.record(frozen=True, slots=True)
-class Stale:
+class StaleMention:
     """A place outside of code that runs and of manifests; ``kind`` is for people: ``test``, ``comment`` …"""
 
     file: File
@@ -40,29 +40,29 @@ class Stale:
     kind: str
 
 
-def stale(files: Files, names: Names, renamed: Renamed) -> list[Stale]:
+def stale_mentions(files: Files, names: Names, rename: Rename) -> list[StaleMention]:
     """The places of the old name, one in a line, in the order of paths and places."""
-    found: dict[tuple[str, int], Stale] = {}
-    for place in (*_of_facts(names, renamed), *_of_text(files, names, renamed)):
+    found: dict[tuple[str, int], StaleMention] = {}
+    for place in (*_of_facts(names, rename), *_of_text(files, names, rename)):
         source = place.file.source
         found.setdefault((source.path, source.line_of(place.span.start)), place)
     return sorted(found.values(), key=lambda place: (place.file.path, place.span))
 
 
-def _of_facts(names: Names, renamed: Renamed) -> Iterator[Stale]:
+def _of_facts(names: Names, rename: Rename) -> Iterator[StaleMention]:
     """Finalizers in tests and in code blocks of documents."""
-    places = [(use.file, use.span) for use in names.uses_of(renamed.old) if not use.chain]
-    places += [(declaration.file, declaration.span) for declaration in names.declarations_of(renamed.old)]
+    places = [(use.file, use.span) for use in names.uses_of(rename.old) if not use.chain]
+    places += [(declaration.file, declaration.span) for declaration in names.declarations_of(rename.old)]
     for file, span in places:
         prose = file.language.is_prose
-        if not file.ours or not (prose or file.in_test) or _knows(file, span, renamed):
+        if not file.ours or not (prose or file.in_test) or _knows(file, span, rename):
             continue
-        yield Stale(file, span, "documentation" if prose else "test")
+        yield StaleMention(file, span, "documentation" if prose else "test")
 
 
-def _of_text(files: Files, names: Names, renamed: Renamed) -> Iterator[Stale]:
+def _of_text(files: Files, names: Names, rename: Rename) -> Iterator[StaleMention]:
     """Prose, and comments in code and manifests."""
-    old = renamed.old.encode("utf-8", "surrogatepass")
+    old = rename.old.encode("utf-8", "surrogatepass")
     needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])(?!\.\w)" % re.escape(old))
     for file in files.known():
         if not file.ours or not (file.linted or file.language.is_prose) or old not in file.source.data:
@@ -73,10 +73,10 @@ def _of_text(files: Files, names: Names, renamed: Renamed) -> Iterator[Stale]:
             if (
                 kind
                 and _is_meant(file, span)
-                and not _knows(file, span, renamed)
-                and not _keeps(names, file, renamed, span)
+                and not _knows(file, span, rename)
+                and not _keeps(names, file, rename, span)
             ):
-                yield Stale(file, span, kind)
+                yield StaleMention(file, span, kind)
 
 
 def _kind(files: Files, file: File, span: Span) -> str:
@@ -89,7 +89,7 @@ def _is_meant(file: File, span: Span) -> bool:
     return is_candidate(file.source.data[span.start : span.end]) or b"finalizer" in _lines(file, span, 1).lower()
 
 
-def _knows(file: File, span: Span, renamed: Renamed) -> bool:
+def _knows(file: File, span: Span, rename: Rename) -> bool:
     """Whether the text knows that the name is an old one: it says so, or speaks of the new one too."""
     if file.language.is_prose and _HISTORY.search(file.source.path):
         return True
@@ -97,16 +97,16 @@ def _knows(file: File, span: Span, renamed: Renamed) -> bool:
     if file.is_code and file.in_test:
         name = around(file, span.start)[0].encode()
         text += b" " + name + (text_around(file, span.start) if name else b"")
-    return renamed.new.encode("utf-8", "surrogatepass") in text or _KNOWS.search(text) is not None
+    return rename.new.encode("utf-8", "surrogatepass") in text or _KNOWS.search(text) is not None
 
 
-def _keeps(names: Names, file: File, renamed: Renamed, span: Span) -> bool:
+def _keeps(names: Names, file: File, rename: Rename, span: Span) -> bool:
     """Whether the code around a comment still deals with the old name: then it had better be explained."""
     if not file.is_code:
         return False
     body = around(file, span.start)[1]
     return any(
-        use.name == renamed.old and use.role is not Role.ADDED and use.file == file and body.contains(use.span)
+        use.name == rename.old and use.role is not Role.ADDED and use.file == file and body.contains(use.span)
         for use in names.uses
     )
 
