@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.go_packages import GoPackages
+from finalizer_lint.languages.go.packages.packages import GoPackages
 
 
 def lay_out(root: Path, files: dict[str, str]) -> None:

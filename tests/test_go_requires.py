@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.go_requires import Version, controller_runtime
-from finalizer_lint.settings import Configuration
-
-MODULE = "sigs.k8s.io/controller-runtime"
+from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME as MODULE
+from finalizer_lint.languages.go.packages.packages import GoPackages
+from finalizer_lint.languages.language import Version
 
 
 @pytest.mark.parametrize(
@@ -34,21 +32,17 @@ MODULE = "sigs.k8s.io/controller-runtime"
 )
 def test_version(tmp_path: Path, text: str, version: Version | None) -> None:
     (tmp_path / "go.mod").write_text(f"module acme.dev/widget\n\n{text}\n", encoding="utf-8")
-    assert controller_runtime(_files(tmp_path), tmp_path / "pkg" / "widget.go") == version
+    assert GoPackages(str(tmp_path)).required(tmp_path / "pkg" / "widget.go", MODULE) == version
 
 
 def test_the_nearest_module_decides(tmp_path: Path) -> None:
     (tmp_path / "go.mod").write_text(f"module acme.dev/widget\nrequire {MODULE} v0.18.2\n", encoding="utf-8")
     (tmp_path / "api").mkdir()
     (tmp_path / "api" / "go.mod").write_text("module acme.dev/widget/api\n", encoding="utf-8")
-    assert controller_runtime(_files(tmp_path), tmp_path / "api" / "v1" / "widget.go") is None
-    assert controller_runtime(_files(tmp_path), tmp_path / "main.go") == (0, 18, 2)
+    assert GoPackages(str(tmp_path)).required(tmp_path / "api" / "v1" / "widget.go", MODULE) is None
+    assert GoPackages(str(tmp_path)).required(tmp_path / "main.go", MODULE) == (0, 18, 2)
 
 
 def test_nothing_above_the_repository_counts(tmp_path: Path) -> None:
     (tmp_path / "go.mod").write_text(f"module acme.dev/widget\nrequire {MODULE} v0.18.2\n", encoding="utf-8")
-    assert controller_runtime(_files(tmp_path / "inner"), tmp_path / "inner" / "widget.go") is None
-
-
-def _files(root: Path) -> Files:
-    return Files(root, Configuration(root), root)
+    assert GoPackages(str(tmp_path / "inner")).required(tmp_path / "inner" / "widget.go", MODULE) is None

@@ -9,7 +9,6 @@ import pytest
 from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.files.texts import Texts
-from finalizer_lint.project.go_helpers import calls, declaration
 from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import Configuration
 
@@ -90,13 +89,16 @@ func run(t T) {
 
 @pytest.mark.parametrize(
     ("helper", "method", "lines"),
-    [("hold", False, [9, 12]), ("hold", True, [13]), ("withhold", False, [10]), ("old", False, [])],
+    [("hold", False, [9, 12]), ("hold", True, [6, 13]), ("withhold", False, [10]), ("old", False, [])],
 )
-def test_calls_are_found_by_their_text(tmp_path: Path, helper: str, method: bool, lines: list[int]) -> None:
+def test_calls_are_found(tmp_path: Path, helper: str, method: bool, lines: list[int]) -> None:
     lay_out(tmp_path, {"a.go": GO})
     files = Files(tmp_path, Configuration(tmp_path), tmp_path)
     file = files.add(tmp_path / "a.go", GO.encode())
-    places = [GO.encode().count(b"\n", 0, span.start) + 1 for _, span in calls(files, file, helper, method=method)]
+    places = [
+        GO.encode().count(b"\n", 0, span.start) + 1
+        for _, span in file.language.calls(files.workspace, file, helper, method=method)
+    ]
     assert places == lines
 
 
@@ -104,5 +106,5 @@ def test_calls_are_found_by_their_text(tmp_path: Path, helper: str, method: bool
 def test_a_declaration_is_the_last_before_a_place(tmp_path: Path, helper: str, expected: object) -> None:
     lay_out(tmp_path, {"a.go": GO})
     file = Files(tmp_path, Configuration(tmp_path), tmp_path).add(tmp_path / "a.go", GO.encode())
-    found = declaration(file, helper, GO.index("func run"))
+    found = file.language.helper(file.source.data, helper, GO.index("func run"))
     assert (found and (GO[found[0].start : found[0].end], found[1])) == expected

@@ -17,7 +17,6 @@ from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.go_helpers import declaration
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.view import View
 
@@ -67,7 +66,7 @@ def _is_silenced(file: File, fact: Handrolled) -> bool:
     names = _RULES.get(fact.idiom)
     if names is None or not file.settings.selects_in(file.path, *names):
         return True
-    helper = declaration(file, fact.helper, fact.span.start) if fact.helper else None
+    helper = file.language.helper(file.source.data, fact.helper, fact.span.start) if fact.helper else None
     starts = (fact.span.start, helper[0].start if helper is not None else fact.span.start)
     lines = {0, *(file.source.line_of(start) for start in starts)}
     spoken = [one for one in directives(file) if one.line in lines]

@@ -35,9 +35,13 @@ class Function:
 class Site:
     """An expression that flows to the place asked for. ``sure``: to that one, not perhaps to another of its name."""
 
-    file: WorkspaceFile
-    expr: Expr
+    path: Path
+    expression: Expr
     sure: bool
+
+    @property
+    def place(self) -> tuple[Path, Span]:
+        return self.path, self.expression.span
 
 
 @records.record(frozen=True, slots=True)
@@ -195,6 +199,11 @@ class Language:
         return False
 
     @property
+    def finalizer_library(self) -> str:
+        """The library that adds, removes and finds finalizers for programs, ``""`` where there is none."""
+        return ""
+
+    @property
     def finds_handrolled(self) -> bool:
         """Whether facts tell which code does by hand what a library is there for."""
         return False
@@ -218,12 +227,7 @@ class Language:
         return None
 
     def calls(
-        self,
-        workspace: Workspace,
-        home: WorkspaceFile,
-        helper: str,
-        *,
-        method: bool,
-    ) -> Iterator[tuple[WorkspaceFile, Span]]:
+        self, workspace: Workspace, home: WorkspaceFile, helper: str, *, method: bool
+    ) -> Iterator[tuple[Path, Span]]:
         """The calls of a function in code that runs."""
         return iter(())

@@ -6,32 +6,23 @@ import re
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.language import Function
 from finalizer_lint.project.files.file import File
 
-# With the comment above it, which speaks of it.
-_GO_TOP = pattern(rb"^(?://[^\n]*\n){0,99}(func|var|const|type)\b", re.MULTILINE)
-_GO_NAME = pattern(rb"func\s*(?:\([^)]*\)\s*)?(\w+)")
 _PYTHON_DEF = pattern(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _PYTHON_TOP = pattern(rb"^[^\s#)\]}]", re.MULTILINE)
 
 
-def around(file: File, at: int) -> tuple[str, Span]:
+def around(file: File, at: int) -> Function:
     """The function or method at a byte, or the declaration outside of functions, whose name is ``""``; its extent."""
-    return _go(file.source.data, at) if file.language.name == "go" else _python(file.source.data, at)
+    if file.language.name == "go":
+        return file.language.function_around(file.source.data, at)
+    return Function(*_python(file.source.data, at))
 
 
 def text_around(file: File, at: int) -> bytes:
-    span = around(file, at)[1]
+    span = around(file, at).span
     return file.source.data[span.start : span.end]
-
-
-def _go(data: bytes, at: int) -> tuple[str, Span]:
-    start, name = 0, None
-    for top in _GO_TOP.finditer(data):
-        if top.start() > at:
-            return name[1].decode() if name else "", Span(start, top.start())
-        start, name = top.start(), _GO_NAME.match(data, top.start(1))
-    return name[1].decode() if name else "", Span(start, len(data))
 
 
 def _python(data: bytes, at: int) -> tuple[str, Span]:

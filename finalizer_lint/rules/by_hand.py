@@ -10,8 +10,6 @@ from finalizer_lint.core.facts import Handrolled, Role, Span
 from finalizer_lint.core.findings import Finding, Fix, Related, Severity
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.go_helpers import calls, declaration
-from finalizer_lint.project.go_requires import controller_runtime
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
 
@@ -63,14 +61,15 @@ def _sites(view: View, idiom: Idiom) -> Iterator[Site]:
     for file in view.linted:
         if not (file.facts.handrolled and file.runs and file.ours):
             continue
-        if controller_runtime(view.files, file.path) is not None:
+        library = file.language.finalizer_library
+        if view.files.packages(file.language.name).required(file.path, library) is not None:
             yield from _sites_in(view, file, idiom)
 
 
 def _sites_in(view: View, file: File, idiom: Idiom) -> Iterator[Site]:
     helpers: dict[tuple[Span, bool], list[Handrolled]] = defaultdict(list)
     for fact in file.facts.handrolled:
-        declared = declaration(file, fact.helper, fact.span.start) if fact.helper else None
+        declared = file.language.helper(file.source.data, fact.helper, fact.span.start) if fact.helper else None
         if declared is not None:
             helpers[declared].append(fact)
         elif fact.idiom is idiom:
@@ -79,7 +78,8 @@ def _sites_in(view: View, file: File, idiom: Idiom) -> Iterator[Site]:
         wanted = [fact for fact in facts if fact.idiom is idiom]
         # A helper that adds asks first whether it has to: that is no matter of its own
         if wanted and (idiom is not Idiom.CHECK or len(wanted) == len(facts)):
-            callers = calls(view.files, file, wanted[0].helper, method=method)
+            calls = file.language.calls(view.files.workspace, file, wanted[0].helper, method=method)
+            callers = [(caller, span) for path, span in calls if (caller := view.files.context(path)) is not None]
             yield Site(file, wanted[0], span, tuple(facts), tuple(callers))
 
 

@@ -8,7 +8,6 @@ from finalizer_lint.core.facts import Literal, Role, Span
 from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.go_requires import module_folder
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule
@@ -143,8 +142,8 @@ def _counts(file: File, name: str) -> bool:
 
 
 def _module(view: View, file: File) -> object:
-    """The folder of a Go file's go.mod: constants of another module may be out of reach."""
-    return module_folder(view.files.root, file.path) if file.language.name == "go" else None
+    """The folder of a file's module: constants of another one may be out of reach."""
+    return view.files.packages(file.language.name).module_folder(file.path)
 
 
 def _reaches(file: File, constant: Constant) -> bool:

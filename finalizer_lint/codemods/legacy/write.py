@@ -9,11 +9,12 @@ from pathlib import Path
 from finalizer_lint.codemods.go.legacy.identifiers import LegacyNames
 from finalizer_lint.codemods.go.legacy.repetition import Place
 from finalizer_lint.codemods.go.legacy.rewrite import keep as keep_in_go
-from finalizer_lint.codemods.go.syntax.source import GoSources
+from finalizer_lint.codemods.go.text.drafts import Drafts
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import text_around
@@ -82,8 +83,9 @@ def _built_twice(names: Names, current: str) -> Iterator[Left]:
 
 
 def _in_go(files: Files, names: Names, acts: list[ResolvedUse], done: set[_Where], change: Change) -> Written:
-    sources = GoSources(files)
-    spelled = LegacyNames(names, sources, change.old, change.new, change.current)
+    sources = GoSources(files.workspace)
+    drafts = Drafts(sources)
+    spelled = LegacyNames(names, drafts, change.old, change.new, change.current)
     places: dict[File, list[Place]] = defaultdict(list)
     left: list[Left] = []
     for use in acts:
@@ -94,12 +96,12 @@ def _in_go(files: Files, names: Names, acts: list[ResolvedUse], done: set[_Where
         places[use.file].append(Place(use.role, use.span, legacy or ""))
     removed = 0
     for file, found in places.items():
-        source = sources.get(file.path)
-        count, by_hand = keep_in_go(source, sources, found, retire=change.retire) if source is not None else (0, [])
+        draft = drafts.get(file.path)
+        count, by_hand = keep_in_go(draft, sources, found, retire=change.retire) if draft is not None else (0, [])
         removed += count
         left += [(file, span, reason) for span, reason in by_hand]
     touched = sorted({file.path for file in (*places, *spelled.files)})
-    edits = tuple(edit for path in touched if (source := sources.get(path)) for edit in source.edits)
+    edits = tuple(edit for path in touched if (draft := drafts.get(path)) for edit in draft.edits)
     return Written(edits, (*spelled.used, change.old) if edits else (), removed, tuple(left))
 
 

@@ -6,13 +6,15 @@ from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
-from finalizer_lint.languages.language import Function, Language
+from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
+from finalizer_lint.languages.language import Flows, Function, Language, Packages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pathlib import PurePath
+    from collections.abc import Iterator
+    from pathlib import Path, PurePath
 
-    from finalizer_lint.languages.workspace import WorkspaceFile
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
 _NO_VALUE = pattern(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
@@ -49,6 +51,11 @@ class Go(Language):
 
         return comments(source.data)
 
+    def function_around(self, data: bytes, offset: int) -> Function:
+        from finalizer_lint.languages.go.text.functions import function_around
+
+        return Function(*function_around(data, offset))
+
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """In a group of constants one without a value of its own has that of the one above it."""
         after = _NO_VALUE.match(data, offset)
@@ -63,6 +70,29 @@ class Go(Language):
     def package_key(self, path: PurePath) -> str:
         return path.parent.as_posix()
 
+    def packages(self, root: str) -> Packages:
+        from finalizer_lint.languages.go.packages.packages import GoPackages
+
+        return GoPackages(root)
+
+    def flows(self, workspace: Workspace) -> Flows:
+        from finalizer_lint.languages.go.flows.flows import GoFlows
+
+        return GoFlows(workspace)
+
+    def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
+        from finalizer_lint.languages.go.text.functions import helper_name
+
+        declared = helper_name(data, name, before)
+        return (declared.span, declared.is_method) if declared is not None else None
+
+    def calls(
+        self, workspace: Workspace, home: WorkspaceFile, helper: str, *, method: bool
+    ) -> Iterator[tuple[Path, Span]]:
+        from finalizer_lint.languages.go.functions.callers import calls
+
+        return calls(workspace, home, helper, method=method)
+
     def can_name(self, asking: WorkspaceFile, home: WorkspaceFile, identifier: str) -> bool:
         """Of another package only what is exported; and none can import a program."""
         if asking.path.parent == home.path.parent:
@@ -72,6 +102,10 @@ class Go(Language):
     def constant(self, words: tuple[str, ...], value: str) -> str:
         first, *others = words
         return f'const {first}{"".join(map(str.capitalize, others))} = "{value}"'
+
+    @property
+    def finalizer_library(self) -> str:
+        return CONTROLLER_RUNTIME
 
     @property
     def finds_handrolled(self) -> bool:

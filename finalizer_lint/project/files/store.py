@@ -20,7 +20,6 @@ from finalizer_lint.project.files.silence import Silence
 from finalizer_lint.project.files.texts import Texts
 from finalizer_lint.project.files.workspace import ProjectWorkspace
 from finalizer_lint.project.groups.signs import may_say
-from finalizer_lint.project.packages import packages
 from finalizer_lint.settings import Agreed, Configuration, Settings
 
 TYPE_CHECKING = False
@@ -59,7 +58,6 @@ class Files:
         self._by_path: dict[str, File | None] = {}
         self._sorted: list[File] | None = None
         self._packages: dict[str, Packages] = {}
-        self.controller_runtime: dict[Path, tuple[int, int, int] | None] = {}  # by folder, see ``go_requires``
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
@@ -154,5 +152,5 @@ class Files:
     def packages(self, language: str) -> Packages:
         """Where the project's packages of a language are."""
         if language not in self._packages:
-            self._packages[language] = packages(language, os.fspath(self.root))
+            self._packages[language] = language_named(language).packages(os.fspath(self.root))
         return self._packages[language]

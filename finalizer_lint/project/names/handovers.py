@@ -28,11 +28,11 @@ def handovers(resolver: Resolver, file: File, expression: Expr) -> Iterator[Hand
             continue
         visited.add((here.path, value.span))
         flow, agreed = resolver.flow(here, value), resolver.agreed(here, value) is not None
-        for site in flow.sites:
+        for other, site in resolver.sites(flow):
             if agreed or site.sure:
-                queue.append((site.file, site.expr, dedicated and flow.dedicated))
-                if not isinstance(site.expr, Unknown):
-                    yield Handover(site.file, site.expr, dedicated and flow.dedicated)
+                queue.append((other, site.expression, dedicated and flow.dedicated))
+                if not isinstance(site.expression, Unknown):
+                    yield Handover(other, site.expression, dedicated and flow.dedicated)
 
 
 def _behind_locals(resolver: Resolver, file: File, expression: Expr) -> tuple[File, Expr]:

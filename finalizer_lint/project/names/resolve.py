@@ -31,13 +31,13 @@ finding stands at the nearest of these that makes the name, and a rename edits t
 
 from __future__ import annotations
 
-import functools
 import posixpath
 from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
+from finalizer_lint.languages.language import Flow
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.references import References
@@ -47,7 +47,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from finalizer_lint.project.go_flows import Flow, GoFlows
+    from finalizer_lint.languages.language import Flows, Language, Site
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
 MAX_FLOWS = 2000  # places of a project whose values are searched for
@@ -62,6 +62,7 @@ class Resolver:
         self._files = files
         self._references = References(files)
         self._flows: dict[_Place, Flow] = {}
+        self._by_language: dict[str, Flows | None] = {}
         self._agreed: dict[_Place, Resolution | None] = {}
         self._given: dict[Constant, bool] = {}
 
@@ -115,11 +116,15 @@ class Resolver:
         if place not in self._agreed:
             self._agreed[place] = None  # in case the search comes back here
             flow = self.flow(file, expression)
-            sites = [site for site in flow.sites if site.place != place and (file.in_test or not site.file.in_test)]
-            resolutions = [self._resolve(site.file, site.expr, ()) for site in sites]
+            sites = [
+                (other, site.expression)
+                for other, site in self.sites(flow)
+                if site.place != place and (file.in_test or not other.in_test)
+            ]
+            resolutions = [self._resolve(other, value, ()) for other, value in sites]
             values = {one.value if self._is_one(one) else None for one in resolutions}
             if flow.complete and len(values) == 1 and None not in values:
-                origin = resolutions[0].origin or (sites[0].file, sites[0].expr.span)
+                origin = resolutions[0].origin or (sites[0][0], sites[0][1].span)
                 self._agreed[place] = records.replace(resolutions[0], origin=origin)
         return self._agreed[place]
 
@@ -136,11 +141,15 @@ class Resolver:
         """All that flows to a place."""
         place = file.path, expression.span
         if place not in self._flows:
-            self._flows[place] = self._go_flows.into(file, expression.span)
+            flows = self._flows_of(file.language)
+            self._flows[place] = flows.into(file, expression.span) if flows is not None else Flow()
         return self._flows[place]
 
-    @functools.cached_property
-    def _go_flows(self) -> GoFlows:
-        from finalizer_lint.project.go_flows import GoFlows
+    def sites(self, flow: Flow) -> list[tuple[File, Site]]:
+        """What flows to a place, with the files that it stands in."""
+        return [(file, site) for site in flow.sites if (file := self._files.context(site.path)) is not None]
 
-        return GoFlows(self._files)
+    def _flows_of(self, language: Language) -> Flows | None:
+        if language.name not in self._by_language:
+            self._by_language[language.name] = language.flows(self._files.workspace)
+        return self._by_language[language.name]

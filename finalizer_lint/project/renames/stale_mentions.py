@@ -95,7 +95,7 @@ def _knows(file: File, span: Span, rename: Rename) -> bool:
         return True
     text = _lines(file, span, _CONTEXT)
     if file.is_code and file.in_test:
-        name = around(file, span.start)[0].encode()
+        name = around(file, span.start).name.encode()
         text += b" " + name + (text_around(file, span.start) if name else b"")
     return rename.new.encode("utf-8", "surrogatepass") in text or _KNOWS.search(text) is not None
 
@@ -104,7 +104,7 @@ def _keeps(names: Names, file: File, rename: Rename, span: Span) -> bool:
     """Whether the code around a comment still deals with the old name: then it had better be explained."""
     if not file.is_code:
         return False
-    body = around(file, span.start)[1]
+    body = around(file, span.start).span
     return any(
         use.name == rename.old and use.role is not Role.ADDED and use.file == file and body.contains(use.span)
         for use in names.uses

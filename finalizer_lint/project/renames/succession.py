@@ -141,7 +141,7 @@ def _names_at(root: Path, uses: _Added, near: _Near, homes: set[tuple[str, ...] 
 
 
 def _function(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
-    name = around(use.file, use.span.start)[0]
+    name = around(use.file, use.span.start).name
     return (use.file.path.relative_to(root).as_posix(), name) if name else None
 
 

@@ -137,7 +137,7 @@ class TakenOff:
 
     def _decided(self, file: File, at: int) -> bool:
         """Whether the function around a place adds, removes or looks for a name that is known, or is told which."""
-        span = around(file, at)[1]
+        span = around(file, at).span
         return any(
             use.file.path == file.path
             and use.role in _KNOWN
@@ -179,7 +179,8 @@ class TakenOff:
         """
         if _IGNORED.search(use.file.source.data, 0, 2000):
             return False
-        name, span = around(use.file, use.span.start)
+        function = around(use.file, use.span.start)
+        name, span = function.name, function.span
         return (
             not use.file.language.needs_caller(use.file.source.data, Function(name, span))
             or self._deals_with_others(use, span)
@@ -191,7 +192,7 @@ class TakenOff:
         return any(function.contains(other.span) for other in others)
 
     def _called_from(self, use: ResolvedUse, near: set[Path]) -> bool:
-        name = around(use.file, use.span.start)[0]
+        name = around(use.file, use.span.start).name
         return bool(name) and any(path.parent in near for path in self._mentions(name, use.file.language.name))
 
     def _mentions(self, name: str, language: str) -> dict[Path, int]:

@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from finalizer_lint.codemods.go.syntax.source import GoSource
 from finalizer_lint.codemods.go.text.import_block import Qualifier
-from finalizer_lint.codemods.go.text.insertions import path_to
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Literal, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.functions.callers import calls
+from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
 from finalizer_lint.languages.go.syntax.nodes import ends_here, field, same, span, statements
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around
-from finalizer_lint.project.go_helpers import calls
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 
@@ -94,7 +93,7 @@ def clear_edit(
     files: Files, file: File, source: GoSource, fact: Handrolled, thing: str, own: Own, uses: Qualifier
 ) -> Edit | str:
     """The statement that removes just the package's own names, or why it stays."""
-    path = path_to(source.tree, fact.replace) if fact.replace is not None else []
+    path = source.tree.path_to(fact.replace) if fact.replace is not None else []
     statement = next(
         (node for node in reversed(path) if node.type in ("expression_statement", "assignment_statement")), None
     )
@@ -133,8 +132,8 @@ def _serves_deletion(files: Files, file: File, path: NodePath) -> bool:
     called = file.source.slice(span(name))
     if called[:1].isupper():
         return False
-    places = list(calls(files, file, called, method=function.type == "method_declaration"))
-    callers = [around(caller, at.start)[0] for caller, at in places]
+    places = list(calls(files.workspace, file, called, method=function.type == "method_declaration"))
+    callers = [around(caller, span.start).name for path, span in places if (caller := files.context(path)) is not None]
     return bool(callers) and all(_ENDS.match(caller) for caller in callers)
 
 

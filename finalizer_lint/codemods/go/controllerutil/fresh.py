@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.syntax.source import GoSource
+from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, keyed, named, unwrap, without_address
 

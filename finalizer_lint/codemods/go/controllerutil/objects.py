@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
-from finalizer_lint.codemods.go.syntax.types import GoType, Types, struct_fields
 from finalizer_lint.core import records
 from finalizer_lint.core.kinds import is_builtin_kind
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.libraries import CLIENT
+from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, fields, named, unwrap
+from finalizer_lint.languages.go.types.expressions import Types
+from finalizer_lint.languages.go.types.names import GoType, TypeName, read_type
+from finalizer_lint.languages.go.types.structs import struct_fields
 
-_CLIENT = "sigs.k8s.io/controller-runtime/pkg/client"
 _META = "k8s.io/apimachinery/pkg/apis/meta/v1"
 _API = "k8s.io/api/"
 _KNOWN = {
-    (f"{_META}/unstructured", "Unstructured"),
-    (_META, "PartialObjectMetadata"),
-    ("k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1", "CustomResourceDefinition"),
+    TypeName(f"{_META}/unstructured", "Unstructured"),
+    TypeName(_META, "PartialObjectMetadata"),
+    TypeName("k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1", "CustomResourceDefinition"),
 }
-_META_OBJECT = {(_META, "TypeMeta"), (_META, "ObjectMeta")}
+_META_OBJECT = {TypeName(_META, "TypeMeta"), TypeName(_META, "ObjectMeta")}
 _MARKER = pattern(r"\+kubebuilder:object:root=true|\+k8s:deepcopy-gen:interfaces=\S*runtime\.Object\b")
 _MAX_STEPS = 5
 
@@ -53,18 +56,18 @@ class Objects:
 
     def is_object(self, kind: GoType, steps: int = 0) -> bool:
         """Whether a value of the type can be passed as a client.Object as it is."""
-        if kind.package == _CLIENT:
-            return kind.name == "Object" and kind.shape == ""
+        if kind.type_name.import_path == CLIENT:
+            return kind.type_name.name == "Object" and kind.shape == ""
         if kind.shape not in ("", "*") or steps > _MAX_STEPS:
             return False
-        if kind.package.startswith(_API):
-            return kind.shape == "*" and _is_built_in(kind.package, kind.name)
-        if (kind.package, kind.name) in _KNOWN:
+        if kind.type_name.import_path.startswith(_API):
+            return kind.shape == "*" and _is_built_in(kind.type_name)
+        if kind.type_name in _KNOWN:
             return kind.shape == "*"
         return self._is_declared_object(kind, steps)
 
     def _is_declared_object(self, kind: GoType, steps: int) -> bool:
-        found = self._sources.type_declaration(kind.home, kind.package, kind.name)
+        found = self._sources.type_declaration(kind.home, kind.type_name.import_path, kind.type_name.name)
         if found is None:
             return False
         source, spec, top = found
@@ -72,20 +75,24 @@ class Objects:
         if body is None:
             return False
         if spec.type == "type_alias":
-            target = self._types.read(source, body)
+            target = read_type(source, body)
             return target is not None and self.is_object(target.shaped(kind.shape + target.shape), steps + 1)
         if body.type == "interface_type":
             parts = [part for element in named(body) if element.type == "type_elem" for part in named(element)]
-            bases = [self._types.read(source, part) for part in parts]
+            bases = [read_type(source, part) for part in parts]
             return kind.shape == "" and any(base and self.is_object(base, steps + 1) for base in bases)
-        return kind.shape == "*" and body.type == "struct_type" and self._is_api_type(source, body, top, kind.name)
+        return (
+            kind.shape == "*"
+            and body.type == "struct_type"
+            and self._is_api_type(source, body, top, kind.type_name.name)
+        )
 
     def _is_api_type(self, source: GoSource, body: Node, top: Node, name: str) -> bool:
         """A struct with the metadata of an object, and generated (or to be generated) DeepCopyObject."""
         if not self._embedded(source, body) >= _META_OBJECT:
             return False
         return _MARKER.search(comments_above(source, top)) is not None or self._sources.has_method(
-            source.path, "", name, "DeepCopyObject"
+            source, "", name, "DeepCopyObject"
         )
 
     def declares_kind(self, source: GoSource) -> bool:
@@ -96,9 +103,9 @@ class Objects:
             if (body := field(spec, "type")) is not None
         )
 
-    def _embedded(self, source: GoSource, body: Node) -> set[tuple[str, str]]:
-        kinds = [self._types.read(source, field(one, "type")) for one in struct_fields(body) if not fields(one, "name")]
-        return {(kind.package, kind.name) for kind in kinds if kind is not None}
+    def _embedded(self, source: GoSource, body: Node) -> set[TypeName]:
+        kinds = [read_type(source, field(one, "type")) for one in struct_fields(body) if not fields(one, "name")]
+        return {kind.type_name for kind in kinds if kind is not None}
 
     def _no_address(self, source: GoSource, node: Node) -> str | None:
         """Why the address of a struct that is held by value is of no use."""
@@ -136,9 +143,9 @@ def comments_above(source: GoSource, top: Node) -> str:
     return data[start : top.start_byte].decode("utf-8", "replace")
 
 
-def _is_built_in(package: str, name: str) -> bool:
-    group, _, version = package.removeprefix(_API).partition("/")
-    return is_builtin_kind(group, version, name)
+def _is_built_in(type_name: TypeName) -> bool:
+    group, _, version = type_name.import_path.removeprefix(_API).partition("/")
+    return is_builtin_kind(group, version, type_name.name)
 
 
 def _calls(node: Node) -> bool:

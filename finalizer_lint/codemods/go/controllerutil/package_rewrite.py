@@ -17,23 +17,23 @@ from finalizer_lint.codemods.go.controllerutil.replacements import (
 )
 from finalizer_lint.codemods.go.controllerutil.sharing import Sharing
 from finalizer_lint.codemods.go.controllerutil.unused import dropped_functions, gone, orphaned_variable, unused_imports
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
-from finalizer_lint.codemods.go.syntax.types import Types
 from finalizer_lint.codemods.go.text.import_block import Qualifier, qualifier, rewritten
-from finalizer_lint.codemods.go.text.insertions import path_to
 from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
+from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.types.expressions import Types
+from finalizer_lint.languages.language import Version
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.go_requires import Version, controller_runtime
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.owners.home import go_module
 
 Place = tuple[Path, Span]
 
-_LIGHT = "sigs.k8s.io/controller-runtime/pkg/scheme"  # made for API packages, and brings nothing else with it
+_LIGHT = f"{CONTROLLER_RUNTIME}/pkg/scheme"  # made for API packages, and brings nothing else with it
 _JUMP = pattern(rb"\b(?:break|continue|goto)[ \t]+\w")  # a label that nothing jumps to does not compile
 
 _FIRST = {Idiom.ADD: (0, 4, 0), Idiom.REMOVE: (0, 4, 0), Idiom.CHECK: (0, 6, 1)}
@@ -52,7 +52,8 @@ class PackageRewrite:
         self._files = files
         self._names = names
         self._wanted = wanted
-        self._sources = GoSources(files)
+        self._sources = GoSources(files.workspace)
+        self._packages = files.packages("go")
         types = Types(self._sources)
         self._objects = Objects(self._sources, types)
         self._sharing = Sharing(self._sources)
@@ -71,7 +72,7 @@ class PackageRewrite:
         added: dict[Path, str] = {}
         for file, facts in self._wanted.items():
             source = self._sources.get(file.path)
-            version = controller_runtime(self._files, file.path)
+            version = self._packages.required(file.path, CONTROLLER_RUNTIME)
             if source is None:
                 continue
             if version is None:
@@ -102,7 +103,7 @@ class PackageRewrite:
         if source.is_broken:
             return "the file could not be understood"
         if self._is_api_package() and not any(
-            item.path.startswith("sigs.k8s.io/controller-runtime/") and item.path != _LIGHT
+            item.path.startswith(f"{CONTROLLER_RUNTIME}/") and item.path != _LIGHT
             for one in self._siblings
             if not one.in_test
             for item in one.imports
@@ -176,11 +177,11 @@ class PackageRewrite:
         name = name_span(source, fact)
         if inexact(self._sources, source, name):
             return "the function does more than compare strings"
-        return Call(fact, fact.replace, proven.text, name, path_to(source.tree, fact.replace))
+        return Call(fact, fact.replace, proven.text, name, source.tree.path_to(fact.replace))
 
     def _proven(self, source: GoSource, fact: Handrolled) -> Object | str:
         """The object as controllerutil can be given it, or why it cannot."""
-        nodes = path_to(source.tree, fact.object) if fact.object is not None else []
+        nodes = source.tree.path_to(fact.object) if fact.object is not None else []
         if not nodes:
             return _PARTS
         proven = self._objects.proven(source, nodes[-1])
@@ -233,7 +234,7 @@ class PackageRewrite:
 
     def _module(self, path: Path) -> str:
         around = (folder for folder in path.parents if folder.is_relative_to(self._files.root))
-        return next((module for folder in around if (module := go_module(folder))), "")
+        return next((module for folder in around if (module := self._packages.module_path(folder))), "")
 
     def _may_edit(self, source: GoSource) -> bool:
         """Whether the run was asked about a file: what is not may keep a function that nothing uses."""

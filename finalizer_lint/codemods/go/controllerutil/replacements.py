@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.codemods.go.text.import_block import Qualifier
-from finalizer_lint.codemods.go.text.insertions import path_to
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Ref, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, same, span, statements
+from finalizer_lint.languages.go.types.expressions import Types
 
 _FUNCTIONS = {Idiom.ADD: "AddFinalizer", Idiom.REMOVE: "RemoveFinalizer", Idiom.CHECK: "ContainsFinalizer"}
 _NOT_EXACT = pattern(
@@ -43,7 +44,7 @@ class Call:
 def name_span(source: GoSource, fact: Handrolled) -> Span:
     """The whole argument that the name is: with ``string(…)`` around a constant of a type of its own."""
     assert fact.name is not None  # noqa: S101 - the caller looked
-    path = path_to(source.tree, fact.name.span)
+    path = source.tree.path_to(fact.name.span)
     at = len(path) - 1
     while at > 1:
         parent = path[at - 1]
@@ -67,19 +68,11 @@ def _converts(source: GoSource, call: Node) -> bool:
 
 def inexact(sources: GoSources, source: GoSource, name: Span) -> bool:
     """Whether the function that is given the name does more than to compare strings, as far as it is in reach."""
-    path = path_to(source.tree, name)
+    path = source.tree.path_to(name)
     if len(path) < 3 or path[-2].type != "argument_list" or path[-3].type != "call_expression":
         return False
-    function = field(path[-3], "function")
-    if function is None:
-        return False
-    operand, member = field(function, "operand"), field(function, "field")
-    found = None
-    if function.type == "identifier":
-        found = sources.function(source.path, "", "", source.text(function))
-    elif operand is not None and member is not None and (package := source.package_of(operand)) is not None:
-        found = sources.function(source.path, package, "", source.text(member))
-    return found is not None and _NOT_EXACT.search(found[1].text or b"") is not None
+    called = Types(sources).called(source, path[-3])
+    return called is not None and _NOT_EXACT.search(called[1].text or b"") is not None
 
 
 def edits_for(source: GoSource, call: Call, qualifier: Qualifier) -> list[Edit] | None:

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from finalizer_lint.codemods.go.controllerutil.fresh import is_fresh
 from finalizer_lint.codemods.go.syntax.mentions import (
     always_before,
-    called_at,
     is_kept,
     is_read_into,
     is_target,
-    mentions,
     occurrences,
     parameter_position,
     range_clauses,
 )
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
+from finalizer_lint.languages.go.functions.references import call_at, function_references, method_references
+from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -30,7 +30,6 @@ from finalizer_lint.languages.go.syntax.nodes import (
     expressions,
     field,
     fields,
-    same,
     span,
     unwrap,
     without_address,
@@ -94,19 +93,18 @@ class Sharing:
         name, index = source.text(name_node), parameter_position(function, parameter)
         if index < 0 or name[:1].isupper():
             return MAY_BE_CACHED
-        found = False
+        is_method = function.type == "method_declaration"
+        is_called = False
         for other in self._sources.folder(source.path.parent):
             if other.in_test:
                 continue
-            for path in mentions(other, name):
-                if other is source and same(name_node, path[-1]):
-                    continue
-                call = called_at(path)
-                given = arguments(call) if call is not None else []
-                if call is None or index >= len(given) or self._given(other, given[index], call, callers + 1):
+            for path, at in method_references(other, name) if is_method else function_references(other, name):
+                call = call_at(path, at)
+                given = arguments(path[call]) if call is not None else []
+                if call is None or index >= len(given) or self._given(other, given[index], path[call], callers + 1):
                     return MAY_BE_CACHED
-                found = True
-        return None if found else MAY_BE_CACHED
+                is_called = True
+        return None if is_called else MAY_BE_CACHED
 
     def _given(self, source: GoSource, node: Node, call: Node, callers: int) -> str | None:
         node = without_address(node)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place, call_at, in_list, is_field
-from finalizer_lint.codemods.go.text.insertions import siblings_after, statement_at
+from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, ends_here, field, is_string, named
+from finalizer_lint.languages.go.syntax.paths import argument_of, is_field, is_list_item, siblings_after, statement_at
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.languages.vocabulary.verbs import role_of
 
@@ -26,16 +26,17 @@ class Checks:
 
     def __init__(self, code: Code) -> None:
         self._code = code
-        self._text = code.source
+        self._draft = code.draft
+        self._source = code.draft.source
 
     def write(self, place: Place) -> None:
         """Raises ByHand."""
         path = self._code.path(place)
-        at = call_at(path)
-        if in_list(path):
+        at = argument_of(path)
+        if is_list_item(path):
             self._any_of(place, path)
         elif self._is_case(path):
-            self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+            self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
         elif path[-2].type == "binary_expression":
             self._comparison(place, path, len(path) - 2)
         elif at is None:
@@ -47,9 +48,9 @@ class Checks:
         """``set.HasAny([]string{x}...)``: of other calls nobody knows whether one of the names is enough."""
         call = next((node for node in path[::-1] if node.type == "call_expression"), None)
         function = field(call, "function") if call is not None else None
-        if function is None or not _ANY.search(self._text.text(function)):
+        if function is None or not _ANY.search(self._source.text(function)):
             raise ByHand("the name stands in a list that is compared as a whole")
-        self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+        self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
 
     def is_filter(self, place: Place) -> bool:
         """Whether the comparison keeps the name out of a new list: it takes the name off, as good as a removal."""
@@ -60,7 +61,7 @@ class Checks:
         if path[-2].type != "binary_expression":
             return False
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
-        return place.role is Role.REMOVED or (loop is not None and "append(" in self._text.text(loop))
+        return place.role is Role.REMOVED or (loop is not None and "append(" in self._source.text(loop))
 
     def _call(self, place: Place, path: Path, at: int) -> None:
         function = self._function(path[at])
@@ -70,28 +71,28 @@ class Checks:
             raise ByHand(f"{function} may answer more than yes or no")
         if path[top - 1].type == "binary_expression":
             raise ByHand(f"what {function} answers is compared")
-        conditions.either(self._text, path, at, self._code.renamed_node(path[at], place))
+        conditions.either(self._draft, path, at, self._code.renamed_node(path[at], place))
 
     def _comparison(self, place: Place, path: Path, at: int) -> None:
         operator = field(path[at], "operator")
         if operator is None or operator.type not in ("==", "!="):
             raise ByHand("what is checked is written in a way that is not known")
         loop = next((i for i in range(len(path) - 1, 0, -1) if path[i].type == "for_statement"), None)
-        if loop is not None and _CUTS.search(self._text.text(path[loop])):
+        if loop is not None and _CUTS.search(self._source.text(path[loop])):
             self._loop_again(place, path, loop)
         elif self._asks_for_place(path, at):
             raise ByHand("it asks for the place of one name in the list")
         elif not self._guards_add(path, at):
-            conditions.compared(self._text, path, at, self._code.renamed_node(path[at], place))
+            conditions.compared(self._draft, path, at, self._code.renamed_node(path[at], place))
 
     def _loop_again(self, place: Place, path: Path, at: int) -> None:
         """A loop that cuts one entry out of the list: once more for the old name."""
         loop = path[at]
-        text = self._text.text(loop)
-        alone = len(self._code.within(loop, *Role)) == 1 and statement_at(path, at) == at and self._text.ends_line(loop)
-        if not alone or re.search(r"\breturn\b", text):
+        text = self._source.text(loop)
+        alone = len(self._code.within(loop, *Role)) == 1 and statement_at(path, at) == at
+        if not alone or not self._source.ends_line(loop) or re.search(r"\breturn\b", text):
             raise ByHand("the loop takes off one name and ends")
-        self._text.insert_lines_after(loop, self._code.renamed_node(loop, place))
+        self._draft.insert_lines_after(loop, self._code.renamed_node(loop, place))
 
     def _asks_for_place(self, path: Path, at: int) -> bool:
         """``slices.IndexFunc(list, func(f string) bool { return f == x })``"""
@@ -127,13 +128,13 @@ class Checks:
         """Whether the name is added or removed there, or a helper called that says by its own name that it does."""
         return any(
             self._code.within(node, role)
-            or any(says_finalizer(name) and role_of(name) is role for name in _CALL.findall(self._text.text(node)))
+            or any(says_finalizer(name) and role_of(name) is role for name in _CALL.findall(self._source.text(node)))
             for node in nodes
         )
 
     def _function(self, call: Node) -> str:
         function = field(call, "function")
-        return self._text.text(function).partition("[")[0].rpartition(".")[2] if function is not None else ""
+        return self._source.text(function).partition("[")[0].rpartition(".")[2] if function is not None else ""
 
     def _is_told(self, path: Path, at: int) -> bool:
         """Whether the answer is only logged."""

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.legacy.repetition import is_field, outside_parentheses
-from finalizer_lint.codemods.go.text.insertions import GoText
-from finalizer_lint.languages.go.syntax.nodes import Path, field
+from finalizer_lint.codemods.go.text.drafts import Draft
+from finalizer_lint.languages.go.syntax.nodes import Path, field, is_not
+from finalizer_lint.languages.go.syntax.paths import is_field, outside_parentheses
 
 _WIDE = 120
 
 
-def either(text: GoText, path: Path, at: int, other: str) -> None:
+def either(draft: Draft, path: Path, at: int, other: str) -> None:
     """``path[at]`` is a call that says yes or no: let it be yes too where ``other`` is."""
     at = outside_parentheses(path, at)
-    if is_not(path, at - 1):
-        _join(text, path, at - 1, "&&", f"!{other}")
+    if is_not(path[at - 1]):
+        _join(draft, path, at - 1, "&&", f"!{other}")
     else:
-        _join(text, path, at, "||", other)
+        _join(draft, path, at, "||", other)
 
 
-def compared(text: GoText, path: Path, at: int, other: str) -> None:
+def compared(draft: Draft, path: Path, at: int, other: str) -> None:
     """``path[at]`` is ``f == x`` or ``f != x``, and ``other`` the same with the old name."""
     operator = field(path[at], "operator")
-    _join(text, path, at, "||" if operator is not None and operator.type == "==" else "&&", other)
-
-
-def is_not(path: Path, at: int) -> bool:
-    if at < 0 or path[at].type != "unary_expression":
-        return False
-    operator = field(path[at], "operator")
-    return operator is not None and operator.type == "!"
+    _join(draft, path, at, "||" if operator is not None and operator.type == "==" else "&&", other)
 
 
 def whole_condition(path: Path, at: int) -> tuple[int, bool, bool]:
@@ -37,7 +30,7 @@ def whole_condition(path: Path, at: int) -> tuple[int, bool, bool]:
     negated = skipped = False
     while at > 0:
         above = path[at - 1]
-        if is_not(path, at - 1):
+        if is_not(path[at - 1]):
             negated = not negated
         elif above.type == "binary_expression" and _logical(path, at - 1):
             skipped = skipped or is_field(path, at, "right")
@@ -52,15 +45,15 @@ def _logical(path: Path, at: int) -> bool:
     return operator is not None and operator.type in ("&&", "||")
 
 
-def _join(text: GoText, path: Path, at: int, operator: str, other: str) -> None:
+def _join(draft: Draft, path: Path, at: int, operator: str, other: str) -> None:
     """``a`` -> ``a || other``, in parentheses where another operator stands beside it."""
-    node, above = path[at], path[at - 1]
+    source, node, above = draft.source, path[at], path[at - 1]
     outer = field(above, "operator") if above.type == "binary_expression" else None
     mixed = above.type == "unary_expression" or (outer is not None and outer.type != operator)
-    line = text.source.data[text.line_start(node.start_byte) : text.line_end(node.end_byte)].decode("utf-8", "replace")
+    line = source.data[source.line_start(node.start_byte) : source.line_end(node.end_byte)].decode("utf-8", "replace")
     wide = len(line) + len(line) - len(line.lstrip("\t")) + len(other) + 4 > _WIDE
-    indent = text.indentation(node) + "\t"
-    space = f"{text.newline}{indent}" if wide else " "
+    indent = source.indentation(node) + "\t"
+    space = f"{source.newline}{indent}" if wide else " "
     if mixed:
-        text.insert(node.start_byte, "(")
-    text.insert(node.end_byte, f" {operator}{space}{other}{')' if mixed else ''}")
+        draft.insert(node.start_byte, "(")
+    draft.insert(node.end_byte, f" {operator}{space}{other}{')' if mixed else ''}")

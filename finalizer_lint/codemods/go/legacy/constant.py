@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import textwrap
 
-from finalizer_lint.codemods.go.text.insertions import GoText, quoted
+from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.core.facts import Span
+from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, unwrap
+from finalizer_lint.languages.go.text.strings import quote
 
 _WIDTH = 100
 _SPECS = ("const_spec", "var_spec")
@@ -29,43 +31,43 @@ def own_name(old: str, prefix: str) -> str:
     return f"{prefix.lower()}{''.join(word[:1].upper() + word[1:] for word in words)}Finalizer"
 
 
-def beside(text: GoText, identifier: Span, legacy: str, old: str, new: str) -> None:
+def beside(draft: Draft, identifier: Span, legacy: str, old: str, new: str) -> None:
     """Declare ``legacy`` where the package's ``identifier`` is declared."""
-    path = text.tree.path(identifier.start)
+    path = draft.source.tree.path(identifier.start)
     spec = next(node for node in path if node.type in _SPECS)
     comment = _comment(legacy, new)
-    last = _end_of_section(text, path, spec)
+    last = _end_of_section(draft, path, spec)
     if last is not None:
-        indent = text.indentation(spec)
-        lines = [*(f"{indent}{line}" for line in comment), f"{indent}{_declared(text, spec, legacy, old)}"]
+        indent = draft.source.indentation(spec)
+        lines = [*(f"{indent}{line}" for line in comment), f"{indent}{_declared(draft, spec, legacy, old)}"]
     else:
         last = path[0]
         keyword = last.type.partition("_")[0]
-        lines = ["", *comment, f"{keyword} {_declared(text, spec, legacy, old)}"]
-    text.insert(text.line_end(last.end_byte), "".join(f"{text.newline}{line}" for line in lines))
+        lines = ["", *comment, f"{keyword} {_declared(draft, spec, legacy, old)}"]
+    draft.insert(draft.source.line_end(last.end_byte), "".join(f"{draft.source.newline}{line}" for line in lines))
 
 
-def of_its_own(text: GoText, legacy: str, old: str, new: str) -> None:
+def of_its_own(draft: Draft, legacy: str, old: str, new: str) -> None:
     """Declare ``legacy`` in a file that spells the name inline: after the imports."""
     head = [
         node
-        for node in text.tree.declared(b"package", b"import")
+        for node in draft.source.tree.declared(b"package", b"import")
         if node.type in ("package_clause", "import_declaration")
     ]
-    lines = ["", *_comment(legacy, new), f"const {legacy} = {quoted(old)}"]
-    text.insert(text.line_end(head[-1].end_byte), "".join(f"{text.newline}{line}" for line in lines))
+    lines = ["", *_comment(legacy, new), f"const {legacy} = {quote(old)}"]
+    draft.insert(draft.source.line_end(head[-1].end_byte), "".join(f"{draft.source.newline}{line}" for line in lines))
 
 
-def _declared(text: GoText, spec: Node, legacy: str, old: str) -> str:
+def _declared(draft: Draft, spec: Node, legacy: str, old: str) -> str:
     """``Legacy… Type = "old"``; a conversion around the value stays."""
     kind, value = field(spec, "type"), field(spec, "value")
-    literal = quoted(old)
+    literal = quote(old)
     first = unwrap(named(value)[0]) if value is not None and named(value) else None
     if first is not None and first.type == "call_expression" and len(arguments(first)) == 1:
         function = field(first, "function")
-        if function is not None and text.text(function) != "string":
-            literal = f"{text.text(function)}({literal})"
-    return f"{legacy} {text.text(kind)} = {literal}" if kind is not None else f"{legacy} = {literal}"
+        if function is not None and draft.source.text(function) != "string":
+            literal = f"{draft.source.text(function)}({literal})"
+    return f"{legacy} {draft.source.text(kind)} = {literal}" if kind is not None else f"{legacy} = {literal}"
 
 
 def _comment(legacy: str, new: str) -> list[str]:
@@ -76,7 +78,7 @@ def _comment(legacy: str, new: str) -> list[str]:
     return [f"// {line}" for line in textwrap.wrap(words, _WIDTH - 3, break_long_words=False, break_on_hyphens=False)]
 
 
-def _end_of_section(text: GoText, path: list[Node], spec: Node) -> Node | None:
+def _end_of_section(draft: Draft, path: list[Node], spec: Node) -> Node | None:
     """The last line of a group that gofmt aligns with ``spec``; None where a line more would not be one of its kind.
 
     A comment ends what is aligned, so a constant put there moves nothing.
@@ -84,7 +86,7 @@ def _end_of_section(text: GoText, path: list[Node], spec: Node) -> Node | None:
     group = next((node for node in path if spec in node.named_children), None)
     specs = [child for child in group.named_children if child.type in _SPECS] if group is not None else []
     grouped = group is not None and any(child.type == "(" for child in group.children)
-    if not grouped or any(not _stands_alone(text, one) for one in specs):
+    if not grouped or any(not _stands_alone(draft.source, one) for one in specs):
         return None
     last = spec
     for one in specs[specs.index(spec) + 1 :]:
@@ -94,10 +96,10 @@ def _end_of_section(text: GoText, path: list[Node], spec: Node) -> Node | None:
     return last
 
 
-def _stands_alone(text: GoText, spec: Node) -> bool:
+def _stands_alone(source: GoSource, spec: Node) -> bool:
     """Whether a spec is a whole line and says its value: with iota each depends on how many stand before it."""
     value = field(spec, "value")
     if value is None and not (spec.type == "var_spec" and field(spec, "type") is not None):
         return False
-    counts = value is not None and re.search(r"\biota\b", text.text(value)) is not None
-    return not counts and len(fields(spec, "name")) == 1 and text.begins_line(spec) and text.ends_line(spec)
+    counts = value is not None and re.search(r"\biota\b", source.text(value)) is not None
+    return not counts and len(fields(spec, "name")) == 1 and source.begins_line(spec) and source.ends_line(spec)

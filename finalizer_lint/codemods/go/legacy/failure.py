@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place, is_field
-from finalizer_lint.codemods.go.text.insertions import siblings_after, statement_at
+from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field
+from finalizer_lint.languages.go.syntax.paths import is_field, siblings_after, statement_at
 
 _ODD = "what is done when the removal fails is written in a way that is not known"
 
@@ -20,14 +20,15 @@ _ODD = "what is done when the removal fails is written in a way that is not know
 class Failures:
     def __init__(self, code: Code) -> None:
         self._code = code
-        self._text = code.source
+        self._draft = code.draft
+        self._source = code.draft.source
 
     def assigned(self, place: Place, path: Path, at: int, lefts: list[str]) -> None:
         """``path[at]`` is ``err := remove(…, x)``, by itself or at the head of an if."""
         above = path[at - 1]
         if above.type == "if_statement" and is_field(path, at, "initializer"):
             return self._headed(place, path, at - 1, lefts[-1])
-        if statement_at(path, at) != at or not self._text.begins_line(path[at]):
+        if statement_at(path, at) != at or not self._source.begins_line(path[at]):
             raise ByHand(_ODD)
         after = siblings_after(path, at)[:1]
         call = self._right(place, path[at])
@@ -35,30 +36,30 @@ class Failures:
         if after and after[0].type == "if_statement" and self._is_plain(after[0], lefts[-1]):
             body = self._body(place, after[0], lefts[:-1])
         elif after and after[0].type == "return_statement" and self._ends_in(after[0], lefts[-1]):
-            inner = f"{self._text.newline}{self._text.indentation(path[at])}"
+            inner = f"{self._source.newline}{self._source.indentation(path[at])}"
             body = f"{{{inner}\t{self._code.renamed_node(after[0], place)}{inner}}}"
         else:
             raise ByHand(_ODD)
-        return self._text.insert_lines_before(path[at], head + body)
+        return self._draft.insert_lines_before(path[at], head + body)
 
     def returned(self, place: Place, path: Path, at: int, call: Node, others: list[str], kinds: list[str]) -> None:
         """``path[at]`` is ``return …, remove(…, x)`` in a function whose last result is an error."""
-        if statement_at(path, at) != at or not self._text.begins_line(path[at]) or any("(" in one for one in others):
+        if statement_at(path, at) != at or not self._source.begins_line(path[at]) or any("(" in one for one in others):
             raise ByHand(_ODD)
         names = ["err"] if len(others) + 1 == len(kinds) else ["result", "err"]
         if len(others) + len(names) != len(kinds):
             raise ByHand(_ODD)
-        inner = f"{self._text.newline}{self._text.indentation(path[at])}"
+        inner = f"{self._source.newline}{self._source.indentation(path[at])}"
         head = f"if {', '.join(names)} := {self._code.renamed_node(call, place)}; err != nil {{"
-        self._text.insert_lines_before(path[at], f"{head}{inner}\treturn {', '.join(others + names)}{inner}}}")
+        self._draft.insert_lines_before(path[at], f"{head}{inner}\treturn {', '.join(others + names)}{inner}}}")
 
     def _headed(self, place: Place, path: Path, at: int, error: str) -> None:
         """The whole if statement once more."""
         whole = path[at]
-        if statement_at(path, at) != at or not self._is_plain(whole, error) or not self._text.begins_line(whole):
+        if statement_at(path, at) != at or not self._is_plain(whole, error) or not self._source.begins_line(whole):
             raise ByHand(_ODD)
         self._body(place, whole, [])
-        self._text.insert_lines_before(whole, self._code.renamed_node(whole, place))
+        self._draft.insert_lines_before(whole, self._code.renamed_node(whole, place))
 
     def _right(self, place: Place, statement: Node) -> str:
         right = field(statement, "right")
@@ -78,8 +79,8 @@ class Failures:
     def _is_plain(self, whole: Node, error: str) -> bool:
         """``if err != nil`` without an else."""
         condition = field(whole, "condition")
-        plain = condition is not None and self._text.text(condition) == f"{error} != nil"
+        plain = condition is not None and self._source.text(condition) == f"{error} != nil"
         return plain and field(whole, "alternative") is None
 
     def _ends_in(self, statement: Node, error: str) -> bool:
-        return re.search(rf"\b{re.escape(error)}$", self._text.text(statement)) is not None
+        return re.search(rf"\b{re.escape(error)}$", self._source.text(statement)) is not None

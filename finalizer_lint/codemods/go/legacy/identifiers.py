@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from finalizer_lint.codemods.go.legacy import constant
-from finalizer_lint.codemods.go.syntax.source import GoSources
+from finalizer_lint.codemods.go.text.drafts import Drafts
 from finalizer_lint.core.facts import Ref
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.collection import Names
@@ -18,12 +18,12 @@ _PREFIXES = ("Legacy", "Old", "Deprecated")
 
 
 class LegacyNames:
-    """Declares what is needed: the edits are in ``sources``, the identifiers in ``used``, their files in ``files``."""
+    """Declares what is needed: the edits are in ``drafts``, the identifiers in ``used``, their files in ``files``."""
 
-    def __init__(self, names: Names, sources: GoSources, old: str, new: str, current: str) -> None:
+    def __init__(self, names: Names, drafts: Drafts, old: str, new: str, current: str) -> None:
         self._names = names
         self._current = current
-        self._sources = sources
+        self._drafts = drafts
         self._old = old
         self._new = new
         self._known: dict[tuple[Path, str], str | None] = {}
@@ -72,15 +72,15 @@ class LegacyNames:
         return None
 
     def _make(self, file: File, link: Constant | None) -> str | None:
-        source = self._sources.get(file.path)
-        for prefix in _PREFIXES if source is not None else ():
+        draft = self._drafts.get(file.path)
+        for prefix in _PREFIXES if draft is not None else ():
             name = constant.beside_name(link.symbol.name, prefix) if link else constant.own_name(self._old, prefix)
-            if source is None or self._is_taken(file.path.parent, name):
+            if draft is None or self._is_taken(file.path.parent, name):
                 continue
             if link is not None:
-                constant.beside(source, link.symbol.span, name, self._old, self._new)
+                constant.beside(draft, link.symbol.span, name, self._old, self._new)
             else:
-                constant.of_its_own(source, name, self._old, self._new)
+                constant.of_its_own(draft, name, self._old, self._new)
             self.used.append(name)
             self.files.append(file)
             return name
@@ -88,7 +88,7 @@ class LegacyNames:
 
     def _is_taken(self, folder: Path, name: str) -> bool:
         word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
-        return any(word.search(self._sources.data(path) or b"") for path in folder.glob("*.go"))
+        return any(word.search(self._drafts.sources.data(path) or b"") for path in folder.glob("*.go"))
 
 
 def _constant(use: ResolvedUse) -> tuple[str, Constant] | None:

@@ -6,21 +6,20 @@ import re
 
 from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.failure import Failures
-from finalizer_lint.codemods.go.legacy.repetition import (
-    ByHand,
-    Code,
-    Place,
-    call_at,
-    in_list,
-    is_field,
-    outside_parentheses,
-)
+from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
 from finalizer_lint.codemods.go.legacy.results import list_argument, of_call, of_function
-from finalizer_lint.codemods.go.syntax.source import GoSources
-from finalizer_lint.codemods.go.text.insertions import function_at, statement_at
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, unwrap
+from finalizer_lint.languages.go.syntax.paths import (
+    argument_of,
+    function_at,
+    is_field,
+    is_list_item,
+    outside_parentheses,
+    statement_at,
+)
 
 _SETS = pattern(r"Set\w*")
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
@@ -35,7 +34,8 @@ class Removals:
 
     def __init__(self, code: Code, sources: GoSources) -> None:
         self._code = code
-        self._text = code.source
+        self._draft = code.draft
+        self._source = code.draft.source
         self._sources = sources
         self._failures = Failures(code)
         self._fresh: dict[int, set[str]] = {}
@@ -43,8 +43,8 @@ class Removals:
     def write(self, place: Place) -> None:
         """Raises ByHand."""
         path = self._code.path(place)
-        at = call_at(path)
-        if in_list(path):
+        at = argument_of(path)
+        if is_list_item(path):
             return self._listed(place, path, at)
         if at is None:
             raise ByHand(_ODD)
@@ -56,9 +56,9 @@ class Removals:
         if at is None and above.type != "range_clause":
             raise ByHand("the name stands in a list that may be used for more than to remove it")
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
-        if at is None and loop is not None and _ADDS.search(self._text.text(loop)):
+        if at is None and loop is not None and _ADDS.search(self._source.text(loop)):
             raise ByHand("the name stands in a list that is also used to add it")
-        self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+        self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
 
     def _call(self, place: Place, path: Path, at: int, call: Node) -> None:
         """``path[at]`` is the call, with the parentheses around it."""
@@ -82,7 +82,7 @@ class Removals:
         while inside:
             node = inside.pop()
             function = field(node, "function") if node.type == "call_expression" else None
-            name = self._text.text(function).rpartition(".")[2] if function is not None else ""
+            name = self._source.text(function).rpartition(".")[2] if function is not None else ""
             if name and not _ONLY_TELLS.fullmatch(name):
                 raise ByHand(f"{name} is called for what the removal is given, and would be called twice")
             inside += named(node) if node.type != "func_literal" else []
@@ -90,16 +90,16 @@ class Removals:
     def _again(self, place: Place, path: Path, at: int) -> None:
         """The statement at ``path[at]`` once more."""
         statement = path[at]
-        if statement_at(path, at) != at or not self._text.ends_line(statement):
+        if statement_at(path, at) != at or not self._source.ends_line(statement):
             raise ByHand(_ODD)
-        self._text.insert_lines_after(statement, self._code.renamed_node(statement, place))
+        self._draft.insert_lines_after(statement, self._code.renamed_node(statement, place))
 
     def _argument(self, place: Place, path: Path, at: int, call: Node) -> None:
         """``o.SetFinalizers(remove(o.GetFinalizers(), x))``"""
         outer = path[at - 2]
         function = field(outer, "function")
-        name = self._text.text(function).rpartition(".")[2] if function is not None else ""
-        if not _SETS.fullmatch(name) or list_argument(self._text, call) is None:
+        name = self._source.text(function).rpartition(".")[2] if function is not None else ""
+        if not _SETS.fullmatch(name) or list_argument(self._source, call) is None:
             raise ByHand(f"what the removal gives is handed to {name or 'a call'}")
         if path[at - 3].type == "expression_statement" and len(arguments(outer)) == 1:
             self._again(place, path, at - 3)
@@ -108,18 +108,18 @@ class Removals:
 
     def _nested(self, place: Place, call: Node) -> None:
         """``remove(list, x)`` -> ``remove(remove(list, x), old)``"""
-        listed = list_argument(self._text, call)
+        listed = list_argument(self._source, call)
         if listed is None:
             raise ByHand(_ODD)
-        self._text.insert(call.start_byte, self._code.renamed(call.start_byte, listed.start_byte, place))
-        self._text.insert(call.end_byte, self._code.renamed(listed.end_byte, call.end_byte, place))
+        self._draft.insert(call.start_byte, self._code.renamed(call.start_byte, listed.start_byte, place))
+        self._draft.insert(call.end_byte, self._code.renamed(listed.end_byte, call.end_byte, place))
 
     def _chained(self, place: Place, path: Path, call: Node) -> None:
         """``sets.New(o.GetFinalizers()...).Delete(x).UnsortedList()``: the set's method takes many."""
         function = field(call, "function")
-        if function is None or not self._text.text(function).endswith(".Delete") or len(arguments(call)) != 1:
+        if function is None or not self._source.text(function).endswith(".Delete") or len(arguments(call)) != 1:
             raise ByHand(_ODD)
-        self._text.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+        self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
 
     def _assigned(self, place: Place, path: Path, at: int, call: Node) -> None:
         statement = path[at - 2]
@@ -127,12 +127,12 @@ class Removals:
         lefts = named(left) if left is not None else []
         if right is None or len(named(right)) != 1 or not lefts:
             raise ByHand(_ODD)
-        last = self._text.text(lefts[-1])
-        kinds = of_call(self._text, self._sources, call)
+        last = self._source.text(lefts[-1])
+        kinds = of_call(self._source, self._sources, call)
         if len(lefts) == 1 and last == "_":
             return self._again(place, path, at - 2)
         if kinds[-1:] == ["error"] or (not kinds and re.search(r"(?i)err\d*$", last)):
-            return self._failures.assigned(place, path, at - 2, [self._text.text(one) for one in lefts])
+            return self._failures.assigned(place, path, at - 2, [self._source.text(one) for one in lefts])
         if len(lefts) > 1:
             raise ByHand(_ODD)
         return self._result(place, path, at, call, kinds, lefts[0])
@@ -140,11 +140,12 @@ class Removals:
     def _result(self, place: Place, path: Path, at: int, call: Node, kinds: list[str], left: Node) -> None:
         """The one result of a removal is kept: the list without the name, or whether it was there."""
         statement = path[at - 2]
-        listed = list_argument(self._text, call)
+        listed = list_argument(self._source, call)
         if kinds == ["bool"]:
             return self._asked(place, path, at, call)
         repeats = statement.type == "assignment_statement" and (
-            (listed is not None and self._text.text(listed) == self._text.text(left)) or self._is_method_of(call, left)
+            (listed is not None and self._source.text(listed) == self._source.text(left))
+            or self._is_method_of(call, left)
         )
         if repeats and statement_at(path, at - 2) == at - 2:
             return self._again(place, path, at - 2)
@@ -156,7 +157,7 @@ class Removals:
         """``set = set.Delete(x)``"""
         function = field(call, "function")
         operand = field(function, "operand") if function is not None else None
-        return operand is not None and self._text.text(operand) == self._text.text(left)
+        return operand is not None and self._source.text(operand) == self._source.text(left)
 
     def _is_returned(self, path: Path, at: int) -> bool:
         return any(node.type == "return_statement" for node in path[at - 2 : at])
@@ -164,7 +165,7 @@ class Removals:
     def _returned(self, place: Place, path: Path, at: int, call: Node) -> None:
         statement = next(i for i in range(at, 0, -1) if path[i].type == "return_statement")
         function = function_at(path, statement)
-        kinds = of_function(self._text, function) if function is not None else []
+        kinds = of_function(self._source, function) if function is not None else []
         listed = named(path[statement])
         values = named(listed[0]) if listed and listed[0].type == "expression_list" else listed
         index = next((i for i, value in enumerate(values) if value.id == path[at].id), 0)
@@ -174,7 +175,7 @@ class Removals:
             return self._nested(place, call)
         if kinds[-1:] == ["error"] and index == len(values) - 1:
             return self._failures.returned(
-                place, path, statement, call, [self._text.text(v) for v in values[:-1]], kinds
+                place, path, statement, call, [self._source.text(v) for v in values[:-1]], kinds
             )
         raise ByHand(_ODD)
 
@@ -192,12 +193,12 @@ class Removals:
         if holder.type == "if_statement" and is_field(path, top - 1, "alternative"):
             if field(holder, "initializer") is not None:
                 raise ByHand(_ODD)
-            self._text.insert(path[top].start_byte, f"{removal}; ")
-        elif self._may_go_first(path, top, statement) and self._text.begins_line(statement):
-            self._text.insert_lines_before(statement, removal)
+            self._draft.insert(path[top].start_byte, f"{removal}; ")
+        elif self._may_go_first(path, top, statement) and self._source.begins_line(statement):
+            self._draft.insert_lines_before(statement, removal)
         else:
             raise ByHand(_ODD)
-        conditions.either(self._text, path, at, fresh)
+        conditions.either(self._draft, path, at, fresh)
 
     def _may_go_first(self, path: Path, top: int, statement: Node) -> bool:
         """Whether nothing of the statement that holds the condition at ``path[top]`` has to run before it."""
@@ -220,7 +221,7 @@ class Removals:
             statement.type in _ASSIGNS
             and left is not None
             and first is not None
-            and self._text.text(left) == self._text.text(first)
+            and self._source.text(left) == self._source.text(first)
         )
 
     def _fresh_name(self, path: Path) -> str:
@@ -230,7 +231,7 @@ class Removals:
         number = 1
         while True:
             name = f"removedLegacy{number if number > 1 else ''}"
-            if name not in taken and not self._text.tree.mentions(name):
+            if name not in taken and not self._source.tree.mentions(name):
                 taken.add(name)
                 return name
             number += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.syntax.source import GoSource
-from finalizer_lint.codemods.go.text.insertions import path_to
+from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string, same
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string
 
 
 @records.record(frozen=True, slots=True)
@@ -29,12 +29,16 @@ class ByHand(Exception):  # noqa: N818 - no error: it says why a person has to d
 class Code:
     """A file with all the places of the name in it."""
 
-    source: GoSource
+    draft: Draft
     places: tuple[Place, ...]
+
+    @property
+    def source(self) -> GoSource:
+        return self.draft.source
 
     def path(self, place: Place) -> Path:
         """The nodes down to the name, with the conversion around it."""
-        path = path_to(self.source.tree, place.span)
+        path = self.source.tree.path_to(place.span)
         if not path:
             raise ByHand("the name is part of a longer text")
         while len(path) > 3 and path[-2].type == "argument_list" and self._converts(path[-3]):
@@ -53,7 +57,7 @@ class Code:
 
     def renamed(self, start: int, end: int, place: Place) -> str:
         """The text of a span with the old name for the new one, also where it is told to people."""
-        data = self.source.source.data
+        data = self.source.data
         token = data[place.span.start : place.span.end]
         parts, at = list[bytes](), start
         for match in re.finditer(rb"(?<![\w.\"`])%s(?![\w.(\"`])" % re.escape(token), data[start:end]):
@@ -70,41 +74,3 @@ class Code:
 def _is_inside(leaf: Node, token: bytes) -> bool:
     """Whether the token is but a word of a string."""
     return is_string(leaf) and leaf.text != token
-
-
-def call_at(path: Path) -> int | None:
-    """Where the call is that the name at the end of a path is given to, by itself or in a list."""
-    for at in range(len(path) - 2, 0, -1):
-        if path[at].type == "call_expression":
-            return at if path[at + 1].type == "argument_list" else None
-        if path[at].type not in _IN_ARGUMENTS:
-            return None
-    return None
-
-
-def in_list(path: Path) -> bool:
-    """Whether the name at the end of a path is an item of a list that is spelled out."""
-    return len(path) > 2 and path[-2].type == "literal_element" and path[-3].type == "literal_value"
-
-
-def outside_parentheses(path: Path, at: int) -> int:
-    """The outermost pair of parentheses around ``path[at]``, or itself."""
-    while at > 0 and path[at - 1].type == "parenthesized_expression":
-        at -= 1
-    return at
-
-
-def is_field(path: Path, at: int, name: str) -> bool:
-    """Whether ``path[at]`` is that part of the node above it."""
-    return at > 0 and same(field(path[at - 1], name), path[at])
-
-
-_IN_ARGUMENTS = (
-    "argument_list",
-    "literal_element",
-    "literal_value",
-    "composite_literal",
-    "parenthesized_expression",
-    "unary_expression",
-    "variadic_argument",
-)

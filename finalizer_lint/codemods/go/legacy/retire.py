@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place, call_at, is_field
-from finalizer_lint.codemods.go.text.insertions import statement_at
+from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
+from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field
+from finalizer_lint.languages.go.syntax.paths import argument_of, is_field, statement_at
 
-_CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 _ODD = "the name is added in a way beside which its old name can't be taken off"
 
 
@@ -17,37 +17,38 @@ class Retirements:
 
     def __init__(self, code: Code) -> None:
         self._code = code
-        self._text = code.source
+        self._draft = code.draft
+        self._source = code.draft.source
 
     def write(self, place: Place) -> None:
         """Raises ByHand."""
         path = self._code.path(place)
-        at = call_at(path)
+        at = argument_of(path)
         removal = self._removal(path[at], place) if at is not None else None
         if at is None or removal is None:
             raise ByHand(_ODD)
-        live = f"{self._text.text(arguments(path[at])[0])}.GetDeletionTimestamp().IsZero()"
+        live = f"{self._source.text(arguments(path[at])[0])}.GetDeletionTimestamp().IsZero()"
         above, first = path[at - 1], statement_at(path, at)
-        if first is None or not self._text.begins_line(path[first]):
+        if first is None or not self._source.begins_line(path[first]):
             raise ByHand(_ODD)
-        if above.type == "expression_statement" and self._text.ends_line(above):
-            inner = f"{self._text.newline}{self._text.indentation(above)}"
-            self._text.insert_lines_after(above, f"if {live} {{{inner}\t{removal}{inner}}}")
+        if above.type == "expression_statement" and self._source.ends_line(above):
+            inner = f"{self._source.newline}{self._source.indentation(above)}"
+            self._draft.insert_lines_after(above, f"if {live} {{{inner}\t{removal}{inner}}}")
             return
         top, _, _ = conditions.whole_condition(path, at)
         whole = path[top - 1]
         plain = whole.type == "if_statement" and is_field(path, top, "condition") and whole.id == path[first].id
-        if not plain or field(whole, "initializer") is not None or self._text.tree.mentions("retiredLegacy"):
+        if not plain or field(whole, "initializer") is not None or self._source.tree.mentions("retiredLegacy"):
             raise ByHand(_ODD)
         # A statement of its own: behind the || of the condition it would not run after an add
-        self._text.insert_lines_before(path[first], f"retiredLegacy := {live} && {removal}")
-        conditions.either(self._text, path, at, "retiredLegacy")
+        self._draft.insert_lines_before(path[first], f"retiredLegacy := {live} && {removal}")
+        conditions.either(self._draft, path, at, "retiredLegacy")
 
     def _removal(self, call: Node, place: Place) -> str | None:
         """``controllerutil.AddFinalizer(o, x)`` as the removal of the old name; None for any other call."""
         function = field(call, "function")
         package = field(function, "operand") if function is not None else None
-        if package is None or self._text.package_of(package) != _CONTROLLERUTIL:
+        if package is None or self._source.package_of(package) != CONTROLLERUTIL:
             return None
         text = self._code.renamed_node(call, place)
         return text.replace("AddFinalizer(", "RemoveFinalizer(", 1) if "AddFinalizer(" in text else None

@@ -6,18 +6,19 @@ from finalizer_lint.codemods.go.legacy.checks import Checks
 from finalizer_lint.codemods.go.legacy.removal import Removals
 from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
 from finalizer_lint.codemods.go.legacy.retire import Retirements
-from finalizer_lint.codemods.go.syntax.source import GoSource, GoSources
+from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.languages.go.packages.sources import GoSources
 
 
 def keep(
-    source: GoSource, sources: GoSources, places: list[Place], *, retire: bool = False
+    draft: Draft, sources: GoSources, places: list[Place], *, retire: bool = False
 ) -> tuple[int, list[tuple[Span, str]]]:
-    """Write removals and checks of the old name beside those at ``places``; the edits are in ``source``.
+    """Write removals and checks of the old name beside those at ``places``; the edits are in ``draft``.
 
     Returns how many of the places take the name off, and those that a person has to write, with the reasons.
     """
-    code = Code(source, tuple(places))
+    code = Code(draft, tuple(places))
     removals, checks, retirements = Removals(code, sources), Checks(code), Retirements(code)
     removed, by_hand = 0, list[tuple[Span, str]]()
     for place in places:

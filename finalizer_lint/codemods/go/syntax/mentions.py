@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.codemods.go.syntax.source import GoSource
 from finalizer_lint.core.facts import Span
+from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -94,19 +94,3 @@ def parameter_position(function: Node, parameter: Local) -> int:
     """Where a parameter stands in a function's list; -1 for a receiver and a parameter of an inner function."""
     starts = [name.start_byte for name in parameter_names(function)]
     return starts.index(parameter.span.start) if parameter.span.start in starts else -1
-
-
-def mentions(source: GoSource, name: str) -> Iterator[Path]:
-    for offset in source.tree.mentions(name):
-        path = source.tree.path(offset)
-        if path and path[-1].type in ("identifier", "field_identifier"):
-            yield path
-
-
-def called_at(path: Path) -> Node | None:
-    """The call whose function stands at the end of a path."""
-    at = len(path) - 1
-    if path[at].type == "field_identifier":
-        at -= 1
-    call = path[at - 1]
-    return call if call.type == "call_expression" and same(field(call, "function"), path[at]) else None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from finalizer_lint.codemods.go.syntax.source import GoSource
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
+from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, named
 from finalizer_lint.languages.go.text.strings import decode
 
-CONTROLLERUTIL = "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 _NAMES = ("controllerutil", "ctrlutil")
 _PATH = pattern(r'"([^"]*)"')
 _COMMENTED = pattern(r'"\s*/[/*]')

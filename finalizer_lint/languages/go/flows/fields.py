@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.core.reasons import Reason
+from finalizer_lint.languages.go.flows.file import FlowFile
 from finalizer_lint.languages.go.flows.literals import unnamed
-from finalizer_lint.languages.go.flows.origins import FlowFile, Found
-from finalizer_lint.languages.go.flows.types import Type
+from finalizer_lint.languages.go.flows.model import FlowValue
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, field, fields, keyed, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, element_type, field, fields, keyed, named, same, span
+from finalizer_lint.languages.go.types.names import TypeName
 
 _LITERALS = ("composite_literal", "literal_value", "literal_element", "keyed_element")
 
 
 @records.record(frozen=True, slots=True)
-class Struct:
+class StructField:
     """A struct that declares a field, as the ``position``-th of its fields.
 
     ``name`` is ``""`` where it has none; ``start`` is the byte at which it begins. ``tagged``: some field of it has a
@@ -30,23 +31,24 @@ class Struct:
     tagged: bool
 
 
-def declaring(file: FlowFile, name: str) -> list[Struct]:
+def declaring(file: FlowFile, name: str) -> list[StructField]:
     """The structs of a file that declare a field."""
-    found = []
-    for offset in file.tree.mentions(name):
-        path = file.tree.path(offset)
-        if len(path) > 4 and path[-1].type == "field_identifier" and path[-4].type == "struct_type":
-            found.append(_struct(file, path))
-    return found
+    paths = (file.tree.path(offset) for offset in file.tree.mentions(name))
+    return [
+        _struct(file, path)
+        for path in paths
+        if len(path) > 4 and path[-1].type == "field_identifier" and path[-4].type == "struct_type"
+    ]
 
 
-def _struct(file: FlowFile, path: Path) -> Struct:
+def _struct(file: FlowFile, path: Path) -> StructField:
     listed, struct, holder = path[-3], path[-4], path[-5]
     own = field(holder, "name") if holder.type in ("type_spec", "type_alias") else None
     starts = [start for declared in named(listed) for start in _starts(declared)]
     tagged = any(field(declared, "tag") is not None for declared in named(listed))
-    at = starts.index(path[-1].start_byte) if own is None or path[0].type == "type_declaration" else -1
-    return Struct(file.tree.text(own) if own is not None else "", struct.start_byte, at, tagged)
+    is_seen = own is None or path[0].type == "type_declaration"
+    position = starts.index(path[-1].start_byte) if is_seen else -1
+    return StructField(file.tree.text(own) if own is not None else "", struct.start_byte, position, tagged)
 
 
 def _starts(declared: Node) -> list[int]:
@@ -55,7 +57,7 @@ def _starts(declared: Node) -> list[int]:
 
 
 @records.record(frozen=True, slots=True)
-class Target:
+class FieldTarget:
     """The field ``name`` of a struct, as a file of the package ``import_path`` sees it (``""`` in that package).
 
     ``others`` are the package's other structs that have a field of that name. ``sole``: no other field can be meant,
@@ -63,51 +65,51 @@ class Target:
     """
 
     name: str
-    struct: Struct
+    struct: StructField
     import_path: str
     others: frozenset[str]
     sole: bool
 
     @property
-    def type(self) -> Type:
-        return Type(self.import_path, self.struct.name)
+    def type_name(self) -> TypeName:
+        return TypeName(self.import_path, self.struct.name)
 
-    def may_be_in(self, known: Type | None) -> bool:
+    def may_be_in(self, known: TypeName | None) -> bool:
         """Whether a value of a type may have the field; it may have it by embedding the struct."""
         if known is None or known.import_path == self.import_path:
             return known is None or known.name not in self.others
         return self.import_path != ""  # what a package imports cannot embed its structs
 
 
-def written(file: FlowFile, target: Target) -> Iterator[Found]:
+def written(file: FlowFile, target: FieldTarget) -> Iterator[FlowValue]:
     """What a file writes to a field."""
     name, struct = target.name, target.struct
     for offset in file.tree.mentions(name):
         path = file.tree.path(offset)
         if len(path) > 3 and path[-1].type in ("identifier", "field_identifier"):
-            found = _write(file, path, target)
-            if found is not None:
-                yield found
-    yield from unnamed(file, target.type, struct.start, struct.position)
+            value = _write(file, path, target)
+            if value is not None:
+                yield value
+    yield from unnamed(file, target.type_name, struct.start, struct.position)
 
 
-def _write(file: FlowFile, path: Path, target: Target) -> Found | None:
+def _write(file: FlowFile, path: Path, target: FieldTarget) -> FlowValue | None:
     """What one mention of the field's name writes."""
     if path[-2].type == "selector_expression" and same(field(path[-2], "field"), path[-1]):
         operand = field(path[-2], "operand")
         value = _assigned(file, path[:-1])
-        known = file.types.of(operand) if operand is not None else None
+        known = file.type_of(operand) if operand is not None else None
     elif path[-3].type == "keyed_element" and same(path[-3].named_child(0), path[-2]):
         pair = keyed(path[-3])
-        value = file.expr(pair[1]) if pair is not None else None
+        value = file.expression(pair[1]) if pair is not None else None
         known = _type_of_literal(file, path[:-3])
     else:
         return None
     if value is None:
         return None
-    if target.sole or known == target.type:
-        return Found(value)
-    return Found(value, sure=False) if target.may_be_in(known) else None
+    if target.sole or known == target.type_name:
+        return FlowValue(value)
+    return FlowValue(value, sure=False) if target.may_be_in(known) else None
 
 
 def _assigned(file: FlowFile, path: Path) -> Expr | None:
@@ -124,21 +126,21 @@ def _assigned(file: FlowFile, path: Path) -> Expr | None:
         operator = field(statement, "operator")
         lefts, rights = named(left), named(right)
         if operator is not None and operator.type == "=" and len(lefts) == len(rights):
-            return file.expr(rights[[node.id for node in lefts].index(leaf.id)])
+            return file.expression(rights[[node.id for node in lefts].index(leaf.id)])
     elif statement.type not in ("assignment_statement", "range_clause", "receive_statement"):
         return None
     return Unknown(span(leaf), Reason.UNPACKED)
 
 
-def _type_of_literal(file: FlowFile, path: Path) -> Type | None:
+def _type_of_literal(file: FlowFile, path: Path) -> TypeName | None:
     """The type of the innermost literal that a path ends in, also where a list or map leaves it out."""
     left_out = 0
     for node in reversed(path):
         if node.type == "composite_literal":
             kind = field(node, "type")
             for _ in range(left_out - 1):
-                kind = file.types.element(kind)
-            return file.types.named(kind)
+                kind = element_type(kind)
+            return file.named_type(kind)
         if node.type not in _LITERALS:
             return None
         left_out += node.type == "literal_value"

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.flows.origins import FlowFile, Found
-from finalizer_lint.languages.go.flows.types import Type
+from finalizer_lint.languages.go.flows.file import FlowFile
+from finalizer_lint.languages.go.flows.model import FlowValue
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, keyed, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, element_type, field, keyed, named, span, unwrap
+from finalizer_lint.languages.go.types.names import TypeName
 
 _IDENTIFIERS = ("identifier", "type_identifier", "field_identifier")
 _MAX_NESTING = 8
 
 
-def unnamed(file: FlowFile, target: Type, start: int, position: int) -> Iterator[Found]:
+def unnamed(file: FlowFile, target: TypeName, start: int, position: int) -> Iterator[FlowValue]:
     """What goes into the ``position``-th field of a struct; one without a name is the one that begins at ``start``."""
     offsets = file.tree.mentions(target.name) if target.name else [start] if start >= 0 else []
     for offset in offsets:
@@ -27,51 +28,51 @@ def unnamed(file: FlowFile, target: Type, start: int, position: int) -> Iterator
                 yield from _by_position(file, node, target, start, position)
                 break
             if _converts(file, node, offset, target) or _renames(file, node, target):
-                yield Found(Unknown(span(node), Reason.CONVERTED))
+                yield FlowValue(Unknown(span(node), Reason.CONVERTED))
                 break
 
 
-def _converts(file: FlowFile, node: Node, offset: int, target: Type) -> bool:
+def _converts(file: FlowFile, node: Node, offset: int, target: TypeName) -> bool:
     """``T(x)``, ``(*T)(x)``: the fields come from a struct of another type. ``(*T)(nil)`` is for the compiler."""
     if any(item.type == "nil" for item in arguments(node)):
         return False
     if node.type == "type_conversion_expression":
-        return file.types.named(field(node, "type")) == target
+        return file.named_type(field(node, "type")) == target
     function = field(node, "function") if node.type == "call_expression" else None
     if function is None or not function.start_byte <= offset < function.end_byte:
         return False
     function = unwrap(function)
     operand = field(function, "operand") if function.type == "unary_expression" else function
-    return operand is not None and file.types.given(operand) == target
+    return operand is not None and file.named_type(operand) == target
 
 
-def _renames(file: FlowFile, node: Node, target: Type) -> bool:
+def _renames(file: FlowFile, node: Node, target: TypeName) -> bool:
     """``type Others []T``, ``type Other T``: literals of those need not name T."""
     kind = field(node, "type") if node.type in ("type_spec", "type_alias") else None
-    return kind is not None and file.types.named(_innermost(file, kind)[0]) == target
+    return kind is not None and file.named_type(_innermost(kind)[0]) == target
 
 
-def _innermost(file: FlowFile, kind: Node) -> tuple[Node, int]:
+def _innermost(kind: Node) -> tuple[Node, int]:
     """What lists and maps of lists hold in the end, and how deep it lies."""
     for depth in range(_MAX_NESTING):
-        inner = file.types.element(kind)
+        inner = element_type(kind)
         if inner is None:
             return kind, depth
         kind = inner
     return kind, _MAX_NESTING
 
 
-def _by_position(file: FlowFile, literal: Node, target: Type, start: int, position: int) -> Iterator[Found]:
+def _by_position(file: FlowFile, literal: Node, target: TypeName, start: int, position: int) -> Iterator[FlowValue]:
     kind, body = field(literal, "type"), field(literal, "body")
     if kind is None or body is None:
         return
-    held, depth = _innermost(file, kind)
-    if held.start_byte != start if not target.name else file.types.named(held) != target:
+    held, depth = _innermost(kind)
+    if held.start_byte != start if not target.name else file.named_type(held) != target:
         return
     for struct in _bodies(body, depth):
         items = named(struct)
         if len(items) > position and items[0].type != "keyed_element":
-            yield Found(file.expr(items[position]))
+            yield FlowValue(file.expression(items[position]))
 
 
 def _bodies(body: Node, depth: int) -> Iterator[Node]:

@@ -11,7 +11,6 @@ from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fie
 from finalizer_lint.languages.go.syntax.scopes import Local
 
 _WORD = b"Finalizers"
-_FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 _NO_METADATA = ("Spec", "Status")  # a Namespace's spec.finalizers
 
 
@@ -112,8 +111,3 @@ def _foreign_types(file: GoFile) -> frozenset[str]:
         if len(path) > 1 and path[-2].type == "field_declaration" and path[-1] in fields(path[-2], "name"):
             names.update(file.text(name) for node in path if node.type == "type_spec" for name in fields(node, "name"))
     return frozenset(names)
-
-
-def function_around(path: Path) -> Node | None:
-    """The innermost function that a place is in."""
-    return next((node for node in reversed(path) if node.type in _FUNCTIONS), None)

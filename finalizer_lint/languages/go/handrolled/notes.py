@@ -9,7 +9,7 @@ from finalizer_lint.languages.go.facts.values import Values
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, named, same, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.vocabulary.identifiers import names_list
 
@@ -73,13 +73,6 @@ class Notes:
         """The one argument besides the list; ``slice.RemoveString(list, x, nil)`` has a modifier, too."""
         others = [item for item in given if item.id != but.id and item.type != "nil"]
         return others[0] if len(others) == 1 else None
-
-
-def block_of(path: Path, at: int) -> tuple[list[Node], int] | None:
-    """The statements beside the one that ``path[at]`` is, and its position among them."""
-    statements = named(path[at - 1]) if at > 0 else []
-    index = next((i for i, one in enumerate(statements) if same(one, path[at])), -1)
-    return (statements, index) if index >= 0 else None
 
 
 def up_wraps(at: Listed) -> Listed:

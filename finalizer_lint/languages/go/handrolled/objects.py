@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.handrolled.accesses import Listed, function_around
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, unwrap
@@ -114,8 +114,7 @@ def _is_stripped(notes: Notes, at: Listed) -> bool:
 
 def _says_copy(notes: Notes, path: Path) -> bool:
     """Whether the function around says that it makes something of objects that is kept elsewhere."""
-    function = function_around(path[:1])
-    name = field(function, "name") if function is not None else None
+    name = field(path[0], "name")
     if name is None or says_finalizer(notes.text(name)):
         return False  # ResetFinalizers is about the finalizers of whatever it is given
     return any(_MAKES_COPIES.fullmatch(word) for word in words(notes.text(name)))

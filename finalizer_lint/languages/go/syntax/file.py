@@ -8,15 +8,23 @@ from collections.abc import Iterable, Iterator
 from finalizer_lint.core.facts import Import
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.imports import imports, package
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named, type_name, unwrap
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, field, named, type_name, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local, Scopes
 from finalizer_lint.languages.go.syntax.tree import GoTree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
 
 _MAX_WRAPPED = 4
 
 
 class GoFile:
-    """What is asked of a file is worked out then, and once."""
+    """What is asked of a file is worked out then, and once. ``path`` is where it is, None where nobody needs it."""
+
+    path: Path | None = None
 
     def __init__(self, tree: GoTree) -> None:
         self.tree = tree
@@ -53,7 +61,7 @@ class GoFile:
         """The local that an identifier means; None if it is none: package-level, imported or predeclared."""
         return self.scopes.find(self.text(identifier), identifier.start_byte)
 
-    def uses_of(self, local: Local, most: int) -> list[Path]:
+    def uses_of(self, local: Local, most: int) -> list[NodePath]:
         """The paths to the identifiers that mean a local after its declaration, among so many mentions of its name."""
         offsets = self.tree.mentions(local.name, local.scope)[:most]
         paths = [path for offset in offsets if (path := self.tree.path(offset)) and path[-1].type == "identifier"]

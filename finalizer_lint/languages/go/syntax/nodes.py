@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
 
@@ -75,12 +73,6 @@ def first_error(root: Node) -> Node | None:
     return node
 
 
-def ancestors(path: Path, below: int) -> Iterator[tuple[int, Node]]:
-    """Positions and nodes above ``path[below]``, innermost first."""
-    for at in range(below - 1, -1, -1):
-        yield at, path[at]
-
-
 def type_name(kind: Node | None) -> Node | None:
     """The name in a type expression, maybe with its package: without pointers, parentheses and type arguments."""
     for _ in range(MAX_NESTED_TYPES):
@@ -88,6 +80,13 @@ def type_name(kind: Node | None) -> Node | None:
             break
         kind = field(kind, "type") or next(iter(named(kind)), None)
     return kind if kind is not None and kind.type in ("type_identifier", "qualified_type") else None
+
+
+def element_type(kind: Node | None) -> Node | None:
+    """The type of what a list or map holds."""
+    if kind is None or kind.type not in ("slice_type", "array_type", "implicit_length_array_type", "map_type"):
+        return None
+    return field(kind, "value" if kind.type == "map_type" else "element")
 
 
 def expressions(side: Node | None) -> list[Node]:

@@ -11,7 +11,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, ancestors, field, fields, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, expressions, field, fields, named, same, span
+from finalizer_lint.languages.go.syntax.paths import ancestors
 from finalizer_lint.languages.go.syntax.tree import GoTree
 
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
@@ -148,25 +149,19 @@ def _declared(name: str, path: Path) -> Local | None:
         at -= 1
     holder = path[at]
     if holder.type == "short_var_declaration":
-        return _assigned(name, path, at, _direct(field(holder, "left")), field(holder, "right"))
+        return _assigned(name, path, at, expressions(field(holder, "left")), field(holder, "right"))
     if holder.type in ("var_spec", "const_spec"):
         return _assigned(name, path, at, fields(holder, "name"), field(holder, "value"))
     if holder.type in ("parameter_declaration", "variadic_parameter_declaration"):
         return _parameter(name, path, at)
-    if holder.type == "range_clause" and leaf in _direct(field(holder, "left")):
+    if holder.type == "range_clause" and leaf in expressions(field(holder, "left")):
         loop = next((node for _, node in ancestors(path, at) if node.type == "for_statement"), holder)
         return Local(name, span(leaf), Span(holder.end_byte, loop.end_byte), None, Reason.LOOP_VARIABLE, holder)
-    if holder.type == "type_switch_statement" and leaf in _direct(field(holder, "alias")):
+    if holder.type == "type_switch_statement" and leaf in expressions(field(holder, "alias")):
         return Local(name, span(leaf), Span(leaf.end_byte, holder.end_byte), None, Reason.PATTERN, holder)
-    if holder.type == "receive_statement" and leaf in _direct(field(holder, "left")):
-        return _assigned(name, path, at, _direct(field(holder, "left")), None)
+    if holder.type == "receive_statement" and leaf in expressions(field(holder, "left")):
+        return _assigned(name, path, at, expressions(field(holder, "left")), None)
     return None
-
-
-def _direct(node: Node | None) -> list[Node]:
-    if node is None:
-        return []
-    return named(node) if node.type == "expression_list" else [node]
 
 
 def _assigned(name: str, path: Path, at: int, names: list[Node], values: Node | None) -> Local | None:
@@ -176,7 +171,7 @@ def _assigned(name: str, path: Path, at: int, names: list[Node], values: Node | 
     scope = next((node for _, node in ancestors(path, at) if node.type in _SCOPES), None)
     if scope is None:
         return None
-    rights = _direct(values)
+    rights = expressions(values)
     value = rights[names.index(leaf)] if len(rights) == len(names) else None
     reason = None if value is not None else Reason.CALL if rights else Reason.NO_VALUE
     return Local(name, span(leaf), Span(holder.end_byte, scope.end_byte), value, reason, holder)

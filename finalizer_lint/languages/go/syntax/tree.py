@@ -126,6 +126,13 @@ class GoTree:
             nodes.pop()  # the content of a string: the literal is the token
         return nodes
 
+    def path_to(self, where: Span) -> Path:
+        """The nodes down to the expression at a span; empty if no node stands at just this span."""
+        path = self.path(where.start)
+        while path and path[-1].end_byte < where.end:
+            path.pop()
+        return path if path and (path[-1].start_byte, path[-1].end_byte) == (where.start, where.end) else []
+
     def text(self, node: Node) -> str:
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 

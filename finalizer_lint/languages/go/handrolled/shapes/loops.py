@@ -5,11 +5,12 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import Listed
-from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
-from finalizer_lint.languages.go.handrolled.shapes.predicates import branches, compared, leaves, only, statements
+from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.handrolled.shapes.predicates import branches, compared, leaves, only
 from finalizer_lint.languages.go.handrolled.shapes.targets import given_at
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, statements, unwrap
+from finalizer_lint.languages.go.syntax.paths import siblings
 
 _BOOLS = ("true", "false")
 
@@ -85,7 +86,7 @@ def _needs_index(notes: Notes, at: Listed, block: Node) -> bool:
 
 def _with_other_answer(notes: Notes, at: Listed, answer: str) -> Span | None:
     """The loop and the ``return false`` right after it."""
-    near = block_of(at.path, at.at - 2)
+    near = siblings(at.path, at.at - 2)
     if near is None:
         return None
     after = near[0][near[1] + 1 : near[1] + 2]
@@ -166,7 +167,7 @@ def _first(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | N
 
 def _run(at: Listed, declared: Node, where: Span) -> Span | None:
     """From the declaration of the new list to the statement that hands it over, when only the loop is between."""
-    near = block_of(at.path, at.at - 2)
+    near = siblings(at.path, at.at - 2)
     if near is None or near[1] == 0 or near[1] + 1 >= len(near[0]):
         return None
     before, after = near[0][near[1] - 1], near[0][near[1] + 1]

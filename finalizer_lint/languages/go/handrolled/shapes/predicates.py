@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import field, fields, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import field, fields, named, statements, unwrap
 
 
 def compared(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:
@@ -32,12 +32,6 @@ def compared_in(notes: Notes, function: Node) -> tuple[Node, bool] | None:
     values = named(returned)
     value = named(values[0])[0] if values and values[0].type == "expression_list" else None
     return compared(notes, value, notes.text(names[0])) if value is not None else None
-
-
-def statements(block: Node) -> list[Node]:
-    """Of a block. The grammar may put a list between the two."""
-    inside = named(block)
-    return named(inside[0]) if len(inside) == 1 and inside[0].type == "statement_list" else inside
 
 
 def only(block: Node) -> Node | None:

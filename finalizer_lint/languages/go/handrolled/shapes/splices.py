@@ -5,12 +5,13 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Expr, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import Listed
-from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
+from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.shapes.loops import element_of
-from finalizer_lint.languages.go.handrolled.shapes.predicates import compared, only, statements
+from finalizer_lint.languages.go.handrolled.shapes.predicates import compared, only
 from finalizer_lint.languages.go.handrolled.shapes.targets import Target, Way, target
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, span, statements, unwrap
+from finalizer_lint.languages.go.syntax.paths import siblings
 
 _ENDS = ("break_statement", "return_statement")
 
@@ -31,7 +32,7 @@ def spliced(notes: Notes, at: Listed, index: Node | None) -> None:
 def shortened(notes: Notes, at: Listed) -> None:
     """``list[i] = list[len(list)-1]; list = list[:len(list)-1]``"""
     goes = target(notes, at)
-    near = block_of(at.path, at.at - 2) if goes is not None else None
+    near = siblings(at.path, at.at - 2) if goes is not None else None
     before = near[0][near[1] - 1] if near is not None and near[1] > 0 else None
     left = fields(before, "left") if before is not None and before.type == "assignment_statement" else []
     cell = unwrap(named(left[0])[0]) if left and named(left[0]) else None

@@ -7,9 +7,10 @@ import enum
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.handrolled.accesses import Listed, owner
-from finalizer_lint.languages.go.handrolled.notes import Notes, block_of
+from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
+from finalizer_lint.languages.go.syntax.paths import siblings
 
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
 
@@ -89,7 +90,7 @@ def _through_variable(notes: Notes, at: Listed, lefts: list[Node]) -> Target | N
             continue
         where, thing = given
         declared = statement.type == "short_var_declaration" and len(lefts) == 1
-        near = block_of(at.path, at.at - 2)
+        near = siblings(at.path, at.at - 2)
         alone = declared and len(uses) == 1 and near is not None and _follows(near, where)
         return Target(where, Span(statement.start_byte, where.end) if alone else None, thing, Way.VARIABLE)
     return None

@@ -1,4 +1,4 @@
-"""The Go files that a rewrite looks at: each parsed once, and where the declarations of a package are."""
+"""The files of packages, each parsed once, and where the declarations of a package are."""
 
 from __future__ import annotations
 
@@ -6,50 +6,38 @@ import functools
 import os
 from pathlib import Path
 
-from finalizer_lint.codemods.go.text.insertions import GoText
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
 from finalizer_lint.languages.go.text.declarations import function_names, type_names
 from finalizer_lint.languages.go.text.head import is_generated
-from finalizer_lint.project.files.store import Files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.workspace import Workspace
 
 _LARGE = 100_000  # bytes
 
 
-class GoSource(GoText):
-    """One file of the project, or of a vendored package."""
-
-    def __init__(self, path: Path, source: Source) -> None:
-        super().__init__(source)
-        self.path = path
-
-    @functools.cached_property
-    def generated(self) -> bool:
-        return is_generated(self.source.data)
-
-    @property
-    def in_test(self) -> bool:
-        return self.path.name.endswith("_test.go")
-
-
 class GoSources:
-    """Files by path, as the run knows them or as they are on disk."""
+    """Files by path, as the run knows them or as they are on disk. It is the ``Declarations`` of all packages."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._packages = files.packages("go")
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._packages = workspace.packages("go")
         self._parsed: dict[Path, GoSource | None] = {}
         self._read: dict[str, bytes | None] = {}
 
     @functools.cached_property
     def _known(self) -> dict[str, Source]:
-        return {os.fspath(file.path): file.source for file in self._files.known()}
+        return {os.fspath(file.path): file.source for file in self._workspace.known()}
 
     def get(self, path: Path) -> GoSource | None:
         if path not in self._parsed:
             data = self.data(path)
-            source = Source(self._files.display(path), data) if data is not None else None
+            source = Source(self._workspace.display(path), data) if data is not None else None
             self._parsed[path] = GoSource(path, source) if source is not None else None
         return self._parsed[path]
 
@@ -58,7 +46,7 @@ class GoSources:
         if name not in self._read:
             try:
                 known = self._known.get(name)
-                self._read[name] = known.data if known is not None else self._files.texts.read(name)
+                self._read[name] = known.data if known is not None else self._workspace.read(name)
             except OSError:
                 self._read[name] = None
         return self._read[name]
@@ -75,8 +63,8 @@ class GoSources:
         data = self.data(path) or b""
         return len(data) > _LARGE and is_generated(data)
 
-    def type_declaration(self, home: Path, import_path: str, name: str) -> tuple[GoSource, Node, Node] | None:
-        """The type of a package as a file at ``home`` sees it: where it is, its specification, its declaration."""
+    def type_declaration(self, home: GoFile, import_path: str, name: str) -> tuple[GoSource, Node, Node] | None:
+        """The type of a package as a file sees it: where it is, its specification, its declaration."""
         for path in self._paths(home, import_path):
             offsets = type_names(self.data(path) or b"", name.encode())
             source = self.get(Path(path)) if offsets else None
@@ -86,7 +74,8 @@ class GoSources:
                     return source, spec, top
         return None
 
-    def function(self, home: Path, import_path: str, receiver: str, name: str) -> tuple[GoSource, Node] | None:
+    def function(self, home: GoFile, import_path: str, receiver: str, name: str) -> tuple[GoSource, Node] | None:
+        """A function of a package as a file sees it, or a method of one of its types."""
         for path in self._paths(home, import_path):
             may_declare = any(function_names(self.data(path) or b"", name.encode()))
             source = self.get(Path(path)) if may_declare else None
@@ -95,7 +84,16 @@ class GoSources:
                     return source, node
         return None
 
-    def has_method(self, home: Path, import_path: str, receiver: str, name: str) -> bool:
+    def methods(self, home: GoFile, name: str) -> list[tuple[GoSource, Node]]:
+        """The methods of a name in a file's own package, of whatever type."""
+        found = []
+        for path in self._paths(home, ""):
+            may_declare = any(one.is_method for one in function_names(self.data(path) or b"", name.encode()))
+            source = self.get(Path(path)) if may_declare else None
+            found += [(source, node) for owner, node in source.functions(name) if owner] if source is not None else []
+        return found
+
+    def has_method(self, home: GoFile, import_path: str, receiver: str, name: str) -> bool:
         """Whether any file of a package declares a method with a receiver ``*Type``; parses nothing."""
         datas = (self.data(path) or b"" for path in self._paths(home, import_path))
         return any(
@@ -104,6 +102,6 @@ class GoSources:
             for one in function_names(data, name.encode())
         )
 
-    def _paths(self, home: Path, import_path: str) -> list[str]:
+    def _paths(self, home: GoFile, import_path: str) -> list[str]:
         """As strings: most of them only have their bytes searched."""
-        return self._packages.files(os.fspath(home), import_path)
+        return self._packages.files(os.fspath(home.path), import_path) if home.path is not None else []

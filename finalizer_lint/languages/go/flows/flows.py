@@ -1,0 +1,169 @@
+"""Where a Go value comes from: the calls, writes and returns that a parameter, field or result gets its value from.
+
+Files are found by byte search for the identifier in the package and, where it is exported, in those that import it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.flows.arguments import passed
+from finalizer_lint.languages.go.flows.fields import FieldTarget, StructField, declaring, written
+from finalizer_lint.languages.go.flows.file import FlowFile
+from finalizer_lint.languages.go.flows.model import FieldOrigin, FlowValue, ParameterOrigin, ResultOrigin
+from finalizer_lint.languages.go.flows.readers import FlowFiles, Reader
+from finalizer_lint.languages.go.flows.results import returned
+from finalizer_lint.languages.go.text.declarations import function_names
+from finalizer_lint.languages.language import Flow, Flows, Site
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
+
+_DECODES = pattern(rb"\b(?:Unmarshal|Decode|Process|Parse|Bind)\w*\(")
+
+_Values: TypeAlias = "list[tuple[str, FlowValue]]"
+
+
+class GoFlows(Flows):
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._files = FlowFiles(workspace)
+        self._arguments: dict[tuple[Path, str, ParameterOrigin], _Values | None] = {}
+
+    def into(self, file: WorkspaceFile, where: Span) -> Flow:
+        asked = self._files.file(os.fspath(file.path), "")
+        origin = asked.origin(where) if asked is not None else None
+        if origin is None:
+            return Flow()
+        dedicated = names_finalizer(origin.name) or _is_dedicated(file, where)
+        if isinstance(origin, ParameterOrigin):
+            values = self._passed(file, records.replace(origin, name=""))
+        elif isinstance(origin, FieldOrigin):
+            values = self._written(file, origin)
+        else:
+            values = self._returned(file, origin)
+        return self._flow(values, dedicated=dedicated)
+
+    def _flow(self, values: _Values | None, *, dedicated: bool) -> Flow:
+        sites, complete = [], values is not None
+        for path, value in values or ():
+            file = self._workspace.context(path)
+            complete &= file is not None
+            if file is not None:
+                sites.append(Site(file.path, value.expression, value.sure))
+        return Flow(tuple(sites), complete, dedicated)
+
+    def _passed(self, file: WorkspaceFile, to: ParameterOrigin) -> _Values | None:
+        """The arguments of all calls, which are the same for all parameters that stand at the position."""
+        key = file.path.parent, file.facts.package, to
+        if key not in self._arguments:
+            self._arguments[key] = self._arguments_of_calls(file, to)
+        return self._arguments[key]
+
+    def _arguments_of_calls(self, file: WorkspaceFile, to: ParameterOrigin) -> _Values | None:
+        """Of methods only the name is known, so it must be declared once."""
+        word, exported = to.function, to.function[:1].isupper()
+        spelled = None
+        if to.receiver and exported:
+            spelled = self._files.spelling(word)
+            if self._is_common(word, {*self._files.own_paths(file), *spelled}):
+                return None
+        readers = [(path, read, "") for path, read in self._files.own(file, word)]
+        if exported:
+            readers += self._files.importing(os.fspath(file.path.parent), word, spelled)
+        if to.receiver and exported:
+            elsewhere = self._files.elsewhere(word, {path for path, _, _ in readers})
+            if elsewhere is None:
+                return None
+            readers += elsewhere
+        if to.receiver and sum(_methods(read, word) for _, read, _ in readers) != 1:
+            return None
+        return [(path, value) for path, read, package in readers for value in passed(read, to, package)]
+
+    def _is_common(self, method: str, paths: Iterable[str]) -> bool:
+        """Whether methods of several types have a name, as far as that shows before all calls of it are looked at."""
+        declared = 0
+        for path in paths:
+            if any(name.is_method for name in function_names(self._files.data(path, method), method.encode())):
+                read = self._files.file(path, method)
+                declared += _methods(read, method) if read is not None else 0
+            if declared > 1:
+                return True
+        return False
+
+    def _written(self, file: WorkspaceFile, origin: FieldOrigin) -> _Values | None:
+        """What all writers put into a field; the struct must be known, or the only one of its package that has it."""
+        word, exported = origin.name, origin.name[:1].isupper()
+        import_path = origin.type_name.import_path if origin.type_name is not None else ""
+        home = self._files.package(file, import_path, word)
+        declared = [(path, one) for path, read in home for one in declaring(read, word)]
+        candidates = [pair for pair in declared if self._counts(file, pair[0])]
+        alone = len(candidates) == 1 and not exported
+        if not alone:
+            known = origin.type_name.name if origin.type_name is not None else ""
+            candidates = [pair for pair in candidates if known and pair[1].name == known]
+        if len(candidates) != 1:
+            return None
+        where, struct = candidates[0]
+        if struct.position < 0:
+            return None
+        # A literal that goes by position, or a conversion, spells the type alone
+        home += self._files.package(file, import_path, struct.name) if struct.name else []
+        readers: list[Reader] = [(path, read, "") for path, read in home]
+        if exported:
+            folder = os.path.dirname(where)
+            readers += self._files.importing(folder, word) + self._files.importing(folder, struct.name)
+            if struct.tagged or any(_decodes(read, struct) for _, read, _ in readers):
+                return None
+        others = frozenset(other.name for _, other in declared if other is not struct)
+        values = []
+        for path, read, package in dict.fromkeys(readers):
+            sole = alone and (len(declared) == 1 or not self._workspace.is_test(path))
+            here = struct if struct.name or path == where else records.replace(struct, start=-1)
+            target = FieldTarget(word, here, package, others, sole)
+            values += [(path, value) for value in written(read, target)]
+        return values
+
+    def _returned(self, file: WorkspaceFile, origin: ResultOrigin) -> _Values | None:
+        """What a function returns, in each file that declares it; of a method on an unknown type all of its name."""
+        receiver: str | None = ""
+        import_path, type_name = origin.import_path or "", origin.type_name
+        if origin.import_path is None:
+            receiver, import_path = (type_name.name, type_name.import_path) if type_name is not None else (None, "")
+        if receiver is None and origin.name[:1].isupper():
+            return None  # it may be a type of any package
+        package = self._files.package(file, import_path, origin.name)
+        home = [(path, read) for path, read in package if self._counts(file, path)]
+        values = [(path, value) for path, read in home for value in returned(read, origin.name, receiver)]
+        if not values and receiver and not import_path and not origin.name[:1].isupper():
+            # An interface, or a struct that embeds what has the method
+            values = [(path, value) for path, read in home for value in returned(read, origin.name, None)]
+        return values or None
+
+    def _counts(self, asking: WorkspaceFile, path: str) -> bool:
+        """Whether a file can matter to another one: tests do not to code that runs."""
+        return asking.in_test or not self._workspace.is_test(path)
+
+
+def _methods(file: FlowFile, name: str) -> int:
+    """How many methods of a name a file declares."""
+    return sum(receiver != "" for receiver, _ in file.functions(name))
+
+
+def _decodes(file: FlowFile, struct: StructField) -> bool:
+    """Whether a file that spells a struct's name also decodes something: that may write any exported field."""
+    return struct.name.encode() in file.data and _DECODES.search(file.data) is not None
+
+
+def _is_dedicated(file: WorkspaceFile, where: Span) -> bool:
+    """Whether the symbol declared at a place is read nowhere but where a finalizer is meant."""
+    return any(symbol.span == where and symbol.others == 0 for symbol in file.facts.symbols)

@@ -1,0 +1,1 @@
+"""Functions of Go: what they are called in a file, and who calls them."""

@@ -1,0 +1,55 @@
+"""Where a file means a function or a method, and which of these places call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.nodes import Path, field, same
+
+_WRAPS = ("index_expression", "parenthesized_expression")  # type arguments are an index
+_DECLARES = ("function_declaration", "method_declaration", "method_elem", "method_spec", "field_declaration")
+
+# The path to the name, and the index of the whole expression in it: the name itself, or the selector before it.
+Reference = tuple[Path, int]
+
+
+def function_references(file: GoFile, name: str, package: str = "") -> Iterator[Reference]:
+    """Where a file means a function. ``package`` is the import path of its package, ``""`` in that package itself."""
+    dotted = any(brought.path == package and brought.member for brought in file.imports)
+    for path in _mentions(file, name):
+        if _is_member(path):
+            operand = field(path[-2], "operand")
+            if package and operand is not None and file.package_of(operand) == package:
+                yield path, len(path) - 2
+        elif (not package or dotted) and path[-1].type == "identifier" and file.local(path[-1]) is None:
+            yield path, len(path) - 1
+
+
+def method_references(file: GoFile, name: str) -> Iterator[Reference]:
+    """Where a file means a method of a name, on a value of whatever type."""
+    for path in _mentions(file, name):
+        operand = field(path[-2], "operand") if _is_member(path) else None
+        if operand is not None and file.package_of(operand) is None:
+            yield path, len(path) - 2
+
+
+def call_at(path: Path, index: int) -> int | None:
+    """Where the call is whose function ``path[index]`` is, None if it is no call's."""
+    above = index - 1
+    while above > 0 and path[above].type in _WRAPS:
+        above -= 1
+    is_call = above >= 0 and path[above].type == "call_expression"
+    return above if is_call and same(field(path[above], "function"), path[above + 1]) else None
+
+
+def _mentions(file: GoFile, name: str) -> Iterator[Path]:
+    """The identifiers of a name that do not declare a function, a method or a field."""
+    for offset in file.tree.mentions(name):
+        path = file.tree.path(offset)
+        if len(path) > 1 and path[-1].type in ("identifier", "field_identifier") and path[-2].type not in _DECLARES:
+            yield path
+
+
+def _is_member(path: Path) -> bool:
+    return path[-2].type == "selector_expression" and same(field(path[-2], "field"), path[-1])
