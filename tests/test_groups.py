@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from finalizer_lint.core.domains import is_home
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.files.texts import Texts
 from finalizer_lint.project.groups import fitting, search
-from finalizer_lint.project.groups.search import in_go, in_manifest, in_project_file, in_python, is_home
+from finalizer_lint.project.groups.search import in_go, in_manifest, in_project_file, in_python
 from finalizer_lint.run.lint import lint
 from tests.project import Project
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 from finalizer_lint.cli import exits
+from finalizer_lint.core.counts import counted
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.disk.writing import WriteError
 from finalizer_lint.report.places import Places
-from finalizer_lint.report.text import plural
 from finalizer_lint.run import fix
 from finalizer_lint.run.ignoring import ignore_all
 from finalizer_lint.run.result import Report
@@ -27,5 +27,5 @@ def add_ignores(report: Report, reason: str) -> int:
         at = places.start(finding.path, finding.span)
         where = f"{printable(finding.path)}:{at.line}:{at.column}"
         sys.stdout.write(f"{where}: {finding.code} is not ignored: {printable(why)}.\n")
-    sys.stdout.write(f"Wrote ignore comments to {plural(len(ignored.changes), 'file')}.\n")
+    sys.stdout.write(f"Wrote ignore comments to {counted(len(ignored.changes), 'file')}.\n")
     return exits.FINDINGS if ignored.left else exits.OK

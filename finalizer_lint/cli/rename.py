@@ -10,6 +10,7 @@ import click
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
 from finalizer_lint.codemods.legacy.model import Legacy
+from finalizer_lint.core.counts import counted
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.rename import as_text
@@ -52,5 +53,5 @@ def command(
     except WriteError as error:
         sys.stderr.write(f"Not written: {printable(str(error))}.\n")
         return exits.INCOMPLETE
-    sys.stdout.write(f"\nWritten: {len(done)} files.\n" if len(done) != 1 else "\nWritten: 1 file.\n")
+    sys.stdout.write(f"\nWritten: {counted(len(done), 'file')}.\n")
     return exits.OK

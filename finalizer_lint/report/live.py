@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from finalizer_lint.core import records
+from finalizer_lint.core.counts import counted
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.dump import Dump
 from finalizer_lint.report.as_json import VERSION, position, row
 from finalizer_lint.report.jsonl import line
-from finalizer_lint.report.text import code, label, plural
+from finalizer_lint.report.text import code, label
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.report.wording import object_name
 from finalizer_lint.rules.fin901_syntax_error import RULE as SYNTAX_ERROR
@@ -80,12 +81,12 @@ def _full(placed: Placed, style: Style) -> str:
 
 
 def _closing(dump: Dump, counts: Counter[Severity], minimum: Severity) -> str:
-    objects = plural(dump.seen, "object")
-    shown = [plural(counts[s], s.value) for s in _WORST_FIRST if counts[s] and s.rank >= minimum.rank]
+    objects = counted(dump.seen, "object")
+    shown = [counted(counts[s], s.value) for s in _WORST_FIRST if counts[s] and s.rank >= minimum.rank]
     hidden = sum(counts[s] for s in _WORST_FIRST if s.rank < minimum.rank)
     text = f"Found {', '.join(shown)} in {objects}.\n" if shown else f"No findings in {objects}.\n"
     if hidden:
-        text += f"{plural(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).\n"
+        text += f"{counted(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).\n"
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from finalizer_lint.core.counts import counted
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import no_findings, printable
 from finalizer_lint.report.places import Places
@@ -106,7 +107,7 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
     hidden = len(outcome.report.findings) - len(shown)
     if shown:
         counts = [(outcome.count(s), s.value) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
-        parts = ", ".join(plural(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
+        parts = ", ".join(counted(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
         lines.append(f"Found {parts}.")
     elif outcome.report.scanned:
         above = f"at {minimum.value} or above " if hidden else ""
@@ -114,23 +115,18 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
     else:
         lines.append("No files to lint.")
     if hidden:
-        lines.append(f"{plural(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).")
+        lines.append(f"{counted(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).")
     if outcome.report.older:
-        lines.append(f"{plural(outcome.report.older, 'older finding')} not shown.")
+        lines.append(f"{counted(outcome.report.older, 'older finding')} not shown.")
     if outcome.report.silenced:
-        lines.append(f"{plural(len(outcome.report.silenced), 'finding')} ignored by comments.")
+        lines.append(f"{counted(len(outcome.report.silenced), 'finding')} ignored by comments.")
     if outcome.fixed:
-        lines.append(f"Fixed {plural(outcome.fixed, 'finding')}.")
+        lines.append(f"Fixed {counted(outcome.fixed, 'finding')}.")
     elif outcome.fixable:
-        lines.append(f"{plural(outcome.fixable, 'finding')} fixable with --fix.")
+        lines.append(f"{counted(outcome.fixable, 'finding')} fixable with --fix.")
     lines += [f"Caution: {printable(caution)}." for caution in outcome.cautions]
     held = Counter((fix.title, reason) for fix, reason in outcome.held_back)
     for (title, reason), times in held.items():
         often = f" ({times} times)" if times > 1 else ""
         lines.append(f"Held back: {printable(title)}{often}: {printable(reason)}.")
     return "".join(line + "\n" for line in lines)
-
-
-def plural(number: int, word: str) -> str:
-    plural = word if word == "info" else f"{word}s"
-    return f"{number} {word if number == 1 else plural}"

@@ -2,19 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from finalizer_lint.core.domains import is_of_kubernetes, is_reserved
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.answers import advice
 from finalizer_lint.rules.base import Rule
-
-_RESERVED = ("kubernetes.io", "k8s.io")
-_SUBPROJECTS = ("sigs.k8s.io",)
-
-
-def _is_under(domain: str, parents: tuple[str, ...]) -> bool:
-    return any(domain == parent or domain.endswith(f".{parent}") for parent in parents)
 
 
 class ReservedDomain(Rule):
@@ -63,11 +57,11 @@ class ReservedDomain(Rule):
     rank = 50
 
     def check(self, view: View) -> Iterator[Finding]:
-        if _is_under(view.go_module.partition("/")[0], _RESERVED):
+        if is_of_kubernetes(view.go_module.partition("/")[0]):
             return
         for at in view.names.occurrences:
             domain, slash, _ = at.name.partition("/")
-            if not slash or not _is_under(domain, _RESERVED) or _is_under(domain, _SUBPROJECTS):
+            if not slash or not is_reserved(domain):
                 continue
             if is_kubernetes_own(at.name) or at.legacy or qualified_name_errors(at.name, at.file.settings.kubernetes):
                 continue

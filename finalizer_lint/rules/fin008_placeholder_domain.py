@@ -3,25 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from finalizer_lint.core.domains import is_placeholder
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
-# Domains that documentation and scaffolding use for "put yours here" (RFC 2606, kubebuilder, operator-sdk).
-_PLACEHOLDERS = (
-    "example.com",
-    "example.net",
-    "example.org",
-    "example",
-    "my.domain",
-    "mydomain.com",
-    "my-domain.com",
-    "your.domain",
-    "yourdomain.com",
-    "your-domain.com",
-    "tutorial.kubebuilder.io",
-)
 _SHOWN = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
 
 
@@ -66,7 +53,7 @@ class PlaceholderDomain(Rule):
     def check(self, view: View) -> Iterator[Finding]:
         for at in view.names.occurrences:
             domain, slash, _ = at.name.partition("/")
-            if not slash or not any(domain == p or domain.endswith(f".{p}") for p in _PLACEHOLDERS):
+            if not slash or not is_placeholder(domain):
                 continue
             if at.file.in_test or not _SHOWN.isdisjoint(PurePosixPath(at.file.source.path).parts[:-1]):
                 continue

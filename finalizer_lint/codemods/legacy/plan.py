@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from finalizer_lint.codemods.legacy.uses import uses_of
 from finalizer_lint.codemods.legacy.write import Change, Left, write
 from finalizer_lint.core import records
+from finalizer_lint.core.counts import counted
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.project.files.file import File
@@ -110,8 +111,7 @@ def _merged(renames: Iterable[Edit], legacy: Iterable[Edit]) -> tuple[Edit, ...]
 
 
 def _files(edits: Iterable[Edit]) -> str:
-    count = len({edit.path for edit in edits})
-    return f"{count} file" if count == 1 else f"{count} files"
+    return counted(len({edit.path for edit in edits}), "file")
 
 
 def _at(file: File, span: Span) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from finalizer_lint.core.candidates import posix
+from finalizer_lint.core.domains import is_home, is_host
 from finalizer_lint.core.kinds import group_of, is_builtin_group
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
@@ -22,8 +23,6 @@ from finalizer_lint.project.groups.search import (
     in_manifest,
     in_project_file,
     in_python,
-    is_home,
-    is_host,
     is_own,
 )
 from finalizer_lint.project.names.occurrences import Occurrence

@@ -7,17 +7,10 @@ import sys
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.kinds import is_builtin_group
+from finalizer_lint.core.domains import is_home
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.project.groups.signs import may_say
-
-_GROUP = pattern(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.[a-z]{2,}")
-# Nobody's own: where repositories are kept, what Kubernetes reserves, what documentation says for "put yours here".
-_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org")
-_RESERVED = ("kubernetes.io", "k8s.io")
-_SUBPROJECTS = ("sigs.k8s.io",)
-_PLACEHOLDERS = ("example.com", "example.net", "example.org", "my.domain", "tutorial.kubebuilder.io")
 
 _GO_REGISTERED = pattern(
     rb"GroupVersion\s*=\s*(?:\w+\.)?GroupVersion\{\s*Group:\s*(?:\"(?P<literal>[^\"\n]+)\"|(?P<name>[\w.]+))"
@@ -60,27 +53,6 @@ class Said:
 
     def __bool__(self) -> bool:
         return bool(self.registered or self.names or self.constants or self.markers)
-
-
-def is_home(group: str) -> bool:
-    """Whether a name can live under a group: a domain with a dot that is neither Kubernetes' nor everybody's."""
-    return (
-        _GROUP.fullmatch(group) is not None
-        and not is_builtin_group(group)
-        and not is_reserved(group)
-        and not _is_under(group, _HOSTS)
-        and not _is_under(group, _PLACEHOLDERS)
-    )
-
-
-def is_host(domain: str) -> bool:
-    """Whether a domain is a repository host's."""
-    return _is_under(domain, _HOSTS)
-
-
-def is_reserved(domain: str) -> bool:
-    """Whether a domain belongs to Kubernetes' own components."""
-    return _is_under(domain, _RESERVED) and not _is_under(domain, _SUBPROJECTS)
 
 
 def in_go(data: bytes) -> Said:
@@ -195,10 +167,6 @@ def _either(matches: Iterator[re.Match[bytes]]) -> tuple[tuple[str, ...], tuple[
         else:
             names.append(_text(match["name"]))
     return tuple(literals), tuple(names)
-
-
-def _is_under(domain: str, parents: tuple[str, ...]) -> bool:
-    return any(domain == parent or domain.endswith(f".{parent}") for parent in parents)
 
 
 def _text(data: bytes) -> str:

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from finalizer_lint.core import records
+from finalizer_lint.core.domains import is_reserved
 from finalizer_lint.core.names import is_standard, qualified_name_errors
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.groups.search import is_reserved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

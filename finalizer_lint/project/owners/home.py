@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 from finalizer_lint.core.candidates import read
+from finalizer_lint.core.domains import is_host
 from finalizer_lint.core.patterns import pattern
 
 _REMOTE = pattern(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
 _FORGES = ("github", "gitlab", "codeberg")
-_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"})
 # Domains of module paths that stand for organisations whose repositories are elsewhere.
 _VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-sigs")}
 
@@ -35,7 +35,7 @@ def owners(root: Path) -> frozenset[str]:
         host, _, path = go_module(folder).partition("/")
         if host in _VANITY:
             found.update(_VANITY[host])
-        elif host in _HOSTS:
+        elif is_host(host):
             found.add(path.partition("/")[0])
         elif "." in host:
             found.add(host)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
+from finalizer_lint.core.counts import counted
 from finalizer_lint.core.facts import Literal, Role, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
@@ -47,7 +48,7 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
         return None
     return Fix(
         applicability=Applicability.UNSAFE if in_code else Applicability.SAFE,
-        title=f"rename {old!r} to {new!r} in {_count(len({e.path for e in edits}), 'file')}",
+        title=f"rename {old!r} to {new!r} in {counted(len({e.path for e in edits}), 'file')}",
         edits=tuple(sorted(edits)),
         held_back=reason,
         caution=_caution(names, old) if in_code else None,
@@ -100,10 +101,6 @@ def _caution(names: Names, old: str) -> str | None:
         f"live objects that still carry {old!r} will hang in Terminating unless the code goes on removing it: "
         "add that before you release the rename"
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _tokens(names: Names, old: str) -> list[_Token]:
