@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Finding, Owner, Related, Severity
-from finalizer_lint.project.names.code_names import place_of_adding
+from finalizer_lint.project.names.code_names import additions, place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
@@ -73,10 +73,11 @@ class NeverRemoved(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        from finalizer_lint.project.renames.removal import Removals, adds  # a run over some files never gets here
+        # A run over some files never gets here
+        from finalizer_lint.project.removal.possible_removals import PossibleRemovals
 
-        removals = Removals(view.files, view.names)
-        for name, added in adds(view.names).items():
+        removals = PossibleRemovals(view.files, view.names)
+        for name, added in additions(view.names).items():
             if view.names.owner_of(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):
                 continue
             at = place_of_adding(view.names, name)

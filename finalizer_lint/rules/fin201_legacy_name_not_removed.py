@@ -107,12 +107,13 @@ class LegacyNameNotRemoved(Rule):
     def check(self, view: View) -> Iterator[Finding]:
         if not view.renames:
             return
-        from finalizer_lint.project.renames.taken_off import TakenOff  # a run over some files never gets here
+        # A run over some files never gets here
+        from finalizer_lint.project.removal.old_name_removals import OldNameRemovals
 
-        code = TakenOff(view.files, view.names)
+        removals = OldNameRemovals(view.files, view.names)
         for rename in view.renames:
             at = _place(view, rename.new)
-            if at is not None and not code.can(rename):
+            if at is not None and not removals.can_remove(rename):
                 yield self._finding(view, rename, at)
 
     def _finding(self, view: View, rename: Rename, at: Occurrence) -> Finding:

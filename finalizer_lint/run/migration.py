@@ -8,10 +8,10 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
+from finalizer_lint.project.names.code_names import additions
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.cluster_resources import resources
-from finalizer_lint.project.renames.removal import adds
 from finalizer_lint.run.rename import RenamePlan, plan_rename
 from finalizer_lint.settings import Configuration
 
@@ -58,7 +58,7 @@ def plan_migration(
     """Plan a rename and see what becomes of live objects. Raises SettingsError; writes nothing."""
     plan = plan_rename(old, new, paths, working=working, settings=settings)
     names = plan.names
-    added = adds(names)
+    added = additions(names)
     done = new in added and old not in added
     stage = Stage.PLANNED if plan.fix is not None else Stage.DONE if done else Stage.REFUSED
     written = plan.fix is not None and bool(plan.fix.gains)

@@ -12,7 +12,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.handovers import handovers
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.removal import is_plain_add
+from finalizer_lint.project.removal.call_text import is_plain_add
 
 ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 

@@ -49,6 +49,15 @@ def place_of_adding(names: Names, name: str) -> Occurrence | None:
     return next((place for place in places if place.role is Role.DECLARED), places[0] if places else None)
 
 
+def additions(names: Names) -> dict[str, list[ResolvedUse]]:
+    """The places at which the project's own running code adds each name."""
+    uses: dict[str, list[ResolvedUse]] = {}
+    for use in names.uses:
+        if use.name is not None and use.role is Role.ADDED and use.file.runs and use.file.ours:
+            uses.setdefault(use.name, []).append(use)
+    return uses
+
+
 def puts_on_objects(use: ResolvedUse) -> bool:
     """Whether code gives objects the name here: a list under a name of its own need not be for that."""
     if use.role is not Role.LISTED or use.list_span is None or not use.file.is_code:

@@ -1,4 +1,4 @@
-"""Whether the code can still take an old name off live objects. Stricter than ``removal``: an error stands on it.
+"""Whether the code can still take an old name off live objects. Stricter than ``possible_removals``: it is an error.
 
 A name that is only checked for is forgotten, and so is one whose removal nobody calls. Where the old name is spelled
 nowhere any more, only code that does not ask for names can take it off: one that clears or recomputes the whole list.
@@ -7,30 +7,24 @@ nowhere any more, only code that does not ask for names can take it off: one tha
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.candidates import is_candidate
-from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages import CODE, is_code, is_prose
-from finalizer_lint.languages.language import Function
+from finalizer_lint.languages import CODE, is_prose
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.removal import (
-    COMPUTED,
-    PATCH_BY_INDEX,
-    Removals,
-    is_plain_add,
-    only_tells,
-    says_remove,
-)
+from finalizer_lint.project.removal.call_text import is_plain_add, only_tells
+from finalizer_lint.project.removal.computed_lists import computed_lists, is_merge_patch
+from finalizer_lint.project.removal.live_functions import LiveFunctions
+from finalizer_lint.project.removal.other_texts import OtherTexts, says_remove
+from finalizer_lint.project.removal.unexplained_spellings import UnexplainedSpellings
 from finalizer_lint.project.renames.succession import Rename
 
 _KNOWN = {Role.ADDED, Role.REMOVED, Role.CHECKED}
@@ -40,32 +34,26 @@ _CHANGES = pattern(
     rb"|[\"']finalizers[\"']\]?\s*[:=][^=]"
 )
 _SETS = pattern(rb"(?:SetFinalizers\(|(?:\.[Ff]inalizers|\b[Ff]inalizers[\"']\])\s*=)\s*$")
-_MERGE_PATCH = pattern(rb"(?<!Strategic)(?:MergePatch|merge-patch|merge_patch|MergeFrom)|patch_\w+\(")
-_FINALIZERS_KEY = pattern(rb"[\"']finalizers[\"']\s*:\s*(?!\[|\]|null|nil|None)[\w(]")
 _ASSIGNED = pattern(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
-_POINTER = pattern(rb"/metadata/finalizers")
 _APPLIES = pattern(rb"WithFinalizers\([^()]*$")
-_IGNORED = pattern(rb"^//(?:go:build|\s*\+build)\s+ignore\s*$", re.MULTILINE)
-_APPLIED_LIST = pattern(
-    rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
-    re.IGNORECASE,
-)
 _FROM_LIST = (Reason.LOOP_VARIABLE, Reason.ITEM, Reason.ENVIRONMENT)
 
 
-class TakenOff:
+class OldNameRemovals:
     """What the project's code of today can take off objects that were made by the code before."""
 
     def __init__(self, files: Files, names: Names) -> None:
         self._files = files
         self._names = names
-        self._removals = Removals(files, names)
+        self._functions = LiveFunctions(files, names)
+        self._spellings = UnexplainedSpellings(files, names)
+        self._other_texts = OtherTexts(files)
 
-    def can(self, rename: Rename) -> bool:
+    def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
         near = self._near(rename)
         return (
-            any(self._takes_off(use) for use in self._uses(rename.old))
+            any(self._removes(use) for use in self._uses(rename.old))
             or any(self._applies_to_all(use, near) for use in self._anonymous)
             or any(self._drops_the_rest(use, rename) for use in self._uses(rename.new))
             or any(self._computes(file) for file in self._running if file.path.parent in near)
@@ -79,11 +67,9 @@ class TakenOff:
     @functools.cached_property
     def _anonymous(self) -> list[ResolvedUse]:
         """Uses that may mean any name: all at once, or one that is read from somewhere."""
-        return [
-            use
-            for use in self._names.uses
-            if use.file.runs and use.name is None and use.role in (Role.CLEARED, Role.REMOVED) and self._alive(use)
-        ]
+        removals = (use for use in self._names.uses if use.role in (Role.CLEARED, Role.REMOVED))
+        running = (use for use in removals if use.name is None and use.file.runs)
+        return [use for use in running if self._functions.is_alive(use)]
 
     @functools.cached_property
     def _running(self) -> list[File]:
@@ -93,17 +79,17 @@ class TakenOff:
         """The folders of the code that deals with the name."""
         return {use.file.path.parent for name in (rename.old, rename.new) for use in self._uses(name)}
 
-    def _takes_off(self, use: ResolvedUse) -> bool:
+    def _removes(self, use: ResolvedUse) -> bool:
         role = use.role
         if role is Role.REMOVED:
-            return self._alive(use)
+            return self._functions.is_alive(use)
         if role is Role.DECLARED or (role is Role.LISTED and not puts_on_objects(use)):
             return self._is_read(use)
         if role is Role.ADDED:
             return not is_plain_add(use)  # a library that is told the name takes it off, too
         if role is not Role.CHECKED or only_tells(use):
             return False
-        return _CHANGES.search(text_around(use.file, use.span.start)) is not None and self._alive(use)
+        return _CHANGES.search(text_around(use.file, use.span.start)) is not None and self._functions.is_alive(use)
 
     def _is_read(self, use: ResolvedUse) -> bool:
         """Whether a name is handed to something, or stands in a list that anything reads."""
@@ -111,33 +97,33 @@ class TakenOff:
             return True
         start = use.list_span.start
         listed = _ASSIGNED.search(use.file.source.data, max(start - 200, 0), start)
-        return listed is None or sum(self._mentions(listed[1].decode(), use.file.language.name).values()) > 1
+        return listed is None or sum(self._functions.mentions(listed[1].decode(), use.file.language.name).values()) > 1
 
     def _applies_to_all(self, use: ResolvedUse, near: set[Path]) -> bool:
         if use.role is Role.REMOVED:
             return use.resolution.reason in _FROM_LIST and use.file.path.parent in near
-        return use.file.path.parent in near or self._called_from(use, near)
+        return use.file.path.parent in near or self._functions.is_called_from(use, near)
 
     def _drops_the_rest(self, use: ResolvedUse, rename: Rename) -> bool:
         """Whether the new name is written in a way that leaves it alone on the object: what was there is gone."""
         if use.role not in (Role.ADDED, Role.LISTED):
             return False
         data, start = use.file.source.data, (use.list_span or use.span).start
-        if _APPLIES.search(data, max(start - 200, 0), start):
-            return any(_APPLIES.search(at.file.source.data[: at.span.start][-200:]) for at in rename.before)
+        if _applies(data, start):
+            return any(_applies(before.file.source.data, before.span.start) for before in rename.before)
         if use.list_span is None:
             return False
         if _SETS.search(data, max(start - 80, 0), start):
             return True
-        return use.role is Role.ADDED and _MERGE_PATCH.search(text_around(use.file, start)) is not None
+        return use.role is Role.ADDED and is_merge_patch(text_around(use.file, start))
 
     def _computes(self, file: File) -> bool:
         """Whether an object's finalizers become a list that no known name decides about."""
-        return any(not self._decided(file, at) for at in _lists_made(file))
+        return any(not self._is_decided(file, offset) for offset in computed_lists(file))
 
-    def _decided(self, file: File, at: int) -> bool:
+    def _is_decided(self, file: File, offset: int) -> bool:
         """Whether the function around a place adds, removes or looks for a name that is known, or is told which."""
-        span = around(file, at).span
+        span = around(file, offset).span
         return any(
             use.file.path == file.path
             and use.role in _KNOWN
@@ -148,7 +134,7 @@ class TakenOff:
 
     def _spelled_unexplained(self, name: str) -> bool:
         """Whether running code that is about finalizers spells the name where the facts do not say what for."""
-        for path, line in self._removals.unexplained(name, CODE):
+        for path, line in self._spellings.of(name, CODE):
             file = self._files.context(path)
             if file is None or not file.ours:
                 continue
@@ -164,63 +150,17 @@ class TakenOff:
     def _in_script(self, name: str) -> bool:
         """Whether a script, or a job in a manifest, takes the name off. What people read takes off nothing."""
         needle = name.encode("utf-8", "surrogatepass")
-        for path in self._files.paths.all:
-            if is_code(path) or is_prose(path) or self._files.settings.is_test(path):
-                continue
-            data = self._files.texts.read_if_there(path)
-            if needle in data and is_candidate(data) and not _is_word(name) and says_remove(data, needle):
-                return True
-        return False
-
-    def _alive(self, use: ResolvedUse) -> bool:
-        """Whether the function around a use can be called: a private one is if anything mentions it.
-
-        One that deals with the new name as well is believed to be: else nothing here would work.
-        """
-        if _IGNORED.search(use.file.source.data, 0, 2000):
-            return False
-        function = around(use.file, use.span.start)
-        name, span = function.name, function.span
-        return (
-            not use.file.language.needs_caller(use.file.source.data, Function(name, span))
-            or self._deals_with_others(use, span)
-            or sum(self._mentions(name, use.file.language.name).values()) > 1
+        return not _is_word(name) and any(
+            not is_prose(path) and is_candidate(data) and says_remove(data, needle)
+            for path, data in self._other_texts.spelling(needle)
         )
 
-    def _deals_with_others(self, use: ResolvedUse, function: Span) -> bool:
-        others = (u for u in self._names.uses if u.file == use.file and u.name not in (None, use.name))
-        return any(function.contains(other.span) for other in others)
 
-    def _called_from(self, use: ResolvedUse, near: set[Path]) -> bool:
-        name = around(use.file, use.span.start).name
-        return bool(name) and any(path.parent in near for path in self._mentions(name, use.file.language.name))
-
-    def _mentions(self, name: str, language: str) -> dict[Path, int]:
-        """How often running code spells an identifier, by file."""
-        key = name, language
-        if key not in self._mentioned:
-            found = self._files.mentions.of(name, language)
-            self._mentioned[key] = {p: n for p, n in found.items() if not self._files.settings.is_test(p)}
-        return self._mentioned[key]
-
-    @functools.cached_property
-    def _mentioned(self) -> dict[tuple[str, str], dict[Path, int]]:
-        return {}
+def _applies(data: bytes, offset: int) -> bool:
+    """Whether a text gives a server-side apply all finalizers up to a place."""
+    return _APPLIES.search(data, max(offset - 200, 0), offset) is not None
 
 
 def _is_word(name: str) -> bool:
     """Whether a name is an ordinary word, which is spelled in many places that do not mean it."""
     return name.isalnum() and not is_candidate(name.encode())
-
-
-def _lists_made(file: File) -> Iterator[int]:
-    """Where a file gives an object a list of finalizers that is not spelled out there, or cuts one by its indices."""
-    data = file.source.data
-    for made in (COMPUTED, _APPLIED_LIST):
-        yield from (match.start() for match in made.finditer(data))
-    for match in _FINALIZERS_KEY.finditer(data):
-        if _MERGE_PATCH.search(text_around(file, match.start())):
-            yield match.start()
-    for match in _POINTER.finditer(data):
-        if PATCH_BY_INDEX.search(text_around(file, match.start())):
-            yield match.start()

@@ -1,0 +1,55 @@
+"""Code that makes an object's list of finalizers without spelling it out: what it leaves out is not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.functions import text_around
+
+_REMOVAL_OPERATION = pattern(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
+# An object's finalizers become something that is not spelled as what they were and more.
+_COMPUTED = pattern(
+    rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=\s?(?!=)|\[[\"']finalizers[\"']\]\s?=\s?(?!=))"
+    rb"(?!\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|\[|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+))(\w+)?"
+)
+_APPLIED_LIST = pattern(
+    rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
+    re.IGNORECASE,
+)
+_MERGE_PATCH = pattern(rb"(?<!Strategic)(?:MergePatch|merge-patch|merge_patch|MergeFrom)|patch_\w+\(")
+_FINALIZERS_KEY = pattern(rb"[\"']finalizers[\"']\s*:\s*(?!\[|\]|null|nil|None)[\w(]")
+_POINTER = b"/metadata/finalizers"
+
+
+def sets_computed_list(data: bytes) -> bool:
+    """Whether finalizers are set to something that is not plainly what was there and more."""
+    return any(
+        not match[1] or not re.search(rb"\b%s(?:\s*:?=\s*|\.)append\(" % re.escape(match[1]), data)
+        for match in _COMPUTED.finditer(data)
+    )
+
+
+def patches_by_index(data: bytes) -> bool:
+    """Whether a text makes a JSON patch that takes finalizers off by their place in the list."""
+    return _POINTER in data and _REMOVAL_OPERATION.search(data) is not None
+
+
+def is_merge_patch(text: bytes) -> bool:
+    """Whether a list in a text replaces the one that an object has."""
+    return _MERGE_PATCH.search(text) is not None
+
+
+def computed_lists(file: File) -> Iterator[int]:
+    """Where a file gives an object a list of finalizers that is not spelled out there, or cuts one by its indices."""
+    data = file.source.data
+    for computed in (_COMPUTED, _APPLIED_LIST):
+        yield from (match.start() for match in computed.finditer(data))
+    for match in _FINALIZERS_KEY.finditer(data):
+        if is_merge_patch(text_around(file, match.start())):
+            yield match.start()
+    for match in re.finditer(_POINTER, data):
+        if _REMOVAL_OPERATION.search(text_around(file, match.start())):
+            yield match.start()

@@ -1,0 +1,53 @@
+"""Whether the function that a name is used in can be called at all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.functions import around
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
+
+_IGNORED = pattern(rb"^//(?:go:build|\s*\+build)\s+ignore\s*$", re.MULTILINE)
+
+
+class LiveFunctions:
+    def __init__(self, files: Files, names: Names) -> None:
+        self._files = files
+        self._names = names
+        self._mentioned: dict[tuple[str, str], dict[Path, int]] = {}
+
+    def is_alive(self, use: ResolvedUse) -> bool:
+        """Whether the function around a use can be called: a private one is if anything mentions it.
+
+        One that deals with the new name as well is believed to be: else nothing here would work.
+        """
+        if _IGNORED.search(use.file.source.data, 0, 2000):
+            return False
+        function = around(use.file, use.span.start)
+        return (
+            not use.file.language.needs_caller(use.file.source.data, function)
+            or self._deals_with_others(use, function.span)
+            or sum(self.mentions(function.name, use.file.language.name).values()) > 1
+        )
+
+    def _deals_with_others(self, use: ResolvedUse, function: Span) -> bool:
+        others = (one for one in self._names.uses if one.file == use.file and one.name not in (None, use.name))
+        return any(function.contains(other.span) for other in others)
+
+    def is_called_from(self, use: ResolvedUse, folders: set[Path]) -> bool:
+        """Whether code in any of some folders mentions the function around a use."""
+        name = around(use.file, use.span.start).name
+        return bool(name) and any(path.parent in folders for path in self.mentions(name, use.file.language.name))
+
+    def mentions(self, name: str, language: str) -> dict[Path, int]:
+        """How often running code spells an identifier, by file."""
+        key = name, language
+        if key not in self._mentioned:
+            counts, is_test = self._files.mentions.of(name, language), self._files.settings.is_test
+            self._mentioned[key] = {path: count for path, count in counts.items() if not is_test(path)}
+        return self._mentioned[key]
