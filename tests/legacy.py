@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from finalizer_lint.codemods.python.legacy import constant_edit, keep
 from finalizer_lint.core.facts import Role
-from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.findings import Edit, Gain
 from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -15,7 +15,7 @@ from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.run.verify import objection
+from finalizer_lint.run.verify import Promise, objection
 from finalizer_lint.settings import Configuration
 from tests.project import Project
 
@@ -44,7 +44,7 @@ def attempt(
     for use in names.uses:
         if use.name == current:
             groups[use.file, use.chain[-1] if use.chain else None].append(use)
-    edits, reasons, gains = dict[Edit, None](), Reasons(), set[str]()
+    edits, reasons, gains = dict[Edit, None](), Reasons(), set[Gain]()
     for (file, constant), uses in groups.items():
         spans = {role: [use.span for use in uses if use.role is role] for role in Role}
         kept = keep(
@@ -70,7 +70,7 @@ def attempt(
         mine = sorted((edit for edit in edits if edit.path == file.source.path), key=lambda edit: edit.span)
         after[file.source.path] = _applied(file, mine)
         compile(after[file.source.path].encode(), file.source.path, "exec")
-        assert objection(file, mine, after[file.source.path].encode(), gains) is None
+        assert objection(file, mine, after[file.source.path].encode(), Promise(frozenset(gains))) is None
     return after, reasons
 
 

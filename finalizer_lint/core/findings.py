@@ -39,7 +39,7 @@ class Edit:
     """Replace the bytes of ``span`` in ``path`` by ``replacement`` (UTF-8 when written).
 
     ``value`` is what the literal there must come to afterwards; the edit is only written when it does. It is ``""``
-    for an edit of code, which changes more than a literal; such a file is verified by what it does with which name.
+    for an edit of code, which changes more than a literal: see ``run.verify``.
     """
 
     path: str
@@ -48,12 +48,20 @@ class Edit:
     value: str
 
 
+@records.record(frozen=True, slots=True, order=True)
+class Gain:
+    """A name that edits of code bring in, and the constant that holds it, ``""`` where it is spelled out."""
+
+    name: str
+    identifier: str = ""
+
+
 @records.record(frozen=True, slots=True)
 class Fix:
     """Edits that belong together: all are applied or none.
 
-    ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are the names
-    and identifiers of names that edits of code may newly check for and remove; no edit makes code add another name.
+    ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are what edits
+    of code may newly check for and remove, ``imports`` the packages that it takes; no edit makes code add another name.
     """
 
     applicability: Applicability
@@ -61,7 +69,8 @@ class Fix:
     edits: tuple[Edit, ...]
     held_back: str | None = None
     caution: str | None = None
-    gains: tuple[str, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    imports: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         # The findings of one name share its fix, which may have thousands of edits: not all of them for each finding

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from finalizer_lint.core import records
+from finalizer_lint.core.edits import splice
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Fix
 from finalizer_lint.disk import writing
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.run.verify import objection
+from finalizer_lint.run.verify import Promise, objection
 
 
 class FixError(Exception):
@@ -59,7 +60,7 @@ class _Taken:
         self._edits: dict[str, list[Edit]] = defaultdict(list)
         self._spans: dict[str, list[Span]] = defaultdict(list)  # in order, none overlaps another
         self._after: dict[str, bytes] = {}
-        self._gains: set[str] = set()
+        self._promise = Promise()
 
     def apart(self, fixes: list[Fix]) -> tuple[list[Fix], list[Fix]]:
         """Those that overlap neither what is taken nor one before them; and the others."""
@@ -79,14 +80,14 @@ class _Taken:
         added: dict[str, list[Edit]] = defaultdict(list)
         for edit in (edit for fix in fixes for edit in fix.edits):
             added[edit.path].append(edit)
-        gains = self._gains.union(*(fix.gains for fix in fixes))
+        promise = self._promise.and_of(fixes)
         try:
             after = {
-                path: _rewritten(self._files[path], self._edits[path] + edits, gains) for path, edits in added.items()
+                path: _rewritten(self._files[path], self._edits[path] + edits, promise) for path, edits in added.items()
             }
         except FixError as error:
             return str(error)
-        self._gains = gains
+        self._promise = promise
         self._after.update(after)
         for path, edits in added.items():
             self._edits[path] += edits
@@ -115,19 +116,10 @@ def _overlap(spans: list[Span], span: Span) -> bool:
     return False
 
 
-def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Replace the spans of one file's edits. The edits must not overlap; insertions at one place keep their order."""
-    parts, at = [], 0
-    for edit in sorted(edits, key=lambda e: e.span):
-        parts += [data[at : edit.span.start], edit.replacement.encode("utf-8")]
-        at = edit.span.end
-    return b"".join([*parts, data[at:]])
-
-
-def _rewritten(file: File, edits: list[Edit], gains: Iterable[str]) -> bytes:
+def _rewritten(file: File, edits: list[Edit], promise: Promise) -> bytes:
     """The new bytes of a file. Raises FixError unless its facts differ from the old ones just as planned."""
     after = splice(file.source.data, edits)
-    reason = objection(file, edits, after, gains)
+    reason = objection(file, edits, after, promise)
     if reason is not None:
         raise FixError(reason)
     return after

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
+from finalizer_lint.core.edits import splice
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
 from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.file import File
-from finalizer_lint.run.fix import Change, splice
+from finalizer_lint.run.fix import Change
 from finalizer_lint.run.result import Report
+from finalizer_lint.run.verify import says_the_same
 
 _ABOUT_COMMENTS = ("FIN903", "FIN904")
 
@@ -58,8 +60,9 @@ def ignore_all(report: Report, reason: str) -> Ignored:
 
 def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> bytes | None:
     """The file with the comments, None where one of them would not be heard, or would change what the file says."""
-    after = splice(file.source.data, _edits(file, lines, reason))
-    return after if _heard_at(file, after) >= set(lines) and _says_the_same(file, after) else None
+    edits = list(_edits(file, lines, reason))
+    after = splice(file.source.data, edits)
+    return after if _heard_at(file, after) >= set(lines) and says_the_same(file, edits, after) else None
 
 
 def _objection(file: File, finding: Finding) -> str | None:
@@ -97,10 +100,3 @@ def _with(file: File, after: bytes) -> File:
 
 def _heard_at(file: File, after: bytes) -> set[int]:
     return {one.line for one in directives(_with(file, after))}
-
-
-def _says_the_same(file: File, after: bytes) -> bool:
-    new, old = _with(file, after).facts, file.facts
-    return [(use.role, file.source.slice(use.expr.span)) for use in old.uses] == [
-        (use.role, Source("", after).slice(use.expr.span)) for use in new.uses
-    ] and len(new.problems) == len(old.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.findings import Edit, Gain
 
 
 @records.record(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Kept:
     """
 
     edits: tuple[Edit, ...] = ()
-    gains: tuple[str, ...] = ()
+    gains: tuple[Gain, ...] = ()
     by_hand: tuple[tuple[Span, str], ...] = ()
     removed: int = 0
 

@@ -9,7 +9,7 @@ from finalizer_lint.codemods.legacy.write import Change, Left, write
 from finalizer_lint.core import records
 from finalizer_lint.core.counts import counted
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.findings import Applicability, Edit, Fix
+from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -29,7 +29,7 @@ class LegacyPlan:
 
     needed: bool
     edits: tuple[Edit, ...] = ()
-    gains: tuple[str, ...] = ()
+    gains: tuple[Gain, ...] = ()
     removed: int = 0
     added: ResolvedUse | None = None
     cleared: ResolvedUse | None = None
@@ -76,7 +76,7 @@ def keep(files: Files, names: Names, old: str, new: str, *, current: str, retire
     return LegacyPlan(
         needed=True,
         edits=tuple(edit for one in written for edit in one.edits),
-        gains=tuple(dict.fromkeys(name for one in written for name in one.gains)),
+        gains=tuple(dict.fromkeys(gain for one in written for gain in one.gains)),
         removed=sum(one.removed for one in written),
         added=uses.added,
         cleared=uses.cleared,

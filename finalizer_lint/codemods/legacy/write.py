@@ -12,7 +12,7 @@ from finalizer_lint.codemods.go.legacy.rewrite import keep as keep_in_go
 from finalizer_lint.codemods.go.text.drafts import Drafts
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.findings import Edit, Gain
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.project.files.file import File
@@ -39,13 +39,13 @@ class Change:
 
 @records.record(frozen=True, slots=True)
 class Written:
-    """The edits with the identifiers and values that they bring in, and the places that a person has to write.
+    """The edits with the names that they bring in, and the places that a person has to write.
 
     ``removed`` counts the places at which the code takes the current name off.
     """
 
     edits: tuple[Edit, ...]
-    gains: tuple[str, ...]
+    gains: tuple[Gain, ...]
     removed: int
     by_hand: tuple[Left, ...]
 
@@ -102,7 +102,8 @@ def _in_go(files: Files, names: Names, acts: list[ResolvedUse], done: set[_Where
         left += [(file, span, reason) for span, reason in by_hand]
     touched = sorted({file.path for file in (*places, *spelled.files)})
     edits = tuple(edit for path in touched if (draft := drafts.get(path)) for edit in draft.edits)
-    return Written(edits, (*spelled.used, change.old) if edits else (), removed, tuple(left))
+    gains = (*(Gain(change.old, identifier) for identifier in spelled.used), Gain(change.old)) if edits else ()
+    return Written(edits, gains, removed, tuple(left))
 
 
 def _in_python(files: Files, acts: list[ResolvedUse], change: Change) -> Iterator[Written]:

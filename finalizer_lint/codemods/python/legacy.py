@@ -16,6 +16,7 @@ from finalizer_lint.codemods.python.removal import keep_removing
 from finalizer_lint.codemods.python.retire import retire as retire_beside
 from finalizer_lint.codemods.python.text import ByHandError, Text
 from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Gain
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
@@ -54,10 +55,9 @@ def keep(
     removed = len(removals) + places.told
     if not places.edits:
         return Kept(by_hand=tuple(by_hand), removed=removed)
-    gains = (*([spelling.identifier] if spelling.identifier else []), old)
     # By place alone: two insertions at one place stay in the order in which they were made
     edits = sorted(dict.fromkeys([*spelling.edits, *places.edits]), key=lambda edit: edit.span)
-    return Kept(tuple(edits), gains, tuple(by_hand), removed)
+    return Kept(tuple(edits), (Gain(old, spelling.identifier),), tuple(by_hand), removed)
 
 
 def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]) -> list[tuple[Span, str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from finalizer_lint.codemods.go.text.import_block import Qualifier
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Literal, Ref, Role, Span
-from finalizer_lint.core.findings import Edit, Owner
+from finalizer_lint.core.findings import Edit, Gain, Owner
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.callers import calls
 from finalizer_lint.languages.go.packages.source import GoSource
@@ -40,7 +40,7 @@ class Own:
     """The names of a package's own as its code spells them, the current one first, and what they are called."""
 
     texts: tuple[str, ...]
-    gains: tuple[str, ...]
+    gains: tuple[Gain, ...]
 
 
 def own_names(names: Names, file: File) -> Own | None:
@@ -54,7 +54,7 @@ def own_names(names: Names, file: File) -> Own | None:
     if spelled is None:
         return None
     legacy = [
-        declaration.symbol.name
+        Gain(declaration.name or "", declaration.symbol.name)
         for declaration in names.declarations
         if declaration.file.path.parent == folder
         and declaration.file.runs
@@ -63,25 +63,25 @@ def own_names(names: Names, file: File) -> Own | None:
         and not declaration.symbol.owner
         and declaration.name not in values
     ]
-    spelling, called = spelled
-    return Own((spelling, *legacy), (called, *legacy))
+    spelling, gain = spelled
+    return Own((spelling, *(one.identifier for one in legacy)), (gain, *legacy))
 
 
 def _runs(use: ResolvedUse, folder: Path) -> bool:
     return use.file.path.parent == folder and use.file.runs and use.file.ours
 
 
-def _spelling(use: ResolvedUse, file: File) -> tuple[str, str] | None:
-    """How a name is written in a file: the text, and what verification calls it."""
+def _spelling(use: ResolvedUse, file: File) -> tuple[str, Gain] | None:
+    """How a name is written in a file: the text, and what verification is told of it."""
     expr = use.expression
     if isinstance(expr, Literal):
-        return use.file.source.slice(expr.span), expr.value
+        return use.file.source.slice(expr.span), Gain(expr.value)
     link = use.constant
     if not isinstance(expr, Ref) or link is None or link.symbol.scope is not None:
         return None
     if expr.qualifier and file is not use.file and not _brings(file, use.file, expr.qualifier):
         return None
-    return use.file.source.slice(expr.span), expr.name
+    return use.file.source.slice(expr.span), Gain(use.name or "", expr.name)
 
 
 def _brings(file: File, other: File, alias: str) -> bool:

@@ -19,10 +19,10 @@ from finalizer_lint.codemods.go.controllerutil.sharing import Sharing
 from finalizer_lint.codemods.go.controllerutil.unused import dropped_functions, gone, orphaned_variable, unused_imports
 from finalizer_lint.codemods.go.text.import_block import Qualifier, qualifier, rewritten
 from finalizer_lint.core.facts import Handrolled, Span
-from finalizer_lint.core.findings import Applicability, Edit, Fix
+from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
+from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME, CONTROLLERUTIL
 from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.types.expressions import Types
@@ -60,7 +60,7 @@ class PackageRewrite:
         self._folder = folder
         self.reasons: dict[Place, str] = {}
         self.rewritten: set[Place] = set()
-        self._gains: set[str] = set()
+        self._gains: set[Gain] = set()
 
     @functools.cached_property
     def _siblings(self) -> list[GoSource]:
@@ -249,6 +249,7 @@ class PackageRewrite:
             edits=tuple(sorted(edits)),
             caution=self._caution(),
             gains=tuple(sorted(self._gains)),
+            imports=(CONTROLLERUTIL,),
         )
 
     def _caution(self) -> str | None:

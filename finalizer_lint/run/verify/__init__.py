@@ -1,0 +1,97 @@
+"""The last gate before a file is written: its facts, taken again, must be the old ones but for what was planned.
+
+Verification trusts no plan. From the old facts, the edits and what their fixes announce it works out which facts the
+new text must have, and refuses all others:
+
+1. The text between the edits is the old one, and all of it is still of its language.
+2. Places of the new text are brought back to where they stood in the old one (``core.edits.Origins``).
+3. Each name that is replaced must be one that a fact holds; that fact gets the new name (``expected``).
+4. The new facts are compared with these: all fields, which are asked of the records themselves, so that a field which a
+   fact has one day is verified, too. What is on one side only is *lost* or *gained* (``difference``).
+5. Where only names were replaced nothing may be lost or gained. Where code was edited each loss must be code that is
+   there in another way, and each gain that other way, or a check or removal that was announced (``accounts``).
+6. Comments that silence the linter stay, but for those that an edit takes away (``silence``).
+
+A rename of ``a`` to ``b`` that goes on removing ``a``, announced as what the constant ``OLD`` holds::
+
+    F = "a"                       F = "b"                       symbol F: its name was replaced, so "b" is expected
+                                  OLD = "a"                     symbol OLD: gained, written by an edit, announced
+    def release(fs):              def release(fs):
+        fs.remove(F)                  fs.remove(F)              use of F, removed: the same, brought back by a line
+                                      fs.remove(OLD)            use of OLD, removed: gained, written, announced
+    def add(fs):                  def add(fs):
+        fs.append(F)                  fs.append(F)              use of F, added: the same
+
+Had an edit put ``_ = fs`` in place of ``fs.remove(F)``, a removal of F would be lost and no other way of it gained. Had
+OLD become ``"b"``, it would not hold what was announced. Had it been appended: no addition can be announced.
+"""
+
+from __future__ import annotations
+
+from finalizer_lint.core import records
+from finalizer_lint.core.edits import Origins, splice
+from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.source import Source
+from finalizer_lint.project.files.file import File
+from finalizer_lint.run.verify.accounts import Accounts
+from finalizer_lint.run.verify.difference import Differences
+from finalizer_lint.run.verify.expected import with_new_names
+from finalizer_lint.run.verify.promise import Promise
+from finalizer_lint.run.verify.silence import keeps_silence
+
+__all__ = ["Promise", "objection", "says_the_same"]
+
+_UNVERIFIED = "the rewritten file could not be verified"
+
+
+def objection(file: File, edits: list[Edit], after: bytes, promise: Promise) -> str | None:
+    """Why the new bytes of a file must not be written, or None. ``edits`` led to them, their fixes made the promise."""
+    reason = _objection(file, edits, after, promise)
+    return f"{file.source.path}: {reason}" if reason is not None else None
+
+
+def says_the_same(file: File, edits: list[Edit], after: bytes) -> bool:
+    """Whether comments that are written change nothing but what constants are said to be for."""
+    rewritten = file.language.extract(Source(file.source.path, after)).whole
+    differences = Differences(file.facts.whole, rewritten, Origins(edits), {})
+    return not (differences.uses.any or differences.handrolled.any or differences.elsewhere)
+
+
+def _objection(file: File, edits: list[Edit], after: bytes, promise: Promise) -> str | None:
+    if splice(file.source.data, edits) != after:
+        return _UNVERIFIED
+    if file.language.name == "python" and (reason := _codemod_differs(file, edits, after)):
+        return reason
+    source = Source(file.source.path, after)
+    if not file.language.is_valid(source) and file.language.is_valid(file.source):
+        return "the rewritten file is no longer valid"
+    rewritten = records.replace(file, source=source, facts=file.language.extract(source).whole)
+    return None if _is_planned(file, rewritten, edits, promise) else _UNVERIFIED
+
+
+def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) -> bool:
+    """Whether the facts of a rewritten file are what the edits of names and of code should make of them."""
+    names = {edit.span: edit.value for edit in edits if edit.value}
+    code = [edit for edit in edits if not edit.value]
+    origins = Origins(edits)
+    expected = with_new_names(before.facts.whole, names)
+    if expected is None or not keeps_silence(before, after, code, origins):
+        return False
+    differences = Differences(expected, after.facts, origins, names)
+    return not differences.any or (
+        bool(code) and Accounts(before, after, differences, code, origins, promise).balance()
+    )
+
+
+def _codemod_differs(file: File, edits: list[Edit], after: bytes) -> str | None:
+    """Python is rewritten by a libcst codemod, and by span: they must come to the same bytes."""
+    from finalizer_lint.codemods.python.rename import CodemodError, replace_strings
+
+    tokens = {edit.span: edit.replacement for edit in edits}
+    if not all(edit.value for edit in edits):
+        return None  # edits of code come from a codemod of their own
+    try:
+        rewritten = replace_strings(file.source.data, tokens)
+    except CodemodError as error:
+        return str(error)
+    return None if rewritten == after else _UNVERIFIED

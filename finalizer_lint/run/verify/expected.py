@@ -1,0 +1,51 @@
+"""What the facts of a file are to be once names in it are replaced."""
+
+from __future__ import annotations
+
+import bisect
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Facts, Literal, Span
+from finalizer_lint.run.verify.walk import rebuilt
+
+Names = dict[Span, str]
+
+
+def with_new_names(facts: Facts, names: Names) -> Facts | None:
+    """The facts with the names at some tokens replaced; None where one of the tokens is no name that a fact holds."""
+    texts = _texts_around(facts, names)
+    replaced: set[Span] = set()
+
+    def renamed(literal: Literal) -> Literal:
+        if literal.edit is None:
+            return literal
+        replaced.add(literal.edit)
+        value = names.get(literal.edit, texts.get(literal.edit, literal.value))
+        return records.replace(literal, value=value)
+
+    expected = rebuilt(facts, Literal, renamed)
+    return expected if names.keys() <= replaced else None
+
+
+def _texts_around(facts: Facts, names: Names) -> Names:
+    """What the constants come to that hold longer texts with replaced names in them, such as a manifest."""
+    old = {use.expr.edit: use.expr.value for use in facts.uses if isinstance(use.expr, Literal)}
+    spans = sorted(names)
+    texts: Names = {}
+    for text in (symbol.value for symbol in facts.symbols):
+        if isinstance(text, Literal) and text.edit is not None and text.edit not in names:
+            first, last = (bisect.bisect_left(spans, Span(end, end)) for end in (text.edit.start, text.edit.end))
+            replaced = [(old.get(span, ""), names[span]) for span in spans[first:last]]
+            texts[text.edit] = _replaced(text.value, replaced)
+    return texts
+
+
+def _replaced(text: str, names: list[tuple[str, str]]) -> str:
+    """The text with one name after the other replaced; where one is not found the edit will not be believed."""
+    parts, offset = [], 0
+    for old, new in names:
+        start = text.find(old, offset)
+        if start != -1:
+            parts += [text[offset:start], new]
+            offset = start + len(old)
+    return "".join([*parts, text[offset:]])

@@ -1,0 +1,42 @@
+"""What fixes announce of the code that they write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Expr, Import, Literal, Ref, Symbol
+from finalizer_lint.core.findings import Fix, Gain
+
+
+@records.record(frozen=True, slots=True)
+class Promise:
+    """The names that code may newly check for and remove, with the constants that hold them, and its new imports."""
+
+    gains: frozenset[Gain] = frozenset()
+    imports: frozenset[str] = frozenset()
+
+    def and_of(self, fixes: Iterable[Fix]) -> Promise:
+        """The same and what some fixes announce."""
+        fixes = list(fixes)
+        return Promise(
+            self.gains.union(*(fix.gains for fix in fixes)), self.imports.union(*(fix.imports for fix in fixes))
+        )
+
+    def names(self, expr: Expr | None) -> bool:
+        """Whether an expression is an announced name or its constant."""
+        if isinstance(expr, Literal):
+            return any(expr.value == gain.name for gain in self.gains)
+        return isinstance(expr, Ref) and any(expr.name == gain.identifier for gain in self.gains)
+
+    def declares(self, symbol: Symbol) -> bool:
+        """Whether a symbol is an announced constant, and holds just what was announced."""
+        value = symbol.value
+        plain = symbol.legacy and symbol.scope is None and isinstance(value, Literal)
+        return plain and isinstance(value, Literal) and Gain(value.value, symbol.name) in self.gains
+
+    def brings(self, brought: Import) -> bool:
+        """Whether an import is an announced package, or brings in an announced constant."""
+        if brought.path in self.imports and not brought.member:
+            return True
+        return any(brought.member == brought.alias == gain.identifier for gain in self.gains)
