@@ -6,6 +6,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.kinds import is_builtin_kind
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CLIENT
+from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -120,15 +121,6 @@ class Objects:
         if inner is None or operand is None:
             return UNPROVEN
         return None if inner.shape.startswith(("*", "[]")) else self._no_address(source, operand)
-
-
-def owner_of_metadata(source: GoSource, node: Node) -> Node:
-    """``o`` of ``o.ObjectMeta``"""
-    node = unwrap(node)
-    member, operand = field(node, "field"), field(node, "operand")
-    if node.type == "selector_expression" and member is not None and source.text(member) == "ObjectMeta":
-        return unwrap(operand) if operand is not None else node
-    return node
 
 
 def comments_above(source: GoSource, top: Node) -> str:

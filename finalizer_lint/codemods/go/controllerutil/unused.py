@@ -75,8 +75,8 @@ def _all_gone(source: GoSource, brought: Import, taken: Gone) -> bool:
     if not any(data.find(word, where.start, where.end) != -1 for where in taken.get(source.path, [])):
         return False
     any_use = False
-    for at in _uses(source, brought.alias, brought.path):
-        if not _is_gone(source, at, taken):
+    for identifier in source.uses_of_import(brought):
+        if not _is_gone(source, span(identifier), taken):
             return False
         any_use = True
     return any_use
@@ -108,15 +108,6 @@ def _is_use(source: GoSource, name: str, offset: int, scope: Span) -> bool:
         return False
     target = path[-2].type == "expression_list" and path[-3].type in ("assignment_statement", "short_var_declaration")
     return not (target and same(field(path[-3], "left"), path[-2]))
-
-
-def _uses(source: GoSource, alias: str, path: str) -> Iterator[Span]:
-    for offset in source.tree.mentions(alias):
-        found = source.tree.path(offset)
-        if len(found) < 3 or found[-2].type not in ("selector_expression", "qualified_type"):
-            continue
-        if source.package_of(found[-1]) == path:
-            yield span(found[-1])
 
 
 def _left(source: GoSource, name: str, taken: Gone) -> Iterator[Span]:

@@ -12,10 +12,10 @@ from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, named
+from finalizer_lint.languages.go.text.head import import_spec
 from finalizer_lint.languages.go.text.strings import decode
 
 _NAMES = ("controllerutil", "ctrlutil")
-_PATH = pattern(r'"([^"]*)"')
 _COMMENTED = pattern(r'"\s*/[/*]')
 _KUBERNETES = pattern(r"(?:[a-z]+\.)?k8s\.io/")
 
@@ -195,8 +195,9 @@ def _groups(lines: list[str]) -> list[list[str]]:
 
 
 def _path(line: str) -> str | None:
-    found = _PATH.search(line)
-    return found[1] if found and not line.strip().startswith("//") else None
+    """What is imported on a line of a block, None where nothing is."""
+    spec = import_spec(line.encode())
+    return spec[1] if spec else None
 
 
 def _path_of(source: GoSource, spec: Node) -> str | None:

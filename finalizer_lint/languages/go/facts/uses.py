@@ -8,6 +8,7 @@ from finalizer_lint.languages.go.facts.elements import named_string
 from finalizer_lint.languages.go.facts.embedded import Text
 from finalizer_lint.languages.go.facts.fields import assigned, json_patch, map_key, results, struct_field
 from finalizer_lint.languages.go.facts.lists import Lists
+from finalizer_lint.languages.go.functions.references import call_at, function_references, method_references
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string, keyed, same, span
 from finalizer_lint.languages.go.text.strings import decode
@@ -39,15 +40,14 @@ class Finder:
         self._calls_by_parameter()
 
     def _calls_by_parameter(self) -> None:
-        tree = self._found.file.tree
+        file = self._found.file
         for name, positions in self._known.items():
             if says_finalizer(name):
                 continue
-            for offset in tree.mentions(name):
-                path = tree.path(offset)
-                call = next((node for node in path[:-4:-1] if node.type == "call_expression"), None)
-                if call is not None and self._found.file.called(call)[1] == name:
-                    by_parameter(self._found, call, positions)
+            for path, index in (*function_references(file, name), *method_references(file, name)):
+                call = call_at(path, index)
+                if call is not None:
+                    by_parameter(self._found, path[call], positions)
 
     def _token(self, path: Path) -> None:
         leaf = path[-1]
@@ -78,9 +78,9 @@ class Finder:
         node, parent = path[at], path[at - 1] if at > 0 else None
         if parent is None:
             return
-        call_at = self._called_at(path, at)
-        if call_at is not None:
-            self._call(path, call_at, name)
+        call = call_at(path, at)
+        if call is not None:
+            self._call(path, call, name)
         elif parent.type in ("literal_element", "keyed_element") and self._is_key(path, at):
             keyed_at = at - 1 if parent.type == "keyed_element" else at - 2
             struct_field(self._found, path, keyed_at, name)
@@ -94,18 +94,18 @@ class Finder:
         elif names_finalizer(name):
             named_string(self._found, path, at)
 
-    def _call(self, path: Path, call_at: int, name: str) -> None:
-        call = path[call_at]
+    def _call(self, path: Path, index: int, name: str) -> None:
+        call = path[index]
         given = arguments(call)
         lower = name.lower()
         if lower.endswith("finalizers") and (not given or lower.startswith(("get", "list"))):
-            self._lists.follow(path, call_at)
-        elif given and not self._is_conversion(path, call_at):
+            self._lists.follow(path, index)
+        elif given and not self._is_conversion(path, index):
             helper(self._found, call, self._known)
 
-    def _is_conversion(self, path: Path, call_at: int) -> bool:
+    def _is_conversion(self, path: Path, index: int) -> bool:
         """``const X = FinalizerName("x")``: the constant says it all."""
-        return any(node.type == "const_spec" for node in path[max(call_at - 3, 0) : call_at])
+        return any(node.type == "const_spec" for node in path[max(index - 3, 0) : index])
 
     def _qualifies(self, path: Path) -> None:
         """The word stands before a dot: ``finalizer.Ensure(obj, x)``."""
@@ -156,14 +156,6 @@ class Finder:
         if call.type == "call_expression" and self._found.file.called(call)[1] == "HaveField":
             for matcher in arguments(call)[1:]:
                 self._lists.matched(matcher)
-
-    def _called_at(self, path: Path, at: int) -> int | None:
-        """Where the call is whose function ``path[at]`` is."""
-        above = at - 1
-        while above > 0 and path[above].type in ("index_expression", "parenthesized_expression"):
-            above -= 1
-        call = path[above]
-        return above if call.type == "call_expression" and same(field(call, "function"), path[above + 1]) else None
 
     def _is_key(self, path: Path, at: int) -> bool:
         element = path[at - 1] if path[at - 1].type == "keyed_element" else path[at - 2]

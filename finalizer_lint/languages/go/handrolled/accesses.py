@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
+from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.types.expressions import Types
+from finalizer_lint.languages.go.types.reach import OwnFile
 
 _WORD = b"Finalizers"
 _NO_METADATA = ("Spec", "Status")  # a Namespace's spec.finalizers
@@ -60,7 +63,7 @@ def _place(file: GoFile, path: Path) -> tuple[str, Listed] | None:
     if operand is None or not same(field(selector, "field"), path[-1]) or file.package_of(operand) is not None:
         return None
     word = file.text(path[-1])
-    thing = owner(file, operand)
+    thing = owner_of_metadata(file, operand)
     call = path[-3]
     if call.type != "call_expression" or not same(field(call, "function"), selector):
         return (word, Listed(path, len(path) - 2, thing)) if word == "Finalizers" else None
@@ -69,36 +72,15 @@ def _place(file: GoFile, path: Path) -> tuple[str, Listed] | None:
     return word, Listed(path, len(path) - 3, thing)
 
 
-def owner(file: GoFile, operand: Node) -> Node:
-    """The object that metadata belongs to."""
-    operand = unwrap(operand)
-    inner = field(operand, "operand") if operand.type == "selector_expression" else None
-    member = field(operand, "field")
-    if inner is not None and member is not None and file.text(member) == "ObjectMeta":
-        return unwrap(inner)
-    return operand
-
-
 def _is_other(file: GoFile, thing: Node, foreign: frozenset[str]) -> bool:
     """Whether it is visibly no object: a spec, or a variable of a struct that calls a field of its own so."""
     if thing.type == "selector_expression":
         member = field(thing, "field")
         return member is not None and file.text(member) in _NO_METADATA
-    return bool(foreign) and thing.type == "identifier" and type_of(file, thing) in foreign
-
-
-def type_of(file: GoFile, variable: Node) -> str:
-    """The name of a local's type as far as its declaration spells it, without ``*`` and ``&``."""
-    local = file.local(variable)
-    if local is None:
-        return ""
-    kind = field(local.statement, "type")
-    value = unwrap(local.value) if local.value is not None else None
-    if kind is None and value is not None and value.type == "unary_expression":
-        value = field(value, "operand")
-    if kind is None and value is not None and value.type == "composite_literal":
-        kind = field(value, "type")
-    return file.text(kind).lstrip("*&[]") if kind is not None else ""
+    if not foreign or thing.type != "identifier":
+        return False
+    kind = Types(OwnFile()).of(file, thing)
+    return kind is not None and not kind.type_name.import_path and kind.type_name.name in foreign
 
 
 def _foreign_types(file: GoFile) -> frozenset[str]:

@@ -7,6 +7,7 @@ import re
 
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.functions.references import call_at, function_references, method_references
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -63,7 +64,7 @@ def _guarded(file: GoFile, note: Note, others: list[Note]) -> bool:
     if any(_ASKED.search(file.tree.data, node.start_byte, node.end_byte) for node in conditions):
         return True
     name = field(function, "name")
-    return name is not None and says_finalizer(file.text(name)) and _called_guarded(file, file.text(name))
+    return name is not None and says_finalizer(file.text(name)) and _called_guarded(file, function, file.text(name))
 
 
 def _conditions(file: GoFile, note: Note) -> list[Node]:
@@ -82,17 +83,12 @@ def _conditions(file: GoFile, note: Note) -> list[Node]:
     return conditions
 
 
-def _called_guarded(file: GoFile, name: str) -> bool:
+def _called_guarded(file: GoFile, function: Node, name: str) -> bool:
     """Whether the function's callers may ask: some do, or none are in sight."""
-    calls = [
-        offset
-        for offset in file.tree.mentions(name)
-        if file.tree.data[offset + len(name) : offset + len(name) + 1] == b"("
-    ]
-    # A path of one node is a comment between declarations
-    paths = [path for offset in calls if len(path := file.tree.path(offset)) > 1 and path[-1].type != "comment"]
-    paths = [path for path in paths if path[-2].type not in ("function_declaration", "method_declaration")]
-    return not paths or any(_asks_around(file, path) for path in paths)
+    is_method = function.type == "method_declaration"
+    references = method_references(file, name) if is_method else function_references(file, name)
+    calls = [path for path, index in references if call_at(path, index) is not None]
+    return not calls or any(_asks_around(file, path) for path in calls)
 
 
 def _asks_around(file: GoFile, path: Path) -> bool:

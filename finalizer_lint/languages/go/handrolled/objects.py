@@ -7,8 +7,9 @@ import re
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, field, unwrap
+from finalizer_lint.languages.go.objects.making import Making, making_of
+from finalizer_lint.languages.go.objects.metadata import variable_of
+from finalizer_lint.languages.go.syntax.nodes import Path, field
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
@@ -31,21 +32,21 @@ _MAKES_COPIES = pattern(
     r"saniti[sz]e|strip|copy|clone|export|backup|restore|prune|normali[sz]e|template|render|convert|dump|serialize|hash"
     r"|diff|compare|equal|create|new|build|make|generate|prepare|cleanse|import|migrate|move|reset"
 )
-_BUILDS = pattern(r"^(?:new|build|make|generate|construct|default)", re.IGNORECASE)
-_COPIES = pattern(r"DeepCopy|^new$|^New|^make|^build|Clone|Copy", re.IGNORECASE)
+_MADE = (Making.LITERAL, Making.ZERO, Making.BUILDER)
+_COPIED = (Making.DEEP_COPY, Making.COPIER, Making.BUILDER, Making.ZERO)
 
 
 def is_new(notes: Notes, at: Listed) -> bool:
     """Whether the object is made in this function and nothing was read into it yet."""
-    local = _local(notes, at.object)
-    if local is None or not _made_here(notes, local):
+    local = variable_of(notes.file, at.object)
+    if local is None or making_of(notes.file, local) not in _MADE:
         return False
     return not any(_FETCHES.match(call) for call in _calls(notes, at, local, before=True))
 
 
 def is_created(notes: Notes, at: Listed) -> bool:
     """Whether the object is made in this function, or goes into the cluster by it."""
-    local = _local(notes, at.object)
+    local = variable_of(notes.file, at.object)
     if local is None:
         return False
     later = _calls(notes, at, local, before=False)
@@ -54,7 +55,7 @@ def is_created(notes: Notes, at: Listed) -> bool:
 
 def is_copy(notes: Notes, at: Listed) -> bool:
     """Whether nothing is taken off an object in the cluster: what is cleared is created or written out."""
-    local = _local(notes, at.object)
+    local = variable_of(notes.file, at.object)
     if local is None:
         return _says_copy(notes, at.path)
     if _is_stripped(notes, at):
@@ -62,33 +63,9 @@ def is_copy(notes: Notes, at: Listed) -> bool:
     later = list(_calls(notes, at, local, before=False))
     if any(_WRITES.match(call) for call in later):
         return False
-    if any(_CREATES.match(call) for call in later) or is_new(notes, at) or _is_copied(notes, local):
+    if any(_CREATES.match(call) for call in later) or is_new(notes, at) or making_of(notes.file, local) in _COPIED:
         return True
     return _says_copy(notes, at.path)
-
-
-def _local(notes: Notes, thing: Node) -> Local | None:
-    while thing.type == "selector_expression" and (inner := field(thing, "operand")) is not None:
-        thing = unwrap(inner)
-    return notes.file.local(thing) if thing.type == "identifier" else None
-
-
-def _made_here(notes: Notes, local: Local) -> bool:
-    """``x := &T{…}``, ``x := new(T)``, ``var x T``"""
-    if local.statement.type == "var_spec" and field(local.statement, "value") is None:
-        return True
-    value = unwrap(local.value) if local.value is not None else None
-    if value is not None and value.type == "call_expression":
-        function = field(value, "function")
-        return function is not None and _BUILDS.match(notes.text(function).rpartition(".")[2]) is not None
-    if value is not None and value.type == "unary_expression":
-        value = field(value, "operand")
-    return value is not None and value.type in ("composite_literal",)
-
-
-def _is_copied(notes: Notes, local: Local) -> bool:
-    value = unwrap(local.value) if local.value is not None else None
-    return value is not None and value.type == "call_expression" and bool(_COPIES.search(notes.file.called(value)[1]))
 
 
 def _calls(notes: Notes, at: Listed, local: Local, *, before: bool) -> list[str]:

@@ -57,6 +57,14 @@ class GoFile:
         path = self._packages.get(name)
         return path if path is not None and self.scopes.find(name, node.start_byte) is None else None
 
+    def uses_of_import(self, brought: Import) -> Iterator[Node]:
+        """The identifiers that stand for an imported package before a dot."""
+        for offset in self.tree.mentions(brought.alias):
+            path = self.tree.path(offset)
+            is_qualifier = len(path) > 2 and path[-2].type in ("selector_expression", "qualified_type")
+            if is_qualifier and self.package_of(path[-1]) == brought.path:
+                yield path[-1]
+
     def local(self, identifier: Node) -> Local | None:
         """The local that an identifier means; None if it is none: package-level, imported or predeclared."""
         return self.scopes.find(self.text(identifier), identifier.start_byte)

@@ -43,7 +43,7 @@ def head(data: bytes) -> Head | None:
     at = _skipped(data, at)
     while data.startswith(b"import", at):
         lines, at = _declaration(data, at)
-        specs = [_spec(line) for line in lines]
+        specs = [import_spec(line) for line in lines]
         if None in specs:
             return None
         imports += [spec for spec in specs if spec]
@@ -84,7 +84,7 @@ def _declaration(data: bytes, at: int) -> tuple[list[bytes], int]:
 
 
 @functools.lru_cache(maxsize=2048)
-def _spec(line: bytes) -> tuple[str, str] | tuple[()] | None:
+def import_spec(line: bytes) -> tuple[str, str] | tuple[()] | None:
     """The name and the path of an import; nothing for a line without one, None for what is not understood."""
     text = line.decode("ascii", "replace").strip()
     if not text or text.startswith("//"):

@@ -6,8 +6,9 @@ import enum
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.go.handrolled.accesses import Listed, owner
+from finalizer_lint.languages.go.handrolled.accesses import Listed
 from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
 from finalizer_lint.languages.go.syntax.paths import siblings
@@ -64,7 +65,7 @@ def setter(notes: Notes, call: Node) -> Node | None:
     operand, function = notes.file.called(call)
     if function != "SetFinalizers" or operand is None or notes.file.package_of(operand) is not None:
         return None
-    return owner(notes.file, operand)
+    return owner_of_metadata(notes.file, operand)
 
 
 def field_owner(notes: Notes, node: Node) -> Node | None:
@@ -72,7 +73,7 @@ def field_owner(notes: Notes, node: Node) -> Node | None:
     operand, member = field(node, "operand"), field(node, "field")
     if node.type != "selector_expression" or operand is None or member is None:
         return None
-    return owner(notes.file, operand) if notes.text(member) == "Finalizers" else None
+    return owner_of_metadata(notes.file, operand) if notes.text(member) == "Finalizers" else None
 
 
 def _through_variable(notes: Notes, at: Listed, lefts: list[Node]) -> Target | None:
