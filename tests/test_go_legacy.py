@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.codemods.legacy.model import Legacy
-from finalizer_lint.codemods.legacy.plan import keep
+from finalizer_lint.codemods.legacy.changes import Legacy
+from finalizer_lint.codemods.legacy.legacy_plan import keep
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.run import fix
 from finalizer_lint.run.lint import LEGACY, lint

@@ -194,6 +194,11 @@ class Language:
         return f'{"_".join(words).upper()} = "{value}"'
 
     @property
+    def has_build_variants(self) -> bool:
+        """Whether a package may declare a name more than once, each for another platform or edition."""
+        return False
+
+    @property
     def hands_on_imports(self) -> bool:
         """Whether a module offers what it imports itself."""
         return False

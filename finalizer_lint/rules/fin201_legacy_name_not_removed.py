@@ -117,7 +117,7 @@ class LegacyNameNotRemoved(Rule):
                 yield self._finding(view, rename, at)
 
     def _finding(self, view: View, rename: Rename, at: Occurrence) -> Finding:
-        from finalizer_lint.codemods.legacy.plan import catch_up  # only here: it parses
+        from finalizer_lint.codemods.legacy.legacy_plan import catch_up  # only here: it parses
 
         return Finding(
             code=self.code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from finalizer_lint.codemods.legacy.model import Legacy
+from finalizer_lint.codemods.legacy.changes import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding, Fix
 from finalizer_lint.project.files.store import Files
@@ -38,7 +38,7 @@ def completed_fix(fix: Fix, files: Files, names: Names, old: str, new: str, lega
     renamed = {edit.path for edit in fix.edits if edit.value == new}
     if not any(file is not None and file.runs for file in map(files.by_display, renamed)):
         return fix
-    from finalizer_lint.codemods.legacy.plan import complete  # only here: it parses
+    from finalizer_lint.codemods.legacy.legacy_plan import complete  # only here: it parses
 
     return complete(fix, files, names, old, new, retire=legacy.retire)
 

@@ -1,1 +1,25 @@
 """Rewrites of Python code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.codemods.language_codemods import LanguageCodemods
+from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask
+
+
+class PythonCodemods(LanguageCodemods):
+    @property
+    def repeats_registration(self) -> bool:
+        return True  # kopf and client libraries are told the old name, too
+
+    def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
+        missing = [use for use in task.uses if use not in task.already]
+        if not missing:
+            return iter(())
+        from finalizer_lint.codemods.python.project_rewrite import keep_removing  # libcst takes its time
+
+        return keep_removing(task.files, missing, task.change)
+
+
+CODEMODS = PythonCodemods()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from finalizer_lint.codemods.legacy.model import Kept
 from finalizer_lint.codemods.python.checks import keep_checking
 from finalizer_lint.codemods.python.constant import Spelling, constant_edit
 from finalizer_lint.codemods.python.kopf import is_kopf, keep_in_kopf
@@ -15,13 +14,27 @@ from finalizer_lint.codemods.python.place import Places, sequence
 from finalizer_lint.codemods.python.removal import keep_removing
 from finalizer_lint.codemods.python.retire import retire as retire_beside
 from finalizer_lint.codemods.python.text import ByHandError, Text
+from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.findings import Gain
+from finalizer_lint.core.findings import Edit, Gain
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
 
 __all__ = ["constant_edit", "keep"]
+
+
+@records.record(frozen=True, slots=True)
+class FileRewrite:
+    """What was written to keep a legacy name alive in one file, and what must be done by hand (place and reason).
+
+    ``removed`` counts the places at which the file takes the current name off, by itself or by what it tells a library.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    by_hand: tuple[tuple[Span, str], ...] = ()
+    removed: int = 0
 
 
 def keep(
@@ -35,7 +48,7 @@ def keep(
     constant: Constant | None,
     retire: bool,
     files: Files | None = None,
-) -> Kept:
+) -> FileRewrite:
     """Write removals and checks of ``old`` beside those of the current name in one file.
 
     ``constant`` is the one that spells the current name, None where the uses spell it themselves. When it stands in
@@ -47,17 +60,17 @@ def keep(
         text = Text(file)
         spelling = Spelling(text, constant, old, new)
     except ByHandError as reason:
-        return Kept(by_hand=tuple((span, str(reason)) for span in every))
+        return FileRewrite(by_hand=tuple((span, str(reason)) for span in every))
     places = Places(text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files)
     by_hand: list[tuple[Span, str]] = []
     for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
         by_hand += _each(places, work, sequence(spans))
     removed = len(removals) + places.told
     if not places.edits:
-        return Kept(by_hand=tuple(by_hand), removed=removed)
+        return FileRewrite(by_hand=tuple(by_hand), removed=removed)
     # By place alone: two insertions at one place stay in the order in which they were made
     edits = sorted(dict.fromkeys([*spelling.edits, *places.edits]), key=lambda edit: edit.span)
-    return Kept(tuple(edits), (Gain(old, spelling.identifier),), tuple(by_hand), removed)
+    return FileRewrite(tuple(edits), (Gain(old, spelling.identifier),), tuple(by_hand), removed)
 
 
 def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]) -> list[tuple[Span, str]]:

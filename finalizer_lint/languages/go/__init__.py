@@ -108,6 +108,10 @@ class Go(Language):
         return CONTROLLER_RUNTIME
 
     @property
+    def has_build_variants(self) -> bool:
+        return True
+
+    @property
     def finds_handrolled(self) -> bool:
         return True
 

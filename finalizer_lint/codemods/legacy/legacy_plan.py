@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from finalizer_lint.codemods.legacy.uses import uses_of
-from finalizer_lint.codemods.legacy.write import Change, Left, write
+from finalizer_lint.codemods.legacy.changes import NameChange, PlaceByHand
+from finalizer_lint.codemods.legacy.repeated_uses import repeated_uses
+from finalizer_lint.codemods.legacy.rewrites import rewrites
 from finalizer_lint.core import records
 from finalizer_lint.core.counts import counted
 from finalizer_lint.core.facts import Span
@@ -33,7 +34,7 @@ class LegacyPlan:
     removed: int = 0
     added: ResolvedUse | None = None
     cleared: ResolvedUse | None = None
-    by_hand: tuple[Left, ...] = ()
+    by_hand: tuple[PlaceByHand, ...] = ()
 
 
 def complete(fix: Fix, files: Files, names: Names, old: str, new: str, *, retire: bool) -> Fix:
@@ -42,8 +43,7 @@ def complete(fix: Fix, files: Files, names: Names, old: str, new: str, *, retire
     if not plan.needed:
         return fix
     if plan.by_hand:
-        file, span, reason = plan.by_hand[0]
-        held = f"{_at(file, span)} has to go on with {old!r} too, by hand: {reason}{_UNLESS}"
+        held = f"{_obstacle(plan.by_hand[0], old)}{_UNLESS}"
         return records.replace(fix, held_back=held)
     if not plan.removed and plan.cleared is None and plan.added is not None:
         held = f"{_at(plan.added.file, plan.added.span)} adds {old!r}, and nothing was found that removes it{_UNLESS}"
@@ -68,11 +68,11 @@ def keep(files: Files, names: Names, old: str, new: str, *, current: str, retire
 
     ``current`` is ``old`` while the rename is still to be made, ``new`` when it was made before.
     """
-    uses = uses_of(files, names, current)
+    uses = repeated_uses(files, names, current)
     if not uses.needed:
         return LegacyPlan(False)
-    left = [(use.file, use.span, reason) for use, reason in uses.by_hand]
-    written = write(files, names, uses.acts, Change(old, new, current, retire))
+    out_of_reach = [PlaceByHand(use.file, use.span, reason) for use, reason in uses.by_hand]
+    written = rewrites(files, names, uses.acts, NameChange(old, new, current, retire))
     return LegacyPlan(
         needed=True,
         edits=tuple(edit for one in written for edit in one.edits),
@@ -80,7 +80,7 @@ def keep(files: Files, names: Names, old: str, new: str, *, current: str, retire
         removed=sum(one.removed for one in written),
         added=uses.added,
         cleared=uses.cleared,
-        by_hand=(*left, *(place for one in written for place in one.by_hand)),
+        by_hand=(*out_of_reach, *(place for one in written for place in one.by_hand)),
     )
 
 
@@ -94,12 +94,13 @@ def catch_up(files: Files, names: Names, old: str, new: str) -> Fix | None:
     plan = keep(files, names, old, new, current=new)
     if not plan.edits:
         return None
-    held = None
-    if plan.by_hand:
-        file, span, reason = plan.by_hand[0]
-        held = f"{_at(file, span)} has to go on with {old!r} too, by hand: {reason}"
+    held = _obstacle(plan.by_hand[0], old) if plan.by_hand else None
     title = f"go on removing {old!r} in {_files(plan.edits)}"
     return Fix(Applicability.UNSAFE, title, _merged((), plan.edits), held, gains=plan.gains)
+
+
+def _obstacle(place: PlaceByHand, old: str) -> str:
+    return f"{place.position} has to go on with {old!r} too, by hand: {place.reason}"
 
 
 def _merged(renames: Iterable[Edit], legacy: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.idioms import Idiom
@@ -18,7 +19,7 @@ ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 
 
 @records.record(frozen=True, slots=True)
-class Uses:
+class RepeatedUses:
     """``acts`` are those to repeat; ``by_hand`` are those that can't be, with the reasons.
 
     ``cleared`` is a place at which a package that uses the name takes all finalizers off, None if there is none.
@@ -48,7 +49,7 @@ def _filters(use: ResolvedUse) -> bool:
     )
 
 
-def uses_of(files: Files, names: Names, current: str) -> Uses:
+def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     """What the project's running code does with a name."""
     running = [use for use in names.uses_of(current) if use.file.runs and not use.file.vendored]
     handed_to = _handed_to(files, running)
@@ -63,7 +64,7 @@ def uses_of(files: Files, names: Names, current: str) -> Uses:
         elif use.role is Role.DECLARED and not any(place in found for found in handed_to.values()):
             by_hand.append((use, "the name is handed on, and what is done with it there is not known"))
     by_hand += [(use, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
-    return Uses(tuple(acts), tuple(by_hand), _clearing(names, running))
+    return RepeatedUses(tuple(acts), tuple(by_hand), _clearing(names, running))
 
 
 _Place = tuple[Path, Span]
@@ -90,13 +91,13 @@ def _out_of_reach(use: ResolvedUse) -> str | None:
     """Why what the code does with the name can't be repeated for the old one, None if it may be."""
     if not use.file.ours:
         return "the file is generated"
-    if use.role is Role.ADDED and use.file.language.name == "go" and not is_plain_add(use):
+    if use.role is Role.ADDED and not is_plain_add(use) and not codemods_of(use.file.language).repeats_registration:
         return "the name is given to code that removes only what it is told of"
     return None
 
 
 def _clearing(names: Names, running: list[ResolvedUse]) -> ResolvedUse | None:
     folders = {use.file.path.parent for use in running}
-    folders |= {link.file.path.parent for use in running for link in use.chain}
+    folders |= {constant.file.path.parent for use in running for constant in use.chain}
     cleared = (use for use in names.uses if use.role is Role.CLEARED and use.file.runs)
     return next((use for use in cleared if use.file.path.parent in folders), None)

@@ -1,0 +1,42 @@
+"""The rewrite of all Go code of a project that goes on removing an old name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from finalizer_lint.codemods.go.legacy.identifiers import LegacyNames
+from finalizer_lint.codemods.go.legacy.repetition import Place
+from finalizer_lint.codemods.go.legacy.rewrite import keep
+from finalizer_lint.codemods.go.text.drafts import Drafts
+from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask, PlaceByHand
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Gain
+from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.project.files.file import File
+
+
+def keep_removing(task: LegacyTask) -> LegacyRewrite:
+    """The legacy constants and the code at all places, those where it stands already among them: they show the rest."""
+    sources = GoSources(task.files.workspace)
+    drafts, change = Drafts(sources), task.change
+    legacy_names = LegacyNames(task.names, drafts, change.old, change.new, change.current)
+    places: dict[File, list[Place]] = defaultdict(list)
+    by_hand: list[PlaceByHand] = []
+    for use in task.uses:
+        if not use.file.ours:
+            continue
+        wanted = (use.role is not Role.ADDED or change.retire) and use not in task.already
+        spelled = legacy_names.spelled(use) if wanted else ""
+        if spelled is None:
+            by_hand.append(PlaceByHand(use.file, use.span, "every name for a constant is taken"))
+        places[use.file].append(Place(use.role, use.span, spelled or ""))
+    removed = 0
+    for file, of_file in places.items():
+        draft = drafts.get(file.path)
+        count, reasons = keep(draft, sources, of_file, retire=change.retire) if draft is not None else (0, [])
+        removed += count
+        by_hand += [PlaceByHand(file, span, reason) for span, reason in reasons]
+    rewritten = sorted({file.path for file in (*places, *legacy_names.files)})
+    edits = tuple(edit for path in rewritten if (draft := drafts.get(path)) for edit in draft.edits)
+    gains = (*(Gain(change.old, identifier) for identifier in legacy_names.used), Gain(change.old)) if edits else ()
+    return LegacyRewrite(edits, gains, removed, tuple(by_hand))

@@ -1,0 +1,69 @@
+"""What a codemod that keeps an old name removed is told, and what it gives back."""
+
+from __future__ import annotations
+
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Edit, Gain
+from finalizer_lint.project.files.file import File
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.files.store import Files
+    from finalizer_lint.project.names.collection import Names
+    from finalizer_lint.project.names.uses import ResolvedUse
+
+
+@records.record(frozen=True, slots=True)
+class Legacy:
+    """Whether renamed code goes on removing the old name, and whether it takes it off objects that are not deleted."""
+
+    keep: bool = True
+    retire: bool = False
+
+
+@records.record(frozen=True, slots=True)
+class NameChange:
+    """A name that the code has now (``current``), the one that it had, and the one that it gets or got."""
+
+    old: str
+    new: str
+    current: str
+    retire: bool
+
+
+@records.record(frozen=True, slots=True)
+class LegacyTask:
+    """To do for the old name what code does with the current one at ``uses``, but not where it does so ``already``."""
+
+    files: Files
+    names: Names
+    change: NameChange
+    uses: tuple[ResolvedUse, ...]
+    already: tuple[ResolvedUse, ...]
+
+
+@records.record(frozen=True, slots=True)
+class PlaceByHand:
+    """A place that a person has to write, and why."""
+
+    file: File
+    span: Span
+    reason: str
+
+    @property
+    def position(self) -> str:
+        return f"{self.file.source.path}:{self.file.source.line_of(self.span.start)}"
+
+
+@records.record(frozen=True, slots=True)
+class LegacyRewrite:
+    """The edits with the names that they bring in, and the places that are left to people.
+
+    ``removed`` counts the places at which the code takes the current name off, by itself or by what it tells a library.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    removed: int = 0
+    by_hand: tuple[PlaceByHand, ...] = ()

@@ -1,0 +1,63 @@
+"""The rewrites that keep an old name removed, of each language that the project's code is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.codemods.language_codemods import codemods_of
+from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.functions import around, text_around
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
+
+_COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
+
+
+def rewrites(files: Files, names: Names, acts: tuple[ResolvedUse, ...], change: NameChange) -> list[LegacyRewrite]:
+    """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
+    obstacles = (*_counted(acts), *_built_twice(names, change.current))
+    if obstacles:
+        return [LegacyRewrite(by_hand=obstacles)]
+    functions = set(map(_function, _removals(names, change.old))) if change.current != change.old else set()
+    already = tuple(use for use in acts if _function(use) in functions)
+    written = list[LegacyRewrite]()
+    for language in sorted({use.file.language for use in acts}, key=lambda language: language.name):
+        uses = tuple(use for use in acts if use.file.language is language)
+        written += codemods_of(language).keep_removing(LegacyTask(files, names, change, uses, already))
+    return written
+
+
+def _counted(acts: tuple[ResolvedUse, ...]) -> Iterator[PlaceByHand]:
+    """Code that asks how many finalizers there are: while objects carry both names, there is one more."""
+    reason = "the number of finalizers decides something here, and the old name counts too"
+    for use in acts:
+        if use.file.ours and _COUNTS.search(text_around(use.file, use.span.start)):
+            yield PlaceByHand(use.file, use.span, reason)
+
+
+def _built_twice(names: Names, current: str) -> Iterator[PlaceByHand]:
+    """A constant with a file for each platform or edition has its legacy constant in one of them only."""
+    known: set[tuple[str, str]] = set()
+    for declaration in names.declarations_of(current):
+        file, symbol = declaration.file, declaration.symbol
+        if not file.language.has_build_variants or symbol.scope is not None or symbol.owner:
+            continue
+        key = (file.language.package_key(file.path), symbol.name)
+        if key in known:
+            yield PlaceByHand(file, symbol.span, "the constant is declared once more, for another build")
+        known.add(key)
+
+
+def _removals(names: Names, old: str) -> list[ResolvedUse]:
+    """Where the old name is removed or checked for already."""
+    return [use for use in names.uses_of(old) if use.role in (Role.REMOVED, Role.CHECKED)]
+
+
+def _function(use: ResolvedUse) -> tuple[File, Role, int]:
+    """The function that a use stands in, and what is to be done there for another name."""
+    role = Role.REMOVED if use.role is Role.ADDED else use.role
+    return use.file, role, around(use.file, use.span.start).span.start

@@ -1,0 +1,53 @@
+"""The rewrites of a project's Python that go on removing an old name: one for each file and constant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from finalizer_lint.codemods.legacy.changes import LegacyRewrite, NameChange, PlaceByHand
+from finalizer_lint.codemods.python.constant import constant_edit
+from finalizer_lint.codemods.python.legacy import keep
+from finalizer_lint.codemods.python.text import ByHandError
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Edit
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.uses import ResolvedUse
+
+
+def keep_removing(files: Files, uses: Sequence[ResolvedUse], change: NameChange) -> Iterator[LegacyRewrite]:
+    groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)
+    for use in uses:
+        groups[use.file, use.chain[-1] if use.chain else None].append(use)
+    for (file, constant), group in groups.items():
+        spans = {role: [use.span for use in group if use.role is role] for role in Role}
+        rewrite = keep(
+            file,
+            spans[Role.REMOVED],
+            spans[Role.CHECKED],
+            spans[Role.ADDED],
+            old=change.old,
+            new=change.new,
+            constant=constant,
+            retire=change.retire,
+            files=files,
+        )
+        edits, by_hand = rewrite.edits, [PlaceByHand(file, span, reason) for span, reason in rewrite.by_hand]
+        if edits and constant is not None and constant.file != file:
+            declared, obstacles = _declared(constant, change.old)
+            edits, by_hand = (*edits, *declared), [*by_hand, *obstacles]
+        removed = len(spans[Role.REMOVED])
+        if edits and b"kopf" in file.source.data:
+            removed += len(spans[Role.ADDED])  # kopf takes off what it is set to, and now the old name too
+        yield LegacyRewrite(edits, rewrite.gains, removed, tuple(by_hand))
+
+
+def _declared(constant: Constant, old: str) -> tuple[list[Edit], list[PlaceByHand]]:
+    """The legacy constant of another module."""
+    try:
+        edit, _ = constant_edit(constant, old)
+    except ByHandError as reason:
+        return [], [PlaceByHand(constant.file, constant.symbol.span, str(reason))]
+    return [edit] if edit is not None else [], []
