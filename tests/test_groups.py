@@ -9,10 +9,13 @@ import pytest
 
 from finalizer_lint.core.domains import is_home
 from finalizer_lint.core.findings import Finding
+from finalizer_lint.languages.go import groups as go_groups
+from finalizer_lint.languages.python import groups as python_groups
+from finalizer_lint.languages.yaml import definitions as crds
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.files.texts import Texts
-from finalizer_lint.project.groups import fitting, search
-from finalizer_lint.project.groups.search import in_go, in_manifest, in_project_file, in_python
+from finalizer_lint.project.groups import sources
+from finalizer_lint.project.groups.kubebuilder import project_groups
 from finalizer_lint.run.lint import lint
 from tests.project import Project
 
@@ -177,7 +180,7 @@ def test_what_was_seen_to_say_nothing_of_groups_is_not_read_again(project: Proje
 
 def test_what_has_no_say_is_not_read(project: Project, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """And takes no place among those that are."""
-    monkeypatch.setattr(fitting, "MAX_FILES", 1)
+    monkeypatch.setattr(sources, "MAX_FILES", 1)
     project.settings('extend-exclude = ["/config/ours.yaml", "/config/theirs/"]\n')
     crd = CRD % {"group": "launch.acme.dev", "kind": "Rocket"}
     silent = ["a/docs/crd.yaml", "a/tests/crd.yaml", "config/ours.yaml", "config/theirs/crd.yaml", "examples/a.go"]
@@ -247,6 +250,10 @@ def test_every_file_is_read_once(project: Project, monkeypatch: pytest.MonkeyPat
     assert len(seen) == len(set(seen))
 
 
+def defined(data: bytes) -> list[tuple[str, str]]:
+    return [(one.group, one.kind) for one in crds.definitions(data) if one.group]
+
+
 @pytest.mark.parametrize(
     ("group", "good"),
     [
@@ -266,7 +273,7 @@ def test_where_a_name_can_live(group: str, good: bool) -> None:
 
 
 def test_what_a_go_file_says() -> None:
-    said = in_go(
+    said = go_groups.groups_of(
         b'// +groupName=a.acme.dev\npackage v1\n\nimport x "acme.dev/x"\n\nconst (\n\tAPIGroup string = "b.acme.dev"\n'
         b'\tnot = "someGroup = c.acme.dev"\n)\n\nvar (\n\tGroupVersion = schema.GroupVersion{Group: x.GroupName}\n)\n'
     )
@@ -276,11 +283,20 @@ def test_what_a_go_file_says() -> None:
         ("x.GroupName",),
     )
     assert dict(said.imports)["x"] == "acme.dev/x"
-    assert not in_go(b"package v1\n\nvar wg sync.WaitGroup\n")
+    assert not go_groups.groups_of(b"package v1\n\nvar wg sync.WaitGroup\n")
+
+
+def test_what_is_registered_in_a_comment_is_not() -> None:
+    registered = b'GroupVersion = schema.GroupVersion{Group: "a.acme.dev"}'
+    assert go_groups.groups_of(b"package v1\n\nvar " + registered).registered == ("a.acme.dev",)
+    assert not go_groups.groups_of(b'package v1\n\nvar a = "//"\n// var ' + registered)
+    handler = b"@kopf.timer('b.acme.dev', 'v1', 'rockets')"
+    assert python_groups.groups_of(handler).registered == ("b.acme.dev",)
+    assert not python_groups.groups_of(b'"""Of a module.\n\n' + handler + b'\n"""\n')
 
 
 def test_what_a_python_file_says() -> None:
-    said = in_python(
+    said = python_groups.groups_of(
         b"@kopf.on.create('a.acme.dev', 'v1', 'rockets')\n@kopf.timer('b.acme.dev/v1', 'rockets', interval=5)\n"
         b"@kopf.on.field('rockets', field='x.y')\n@kopf.daemon(c.GROUP, 'v1', 'x')\n"
         b"@controller(version='v1', group='d.acme.dev')\nCRD_GROUP: str = \"e.acme.dev\"\n"
@@ -292,8 +308,8 @@ def test_what_a_python_file_says() -> None:
 
 def test_what_a_manifest_says() -> None:
     two = (CRD % {"group": "a.acme.dev", "kind": "A"}) + "---\n" + (CRD % {"group": "b.acme.dev", "kind": "B"})
-    assert list(in_manifest(two.encode())) == [("a.acme.dev", "A"), ("b.acme.dev", "B")]
-    assert list(in_manifest(b"kind: Role\nresources: [CustomResourceDefinition]\nspec:\n  group: a.acme.dev\n")) == []
+    assert (defined(two.encode())) == [("a.acme.dev", "A"), ("b.acme.dev", "B")]
+    assert (defined(b"kind: Role\nresources: [CustomResourceDefinition]\nspec:\n  group: a.acme.dev\n")) == []
 
 
 @pytest.mark.parametrize("near", [0, 1, *range(20, 200, 9)])
@@ -302,16 +318,16 @@ def test_how_far_is_looked_at_first_does_not_matter(monkeypatch: pytest.MonkeyPa
     turned = "spec:\n  names:\n    kind: B\n  group: b.acme.dev\nkind: CustomResourceDefinition"
     without = "kind: CustomResourceDefinition\nspec:\n  scope: Cluster\n"
     texts = [crd + "---\n" + crd, "---\n".join((without, crd, without, turned)), turned, crd.rstrip(), without + crd]
-    expected = [list(in_manifest(text.encode())) for text in texts]
+    expected = [(defined(text.encode())) for text in texts]
     assert [len(found) for found in expected] == [2, 2, 1, 1, 1]
-    monkeypatch.setattr(search, "_NEAR", near)
-    assert [sorted(set(in_manifest(text.encode()))) for text in texts] == [sorted(set(found)) for found in expected]
+    monkeypatch.setattr(crds, "_NEAR", near)
+    assert [sorted(set(defined(text.encode()))) for text in texts] == [sorted(set(found)) for found in expected]
 
 
 def test_what_a_project_file_says() -> None:
     old = "domain: acme.dev\nrepo: x\nresources:\n- group: launch\n  kind: Rocket\n- group: fuel\n  domain: other.dev\n"
-    assert list(in_project_file(old)) == ["launch.acme.dev", "fuel.other.dev"]
-    assert list(in_project_file("domain: acme.dev\n")) == []
+    assert list(project_groups(old)) == ["launch.acme.dev", "fuel.other.dev"]
+    assert list(project_groups("domain: acme.dev\n")) == []
 
 
 def test_code_is_searched_once_for_a_group(project: Project, read: list[str]) -> None:

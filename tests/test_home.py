@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.owners.home import go_module, owners
+from finalizer_lint.project.owners.home import module_path, owners
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_owners(tmp_path: Path, module: str, remote: str, expected: set[str]) ->
         (tmp_path / ".git").mkdir()
         (tmp_path / ".git" / "config").write_text(f'[remote "origin"]\n\turl = {remote}\n')
     assert owners(tmp_path) == expected
-    assert go_module(tmp_path) == module
+    assert module_path(tmp_path) == module
 
 
 def test_modules_below_the_root_count(tmp_path: Path) -> None:

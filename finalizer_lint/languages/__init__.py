@@ -22,23 +22,28 @@ if TYPE_CHECKING:
 class Traits:
     """What is known of a language without its wing.
 
-    Its files have one of ``endings`` or ``names``, both in lower case. ``is_code``: what its programs add or remove
-    belongs to their project. ``is_manifest``: its files are objects as they go to a cluster. ``is_prose``: documents,
-    which are reported on only on demand. ``comment`` begins a comment behind something else on a line, with the blanks
-    that people write before it, ``""`` where no comment could be. ``groups`` are texts without one of which a file says
-    nothing of API groups. Of files with more than ``largest`` bytes no facts are taken: a tree takes some hundred
-    times their memory.
+    Its files have one of ``endings`` or ``names``, both in lower case; a ``module_file`` says what the module in its
+    folder is called. ``is_code``: what its programs add or remove belongs to their project. ``is_manifest``: its files
+    are objects as they go to a cluster. ``is_prose``: documents, which are reported on only on demand. ``comment``
+    begins a comment behind something else on a line, with the blanks that people write before it, ``""`` where no
+    comment could be. ``groups`` are texts without one of which a file says nothing of API groups. Of files with more
+    than ``largest`` bytes no facts are taken: a tree takes some hundred times their memory.
     """
 
     name: str
     endings: tuple[str, ...]
     names: tuple[str, ...] = ()
+    module_file: str = ""
     is_code: bool = False
     is_manifest: bool = False
     is_prose: bool = False
     comment: str = ""
     groups: tuple[bytes, ...] = ()
     largest: int | None = None
+
+    def may_say_group(self, data: bytes) -> bool:
+        """Whether a file can say anything of API groups: looked for while its bytes are in memory anyway."""
+        return any(sign in data for sign in self.groups)
 
 
 # It is a table, and no search for modules: a run imports only the wings that it has files for.
@@ -53,7 +58,15 @@ LANGUAGES = {
             comment="  #",
             groups=(b"CustomResourceDefinition",),
         ),
-        Traits("go", (".go",), is_code=True, comment=" //", groups=(b"Group", b"+groupName="), largest=16 << 20),
+        Traits(
+            "go",
+            (".go",),
+            module_file="go.mod",
+            is_code=True,
+            comment=" //",
+            groups=(b"Group", b"+groupName="),
+            largest=16 << 20,
+        ),
         Traits(
             "python",
             (".pyi", ".py"),

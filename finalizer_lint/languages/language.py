@@ -12,12 +12,13 @@ from finalizer_lint.core.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path, PurePath
     from re import Pattern
     from typing import Protocol
 
     from finalizer_lint.languages import Traits
+    from finalizer_lint.languages.api_groups import KindDefinition, PackageGroups
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 else:
     Protocol = object
@@ -74,8 +75,8 @@ class Packages:
         """The folder of the module that a file belongs to."""
         return None
 
-    def module_path(self, folder: Path) -> str:
-        """What other modules import the module in a folder as, ``""`` where there is none."""
+    def import_path(self, folder: Path) -> str:
+        """What other code imports the package in a folder as, ``""`` where packages are not imported by folder."""
         return ""
 
     def required(self, path: Path, library: str) -> Version | None:
@@ -214,6 +215,22 @@ class Language:
         return False
 
     # A whole project
+
+    def module_path(self, folder: Path) -> str:
+        """What other modules import the module in a folder as, ``""`` where there is none (``Traits.module_file``)."""
+        return ""
+
+    def groups(self, workspace: Workspace, paths: Iterable[str]) -> list[PackageGroups]:
+        """The API groups that packages name, of some files that can say something of them (``Traits.groups``)."""
+        return []
+
+    def types(self, workspace: Workspace, folder: Path) -> frozenset[str]:
+        """The types that code in a folder declares: a kind is called as the type of its objects."""
+        return frozenset()
+
+    def kind_definitions(self, data: bytes) -> Iterator[KindDefinition]:
+        """The kinds that a text defines for the API server."""
+        return iter(())
 
     def packages(self, root: str) -> Packages:
         """The packages of the project below ``root``."""

@@ -41,7 +41,7 @@ class Unreadable:
 class View:
     """The facts of one run, resolved.
 
-    ``go_module`` is the module path of the repository's root, ``""`` if none; ``whole`` is whether the run saw the
+    ``module`` is what others import the module at the root as, ``""`` if none; ``whole`` is whether the run saw the
     whole project. ``past`` is the project at the revision that it is compared with, if it is. ``memo`` is for what is
     worked out once and asked for by several rules: it must not depend on which manifests and documents are known.
     """
@@ -49,7 +49,7 @@ class View:
     files: Files
     names: Names
     unreadable: tuple[Unreadable, ...] = ()
-    go_module: str = ""
+    module: str = ""
     whole: bool = False
     past: Past | None = None
     memo: dict[object, Any] = records.field(default_factory=dict)

@@ -57,7 +57,7 @@ class ReservedDomain(Rule):
     rank = 50
 
     def check(self, view: View) -> Iterator[Finding]:
-        if is_of_kubernetes(view.go_module.partition("/")[0]):
+        if is_of_kubernetes(view.module.partition("/")[0]):
             return
         for at in view.names.occurrences:
             domain, slash, _ = at.name.partition("/")

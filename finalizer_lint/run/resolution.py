@@ -10,7 +10,7 @@ from finalizer_lint.languages import is_prose
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
-from finalizer_lint.project.owners.home import go_module
+from finalizer_lint.project.owners.home import module_path
 from finalizer_lint.project.view import Unreadable, View
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past
     linted = sum(1 for file in files.known() if file.linted)
     resolver = Resolver(files)
     names = collect(files, resolver)
-    view = View(files, names, tuple(unreadable), go_module(files.root), whole, past)
+    view = View(files, names, tuple(unreadable), module_path(files.root), whole, past)
     old_names = _to_rename(view)
     if not old_names:
         return view

@@ -11,9 +11,10 @@ from finalizer_lint.languages.language import Flows, Function, Language, Package
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path, PurePath
 
+    from finalizer_lint.languages.api_groups import PackageGroups
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
@@ -69,6 +70,22 @@ class Go(Language):
 
     def package_key(self, path: PurePath) -> str:
         return path.parent.as_posix()
+
+    def module_path(self, folder: Path) -> str:
+        from finalizer_lint.languages.go.packages.modules import read_module
+
+        module = read_module(folder)
+        return module.path if module is not None else ""
+
+    def groups(self, workspace: Workspace, paths: Iterable[str]) -> list[PackageGroups]:
+        from finalizer_lint.languages.go.groups import package_groups
+
+        return package_groups(workspace, paths)
+
+    def types(self, workspace: Workspace, folder: Path) -> frozenset[str]:
+        from finalizer_lint.languages.go.groups import types
+
+        return frozenset(name for path in folder.glob("*.go") for name in types(workspace.data(path)))
 
     def packages(self, root: str) -> Packages:
         from finalizer_lint.languages.go.packages.packages import GoPackages

@@ -15,8 +15,10 @@ from finalizer_lint.languages.language import Function, Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import PurePath
 
+    from finalizer_lint.languages.api_groups import PackageGroups
     from finalizer_lint.languages.language import Packages
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
@@ -65,7 +67,9 @@ class Python(Language):
         return re.match(r"_(?!_)", function.name) is not None and not above.lstrip().startswith(b"@")
 
     def package_key(self, path: PurePath) -> str:
-        return path.with_suffix("").as_posix().removesuffix("/__init__")
+        from finalizer_lint.languages.python.packages import module_key
+
+        return module_key(path)
 
     @property
     def hands_on_imports(self) -> bool:
@@ -73,6 +77,11 @@ class Python(Language):
 
     def spelled_where(self, owner: str, name: str) -> str:
         return owner.partition(".")[0] or name  # what a class inherits is not spelled in its module
+
+    def groups(self, workspace: Workspace, paths: Iterable[str]) -> list[PackageGroups]:
+        from finalizer_lint.languages.python.groups import package_groups
+
+        return package_groups(workspace, paths)
 
     def packages(self, root: str) -> Packages:
         from finalizer_lint.languages.python.packages import PythonPackages

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from finalizer_lint.languages.language import Packages
 
 _ENDINGS = (".py", ".pyi")
+
+
+def module_key(path: PurePath) -> str:
+    """What the module of a file is known by: a package's is its folder."""
+    return path.with_suffix("").as_posix().removesuffix("/__init__")
 
 
 class PythonPackages(Packages):

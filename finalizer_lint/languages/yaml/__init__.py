@@ -9,6 +9,9 @@ from finalizer_lint.languages.language import Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finalizer_lint.languages.api_groups import KindDefinition
     from finalizer_lint.languages.language import Packages
 
 _WITHOUT_COMMENTS = (".json", ".jsonl")
@@ -40,6 +43,11 @@ class Yaml(Language):
 
     def spelled_where(self, owner: str, name: str) -> str:
         return name.rpartition(".")[2]  # of a Helm value's path a values file spells only the last key in one place
+
+    def kind_definitions(self, data: bytes) -> Iterator[KindDefinition]:
+        from finalizer_lint.languages.yaml.definitions import definitions
+
+        return definitions(data)
 
     def packages(self, root: str) -> Packages:
         """Charts, whose values their templates name."""

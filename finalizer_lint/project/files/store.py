@@ -19,7 +19,6 @@ from finalizer_lint.project.files.paths import ProjectPaths
 from finalizer_lint.project.files.silence import Silence
 from finalizer_lint.project.files.texts import Texts
 from finalizer_lint.project.files.workspace import ProjectWorkspace
-from finalizer_lint.project.groups.signs import may_say
 from finalizer_lint.settings import Agreed, Configuration, Settings
 
 TYPE_CHECKING = False
@@ -96,8 +95,10 @@ class Files:
         The second costs a search, which is of no use where no file mentions finalizers: such a run looks for no group.
         """
         self.silence.note(path)
-        if self._by_path and self._cache is None and not may_say(data, language_of(path)):
-            self.silence.note_no_group(path)
+        if self._by_path and self._cache is None:
+            traits = language_of(path)
+            if traits is None or not traits.may_say_group(data):
+                self.silence.note_no_group(path)
 
     def context(self, path: str | Path, needle: bytes = b"") -> File | None:
         """A file that others refer to; None when it can't be read or does not hold ``needle``."""

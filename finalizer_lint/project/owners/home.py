@@ -9,6 +9,7 @@ from pathlib import Path
 from finalizer_lint.core.candidates import read
 from finalizer_lint.core.domains import is_host
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages import LANGUAGES, language_named
 
 _REMOTE = pattern(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
 _FORGES = ("github", "gitlab", "codeberg")
@@ -16,14 +17,16 @@ _FORGES = ("github", "gitlab", "codeberg")
 _VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-sigs")}
 
 
-def go_module(folder: Path) -> str:
-    """The module path of the go.mod in a folder, ``""`` if there is none."""
-    lines = _text(folder / "go.mod").splitlines()
-    return next((line.split()[1] for line in lines if line.startswith("module ") and len(line.split()) > 1), "")
+def module_path(folder: Path) -> str:
+    """What other projects import the module in a folder as, ``""`` if there is none."""
+    for traits in LANGUAGES.values():
+        if traits.module_file and (folder / traits.module_file).exists():
+            return language_named(traits.name).module_path(folder)
+    return ""
 
 
 def owners(root: Path) -> frozenset[str]:
-    """Whom a repository belongs to, by its Go modules and its remotes.
+    """Whom a repository belongs to, by its modules and its remotes.
 
     Lower-case names of organisations, and the domains of modules that are under one of their own (``acme.dev/widget``).
     Looks for modules at the root and in the folders right below it.
@@ -32,7 +35,7 @@ def owners(root: Path) -> frozenset[str]:
     known = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
     found = {match["owner"] for match in _REMOTE.finditer(remotes)} if known else set()
     for folder in (root, *_folders(root)):
-        host, _, path = go_module(folder).partition("/")
+        host, _, path = module_path(folder).partition("/")
         if host in _VANITY:
             found.update(_VANITY[host])
         elif is_host(host):

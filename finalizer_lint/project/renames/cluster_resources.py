@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages import language_of
+from finalizer_lint.languages import language_named, language_of
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
-
-_IS_CRD = pattern(rb"(?m)^kind:[ \t]*[\"']?CustomResourceDefinition\b")
-# The name of a CRD is the plural and the group of what it defines, by the API server's own rule.
-_CRD_NAME = pattern(rb"(?m)^ {2,4}name:[ \t]*[\"']?([a-z0-9][-a-z0-9]*(?:\.[-a-z0-9]+)+)[\"']?[ \t\r]*$")
-_DOCUMENT_END = pattern(rb"(?m)^---")
 
 
 def resources(files: Files, names: Names, *wanted: str) -> tuple[str, ...]:
@@ -46,9 +40,5 @@ def _crds(files: Files) -> Iterator[str]:
             data = files.texts.read(path)
         except OSError:
             continue
-        if b"CustomResourceDefinition" not in data:
-            continue
-        for document in _DOCUMENT_END.split(data):
-            name = _CRD_NAME.search(document) if _IS_CRD.search(document) else None
-            if name is not None:
-                yield name[1].decode()
+        if traits.may_say_group(data):
+            yield from (one.name for one in language_named(traits.name).kind_definitions(data) if one.name)

@@ -23,6 +23,7 @@ from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME, CONTROLLERUTIL
+from finalizer_lint.languages.go.packages.modules import read_module
 from finalizer_lint.languages.go.packages.source import GoSource
 from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.types.expressions import Types
@@ -233,8 +234,9 @@ class PackageRewrite:
         return more
 
     def _module(self, path: Path) -> str:
-        around = (folder for folder in path.parents if folder.is_relative_to(self._files.root))
-        return next((module for folder in around if (module := self._packages.module_path(folder))), "")
+        folder = self._packages.module_folder(path)
+        module = read_module(folder) if folder is not None else None
+        return module.path if module is not None else ""
 
     def _may_edit(self, source: GoSource) -> bool:
         """Whether the run was asked about a file: what is not may keep a function that nothing uses."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.disk.boundary import Boundary
-from finalizer_lint.languages.go.packages.modules import Modules, read_module
+from finalizer_lint.languages.go.packages.modules import Modules
 from finalizer_lint.languages.go.packages.requirements import required
 from finalizer_lint.languages.language import Packages, Version
 
@@ -46,9 +46,10 @@ class GoPackages(Packages):
         module = self._modules.of_folder(path.parent)
         return module.folder if module is not None else None
 
-    def module_path(self, folder: Path) -> str:
-        module = read_module(folder)
-        return module.path if module is not None else ""
+    def import_path(self, folder: Path) -> str:
+        module = self._modules.of_folder(folder)
+        home, path = (module.folder, module.path) if module is not None else (self._root, "")
+        return "/".join(part for part in (path, folder.relative_to(home).as_posix()) if part not in ("", "."))
 
     def required(self, path: Path, library: str) -> Version | None:
         folder = self.module_folder(path)
