@@ -16,7 +16,7 @@ from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
 from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.renames.plan import refusal
+from finalizer_lint.project.renames.refusals import refusal
 from finalizer_lint.rules import find
 from finalizer_lint.run import fix
 

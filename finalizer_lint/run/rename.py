@@ -12,7 +12,8 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover, followers, leftovers
-from finalizer_lint.project.renames.plan import plan, refusal
+from finalizer_lint.project.renames.plan import plan
+from finalizer_lint.project.renames.refusals import refusal
 from finalizer_lint.run.completing import completed_fix
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.paths import absolute, configuration, root_of

@@ -22,5 +22,6 @@ class KubernetesSigns:
             return True
         folder = file.path.parent
         if folder not in self._folders:
-            self._folders[folder] = any(_SIGN.search(self._texts.read_if_there(path)) for path in folder.glob("*.py"))
+            others = (path for ending in file.language.traits.endings for path in folder.glob(f"*{ending}"))
+            self._folders[folder] = any(_SIGN.search(self._texts.read_if_there(path)) for path in others)
         return self._folders[folder]

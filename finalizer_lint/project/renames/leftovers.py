@@ -22,7 +22,7 @@ _SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
 _SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
 
 
-class Kind(str, enum.Enum):
+class LeftoverKind(str, enum.Enum):
     """Why a place is left to people. The values are shown to them, in this order."""
 
     COMPUTED = "computed where it is used: look whether it can be the name"
@@ -38,7 +38,7 @@ class Kind(str, enum.Enum):
 class Leftover:
     """A place by hand. ``line`` is 1-based, ``text`` the line as it stands there, without its indentation."""
 
-    kind: Kind
+    kind: LeftoverKind
     path: str
     line: int
     text: str
@@ -51,28 +51,28 @@ def followers(names: Names, old: str) -> list[ResolvedUse]:
 
 def leftovers(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> list[Leftover]:
     """Every other spelling of the old name in the repository, and names that are computed. Sorted by kind and place."""
-    found = [*_computed(names), *_spelled(files, names, old, edits)]
-    order = list(Kind)
+    found = [*_computed(names), *_other_spellings(files, names, old, edits)]
+    order = list(LeftoverKind)
     return sorted(found, key=lambda left: (order.index(left.kind), left.path, left.line))
 
 
 def _computed(names: Names) -> Iterator[Leftover]:
     """Names that are put together at run time. A parameter is none: what it is called with is seen at the call."""
-    seen = set()
+    lines = set()
     for use in names.uses:
         static = use.name is not None or use.role in (Role.CLEARED, Role.MENTIONED, Role.DECLARED)
         if static or not (use.file.runs and use.file.ours) or use.resolution.reason is Reason.PARAMETER:
             continue
         source, line = use.file.source, use.file.source.line_of(use.span.start)
-        if (source.path, line) not in seen:
-            seen.add((source.path, line))
-            yield Leftover(Kind.COMPUTED, source.path, line, source.line_text(line).strip())
+        if (source.path, line) not in lines:
+            lines.add((source.path, line))
+            yield Leftover(LeftoverKind.COMPUTED, source.path, line, source.line_text(line).strip())
 
 
-def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> Iterator[Leftover]:
+def _other_spellings(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> Iterator[Leftover]:
     word = old.encode("utf-8", "surrogatepass")
     needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(word))
-    kept = {(link.file.source.path, link.symbol.value.span) for link in names.kept_for_old_objects}
+    kept = {(one.file.source.path, one.symbol.value.span) for one in names.kept_for_old_objects}
     for path in files.paths.all:
         try:
             data = files.texts.read(path)
@@ -83,24 +83,24 @@ def _spelled(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> I
         source = Source(files.display(path), data)
         edited = [edit.span for edit in edits if edit.path == source.path]
         for match in needle.finditer(data):
-            at = match.start()
-            if any(span.start <= at < span.end for span in edited):
+            spelled = Span(*match.span())
+            if any(span.start <= spelled.start < span.end for span in edited):
                 continue
-            line = source.line_of(at)
-            legacy = any(where == source.path and span.contains(Span(at, match.end())) for where, span in kept)
-            kind = Kind.LEGACY if legacy else kind_of(files, path, source, at)
+            line = source.line_of(spelled.start)
+            legacy = any(shown == source.path and span.contains(spelled) for shown, span in kept)
+            kind = LeftoverKind.LEGACY if legacy else kind_of(files, path, source, spelled.start)
             yield Leftover(kind, source.path, line, source.line_text(line).strip())
 
 
-def kind_of(files: Files, path: Path, source: Source, offset: int) -> Kind:
+def kind_of(files: Files, path: Path, source: Source, offset: int) -> LeftoverKind:
     """Why the name at a byte of a file is left to people."""
     if is_prose(path) or path.suffix in (".rst", ".adoc"):
-        return Kind.DOCUMENTATION
+        return LeftoverKind.DOCUMENTATION
     if path.suffix in _SCRIPTS or path.name in _SCRIPT_NAMES:
-        return Kind.SCRIPT
+        return LeftoverKind.SCRIPT
     traits = language_of(path.name) or MANIFESTS
     if traits.is_code:
         file = files.context(path)
         if file is not None and file.facts.generated:
-            return Kind.GENERATED
-    return Kind.COMMENT if offset in documentation(language_named(traits.name), source) else Kind.TEXT
+            return LeftoverKind.GENERATED
+    return LeftoverKind.COMMENT if offset in documentation(language_named(traits.name), source) else LeftoverKind.TEXT

@@ -1,4 +1,4 @@
-"""Reasons to hold a rename back although every token of it can be edited: half a rename is worse than none."""
+"""Why a rename is not made: it must not be, or would be half of one, although every token of it can be edited."""
 
 from __future__ import annotations
 
@@ -6,27 +6,46 @@ import re
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Concat, Expr, Ref, Role
-from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.findings import Edit, Owner
+from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
 from finalizer_lint.project.comments import comments
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.renames.old_spellings import old_spellings
 from finalizer_lint.project.renames.shared_constants import other_use
 
 
-def reason(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:
-    """Why the edits must not be made, or None."""
-    found = _clash(names, old, new, in_code=in_code) or _listed_together(names, old, new)
-    if found or not in_code:
-        return found
+def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
+    """Why a rename must not be planned at all, or None."""
+    errors = qualified_name_errors(new)
+    if errors or "/" not in new:
+        return f"the API server would not accept {new!r}: {errors[0] if errors else UNQUALIFIED_ERROR}"
+    if old == new:
+        return "the old and the new name are the same"
+    if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
+        owner = names.third_parties.owner_of(old)
+        return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
+    if names.uses_of(new) or names.declarations_of(new):
+        return f"the project already has {new!r}: the two would become one"
+    if not old_spellings(names, old):
+        return f"no finalizer of the name {old!r} is spelled in the project"
+    return None
+
+
+def obstacle(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:
+    """Why the edits of a rename must not be made, or None."""
+    clash = _clash(names, old, new, in_code=in_code) or _listed_together(names, old, new)
+    if clash or not in_code:
+        return clash
     return (
-        _shared(files, names, old)
-        or _part(files, names, old)
-        or _left_over(files, names, old, edits)
-        or _excluded(files, names, old)
-        or _repeated(names, old)
+        _shared_constant(files, names, old)
+        or _name_of_parts(files, names, old)
+        or _other_spelling(files, names, old, edits)
+        or _excluded_code(files, names, old)
+        or _repeated_value(names, old)
     )
 
 
@@ -56,22 +75,22 @@ def _listed_together(names: Names, old: str, new: str) -> str | None:
     return None
 
 
-def _links(names: Names, old: str) -> set[Constant]:
-    links = {link for use in names.uses_of(old) for link in use.chain}
-    return links | {declaration.constant for declaration in names.declarations_of(old)}
+def _constants(names: Names, old: str) -> set[Constant]:
+    constants = {constant for use in names.uses_of(old) for constant in use.chain}
+    return constants | {declaration.constant for declaration in names.declarations_of(old)}
 
 
-def _shared(files: Files, names: Names, old: str) -> str | None:
-    for link in _links(names, old):
-        place = other_use(files, names, link)
+def _shared_constant(files: Files, names: Names, old: str) -> str | None:
+    for constant in _constants(names, old):
+        place, name = other_use(files, names, constant), constant.symbol.name
         if place is not None:
-            return f"{link.symbol.name} is also used for something else in {place}: give the finalizer its own constant"
+            return f"{name} is also used for something else in {place}: give the finalizer its own constant"
     return None
 
 
-def _part(files: Files, names: Names, old: str) -> str | None:
+def _name_of_parts(files: Files, names: Names, old: str) -> str | None:
     """A constant that other names are made from would change them too."""
-    mine = {(link.file.language, link.symbol.name) for link in _links(names, old)}
+    mine = {(constant.file.language, constant.symbol.name) for constant in _constants(names, old)}
     for file in files.known():
         for expr in (*(use.expr for use in file.facts.uses), *(symbol.value for symbol in file.facts.symbols)):
             for ref in _parts(expr):
@@ -91,11 +110,11 @@ def _parts(expr: Expr) -> Iterator[Ref]:
             yield part
 
 
-def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str | None:
+def _other_spelling(files: Files, names: Names, old: str, edits: list[Edit]) -> str | None:
     """Another string of the same text in code that runs: what is added there might be what is removed here."""
     word = old.encode("utf-8", "surrogatepass")
     quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
-    kept = {(link.file.source.path, link.symbol.value.span.start) for link in names.kept_for_old_objects}
+    kept = {(one.file.source.path, one.symbol.value.span.start) for one in names.kept_for_old_objects}
     edited = {(edit.path, edit.span.start) for edit in edits}
     for path in files.paths.sources:
         if not is_code(path) or is_vendored(path, files.root) or files.settings.is_test(path):
@@ -104,17 +123,17 @@ def _left_over(files: Files, names: Names, old: str, edits: list[Edit]) -> str |
         if file is None or not file.ours:
             continue
         for match in quoted.finditer(file.source.data):
-            path_here, at = file.source.path, match.start()
+            shown, offset = file.source.path, match.start()
             # A prefix such as r'' belongs to the token, so the edit may begin a little before the quote
-            planned = any((path_here, start) in edited for start in range(at - 2, at + 2))
-            if not planned and (path_here, at) not in kept and at not in comments(file.language, file.source):
-                return f"{path_here}:{file.source.line_of(at)} spells it too, and is not known to be a finalizer"
+            planned = any((shown, start) in edited for start in range(offset - 2, offset + 2))
+            if not planned and (shown, offset) not in kept and offset not in comments(file.language, file.source):
+                return f"{shown}:{file.source.line_of(offset)} spells it too, and is not known to be a finalizer"
     return None
 
 
-def _excluded(files: Files, names: Names, old: str) -> str | None:
+def _excluded_code(files: Files, names: Names, old: str) -> str | None:
     """Code that the settings leave out and that has the name by its constant: it would change without being seen."""
-    constants = {link.symbol.name for link in _links(names, old) if link.symbol.scope is None}
+    constants = {constant.symbol.name for constant in _constants(names, old) if constant.symbol.scope is None}
     if not constants:
         return None
     word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(constants)))
@@ -126,11 +145,12 @@ def _excluded(files: Files, names: Names, old: str) -> str | None:
     return None
 
 
-def _repeated(names: Names, old: str) -> str | None:
+def _repeated_value(names: Names, old: str) -> str | None:
     """A constant without a value of its own that has the one of another."""
-    for link in _links(names, old):
-        data, end = link.file.source.data, link.symbol.value.span.end
-        if (after := link.file.language.repeats_value(data, end)) is not None:
-            line = link.file.source.line_of(after)
-            return f"{link.file.source.path}:{line} has the same value, because {link.symbol.name} stands above it"
+    for constant in _constants(names, old):
+        source, symbol = constant.file.source, constant.symbol
+        repetition = constant.file.language.repeats_value(source.data, symbol.value.span.end)
+        if repetition is not None:
+            line = source.line_of(repetition)
+            return f"{source.path}:{line} has the same value, because {symbol.name} stands above it"
     return None

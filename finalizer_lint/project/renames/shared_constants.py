@@ -12,31 +12,33 @@ from finalizer_lint.project.names.constants import is_dedicated
 from finalizer_lint.project.names.resolution import Constant
 
 
-def other_use(files: Files, names: Names, link: Constant) -> str | None:
+def other_use(files: Files, names: Names, constant: Constant) -> str | None:
     """The path of a file that uses a symbol for something else, or None.
 
     An identifier that says finalizer is believed. Of any other every mention in the project must be a known
     finalizer use; a mention in a comment of another file counts as something else, to be on the safe side.
     """
-    if link.symbol.named or link.symbol.scope is not None:
+    if constant.symbol.named or constant.symbol.scope is not None:
         return None
-    if not is_dedicated(link):
-        return link.file.source.path
+    if not is_dedicated(constant):
+        return constant.file.source.path
     known: Counter[Path] = Counter()
     for use in names.uses:
         if use.resolution.origin is not None:
             continue  # it does not spell the constant: what hands it on does
-        if isinstance(use.expression, Ref) and link in use.chain:
+        if isinstance(use.expression, Ref) and constant in use.chain:
             known[use.file.path] += 1
-        elif link in use.chain:
+        elif constant in use.chain:
             return use.file.source.path
     for other in names.declarations:
-        if isinstance(other.symbol.value, Ref) and other.symbol.value.name == link.symbol.name:
+        if isinstance(other.symbol.value, Ref) and other.symbol.value.name == constant.symbol.name:
             known[other.file.path] += 1
     imported = {
-        file.path for file in files.known() if any(brought.member == link.symbol.name for brought in file.facts.imports)
+        file.path
+        for file in files.known()
+        if any(brought.member == constant.symbol.name for brought in file.facts.imports)
     }
-    for path, count in files.mentions.of(link.symbol.name, link.file.language.name).items():
-        if path != link.file.path and count > known[path] + (path in imported):
+    for path, count in files.mentions.of(constant.symbol.name, constant.file.language.name).items():
+        if path != constant.file.path and count > known[path] + (path in imported):
             return files.display(path)
     return None

@@ -13,7 +13,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.renames.leftovers import Kind, kind_of
+from finalizer_lint.project.renames.leftovers import LeftoverKind, kind_of
 from finalizer_lint.project.renames.succession import Rename
 
 _CONTEXT = 2  # lines before and after a place that may say what it speaks of
@@ -81,7 +81,7 @@ def _of_text(files: Files, names: Names, rename: Rename) -> Iterator[StaleMentio
 
 def _kind(files: Files, file: File, span: Span) -> str:
     kind = kind_of(files, file.path, file.source, span.start)
-    return {Kind.COMMENT: "comment", Kind.DOCUMENTATION: "documentation"}.get(kind, "")
+    return {LeftoverKind.COMMENT: "comment", LeftoverKind.DOCUMENTATION: "documentation"}.get(kind, "")
 
 
 def _is_meant(file: File, span: Span) -> bool:

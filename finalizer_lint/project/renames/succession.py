@@ -20,7 +20,7 @@ from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 
 _OF_TESTS = pattern(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
-_Added = dict[str, list[ResolvedUse]]
+_Placements = dict[str, list[ResolvedUse]]
 
 
 @records.record(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Rename:
 
 def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename, ...]:
     """Every rename of a name that the project's code adds, now or at the revision. Sorted by the old name."""
-    now = added(names)
-    then = added(past.names) if past else {}
+    now = placements(names)
+    then = placements(past.names) if past else {}
     known = known_to_code(names)
     found = {
         old: new
@@ -49,7 +49,7 @@ def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename,
     return tuple(Rename(old, new, tuple(then.get(old, ()))) for old, new in sorted(found.items()))
 
 
-def added(names: Names) -> _Added:
+def placements(names: Names) -> _Placements:
     """The places at which the project's own running code puts each name on objects.
 
     Where code adds names that are not static, those are meant that stand in its lists of finalizers.
@@ -58,7 +58,7 @@ def added(names: Names) -> _Added:
     computed = (use for use in _running(names) if use.role is Role.ADDED and use.name is None)
     if any(not use.chain for use in computed):
         roles.add(Role.DECLARED)
-    found: _Added = {}
+    found: _Placements = {}
     for use in _running(names):
         if use.name is not None and use.role in roles:
             found.setdefault(use.name, []).append(use)
@@ -89,7 +89,7 @@ def _own(names: Names, past: Past | None, old: str) -> bool:
     return names.third_parties.owner_of(old) is None
 
 
-def _successor(root: Path, names: Names, past: Past, now: _Added, then: _Added, old: str) -> str | None:
+def _successor(root: Path, names: Names, past: Past, now: _Placements, then: _Placements, old: str) -> str | None:
     new = _by_symbol(root, names, past, then[old])
     if new is None and old not in _in_force(names):
         new = _by_place(root, past.root, now, then, old)
@@ -103,21 +103,21 @@ def _by_symbol(root: Path, names: Names, past: Past, uses: Iterable[ResolvedUse]
         if declaration.file.runs:
             values.setdefault(_key(root, declaration.constant), []).append(declaration.name)
     for use in uses:
-        for link in finalizer_constants(use.chain):
-            held = values.get(_key(past.root, link), [])
+        for constant in finalizer_constants(use.chain):
+            held = values.get(_key(past.root, constant), [])
             if held and use.name not in held:
                 return held[0]
     return None
 
 
-def _key(root: Path, link: Constant) -> tuple[str, ...]:
+def _key(root: Path, constant: Constant) -> tuple[str, ...]:
     """What a constant is known by in its package: files of a Go package may be cut anew, a module may become one."""
-    path = link.file.path.relative_to(root) if link.file.path.is_relative_to(root) else link.file.path
-    home = link.file.language.package_key(path) if link.symbol.scope is None else path.as_posix()
-    return link.file.language.name, home, link.symbol.owner, link.symbol.name
+    path = constant.file.path.relative_to(root) if constant.file.path.is_relative_to(root) else constant.file.path
+    home = constant.file.language.package_key(path) if constant.symbol.scope is None else path.as_posix()
+    return constant.file.language.name, home, constant.symbol.owner, constant.symbol.name
 
 
-def _by_place(root: Path, past_root: Path, now: _Added, then: _Added, old: str) -> str | None:
+def _by_place(root: Path, past_root: Path, now: _Placements, then: _Placements, old: str) -> str | None:
     """The name that is added where the old one was: in the same function, else file, else folder.
 
     Else the one whose constant is declared where the old one's was. Of several it is the most alike.
@@ -136,7 +136,7 @@ def _by_place(root: Path, past_root: Path, now: _Added, then: _Added, old: str) 
 _Near = Callable[[Path, ResolvedUse], "tuple[str, ...] | None"]
 
 
-def _names_at(root: Path, uses: _Added, near: _Near, homes: set[tuple[str, ...] | None]) -> set[str]:
+def _names_at(root: Path, uses: _Placements, near: _Near, homes: set[tuple[str, ...] | None]) -> set[str]:
     return {name for name, places in uses.items() if any(near(root, use) in homes for use in places)}
 
 
@@ -155,6 +155,6 @@ def _folder(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
 
 def _home(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
     """Where the name's constant is declared."""
-    links = finalizer_constants(use.chain)
-    path = links[-1].file.path if links else None
+    constants = finalizer_constants(use.chain)
+    path = constants[-1].file.path if constants else None
     return (path.relative_to(root).as_posix(),) if path is not None and path.is_relative_to(root) else None
