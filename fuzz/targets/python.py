@@ -1,4 +1,4 @@
-"""Python, prose about finalizers included."""
+"""Python, generated code included."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python import LANGUAGE
-from finalizer_lint.languages.python.facts.prose import is_prose
+from finalizer_lint.languages.python.facts.generated import is_generated_prose
 from finalizer_lint.languages.python.facts.read import read
 from finalizer_lint.languages.python.syntax.tokens import is_inner
 from fuzz.places import facts_of, literals
@@ -17,7 +17,7 @@ WORDS = ("python",)
 
 def test(name: str, data: bytes) -> None:
     source, facts = facts_of(name, data)
-    if is_prose(data):
+    if is_generated_prose(data):
         read_at_once = read(Source(name, data))
         assert not (read_at_once.uses or read_at_once.named), "what was taken for prose holds a finalizer"
     for literal in literals(facts):

@@ -28,12 +28,10 @@ _IN = pattern(rb"\s*(?:not\s+)?in\b")
 class Python(Language):
     def extract(self, source: Source) -> Facts:
         """Text that is no Python gives one problem and nothing else."""
-        from finalizer_lint.languages.python.facts.prose import is_prose
+        from finalizer_lint.languages.python.facts.generated import GeneratedFacts, is_generated_prose
 
-        if is_prose(source.data):
-            from finalizer_lint.languages.python.facts.deferred import Deferred
-
-            return Deferred(source)
+        if is_generated_prose(source.data):
+            return GeneratedFacts(source)
         from finalizer_lint.languages.python.facts.read import read
 
         return read(source)
