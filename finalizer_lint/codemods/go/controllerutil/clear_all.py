@@ -50,7 +50,8 @@ def own_names(names: Names, file: File) -> Own | None:
     values = {use.name for use in added}
     if len(values) != 1 or None in values or names.owner_of(next(iter(values))) is not Owner.PROJECT:
         return None
-    spelled = next((found for use in added if (found := _spelling(use, file)) is not None), None)
+    spellings = (_spelling(use, file) for use in added)
+    spelled = next((one for one in spellings if one is not None), None)
     if spelled is None:
         return None
     legacy = [
@@ -108,8 +109,8 @@ def clear_edit(
 
 def _is_deletion_path(source: GoSource, path: NodePath, thing: str) -> bool:
     """Whether the code at the end of a path runs only for an object that is being deleted."""
-    for at in range(len(path) - 1, 0, -1):
-        node, above = path[at], path[at - 1]
+    for depth in range(len(path) - 1, 0, -1):
+        node, above = path[depth], path[depth - 1]
         if above.type == "func_literal":
             return False
         if above.type == "if_statement":
@@ -153,4 +154,4 @@ def _asks(source: GoSource, condition: Node | None, wanted: re.Pattern[str], thi
     text = source.text(condition) if condition is not None else ""
     if without in text:
         return False
-    return any((found["o"] or found["p"]).removesuffix(".ObjectMeta") == thing for found in wanted.finditer(text))
+    return any((match["o"] or match["p"]).removesuffix(".ObjectMeta") == thing for match in wanted.finditer(text))

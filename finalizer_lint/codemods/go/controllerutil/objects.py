@@ -68,10 +68,10 @@ class Objects:
         return self._is_declared_object(kind, steps)
 
     def _is_declared_object(self, kind: GoType, steps: int) -> bool:
-        found = self._sources.type_declaration(kind.home, kind.type_name.import_path, kind.type_name.name)
-        if found is None:
+        declared = self._sources.type_declaration(kind.home, kind.type_name.import_path, kind.type_name.name)
+        if declared is None:
             return False
-        source, spec, top = found
+        source, spec, top = declared
         body = field(spec, "type")
         if body is None:
             return False

@@ -45,20 +45,20 @@ def name_span(source: GoSource, fact: Handrolled) -> Span:
     """The whole argument that the name is: with ``string(…)`` around a constant of a type of its own."""
     assert fact.name is not None  # noqa: S101 - the caller looked
     path = source.tree.path_to(fact.name.span)
-    at = len(path) - 1
-    while at > 1:
-        parent = path[at - 1]
+    depth = len(path) - 1
+    while depth > 1:
+        parent = path[depth - 1]
         if parent.type == "parenthesized_expression":
-            at -= 1
+            depth -= 1
         elif (
             parent.type == "argument_list"
-            and path[at - 2].type == "call_expression"
-            and _converts(source, path[at - 2])
+            and path[depth - 2].type == "call_expression"
+            and _converts(source, path[depth - 2])
         ):
-            at -= 2
+            depth -= 2
         else:
             break
-    return span(path[at]) if path else fact.name.span
+    return span(path[depth]) if path else fact.name.span
 
 
 def _converts(source: GoSource, call: Node) -> bool:
@@ -98,12 +98,12 @@ def edits_for(source: GoSource, call: Call, qualifier: Qualifier) -> list[Edit] 
 
 
 def comments_in(source: GoSource, where: Span) -> list[str]:
-    found: dict[int, str] = {}
+    comments: dict[int, str] = {}
     for match in _COMMENT.finditer(source.source.data, where.start, where.end):
         path = source.tree.path(match.start())
         if path and path[-1].type == "comment":
-            found[path[-1].start_byte] = source.text(path[-1])
-    return list(found.values())
+            comments[path[-1].start_byte] = source.text(path[-1])
+    return list(comments.values())
 
 
 @records.record(frozen=True, slots=True)

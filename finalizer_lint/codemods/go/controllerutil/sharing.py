@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.codemods.go.syntax.mentions import (
+from finalizer_lint.codemods.go.controllerutil.mentions import (
     always_before,
     is_kept,
     is_read_into,
@@ -101,8 +101,8 @@ class Sharing:
         for other in self._sources.folder(source.path.parent):
             if other.in_test:
                 continue
-            for path, at in method_references(other, name) if is_method else function_references(other, name):
-                call = call_at(path, at)
+            for path, depth in method_references(other, name) if is_method else function_references(other, name):
+                call = call_at(path, depth)
                 given = arguments(path[call]) if call is not None else []
                 if call is None or index >= len(given) or self._given(other, given[index], path[call], callers + 1):
                     return MAY_BE_CACHED

@@ -23,10 +23,10 @@ Gone = dict[Path, list[Span]]
 def gone(sources: Iterable[GoSource], edits: Iterable[Edit]) -> Gone:
     """The spans that edits take away, by file."""
     paths = {source.source.path: source.path for source in sources}
-    found: Gone = defaultdict(list)
+    spans: Gone = defaultdict(list)
     for edit in edits:
-        found[paths[edit.path]].append(edit.span)
-    return found
+        spans[paths[edit.path]].append(edit.span)
+    return spans
 
 
 def dropped_functions(
@@ -48,7 +48,9 @@ def dropped_functions(
         where = _with_comment(source, node)
         if where in taken[source.path]:
             continue
-        if any(one is not source or not where.contains(at) for one in package for at in _left(one, name, taken)):
+        if any(
+            one is not source or not where.contains(mention) for one in package for mention in _left(one, name, taken)
+        ):
             continue
         if not may_edit(source):
             continue
@@ -60,13 +62,13 @@ def dropped_functions(
 def unused_imports(source: GoSource, taken: Gone, edits: Iterable[Edit]) -> set[str]:
     """The paths of imports whose every use is taken away."""
     written = " ".join(edit.replacement for edit in edits if edit.path == source.source.path)
-    found = set()
+    unused = set()
     for brought in source.imports:
         if brought.member or not _all_gone(source, brought, taken):
             continue
         if not re.search(rf"\b{re.escape(brought.alias)}\.", written):
-            found.add(brought.path)
-    return found
+            unused.add(brought.path)
+    return unused
 
 
 def _all_gone(source: GoSource, brought: Import, taken: Gone) -> bool:
@@ -87,8 +89,8 @@ def orphaned_variable(source: GoSource, edits: list[Edit]) -> str | None:
     taken = {source.path: [edit.span for edit in edits]}
     written = " ".join(edit.replacement for edit in edits)
     for where in taken[source.path]:
-        for name, at in _identifiers(source, where):
-            local = source.scopes.find(name, at)
+        for name, start in _identifiers(source, where):
+            local = source.scopes.find(name, start)
             if local is None or _is_gone(source, local.span, taken) or re.search(rf"\b{name}\b", written):
                 continue
             if local.statement.type not in ("short_var_declaration", "var_spec", "range_clause"):

@@ -32,17 +32,17 @@ class Checks:
     def write(self, place: Place) -> None:
         """Raises ByHand."""
         path = self._code.path(place)
-        at = argument_of(path)
+        depth = argument_of(path)
         if is_list_item(path):
             self._any_of(place, path)
         elif self._is_case(path):
             self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
         elif path[-2].type == "binary_expression":
             self._comparison(place, path, len(path) - 2)
-        elif at is None:
+        elif depth is None:
             raise ByHand("what is checked is written in a way that is not known")
-        elif not self._guards_add(path, at) and not self._is_told(path, at):
-            self._call(place, path, at)
+        elif not self._guards_add(path, depth) and not self._is_told(path, depth):
+            self._call(place, path, depth)
 
     def _any_of(self, place: Place, path: Path) -> None:
         """``set.HasAny([]string{x}...)``: of other calls nobody knows whether one of the names is enough."""
@@ -63,47 +63,47 @@ class Checks:
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
         return place.role is Role.REMOVED or (loop is not None and "append(" in self._source.text(loop))
 
-    def _call(self, place: Place, path: Path, at: int) -> None:
-        function = self._function(path[at])
-        top, _, _ = conditions.whole_condition(path, at)
-        is_condition = top != at or is_field(path, top, "condition")
+    def _call(self, place: Place, path: Path, depth: int) -> None:
+        function = self._function(path[depth])
+        top, _, _ = conditions.whole_condition(path, depth)
+        is_condition = top != depth or is_field(path, top, "condition")
         if not is_condition and (not _YES_OR_NO.search(function) or "index" in function.lower()):
             raise ByHand(f"{function} may answer more than yes or no")
         if path[top - 1].type == "binary_expression":
             raise ByHand(f"what {function} answers is compared")
-        conditions.either(self._draft, path, at, self._code.renamed_node(path[at], place))
+        conditions.either(self._draft, path, depth, self._code.renamed_node(path[depth], place))
 
-    def _comparison(self, place: Place, path: Path, at: int) -> None:
-        operator = field(path[at], "operator")
+    def _comparison(self, place: Place, path: Path, depth: int) -> None:
+        operator = field(path[depth], "operator")
         if operator is None or operator.type not in ("==", "!="):
             raise ByHand("what is checked is written in a way that is not known")
         loop = next((i for i in range(len(path) - 1, 0, -1) if path[i].type == "for_statement"), None)
         if loop is not None and _CUTS.search(self._source.text(path[loop])):
             self._loop_again(place, path, loop)
-        elif self._asks_for_place(path, at):
+        elif self._asks_for_place(path, depth):
             raise ByHand("it asks for the place of one name in the list")
-        elif not self._guards_add(path, at):
-            conditions.compared(self._draft, path, at, self._code.renamed_node(path[at], place))
+        elif not self._guards_add(path, depth):
+            conditions.compared(self._draft, path, depth, self._code.renamed_node(path[depth], place))
 
-    def _loop_again(self, place: Place, path: Path, at: int) -> None:
+    def _loop_again(self, place: Place, path: Path, depth: int) -> None:
         """A loop that cuts one entry out of the list: once more for the old name."""
-        loop = path[at]
+        loop = path[depth]
         text = self._source.text(loop)
-        alone = len(self._code.within(loop, *Role)) == 1 and statement_at(path, at) == at
+        alone = len(self._code.within(loop, *Role)) == 1 and statement_at(path, depth) == depth
         if not alone or not self._source.ends_line(loop) or re.search(r"\breturn\b", text):
             raise ByHand("the loop takes off one name and ends")
         self._draft.insert_lines_after(loop, self._code.renamed_node(loop, place))
 
-    def _asks_for_place(self, path: Path, at: int) -> bool:
+    def _asks_for_place(self, path: Path, depth: int) -> bool:
         """``slices.IndexFunc(list, func(f string) bool { return f == x })``"""
-        literal = next((i for i in range(at, 1, -1) if path[i].type == "func_literal"), 0)
+        literal = next((i for i in range(depth, 1, -1) if path[i].type == "func_literal"), 0)
         call = path[literal - 2] if literal > 1 and path[literal - 1].type == "argument_list" else None
         return call is not None and "index" in self._function(call).lower()
 
-    def _guards_add(self, path: Path, at: int) -> bool:
+    def _guards_add(self, path: Path, depth: int) -> bool:
         """Whether the check decides only on adding the name."""
-        top, negated, _ = conditions.whole_condition(path, at)
-        operator = field(path[at], "operator") if path[at].type == "binary_expression" else None
+        top, negated, _ = conditions.whole_condition(path, depth)
+        operator = field(path[depth], "operator") if path[depth].type == "binary_expression" else None
         negated ^= operator is not None and operator.type == "!="
         if path[top - 1].type != "if_statement" or not is_field(path, top, "condition"):
             return False
@@ -136,12 +136,12 @@ class Checks:
         function = field(call, "function")
         return self._source.text(function).partition("[")[0].rpartition(".")[2] if function is not None else ""
 
-    def _is_told(self, path: Path, at: int) -> bool:
+    def _is_told(self, path: Path, depth: int) -> bool:
         """Whether the answer is only logged."""
-        outer = path[at - 2] if at > 1 and path[at - 1].type == "argument_list" else None
+        outer = path[depth - 2] if depth > 1 and path[depth - 1].type == "argument_list" else None
         if outer is None:
             return False
-        return talks(self._function(outer)) or any(is_string(one) for one in named(path[at - 1]))
+        return talks(self._function(outer)) or any(is_string(one) for one in named(path[depth - 1]))
 
     def _is_case(self, path: Path) -> bool:
         """``case x:``"""

@@ -9,45 +9,47 @@ from finalizer_lint.languages.go.syntax.paths import is_field, outside_parenthes
 _WIDE = 120
 
 
-def either(draft: Draft, path: Path, at: int, other: str) -> None:
-    """``path[at]`` is a call that says yes or no: let it be yes too where ``other`` is."""
-    at = outside_parentheses(path, at)
-    if is_not(path[at - 1]):
-        _join(draft, path, at - 1, "&&", f"!{other}")
+def either(draft: Draft, path: Path, depth: int, other: str) -> None:
+    """``path[depth]`` is a call that says yes or no: let it be yes too where ``other`` is."""
+    depth = outside_parentheses(path, depth)
+    if is_not(path[depth - 1]):
+        _join(draft, path, depth - 1, "&&", f"!{other}")
     else:
-        _join(draft, path, at, "||", other)
+        _join(draft, path, depth, "||", other)
 
 
-def compared(draft: Draft, path: Path, at: int, other: str) -> None:
-    """``path[at]`` is ``f == x`` or ``f != x``, and ``other`` the same with the old name."""
-    operator = field(path[at], "operator")
-    _join(draft, path, at, "||" if operator is not None and operator.type == "==" else "&&", other)
+def compared(draft: Draft, path: Path, depth: int, other: str) -> None:
+    """``path[depth]`` is ``f == x`` or ``f != x``, and ``other`` the same with the old name."""
+    operator = field(path[depth], "operator")
+    _join(draft, path, depth, "||" if operator is not None and operator.type == "==" else "&&", other)
 
 
-def whole_condition(path: Path, at: int) -> tuple[int, bool, bool]:
-    """The condition that ``path[at]`` is part of: where it is, whether it stands under a ``!``, and whether it may be
-    skipped because of what stands to its left."""
+def whole_condition(path: Path, depth: int) -> tuple[int, bool, bool]:
+    """The condition that ``path[depth]`` is part of.
+
+    Where it is, whether it stands under a ``!``, and whether it may be skipped because of what stands to its left.
+    """
     negated = skipped = False
-    while at > 0:
-        above = path[at - 1]
-        if is_not(path[at - 1]):
+    while depth > 0:
+        above = path[depth - 1]
+        if is_not(path[depth - 1]):
             negated = not negated
-        elif above.type == "binary_expression" and _logical(path, at - 1):
-            skipped = skipped or is_field(path, at, "right")
+        elif above.type == "binary_expression" and _logical(path, depth - 1):
+            skipped = skipped or is_field(path, depth, "right")
         elif above.type != "parenthesized_expression":
             break
-        at -= 1
-    return at, negated, skipped
+        depth -= 1
+    return depth, negated, skipped
 
 
-def _logical(path: Path, at: int) -> bool:
-    operator = field(path[at], "operator")
+def _logical(path: Path, depth: int) -> bool:
+    operator = field(path[depth], "operator")
     return operator is not None and operator.type in ("&&", "||")
 
 
-def _join(draft: Draft, path: Path, at: int, operator: str, other: str) -> None:
+def _join(draft: Draft, path: Path, depth: int, operator: str, other: str) -> None:
     """``a`` -> ``a || other``, in parentheses where another operator stands beside it."""
-    source, node, above = draft.source, path[at], path[at - 1]
+    source, node, above = draft.source, path[depth], path[depth - 1]
     outer = field(above, "operator") if above.type == "binary_expression" else None
     mixed = above.type == "unary_expression" or (outer is not None and outer.type != operator)
     line = source.data[source.line_start(node.start_byte) : source.line_end(node.end_byte)].decode("utf-8", "replace")

@@ -23,40 +23,48 @@ class Failures:
         self._draft = code.draft
         self._source = code.draft.source
 
-    def assigned(self, place: Place, path: Path, at: int, lefts: list[str]) -> None:
-        """``path[at]`` is ``err := remove(…, x)``, by itself or at the head of an if."""
-        above = path[at - 1]
-        if above.type == "if_statement" and is_field(path, at, "initializer"):
-            return self._headed(place, path, at - 1, lefts[-1])
-        if statement_at(path, at) != at or not self._source.begins_line(path[at]):
+    def assigned(self, place: Place, path: Path, depth: int, lefts: list[str]) -> None:
+        """``path[depth]`` is ``err := remove(…, x)``, by itself or at the head of an if."""
+        above = path[depth - 1]
+        if above.type == "if_statement" and is_field(path, depth, "initializer"):
+            return self._headed(place, path, depth - 1, lefts[-1])
+        if statement_at(path, depth) != depth or not self._source.begins_line(path[depth]):
             raise ByHand(_ODD)
-        after = siblings_after(path, at)[:1]
-        call = self._right(place, path[at])
+        after = siblings_after(path, depth)[:1]
+        call = self._right(place, path[depth])
         head = f"if {', '.join(['_'] * (len(lefts) - 1) + [lefts[-1]])} := {call}; {lefts[-1]} != nil "
         if after and after[0].type == "if_statement" and self._is_plain(after[0], lefts[-1]):
             body = self._body(place, after[0], lefts[:-1])
         elif after and after[0].type == "return_statement" and self._ends_in(after[0], lefts[-1]):
-            inner = f"{self._source.newline}{self._source.indentation(path[at])}"
+            inner = f"{self._source.newline}{self._source.indentation(path[depth])}"
             body = f"{{{inner}\t{self._code.renamed_node(after[0], place)}{inner}}}"
         else:
             raise ByHand(_ODD)
-        return self._draft.insert_lines_before(path[at], head + body)
+        return self._draft.insert_lines_before(path[depth], head + body)
 
-    def returned(self, place: Place, path: Path, at: int, call: Node, others: list[str], kinds: list[str]) -> None:
-        """``path[at]`` is ``return …, remove(…, x)`` in a function whose last result is an error."""
-        if statement_at(path, at) != at or not self._source.begins_line(path[at]) or any("(" in one for one in others):
+    def returned(self, place: Place, path: Path, depth: int, call: Node, others: list[str], kinds: list[str]) -> None:
+        """``path[depth]`` is ``return …, remove(…, x)`` in a function whose last result is an error."""
+        if (
+            statement_at(path, depth) != depth
+            or not self._source.begins_line(path[depth])
+            or any("(" in one for one in others)
+        ):
             raise ByHand(_ODD)
         names = ["err"] if len(others) + 1 == len(kinds) else ["result", "err"]
         if len(others) + len(names) != len(kinds):
             raise ByHand(_ODD)
-        inner = f"{self._source.newline}{self._source.indentation(path[at])}"
+        inner = f"{self._source.newline}{self._source.indentation(path[depth])}"
         head = f"if {', '.join(names)} := {self._code.renamed_node(call, place)}; err != nil {{"
-        self._draft.insert_lines_before(path[at], f"{head}{inner}\treturn {', '.join(others + names)}{inner}}}")
+        self._draft.insert_lines_before(path[depth], f"{head}{inner}\treturn {', '.join(others + names)}{inner}}}")
 
-    def _headed(self, place: Place, path: Path, at: int, error: str) -> None:
+    def _headed(self, place: Place, path: Path, depth: int, error: str) -> None:
         """The whole if statement once more."""
-        whole = path[at]
-        if statement_at(path, at) != at or not self._is_plain(whole, error) or not self._source.begins_line(whole):
+        whole = path[depth]
+        if (
+            statement_at(path, depth) != depth
+            or not self._is_plain(whole, error)
+            or not self._source.begins_line(whole)
+        ):
             raise ByHand(_ODD)
         self._body(place, whole, [])
         self._draft.insert_lines_before(whole, self._code.renamed_node(whole, place))

@@ -32,11 +32,11 @@ class LegacyNames:
 
     def spelled(self, use: ResolvedUse) -> str | None:
         """The identifier to write at a use, None if every name for it is taken."""
-        found = _constant(use)
-        if found is None:
+        qualified = _constant(use)
+        if qualified is None:
             link = self._in_package(use.file)
             return self._beside(link) if link is not None else self._own(use.file)
-        qualifier, link = found
+        qualifier, link = qualified
         name = self._beside(link)
         return f"{qualifier}.{name}" if qualifier and name is not None else name
 

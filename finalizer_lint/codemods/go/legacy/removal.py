@@ -43,38 +43,38 @@ class Removals:
     def write(self, place: Place) -> None:
         """Raises ByHand."""
         path = self._code.path(place)
-        at = argument_of(path)
+        depth = argument_of(path)
         if is_list_item(path):
-            return self._listed(place, path, at)
-        if at is None:
+            return self._listed(place, path, depth)
+        if depth is None:
             raise ByHand(_ODD)
-        return self._call(place, path, outside_parentheses(path, at), path[at])
+        return self._call(place, path, outside_parentheses(path, depth), path[depth])
 
-    def _listed(self, place: Place, path: Path, at: int | None) -> None:
+    def _listed(self, place: Place, path: Path, depth: int | None) -> None:
         """``[]string{x}`` of names to remove, in the call or in the loop over it."""
         above = next((node for node in path[::-1] if node.type not in _IN_LISTS), path[0])
-        if at is None and above.type != "range_clause":
+        if depth is None and above.type != "range_clause":
             raise ByHand("the name stands in a list that may be used for more than to remove it")
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
-        if at is None and loop is not None and _ADDS.search(self._source.text(loop)):
+        if depth is None and loop is not None and _ADDS.search(self._source.text(loop)):
             raise ByHand("the name stands in a list that is also used to add it")
         self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
 
-    def _call(self, place: Place, path: Path, at: int, call: Node) -> None:
-        """``path[at]`` is the call, with the parentheses around it."""
+    def _call(self, place: Place, path: Path, depth: int, call: Node) -> None:
+        """``path[depth]`` is the call, with the parentheses around it."""
         self._may_be_repeated(call)
-        above = path[at - 1]
+        above = path[depth - 1]
         if above.type == "expression_statement":
-            return self._again(place, path, at - 1)
+            return self._again(place, path, depth - 1)
         if above.type == "argument_list":
-            return self._argument(place, path, at, call)
-        if above.type == "expression_list" and path[at - 2].type in _ASSIGNS:
-            return self._assigned(place, path, at, call)
-        if above.type in ("expression_list", "return_statement") and self._is_returned(path, at):
-            return self._returned(place, path, at, call)
+            return self._argument(place, path, depth, call)
+        if above.type == "expression_list" and path[depth - 2].type in _ASSIGNS:
+            return self._assigned(place, path, depth, call)
+        if above.type in ("expression_list", "return_statement") and self._is_returned(path, depth):
+            return self._returned(place, path, depth, call)
         if above.type == "selector_expression":
             return self._chained(place, path, call)
-        return self._asked(place, path, at, call)
+        return self._asked(place, path, depth, call)
 
     def _may_be_repeated(self, call: Node) -> None:
         """A removal is written twice: what it is given must not do anything on the way but tell."""
@@ -82,27 +82,27 @@ class Removals:
         while inside:
             node = inside.pop()
             function = field(node, "function") if node.type == "call_expression" else None
-            name = self._source.text(function).rpartition(".")[2] if function is not None else ""
+            name = self._source.last_word(function) if function is not None else ""
             if name and not _ONLY_TELLS.fullmatch(name):
                 raise ByHand(f"{name} is called for what the removal is given, and would be called twice")
             inside += named(node) if node.type != "func_literal" else []
 
-    def _again(self, place: Place, path: Path, at: int) -> None:
-        """The statement at ``path[at]`` once more."""
-        statement = path[at]
-        if statement_at(path, at) != at or not self._source.ends_line(statement):
+    def _again(self, place: Place, path: Path, depth: int) -> None:
+        """The statement at ``path[depth]`` once more."""
+        statement = path[depth]
+        if statement_at(path, depth) != depth or not self._source.ends_line(statement):
             raise ByHand(_ODD)
         self._draft.insert_lines_after(statement, self._code.renamed_node(statement, place))
 
-    def _argument(self, place: Place, path: Path, at: int, call: Node) -> None:
+    def _argument(self, place: Place, path: Path, depth: int, call: Node) -> None:
         """``o.SetFinalizers(remove(o.GetFinalizers(), x))``"""
-        outer = path[at - 2]
+        outer = path[depth - 2]
         function = field(outer, "function")
-        name = self._source.text(function).rpartition(".")[2] if function is not None else ""
+        name = self._source.last_word(function) if function is not None else ""
         if not _SETS.fullmatch(name) or list_argument(self._source, call) is None:
             raise ByHand(f"what the removal gives is handed to {name or 'a call'}")
-        if path[at - 3].type == "expression_statement" and len(arguments(outer)) == 1:
-            self._again(place, path, at - 3)
+        if path[depth - 3].type == "expression_statement" and len(arguments(outer)) == 1:
+            self._again(place, path, depth - 3)
         else:
             self._nested(place, call)
 
@@ -121,8 +121,8 @@ class Removals:
             raise ByHand(_ODD)
         self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
 
-    def _assigned(self, place: Place, path: Path, at: int, call: Node) -> None:
-        statement = path[at - 2]
+    def _assigned(self, place: Place, path: Path, depth: int, call: Node) -> None:
+        statement = path[depth - 2]
         left, right = field(statement, "left"), field(statement, "right")
         lefts = named(left) if left is not None else []
         if right is None or len(named(right)) != 1 or not lefts:
@@ -130,25 +130,25 @@ class Removals:
         last = self._source.text(lefts[-1])
         kinds = of_call(self._source, self._sources, call)
         if len(lefts) == 1 and last == "_":
-            return self._again(place, path, at - 2)
+            return self._again(place, path, depth - 2)
         if kinds[-1:] == ["error"] or (not kinds and re.search(r"(?i)err\d*$", last)):
-            return self._failures.assigned(place, path, at - 2, [self._source.text(one) for one in lefts])
+            return self._failures.assigned(place, path, depth - 2, [self._source.text(one) for one in lefts])
         if len(lefts) > 1:
             raise ByHand(_ODD)
-        return self._result(place, path, at, call, kinds, lefts[0])
+        return self._result(place, path, depth, call, kinds, lefts[0])
 
-    def _result(self, place: Place, path: Path, at: int, call: Node, kinds: list[str], left: Node) -> None:
+    def _result(self, place: Place, path: Path, depth: int, call: Node, kinds: list[str], left: Node) -> None:
         """The one result of a removal is kept: the list without the name, or whether it was there."""
-        statement = path[at - 2]
+        statement = path[depth - 2]
         listed = list_argument(self._source, call)
         if kinds == ["bool"]:
-            return self._asked(place, path, at, call)
+            return self._asked(place, path, depth, call)
         repeats = statement.type == "assignment_statement" and (
             (listed is not None and self._source.text(listed) == self._source.text(left))
             or self._is_method_of(call, left)
         )
-        if repeats and statement_at(path, at - 2) == at - 2:
-            return self._again(place, path, at - 2)
+        if repeats and statement_at(path, depth - 2) == depth - 2:
+            return self._again(place, path, depth - 2)
         if listed is not None and (kinds in ([], ["[]string"])):
             return self._nested(place, call)
         raise ByHand(_ODD)
@@ -159,18 +159,18 @@ class Removals:
         operand = field(function, "operand") if function is not None else None
         return operand is not None and self._source.text(operand) == self._source.text(left)
 
-    def _is_returned(self, path: Path, at: int) -> bool:
-        return any(node.type == "return_statement" for node in path[at - 2 : at])
+    def _is_returned(self, path: Path, depth: int) -> bool:
+        return any(node.type == "return_statement" for node in path[depth - 2 : depth])
 
-    def _returned(self, place: Place, path: Path, at: int, call: Node) -> None:
-        statement = next(i for i in range(at, 0, -1) if path[i].type == "return_statement")
+    def _returned(self, place: Place, path: Path, depth: int, call: Node) -> None:
+        statement = next(i for i in range(depth, 0, -1) if path[i].type == "return_statement")
         function = function_at(path, statement)
         kinds = of_function(self._source, function) if function is not None else []
         listed = named(path[statement])
         values = named(listed[0]) if listed and listed[0].type == "expression_list" else listed
-        index = next((i for i, value in enumerate(values) if value.id == path[at].id), 0)
+        index = next((i for i, value in enumerate(values) if value.id == path[depth].id), 0)
         if len(values) == len(kinds) and kinds[index] == "bool":
-            return self._asked(place, path, at, call)
+            return self._asked(place, path, depth, call)
         if len(values) == len(kinds) and kinds[index] == "[]string":
             return self._nested(place, call)
         if kinds[-1:] == ["error"] and index == len(values) - 1:
@@ -179,9 +179,9 @@ class Removals:
             )
         raise ByHand(_ODD)
 
-    def _asked(self, place: Place, path: Path, at: int, call: Node) -> None:
+    def _asked(self, place: Place, path: Path, depth: int, call: Node) -> None:
         """Whether the name was there is asked: the old one is taken off before, and what came of it is asked too."""
-        top, _, skipped = conditions.whole_condition(path, at)
+        top, _, skipped = conditions.whole_condition(path, depth)
         holder, first = path[top - 1], statement_at(path, top)
         if first is None or holder.type not in _HOLDS_CONDITION:
             raise ByHand(_ODD)
@@ -198,7 +198,7 @@ class Removals:
             self._draft.insert_lines_before(statement, removal)
         else:
             raise ByHand(_ODD)
-        conditions.either(self._draft, path, at, fresh)
+        conditions.either(self._draft, path, depth, fresh)
 
     def _may_go_first(self, path: Path, top: int, statement: Node) -> bool:
         """Whether nothing of the statement that holds the condition at ``path[top]`` has to run before it."""

@@ -48,7 +48,7 @@ class Code:
     def _converts(self, call: Node) -> bool:
         """``string(x)``, ``v1.FinalizerName(x)``"""
         function = field(call, "function")
-        name = self.source.text(function).rpartition(".")[2] if function is not None else ""
+        name = self.source.last_word(function) if function is not None else ""
         return name in ("string", "FinalizerName") and len(arguments(call)) == 1
 
     def within(self, node: Node, *roles: Role) -> list[Place]:
@@ -59,13 +59,17 @@ class Code:
         """The text of a span with the old name for the new one, also where it is told to people."""
         data = self.source.data
         token = data[place.span.start : place.span.end]
-        parts, at = list[bytes](), start
+        parts, position = list[bytes](), start
         for match in re.finditer(rb"(?<![\w.\"`])%s(?![\w.(\"`])" % re.escape(token), data[start:end]):
-            found = self.source.tree.path(start + match.start())
-            if found and (found[-1].type == "identifier" or is_string(found[-1])) and not _is_inside(found[-1], token):
-                parts += [data[at : start + match.start()], place.legacy.encode()]
-                at = start + match.end()
-        return b"".join([*parts, data[at:end]]).decode()
+            leaf_path = self.source.tree.path(start + match.start())
+            if (
+                leaf_path
+                and (leaf_path[-1].type == "identifier" or is_string(leaf_path[-1]))
+                and not _is_inside(leaf_path[-1], token)
+            ):
+                parts += [data[position : start + match.start()], place.legacy.encode()]
+                position = start + match.end()
+        return b"".join([*parts, data[position:end]]).decode()
 
     def renamed_node(self, node: Node, place: Place) -> str:
         return self.renamed(node.start_byte, node.end_byte, place)

@@ -23,26 +23,26 @@ class Retirements:
     def write(self, place: Place) -> None:
         """Raises ByHand."""
         path = self._code.path(place)
-        at = argument_of(path)
-        removal = self._removal(path[at], place) if at is not None else None
-        if at is None or removal is None:
+        depth = argument_of(path)
+        removal = self._removal(path[depth], place) if depth is not None else None
+        if depth is None or removal is None:
             raise ByHand(_ODD)
-        live = f"{self._source.text(arguments(path[at])[0])}.GetDeletionTimestamp().IsZero()"
-        above, first = path[at - 1], statement_at(path, at)
+        live = f"{self._source.text(arguments(path[depth])[0])}.GetDeletionTimestamp().IsZero()"
+        above, first = path[depth - 1], statement_at(path, depth)
         if first is None or not self._source.begins_line(path[first]):
             raise ByHand(_ODD)
         if above.type == "expression_statement" and self._source.ends_line(above):
             inner = f"{self._source.newline}{self._source.indentation(above)}"
             self._draft.insert_lines_after(above, f"if {live} {{{inner}\t{removal}{inner}}}")
             return
-        top, _, _ = conditions.whole_condition(path, at)
+        top, _, _ = conditions.whole_condition(path, depth)
         whole = path[top - 1]
         plain = whole.type == "if_statement" and is_field(path, top, "condition") and whole.id == path[first].id
         if not plain or field(whole, "initializer") is not None or self._source.tree.mentions("retiredLegacy"):
             raise ByHand(_ODD)
         # A statement of its own: behind the || of the condition it would not run after an add
         self._draft.insert_lines_before(path[first], f"retiredLegacy := {live} && {removal}")
-        conditions.either(self._draft, path, at, "retiredLegacy")
+        conditions.either(self._draft, path, depth, "retiredLegacy")
 
     def _removal(self, call: Node, place: Place) -> str | None:
         """``controllerutil.AddFinalizer(o, x)`` as the removal of the old name; None for any other call."""

@@ -158,13 +158,13 @@ def _insert(lines: list[str], added: str, own: str) -> list[str]:
     home = _home(groups, own)
     if home is None or any(_COMMENTED.search(line) for line in home):
         # Comments at the ends of lines are in columns that one more line may move
-        at = next((i for i, group in enumerate(groups) if all(_is_own(line, own) for line in group)), len(groups))
-        groups.insert(at, [added])
+        index = next((i for i, group in enumerate(groups) if all(_is_own(line, own) for line in group)), len(groups))
+        groups.insert(index, [added])
     else:
-        at = next((i for i, line in enumerate(home) if (_path(line) or "") > CONTROLLERUTIL), len(home))
-        while 0 < at < len(home) and home[at - 1].strip().startswith("//"):
-            at -= 1
-        home.insert(at, added)
+        index = next((i for i, line in enumerate(home) if (_path(line) or "") > CONTROLLERUTIL), len(home))
+        while 0 < index < len(home) and home[index - 1].strip().startswith("//"):
+            index -= 1
+        home.insert(index, added)
     return [line for i, group in enumerate(groups) for line in ([""] if i else []) + group]
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts, Handrolled, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.go.facts import other_uses
-from finalizer_lint.languages.go.facts.collector import Collector
-from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, refs
-from finalizer_lint.languages.go.facts.uses import Finder
-from finalizer_lint.languages.go.facts.values import Values
+from finalizer_lint.languages.go.facts.other_uses import count_other_uses, finalizer_places, has_other_use
+from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, references
+from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.finder import Finder
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import first_error
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.go.text.head import is_generated
+from finalizer_lint.languages.go.values.values import Values
 
 _MENTIONS = (b"inalizer", b"INALIZER")
 _DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
@@ -38,7 +38,7 @@ def whole(source: Source) -> Facts:
 def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
     """Whether a file uses one of its package's constants where no finalizer is meant."""
     tree = PartialTree(_worth_reading(source.data))
-    return other_uses.is_shared(GoFile(tree), symbol, other_uses.meant_by(facts.uses, facts.symbols))
+    return has_other_use(GoFile(tree), symbol, finalizer_places(facts.uses, facts.symbols))
 
 
 def is_broken(source: Source) -> bool:
@@ -48,31 +48,31 @@ def is_broken(source: Source) -> bool:
 
 def _facts(tree: GoTree) -> Facts:
     file = GoFile(tree)
-    found = Collector(file, Values(file))
-    symbols = package_symbols(found)
-    found.constants.update(symbol.name for symbol in symbols if not symbol.owner)
-    finder = Finder(found)
+    collector = Collector(file, Values(file))
+    symbols = package_symbols(collector)
+    collector.constants.update(symbol.name for symbol in symbols if not symbol.owner)
+    finder = Finder(collector)
     finder.run()
-    uses = sorted(found.uses.values(), key=lambda use: (use.expr.span.start, use.expr.span.end))
-    wanted = [(ref.name, ref.span.start) for use in uses for ref in refs(use.expr) if not ref.qualifier]
-    symbols += local_symbols(found, wanted + finder.identifiers)
+    uses = sorted(collector.uses.values(), key=lambda use: (use.expr.span.start, use.expr.span.end))
+    wanted = [(ref.name, ref.span.start) for use in uses for ref in references(use.expr) if not ref.qualifier]
+    symbols += local_symbols(collector, wanted + finder.identifiers)
     symbols.sort(key=lambda symbol: symbol.span)
     return Facts(
         uses=tuple(uses),
-        symbols=tuple(other_uses.counted(file, symbols, uses)),
+        symbols=tuple(count_other_uses(file, symbols, uses)),
         imports=file.imports,
-        handrolled=_handrolled(found),
+        handrolled=_find_handrolled(collector),
         package=file.package,
         generated=is_generated(tree.data),
     )
 
 
-def _handrolled(found: Collector) -> tuple[Handrolled, ...]:
-    if not any(sign in found.file.data for sign in _LISTS):
+def _find_handrolled(collector: Collector) -> tuple[Handrolled, ...]:
+    if not any(sign in collector.file.data for sign in _LISTS):
         return ()
-    from finalizer_lint.languages.go.handrolled import handrolled  # 20 modules
+    from finalizer_lint.languages.go.handrolled import find_handrolled  # 20 modules
 
-    return handrolled(found.file, found.values)
+    return find_handrolled(collector.file, collector.values)
 
 
 def _worth_reading(data: bytes) -> bytes:
@@ -84,7 +84,7 @@ def _worth_reading(data: bytes) -> bytes:
         return data
     if any(sign in data for sign in _MENTIONS) and not (len(data) > _LARGE and is_generated(data)):
         return data
-    ends = [at for at in (data.find(b"\nfunc "), data.find(b"\ntype ")) if at != -1]
+    ends = [offset for offset in (data.find(b"\nfunc "), data.find(b"\ntype ")) if offset != -1]
     return data[: min(ends, default=len(data))]
 
 

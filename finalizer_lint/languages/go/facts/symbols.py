@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.facts.collector import Collector
+from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.words import names_another_thing
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -18,12 +18,12 @@ _MAX_FIELDS = 12
 _MAX_LOOKUPS = 100_000
 
 
-def package_symbols(found: Collector) -> list[Symbol]:
+def package_symbols(collector: Collector) -> list[Symbol]:
     symbols: list[Symbol] = []
-    for node in found.file.tree.declared(b"const", b"var"):
+    for node in collector.file.tree.declared(b"const", b"var"):
         if node.type in ("const_declaration", "var_declaration"):
             for spec in _specs(node):
-                symbols += _of_spec(found, spec)
+                symbols += _of_spec(collector, spec)
     return symbols
 
 
@@ -34,22 +34,22 @@ def _specs(declaration: Node) -> list[Node]:
     return [spec for spec in specs if spec.type in ("const_spec", "var_spec")]
 
 
-def _of_spec(found: Collector, spec: Node) -> list[Symbol]:
+def _of_spec(collector: Collector, spec: Node) -> list[Symbol]:
     value, names = field(spec, "value"), fields(spec, "name")
     values = named(value) if value is not None else []
     symbols = []
-    for at, name in enumerate(names):
-        text = found.file.text(name)
-        node = values[at] if len(values) == len(names) else None
-        expr = _value(found, node, constant=spec.type == "const_spec") if node is not None else None
+    for index, name in enumerate(names):
+        text = collector.file.text(name)
+        node = values[index] if len(values) == len(names) else None
+        expr = _value(collector, node, constant=spec.type == "const_spec") if node is not None else None
         if isinstance(expr, Literal | Ref | Concat):
-            symbols.append(_symbol(found.file, text, span(name), expr, None))
+            symbols.append(_symbol(collector.file, text, span(name), expr, None))
         elif node is not None and expr is None:
-            found.lists[text] = node
-            symbols += _struct_fields(found, text, node)
-        elif names_finalizer(text) and (expr is not None or _may_be_string(found.file, spec)):
+            collector.lists[text] = node
+            symbols += _struct_fields(collector, text, node)
+        elif names_finalizer(text) and (expr is not None or _may_be_string(collector.file, spec)):
             reason = expr.reason if expr is not None else Reason.NO_VALUE
-            symbols.append(_symbol(found.file, text, span(name), Unknown(span(name), reason), None))
+            symbols.append(_symbol(collector.file, text, span(name), Unknown(span(name), reason), None))
     return symbols
 
 
@@ -58,17 +58,17 @@ def _may_be_string(file: GoFile, spec: Node) -> bool:
     return kind is None or file.text(kind) == "string"
 
 
-def _value(found: Collector, node: Node, *, constant: bool) -> Expr | None:
+def _value(collector: Collector, node: Node, *, constant: bool) -> Expr | None:
     """A constant's call can only be a conversion: ``const X FinalizerName = FinalizerName("x")``."""
     inner = unwrap(node)
     if constant and inner.type == "call_expression" and len(arguments(inner)) == 1:
         function = field(inner, "function")
-        if function is not None and found.file.text(function) not in ("len", "cap", "real", "imag"):
-            return found.values.expr(arguments(inner)[0])
-    return found.values.expr(node)
+        if function is not None and collector.file.text(function) not in ("len", "cap", "real", "imag"):
+            return collector.values.expr(arguments(inner)[0])
+    return collector.values.expr(node)
 
 
-def _struct_fields(found: Collector, variable: str, node: Node) -> list[Symbol]:
+def _struct_fields(collector: Collector, variable: str, node: Node) -> list[Symbol]:
     """``GroupVersion = schema.GroupVersion{Group: "x"}`` makes ``GroupVersion.Group`` known."""
     inner = unwrap(node)
     if inner.type == "unary_expression":
@@ -83,40 +83,40 @@ def _struct_fields(found: Collector, variable: str, node: Node) -> list[Symbol]:
         pair = keyed(element) if element.type == "keyed_element" else None
         if pair is None or pair[0].type != "identifier":
             continue
-        expr = found.values.expr(pair[1])
+        expr = collector.values.expr(pair[1])
         if isinstance(expr, Literal | Ref):
-            symbols.append(Symbol(found.file.text(pair[0]), span(pair[0]), expr, None, variable, False, False, 0))
+            symbols.append(Symbol(collector.file.text(pair[0]), span(pair[0]), expr, None, variable, False, False, 0))
     return symbols
 
 
-def local_symbols(found: Collector, wanted: list[tuple[str, int]]) -> list[Symbol]:
+def local_symbols(collector: Collector, wanted: list[tuple[str, int]]) -> list[Symbol]:
     """The locals that the given identifiers (name, byte offset) mean, and those that their values mention in turn."""
     symbols: dict[Span, Symbol] = {}
     queue = list(wanted)
     while queue and len(symbols) < _MAX_LOOKUPS:
-        name, at = queue.pop()
-        local = found.file.scopes.find(name, at)
+        name, offset = queue.pop()
+        local = collector.file.scopes.find(name, offset)
         if local is None or local.span in symbols:
             continue
-        expr = _local_value(found, local)
-        scope = Span(local.scope.start, min(local.scope.end, len(found.file.data)))  # in a file that breaks off
-        symbols[local.span] = _symbol(found.file, name, local.span, expr, scope)
-        queue += [(ref.name, ref.span.start) for ref in refs(expr) if not ref.qualifier]
+        expr = _local_value(collector, local)
+        scope = Span(local.scope.start, min(local.scope.end, len(collector.file.data)))  # in a file that breaks off
+        symbols[local.span] = _symbol(collector.file, name, local.span, expr, scope)
+        queue += [(ref.name, ref.span.start) for ref in references(expr) if not ref.qualifier]
     return list(symbols.values())
 
 
-def _local_value(found: Collector, local: Local) -> Expr:
+def _local_value(collector: Collector, local: Local) -> Expr:
     if local.value is None:
         return local.unknown
     constant = local.statement.type == "const_spec"
-    expr = _value(found, local.value, constant=constant)
+    expr = _value(collector, local.value, constant=constant)
     return expr if expr is not None else Unknown(local.span, Reason.NO_STRING)
 
 
-def refs(expr: Expr) -> list[Ref]:
+def references(expr: Expr) -> list[Ref]:
     if isinstance(expr, Ref):
         return [expr]
-    return [ref for part in expr.parts for ref in refs(part)] if isinstance(expr, Concat) else []
+    return [ref for part in expr.parts for ref in references(part)] if isinstance(expr, Concat) else []
 
 
 def _symbol(file: GoFile, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:

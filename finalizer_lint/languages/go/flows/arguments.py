@@ -19,7 +19,7 @@ from finalizer_lint.languages.go.syntax.paths import outside_parentheses
 from finalizer_lint.languages.go.types.names import TypeName
 
 
-def passed(file: FlowFile, to: ParameterOrigin, package: str) -> Iterator[FlowValue]:
+def passed_values(file: FlowFile, to: ParameterOrigin, package: str) -> Iterator[FlowValue]:
     """What reaches a parameter from a file. ``package`` is the import path of its function, ``""`` in that package.
 
     A function that is used as a value gets what nobody knows; of a method that has its name all calls count.

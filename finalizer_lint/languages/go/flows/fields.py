@@ -8,7 +8,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.file import FlowFile
-from finalizer_lint.languages.go.flows.literals import unnamed
+from finalizer_lint.languages.go.flows.literals import unnamed_values
 from finalizer_lint.languages.go.flows.model import FlowValue
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, element_type, field, fields, keyed, named, same, span
@@ -31,7 +31,7 @@ class StructField:
     tagged: bool
 
 
-def declaring(file: FlowFile, name: str) -> list[StructField]:
+def declared_fields(file: FlowFile, name: str) -> list[StructField]:
     """The structs of a file that declare a field."""
     paths = (file.tree.path(offset) for offset in file.tree.mentions(name))
     return [
@@ -81,7 +81,7 @@ class FieldTarget:
         return self.import_path != ""  # what a package imports cannot embed its structs
 
 
-def written(file: FlowFile, target: FieldTarget) -> Iterator[FlowValue]:
+def written_values(file: FlowFile, target: FieldTarget) -> Iterator[FlowValue]:
     """What a file writes to a field."""
     name, struct = target.name, target.struct
     for offset in file.tree.mentions(name):
@@ -90,7 +90,7 @@ def written(file: FlowFile, target: FieldTarget) -> Iterator[FlowValue]:
             value = _write(file, path, target)
             if value is not None:
                 yield value
-    yield from unnamed(file, target.type_name, struct.start, struct.position)
+    yield from unnamed_values(file, target.type_name, struct.start, struct.position)
 
 
 def _write(file: FlowFile, path: Path, target: FieldTarget) -> FlowValue | None:

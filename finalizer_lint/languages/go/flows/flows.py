@@ -12,12 +12,12 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.flows.arguments import passed
-from finalizer_lint.languages.go.flows.fields import FieldTarget, StructField, declaring, written
+from finalizer_lint.languages.go.flows.arguments import passed_values
+from finalizer_lint.languages.go.flows.fields import FieldTarget, StructField, declared_fields, written_values
 from finalizer_lint.languages.go.flows.file import FlowFile
 from finalizer_lint.languages.go.flows.model import FieldOrigin, FlowValue, ParameterOrigin, ResultOrigin
 from finalizer_lint.languages.go.flows.readers import FlowFiles, Reader
-from finalizer_lint.languages.go.flows.results import returned
+from finalizer_lint.languages.go.flows.results import returned_values
 from finalizer_lint.languages.go.text.declarations import function_names
 from finalizer_lint.languages.language import Flow, Flows, Site
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
@@ -87,7 +87,7 @@ class GoFlows(Flows):
             readers += elsewhere
         if to.receiver and sum(_methods(read, word) for _, read, _ in readers) != 1:
             return None
-        return [(path, value) for path, read, package in readers for value in passed(read, to, package)]
+        return [(path, value) for path, read, package in readers for value in passed_values(read, to, package)]
 
     def _is_common(self, method: str, paths: Iterable[str]) -> bool:
         """Whether methods of several types have a name, as far as that shows before all calls of it are looked at."""
@@ -105,7 +105,7 @@ class GoFlows(Flows):
         word, exported = origin.name, origin.name[:1].isupper()
         import_path = origin.type_name.import_path if origin.type_name is not None else ""
         home = self._files.package(file, import_path, word)
-        declared = [(path, one) for path, read in home for one in declaring(read, word)]
+        declared = [(path, one) for path, read in home for one in declared_fields(read, word)]
         candidates = [pair for pair in declared if self._counts(file, pair[0])]
         alone = len(candidates) == 1 and not exported
         if not alone:
@@ -130,7 +130,7 @@ class GoFlows(Flows):
             sole = alone and (len(declared) == 1 or not self._workspace.is_test(path))
             here = struct if struct.name or path == where else records.replace(struct, start=-1)
             target = FieldTarget(word, here, package, others, sole)
-            values += [(path, value) for value in written(read, target)]
+            values += [(path, value) for value in written_values(read, target)]
         return values
 
     def _returned(self, file: WorkspaceFile, origin: ResultOrigin) -> _Values | None:
@@ -143,10 +143,10 @@ class GoFlows(Flows):
             return None  # it may be a type of any package
         package = self._files.package(file, import_path, origin.name)
         home = [(path, read) for path, read in package if self._counts(file, path)]
-        values = [(path, value) for path, read in home for value in returned(read, origin.name, receiver)]
+        values = [(path, value) for path, read in home for value in returned_values(read, origin.name, receiver)]
         if not values and receiver and not import_path and not origin.name[:1].isupper():
             # An interface, or a struct that embeds what has the method
-            values = [(path, value) for path, read in home for value in returned(read, origin.name, None)]
+            values = [(path, value) for path, read in home for value in returned_values(read, origin.name, None)]
         return values or None
 
     def _counts(self, asking: WorkspaceFile, path: str) -> bool:

@@ -16,7 +16,7 @@ _IDENTIFIERS = ("identifier", "type_identifier", "field_identifier")
 _MAX_NESTING = 8
 
 
-def unnamed(file: FlowFile, target: TypeName, start: int, position: int) -> Iterator[FlowValue]:
+def unnamed_values(file: FlowFile, target: TypeName, start: int, position: int) -> Iterator[FlowValue]:
     """What goes into the ``position``-th field of a struct; one without a name is the one that begins at ``start``."""
     offsets = file.tree.mentions(target.name) if target.name else [start] if start >= 0 else []
     for offset in offsets:

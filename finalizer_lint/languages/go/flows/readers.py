@@ -51,8 +51,8 @@ class FlowFiles:
 
     def own(self, file: WorkspaceFile, word: str) -> list[FileAt]:
         """The files of a file's own package that spell a word, tests too."""
-        found = self.files(self.own_paths(file), word)
-        return [(path, other) for path, other in found if other.package == file.facts.package]
+        files = self.files(self.own_paths(file), word)
+        return [(path, other) for path, other in files if other.package == file.facts.package]
 
     def own_paths(self, file: WorkspaceFile) -> list[str]:
         """All Go files of a file's folder."""

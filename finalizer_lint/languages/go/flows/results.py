@@ -12,7 +12,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import expressions, field, named, span
 
 
-def returned(file: FlowFile, function: str, receiver: str | None) -> Iterator[FlowValue]:
+def returned_values(file: FlowFile, function: str, receiver: str | None) -> Iterator[FlowValue]:
     """What a function or method returns. ``receiver`` is ``""`` for a function, None for any type's method."""
     for owner, node in file.functions(function):
         if owner == receiver or (receiver is None and owner):

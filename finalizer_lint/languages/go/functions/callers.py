@@ -36,7 +36,7 @@ def calls(workspace: Workspace, home: WorkspaceFile, helper: str, *, method: boo
             continue
         read = GoFile(PartialTree(file.source.data))
         references = method_references(read, helper) if method else function_references(read, helper, package)
-        yield from ((file.path, span(path[-1])) for path, index in references if call_at(path, index) is not None)
+        yield from ((file.path, span(path[-1])) for path, depth in references if call_at(path, depth) is not None)
 
 
 def _import_path(workspace: Workspace, file: WorkspaceFile, home: WorkspaceFile, helper: str) -> str | None:

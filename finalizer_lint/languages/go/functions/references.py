@@ -10,7 +10,7 @@ from finalizer_lint.languages.go.syntax.nodes import Path, field, same
 _WRAPS = ("index_expression", "parenthesized_expression")  # type arguments are an index
 _DECLARES = ("function_declaration", "method_declaration", "method_elem", "method_spec", "field_declaration")
 
-# The path to the name, and the index of the whole expression in it: the name itself, or the selector before it.
+# The path to the name, and how deep in it the whole expression is in it: the name itself, or the selector before it.
 Reference = tuple[Path, int]
 
 
@@ -34,9 +34,9 @@ def method_references(file: GoFile, name: str) -> Iterator[Reference]:
             yield path, len(path) - 2
 
 
-def call_at(path: Path, index: int) -> int | None:
-    """Where the call is whose function ``path[index]`` is, None if it is no call's."""
-    above = index - 1
+def call_at(path: Path, depth: int) -> int | None:
+    """Where the call is whose function ``path[depth]`` is, None if it is no call's."""
+    above = depth - 1
     while above > 0 and path[above].type in _WRAPS:
         above -= 1
     is_call = above >= 0 and path[above].type == "call_expression"

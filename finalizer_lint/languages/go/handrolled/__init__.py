@@ -7,19 +7,19 @@ from collections import defaultdict
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.idioms import Shape
-from finalizer_lint.languages.go.facts.values import Values
-from finalizer_lint.languages.go.handrolled.follow import run
+from finalizer_lint.languages.go.handrolled.follow import follow_all
 from finalizer_lint.languages.go.handrolled.hazards import hazard
 from finalizer_lint.languages.go.handrolled.helpers import helper_of
 from finalizer_lint.languages.go.handrolled.notes import Note, Notes
 from finalizer_lint.languages.go.handrolled.presence import shape_of
 from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.values.values import Values
 
 
-def handrolled(file: GoFile, values: Values) -> tuple[Handrolled, ...]:
+def find_handrolled(file: GoFile, values: Values) -> tuple[Handrolled, ...]:
     """In the order of the text."""
     notes = Notes(file, values)
-    run(notes)
+    follow_all(notes)
     _drop_covered(notes)
     by_function: dict[int, list[Note]] = defaultdict(list)
     for note in notes.notes.values():

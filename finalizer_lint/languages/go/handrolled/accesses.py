@@ -18,31 +18,31 @@ _NO_METADATA = ("Spec", "Status")  # a Namespace's spec.finalizers
 
 
 @records.record(frozen=True, slots=True)
-class Listed:
-    """``path[at]`` is the list of an object's finalizers; ``alias`` is the variable that it stands in, if any."""
+class ListAccess:
+    """``path[depth]`` is the list of an object's finalizers; ``alias`` is the variable that it stands in, if any."""
 
     path: Path
-    at: int
+    depth: int
     object: Node
     alias: Local | None = None
 
     @property
     def node(self) -> Node:
-        return self.path[self.at]
+        return self.path[self.depth]
 
     def above(self, steps: int = 1) -> Node | None:
-        return self.path[self.at - steps] if self.at >= steps else None
+        return self.path[self.depth - steps] if self.depth >= steps else None
 
-    def up(self, steps: int) -> Listed:
-        return records.replace(self, at=self.at - steps)
+    def up(self, steps: int) -> ListAccess:
+        return records.replace(self, depth=self.depth - steps)
 
 
-def places(file: GoFile) -> Iterator[tuple[str, Listed]]:
+def accesses(file: GoFile) -> Iterator[tuple[str, ListAccess]]:
     """``Finalizers``, ``GetFinalizers`` or ``SetFinalizers``, and the selector or the call that it is the name of."""
     foreign: frozenset[str] | None = None
     for offset in file.tree.hits(_WORD):
         path = file.tree.path(offset) if _is_member(file.tree.data, offset) else []
-        place = _place(file, path) if len(path) > 3 and path[-2].type == "selector_expression" else None
+        place = _access(file, path) if len(path) > 3 and path[-2].type == "selector_expression" else None
         if place is None:
             continue
         foreign = _foreign_types(file) if foreign is None else foreign
@@ -57,7 +57,7 @@ def _is_member(data: bytes, offset: int) -> bool:
     return data[offset - before - 1 : offset - before] == b"." and not (after.isalnum() or after == b"_")
 
 
-def _place(file: GoFile, path: Path) -> tuple[str, Listed] | None:
+def _access(file: GoFile, path: Path) -> tuple[str, ListAccess] | None:
     selector = path[-2]
     operand = field(selector, "operand")
     if operand is None or not same(field(selector, "field"), path[-1]) or file.package_of(operand) is not None:
@@ -66,10 +66,10 @@ def _place(file: GoFile, path: Path) -> tuple[str, Listed] | None:
     thing = owner_of_metadata(file, operand)
     call = path[-3]
     if call.type != "call_expression" or not same(field(call, "function"), selector):
-        return (word, Listed(path, len(path) - 2, thing)) if word == "Finalizers" else None
+        return (word, ListAccess(path, len(path) - 2, thing)) if word == "Finalizers" else None
     if len(arguments(call)) != (1 if word == "SetFinalizers" else 0):
         return None
-    return word, Listed(path, len(path) - 3, thing)
+    return word, ListAccess(path, len(path) - 3, thing)
 
 
 def _is_other(file: GoFile, thing: Node, foreign: frozenset[str]) -> bool:

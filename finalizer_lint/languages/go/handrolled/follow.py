@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.languages.go.handrolled.accesses import Listed, places
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess, accesses
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
-from finalizer_lint.languages.go.handrolled.shapes.calls import argument, sliced
-from finalizer_lint.languages.go.handrolled.shapes.clears import given
-from finalizer_lint.languages.go.handrolled.shapes.loops import loop
+from finalizer_lint.languages.go.handrolled.shapes.calls import follow_argument, note_slice
+from finalizer_lint.languages.go.handrolled.shapes.clears import note_assignment
+from finalizer_lint.languages.go.handrolled.shapes.loops import note_loop
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, same
 
 
-def run(notes: Notes) -> None:
-    for word, at in places(notes.file):
+def follow_all(notes: Notes) -> None:
+    for word, access in accesses(notes.file):
         if word == "SetFinalizers":
-            given(notes, at, arguments(at.node)[0])
+            note_assignment(notes, access, arguments(access.node)[0])
         else:
-            _follow(notes, at)
+            _follow(notes, access)
 
 
-def _follow(notes: Notes, at: Listed) -> None:
-    at = up_wraps(at)
-    node, parent = at.node, at.above()
+def _follow(notes: Notes, access: ListAccess) -> None:
+    access = up_wraps(access)
+    node, parent = access.node, access.above()
     if parent is None:
         return
     if parent.type == "argument_list":
-        argument(notes, at)
+        follow_argument(notes, access)
     elif parent.type == "slice_expression" and same(field(parent, "operand"), node):
-        sliced(notes, at.up(1))
+        note_slice(notes, access.up(1))
     elif parent.type == "range_clause" and same(field(parent, "right"), node):
-        loop(notes, at)
+        note_loop(notes, access)
     elif parent.type == "expression_list" or parent.type == "var_spec":
-        _assigned(notes, at)
+        _assigned(notes, access)
 
 
-def _assigned(notes: Notes, at: Listed) -> None:
+def _assigned(notes: Notes, access: ListAccess) -> None:
     """The list, or one that it becomes, stands alone on one side of an assignment."""
-    statement = at.above() if at.path[at.at - 1].type == "var_spec" else at.above(2)
+    statement = access.above() if access.path[access.depth - 1].type == "var_spec" else access.above(2)
     if statement is None:
         return
     lefts = _side(statement, "name" if statement.type == "var_spec" else "left")
@@ -45,11 +45,11 @@ def _assigned(notes: Notes, at: Listed) -> None:
     if len(lefts) != len(rights):
         return
     for left, right in zip(lefts, rights, strict=True):
-        if same(left, at.node) and statement.type == "assignment_statement" and at.alias is None:
-            whole = records.replace(at, at=at.at - 2)
-            given(notes, whole if len(lefts) == 1 else at, right)
-        elif same(right, at.node) and left.type == "identifier" and at.alias is None:
-            _alias(notes, at, left)
+        if same(left, access.node) and statement.type == "assignment_statement" and access.alias is None:
+            whole = records.replace(access, depth=access.depth - 2)
+            note_assignment(notes, whole if len(lefts) == 1 else access, right)
+        elif same(right, access.node) and left.type == "identifier" and access.alias is None:
+            _alias(notes, access, left)
 
 
 def _side(statement: Node, name: str) -> list[Node]:
@@ -57,11 +57,11 @@ def _side(statement: Node, name: str) -> list[Node]:
     return named(sides[0]) if len(sides) == 1 and sides[0].type == "expression_list" else sides
 
 
-def _alias(notes: Notes, at: Listed, variable: Node) -> None:
+def _alias(notes: Notes, access: ListAccess, variable: Node) -> None:
     """``list := o.GetFinalizers()``: what is done with the variable is done with the list."""
     file, name = notes.file, notes.text(variable)
     local = file.scopes.declared_at(name, variable.start_byte)
     if local is None:
         return
     for path in notes.uses_of(local):
-        _follow(notes, Listed(path, len(path) - 1, at.object, local))
+        _follow(notes, ListAccess(path, len(path) - 1, access.object, local))

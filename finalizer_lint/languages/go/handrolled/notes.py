@@ -5,12 +5,12 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Handrolled, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
-from finalizer_lint.languages.go.facts.values import Values
-from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.values.values import Values
 from finalizer_lint.languages.vocabulary.identifiers import names_list
 
 _MAX_FOLLOWED = 300
@@ -35,7 +35,7 @@ class Notes:
         self,
         idiom: Idiom,
         shape: Shape,
-        at: Listed,
+        access: ListAccess,
         where: Span,
         *,
         replace: Span | None = None,
@@ -49,13 +49,13 @@ class Notes:
             idiom=idiom,
             shape=shape,
             span=where,
-            replace=None if at.alias is not None else replace,  # else the variable would stay behind, unused
-            object=span(thing or at.object),
+            replace=None if access.alias is not None else replace,  # else the variable would stay behind, unused
+            object=span(thing or access.object),
             name=name,
             negated=negated,
             hazard=hazard,
         )
-        self.notes.setdefault((idiom, where), Note(fact, at.path, new))
+        self.notes.setdefault((idiom, where), Note(fact, access.path, new))
 
     def text(self, node: Node) -> str:
         return self.file.tree.text(node)
@@ -63,7 +63,7 @@ class Notes:
     def name(self, node: Node) -> Expr | None:
         """The expression if it can be one finalizer's name."""
         node = unwrap(node)
-        return None if names_list(self.text(node).rpartition(".")[2]) else self.values.expr(node)
+        return None if names_list(self.file.last_word(node)) else self.values.expr(node)
 
     def uses_of(self, local: Local) -> list[Path]:
         """The paths to where a variable is used after its declaration."""
@@ -75,12 +75,12 @@ class Notes:
         return others[0] if len(others) == 1 else None
 
 
-def up_wraps(at: Listed) -> Listed:
+def up_wraps(access: ListAccess) -> ListAccess:
     """Out of parentheses, ``…`` and conversions."""
-    while (parent := at.above()) is not None and parent.type in (
+    while (parent := access.above()) is not None and parent.type in (
         "parenthesized_expression",
         "variadic_argument",
         "type_conversion_expression",
     ):
-        at = at.up(1)
-    return at
+        access = access.up(1)
+    return access

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.objects.making import Making, making_of
 from finalizer_lint.languages.go.objects.metadata import variable_of
@@ -36,41 +36,41 @@ _MADE = (Making.LITERAL, Making.ZERO, Making.BUILDER)
 _COPIED = (Making.DEEP_COPY, Making.COPIER, Making.BUILDER, Making.ZERO)
 
 
-def is_new(notes: Notes, at: Listed) -> bool:
+def is_new(notes: Notes, access: ListAccess) -> bool:
     """Whether the object is made in this function and nothing was read into it yet."""
-    local = variable_of(notes.file, at.object)
+    local = variable_of(notes.file, access.object)
     if local is None or making_of(notes.file, local) not in _MADE:
         return False
-    return not any(_FETCHES.match(call) for call in _calls(notes, at, local, before=True))
+    return not any(_FETCHES.match(call) for call in _calls(notes, access, local, before=True))
 
 
-def is_created(notes: Notes, at: Listed) -> bool:
+def is_created(notes: Notes, access: ListAccess) -> bool:
     """Whether the object is made in this function, or goes into the cluster by it."""
-    local = variable_of(notes.file, at.object)
+    local = variable_of(notes.file, access.object)
     if local is None:
         return False
-    later = _calls(notes, at, local, before=False)
-    return is_new(notes, at) or any(call.startswith(("Create", "create")) for call in later)
+    later = _calls(notes, access, local, before=False)
+    return is_new(notes, access) or any(call.startswith(("Create", "create")) for call in later)
 
 
-def is_copy(notes: Notes, at: Listed) -> bool:
+def is_copy(notes: Notes, access: ListAccess) -> bool:
     """Whether nothing is taken off an object in the cluster: what is cleared is created or written out."""
-    local = variable_of(notes.file, at.object)
+    local = variable_of(notes.file, access.object)
     if local is None:
-        return _says_copy(notes, at.path)
-    if _is_stripped(notes, at):
+        return _says_copy(notes, access.path)
+    if _is_stripped(notes, access):
         return True
-    later = list(_calls(notes, at, local, before=False))
+    later = list(_calls(notes, access, local, before=False))
     if any(_WRITES.match(call) for call in later):
         return False
-    if any(_CREATES.match(call) for call in later) or is_new(notes, at) or making_of(notes.file, local) in _COPIED:
+    if any(_CREATES.match(call) for call in later) or is_new(notes, access) or making_of(notes.file, local) in _COPIED:
         return True
-    return _says_copy(notes, at.path)
+    return _says_copy(notes, access.path)
 
 
-def _calls(notes: Notes, at: Listed, local: Local, *, before: bool) -> list[str]:
+def _calls(notes: Notes, access: ListAccess, local: Local, *, before: bool) -> list[str]:
     """The functions that the object is given to, before or after this place."""
-    here = at.node.start_byte
+    here = access.node.start_byte
     calls = []
     for path in notes.uses_of(local):
         if (path[-1].start_byte < here) != before:
@@ -81,10 +81,10 @@ def _calls(notes: Notes, at: Listed, local: Local, *, before: bool) -> list[str]
     return calls
 
 
-def _is_stripped(notes: Notes, at: Listed) -> bool:
+def _is_stripped(notes: Notes, access: ListAccess) -> bool:
     """Whether the object loses what only the API server or its owner may set, beside its finalizers."""
-    function = at.path[0]
-    thing = notes.text(at.object).encode()
+    function = access.path[0]
+    thing = notes.text(access.object).encode()
     data = notes.file.tree.data
     return any(data.find(thing + taken, function.start_byte, function.end_byte) != -1 for taken in _STRIPPED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.notes import Note
-from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves
+from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves_loop
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
@@ -29,7 +29,7 @@ def shape_of(file: GoFile, note: Note, others: list[Note]) -> Shape:
         return note.fact.shape
     if note.fact.negated:
         return Shape.ADD_IF_EMPTY if _adds(file, block, others) else note.fact.shape
-    if leaves(block) and any(other.fact.idiom is Idiom.ADD and _after(other, inside, note) for other in others):
+    if leaves_loop(block) and any(other.fact.idiom is Idiom.ADD and _after(other, inside, note) for other in others):
         return Shape.ADD_IF_EMPTY
     deleted = file.tree.data.find(b"DeletionTimestamp", condition.start_byte, condition.end_byte) != -1
     clears = any(other.fact.idiom is Idiom.CLEAR and _within(other, block) for other in others)
@@ -52,6 +52,6 @@ def _within(note: Note, block: Node) -> bool:
 
 def _after(add: Note, statement: Node, asked: Note) -> bool:
     """Whether the add comes right after, in the block of the question."""
-    at = next((i for i, node in enumerate(asked.path) if node.id == statement.id), 0)
-    around = next((node for node in reversed(asked.path[:at]) if node.type == "block"), None)
+    depth = next((i for i, node in enumerate(asked.path) if node.id == statement.id), 0)
+    around = next((node for node in reversed(asked.path[:depth]) if node.type == "block"), None)
     return around is not None and add.fact.span.start >= statement.end_byte and add.fact.span.end <= around.end_byte

@@ -62,4 +62,4 @@ def _is_answer(file: GoFile, call: Node) -> bool:
     given = arguments(call)
     last = unwrap(given[-1]) if given else None
     kind = field(last, "type") if last is not None and last.type == "composite_literal" else None
-    return kind is not None and file.text(kind).rpartition(".")[2] in _OPTIONS
+    return kind is not None and file.last_word(kind) in _OPTIONS

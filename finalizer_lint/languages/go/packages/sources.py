@@ -86,12 +86,12 @@ class GoSources:
 
     def methods(self, home: GoFile, name: str) -> list[tuple[GoSource, Node]]:
         """The methods of a name in a file's own package, of whatever type."""
-        found = []
+        methods = []
         for path in self._paths(home, ""):
             may_declare = any(one.is_method for one in function_names(self.data(path) or b"", name.encode()))
             source = self.get(Path(path)) if may_declare else None
-            found += [(source, node) for owner, node in source.functions(name) if owner] if source is not None else []
-        return found
+            methods += [(source, node) for owner, node in source.functions(name) if owner] if source is not None else []
+        return methods
 
     def has_method(self, home: GoFile, import_path: str, receiver: str, name: str) -> bool:
         """Whether any file of a package declares a method with a receiver ``*Type``; parses nothing."""

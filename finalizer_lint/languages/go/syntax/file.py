@@ -49,6 +49,10 @@ class GoFile:
     def text(self, node: Node) -> str:
         return self.tree.text(node)
 
+    def last_word(self, node: Node) -> str:
+        """An identifier, or what stands after the last dot."""
+        return self.text(node).rpartition(".")[2]
+
     def package_of(self, node: Node) -> str | None:
         """The import path that an identifier stands for here; None if it is no package."""
         if node.type not in ("identifier", "package_identifier"):
@@ -68,6 +72,11 @@ class GoFile:
     def local(self, identifier: Node) -> Local | None:
         """The local that an identifier means; None if it is none: package-level, imported or predeclared."""
         return self.scopes.find(self.text(identifier), identifier.start_byte)
+
+    def variable(self, identifier: Node) -> Local | None:
+        """The local that an identifier declares or means."""
+        declared = self.scopes.declared_at(self.text(identifier), identifier.start_byte)
+        return declared or self.local(identifier)
 
     def uses_of(self, local: Local, most: int) -> list[NodePath]:
         """The paths to the identifiers that mean a local after its declaration, among so many mentions of its name."""

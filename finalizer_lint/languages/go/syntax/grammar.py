@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def _binding(package: str) -> Any:
     """The extension module of a package; the package itself where it is installed in a way of its own."""
-    found = PathFinder.find_spec(package)
-    folders = found.submodule_search_locations if found is not None else None
+    specification = PathFinder.find_spec(package)
+    folders = specification.submodule_search_locations if specification is not None else None
     spec = PathFinder.find_spec(f"{package}._binding", folders)
     if spec is None or spec.loader is None or (module := spec.loader.create_module(spec)) is None:
         return importlib.import_module(package)

@@ -58,7 +58,7 @@ def _guess(tree: GoTree, path: str) -> str:
     """The package's name. Only its own files know it, so of the usual ones the first that this file uses."""
     candidates = _candidates(path)
     for candidate in candidates if len(candidates) > 1 else ():
-        if any(tree.data.startswith(b".", at + len(candidate)) for at in tree.mentions(candidate)):
+        if any(tree.data.startswith(b".", offset + len(candidate)) for offset in tree.mentions(candidate)):
             return candidate
     return candidates[0]
 

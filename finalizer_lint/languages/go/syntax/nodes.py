@@ -98,10 +98,10 @@ def expressions(side: Node | None) -> list[Node]:
 
 def statements(block: Node) -> list[Node]:
     """Of a block. The grammar may put a list between the two."""
-    found: list[Node] = []
+    inside: list[Node] = []
     for child in named(block):
-        found += named(child) if child.type == "statement_list" else [child]
-    return found
+        inside += named(child) if child.type == "statement_list" else [child]
+    return inside
 
 
 def ends_here(block: Node) -> bool:
@@ -143,7 +143,7 @@ def result_types(function: Node) -> list[Node | None]:
         return []
     if listed.type != "parameter_list":
         return [listed]
-    found: list[Node | None] = []
+    types: list[Node | None] = []
     for one in named(listed):
-        found += [field(one, "type")] * max(1, len(fields(one, "name")))
-    return found
+        types += [field(one, "type")] * max(1, len(fields(one, "name")))
+    return types

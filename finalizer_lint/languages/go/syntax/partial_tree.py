@@ -58,9 +58,9 @@ class PartialTree(GoTree):
 
     @functools.cached_property
     def head(self) -> Head | None:
-        found = head(self.data)
-        last = max((at for at, keyword in enumerate(self._keywords) if keyword == b"import"), default=0)
-        return found if found is not None and self._cuts[last] < found.end else None
+        by_text = head(self.data)
+        last = max((number for number, keyword in enumerate(self._keywords) if keyword == b"import"), default=0)
+        return by_text if by_text is not None and self._cuts[last] < by_text.end else None
 
     def declared(self, *keywords: bytes) -> list[Node]:
         nodes: list[Node] = []
@@ -91,8 +91,8 @@ class PartialTree(GoTree):
         line = self.data.rfind(b"\n", 0, offset) + 1
         if not self.data[line:offset].lstrip().startswith(b"//"):
             return False
-        at = bisect.bisect_left(self._hidden, (line, line)) - 1
-        return at < 0 or self._hidden[at][1] <= line
+        index = bisect.bisect_left(self._hidden, (line, line)) - 1
+        return index < 0 or self._hidden[index][1] <= line
 
     def settle(self) -> None:
         """Look at the pieces that nobody asked for: whether they can be taken for Go."""

@@ -1,4 +1,4 @@
-"""Questions about a path, the nodes from a declaration down to a token, and an index in it."""
+"""Questions about a path, the nodes from a declaration down to a token, and a depth in it."""
 
 from __future__ import annotations
 
@@ -20,56 +20,56 @@ _IN_ARGUMENTS = (
 
 
 def ancestors(path: Path, below: int) -> Iterator[tuple[int, Node]]:
-    """Indexes and nodes above ``path[below]``, innermost first."""
-    for index in range(below - 1, -1, -1):
-        yield index, path[index]
+    """Depths and nodes above ``path[below]``, innermost first."""
+    for depth in range(below - 1, -1, -1):
+        yield depth, path[depth]
 
 
-def is_field(path: Path, index: int, name: str) -> bool:
-    """Whether ``path[index]`` is that part of the node above it."""
-    return index > 0 and same(field(path[index - 1], name), path[index])
+def is_field(path: Path, depth: int, name: str) -> bool:
+    """Whether ``path[depth]`` is that part of the node above it."""
+    return depth > 0 and same(field(path[depth - 1], name), path[depth])
 
 
-def outside_parentheses(path: Path, index: int) -> int:
-    """The outermost pair of parentheses around ``path[index]``, or itself."""
-    while index > 0 and path[index - 1].type == "parenthesized_expression":
-        index -= 1
-    return index
+def outside_parentheses(path: Path, depth: int) -> int:
+    """The outermost pair of parentheses around ``path[depth]``, or itself."""
+    while depth > 0 and path[depth - 1].type == "parenthesized_expression":
+        depth -= 1
+    return depth
 
 
 def statement_at(path: Path, below: int) -> int | None:
     """Where the innermost statement of a block around ``path[below]`` is, None outside of functions."""
-    for index in range(below, 0, -1):
-        if path[index - 1].type in _BODIES and path[index].type.endswith(("_statement", "_declaration")):
-            return index
+    for depth in range(below, 0, -1):
+        if path[depth - 1].type in _BODIES and path[depth].type.endswith(("_statement", "_declaration")):
+            return depth
     return None
 
 
 def function_at(path: Path, below: int) -> Node | None:
     """The innermost function around ``path[below]``, which may be a literal."""
     functions = (*FUNCTIONS, "func_literal")
-    return next((path[index] for index in range(below, -1, -1) if path[index].type in functions), None)
+    return next((path[depth] for depth in range(below, -1, -1) if path[depth].type in functions), None)
 
 
-def siblings(path: Path, index: int) -> tuple[list[Node], int] | None:
-    """The nodes beside ``path[index]``, such as the statements of its block, and its position among them."""
-    beside = named(path[index - 1]) if index > 0 else []
-    position = next((i for i, one in enumerate(beside) if same(one, path[index])), -1)
+def siblings(path: Path, depth: int) -> tuple[list[Node], int] | None:
+    """The nodes beside ``path[depth]``, such as the statements of its block, and its position among them."""
+    beside = named(path[depth - 1]) if depth > 0 else []
+    position = next((i for i, one in enumerate(beside) if same(one, path[depth])), -1)
     return (beside, position) if position >= 0 else None
 
 
-def siblings_after(path: Path, index: int) -> list[Node]:
-    """The statements that follow ``path[index]`` in its block."""
-    near = siblings(path, index)
+def siblings_after(path: Path, depth: int) -> list[Node]:
+    """The statements that follow ``path[depth]`` in its block."""
+    near = siblings(path, depth)
     return near[0][near[1] + 1 :] if near is not None else []
 
 
 def argument_of(path: Path) -> int | None:
     """Where the call is that the expression at the end of a path is given to, by itself or in a list."""
-    for index in range(len(path) - 2, 0, -1):
-        if path[index].type == "call_expression":
-            return index if path[index + 1].type == "argument_list" else None
-        if path[index].type not in _IN_ARGUMENTS:
+    for depth in range(len(path) - 2, 0, -1):
+        if path[depth].type == "call_expression":
+            return depth if path[depth + 1].type == "argument_list" else None
+        if path[depth].type not in _IN_ARGUMENTS:
             return None
     return None
 

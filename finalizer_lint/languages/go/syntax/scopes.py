@@ -51,21 +51,21 @@ class Scopes:
         self._tree = tree
         self._known: dict[tuple[int, str], _Nest] = {}
 
-    def find(self, name: str, at: int) -> Local | None:
+    def find(self, name: str, offset: int) -> Local | None:
         """The local that an identifier at a byte means; None if it is none: package-level, imported or predeclared."""
-        nest = self._nest(name, at)
-        return nest.innermost(at) if nest is not None else None
+        nest = self._nest(name, offset)
+        return nest.innermost(offset) if nest is not None else None
 
-    def declared_at(self, name: str, at: int) -> Local | None:
+    def declared_at(self, name: str, offset: int) -> Local | None:
         """The local whose declaring identifier stands at a byte."""
-        if self._only_uses(name, at):
+        if self._only_uses(name, offset):
             return None
-        nest = self._nest(name, at)
-        return nest.by_start.get(at) if nest is not None else None
+        nest = self._nest(name, offset)
+        return nest.by_start.get(offset) if nest is not None else None
 
-    def _nest(self, name: str, at: int) -> _Nest | None:
+    def _nest(self, name: str, offset: int) -> _Nest | None:
         """All locals of a name in the top-level declaration at a byte."""
-        top = self._tree.top_at(at, b"func", b"var")
+        top = self._tree.top_at(offset, b"func", b"var")
         if top is None or (top.type not in _FUNCTIONS and top.type != "var_declaration"):
             return None
         key = (top.start_byte, name)
@@ -73,13 +73,13 @@ class Scopes:
             self._known[key] = self._collect(name, top)
         return self._known[key]
 
-    def _only_uses(self, name: str, at: int) -> bool:
+    def _only_uses(self, name: str, offset: int) -> bool:
         """Whether it is ``x.Name`` or ``name.X``, which declare nothing and change no variable. Most mentions are."""
-        return self._tree.is_member(at) or self._tree.has_members(at + len(name.encode()))
+        return self._tree.is_member(offset) or self._tree.has_members(offset + len(name.encode()))
 
     def _collect(self, name: str, top: Node) -> _Nest:
-        found: list[Local] = []
-        changed: list[int] = []
+        local_variables: list[Local] = []
+        assignments: list[int] = []
         for offset in self._tree.mentions(name, span(top)):
             if self._only_uses(name, offset):
                 continue
@@ -88,12 +88,12 @@ class Scopes:
                 continue
             local = _declared(name, path)
             if local is not None:
-                found.append(local)
+                local_variables.append(local)
             elif _changes(path):
-                changed.append(offset)
-        _note_redeclared(found)
-        nest = _Nest(found)
-        for offset in changed:
+                assignments.append(offset)
+        _note_redeclared(local_variables)
+        nest = _Nest(local_variables)
+        for offset in assignments:
             if (local := nest.innermost(offset)) is not None:
                 local.value, local.reason = None, Reason.REASSIGNED
         return nest
@@ -102,29 +102,29 @@ class Scopes:
 class _Nest:
     """Locals of one name, whose scopes lie beside or inside each other."""
 
-    def __init__(self, found: list[Local]) -> None:
-        self.by_start = {local.span.start: local for local in found}
-        self._locals = sorted(found, key=lambda local: local.scope)
+    def __init__(self, local_variables: list[Local]) -> None:
+        self.by_start = {local.span.start: local for local in local_variables}
+        self._locals = sorted(local_variables, key=lambda local: local.scope)
         self._starts = [local.scope.start for local in self._locals]
         self._around: list[int] = []
         open_: list[int] = []
-        for at, local in enumerate(self._locals):
+        for index, local in enumerate(self._locals):
             while open_ and self._locals[open_[-1]].scope.end <= local.scope.start:
                 open_.pop()
             self._around.append(open_[-1] if open_ else -1)
-            open_.append(at)
+            open_.append(index)
 
     def innermost(self, offset: int) -> Local | None:
-        at = bisect.bisect_right(self._starts, offset) - 1
-        while at >= 0 and self._locals[at].scope.end <= offset:
-            at = self._around[at]
-        return self._locals[at] if at >= 0 else None
+        index = bisect.bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._locals[index].scope.end <= offset:
+            index = self._around[index]
+        return self._locals[index] if index >= 0 else None
 
 
-def _note_redeclared(found: list[Local]) -> None:
+def _note_redeclared(local_variables: list[Local]) -> None:
     """``a, err := …`` again in the same block assigns to the variable that is there already."""
     first: dict[int, Local] = {}
-    for local in found:
+    for local in local_variables:
         earlier = first.setdefault(local.scope.end, local)
         if earlier is not local and local.statement.type == earlier.statement.type == "short_var_declaration":
             for one in (earlier, local):
@@ -144,31 +144,31 @@ def _changes(path: Path) -> bool:
 
 def _declared(name: str, path: Path) -> Local | None:
     leaf = path[-1]
-    at = len(path) - 2
-    if path[at].type == "expression_list":
-        at -= 1
-    holder = path[at]
+    depth = len(path) - 2
+    if path[depth].type == "expression_list":
+        depth -= 1
+    holder = path[depth]
     if holder.type == "short_var_declaration":
-        return _assigned(name, path, at, expressions(field(holder, "left")), field(holder, "right"))
+        return _assigned(name, path, depth, expressions(field(holder, "left")), field(holder, "right"))
     if holder.type in ("var_spec", "const_spec"):
-        return _assigned(name, path, at, fields(holder, "name"), field(holder, "value"))
+        return _assigned(name, path, depth, fields(holder, "name"), field(holder, "value"))
     if holder.type in ("parameter_declaration", "variadic_parameter_declaration"):
-        return _parameter(name, path, at)
+        return _parameter(name, path, depth)
     if holder.type == "range_clause" and leaf in expressions(field(holder, "left")):
-        loop = next((node for _, node in ancestors(path, at) if node.type == "for_statement"), holder)
+        loop = next((node for _, node in ancestors(path, depth) if node.type == "for_statement"), holder)
         return Local(name, span(leaf), Span(holder.end_byte, loop.end_byte), None, Reason.LOOP_VARIABLE, holder)
     if holder.type == "type_switch_statement" and leaf in expressions(field(holder, "alias")):
         return Local(name, span(leaf), Span(leaf.end_byte, holder.end_byte), None, Reason.PATTERN, holder)
     if holder.type == "receive_statement" and leaf in expressions(field(holder, "left")):
-        return _assigned(name, path, at, expressions(field(holder, "left")), None)
+        return _assigned(name, path, depth, expressions(field(holder, "left")), None)
     return None
 
 
-def _assigned(name: str, path: Path, at: int, names: list[Node], values: Node | None) -> Local | None:
-    leaf, holder = path[-1], path[at]
+def _assigned(name: str, path: Path, depth: int, names: list[Node], values: Node | None) -> Local | None:
+    leaf, holder = path[-1], path[depth]
     if leaf not in names:
         return None
-    scope = next((node for _, node in ancestors(path, at) if node.type in _SCOPES), None)
+    scope = next((node for _, node in ancestors(path, depth) if node.type in _SCOPES), None)
     if scope is None:
         return None
     rights = expressions(values)
@@ -177,8 +177,8 @@ def _assigned(name: str, path: Path, at: int, names: list[Node], values: Node | 
     return Local(name, span(leaf), Span(holder.end_byte, scope.end_byte), value, reason, holder)
 
 
-def _parameter(name: str, path: Path, at: int) -> Local | None:
-    if at < 2 or path[-1] not in fields(path[at], "name") or path[at - 2].type not in _FUNCTIONS:
+def _parameter(name: str, path: Path, depth: int) -> Local | None:
+    if depth < 2 or path[-1] not in fields(path[depth], "name") or path[depth - 2].type not in _FUNCTIONS:
         return None
-    body = field(path[at - 2], "body")
-    return Local(name, span(path[-1]), span(body), None, Reason.PARAMETER, path[at]) if body is not None else None
+    body = field(path[depth - 2], "body")
+    return Local(name, span(path[-1]), span(body), None, Reason.PARAMETER, path[depth]) if body is not None else None

@@ -40,10 +40,10 @@ def spellings(data: bytes) -> list[bytes]:
     spelling comes first is a guess that spares parsing twice.
     """
     data = ended(data)
-    found = [data]
+    texts = [data]
     if b"new(" in data:
-        found.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
-    return found
+        texts.insert(0 if _NEW_VALUE.search(data) else 1, data.replace(b"new(", b"neu("))
+    return texts
 
 
 def parse(spelled: list[bytes], piece: Span | None = None) -> Node:
@@ -71,7 +71,7 @@ class GoTree:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self._found: dict[bytes, list[int]] = {}
+        self._offsets: dict[bytes, list[int]] = {}
         self._searched = 0  # bytes
 
     @functools.cached_property
@@ -97,8 +97,8 @@ class GoTree:
 
     def top_at(self, offset: int, *keywords: bytes) -> Node | None:  # noqa: ARG002
         """The top-level node that holds a byte; of one that begins with none of the keywords nobody needs to know."""
-        at = bisect.bisect_right(self._starts, offset) - 1
-        return self.top[at] if at >= 0 and offset < self.top[at].end_byte else None
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return self.top[index] if index >= 0 and offset < self.top[index].end_byte else None
 
     def may_name_function(self, offset: int) -> bool:  # noqa: ARG002
         """Whether a word can be the name of a function where it is declared, as far as the text says it."""
@@ -138,27 +138,27 @@ class GoTree:
 
     def hits(self, *needles: bytes) -> list[int]:
         """The offsets of byte strings, in the order of the text."""
-        found = []
+        offsets = []
         for needle in needles:
-            at = self.data.find(needle)
-            while at != -1:
-                found.append(at)
-                at = self.data.find(needle, at + len(needle))
-        return sorted(found)
+            offset = self.data.find(needle)
+            while offset != -1:
+                offsets.append(offset)
+                offset = self.data.find(needle, offset + len(needle))
+        return sorted(offsets)
 
     def mentions(self, name: str, within: Span | None = None) -> list[int]:
         """Offsets at which a word stands, in code, comments and strings alike."""
         word = name.encode()
-        offsets = self._found.get(word)
+        offsets = self._offsets.get(word)
         if offsets is None:
             where = within or Span(0, len(self.data))
             self._searched += where.end - where.start
             if self._searched <= _SEARCHES * len(self.data):
-                found = self._search(word, where)
+                offsets = self._search(word, where)
                 if within is None:
-                    self._found[word] = found
-                return found
-            offsets = self._found[word] = self._words.get(word, [])
+                    self._offsets[word] = offsets
+                return offsets
+            offsets = self._offsets[word] = self._words.get(word, [])
         if within is None:
             return offsets
         return offsets[bisect.bisect_left(offsets, within.start) : bisect.bisect_left(offsets, within.end)]
@@ -175,12 +175,12 @@ class GoTree:
         data, offsets, size, last = self.data, list[int](), len(word), len(self.data)
         if not word:
             return []  # an identifier that broken code lacks
-        at = data.find(word, where.start, where.end)
-        while at != -1:
-            end = at + size
-            if (at == 0 or data[at - 1] not in _IN_WORD) and (end == last or data[end] not in _IN_WORD):
-                offsets.append(at)
-            at = data.find(word, end, where.end)
+        offset = data.find(word, where.start, where.end)
+        while offset != -1:
+            end = offset + size
+            if (offset == 0 or data[offset - 1] not in _IN_WORD) and (end == last or data[end] not in _IN_WORD):
+                offsets.append(offset)
+            offset = data.find(word, end, where.end)
         return offsets
 
     @functools.cached_property

@@ -16,17 +16,17 @@ _IN_WORD = frozenset(byte for byte in range(256) if byte > 0x7F or chr(byte).isa
 
 def starts(data: bytes, hidden: list[tuple[int, int]]) -> list[tuple[int, bytes]]:
     """Where declarations begin, and with which keyword. ``hidden`` is what ``tokens.over_lines`` gives."""
-    found = [(match.start(1), match[1]) for match in _START.finditer(data)]
+    matches = [(match.start(1), match[1]) for match in _START.finditer(data)]
     if not hidden:
-        return found
-    kept, spans = [], iter(hidden)
+        return matches
+    outside, spans = [], iter(hidden)
     begin, end = next(spans)
-    for start, keyword in found:
+    for start, keyword in matches:
         while end <= start:
             begin, end = next(spans, (len(data), len(data) + 1))
         if start < begin:
-            kept.append((start, keyword))
-    return kept
+            outside.append((start, keyword))
+    return outside
 
 
 @records.record(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def function_names(data: bytes, name: bytes) -> Iterator[FunctionName]:
 
 def type_names(data: bytes, name: bytes) -> list[int]:
     """Where types of a name may be declared: behind ``type`` or nothing, and in front of what may follow."""
-    found = []
+    offsets = []
     offset = data.find(name)
     while offset != -1:
         end = offset + len(name)
         before = data[data.rfind(b"\n", 0, offset) + 1 : offset]
         if before and before.strip() in (b"", b"type") and data[end : end + 1] in (b" ", b"\t", b"[", b"="):
-            found.append(offset)
+            offsets.append(offset)
         offset = data.find(name, end)
-    return found
+    return offsets

@@ -35,46 +35,46 @@ class Head:
 
 def head(data: bytes) -> Head | None:
     start = _skipped(data, 0)
-    clause, at = _line(data, start)
+    clause, offset = _line(data, start)
     words = clause.partition(b"//")[0].decode("ascii", "replace").split()
     if len(words) != 2 or words[0] != "package" or not _is_name(words[1]):
         return None
     imports: list[tuple[str, str]] = []
-    at = _skipped(data, at)
-    while data.startswith(b"import", at):
-        lines, at = _declaration(data, at)
+    offset = _skipped(data, offset)
+    while data.startswith(b"import", offset):
+        lines, offset = _declaration(data, offset)
         specs = [import_spec(line) for line in lines]
         if None in specs:
             return None
         imports += [spec for spec in specs if spec]
-        at = _skipped(data, at)
-    known = (at == len(data) or data.startswith(_NEXT, at)) and data.find(b"\0", 0, at) == -1
-    return Head(start, words[1], tuple(imports), at) if known else None
+        offset = _skipped(data, offset)
+    known = (offset == len(data) or data.startswith(_NEXT, offset)) and data.find(b"\0", 0, offset) == -1
+    return Head(start, words[1], tuple(imports), offset) if known else None
 
 
-def _skipped(data: bytes, at: int) -> int:
+def _skipped(data: bytes, offset: int) -> int:
     """Behind white space, lines that are comments, and comments of several lines that end where a line does."""
     while True:
-        line, end = _line(data, at)
+        line, end = _line(data, offset)
         if line.startswith(b"/*"):
-            close = data.find(b"*/", at)
+            close = data.find(b"*/", offset)
             line, end = _line(data, close + 2) if close != -1 else (b"?", end)
-        if line or at == end:
-            return at
-        at = end
+        if line or offset == end:
+            return offset
+        offset = end
 
 
-def _line(data: bytes, at: int) -> tuple[bytes, int]:
+def _line(data: bytes, offset: int) -> tuple[bytes, int]:
     """The code from a byte to the end of its line, and where the next line begins."""
-    end = data.find(b"\n", at) + 1 or len(data)
-    line = data[at:end].strip()
+    end = data.find(b"\n", offset) + 1 or len(data)
+    line = data[offset:end].strip()
     is_comment = line.startswith(b"//")
     return line if b'"' in line and not is_comment else line.partition(b"//")[0].rstrip(), end
 
 
-def _declaration(data: bytes, at: int) -> tuple[list[bytes], int]:
+def _declaration(data: bytes, offset: int) -> tuple[list[bytes], int]:
     """The lines of an import declaration, and where it ends."""
-    line, end = _line(data, at)
+    line, end = _line(data, offset)
     line = line.removeprefix(b"import")
     if line.strip() != b"(":
         return [line if line[:1] in b' \t"' else b"?"], end

@@ -44,16 +44,16 @@ class Mapped:
         if self.style == RAW or b"\\" not in inner:
             self.value, self._offsets, self._base = inner, None, start + 1
             return
-        value, offsets, at = bytearray(), list[int](), 0
+        value, offsets, copied = bytearray(), list[int](), 0
         for match in _ESCAPE.finditer(inner):
-            value += inner[at : match.start()]
-            offsets += range(start + 1 + at, start + 1 + match.start())
+            value += inner[copied : match.start()]
+            offsets += range(start + 1 + copied, start + 1 + match.start())
             replaced = _escape_bytes(match)
             value += replaced
             offsets += [start + 1 + match.start()] * len(replaced)
-            at = match.end()
-        value += inner[at:]
-        offsets += range(start + 1 + at, start + 1 + len(inner))
+            copied = match.end()
+        value += inner[copied:]
+        offsets += range(start + 1 + copied, start + 1 + len(inner))
         self.value, self._offsets, self._base = bytes(value), offsets, 0
 
     def span(self, start: int, end: int) -> Span:

@@ -6,17 +6,17 @@ import re
 
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.values import SET_MAKERS
-from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.objects import is_created
-from finalizer_lint.languages.go.handrolled.shapes.checks import check, counted, indexed
-from finalizer_lint.languages.go.handrolled.shapes.predicates import compared_in
-from finalizer_lint.languages.go.handrolled.shapes.sets import made
-from finalizer_lint.languages.go.handrolled.shapes.splices import shortened, spliced
-from finalizer_lint.languages.go.handrolled.shapes.targets import Way, target
+from finalizer_lint.languages.go.handrolled.shapes.checks import note_check, note_count, note_index
+from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison_in
+from finalizer_lint.languages.go.handrolled.shapes.sets import follow_set
+from finalizer_lint.languages.go.handrolled.shapes.splices import note_splice, note_swap
+from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, same, unwrap
+from finalizer_lint.languages.go.values.lists import SET_MAKERS
 
 _ASKS = pattern(
     r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
@@ -34,39 +34,39 @@ _CALLS = {
 _COPIES = ("Clone", "Copy", "DeepCopy", "CopyStrings", "Deref")
 
 
-def argument(notes: Notes, at: Listed) -> None:
-    call = at.above(2)
+def follow_argument(notes: Notes, access: ListAccess) -> None:
+    call = access.above(2)
     if call is None or call.type != "call_expression":
         return
     operand, function = notes.file.called(call)
-    first = same(arguments(call)[0], at.node) if arguments(call) else False
-    whole = up_wraps(at.up(2))
+    first = same(arguments(call)[0], access.node) if arguments(call) else False
+    whole = up_wraps(access.up(2))
     if function == "append" and operand is None:
         if first:
-            _appended(notes, at, whole)
+            _appended(notes, access, whole)
     elif function == "len" and operand is None:
-        counted(notes, whole)
+        note_count(notes, whole)
     elif function in SET_MAKERS:
-        made(notes, at, whole)
+        follow_set(notes, access, whole)
     elif function == "Delete" and first and len(arguments(call)) == 3:
-        spliced(notes, at, arguments(call)[1])
+        note_splice(notes, access, arguments(call)[1])
     elif function in _COPIES:
-        argument(notes, whole)
+        follow_argument(notes, whole)
     else:
-        _helped(notes, at, whole, function)
+        _helped(notes, access, whole, function)
 
 
-def _appended(notes: Notes, at: Listed, whole: Listed) -> None:
+def _appended(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
     """``append(list, x)``"""
-    names = arguments(at.path[at.at - 2])[1:]
+    names = arguments(access.path[access.depth - 2])[1:]
     if not names or any(name.type == "variadic_argument" for name in names):
         return
-    goes = target(notes, whole)
+    goes = assignment_of(notes, whole)
     if goes is None:
         return
     shape = _APPENDS[goes.way]
     single = notes.name(names[0]) if len(names) == 1 else None
-    same_object = notes.text(goes.thing) == notes.text(at.object)
+    same_object = notes.text(goes.thing) == notes.text(access.object)
     replace = goes.replace if single is not None and same_object else None
     notes.put(
         Idiom.ADD,
@@ -80,11 +80,11 @@ def _appended(notes: Notes, at: Listed, whole: Listed) -> None:
     )
 
 
-def _helped(notes: Notes, at: Listed, whole: Listed, function: str) -> None:
+def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) -> None:
     """A function of whatever package that is given the list and one name."""
-    call = at.path[at.at - 2]
+    call = access.path[access.depth - 2]
     given = arguments(call)
-    other = notes.one_name(given, at.node)
+    other = notes.one_name(given, access.node)
     if other is None:
         return
     if unwrap(other).type == "func_literal":
@@ -94,18 +94,18 @@ def _helped(notes: Notes, at: Listed, whole: Listed, function: str) -> None:
     if name is None:
         return
     if _INDEX.match(function):
-        indexed(notes, whole, other)
+        note_index(notes, whole, other)
     elif _REMOVES.match(function):
         _becomes(notes, Idiom.REMOVE, whole, other)
     elif _ASKS.match(function):
-        check(notes, whole, Shape.CONTAINS_CALL, other)
+        note_check(notes, whole, Shape.CONTAINS_CALL, other)
     elif _ADDS.match(function):
         _becomes(notes, Idiom.ADD, whole, other)
 
 
-def _becomes(notes: Notes, idiom: Idiom, whole: Listed, name: Node, shape: Shape | None = None) -> None:
+def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node, shape: Shape | None = None) -> None:
     """``o.Finalizers = remove(o.Finalizers, x)``"""
-    goes = target(notes, whole)
+    goes = assignment_of(notes, whole)
     if goes is None:
         return
     same_object = notes.text(goes.thing) == notes.text(whole.object)
@@ -115,23 +115,23 @@ def _becomes(notes: Notes, idiom: Idiom, whole: Listed, name: Node, shape: Shape
     notes.put(idiom, shape, whole, goes.where, replace=replace, thing=goes.thing, name=notes.name(name))
 
 
-def _predicate(notes: Notes, whole: Listed, function: str, predicate: Node) -> None:
+def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) -> None:
     """``slices.DeleteFunc(list, func(f string) bool { return f == x })``"""
-    asked = compared_in(notes, predicate)
+    asked = comparison_in(notes, predicate)
     if asked is None:
         return
     name, equal = asked
     if function in _ASKS_BY:
         if equal and function != "IndexFunc":
-            check(notes, whole, Shape.CONTAINS_FUNC, name)
+            note_check(notes, whole, Shape.CONTAINS_FUNC, name)
     elif _REMOVES.match(function) and equal == (function != "Filter"):
         _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC)
 
 
-def sliced(notes: Notes, at: Listed) -> None:
+def note_slice(notes: Notes, access: ListAccess) -> None:
     """``append(list[:i], list[i+1:]...)``, whose first slice is ``at``, or ``list[:len(list)-1]``."""
-    call, end = at.above(2), field(at.node, "end")
+    call, end = access.above(2), field(access.node, "end")
     if call is not None and call.type == "call_expression" and notes.file.called(call) == (None, "append"):
-        spliced(notes, at, end)
+        note_splice(notes, access, end)
     elif end is not None and notes.text(end).startswith("len("):
-        shortened(notes, at)
+        note_swap(notes, access)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.idioms import Idiom, Shape
-from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, same, span
@@ -12,7 +12,7 @@ _ABSENT = {("==", "-1"): True, ("<", "0"): True, (">=", "0"): False, ("!=", "-1"
 _NONE = {"==": True, "!=": False, ">": False, "<=": True, "<": True, ">=": False}
 
 
-def check(notes: Notes, whole: Listed, shape: Shape, name: Node, *, replaceable: bool = True) -> None:
+def note_check(notes: Notes, whole: ListAccess, shape: Shape, name: Node, *, replaceable: bool = True) -> None:
     """An expression that is true when the name is there; ``!`` before it belongs to the fact."""
     parent = whole.above()
     operator = field(parent, "operator") if parent is not None and parent.type == "unary_expression" else None
@@ -22,7 +22,7 @@ def check(notes: Notes, whole: Listed, shape: Shape, name: Node, *, replaceable:
     notes.put(Idiom.CHECK, shape, whole, where, replace=replace, name=notes.name(name), negated=negated)
 
 
-def indexed(notes: Notes, whole: Listed, name: Node) -> None:
+def note_index(notes: Notes, whole: ListAccess, name: Node) -> None:
     """``slices.Index(list, x) >= 0``: only where nothing else is made of the index."""
     parent = whole.above()
     if parent is None or parent.type != "binary_expression" or not same(field(parent, "left"), whole.node):
@@ -34,7 +34,7 @@ def indexed(notes: Notes, whole: Listed, name: Node) -> None:
         notes.put(Idiom.CHECK, Shape.INDEX, whole, where, replace=where, name=notes.name(name), negated=absent)
 
 
-def counted(notes: Notes, whole: Listed) -> None:
+def note_count(notes: Notes, whole: ListAccess) -> None:
     """``len(list) > 0``: is there any finalizer at all?"""
     parent = whole.above()
     if parent is None or parent.type != "binary_expression" or not same(field(parent, "left"), whole.node):

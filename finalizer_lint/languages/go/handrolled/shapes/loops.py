@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
-from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.shapes.predicates import branches, compared, leaves, only
-from finalizer_lint.languages.go.handrolled.shapes.targets import given_at
+from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, leaves_loop, only_statement, plain_if
+from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_at
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, statements, unwrap
 from finalizer_lint.languages.go.syntax.paths import siblings
@@ -15,7 +15,7 @@ from finalizer_lint.languages.go.syntax.paths import siblings
 _BOOLS = ("true", "false")
 
 
-def element_of(notes: Notes, clause: Node) -> str:
+def element_text(notes: Notes, clause: Node) -> str:
     """How a range loop's body spells the element: ``f``, or ``list[i]`` where only the index is named."""
     left, right = field(clause, "left"), field(clause, "right")
     names = named(left) if left is not None else []
@@ -24,48 +24,54 @@ def element_of(notes: Notes, clause: Node) -> str:
     return f"{notes.text(right)}[{notes.text(names[0])}]" if names and right is not None else ""
 
 
-def loop(notes: Notes, at: Listed) -> None:
-    clause, whole = at.above(), at.above(2)
+def note_loop(notes: Notes, access: ListAccess) -> None:
+    clause, whole = access.above(), access.above(2)
     body = field(whole, "body") if whole is not None and whole.type == "for_statement" else None
     if clause is None or body is None:
         return
-    element, inside = element_of(notes, clause), statements(body)
+    element, inside = element_text(notes, clause), statements(body)
     if len(inside) == 1 and inside[0].type == "if_statement":
-        _one_if(notes, at, inside[0], element)
+        _one_if(notes, access, inside[0], element)
     elif len(inside) == 2 and (kept := _appended(notes, inside[1], element)) and inside[0].type == "if_statement":
         condition, block = field(inside[0], "condition"), field(inside[0], "consequence")
         if condition is not None and block is not None and statements(block)[-1:] and _continues(block):
-            _left_out(notes, at, condition, element, kept, equal=True, plain=len(statements(block)) == 1)
+            _left_out(notes, access, condition, element, kept, equal=True, plain=len(statements(block)) == 1)
     elif len(inside) == 1 and _removes_each(notes, inside[0], element):
-        notes.put(Idiom.CLEAR, Shape.CLEAR_LOOP, at, span(at.path[at.at - 2]), hazard=Hazard.DELETED_WHILE_RANGING)
+        notes.put(
+            Idiom.CLEAR,
+            Shape.CLEAR_LOOP,
+            access,
+            span(access.path[access.depth - 2]),
+            hazard=Hazard.DELETED_WHILE_RANGING,
+        )
 
 
-def _one_if(notes: Notes, at: Listed, statement: Node, element: str) -> None:
+def _one_if(notes: Notes, access: ListAccess, statement: Node, element: str) -> None:
     condition, block = field(statement, "condition"), field(statement, "consequence")
     otherwise = field(statement, "alternative")
     if condition is None or block is None:
         return
     inner = statements(block)
     if len(inner) == 1 and otherwise is None and (kept := _appended(notes, inner[0], element)):
-        _left_out(notes, at, condition, element, kept, equal=False)
-    elif otherwise is not None and otherwise.type == "block" and (last := only(otherwise)) is not None:
+        _left_out(notes, access, condition, element, kept, equal=False)
+    elif otherwise is not None and otherwise.type == "block" and (last := only_statement(otherwise)) is not None:
         if kept := _appended(notes, last, element):
-            _left_out(notes, at, condition, element, kept, equal=True, plain=False)
-    elif branches(statement) is not None:
-        _looked_for(notes, at, condition, block, element)
+            _left_out(notes, access, condition, element, kept, equal=True, plain=False)
+    elif plain_if(statement) is not None:
+        _looked_for(notes, access, condition, block, element)
 
 
-def _looked_for(notes: Notes, at: Listed, condition: Node, block: Node, element: str) -> None:
+def _looked_for(notes: Notes, access: ListAccess, condition: Node, block: Node, element: str) -> None:
     """``if f == x { return true }``, ``if f == x { has = true; break }``"""
-    asked = compared(notes, condition, element)
+    asked = comparison(notes, condition, element)
     if (
         asked is None
         or not asked[1]
-        or not (leaves(block) or _sets_flag(notes, block))
-        or _needs_index(notes, at, block)
+        or not (leaves_loop(block) or _sets_flag(notes, block))
+        or _needs_index(notes, access, block)
     ):
         return
-    answer = only(block)
+    answer = only_statement(block)
     replace, negated = None, False
     if (
         answer is not None
@@ -73,28 +79,34 @@ def _looked_for(notes: Notes, at: Listed, condition: Node, block: Node, element:
         and notes.text(answer) in ("return true", "return false")
     ):
         negated = notes.text(answer) == "return false"
-        replace = _with_other_answer(notes, at, "return true" if negated else "return false")
-    where = replace or span(at.path[at.at - 2])
-    notes.put(Idiom.CHECK, Shape.CONTAINS_LOOP, at, where, replace=replace, name=notes.name(asked[0]), negated=negated)
+        replace = _with_other_answer(notes, access, "return true" if negated else "return false")
+    where = replace or span(access.path[access.depth - 2])
+    notes.put(
+        Idiom.CHECK, Shape.CONTAINS_LOOP, access, where, replace=replace, name=notes.name(asked[0]), negated=negated
+    )
 
 
-def _needs_index(notes: Notes, at: Listed, block: Node) -> bool:
-    left = field(at.path[at.at - 1], "left")
+def _needs_index(notes: Notes, access: ListAccess, block: Node) -> bool:
+    left = field(access.path[access.depth - 1], "left")
     index = notes.text(named(left)[0]) if left is not None and named(left) else "_"
     return index != "_" and bool(notes.file.tree.mentions(index, span(block)))
 
 
-def _with_other_answer(notes: Notes, at: Listed, answer: str) -> Span | None:
+def _with_other_answer(notes: Notes, access: ListAccess, answer: str) -> Span | None:
     """The loop and the ``return false`` right after it."""
-    near = siblings(at.path, at.at - 2)
+    near = siblings(access.path, access.depth - 2)
     if near is None:
         return None
     after = near[0][near[1] + 1 : near[1] + 2]
-    return Span(at.path[at.at - 2].start_byte, after[0].end_byte) if after and notes.text(after[0]) == answer else None
+    return (
+        Span(access.path[access.depth - 2].start_byte, after[0].end_byte)
+        if after and notes.text(after[0]) == answer
+        else None
+    )
 
 
 def _sets_flag(notes: Notes, block: Node) -> bool:
-    right = field(statement, "right") if (statement := only(block)) is not None else None
+    right = field(statement, "right") if (statement := only_statement(block)) is not None else None
     return right is not None and notes.text(right) in _BOOLS
 
 
@@ -115,7 +127,7 @@ def _continues(block: Node) -> bool:
 
 def _left_out(
     notes: Notes,
-    at: Listed,
+    access: ListAccess,
     condition: Node,
     element: str,
     kept: str,
@@ -127,22 +139,22 @@ def _left_out(
     asked = _first(notes, condition, element)
     if asked is None or asked[1] != equal:
         return
-    whole = at.path[at.at - 2]
+    whole = access.path[access.depth - 2]
     local = notes.file.scopes.find(kept, whole.start_byte)
     if local is None:
         return
     uses = notes.uses_of(local)
     after = [path for path in uses if path[-1].start_byte >= whole.end_byte]
-    goes = next((goes for path in after if (goes := given_at(notes, path))), None)
+    goes = next((goes for path in after if (goes := assignment_at(notes, path))), None)
     if goes is None:
         return
     where, thing = goes
-    alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(at.object)
-    replace = _run(at, local.statement, where) if alone and len(uses) == 3 and _is_comparison(condition) else None
+    alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(access.object)
+    replace = _run(access, local.statement, where) if alone and len(uses) == 3 and _is_comparison(condition) else None
     notes.put(
         Idiom.REMOVE,
         Shape.REMOVE_LOOP,
-        at,
+        access,
         replace or span(whole),
         replace=replace,
         thing=thing,
@@ -158,16 +170,16 @@ def _is_comparison(condition: Node) -> bool:
 def _first(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:
     """Of ``f != x && f != y`` what is compared first."""
     condition = unwrap(condition)
-    found = compared(notes, condition, element)
+    asked = comparison(notes, condition, element)
     left = field(condition, "left")
-    if found is not None or left is None or condition.type != "binary_expression":
-        return found
-    return compared(notes, left, element)
+    if asked is not None or left is None or condition.type != "binary_expression":
+        return asked
+    return comparison(notes, left, element)
 
 
-def _run(at: Listed, declared: Node, where: Span) -> Span | None:
+def _run(access: ListAccess, declared: Node, where: Span) -> Span | None:
     """From the declaration of the new list to the statement that hands it over, when only the loop is between."""
-    near = siblings(at.path, at.at - 2)
+    near = siblings(access.path, access.depth - 2)
     if near is None or near[1] == 0 or near[1] + 1 >= len(near[0]):
         return None
     before, after = near[0][near[1] - 1], near[0][near[1] + 1]

@@ -7,7 +7,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, fields, named, statements, unwrap
 
 
-def compared(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:
+def comparison(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:
     """What an element is compared with, and whether it must be equal; None for any other condition."""
     condition = unwrap(condition)
     if condition.type != "binary_expression":
@@ -21,25 +21,25 @@ def compared(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] |
     return None
 
 
-def compared_in(notes: Notes, function: Node) -> tuple[Node, bool] | None:
+def comparison_in(notes: Notes, function: Node) -> tuple[Node, bool] | None:
     """The same for ``func(f string) bool { return f == x }``."""
     parameters, body = field(function, "parameters"), field(function, "body")
     first = named(parameters)[:1] if parameters is not None else []
     names = fields(first[0], "name") if first else []
-    returned = only(body) if body is not None else None
+    returned = only_statement(body) if body is not None else None
     if not names or returned is None or returned.type != "return_statement":
         return None
     values = named(returned)
     value = named(values[0])[0] if values and values[0].type == "expression_list" else None
-    return compared(notes, value, notes.text(names[0])) if value is not None else None
+    return comparison(notes, value, notes.text(names[0])) if value is not None else None
 
 
-def only(block: Node) -> Node | None:
+def only_statement(block: Node) -> Node | None:
     inside = statements(block)
     return inside[0] if len(inside) == 1 else None
 
 
-def branches(statement: Node) -> tuple[Node, Node] | None:
+def plain_if(statement: Node) -> tuple[Node, Node] | None:
     """Condition and block of an ``if`` without ``else`` and without a statement of its own."""
     condition, block = field(statement, "condition"), field(statement, "consequence")
     if statement.type != "if_statement" or condition is None or block is None:
@@ -48,7 +48,7 @@ def branches(statement: Node) -> tuple[Node, Node] | None:
     return (condition, block) if extra is None else None
 
 
-def leaves(block: Node) -> bool:
+def leaves_loop(block: Node) -> bool:
     """Whether a block ends by leaving the loop."""
     inside = statements(block)
     return bool(inside) and inside[-1].type in ("break_statement", "return_statement")

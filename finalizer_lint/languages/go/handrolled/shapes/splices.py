@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Expr, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
-from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.shapes.loops import element_of
-from finalizer_lint.languages.go.handrolled.shapes.predicates import compared, only
-from finalizer_lint.languages.go.handrolled.shapes.targets import Target, Way, target
+from finalizer_lint.languages.go.handrolled.shapes.loops import element_text
+from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, only_statement
+from finalizer_lint.languages.go.handrolled.shapes.targets import ListAssignment, Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, span, statements, unwrap
 from finalizer_lint.languages.go.syntax.paths import siblings
@@ -16,38 +16,40 @@ from finalizer_lint.languages.go.syntax.paths import siblings
 _ENDS = ("break_statement", "return_statement")
 
 
-def spliced(notes: Notes, at: Listed, index: Node | None) -> None:
+def note_splice(notes: Notes, access: ListAccess, index: Node | None) -> None:
     """The call around ``at`` gives the list without the item at an index."""
-    goes = target(notes, at.up(2))
+    goes = assignment_of(notes, access.up(2))
     if index is None or goes is None:
         return
-    around = _loop(notes, at.path, at.at, notes.text(index))
-    name = _name(notes, at, index, around)
-    hazard = _hazard(notes, at, index, around)
-    replace = _whole_loop(notes, at, around, goes)
+    around = _loop(notes, access.path, access.depth, notes.text(index))
+    name = _name(notes, access, index, around)
+    hazard = _hazard(notes, access, index, around)
+    replace = _whole_loop(notes, access, around, goes)
     where = replace or goes.where
-    notes.put(Idiom.REMOVE, Shape.REMOVE_SPLICE, at, where, replace=replace, thing=goes.thing, name=name, hazard=hazard)
+    notes.put(
+        Idiom.REMOVE, Shape.REMOVE_SPLICE, access, where, replace=replace, thing=goes.thing, name=name, hazard=hazard
+    )
 
 
-def shortened(notes: Notes, at: Listed) -> None:
+def note_swap(notes: Notes, access: ListAccess) -> None:
     """``list[i] = list[len(list)-1]; list = list[:len(list)-1]``"""
-    goes = target(notes, at)
-    near = siblings(at.path, at.at - 2) if goes is not None else None
+    goes = assignment_of(notes, access)
+    near = siblings(access.path, access.depth - 2) if goes is not None else None
     before = near[0][near[1] - 1] if near is not None and near[1] > 0 else None
     left = fields(before, "left") if before is not None and before.type == "assignment_statement" else []
     cell = unwrap(named(left[0])[0]) if left and named(left[0]) else None
     index = field(cell, "index") if cell is not None and cell.type == "index_expression" else None
     if goes is None or index is None:
         return
-    around = _loop(notes, at.path, at.at, notes.text(index))
-    name = _name(notes, at, index, around)
-    hazard = _hazard(notes, at, index, around)
-    notes.put(Idiom.REMOVE, Shape.REMOVE_SWAP, at, goes.where, thing=goes.thing, name=name, hazard=hazard)
+    around = _loop(notes, access.path, access.depth, notes.text(index))
+    name = _name(notes, access, index, around)
+    hazard = _hazard(notes, access, index, around)
+    notes.put(Idiom.REMOVE, Shape.REMOVE_SWAP, access, goes.where, thing=goes.thing, name=name, hazard=hazard)
 
 
-def _loop(notes: Notes, path: Path, at: int, index: str) -> int | None:
+def _loop(notes: Notes, path: Path, depth: int, index: str) -> int | None:
     """Where in the path the range loop is that counts the index."""
-    for i in range(at, -1, -1):
+    for i in range(depth, -1, -1):
         clause = next((child for child in path[i].named_children if child.type == "range_clause"), None)
         left = field(clause, "left") if path[i].type == "for_statement" and clause is not None else None
         if left is not None and notes.text(left).partition(",")[0].strip() == index:
@@ -59,13 +61,13 @@ def _clause(loop: Node) -> Node:
     return next(child for child in loop.named_children if child.type == "range_clause")
 
 
-def _name(notes: Notes, at: Listed, index: Node, around: int | None) -> Expr | None:
+def _name(notes: Notes, access: ListAccess, index: Node, around: int | None) -> Expr | None:
     """What the item was compared with before it is cut out."""
     if around is not None:
-        element = element_of(notes, _clause(at.path[around]))
-        for node in at.path[around : at.at]:
+        element = element_text(notes, _clause(access.path[around]))
+        for node in access.path[around : access.depth]:
             condition = field(node, "condition") if node.type == "if_statement" else None
-            asked = compared(notes, condition, element) if condition is not None else None
+            asked = comparison(notes, condition, element) if condition is not None else None
             if asked is not None:
                 return notes.name(asked[0]) if asked[1] else None
         return None
@@ -75,16 +77,16 @@ def _name(notes: Notes, at: Listed, index: Node, around: int | None) -> Expr | N
     return notes.name(given[1]) if len(given) == 2 else None
 
 
-def _hazard(notes: Notes, at: Listed, index: Node, around: int | None) -> Hazard | None:
+def _hazard(notes: Notes, access: ListAccess, index: Node, around: int | None) -> Hazard | None:
     if around is not None:
-        return None if _left(at.path, around, at.at) else Hazard.DELETED_WHILE_RANGING
-    return Hazard.LAST_ENTRY_LOST if _defaults(notes, at, index) else None
+        return None if _left(access.path, around, access.depth) else Hazard.DELETED_WHILE_RANGING
+    return Hazard.LAST_ENTRY_LOST if _defaults(notes, access, index) else None
 
 
-def _left(path: Path, around: int, at: int) -> bool:
+def _left(path: Path, around: int, depth: int) -> bool:
     """Whether the loop is left once the item is cut out: a jump follows in one of the blocks around."""
-    here = path[at].start_byte
-    for node in path[around + 1 : at]:
+    here = path[depth].start_byte
+    for node in path[around + 1 : depth]:
         if node.type == "block" and any(
             one.type in _ENDS or one.type == "goto_statement" for one in statements(node) if one.start_byte > here
         ):
@@ -92,36 +94,36 @@ def _left(path: Path, around: int, at: int) -> bool:
     return False
 
 
-def _defaults(notes: Notes, at: Listed, index: Node) -> bool:
+def _defaults(notes: Notes, access: ListAccess, index: Node) -> bool:
     """Whether the index is that of some item even when the name is absent: nothing asks before it cuts."""
     text = notes.text(index)
     local = notes.file.scopes.find(text, index.start_byte)
-    if local is None or _asked(at, local.statement):
+    if local is None or _asked(access, local.statement):
         return False
     values = fields(local.statement, "value") + fields(local.statement, "right")
     return any(notes.text(value) == "0" for value in values) or (local.statement.type == "var_spec" and not values)
 
 
-def _asked(at: Listed, declared: Node) -> bool:
+def _asked(access: ListAccess, declared: Node) -> bool:
     """Whether an ``if`` stands around the cut, or between it and the declaration of the index, or a function ends."""
-    for node in at.path[: at.at]:
+    for node in access.path[: access.depth]:
         if node.start_byte > declared.end_byte and node.type in ("if_statement", "func_literal"):
             return True
         if node.start_byte > declared.start_byte or node.type not in ("block", "statement_list"):
             continue
-        between = [one for one in statements(node) if declared.end_byte <= one.start_byte < at.node.start_byte]
+        between = [one for one in statements(node) if declared.end_byte <= one.start_byte < access.node.start_byte]
         if any(one.type == "if_statement" for one in between):
             return True
     return False
 
 
-def _whole_loop(notes: Notes, at: Listed, around: int | None, goes: Target) -> Span | None:
+def _whole_loop(notes: Notes, access: ListAccess, around: int | None, goes: ListAssignment) -> Span | None:
     """The loop, if it does nothing but cut the item out of its own object's list."""
-    if around is None or notes.text(goes.thing) != notes.text(at.object) or goes.way is Way.VARIABLE:
+    if around is None or notes.text(goes.thing) != notes.text(access.object) or goes.way is Way.VARIABLE:
         return None
-    loop = at.path[around]
+    loop = access.path[around]
     body = field(loop, "body")
-    condition = only(body) if body is not None else None
+    condition = only_statement(body) if body is not None else None
     block = field(condition, "consequence") if condition is not None and condition.type == "if_statement" else None
     if condition is None or block is None or field(condition, "alternative") or field(condition, "initializer"):
         return None

@@ -6,7 +6,7 @@ import enum
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.go.handrolled.accesses import Listed
+from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -25,7 +25,7 @@ class Way(enum.Enum):
 
 
 @records.record(frozen=True, slots=True)
-class Target:
+class ListAssignment:
     """``where`` is the statement or call that gives ``thing`` the list; ``way`` is how.
 
     ``replace`` is what does that and nothing else, None where more depends on it.
@@ -37,25 +37,25 @@ class Target:
     way: Way
 
 
-def target(notes: Notes, at: Listed) -> Target | None:
+def assignment_of(notes: Notes, access: ListAccess) -> ListAssignment | None:
     """Where the new list that ``at`` makes goes to, if it becomes an object's finalizers in this function."""
-    parent, above = at.above(), at.above(2)
+    parent, above = access.above(), access.above(2)
     if parent is None or above is None:
         return None
     if parent.type == "argument_list":
         thing = setter(notes, above)
         if thing is None:
             return None
-        alone = (outer := at.above(3)) is not None and outer.type == "expression_statement"
-        return Target(span(above), span(above) if alone else None, thing, Way.ACCESSOR)
+        alone = (outer := access.above(3)) is not None and outer.type == "expression_statement"
+        return ListAssignment(span(above), span(above) if alone else None, thing, Way.ACCESSOR)
     if parent.type != "expression_list" or above.type not in _ASSIGNS or not same(field(above, "right"), parent):
         return None
     lefts = named(left) if (left := field(above, "left")) is not None else []
     if not lefts or len(named(parent)) != 1:
         return None
     if (thing := field_owner(notes, lefts[0])) is not None:
-        return Target(span(above), span(above) if len(lefts) == 1 else None, thing, Way.FIELD)
-    return _through_variable(notes, at, lefts) if lefts[0].type == "identifier" else None
+        return ListAssignment(span(above), span(above) if len(lefts) == 1 else None, thing, Way.FIELD)
+    return _through_variable(notes, access, lefts) if lefts[0].type == "identifier" else None
 
 
 def setter(notes: Notes, call: Node) -> Node | None:
@@ -76,9 +76,9 @@ def field_owner(notes: Notes, node: Node) -> Node | None:
     return owner_of_metadata(notes.file, operand) if notes.text(member) == "Finalizers" else None
 
 
-def _through_variable(notes: Notes, at: Listed, lefts: list[Node]) -> Target | None:
+def _through_variable(notes: Notes, access: ListAccess, lefts: list[Node]) -> ListAssignment | None:
     """``f := append(…)`` and, further down, ``o.SetFinalizers(f)``."""
-    statement = at.path[at.at - 2]
+    statement = access.path[access.depth - 2]
     file = notes.file
     name = notes.text(lefts[0])
     local = file.scopes.declared_at(name, lefts[0].start_byte) or file.scopes.find(name, statement.end_byte)
@@ -86,18 +86,18 @@ def _through_variable(notes: Notes, at: Listed, lefts: list[Node]) -> Target | N
         return None
     uses = [path for path in notes.uses_of(local) if path[-1].start_byte >= statement.end_byte]
     for path in uses:
-        given = given_at(notes, path)
+        given = assignment_at(notes, path)
         if given is None:
             continue
         where, thing = given
         declared = statement.type == "short_var_declaration" and len(lefts) == 1
-        near = siblings(at.path, at.at - 2)
+        near = siblings(access.path, access.depth - 2)
         alone = declared and len(uses) == 1 and near is not None and _follows(near, where)
-        return Target(where, Span(statement.start_byte, where.end) if alone else None, thing, Way.VARIABLE)
+        return ListAssignment(where, Span(statement.start_byte, where.end) if alone else None, thing, Way.VARIABLE)
     return None
 
 
-def given_at(notes: Notes, path: Path) -> tuple[Span, Node] | None:
+def assignment_at(notes: Notes, path: Path) -> tuple[Span, Node] | None:
     """The variable at the end of a path becomes an object's list: the statement or call, and the object."""
     if len(path) < 3:
         return None

@@ -86,7 +86,7 @@ def is_read_into(source: GoSource, path: Path) -> bool:
     if len(path) < 3 or path[-2].type != "argument_list" or path[-3].type != "call_expression":
         return False
     function, given = field(path[-3], "function"), arguments(path[-3])
-    name = source.text(function).rpartition(".")[2] if function is not None else ""
+    name = source.last_word(function) if function is not None else ""
     return name == "Get" and len(given) >= 3 and same(given[2], path[-1])
 
 

@@ -7,7 +7,7 @@ import re
 from finalizer_lint.core.facts import Literal, Role, Span, Unknown
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.facts.collector import Collector
+from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, span
 from finalizer_lint.languages.go.text.strings import Mapped
@@ -30,12 +30,12 @@ _FORMAT_VERB = pattern(rb"%(?!%)[^a-zA-Z%]*[a-zA-Z]")
 class Text:
     """One string literal that mentions finalizers amid other text."""
 
-    def __init__(self, found: Collector, path: Path) -> None:
-        self._found = found
+    def __init__(self, collector: Collector, path: Path) -> None:
+        self._collector = collector
         self._path = path
         node = path[-1]
         self._literal = node
-        self._mapped = Mapped(found.file.tree.data[node.start_byte : node.end_byte], node.start_byte)
+        self._mapped = Mapped(collector.file.tree.data[node.start_byte : node.end_byte], node.start_byte)
         self._text = self._mapped.value
 
     def scan(self) -> None:
@@ -51,7 +51,7 @@ class Text:
 
     def _json_list(self, match: re.Match[bytes]) -> None:
         if match.group(1) or not match.group(2)[1:-1].strip():
-            self._found.cleared(span(self._literal))
+            self._collector.cleared(span(self._literal))
             return
         self._json_items(match.start(2), match.end(2), Role.LISTED)
 
@@ -61,18 +61,18 @@ class Text:
         for item in items:
             self._name(item.start(), item.end(), "json", role, within)
         if not items and _FORMAT_VERB.search(self._text, start, end):
-            self._found.put(role, Unknown(self._mapped.span(start, end), Reason.FORMATTED), within)
+            self._collector.put(role, Unknown(self._mapped.span(start, end), Reason.FORMATTED), within)
 
     def _concatenated(self) -> None:
         """``{"finalizers":["`` + name + ``"]}``"""
         parent = self._path[-2]
         right = parent.child_by_field_name("right") if parent.type == "binary_expression" else None
         if right is not None and right.start_byte > self._literal.start_byte:
-            self._found.name(right, Role.LISTED)
+            self._collector.name(right, Role.LISTED)
         elif right is not None and len(self._path) > 2 and self._path[-3].type == "binary_expression":
             after = self._path[-3].child_by_field_name("right")
             if after is not None and after.start_byte > self._literal.start_byte:
-                self._found.name(after, Role.LISTED)
+                self._collector.name(after, Role.LISTED)
 
     def _patch(self, match: re.Match[bytes]) -> None:
         """The object around a path: from the brace before it to the one after it."""
@@ -84,7 +84,7 @@ class Text:
         value = _VALUE.search(self._text, start, end)
         if verb == b"remove" or (value and value.group(1).strip(b"[] \n\t") in (b"", b"null")):
             if match.group(1).rstrip(b"/") == b"/metadata/finalizers":
-                self._found.cleared(span(self._literal))
+                self._collector.cleared(span(self._literal))
         elif value:
             role = Role.CHECKED if verb == b"test" else Role.ADDED
             self._json_items(value.start(1), value.end(1), role)
@@ -127,21 +127,21 @@ class Text:
             return
         if inner == "yaml-single":
             value = value[1:-1].replace("''", "'")
-        self._found.put(role, Literal(place, value, place, f"{inner}+{self._mapped.style}"), within)
+        self._collector.put(role, Literal(place, value, place, f"{inner}+{self._mapped.style}"), within)
 
     def _formatted(self, token: bytes, start: int, place: Span, role: Role, within: Span | None) -> None:
         """``"finalizers":["%s"]`` in a Sprintf: the argument is the name."""
         argument = self._argument(len(_FORMAT_VERB.findall(self._text, 0, start)))
         if argument is not None and token.strip(b"\"'") in (b"%s", b"%v"):
-            self._found.name(argument, role)
+            self._collector.name(argument, role)
         else:
-            self._found.put(role, Unknown(place, Reason.FORMATTED), within)
+            self._collector.put(role, Unknown(place, Reason.FORMATTED), within)
 
     def _argument(self, index: int) -> Node | None:
         if len(self._path) < 3 or self._path[-2].type != "argument_list" or self._path[-3].type != "call_expression":
             return None
         call = self._path[-3]
-        function, given = self._found.file.called(call)[1], arguments(call)
+        function, given = self._collector.file.called(call)[1], arguments(call)
         if not function.endswith(("Sprintf", "Appendf", "Fprintf")):
             return None
         first = next((i for i, item in enumerate(given) if item.id == self._literal.id), 0)

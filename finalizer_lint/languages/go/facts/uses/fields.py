@@ -3,69 +3,70 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Role
-from finalizer_lint.languages.go.facts.collector import Collector
+from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, is_string, keyed, named, span, unwrap
+from finalizer_lint.languages.go.values.lists import is_empty
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 from finalizer_lint.languages.vocabulary.verbs import role_of
 
 
-def struct_field(found: Collector, path: Path, at: int, key: str) -> None:
-    """``path[at]`` is ``Finalizers: …``, ``FinalizerName: …`` or the like."""
-    pair = keyed(path[at])
+def collect_struct_field(collector: Collector, path: Path, depth: int, key: str) -> None:
+    """``path[depth]`` is ``Finalizers: …``, ``FinalizerName: …`` or the like."""
+    pair = keyed(path[depth])
     if pair is None or not names_finalizer(key):
         return
     value = pair[1]
     if names_list(key) and not is_string(value):
-        if not found.values.is_empty(value):
-            found.items(value, Role.LISTED)
+        if not is_empty(collector.file, value):
+            collector.items(value, Role.LISTED)
         return
     if value.type in ("composite_literal", "literal_value"):
-        found.items(value, Role.LISTED)
+        collector.items(value, Role.LISTED)
     else:
-        put_if_string(found, value, _role_of_field(found, path, at, key))
+        collect_string(collector, value, _role_of_field(collector, path, depth, key))
 
 
-def map_key(found: Collector, path: Path, at: int) -> None:
+def collect_map_key(collector: Collector, path: Path, depth: int) -> None:
     """``"finalizers": []interface{}{…}`` of an unstructured object or a patch."""
-    pair = keyed(path[at])
+    pair = keyed(path[depth])
     if pair is None:
         return
-    if found.values.is_empty(pair[1]):
-        found.cleared(span(path[at]))
+    if is_empty(collector.file, pair[1]):
+        collector.cleared(span(path[depth]))
     elif not is_string(pair[1]):
-        found.items(pair[1], Role.LISTED)
+        collector.items(pair[1], Role.LISTED)
 
 
-def json_patch(found: Collector, path: Path, at: int, pointer: str) -> None:
+def collect_json_patch(collector: Collector, path: Path, depth: int, pointer: str) -> None:
     """``{"op": "add", "path": "/metadata/finalizers/-", "value": x}`` as a map or a struct: siblings of the path."""
-    body = path[at - 1]
+    body = path[depth - 1]
     parts: dict[str, Node] = {}
     for element in named(body):
         pair = keyed(element) if element.type == "keyed_element" else None
         if pair is not None:
-            parts[found.file.text(pair[0]).strip('"`').lower()] = pair[1]
-    operation = found.file.text(parts["op"]).strip('"`').lower() if "op" in parts else ""
+            parts[collector.file.text(pair[0]).strip('"`').lower()] = pair[1]
+    operation = collector.file.text(parts["op"]).strip('"`').lower() if "op" in parts else ""
     value = parts.get("value")
     if "remove" in operation:
         if pointer == "/metadata/finalizers":
-            found.cleared(span(body))
+            collector.cleared(span(body))
         return
     if value is None:
         return
     role = Role.CHECKED if operation == "test" else Role.ADDED
     if pointer != "/metadata/finalizers":
-        found.name(value, role)
-    elif found.values.is_empty(value):
-        found.cleared(span(body))
+        collector.name(value, role)
+    elif is_empty(collector.file, value):
+        collector.cleared(span(body))
     else:
-        found.items(value, role)
+        collector.items(value, role)
 
 
-def assigned(found: Collector, path: Path, at: int, name: str) -> None:
-    """``path[at]`` (``x.finalizerName``, ``finalizer``) is assigned to, or declared with a list."""
-    statement = path[at - 2] if path[at - 1].type == "expression_list" and at > 1 else path[at - 1]
+def collect_assignment(collector: Collector, path: Path, depth: int, name: str) -> None:
+    """``path[depth]`` (``x.finalizerName``, ``finalizer``) is assigned to, or declared with a list."""
+    statement = path[depth - 2] if path[depth - 1].type == "expression_list" and depth > 1 else path[depth - 1]
     left, right = field(statement, "left"), field(statement, "right")
     if statement.type == "var_spec":
         right = field(statement, "value")
@@ -78,57 +79,57 @@ def assigned(found: Collector, path: Path, at: int, name: str) -> None:
     if len(rights) != len(lefts):
         return
     for target, value in zip(lefts, rights, strict=True):
-        if target.id != path[at].id:
+        if target.id != path[depth].id:
             continue
         if names_list(name):
-            found.items(unwrap(value), Role.LISTED)
+            collector.items(unwrap(value), Role.LISTED)
         elif statement.type == "assignment_statement":
-            put_if_string(found, value, Role.DECLARED)
+            collect_string(collector, value, Role.DECLARED)
 
 
-def results(found: Collector, function: Node, name: str) -> None:
+def collect_results(collector: Collector, function: Node, name: str) -> None:
     """What a function named like a finalizer returns, if that is a string or a list of strings."""
     body, result = field(function, "body"), field(function, "result")
     if body is None or result is None or not names_finalizer(name):
         return
     if role_of(name) in (Role.REMOVED, Role.CHECKED):
         return
-    kinds = [found.file.text(child) for child in named(result)] if result.type == "parameter_list" else []
-    kinds = kinds or [found.file.text(result)]
+    kinds = [collector.file.text(child) for child in named(result)] if result.type == "parameter_list" else []
+    kinds = kinds or [collector.file.text(result)]
     if kinds[0].split()[-1] not in ("string", "[]string"):
         return
-    for offset in found.file.tree.mentions("return", span(body)):
-        path = found.file.tree.path(offset)
+    for offset in collector.file.tree.mentions("return", span(body)):
+        path = collector.file.tree.path(offset)
         if len(path) < 2 or path[-2].type != "return_statement" or _inner_function(path, body):
             continue
         returned = named(path[-2])
         values = named(returned[0]) if returned and returned[0].type == "expression_list" else returned
         if values and kinds[0].endswith("[]string"):
-            found.items(values[0], Role.LISTED)
+            collector.items(values[0], Role.LISTED)
         elif values:
-            put_if_string(found, values[0], Role.DECLARED)
+            collect_string(collector, values[0], Role.DECLARED)
 
 
 def _inner_function(path: Path, body: Node) -> bool:
     return any(node.type == "func_literal" and node.start_byte > body.start_byte for node in path)
 
 
-def _role_of_field(found: Collector, path: Path, at: int, key: str) -> Role:
+def _role_of_field(collector: Collector, path: Path, depth: int, key: str) -> Role:
     """Knative's ``controller.Options{FinalizerName: …}`` makes the reconciler add it."""
     if key != "FinalizerName":
         return Role.DECLARED
-    for node in path[at - 1 : max(at - 4, 0) : -1]:
+    for node in path[depth - 1 : max(depth - 4, 0) : -1]:
         if node.type == "composite_literal":
             kind = field(node, "type")
-            return Role.ADDED if kind is not None and found.file.text(kind).endswith("Options") else Role.DECLARED
+            return Role.ADDED if kind is not None and collector.file.text(kind).endswith("Options") else Role.DECLARED
     return Role.DECLARED
 
 
-def put_if_string(found: Collector, node: Node, role: Role) -> None:
+def collect_string(collector: Collector, node: Node, role: Role) -> None:
     """The value is a name if it can be a string at all; the place alone does not say so."""
-    expr = found.values.expr(node)
+    expr = collector.values.expr(node)
     if expr is not None and _static(expr):
-        found.put(role, expr)
+        collector.put(role, expr)
 
 
 def _static(expr: Expr) -> bool:

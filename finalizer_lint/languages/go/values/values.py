@@ -8,9 +8,8 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.words import makes
 from finalizer_lint.languages.go.syntax.file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode
-from finalizer_lint.languages.vocabulary.identifiers import names_list
 
 _MAX_NESTING = 20
 _VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z]|)")
@@ -20,18 +19,6 @@ _NO_STRING = {
     "composite_literal", "literal_value", "variadic_argument", "slice_expression", "type_assertion_expression",
     "slice_type", "map_type", "pointer_type", "array_type", "struct_type", "function_type", "interface_type",
 }  # fmt: skip
-_LISTS = ("slice_type", "array_type", "implicit_length_array_type")
-SET_MAKERS = {
-    "New",
-    "NewSet",
-    "NewString",
-    "NewStringSet",
-    "NewHashSet",
-    "NewThreadUnsafeSet",
-    "Of",
-    "From",
-    "FromSlice",
-}
 
 
 class Values:
@@ -91,16 +78,16 @@ class Values:
     def _sum(self, node: Node, nesting: int) -> Expr | None:
         """``a + b + c`` leans to the left and can be thousands long."""
         operands: list[Node] = []
-        at: Node = node
-        while at.type == "binary_expression":
-            operator, left, right = field(at, "operator"), field(at, "left"), field(at, "right")
+        leftmost: Node = node
+        while leftmost.type == "binary_expression":
+            operator, left, right = field(leftmost, "operator"), field(leftmost, "left"), field(leftmost, "right")
             if operator is None or left is None or right is None:
                 return Unknown(span(node), Reason.COMPUTED)
             if operator.type != "+":
                 return None
             operands.append(right)
-            at = unwrap(left)
-        parts = [self.expr(part, nesting + 1) for part in [at, *operands[::-1]]]
+            leftmost = unwrap(left)
+        parts = [self.expr(part, nesting + 1) for part in [leftmost, *operands[::-1]]]
         known = tuple(part for part in parts if part is not None)
         return Concat(span(node), known) if len(known) == len(parts) else None
 
@@ -166,55 +153,16 @@ class Values:
         text = self.literal(unwrap(given[0]))
         parts: list[Expr] = []
         rest = given[1:]
-        at = 0
+        end = 0
         for match in _VERB.finditer(text.value):
-            if match.start() > at:
-                parts.append(Literal(text.span, text.value[at : match.start()], None, text.style))
-            at = match.end()
+            if match.start() > end:
+                parts.append(Literal(text.span, text.value[end : match.start()], None, text.style))
+            end = match.end()
             if match.group(1) == "%":
                 parts.append(Literal(text.span, "%", None, text.style))
                 continue
             value = self.expr(rest.pop(0), nesting + 1) if rest and match.group(1) in ("s", "v") else None
             parts.append(value if value is not None else Unknown(span(node), Reason.FORMATTED))
-        if at < len(text.value):
-            parts.append(Literal(text.span, text.value[at:], None, text.style))
+        if end < len(text.value):
+            parts.append(Literal(text.span, text.value[end:], None, text.style))
         return Concat(span(node), tuple(parts)) if not rest and parts else Unknown(span(node), Reason.FORMATTED)
-
-    def is_empty(self, node: Node) -> bool:
-        """nil, ``[]string{}``, ``[]string(nil)``, ``make([]string, 0)``, ``x[:0]``."""
-        node = unwrap(node)
-        if node.type == "nil":
-            return True
-        if node.type == "type_conversion_expression":
-            operand = field(node, "operand")
-            return operand is not None and operand.type == "nil"
-        if node.type == "slice_expression":
-            end = field(node, "end")
-            return end is not None and self._file.text(end) == "0"
-        if node.type == "call_expression" and self._file.called(node) == (None, "make"):
-            given = arguments(node)
-            return len(given) > 1 and self._file.text(given[1]) == "0"
-        return list_items(self._file, node) == []
-
-
-def list_items(file: GoFile, node: Node) -> list[Node] | None:
-    """The items of ``[]string{…}``, ``[]any{…}``, ``sets.New(…)``; None if it is no such list."""
-    node = unwrap(node)
-    if node.type == "unary_expression":
-        operand = field(node, "operand")
-        node = unwrap(operand) if operand is not None else node
-    if node.type == "composite_literal":
-        kind, body = field(node, "type"), field(node, "body")
-        if kind is None or body is None:
-            return None
-        return _elements(body) if kind.type in _LISTS or names_list(file.text(kind).rpartition(".")[2]) else None
-    return _elements(node) if node.type == "literal_value" else None
-
-
-def _elements(body: Node) -> list[Node] | None:
-    items = []
-    for child in named(body):
-        if child.type == "keyed_element":
-            return None
-        items.append(unwrap(child))
-    return items

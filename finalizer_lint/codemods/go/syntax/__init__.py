@@ -1,1 +1,0 @@
-"""Go code as rewrites see it: files, places, mentions, types."""

@@ -1,0 +1,107 @@
+"""Which arguments of a helper's call are names of finalizers, and which may be."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Concat, Ref, Role
+from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.words import is_plain_helper, role_of_call
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import field, is_string, named, unwrap
+from finalizer_lint.languages.vocabulary.identifiers import (
+    may_name_finalizer,
+    names_finalizer,
+    names_list,
+    says_finalizer,
+    words,
+)
+from finalizer_lint.languages.vocabulary.shapes import is_distinct, shaped_like_name
+
+_LISTS = ("composite_literal", "identifier")
+_TEXTS = {"err", "error", "errors", "reason", "message", "msg"}
+
+
+def collect_names(
+    collector: Collector, function: str, given: list[Node], *, method: bool = False, strict: bool = False
+) -> None:
+    """Which arguments are names: those that say so, else the last that can be one.
+
+    A method may take the name alone; a function takes an object too.
+    """
+    role = role_of_call(function) or Role.DECLARED
+    sure = [item for item in given if says_name(collector, item)]
+    for item in sure:
+        inner = named(item)[0] if item.type == "variadic_argument" and named(item) else unwrap(item)
+        if inner.type in ("composite_literal", "unary_expression") or item.type == "variadic_argument":
+            collector.items(inner, role)
+        else:
+            collector.name(inner, role)
+    if sure or strict or not given:
+        return
+    last = unwrap(given[-1])
+    if role_of_call(function) is None or not is_plain_helper(function) or len(given) < (1 if method else 2):
+        return
+    if is_string(last):
+        is_name = shaped_like_name(collector.values.literal(last).value)
+        if is_name and sum(is_string(unwrap(item)) for item in given) < 3:
+            collector.name(last, role)
+    elif _is_constant(collector, last):
+        collector.name(last, role)
+
+
+def says_name(collector: Collector, item: Node) -> bool:
+    if item.type == "variadic_argument":
+        inside = named(item)
+        return inside[:1] != [] and inside[0].type in _LISTS and says_name(collector, inside[0])
+    node = unwrap(item)
+    if is_string(node):
+        return is_distinct(collector.values.literal(node).value)
+    if node.type == "composite_literal":
+        kind = field(node, "type")
+        return kind is not None and kind.type in ("slice_type", "implicit_length_array_type", "array_type")
+    if node.type == "identifier":
+        name = collector.file.text(node)
+        if names_list(name):
+            return False
+        local = collector.file.local(node)
+        if local is not None:
+            return names_finalizer(name) or _is_alias(collector, local.value)
+        return names_finalizer(name) or may_name_finalizer(name)
+    if node.type == "selector_expression":
+        member, operand = field(node, "field"), field(node, "operand")
+        if member is None or operand is None:
+            return False
+        name = collector.file.text(member)
+        if collector.file.package_of(operand) is not None:
+            return may_name_finalizer(name)
+        return names_finalizer(name) and not names_list(name)
+    if node.type in ("binary_expression", "call_expression"):
+        expr = collector.values.expr(node)
+        return isinstance(expr, Concat) or (isinstance(expr, Ref) and says_finalizer(expr.name))
+    return False
+
+
+def _is_alias(collector: Collector, value: Node | None) -> bool:
+    """``short := api.FooFinalizer``"""
+    if value is None or value.type not in ("identifier", "selector_expression"):
+        return False
+    name = collector.file.last_word(value)
+    return names_finalizer(name) and not names_list(name)
+
+
+def _is_constant(collector: Collector, node: Node) -> bool:
+    """Whether an argument without a telling name can be a string constant."""
+    if node.type == "selector_expression":
+        operand, member = field(node, "operand"), field(node, "field")
+        return (
+            operand is not None
+            and member is not None
+            and collector.file.package_of(operand) is not None
+            and not set(words(collector.file.text(member))) & _TEXTS
+        )
+    if node.type != "identifier":
+        return False
+    name = collector.file.text(node)
+    local = collector.file.local(node)
+    if local is not None:
+        return local.value is not None and is_string(unwrap(local.value))
+    return name not in ("nil", "true", "false") and (name[:1].isupper() or collector.is_string_constant(name))

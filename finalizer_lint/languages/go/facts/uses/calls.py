@@ -1,0 +1,127 @@
+"""Calls of functions whose own name says finalizer, or one of whose parameters does."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Role
+from finalizer_lint.languages.go.facts.uses.arguments import collect_names, says_name
+from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.words import role_of_call
+from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, is_string, named, span, unwrap
+from finalizer_lint.languages.go.values.lists import is_empty
+from finalizer_lint.languages.vocabulary.identifiers import (
+    names_finalizer,
+    names_list,
+    words,
+)
+
+_TRAPS = {"err", "error", "errors", "metric", "metrics", "event", "events", "reason", "flag", "message", "log", "test"}
+_BUILDS = {"WithFinalizers", "WithFinalizer", "Finalizers", "Finalizer"}
+_MANAGED = {"AddFinalizer", "RemoveFinalizer", "ContainsFinalizer"}
+
+Parameters = dict[str, dict[int, str]]
+
+
+def finalizer_parameters(file: GoFile, hits: list[Path]) -> Parameters:
+    """For functions declared here: the positions of string parameters whose name says finalizer."""
+    table: Parameters = {}
+    for path in hits:
+        for node in path[-4:-1]:
+            if node.type == "parameter_list":
+                _note_parameters(file, path[path.index(node) - 1], node, table)
+    return table
+
+
+def _note_parameters(file: GoFile, function: Node, listed: Node, table: Parameters) -> None:
+    name = field(function, "name")
+    receiver_or_result = [field(function, "receiver"), field(function, "result")]
+    if name is None or any(other is not None and other.id == listed.id for other in receiver_or_result):
+        return
+    position = 0
+    for parameter in named(listed):
+        kind = field(parameter, "type")
+        text = file.text(kind) if kind is not None else ""
+        for identifier in fields(parameter, "name"):
+            word = file.text(identifier)
+            if names_finalizer(word) and text in ("string", "[]string", "*string"):
+                table.setdefault(file.text(name), {})[position] = word
+            position += 1
+
+
+def collect_by_parameter(collector: Collector, call: Node, positions: dict[int, str]) -> None:
+    """A call of a function of this file that takes a finalizer's name under whatever name of its own."""
+    given = arguments(call)
+    for position in positions:
+        for argument in given[position : position + 1]:
+            inner = unwrap(argument)
+            if inner.type in ("composite_literal", "unary_expression"):
+                collector.items(inner, role_of_argument(collector.file.called(call)[1]))
+            else:
+                collector.name(inner, role_of_argument(collector.file.called(call)[1]), sure=False)
+
+
+def collect_helper_call(collector: Collector, call: Node, known: Parameters) -> None:
+    """A call whose function's name (or the package before it) says finalizer."""
+    operand, function = collector.file.called(call)
+    said = set(words(function))
+    if operand is not None and collector.file.package_of(operand) == "runtime":
+        return  # the garbage collector's finalizers
+    if said & _TRAPS and not said & {"add", "remove", "ensure", "contains", "has"}:
+        return
+    given = arguments(call)
+    if function in _BUILDS and operand is not None and collector.file.package_of(operand) is None:
+        _built(collector, given)
+    elif function == "SetFinalizers" and len(given) == 1:
+        _set_all(collector, call, given[0])
+    elif function in _MANAGED and len(given) == 2 and collector.file.text(given[0]) not in ("ctx", "context"):
+        _managed(collector, function, given)
+    elif function in known:
+        collect_by_parameter(collector, call, known[function])
+    else:
+        is_method = operand is not None and collector.file.package_of(operand) is None
+        collect_names(collector, function, given, method=is_method)
+
+
+def collect_registration(collector: Collector, call: Node) -> None:
+    """``finalizers.Register("x", f)`` of a set of finalizers, ``finalizer.Add(obj, "x")`` of a package."""
+    _, function = collector.file.called(call)
+    given = arguments(call)
+    if function == "Register":
+        for item in given[:1]:
+            collector.name(item, Role.ADDED)
+    elif role_of_call(function) is not None:
+        collect_names(collector, function, given, strict=True)
+
+
+def role_of_argument(function: str) -> Role:
+    return role_of_call(function) or Role.DECLARED
+
+
+def _built(collector: Collector, given: list[Node]) -> None:
+    """A builder's method: each argument is a name, or the one argument is a list of them."""
+    for item in given:
+        inner = unwrap(item)
+        if inner.type == "variadic_argument":
+            collector.item(inner, Role.ADDED)
+        elif is_string(inner) or not (collector.items(inner, Role.ADDED) or _is_list(collector, inner)):
+            collector.name(inner, Role.ADDED, sure=False)
+
+
+def _is_list(collector: Collector, node: Node) -> bool:
+    return names_list(collector.file.last_word(node))
+
+
+def _managed(collector: Collector, function: str, given: list[Node]) -> None:
+    """controllerutil takes (object, name); some helpers of the same name take them the other way round."""
+    first, second = (unwrap(item) for item in given)
+    first_is_name, second_is_name = (is_string(item) or says_name(collector, item) for item in (first, second))
+    swapped = first_is_name and not second_is_name
+    collector.name(first if swapped else second, role_of_argument(function))
+
+
+def _set_all(collector: Collector, call: Node, given: Node) -> None:
+    if is_empty(collector.file, given):
+        collector.cleared(span(call))
+    else:
+        collector.items(given, Role.ADDED)

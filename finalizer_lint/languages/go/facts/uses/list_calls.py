@@ -1,0 +1,165 @@
+"""What a call does with a list of finalizers that it is given, or that it is a method of."""
+
+from __future__ import annotations
+
+import re
+
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.elements import collect_variable
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import (
+    Path,
+    arguments,
+    field,
+    fields,
+    is_string,
+    named,
+    same,
+    unwrap,
+)
+from finalizer_lint.languages.go.values.lists import SET_MAKERS
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
+from finalizer_lint.languages.vocabulary.verbs import role_of
+
+_COPIES = pattern(
+    r"^(?:clone|copy|deepcopy|sort|sorted|compact|uniq|unique|list|unsortedlist|slice|toslice|deref|ptrto|filter)", re.I
+)
+_EXPECTS = ("Expect", "Eventually", "Consistently", "ExpectWithOffset", "EventuallyWithOffset", "Ω")
+_ASSERTIONS = ("To", "NotTo", "ToNot", "Should", "ShouldNot")
+_SAME = pattern(r"equal|diff|elementsmatch|consistof|subset|sameelements|haveexact|^same|^compare", re.IGNORECASE)
+_MEMBER = pattern(
+    r"contain|^has|have|includ|exist|remov|delet|drop|filter|without|exclud|index|find|match|^in$|inslice|instring|inarray"
+    r"|inlist|slice|string|element|member|add|append|insert|ensure|any|missing|lookup|search",
+    re.IGNORECASE,
+)
+_NO_MEMBER = pattern(
+    r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|nested|setnested|len|cap|copy|marshal|format|append)|(?:f|ln)$",
+    re.I,
+)
+_SET_METHODS = pattern(
+    r"^(?:has|contain|insert|add|delete|remove|register|append|equal|is|difference|union)", re.IGNORECASE
+)
+_OF_SETS = ("Difference", "Union", "Intersection", "Equal", "IsSuperset", "Equals", "SymmetricDifference")
+
+
+class ListCalls:
+    def __init__(self, collector: Collector) -> None:
+        self._collector = collector
+
+    def method(self, path: Path, depth: int) -> bool:
+        """``list.Has(x)`` on a set. True if the call gives a list again."""
+        call = path[depth - 1] if depth > 0 else None
+        if call is None or call.type != "call_expression" or not same(field(call, "function"), path[depth]):
+            return False
+        method = self._collector.file.called(call)[1]
+        if _SET_METHODS.match(method):
+            role = role_of(method) or Role.CHECKED
+            given = arguments(call)
+            for item in given[:1] if role is Role.ADDED and method == "Register" else given:
+                if item.type != "call_expression" or method not in _OF_SETS:
+                    self._value(item, role)
+                else:
+                    self._collector.items(item, role)
+        return bool(_COPIES.match(method)) or method in ("Difference", "Union", "Insert", "Delete", "Intersection")
+
+    def argument(self, path: Path, depth: int) -> bool:
+        """The list is an argument of a call. True if the call gives a list again."""
+        call = path[depth - 2]
+        if call.type != "call_expression":
+            return False
+        function = self._collector.file.called(call)[1]
+        given = arguments(call)
+        index = next((i for i, item in enumerate(given) if item.id == path[depth].id), -1)
+        if function == "append":
+            if index == 0:
+                self._appended(given[1:])
+            elif given:
+                self._collector.items(given[0], Role.ADDED)
+            return True
+        if function in _EXPECTS:
+            self.expected(path, depth - 2)
+            return False
+        if function in SET_MAKERS or _COPIES.match(function):
+            if function not in SET_MAKERS and index + 1 < len(given) and given[index + 1].type == "func_literal":
+                self._neighbour(function, given, index)
+            return True
+        if _NO_MEMBER.search(function) or (says_finalizer(function) and function != "finalizers"):
+            return False
+        if _SAME.search(function):
+            for item in given:
+                if item.id != path[depth].id:
+                    self._collector.items(item, Role.CHECKED)
+            return False
+        if _MEMBER.search(function):
+            self._neighbour(function, given, index)
+            return role_of(function) in (Role.REMOVED, Role.ADDED)
+        return False
+
+    def _appended(self, given: list[Node]) -> None:
+        for item in given:
+            self._collector.item(item, Role.ADDED)
+
+    def _neighbour(self, function: str, given: list[Node], index: int) -> None:
+        """What a membership function looks for stands after the list or, if nothing does, before it."""
+        if function == "Delete" and index == 0 and len(given) == 3:
+            return  # slices.Delete(list, i, j)
+        role = role_of(function) or Role.CHECKED
+        after = given[index + 1 :]
+        if function == "Insert" and len(after) > 1:
+            after = after[1:]  # slices.Insert(list, i, x)
+        if after and unwrap(after[0]).type != "nil":
+            self._value(after[0], role)
+        elif index > 0 and not self._no_value(given[index - 1]):
+            self._value(given[index - 1], role)
+
+    def _no_value(self, node: Node) -> bool:
+        """Whether what stands before a list is no item of it: a context, or the path of a JSON patch."""
+        text = self._collector.file.text(node)
+        if is_string(node):
+            return text[1:2] == "/"
+        return text in ("t", "ctx", "tb", "b") or "path" in words(text)
+
+    def _value(self, node: Node, role: Role) -> None:
+        inner = unwrap(node)
+        if inner.type == "variadic_argument" and named(inner):
+            inner = named(inner)[0]
+        if inner.type == "func_literal":
+            self._predicate(inner, role)
+        elif inner.type in ("composite_literal", "unary_expression"):
+            self._collector.items(inner, role)
+        else:
+            self._collector.name(inner, role)
+
+    def _predicate(self, function: Node, role: Role) -> None:
+        """``func(f string) bool { return f == x }``"""
+        parameters = field(function, "parameters")
+        first = named(parameters)[:1] if parameters is not None else []
+        names = fields(first[0], "name") if first else []
+        if names:
+            collect_variable(self._collector, names[0], role)
+
+    def expected(self, path: Path, depth: int) -> None:
+        """``Expect(list).To(ContainElement(x))``, also with calls between the two."""
+        while depth > 1 and path[depth - 1].type == "selector_expression" and path[depth - 2].type == "call_expression":
+            call = path[depth - 2]
+            if self._collector.file.called(call)[1] in _ASSERTIONS:
+                for matcher in arguments(call)[:1]:
+                    self.matched(matcher)
+                return
+            depth -= 2
+
+    def matched(self, matcher: Node, nesting: int = 0) -> None:
+        """The names in a gomega matcher for a list of finalizers."""
+        matcher = unwrap(matcher)
+        if matcher.type != "call_expression" or nesting > 4:
+            return
+        for item in arguments(matcher):
+            inner = unwrap(item)
+            if inner.type == "call_expression" and self._collector.file.called(inner)[1][:1].isupper():
+                self.matched(inner, nesting + 1)
+            elif inner.type in ("composite_literal", "unary_expression"):
+                self._collector.items(inner, Role.CHECKED)
+            else:
+                self._collector.name(inner, Role.CHECKED, sure=False)

@@ -1,0 +1,1 @@
+"""What Go expressions are known to hold: strings, and lists of them."""
