@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
+from finalizer_lint.languages.vocabulary.identifiers import words
 
 # What begins with one of these asks: isFinalizerAdded, waitForFinalizerRemoved
 _ASKS_FIRST = {
@@ -16,12 +16,11 @@ _ASKS = _ASKS_FIRST - {"assert", "expect", "expected", "expects", "is", "need", 
 }  # fmt: skip
 _REMOVES = {
     "clean", "cleaned", "cleans", "cleanup", "clear", "cleared", "clears", "delete", "deleted", "deletes", "deleting",
-    "deletion", "detach", "discard", "drop", "drops", "exclude", "excludes", "filter", "pop", "prune", "purge",
-    "release", "releases", "removal", "remove", "removed", "removes", "removing", "strip", "strips", "unset", "without",
+    "deletion", "detach", "discard", "drop", "drops", "exclude", "excludes", "filter", "prune", "removal", "remove",
+    "removed", "removes", "removing", "strip", "strips", "unset", "without",
 }  # fmt: skip
-_REMOVES_FIRST = {"allow", "not"}  # allowDeletion; notFinalizer, of a filter
 _ADDS = {
-    "add", "added", "adding", "adds", "append", "apply", "attach", "block", "ensure", "ensures", "ensuring", "inject",
+    "add", "added", "adding", "adds", "append", "apply", "attach", "ensure", "ensures", "ensuring", "inject",
     "insert", "protect", "protection", "put", "register", "registered", "registration", "set", "sets", "setting",
     "with",
 }  # fmt: skip
@@ -42,12 +41,12 @@ def role_of(function: str) -> Role | None:
     first = said[0] if said else ""
     if first in _ASKS_FIRST or "was" in said or said[-1:] == ["missing"]:
         return Role.CHECKED
-    removes, adds = first in _REMOVES_FIRST or not _REMOVES.isdisjoint(said), not _ADDS.isdisjoint(said)
+    removes, adds = first == "not" or not _REMOVES.isdisjoint(said), not _ADDS.isdisjoint(said)
     if removes and adds and "or" in said and first != "ensure":
         return None  # addOrRemove…
     if removes:
         return Role.REMOVED
-    if adds or ("patch" in said and says_finalizer(function)):
+    if adds:
         return Role.ADDED
     return None if _ASKS.isdisjoint(said) else Role.CHECKED
 

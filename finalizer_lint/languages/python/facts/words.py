@@ -15,6 +15,16 @@ _WORDS = {
     "any", "array", "bool", "dict", "int", "list", "object", "set", "str", "string", "tuple",
 }  # fmt: skip
 
+# Elsewhere their functions are followed to what they do
+_MORE_VERBS = {
+    "allow": Role.REMOVED,
+    "block": Role.ADDED,
+    "patch": Role.ADDED,
+    "pop": Role.REMOVED,
+    "purge": Role.REMOVED,
+    "release": Role.REMOVED,
+}
+
 
 def holds_a_name(identifier: str) -> bool:
     """Whether an identifier says that it holds a finalizer name: ``POD_FINALIZER``, ``finalizer_name``.
@@ -45,8 +55,9 @@ def role_of_helper(function: str) -> Role | None:
     None for others, such as pytest's ``addfinalizer`` and a decorator ``with_finalizer``.
     """
     said = words(function)
-    speaks = said[:1] != ("with",) and ("finalizer" in said or "finalizers" in said)
-    return role_of(function) if speaks else None
+    if said[:1] == ("with",) or not ("finalizer" in said or "finalizers" in said):
+        return None
+    return role_of(function) or next((_MORE_VERBS[word] for word in said if word in _MORE_VERBS), None)
 
 
 def shaped_like_a_name(value: str) -> bool:
