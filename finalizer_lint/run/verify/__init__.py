@@ -9,7 +9,8 @@ new text must have, and refuses all others:
 4. The new facts are compared with these: all fields, which are asked of the records themselves, so that a field which a
    fact has one day is verified, too. What is on one side only is *lost* or *gained* (``difference``).
 5. Where only names were replaced nothing may be lost or gained. Where code was edited each loss must be code that is
-   there in another way, and each gain that other way, or a check or removal that was announced (``accounts``).
+   there in another way, and each gain that other way, or a check or removal that was announced (``acts``), with its
+   constant (``declarations``).
 6. Comments that silence the linter stay, but for those that an edit takes away (``silence``).
 
 A rename of ``a`` to ``b`` that goes on removing ``a``, announced as what the constant ``OLD`` holds::
@@ -33,10 +34,12 @@ from finalizer_lint.core.edits import Origins, splice
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.source import Source
 from finalizer_lint.project.files.file import File
-from finalizer_lint.run.verify.accounts import Accounts
+from finalizer_lint.run.verify.acts import Acts
+from finalizer_lint.run.verify.declarations import declarations_balance
 from finalizer_lint.run.verify.difference import Differences
 from finalizer_lint.run.verify.expected import with_new_names
 from finalizer_lint.run.verify.promise import Promise
+from finalizer_lint.run.verify.rewriting import Rewriting
 from finalizer_lint.run.verify.silence import keeps_silence
 
 __all__ = ["Promise", "objection", "says_the_same"]
@@ -78,9 +81,10 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     if expected is None or not keeps_silence(before, after, code, origins):
         return False
     differences = Differences(expected, after.facts, origins, names)
-    return not differences.any or (
-        bool(code) and Accounts(before, after, differences, code, origins, promise).balance()
-    )
+    if not differences.any or not code:
+        return not differences.any
+    rewriting = Rewriting(before, after, differences, code, origins, promise)
+    return not differences.elsewhere and declarations_balance(rewriting) and Acts(rewriting).balance()
 
 
 def _codemod_differs(file: File, edits: list[Edit], after: bytes) -> str | None:

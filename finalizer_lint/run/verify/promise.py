@@ -35,8 +35,9 @@ class Promise:
         plain = symbol.legacy and symbol.scope is None and isinstance(value, Literal)
         return plain and isinstance(value, Literal) and Gain(value.value, symbol.name) in self.gains
 
-    def brings(self, brought: Import) -> bool:
-        """Whether an import is an announced package, or brings in an announced constant."""
-        if brought.path in self.imports and not brought.member:
-            return True
-        return any(brought.member == brought.alias == gain.identifier for gain in self.gains)
+    def brings(self, brought: Import, known: Iterable[Import]) -> bool:
+        """Whether an import is an announced package, or brings an announced constant from where others come from."""
+        if not brought.member:
+            return brought.path in self.imports
+        announced = any(brought.member == brought.alias == gain.identifier for gain in self.gains)
+        return announced and any(brought.path == one.path for one in known)

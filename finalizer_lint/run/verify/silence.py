@@ -27,6 +27,8 @@ def _longer(left: Directive, lost: list[Directive], origins: Origins) -> Directi
     """The comment at the same place that had all of the codes and more."""
     start = origins.after(left.span).start
     codes = {code for code, _ in left.codes}
+    if not codes:
+        return None
     return next((one for one in lost if one.span.start == start and codes < {code for code, _ in one.codes}), None)
 
 

@@ -1,0 +1,123 @@
+"""What code does with names after edits of code: what was done is done in another way, and all else was announced.
+
+Code that manages finalizers by hand is *redone* where the code in its place does the same with the same name, or the
+code in place of the check that guards it. Here the guard goes with the append, since adding asks by itself::
+
+    if !contains(o.Finalizers, name) {                      lost: a check of name, the guard
+        o.Finalizers = append(o.Finalizers, name)           lost: an addition of name
+    }
+
+    controllerutil.AddFinalizer(o, name)                    gained: a use of name, added
+
+Without the call the addition would be lost for good; with a call of another function, or a second one, a use would be
+gained that redoes nothing and was not announced.
+"""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Expr, Handrolled, Literal, Role, Span, Use
+from finalizer_lint.core.idioms import Idiom
+from finalizer_lint.run.verify.rewriting import Rewriting
+from finalizer_lint.run.verify.walk import rebuilt
+
+_ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.CHECKED}
+_MAY_BE_NEW = (Role.REMOVED, Role.CHECKED)
+
+
+class Acts:
+    def __init__(self, rewriting: Rewriting) -> None:
+        self._rewriting = rewriting
+        self._differences = rewriting.differences
+        self._free = list(rewriting.differences.after.uses)  # those that redo nothing yet
+        self._redone: list[tuple[Handrolled, Span]] = []  # with the old place of what does it now
+        self._gone, self._gained = rewriting.pair_off(self._differences.handrolled, _is_same_act)
+
+    def balance(self) -> bool:
+        return (
+            all(self._is_announced(one) for one in self._gained)
+            and self._all_is_redone()
+            and all(self._is_explained(use) for use in self._differences.uses.lost)
+            and all(use not in self._free or self._is_new(use) for use in self._differences.uses.gained)
+        )
+
+    def _all_is_redone(self) -> bool:
+        """Each piece by hand is redone, or guards what is, or goes with a whole function that is told the name."""
+        todo = [one for one in self._gone if not self._rewriting.goes_with_function(one.span, one.name)]
+        guards = [one for one in todo if one.idiom is Idiom.CHECK and not self._redo(one, one)]
+        changes = [one for one in todo if one.idiom is not Idiom.CHECK]
+        return all(
+            self._redo(one, one) or any(self._guards(guard, one) and self._redo(one, guard) for guard in guards)
+            for one in changes
+        ) and all(self._is_part_of_what_is_redone(guard) for guard in guards)
+
+    def _redo(self, one: Handrolled, there: Handrolled) -> bool:
+        """Whether a piece of code is redone in its own place or in that of another one."""
+        if one.idiom is Idiom.CLEAR:
+            uses = [use for use in self._free if use.role is Role.REMOVED and self._rewriting.promise.names(use.expr)]
+        else:
+            uses = [use for use in self._free if (use.role, _key(use.expr)) == (_ROLES.get(one.idiom), _key(one.name))]
+        uses = [use for use in uses if _touch(_region(there), self._rewriting.place(use.expr.span))]
+        for use in uses if one.idiom is Idiom.CLEAR else uses[:1]:
+            self._free.remove(use)
+            self._redone.append((one, self._rewriting.place(use.expr.span)))
+        return bool(uses)
+
+    def _guards(self, guard: Handrolled, one: Handrolled) -> bool:
+        """Whether a check lets code add a name only if it is absent, or remove it only if it is there."""
+        same = _key(guard.name) == _key(one.name) and self._object(guard) == self._object(one)
+        asks = one.idiom is (Idiom.ADD if guard.negated else Idiom.REMOVE)
+        near = self._rewriting.function_around(guard.span).contains(one.span)
+        return same and asks and near and guard.span.end <= one.span.start
+
+    def _object(self, one: Handrolled) -> str | None:
+        return self._rewriting.before.source.slice(one.object) if one.object is not None else None
+
+    def _is_part_of_what_is_redone(self, guard: Handrolled) -> bool:
+        """Whether the code that a check guards is redone where the check stood, too."""
+        return any(self._guards(guard, one) and _touch(_region(guard), place) for one, place in self._redone)
+
+    def _is_announced(self, one: Handrolled) -> bool:
+        """Whether new code by hand removes or looks for an announced name."""
+        if _ROLES.get(one.idiom) not in _MAY_BE_NEW or one.name is None:
+            return False
+        return self._rewriting.promise.names(one.name) and self._rewriting.is_written(one.name.span)
+
+    def _is_explained(self, use: Use) -> bool:
+        """Whether a lost use is the name of code by hand that went, a variable of it, or goes with its function."""
+        return self._rewriting.goes_with_function(use.expr.span, use.expr) or any(
+            (one.name is not None and one.name.span == use.expr.span)
+            or (one.idiom is Idiom.CLEAR and use.role is Role.CLEARED and one.span.overlaps(use.expr.span))
+            or self._rewriting.is_local_of(_region(one), use.expr)
+            for one in self._gone
+        )
+
+    def _is_new(self, use: Use) -> bool:
+        """Whether a use removes or looks for an announced name, or looks for one that the file deals with already."""
+        if use.role not in _MAY_BE_NEW or not self._rewriting.is_written(use.expr.span):
+            return False
+        known = [_key(other.expr) for other in self._differences.before.uses] if use.role is Role.CHECKED else []
+        return self._rewriting.promise.names(use.expr) or _key(use.expr) in known
+
+
+def _is_same_act(one: Handrolled, other: Handrolled) -> bool:
+    """Whether the same is done with the same name: how, and what could stand in its place, all of a function shows."""
+    if (one.idiom, one.negated, one.name) != (other.idiom, other.negated, other.name):
+        return False
+    return one.name is not None or one.span == other.span
+
+
+def _region(one: Handrolled) -> Span:
+    """All of a piece of code: what one call can stand in place of may be more than people are pointed to."""
+    whole = one.replace or one.span
+    return Span(min(one.span.start, whole.start), max(one.span.end, whole.end))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _key(expr: Expr | None) -> object:
+    """What a name is called in the code, wherever it stands."""
+    if isinstance(expr, Literal):
+        return expr.value
+    return rebuilt(expr, Span, lambda _: None)

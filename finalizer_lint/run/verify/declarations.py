@@ -1,0 +1,60 @@
+"""Constants and imports after edits of code: what is new was announced, and what went is missed by nothing."""
+
+from __future__ import annotations
+
+import re
+
+from finalizer_lint.core.facts import Ref, Span, Symbol, Unknown
+from finalizer_lint.project.files.file import File
+from finalizer_lint.run.verify.rewriting import Rewriting
+
+
+def declarations_balance(rewriting: Rewriting) -> bool:
+    return _constants_balance(rewriting) and _imports_balance(rewriting)
+
+
+def _constants_balance(rewriting: Rewriting) -> bool:
+    """Only announced constants are new, and only local variables go that nothing refers to any more."""
+    differences = rewriting.differences
+    lost, gained = rewriting.pair_off(differences.symbols, _is_same_local)
+    known = {(symbol.owner, symbol.name) for symbol in differences.before.symbols if symbol.scope is None}
+    fresh = {(symbol.owner, symbol.name) for symbol in gained}
+    return (
+        len(fresh) == len(gained)
+        and fresh.isdisjoint(known)
+        and all(rewriting.promise.declares(symbol) and rewriting.is_written(symbol.span) for symbol in gained)
+        and all(symbol.scope is not None and not _is_used(rewriting, symbol, symbol.scope) for symbol in lost)
+    )
+
+
+def _is_same_local(one: Symbol, other: Symbol) -> bool:
+    """Whether it is one variable without a known value; how often it is used is nobody's promise."""
+    unknown = isinstance(one.value, Unknown) and isinstance(other.value, Unknown)
+    local = one.scope is not None and other.scope is not None
+    return unknown and local and (one.span, one.name, one.owner) == (other.span, other.name, other.owner)
+
+
+def _is_used(rewriting: Rewriting, local: Symbol, scope: Span) -> bool:
+    return any(
+        isinstance(use.expr, Ref)
+        and (use.expr.qualifier, use.expr.name) == (local.owner, local.name)
+        and scope.contains(rewriting.place(use.expr.span))
+        for use in rewriting.differences.after.uses
+    )
+
+
+def _imports_balance(rewriting: Rewriting) -> bool:
+    """Only announced imports are new, and only packages go of which all mentions went."""
+    lost, gained = rewriting.differences.imports.lost, rewriting.differences.imports.gained
+    known = rewriting.differences.before.imports
+    return all(rewriting.promise.brings(one, known) for one in gained) and all(
+        not one.member and _mentions(rewriting.before, one.alias) and not _mentions(rewriting.after, one.alias)
+        for one in lost
+    )
+
+
+def _mentions(file: File, package: str) -> bool:
+    """Whether code of a file names something of a package; what comments say of it is no use."""
+    comments = file.language.comments(file.source)
+    mentions = re.finditer(rb"\b%s\." % re.escape(package.encode()), file.source.data)
+    return any(not any(span.start <= mention.start() < span.end for span in comments) for mention in mentions)
