@@ -1,0 +1,89 @@
+"""Which other name each name of a project should have: looked for when somebody asks, for all of them at once."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable
+
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.groups.fitting import Groups
+from finalizer_lint.project.groups.suggestion import Purpose, Suggestion, distinct, suggest
+from finalizer_lint.project.names.code_names import own_qualified
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.likeness import same_but_qualified
+from finalizer_lint.project.names.occurrences import Occurrence
+
+_NONE = Suggestion()
+
+
+class Suggestions:
+    def __init__(self, files: Files, names: Names) -> None:
+        self._files = files
+        self._names = names
+
+    def of(self, occurrence: Occurrence) -> Suggestion:
+        """What a name should be at a place. Two old names never get the same new one."""
+        return self._by_purpose.get(self._purpose(occurrence), _NONE)
+
+    @functools.cached_property
+    def _by_purpose(self) -> dict[Purpose, Suggestion]:
+        places: dict[Purpose, list[Occurrence]] = defaultdict(list)
+        for occurrence in self._names.occurrences:
+            if not occurrence.legacy and self._may_change(occurrence):
+                places[self._purpose(occurrence)].append(occurrence)
+        groups, own = Groups(self._files), own_qualified(self._names)
+        suggestions = {
+            purpose: self._suggest(purpose[0], _Home(groups, own, occurrences))
+            for purpose, occurrences in places.items()
+        }
+        kinds = {purpose: _kind(occurrences) for purpose, occurrences in places.items()}
+        real = {occurrence.name for occurrence in self._names.occurrences if not occurrence.file.in_test}
+        return distinct(suggestions, kinds, self._files.agreed.renames, real)
+
+    def _suggest(self, name: str, home: _Home) -> Suggestion:
+        domains = dict.fromkeys(occurrence.file.settings.domain for occurrence in home.occurrences)
+        # A name has one spelling in all of a project: settings of folders that want several leave it as it is
+        domain = next(iter(domains)) if len(domains) == 1 else self._files.settings.of_folder(self._files.root).domain
+        return suggest(name, self._files.agreed.renames, domain, home)
+
+    def _may_change(self, occurrence: Occurrence) -> bool:
+        return occurrence.owner is not Owner.THIRD_PARTY or occurrence.name in self._files.agreed.renames
+
+    def _purpose(self, occurrence: Occurrence) -> Purpose:
+        """A name of the project has one purpose; of others' names the object that they stand on decides."""
+        thing = occurrence.object
+        if thing is None or self._names.owner_of(occurrence.name) is Owner.PROJECT:
+            return occurrence.name, None, None
+        return occurrence.name, thing.api_version, thing.kind if thing.api_version is None else None
+
+
+@records.record(frozen=True, slots=True)
+class _Home:
+    """Where a name can live, seen from its places."""
+
+    groups: Groups
+    qualified: frozenset[str]
+    occurrences: list[Occurrence]
+
+    def own(self, name: str) -> str | None:
+        # ``widget.acme.dev/secret`` is for something else than ``widget.acme.dev``
+        others = {one for one in self.qualified if not (one.startswith(f"{name}/") and one != f"{name}/finalizer")}
+        return same_but_qualified(name, others - {name})
+
+    def fitting(self) -> tuple[str, ...]:
+        return self.groups.fitting(self.occurrences[0].name, self.occurrences)
+
+    def ending(self, name: str) -> str | None:
+        return self.groups.ending(name)
+
+    def project(self) -> str:
+        return self.groups.module(self.occurrences)
+
+
+def _kind(occurrences: Iterable[Occurrence]) -> str | None:
+    """The kind of the objects that a name stands on, None when it is not known or not one."""
+    kinds = {occurrence.object.kind for occurrence in occurrences if occurrence.object}
+    return kinds.pop() if len(kinds) == 1 else None
