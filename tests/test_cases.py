@@ -19,9 +19,9 @@ from finalizer_lint.report import render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.rules import all_rules
-from finalizer_lint.run import fix
+from finalizer_lint.run.changes import plan_changes, write
+from finalizer_lint.run.fixpoint import fix_all
 from finalizer_lint.run.lint import lint
-from finalizer_lint.run.passes import settle
 from finalizer_lint.run.result import Report
 
 ROOT = Path(__file__).parent / "cases"
@@ -60,8 +60,8 @@ def test_findings(project: Path, case: Path) -> None:
 
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_fixes(project: Path, case: Path) -> None:
-    settled = settle(lint([project]), lambda unwritten: lint([project], unwritten=unwritten), unsafe=True)
-    fix.write(settled.changes)
+    settled = fix_all(lint([project]), lambda unwritten: lint([project], unwritten=unwritten), unsafe=True)
+    write(settled.changes)
     fixed = case / "fixed"
     if os.environ.get("UPDATE"):
         shutil.rmtree(fixed, ignore_errors=True)
@@ -70,7 +70,7 @@ def test_fixes(project: Path, case: Path) -> None:
     assert settled.skipped == ()
     assert files_of(project) == files_of(fixed if fixed.exists() else case / "input")
     again = lint([project])
-    assert fix.changes(again.fixes(unsafe=True)[0], again.files) == ([], [])
+    assert plan_changes(again.fixes(unsafe=True)[0], again.files) == ([], [])
 
 
 def test_every_rule_has_cases() -> None:

@@ -13,7 +13,7 @@ import pytest
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.disk.writing import WriteError
-from finalizer_lint.run import fix
+from finalizer_lint.run.changes import plan_changes, write
 from finalizer_lint.run.lint import lint
 from tests.project import Project
 
@@ -262,7 +262,7 @@ def test_an_edit_that_does_not_come_to_its_value_is_left_out(project: Project, n
     path = project.widget("a.yaml", "widget-cleanup", "other")
     report = lint([path], working=project.folder)
     wrong = rename("a.yaml", path.read_bytes(), "widget-cleanup", new, value)
-    done, skipped = fix.changes([wrong], report.files)
+    done, skipped = plan_changes([wrong], report.files)
     assert done == []
     assert "could not be verified" in skipped[0][1]
 
@@ -271,7 +271,7 @@ def test_of_two_overlapping_fixes_one_is_left_out(project: Project) -> None:
     path = project.widget("a.yaml", "widget-cleanup")
     report = lint([path], working=project.folder)
     fixes = [rename("a.yaml", path.read_bytes(), "widget-cleanup", name, name) for name in ("a.io/b", "c.io/d")]
-    done, skipped = fix.changes(fixes, report.files)
+    done, skipped = plan_changes(fixes, report.files)
     assert [change.after.count(b"a.io/b") for change in done] == [1]
     assert [reason for _, reason in skipped] == ["it overlaps another fix"]
 
@@ -317,10 +317,10 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(project: Project) -
     path = project.widget("a.yaml", "widget-cleanup")
     other = project.widget("b.yaml", "widget-cleanup")
     report = lint([project.folder])
-    done, _ = fix.changes(report.fixes(unsafe=False)[0], report.files)
+    done, _ = plan_changes(report.fixes(unsafe=False)[0], report.files)
     other.write_bytes(other.read_bytes() + b"# meanwhile\n")
     with pytest.raises(WriteError, match="changed since it was read"):
-        fix.write(done)
+        write(done)
     assert b"widget-cleanup" in path.read_bytes()
     assert len(list(project.folder.iterdir())) == 3
 
@@ -331,14 +331,14 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
     project.settings(RENAMES)
     paths = [project.widget(name, "widget-cleanup") for name in ("a.yaml", "b.yaml")]
     report = lint([project.folder])
-    done, _ = fix.changes(report.fixes(unsafe=False)[0], report.files)
+    done, _ = plan_changes(report.fixes(unsafe=False)[0], report.files)
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(WriteError, match="No space left"):
-        fix.write(done)
+        write(done)
     assert all(b"widget-cleanup" in path.read_bytes() for path in paths)
     assert len(list(project.folder.iterdir())) == 3
 

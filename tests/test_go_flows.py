@@ -9,7 +9,7 @@ import pytest
 from finalizer_lint.codemods.legacy.changes import Legacy
 from finalizer_lint.core.facts import Role
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.run import fix
+from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.lint import lint
 from finalizer_lint.run.rename import plan_rename
 
@@ -316,7 +316,7 @@ def test_a_rename_edits_the_literal_that_flows(tmp_path: Path) -> None:
     lay_out(tmp_path, package(MANAGER, 'var m = manager{nil, "widget-hold"}'))
     plan = plan_rename("widget-hold", "acme.io/hold", working=tmp_path, legacy=Legacy(keep=False))
     assert plan.fix is not None
-    changes, skipped = fix.changes([plan.fix], plan.files)
+    changes, skipped = plan_changes([plan.fix], plan.files)
     assert skipped == []
     assert [(change.file.path.name, change.after) for change in changes] == [
         ("other0.go", b'package widget\n\nvar m = manager{nil, "acme.io/hold"}\n')

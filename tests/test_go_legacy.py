@@ -12,7 +12,7 @@ import pytest
 from finalizer_lint.codemods.legacy.changes import Legacy
 from finalizer_lint.codemods.legacy.legacy_plan import keep
 from finalizer_lint.core.findings import Applicability, Edit, Fix
-from finalizer_lint.run import fix
+from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.result import Report
 from tests.project import Project
@@ -53,7 +53,7 @@ def rewritten(project: Project, code: str, legacy: Legacy = LEGACY) -> str:
     project.write("controller.go", HEAD + code)
     report, rename = planned(project, legacy)
     assert rename.held_back is None
-    done, skipped = fix.changes([rename], report.files)
+    done, skipped = plan_changes([rename], report.files)
     assert skipped == []
     return done[0].after.decode().partition('= "widget-cleanup"\n\n')[2]
 
@@ -109,7 +109,7 @@ def test_the_old_name_under_the_new_constant_is_not_written(project: Project) ->
         for edit in rename.edits
     )
     wrong = Fix(rename.applicability, rename.title, swapped, gains=rename.gains)
-    done, skipped = fix.changes([wrong], report.files)
+    done, skipped = plan_changes([wrong], report.files)
     assert (done, [reason for _, reason in skipped]) == (
         [],
         ["controller.go: the rewritten file could not be verified"],
@@ -120,7 +120,7 @@ def test_a_name_that_was_renamed_before_gets_its_removal_once(project: Project) 
     project.write("controller.go", (HEAD + RECONCILE).replace(OLD, NEW))
     report = lint([project.folder], working=project.folder)
     plan = keep(report.files, report.names, OLD, NEW, current=NEW)
-    done, _ = fix.changes([Fix(Applicability.UNSAFE, "", plan.edits, gains=plan.gains)], report.files)
+    done, _ = plan_changes([Fix(Applicability.UNSAFE, "", plan.edits, gains=plan.gains)], report.files)
     assert b'legacyCleanupFinalizer = "widget-cleanup"' in done[0].after
     project.write("controller.go", done[0].after)
     report = lint([project.folder], working=project.folder)
@@ -189,7 +189,7 @@ def test_line_endings_stay(project: Project) -> None:
     project.settings(RENAMES)
     project.write("controller.go", (HEAD + RECONCILE).replace("\n", "\r\n"))
     report, rename = planned(project)
-    done, _ = fix.changes([rename], report.files)
+    done, _ = plan_changes([rename], report.files)
     assert b"legacyCleanupFinalizer" in done[0].after
     assert done[0].after.count(b"\n") == done[0].after.count(b"\r\n")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.run.newer import changed_since
+from finalizer_lint.run.changed_lines import changed_since
 from tests.project import Project
 
 GO = """package widget

@@ -9,16 +9,16 @@ from finalizer_lint.core.counts import counted
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.disk.writing import WriteError
 from finalizer_lint.report.places import Places
-from finalizer_lint.run import fix
-from finalizer_lint.run.ignoring import ignore_all
+from finalizer_lint.run.add_ignores import plan_ignores
+from finalizer_lint.run.changes import write
 from finalizer_lint.run.result import Report
 
 
 def add_ignores(report: Report, reason: str) -> int:
     """The exit code: 1 when a finding needs another way, 3 when the comments can't be written."""
-    ignored = ignore_all(report, " ".join(reason.split()))
+    ignored = plan_ignores(report, " ".join(reason.split()))
     try:
-        fix.write(ignored.changes)
+        write(ignored.changes)
     except WriteError as error:
         sys.stderr.write(f"Not written: {printable(str(error))}.\n")
         return exits.INCOMPLETE

@@ -17,8 +17,9 @@ from finalizer_lint.core.terminal import printable
 from finalizer_lint.report import DOCUMENTS, render
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style
-from finalizer_lint.run.lint import LEGACY, NewFrom, Stdin, lint, paths_to_lint
+from finalizer_lint.run.lint import LEGACY, Stdin, lint, paths_to_lint
 from finalizer_lint.run.result import Report
+from finalizer_lint.run.stages.stage import NewFrom
 from finalizer_lint.settings import Configuration
 
 TYPE_CHECKING = False
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from finalizer_lint.cli.outputs import Output
     from finalizer_lint.dump import Dump
-    from finalizer_lint.run.passes import Settled
+    from finalizer_lint.run.fixpoint import Fixpoint
 
 
 class UsageError(Exception):
@@ -81,13 +82,13 @@ def list_files(asked: Asked, settings: Configuration) -> int:
 def live_objects(asked: Asked, settings: Configuration, dump: Dump) -> int:
     from finalizer_lint.report.live import FORMATS as STREAMED
     from finalizer_lint.report.live import stream
-    from finalizer_lint.run import live
+    from finalizer_lint.run.live_objects import lint_dump
 
     if asked.output_format not in STREAMED or asked.outputs:
         which = "--output" if asked.outputs else f"--output-format {asked.output_format}"
         known = ", ".join(STREAMED)
         raise UsageError(f"{which} is for files: live objects are printed while they are read, as {known}")
-    found = live.lint(dump, settings, Path.cwd())
+    found = lint_dump(dump, settings, Path.cwd())
     style = Style.of(sys.stdout)
     totals = stream(asked.output_format, dump, found, sys.stdout.write, style, Severity(asked.min_severity))
     if asked.statistics:
@@ -180,29 +181,29 @@ def _run(
         )
 
 
-def _settle(asked: Asked, settings: Configuration, report: Report, stdin: Stdin | None) -> Settled:
+def _settle(asked: Asked, settings: Configuration, report: Report, stdin: Stdin | None) -> Fixpoint:
     from finalizer_lint.disk.writing import refusal
-    from finalizer_lint.run.passes import settle
+    from finalizer_lint.run.fixpoint import fix_all
 
     def again(unwritten: Mapping[Path, bytes]) -> Report:
         text = stdin and records.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
         return _run(asked, settings, text, unwritten)
 
     writes = not asked.diff and stdin is None
-    return settle(report, again, unsafe=asked.unsafe_fixes, refusal=refusal if writes else None)
+    return fix_all(report, again, unsafe=asked.unsafe_fixes, refusal=refusal if writes else None)
 
 
-def _apply(outcome: Outcome, settled: Settled, stdin: Stdin | None) -> tuple[Outcome, bool]:
+def _apply(outcome: Outcome, settled: Fixpoint, stdin: Stdin | None) -> tuple[Outcome, bool]:
     """Write the changes; whether that failed. Standard input goes to standard output, fixed or as it was."""
     if stdin is not None:
         sys.stdout.buffer.write(next((change.after for change in settled.changes), stdin.data))
         sys.stdout.buffer.flush()
     else:
         from finalizer_lint.disk.writing import WriteError
-        from finalizer_lint.run import fix
+        from finalizer_lint.run.changes import write
 
         try:
-            fix.write(settled.changes)
+            write(settled.changes)
         except WriteError as error:
             sys.stderr.write(f"Not written: {printable(str(error))}.\n")
             skipped = (*settled.skipped, *((held, str(error)) for held in settled.applied))

@@ -43,4 +43,4 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str,
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     sys.stdout.write("\n".join(render(output_format, one) for one in found))
-    return exits.USAGE if any(one.stage is migration.Stage.REFUSED for one in found) else exits.OK
+    return exits.USAGE if any(one.state is migration.MigrationState.REFUSED for one in found) else exits.OK

@@ -14,7 +14,7 @@ from finalizer_lint.core.counts import counted
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.rename import as_text
-from finalizer_lint.run import fix
+from finalizer_lint.run.changes import FixError, plan_changes, write
 from finalizer_lint.run.rename import plan_rename
 from finalizer_lint.settings import SettingsError
 
@@ -42,12 +42,12 @@ def command(
     sys.stdout.write(as_text(plan))
     if not do_apply:
         return exits.OK
-    done, skipped = fix.changes([plan.fix], plan.files)
+    done, skipped = plan_changes([plan.fix], plan.files)
     try:
         if skipped:
-            raise fix.FixError(skipped[0][1])
-        fix.write(done)
-    except (fix.FixError, RefusedError) as error:
+            raise FixError(skipped[0][1])
+        write(done)
+    except (FixError, RefusedError) as error:
         sys.stderr.write(f"Refused: {printable(str(error))}.\n")
         return exits.USAGE
     except WriteError as error:

@@ -12,7 +12,9 @@ from finalizer_lint.core.findings import Applicability, Finding, Fix
 from finalizer_lint.lsp.diagnostics import diagnostics
 from finalizer_lint.lsp.edits import edits_between, inserted, outdated, workspace_edit
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.run import fix, ignoring, passes
+from finalizer_lint.run.add_ignores import plan_ignores
+from finalizer_lint.run.changes import plan_changes
+from finalizer_lint.run.fixpoint import Relint, fix_all
 from finalizer_lint.run.result import Report
 
 QUICK_FIX = "quickfix"
@@ -74,12 +76,12 @@ def _of_fix(one: Fix, look: Look, client: Client) -> dict[str, Any] | None:
 
 def _refused(one: Fix, look: Look) -> str | None:
     """Why a fix must not be applied: what can't be verified is not offered."""
-    _, skipped = fix.changes([one], look.report.files)
+    _, skipped = plan_changes([one], look.report.files)
     return skipped[0][1] if skipped else outdated(one.edits, look)
 
 
 def _ignored(finding: Finding, look: Look, client: Client) -> dict[str, Any] | None:
-    ignored = ignoring.ignore_all(records.replace(look.report, findings=(finding,)), REASON)
+    ignored = plan_ignores(records.replace(look.report, findings=(finding,)), REASON)
     if not ignored.changes:
         return None
     edits = [inserted(finding.path, change.before, change.after) for change in ignored.changes]
@@ -87,10 +89,10 @@ def _ignored(finding: Finding, look: Look, client: Client) -> dict[str, Any] | N
     return {"title": f"Ignore {finding.code} on this line", "kind": QUICK_FIX, "edit": edit}
 
 
-def all_in_file(look: Look, path: Path, client: Client, again: passes.Run) -> dict[str, Any] | None:
+def all_in_file(look: Look, path: Path, client: Client, again: Relint) -> dict[str, Any] | None:
     """The action that makes all safe fixes of one file, None without any."""
     displayed = look.report.files.display(path)
-    settled = passes.settle(_alone(look.report, displayed), lambda held: _alone(again(held), displayed), unsafe=False)
+    settled = fix_all(_alone(look.report, displayed), lambda held: _alone(again(held), displayed), unsafe=False)
     edits = [
         edit
         for change in settled.changes

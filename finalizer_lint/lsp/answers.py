@@ -18,7 +18,7 @@ from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.renames.refusals import refusal
 from finalizer_lint.rules import find
-from finalizer_lint.run import fix
+from finalizer_lint.run.changes import plan_changes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _renamed(desk: Desk, project: Project, old: str, new: str) -> Any:
     plan, look = project.rename(old, new, desk.open_in(project))
     if plan.fix is None:
         raise RefusedError(plan.refused or "nothing to edit")
-    _, skipped = fix.changes([plan.fix], plan.files)
+    _, skipped = plan_changes([plan.fix], plan.files)
     reason = skipped[0][1] if skipped else outdated(plan.fix.edits, look)
     if reason is not None:
         project.doubt()

@@ -13,8 +13,7 @@ from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.edits import unchanged
 from finalizer_lint.lsp.project import Look
 from finalizer_lint.report.wording import with_help
-from finalizer_lint.rules import find
-from finalizer_lint.rules.fin903_unused_ignore import RULE as UNUSED
+from finalizer_lint.rules import rule_of
 
 SOURCE = "finalizer-lint"
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3}
@@ -27,17 +26,16 @@ def diagnostics(findings: Iterable[Finding], look: Look, encoding: str) -> list[
 
 
 def _diagnostic(finding: Finding, look: Look, encoding: str) -> dict[str, Any]:
-    rule = find(finding.code)
+    rule = rule_of(finding.code)
     made: dict[str, Any] = {
         "range": look.lines(look.path(finding.path), encoding).range(finding.span),
         "severity": _SEVERITIES[finding.severity],
         "code": finding.code,
+        "codeDescription": {"href": rule.url},
         "source": SOURCE,
         "message": with_help(finding),
     }
-    if rule is not None:
-        made["codeDescription"] = {"href": rule.url}
-    if finding.code == UNUSED.code:
+    if rule.fades:
         made["tags"] = [_UNNECESSARY]
     if finding.related:
         made["relatedInformation"] = [
@@ -69,8 +67,7 @@ def of_project(index: Look, document: Document) -> list[Finding]:
     start, tail = unchanged(before, document.data)
     moved = []
     for finding in of_file(index, document.path):
-        rule = find(finding.code)
-        if rule is None or not rule.whole_project:
+        if not rule_of(finding.code).whole_project:
             continue
         if finding.span.end <= start:
             moved.append(records.replace(finding, fixes=()))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.run.fix import Change
+from finalizer_lint.run.changes import Change
 
 _CONTEXT = 3
 _LONG = 2000  # lines; difflib takes quadratic time where lines repeat, 4 s for 1,500 documents with a change each

@@ -16,8 +16,8 @@ from finalizer_lint.report.jsonl import line
 from finalizer_lint.report.text import code, label
 from finalizer_lint.report.text_style import Style
 from finalizer_lint.report.wording import object_name
-from finalizer_lint.rules.fin901_syntax_error import RULE as SYNTAX_ERROR
-from finalizer_lint.run.live import Placed
+from finalizer_lint.rules import rule_of
+from finalizer_lint.run.live_objects import LiveFinding
 
 Write = Callable[[str], object]
 FORMATS = ("full", "concise", "json", "jsonl")
@@ -35,45 +35,47 @@ class Totals:
     def note(self, finding: Finding) -> None:
         self.counts[finding.severity] += 1
         self.codes[finding.code] += 1
-        self.broken |= finding.code == SYNTAX_ERROR.code
+        self.broken |= rule_of(finding.code).reports_syntax
 
 
-def stream(name: str, dump: Dump, found: Iterable[Placed], write: Write, style: Style, minimum: Severity) -> Totals:
+def stream(
+    name: str, dump: Dump, found: Iterable[LiveFinding], write: Write, style: Style, minimum: Severity
+) -> Totals:
     """Print findings in the format ``name``, one of ``FORMATS``, while they are found."""
     totals = Totals()
     if name == "json":
         _json(found, write, totals)
         return totals
     if name == "jsonl":
-        for placed in found:
-            totals.note(placed.finding)
-            write(line(_row(placed.finding, placed)))
+        for live in found:
+            totals.note(live.finding)
+            write(line(_row(live.finding, live)))
         return totals
     show = _full if name == "full" else _concise
-    for placed in found:
-        totals.note(placed.finding)
-        if placed.finding.severity.rank >= minimum.rank:
-            write(show(placed, style))
+    for live in found:
+        totals.note(live.finding)
+        if live.finding.severity.rank >= minimum.rank:
+            write(show(live, style))
     write(_closing(dump, totals.counts, minimum))
     return totals
 
 
-def _where(placed: Placed) -> str:
+def _where(live: LiveFinding) -> str:
     """The object as kubectl names it, else the place in the stream."""
-    name = object_name(placed.finding.object)
-    return printable(name) if name else f"{placed.finding.path}:{placed.start.line}:{placed.start.column}"
+    name = object_name(live.finding.object)
+    return printable(name) if name else f"{live.finding.path}:{live.start.line}:{live.start.column}"
 
 
-def _concise(placed: Placed, style: Style) -> str:
-    f = placed.finding
-    return f"{style.bold(_where(placed))}: {code(f, style)} {f.severity.value}: {printable(f.message)}\n"
+def _concise(live: LiveFinding, style: Style) -> str:
+    f = live.finding
+    return f"{style.bold(_where(live))}: {code(f, style)} {f.severity.value}: {printable(f.message)}\n"
 
 
-def _full(placed: Placed, style: Style) -> str:
-    f = placed.finding
+def _full(live: LiveFinding, style: Style) -> str:
+    f = live.finding
     lines = [
         f"{label(f, style)}: {style.bold(printable(f.message))}",
-        f" {style.dim('-->')} {_where(placed)}",
+        f" {style.dim('-->')} {_where(live)}",
     ]
     if f.help:
         lines.append(f"  {style.dim('=')} help: {printable(f.help)}")
@@ -90,11 +92,11 @@ def _closing(dump: Dump, counts: Counter[Severity], minimum: Severity) -> str:
     return text
 
 
-def _json(found: Iterable[Placed], write: Write, totals: Totals) -> None:
+def _json(found: Iterable[LiveFinding], write: Write, totals: Totals) -> None:
     write(f'{{"version": {VERSION}, "findings": [')
-    for number, placed in enumerate(found):
-        totals.note(placed.finding)
-        write((",\n" if number else "\n") + json.dumps(_row(placed.finding, placed), ensure_ascii=False))
+    for number, live in enumerate(found):
+        totals.note(live.finding)
+        write((",\n" if number else "\n") + json.dumps(_row(live.finding, live), ensure_ascii=False))
     summary = {
         "files_scanned": 1,
         "files_parsed": 1,
@@ -108,6 +110,6 @@ def _json(found: Iterable[Placed], write: Write, totals: Totals) -> None:
     write(f'\n], "summary": {json.dumps(summary)}}}\n')
 
 
-def _row(finding: Finding, placed: Placed) -> dict[str, object]:
-    place = {"path": finding.path, "start": position(placed.start), "end": position(placed.end)}
+def _row(finding: Finding, live: LiveFinding) -> dict[str, object]:
+    place = {"path": finding.path, "start": position(live.start), "end": position(live.end)}
     return row(finding, place, related=[], fixes=[])

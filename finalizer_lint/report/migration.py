@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.document import Block, Bullets, Code, Heading, Paragraph, Table, as_markdown, as_plain
 from finalizer_lint.report.rename import as_text
-from finalizer_lint.run.migration import Migration, Stage
+from finalizer_lint.run.migration import Migration, MigrationState
 
 FORMATS = {"text": as_plain, "markdown": as_markdown}
 _SHOWN = 20  # manifests named one by one
@@ -46,19 +46,19 @@ def _blocks(found: Migration) -> Iterator[Block]:
     old, new = printable(found.old), printable(found.new)
     yield Heading(f"Finalizer `{old}` becomes `{new}`", 1)
     yield from _plan(found)
-    if found.stage is not Stage.REFUSED and found.in_code:
+    if found.state is not MigrationState.REFUSED and found.in_code:
         yield from _objects(found)
         yield from _rollout(found)
-    if found.stage is not Stage.REFUSED:
+    if found.state is not MigrationState.REFUSED:
         yield from _search(found)
         yield from _gitops(found)
 
 
 def _plan(found: Migration) -> Iterator[Block]:
     yield Heading("The plan")
-    if found.stage is Stage.REFUSED:
+    if found.state is MigrationState.REFUSED:
         yield Paragraph(f"Refused: {printable(found.plan.refused or 'there is nothing to edit')}.")
-    elif found.stage is Stage.DONE:
+    elif found.state is MigrationState.DONE:
         kept = "goes on removing the old one" if found.removes_old else "nowhere removes the old one"
         yield Paragraph(f"The code adds the new name already, and {kept}.")
     else:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import importlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from finalizer_lint.core import records
-from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Finding, Owner
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -21,16 +20,25 @@ def all_rules() -> tuple[Rule, ...]:
 
 def find(code_or_name: str) -> Rule | None:
     """The rule of a code or a name, by the name of its module: no other one is imported."""
-    for module in _modules():
-        code, name = _words(module)
-        if code_or_name.upper() == code or code_or_name == name:
-            return _rule(module)
-    return None
+    by_word = _by_word()
+    module = by_word.get(code_or_name) or by_word.get(code_or_name.upper())
+    return _rule(module) if module is not None else None
+
+
+def rule_of(code: str) -> Rule:
+    """The rule of a finding's code."""
+    return _rule(_by_word()[code])
 
 
 def known_words() -> tuple[str, ...]:
     """The code and the name of every rule, in turn."""
-    return tuple(word for module in _modules() for word in _words(module))
+    return tuple(_by_word())
+
+
+@functools.cache
+def _by_word() -> dict[str, str]:
+    """The module of a rule by its code and by its name."""
+    return {word: module for module in _modules() for word in _words(module)}
 
 
 def _words(module: str) -> tuple[str, str]:
@@ -83,43 +91,5 @@ def _asked(view: View) -> list[Rule]:
 
 
 def judge(view: View) -> list[Finding]:
-    """All findings, in the order of files and places. At one place at most one rule speaks about the name."""
-    rules = _asked(view)
-    ranks = {rule.code: rule.rank for rule in rules}
-    # The ranks are settled before anything is ignored: ignoring FIN003 must not bring FIN001 to its place.
-    found = [finding for rule in rules for finding in rule.check(view)]
-    found = [finding for finding in found if not _is_past(finding, view, ranks)]
-    heard = (_by_settings(finding, view) for finding in _first_of_each_place(found, ranks))
-    return sorted((finding for finding in heard if finding), key=lambda f: (f.path, f.span, f.code))
-
-
-def _by_settings(finding: Finding, view: View) -> Finding | None:
-    """The finding with the severity that the settings of its file want, None when they do not want it."""
-    settings = view.files.settings_at(finding.path)
-    if not settings.selects_in(view.files.working / finding.path, finding.code, finding.rule):
-        return None
-    severity = settings.severity_of(finding.code, finding.rule)
-    return finding if severity is None else records.replace(finding, severity=severity)
-
-
-def _is_past(finding: Finding, view: View, ranks: dict[str, int | None]) -> bool:
-    """Whether a finding judges a name that was renamed: of those only the rules about migrations speak."""
-    return (
-        ranks[finding.code] is not None
-        and not finding.code.startswith("FIN2")
-        and any(finding.finalizer == rename.old for rename in view.renames)
-    )
-
-
-def _first_of_each_place(found: Iterable[Finding], ranks: dict[str, int | None]) -> list[Finding]:
-    kept: list[Finding] = []
-    best: dict[tuple[str, Span], tuple[int, Finding]] = {}
-    for finding in found:
-        rank = ranks[finding.code]
-        if rank is None:
-            kept.append(finding)
-            continue
-        place = (finding.path, finding.span)
-        if place not in best or rank < best[place][0]:
-            best[place] = (rank, finding)
-    return kept + [finding for _, finding in best.values()]
+    """What the rules say, each for itself: at one place several may speak, and some that nobody wants to hear."""
+    return [finding for rule in _asked(view) for finding in rule.check(view)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.project.names.occurrences import Occurrence
@@ -12,6 +12,8 @@ from finalizer_lint.project.view import View
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import ClassVar
+
+    from finalizer_lint.rules.comments import UnusedCodes
 
 DOCS = "https://github.com/finalizer-lint/finalizer-lint/blob/main/docs/rules/"
 MAX_RELATED = 20  # a constant can have hundreds of uses; a person reads the first few
@@ -23,6 +25,12 @@ class Rule(abc.ABC):
     ``rank`` orders the rules that judge a name: at one place only the lowest speaks. None: always speaks.
     A ``whole_project`` rule judges what no single file shows; it is silent when only some files were given, so that
     what a hook says does not depend on how its files were cut into batches.
+
+    ``about_migrations``: it judges names that were renamed, of which all others that rank are silent.
+    ``about_comments``: it judges ignore comments, and no comment is written to silence it.
+    ``fix_removes_legacy``: its fix makes code remove an old name, and does nothing else.
+    ``fades``: what it reports is of no use, and editors may fade it out.
+    ``reports_syntax``: what it reports could not be understood, so that more may be wrong than is said.
     """
 
     code: ClassVar[str]
@@ -30,10 +38,19 @@ class Rule(abc.ABC):
     severity: ClassVar[Severity]
     rank: ClassVar[int | None] = None
     whole_project: ClassVar[bool] = False
+    about_migrations: ClassVar[bool] = False
+    about_comments: ClassVar[bool] = False
+    fix_removes_legacy: ClassVar[bool] = False
+    fades: ClassVar[bool] = False
+    reports_syntax: ClassVar[bool] = False
 
     @abc.abstractmethod
     def check(self, view: View) -> Iterator[Finding]:
         """The findings of this rule, in any order."""
+
+    def check_comments(self, unused: Iterable[UnusedCodes]) -> Iterator[Finding]:  # noqa: ARG002 - most say nothing
+        """What it says of the ignore comments of one file, once all rules have spoken and the comments were heard."""
+        yield from ()
 
     @property
     def url(self) -> str:

@@ -103,6 +103,8 @@ class LegacyNameNotRemoved(Rule):
     name = "legacy-name-not-removed"
     severity = Severity.ERROR
     whole_project = True
+    about_migrations = True
+    fix_removes_legacy = True
 
     def check(self, view: View) -> Iterator[Finding]:
         if not view.renames:

@@ -111,6 +111,7 @@ class LegacyNameStillAdded(Rule):
     severity = Severity.WARNING
     rank = 5
     whole_project = True
+    about_migrations = True
 
     def check(self, view: View) -> Iterator[Finding]:
         olds = {rename.old: rename.new for rename in view.renames}

@@ -97,6 +97,7 @@ class StaleReference(Rule):
     severity = Severity.INFO
     rank = 6
     whole_project = True
+    about_migrations = True
 
     def check(self, view: View) -> Iterator[Finding]:
         # A run over some files never gets here

@@ -84,6 +84,7 @@ class NameDrift(Rule):
     severity = Severity.WARNING
     rank = 35
     whole_project = True
+    about_migrations = True
 
     def check(self, view: View) -> Iterator[Finding]:
         known, qualified = known_to_code(view.names), own_qualified(view.names)

@@ -24,6 +24,7 @@ class SyntaxError(Rule):  # noqa: A001 - the rule's name
     code = "FIN901"
     name = "syntax-error"
     severity = Severity.ERROR
+    reports_syntax = True
 
     def check(self, view: View) -> Iterator[Finding]:
         for file, problem in view.problems:

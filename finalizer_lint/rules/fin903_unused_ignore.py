@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Applicability, Edit, Finding, Fix, Severity
+from finalizer_lint.project.directives import Directive
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.comments import UnusedCodes
 
 
 class UnusedIgnore(Rule):
@@ -47,9 +51,49 @@ class UnusedIgnore(Rule):
     code = "FIN903"
     name = "unused-ignore"
     severity = Severity.WARNING
+    about_comments = True
+    fades = True
 
     def check(self, view: View) -> Iterator[Finding]:  # noqa: ARG002 - known only when all the others have spoken
         yield from ()
+
+    def check_comments(self, unused: Iterable[UnusedCodes]) -> Iterator[Finding]:
+        for one in unused:
+            codes = ", ".join(code for code, _ in one.codes)
+            yield Finding(
+                code=self.code,
+                rule=self.name,
+                severity=self.severity,
+                message=f"ignores {codes}, which {'does' if len(one.codes) == 1 else 'do'} not come up here",
+                path=one.file.source.path,
+                span=one.comment.span,
+                help="remove it, so that it does not hide a finding one day",
+                fixes=(_fix(one),),
+            )
+
+
+def _fix(unused: UnusedCodes) -> Fix:
+    comment = unused.comment
+    used = [code for code, span in comment.codes if (code, span) not in unused.codes]
+    if used and comment.brackets is not None:
+        span, text = comment.brackets, f"[{','.join(used)}]"
+    else:
+        span, text = _with_blanks(unused.file, comment), ""
+    edit = Edit(unused.file.source.path, span, text, "")
+    return Fix(Applicability.SAFE, "remove what is ignored in vain", (edit,))
+
+
+def _with_blanks(file: File, comment: Directive) -> Span:
+    """The comment with the blanks before it, or its whole line where it is alone on it."""
+    source, data = file.source, file.source.data
+    line = source.line_of(comment.span.start)
+    first = source.line_start(line)
+    if comment.alone and source.line_of(comment.span.end) == line:
+        return Span(first + (source.bom if line == 1 else 0), first + source.line_length(line))
+    start = comment.span.start
+    while start > first and data[start - 1 : start] in (b" ", b"\t"):
+        start -= 1
+    return Span(start, comment.span.end)
 
 
 RULE = UnusedIgnore()

@@ -44,6 +44,7 @@ class UnknownCode(Rule):
     code = "FIN904"
     name = "unknown-code"
     severity = Severity.WARNING
+    about_comments = True
 
     def check(self, view: View) -> Iterator[Finding]:
         from finalizer_lint.rules import known_words  # this module is a part of what it lists

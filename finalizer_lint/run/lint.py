@@ -9,16 +9,14 @@ from pathlib import Path
 from finalizer_lint.codemods.legacy.changes import Legacy
 from finalizer_lint.core import candidates, records
 from finalizer_lint.project.files.choice import choose
-from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.rules import all_rules, judge
-from finalizer_lint.run import suppress
-from finalizer_lint.run.completing import complete_all, within
+from finalizer_lint.rules import judge
 from finalizer_lint.run.file_reader import FileReader
 from finalizer_lint.run.paths import absolute, configuration, root_of
 from finalizer_lint.run.resolution import resolve
 from finalizer_lint.run.result import Report
 from finalizer_lint.run.settings_check import check_rules
+from finalizer_lint.run.stages import IgnoreComments, NewFindings, NewFrom, Run, process
 from finalizer_lint.settings import Configuration, Settings
 
 TYPE_CHECKING = False
@@ -27,13 +25,6 @@ if TYPE_CHECKING:
     from finalizer_lint.project.history.past import Past
 
 LEGACY = Legacy()
-
-
-@records.record(frozen=True, slots=True)
-class NewFrom:
-    """Since when a finding is new: a git revision, None for what is staged."""
-
-    revision: str | None
 
 
 @records.record(frozen=True)
@@ -53,7 +44,7 @@ def lint(
     working: Path | None = None,
     unwritten: Mapping[Path, bytes] | None = None,
     since: str | None = None,
-    legacy: Legacy = LEGACY,
+    legacy: Legacy | None = LEGACY,
     ignores: bool = True,
     new_from: NewFrom | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -64,8 +55,8 @@ def lint(
 
     ``unwritten`` is what files are going to be, by absolute path: the run takes it in place of what is on disk.
     ``since`` is a git revision: the names of the whole project are compared with those that it had then. ``legacy``
-    says what a rename does about live objects; without ``ignores`` no comment silences anything.
-    ``new_from`` keeps only what is new since then.
+    says what a rename does about live objects, None where nobody needs its fix; without ``ignores`` no comment
+    silences anything. ``new_from`` keeps only what is new since then.
     ``progress`` is told how many files of how many were looked at. ``cache`` spares reading and parsing again what a
     run before this one has seen. Fixes may edit files that are not linted only if they may do so ``elsewhere``.
     """
@@ -80,20 +71,24 @@ def lint(
     reader.read_all(progress)
     for one in files.agreed.several:
         check_rules(one)
-    linted = {file.source.path for file in files.known() if file.linted}
+    parsed = sum(1 for file in files.known() if file.linted)
     whole = stdin is None and any(path == root for path in given)
     past = _past(files, since, whole=whole)
     view = resolve(files, reader.unreadable, whole=whole, past=past)
-    findings = tuple(judge(view))
-    report = Report(findings, files, view.names, reader.scanned, len(linted), view.unreadable, whole, past)
-    if ignores:
-        report = _heard(report)
-    if new_from is not None:
-        report = _only_new(report, new_from)
-    completed = complete_all(report.findings, files, report.names, legacy)
-    if not (whole or elsewhere):
-        completed = within(completed, linted)
-    return records.replace(report, findings=tuple(completed))
+    run = Run(view, ignores, new_from, legacy, given_only=not (whole or elsewhere))
+    staged = process(judge(view), run)
+    return Report(
+        staged.findings,
+        files,
+        view.names,
+        reader.scanned,
+        parsed,
+        view.unreadable,
+        whole,
+        past,
+        staged.left_out.get(IgnoreComments, ()),
+        len(staged.left_out.get(NewFindings, ())),
+    )
 
 
 def paths_to_lint(paths: Iterable[Path], settings: Configuration, *, force_exclude: bool, working: Path) -> list[str]:
@@ -124,23 +119,3 @@ def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
     from finalizer_lint.project.history.past import past
 
     return past(files, since)
-
-
-def _heard(report: Report) -> Report:
-    """The report without what comments silence, and with what is to say of the comments."""
-
-    def ran(file: File) -> frozenset[str]:
-        rules = (rule for rule in all_rules() if report.whole or not rule.whole_project)
-        return frozenset(rule.code for rule in rules if file.settings.selects_in(file.path, rule.code, rule.name))
-
-    files = [file for file in report.files.known() if file.linted and file.ours]
-    heard = suppress.hear(files, report.findings, ran)
-    return records.replace(report, findings=heard.findings, silenced=heard.silenced)
-
-
-def _only_new(report: Report, new_from: NewFrom) -> Report:
-    from finalizer_lint.run import newer
-
-    changed = newer.changed_since(report.files.root, new_from.revision)
-    kept = newer.only_new(report.findings, report.files, report.names, changed)
-    return records.replace(report, findings=kept, older=len(report.findings) - len(kept))

@@ -16,7 +16,7 @@ from finalizer_lint.run.rename import RenamePlan, plan_rename
 from finalizer_lint.settings import Configuration
 
 
-class Stage(str, enum.Enum):
+class MigrationState(str, enum.Enum):
     PLANNED = "planned"
     REFUSED = "refused"  # see the plan's own reason
     DONE = "done"  # the code adds the new name already
@@ -32,7 +32,7 @@ class Migration:
     """
 
     plan: RenamePlan
-    stage: Stage
+    state: MigrationState
     removes_old: bool
     in_code: bool
     resources: tuple[str, ...]
@@ -60,12 +60,12 @@ def plan_migration(
     names = plan.names
     added = additions(names)
     done = new in added and old not in added
-    stage = Stage.PLANNED if plan.fix is not None else Stage.DONE if done else Stage.REFUSED
+    state = MigrationState.PLANNED if plan.fix is not None else MigrationState.DONE if done else MigrationState.REFUSED
     written = plan.fix is not None and bool(plan.fix.gains)
     return Migration(
         plan=plan,
-        stage=stage,
-        removes_old=written or _removes(names, old, already=stage is Stage.DONE),
+        state=state,
+        removes_old=written or _removes(names, old, already=state is MigrationState.DONE),
         in_code=old in added or new in added,
         resources=resources(plan.files, names, old, new),
         listed=_listed(names, {old, new}),

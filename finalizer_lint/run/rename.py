@@ -14,9 +14,9 @@ from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover, followers, leftovers
 from finalizer_lint.project.renames.plan import plan
 from finalizer_lint.project.renames.refusals import refusal
-from finalizer_lint.run.completing import completed_fix
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.paths import absolute, configuration, root_of
+from finalizer_lint.run.stages.fixes import completed_fix
 from finalizer_lint.settings import Configuration
 
 TYPE_CHECKING = False
@@ -62,8 +62,7 @@ def plan_rename(
     settings = settings or configuration(given, working)
     root = root_of(given, settings)
     with_rename = settings.with_options(renames={old: new}, include_docs=True)
-    later = Legacy(keep=False)  # of the findings' fixes none is needed, and to complete one takes parsing
-    report = lint([root], settings=with_rename, working=working, legacy=later, unwritten=unwritten, cache=cache)
+    report = lint([root], settings=with_rename, working=working, legacy=None, unwritten=unwritten, cache=cache)
     files, names = report.files, report.names
     refused = refusal(names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(files, names, old, new, third_party_too=third_party_too)

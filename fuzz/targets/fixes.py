@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint.run.fix import changes
+from finalizer_lint.run.changes import plan_changes
+from finalizer_lint.run.fixpoint import fix_all
 from finalizer_lint.run.lint import Stdin, lint
-from finalizer_lint.run.passes import settle
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Settings
 from fuzz import scratch
@@ -26,13 +26,13 @@ def test(name: str, data: bytes) -> None:
         stdin = Stdin(path, unwritten.get(path, data))
         return lint([], settings=settings, stdin=stdin, working=scratch.folder())
 
-    settled = settle(run({}), run, unsafe=True)
+    settled = fix_all(run({}), run, unsafe=True)
     assert not settled.skipped, settled.skipped
     for change in settled.changes:
         assert change.before == data
         change.after.decode("utf-8")
     report = settled.report
-    assert changes(report.fixes(unsafe=True)[0], report.files) == ([], []), "a second pass would change something"
+    assert plan_changes(report.fixes(unsafe=True)[0], report.files) == ([], []), "a second pass would change something"
 
 
 def _settings(name: str, data: bytes) -> Settings:

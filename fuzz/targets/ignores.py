@@ -5,8 +5,8 @@ from __future__ import annotations
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.file import File
+from finalizer_lint.run.fixpoint import fix_all
 from finalizer_lint.run.lint import Stdin, lint
-from finalizer_lint.run.passes import settle
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Settings
 from fuzz import scratch
@@ -29,7 +29,7 @@ def test(name: str, data: bytes) -> None:
         assert isinstance(unwritten, dict)
         return _run(name, unwritten.get(scratch.folder() / name, data))
 
-    settled = settle(report, again, unsafe=False)
+    settled = fix_all(report, again, unsafe=False)
     if b"{{" in data:
         return  # without a template's comment the text around it can mean something else, and the fix is skipped
     assert not settled.skipped, settled.skipped

@@ -1,11 +1,9 @@
-"""Only what is new: the findings whose line or name changed since a revision, or in what is staged."""
+"""The lines that changed since a revision, or that change with what is staged."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.core import records
@@ -13,10 +11,7 @@ from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.revisions import ask, commit_of
-from finalizer_lint.project.names.collection import Names
-from finalizer_lint.rules import find
 from finalizer_lint.settings import SettingsError
 
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for it, the same everywhere
@@ -26,7 +21,7 @@ _LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f
 
 
 @records.record(frozen=True)
-class Changed:
+class ChangedLines:
     """What a diff says: the 1-based lines that are new by absolute path (None for all of a file), and its whole text.
 
     The text holds what is gone, too: a name that was removed somewhere yesterday may be removed nowhere today.
@@ -48,7 +43,7 @@ class Changed:
         return re.search(pattern, self.text) is not None
 
 
-def changed_since(root: Path, revision: str | None) -> Changed:
+def changed_since(root: Path, revision: str | None) -> ChangedLines:
     """What changed in the work tree since a revision, untracked files included; None: what is staged.
 
     Raises SettingsError outside of git and for a revision that git does not know.
@@ -66,7 +61,7 @@ def changed_since(root: Path, revision: str | None) -> Changed:
                 path = root / os.fsdecode(name)
                 lines[path] = None
                 text.append(_bytes(path))
-    return Changed(
+    return ChangedLines(
         {path: found if found is None else frozenset(found) for path, found in lines.items()}, b"".join(text)
     )
 
@@ -79,30 +74,6 @@ def _head(root: Path) -> str:
         if not (root / ".git").exists():
             raise
         return _EMPTY_TREE
-
-
-def only_new(findings: Iterable[Finding], files: Files, names: Names, changed: Changed) -> tuple[Finding, ...]:
-    """The findings on changed lines, and what is said of the whole project about a name that a changed line spells.
-
-    The line may have the name by its constant.
-    """
-    by_path = {file.source.path: file for file in files.known()}
-    constants: dict[str, set[str]] = defaultdict(set)
-    for declaration in names.declarations:
-        constants[declaration.name].add(declaration.symbol.name)
-
-    def is_new(finding: Finding) -> bool:
-        file, name = by_path.get(finding.path), finding.finalizer
-        if file is None or changed.touches(file, finding):
-            return True  # what can't be read can't be compared
-        if not name:
-            return False
-        rule = find(finding.code)
-        if rule is None or not rule.whole_project:
-            return False
-        return any(changed.spells(word) for word in (name, *constants[name]))
-
-    return tuple(finding for finding in findings if is_new(finding))
 
 
 def _added(root: Path, diff: bytes) -> tuple[dict[Path, set[int] | None], list[bytes]]:

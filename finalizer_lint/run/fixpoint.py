@@ -1,4 +1,4 @@
-"""Fix until nothing is left to fix: one fix makes place for another. No byte is written before the last pass."""
+"""Fix until there is nothing to fix: one fix makes room for another. No byte is written before the last round."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.run.fix import Change, changes
+from finalizer_lint.run.changes import Change, plan_changes
 from finalizer_lint.run.result import Report
 
-MAX_PASSES = 100  # more would mean that two fixes undo each other
+MAX_ROUNDS = 100  # more would mean that two fixes undo each other
 
 _NEW = pattern(r"(\w+) :=")
 
-Run = Callable[[Mapping[Path, bytes]], Report]
+Relint = Callable[[Mapping[Path, bytes]], Report]
 Refusal = Callable[[str], str | None]
 
 
 @records.record(frozen=True)
-class Settled:
+class Fixpoint:
     """What fixing came to. Nothing is written.
 
     ``changes`` are whole files, each once; ``report`` is of the files as they will be, ``applied`` what was done,
@@ -35,31 +35,31 @@ class Settled:
     fixed: int
 
 
-def settle(first: Report, run: Run, *, unsafe: bool, refusal: Refusal | None = None) -> Settled:
-    """Apply the fixes of ``first``, then those of what ``run`` says of the result, and so on.
+def fix_all(first: Report, relint: Relint, *, unsafe: bool, refusal: Refusal | None = None) -> Fixpoint:
+    """Apply the fixes of ``first``, then those of what ``relint`` says of the result, and so on.
 
     ``refusal`` says of a path why it can't be written. A fix that needs such a file is left out, and no other is.
     """
     report, applied, fixed = first, list[Fix](), 0
     total: dict[Path, Change] = {}
-    for _ in range(MAX_PASSES):
+    for _ in range(MAX_ROUNDS):
         fixes, refused = _writable(report, unsafe, refusal)
         tried = [fix for fix in fixes if not _renames(fix)]
-        done, skipped = changes(tried, report.files)
-        if not done:
+        changes, skipped = plan_changes(tried, report.files)
+        if not changes:
             tried = _apart(fixes)
-            done, skipped = changes(tried, report.files)
-        if not done:
+            changes, skipped = plan_changes(tried, report.files)
+        if not changes:
             break
         left_out = [fix for fix, _ in skipped]
         made = [fix for fix in tried if fix.edits and fix not in left_out]
         applied += made
         fixed += sum(1 for finding in report.findings if any(fix in made for fix in finding.fixes))
-        for change in done:
+        for change in changes:
             earlier = total.get(change.file.path, change)
             total[change.file.path] = Change(earlier.file, earlier.before, change.after)
-        report = run({path: change.after for path, change in total.items()})
-    return Settled(tuple(total[path] for path in sorted(total)), report, tuple(applied), (*refused, *skipped), fixed)
+        report = relint({path: change.after for path, change in total.items()})
+    return Fixpoint(tuple(total[path] for path in sorted(total)), report, tuple(applied), (*refused, *skipped), fixed)
 
 
 def _writable(report: Report, unsafe: bool, refusal: Refusal | None) -> tuple[list[Fix], list[tuple[Fix, str]]]:
@@ -69,14 +69,14 @@ def _writable(report: Report, unsafe: bool, refusal: Refusal | None) -> tuple[li
         return fixes, []
     needed = [(fix, {edit.path for edit in fix.edits}) for fix in fixes]
     reasons = {path: _reason(report, path, refusal) for path in sorted(set().union(*(paths for _, paths in needed)))}
-    kept, refused = list[Fix](), list[tuple[Fix, str]]()
+    writable, refused = list[Fix](), list[tuple[Fix, str]]()
     for fix, paths in needed:
         why = next((f"{path}: {reasons[path]}" for path in sorted(paths) if reasons[path]), None)
         if why is None:
-            kept.append(fix)
+            writable.append(fix)
         else:
             refused.append((fix, why))
-    return kept, refused
+    return writable, refused
 
 
 def _reason(report: Report, path: str, refusal: Refusal) -> str | None:

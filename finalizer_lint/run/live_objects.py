@@ -15,15 +15,15 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.view import View
-from finalizer_lint.rules import judge
-from finalizer_lint.rules.fin901_syntax_error import RULE as SYNTAX_ERROR
+from finalizer_lint.rules import all_rules, judge
+from finalizer_lint.run.stages import Run, process
 from finalizer_lint.settings import Configuration
 
 STDIN = "<stdin>"
 
 
 @records.record(frozen=True, slots=True)
-class Placed:
+class LiveFinding:
     """A finding in a dump with its place in the stream.
 
     Lines and offsets count from the beginning of the stream; in a line that holds several objects the column
@@ -35,42 +35,44 @@ class Placed:
     end: Position
 
 
-def lint(dump: Dump, settings: Configuration, working: Path) -> Iterator[Placed]:
+def lint_dump(dump: Dump, settings: Configuration, working: Path) -> Iterator[LiveFinding]:
     """The findings of every object in the order of the stream. Nobody can edit a live object, so none has a fix."""
     try:
         for item in dump:
             yield from _lint(item, settings, working)
     except DumpError as error:
-        at = Position(error.line, 1, error.offset)
-        yield Placed(_broken_off(error), at, at)
+        yield _broken_off(error)
 
 
-def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[Placed]:
+def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[LiveFinding]:
     path = working / STDIN
     files = Files(working, settings, working, Choice(frozenset({str(path)})))
     try:
         source = files.add(path, item.data).source
     except UnicodeDecodeError as error:
-        at = Position(item.line, 1, item.offset + error.start)
-        yield Placed(_broken_off(DumpError(f"not UTF-8: {error.reason}", at.offset, at.line)), at, at)
+        yield _broken_off(DumpError(f"not UTF-8: {error.reason}", item.offset + error.start, item.line))
         return
-    for finding in judge(View(files, collect(files, Resolver(files)))):
+    view = View(files, collect(files, Resolver(files)))
+    for finding in process(judge(view), Run(view)).findings:
         bare = records.replace(finding, fixes=(), related=())
-        yield Placed(bare, _place(source, item, finding.span.start), _place(source, item, finding.span.end))
+        yield LiveFinding(bare, _place(source, item, finding.span.start), _place(source, item, finding.span.end))
 
 
 def _place(source: Source, item: Item, offset: int) -> Position:
-    at = source.position(offset)
-    return Position(at.line + item.line - 1, at.column, offset + item.offset)
+    within = source.position(offset)
+    return Position(within.line + item.line - 1, within.column, offset + item.offset)
 
 
-def _broken_off(error: DumpError) -> Finding:
-    return Finding(
-        code=SYNTAX_ERROR.code,
-        rule=SYNTAX_ERROR.name,
+def _broken_off(error: DumpError) -> LiveFinding:
+    rule = next(rule for rule in all_rules() if rule.reports_syntax)
+    finding = Finding(
+        code=rule.code,
+        rule=rule.name,
         severity=Severity.ERROR,
         message=error.message,
         path=STDIN,
         span=Span(error.offset, error.offset),
         help="the objects before it were linted",
     )
+    place = Position(error.line, 1, error.offset)
+    return LiveFinding(finding, place, place)

@@ -14,29 +14,28 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
 from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.file import File
-from finalizer_lint.run.fix import Change
+from finalizer_lint.rules import rule_of
+from finalizer_lint.run.changes import Change
 from finalizer_lint.run.result import Report
 from finalizer_lint.run.verify import says_the_same
 
-_ABOUT_COMMENTS = ("FIN903", "FIN904")
-
 
 @records.record(frozen=True)
-class Ignored:
+class IgnorePlan:
     """``changes`` are the files with their comments, ``left`` the findings that no comment can silence, with why."""
 
     changes: tuple[Change, ...]
     left: tuple[tuple[Finding, str], ...]
 
 
-def ignore_all(report: Report, reason: str) -> Ignored:
+def plan_ignores(report: Report, reason: str) -> IgnorePlan:
     """Plan a comment on the line of every finding. Nothing is written."""
     by_path = {file.source.path: file for file in report.files.known()}
     wanted: dict[str, dict[int, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     left: list[tuple[Finding, str]] = []
     for finding in report.findings:
         file = by_path.get(finding.path)
-        if finding.code in _ABOUT_COMMENTS:
+        if rule_of(finding.code).about_comments:
             continue
         why = _objection(file, finding) if file is not None else None
         if why is not None or file is None:
@@ -55,7 +54,7 @@ def ignore_all(report: Report, reason: str) -> Ignored:
             after = _commented(file, lines, reason) if lines else None
         if after is not None:
             changes.append(Change(file, file.source.data, after))
-    return Ignored(tuple(changes), tuple(left))
+    return IgnorePlan(tuple(changes), tuple(left))
 
 
 def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> bytes | None:

@@ -30,29 +30,29 @@ class Change:
     after: bytes
 
 
-def changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list[tuple[Fix, str]]]:
+def plan_changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list[tuple[Fix, str]]]:
     """The files as they would be, and the fixes that were left out, each with the reason. Writes nothing.
 
     Of two fixes that overlap only the first is taken. A fix is taken whole or not at all.
     """
-    taken = _Taken(files)
+    plan = _EditPlan(files)
     skipped: list[tuple[Fix, str]] = []
-    todo = [list(fixes)]
-    while todo:  # all at once, and by halves only what cannot be taken so: taking facts again is what costs time
-        group = todo.pop()
-        chosen, overlapping = taken.apart(group)
-        reason = taken.take(chosen)
+    groups = [list(fixes)]
+    while groups:  # all at once, and by halves only what cannot be taken so: taking facts again is what costs time
+        group = groups.pop()
+        chosen, overlapping = plan.apart(group)
+        reason = plan.take(chosen)
         if reason is None:
             skipped += [(fix, "it overlaps another fix") for fix in overlapping]
         elif len(group) == 1:
             skipped.append((group[0], reason))
         else:
             half = len(group) // 2
-            todo += [group[half:], group[:half]]
-    return taken.changes(), skipped
+            groups += [group[half:], group[:half]]
+    return plan.changes(), skipped
 
 
-class _Taken:
+class _EditPlan:
     """The edits that will be made, by path, and what becomes of the files."""
 
     def __init__(self, files: Files) -> None:
@@ -125,9 +125,9 @@ def _rewritten(file: File, edits: list[Edit], promise: Promise) -> bytes:
     return after
 
 
-def write(done: Iterable[Change]) -> None:
+def write(changes: Iterable[Change]) -> None:
     """Put the new bytes in place, of all files or of none. Raises WriteError."""
     writing.rewrite(
         writing.Rewrite(os.fspath(change.file.path), change.file.source.path, change.before, change.after)
-        for change in done
+        for change in changes
     )
