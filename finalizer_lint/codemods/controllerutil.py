@@ -1,4 +1,4 @@
-"""Replaces hand-written management of finalizers in Go by controllerutil, one package at a time.
+"""Replaces hand-written management of finalizers by a library that does it, one package at a time.
 
 What can't be shown to be right is left alone with a reason: an object that is not shown to be a ``client.Object``, one
 that a cache may share, code that does more than the call would.
@@ -6,11 +6,9 @@ that a cache may share, code that does more than the call would.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import cast
 
-from finalizer_lint.codemods.go.controllerutil.package_rewrite import PackageRewrite, Place
-from finalizer_lint.core import records
+from finalizer_lint.codemods.language_codemods import PackageRewrite, codemods_of
 from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.idioms import Idiom
@@ -19,16 +17,6 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.view import View
-
-
-@records.record(frozen=True, slots=True)
-class PackageFix:
-    """What one package's rewrite is: the places that it rewrites, and for the others why they stay."""
-
-    fix: Fix | None
-    rewritten: frozenset[Place]
-    reasons: dict[Place, str]
-
 
 _RULES = {
     Idiom.ADD: ("FIN101", "hand-rolled-add"),
@@ -43,22 +31,22 @@ def fix_at(view: View, file: File, fact: Handrolled) -> tuple[Fix | None, str | 
     folder = file.path.parent
     key = ("controllerutil", folder)
     if key not in view.memo:
-        view.memo[key] = package_fix(view.files, view.names, folder)
-    found = cast(PackageFix, view.memo[key])
+        view.memo[key] = _package_rewrite(view.files, view.names, file)
+    found = cast(PackageRewrite, view.memo[key])
     place = (file.path, fact.span)
     return (found.fix, None) if place in found.rewritten else (None, found.reasons.get(place))
 
 
-def package_fix(files: Files, names: Names, folder: Path) -> PackageFix:
-    """The rewrite of all hand-written code in the files of a folder, whole or not at all."""
+def _package_rewrite(files: Files, names: Names, home: File) -> PackageRewrite:
+    """The rewrite of all hand-written code in a file's folder, whole or not at all."""
+    folder = home.path.parent
     wanted = {
         file: facts
         for file in files.known()
         if file.facts.handrolled and file.linted and file.runs and file.ours and file.path.parent == folder
         if (facts := [fact for fact in file.facts.handrolled if not _is_silenced(file, fact)])
     }
-    rewrite = PackageRewrite(files, names, folder, wanted)
-    return PackageFix(rewrite.fix(), frozenset(rewrite.rewritten), rewrite.reasons)
+    return codemods_of(home.language).use_library(files, names, folder, wanted)
 
 
 def _is_silenced(file: File, fact: Handrolled) -> bool:

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask, PlaceByHand
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Handrolled, Span
+from finalizer_lint.core.findings import Fix
 from finalizer_lint.languages.language import Language
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.collection import Names
+
+
+@records.record(frozen=True, slots=True)
+class PackageRewrite:
+    """What one package's rewrite is: the places that it rewrites, and for the others why they stay."""
+
+    fix: Fix | None = None
+    rewritten: frozenset[tuple[Path, Span]] = frozenset()
+    reasons: Mapping[tuple[Path, Span], str] = records.field(default_factory=dict)
 
 
 class LanguageCodemods:
@@ -21,6 +37,16 @@ class LanguageCodemods:
         """The code that removes the old name, too."""
         reason = "this language has no codemod"
         yield LegacyRewrite(by_hand=tuple(PlaceByHand(use.file, use.span, reason) for use in task.uses))
+
+    def use_library(
+        self, files: Files, names: Names, folder: Path, handrolled: dict[File, list[Handrolled]]
+    ) -> PackageRewrite:
+        """Calls of a library in place of what code in the files of a folder does by hand."""
+        return PackageRewrite()
+
+    def differs(self, data: bytes, tokens: dict[Span, str], after: bytes) -> str | None:
+        """Why a text with other tokens at some places is not what a codemod would have made of it, or None."""
+        return None
 
 
 def codemods_of(language: Language) -> LanguageCodemods:

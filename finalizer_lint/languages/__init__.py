@@ -22,18 +22,24 @@ if TYPE_CHECKING:
 class Traits:
     """What is known of a language without its wing.
 
-    Its files have one of ``endings`` or ``names``, both in lower case; a ``module_file`` says what the module in its
-    folder is called. ``is_code``: what its programs add or remove belongs to their project. ``is_manifest``: its files
-    are objects as they go to a cluster. ``is_prose``: documents, which are reported on only on demand. ``comment``
-    begins a comment behind something else on a line, with the blanks that people write before it, ``""`` where no
-    comment could be. ``groups`` are texts without one of which a file says nothing of API groups. Of files with more
-    than ``largest`` bytes no facts are taken: a tree takes some hundred times their memory.
+    Its files have one of ``endings`` or ``names``, both in lower case; those with a ``test_ending`` its own tools take
+    for tests. The first of ``module_files`` says what the module in its folder is called. ``labels`` are what a block
+    of it is called in documents, ``editor_names`` what editors call it, with the ending that such a text would have.
+
+    ``is_code``: what its programs add or remove belongs to their project. ``is_manifest``: its files are objects as
+    they go to a cluster. ``is_prose``: documents, which are reported on only on demand. ``comment`` begins a comment
+    behind something else on a line, with the blanks that people write before it, ``""`` where no comment could be.
+    ``groups`` are texts without one of which a file says nothing of API groups. Of files with more than ``largest``
+    bytes no facts are taken: a tree takes some hundred times their memory.
     """
 
     name: str
     endings: tuple[str, ...]
     names: tuple[str, ...] = ()
-    module_file: str = ""
+    test_ending: str = ""
+    module_files: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    editor_names: tuple[tuple[str, str], ...] = ()
     is_code: bool = False
     is_manifest: bool = False
     is_prose: bool = False
@@ -54,6 +60,14 @@ LANGUAGES = {
             "yaml",
             (".yaml", ".yml", ".json", ".jsonl", ".tpl", ".gotmpl"),
             names=("kustomization",),
+            labels=("yaml", "yml", "json"),
+            editor_names=(
+                ("yaml", ".yaml"),
+                ("helm", ".yaml"),
+                ("json", ".json"),
+                ("jsonc", ".json"),
+                ("jsonl", ".jsonl"),
+            ),
             is_manifest=True,
             comment="  #",
             groups=(b"CustomResourceDefinition",),
@@ -61,7 +75,10 @@ LANGUAGES = {
         Traits(
             "go",
             (".go",),
-            module_file="go.mod",
+            test_ending="_test.go",
+            module_files=("go.mod", "go.work"),
+            labels=("go", "golang"),
+            editor_names=(("go", ".go"),),
             is_code=True,
             comment=" //",
             groups=(b"Group", b"+groupName="),
@@ -70,6 +87,8 @@ LANGUAGES = {
         Traits(
             "python",
             (".pyi", ".py"),
+            labels=("python", "py"),
+            editor_names=(("python", ".py"),),
             is_code=True,
             comment="  #",
             groups=(b"GROUP", b"group", b"DOMAIN", b"domain", b"kopf"),
@@ -80,6 +99,7 @@ LANGUAGES = {
 }
 MANIFESTS = LANGUAGES["yaml"]  # what is read as such where its name tells nothing, and what comes from a cluster
 CODE = tuple(traits.name for traits in LANGUAGES.values() if traits.is_code)
+MODULE_FILES = tuple(file for traits in LANGUAGES.values() for file in traits.module_files)
 
 _BY_ENDING = {ending: traits for traits in LANGUAGES.values() for ending in traits.endings}
 _BY_NAME = {name: traits for traits in LANGUAGES.values() for name in traits.names}

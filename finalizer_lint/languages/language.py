@@ -217,7 +217,7 @@ class Language:
     # A whole project
 
     def module_path(self, folder: Path) -> str:
-        """What other modules import the module in a folder as, ``""`` where there is none (``Traits.module_file``)."""
+        """What other modules import the module in a folder as, ``""`` where there is none (``Traits.module_files``)."""
         return ""
 
     def groups(self, workspace: Workspace, paths: Iterable[str]) -> list[PackageGroups]:

@@ -12,15 +12,7 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES, language_named
 from finalizer_lint.languages.language import Language
 
-_LANGUAGES = {
-    "yaml": "yaml",
-    "yml": "yaml",
-    "json": "yaml",
-    "go": "go",
-    "golang": "go",
-    "python": "python",
-    "py": "python",
-}
+_LANGUAGES = {label: traits.name for traits in LANGUAGES.values() for label in traits.labels}
 _COMMENT = pattern(rb"<!--(?s:.*?)(?:-->|\Z)|(?://|/\*|\{\{-?[ \t]*/\*)[^\r\n]*")
 _FENCE = pattern(rb"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*\{?\.?(?P<name>\w+)[^\n]*\n", re.MULTILINE)
 _DIRECTIVE = pattern(

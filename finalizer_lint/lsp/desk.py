@@ -17,10 +17,9 @@ from finalizer_lint.lsp.diagnostics import diagnostics, of_file, of_project
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look, Project
+from finalizer_lint.lsp.watched import SETTINGS
 from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.run.result import Report
-
-_SETTINGS = frozenset({"finalizer-lint.toml", "pyproject.toml", ".gitignore", "go.mod", "go.work"})
 
 
 @records.record(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Desk:
             for project in list(self._projects.values()):
                 if path.is_relative_to(project.root):
                     project.cache.forget(str(path))
-                    if listed or path.name in _SETTINGS:
+                    if listed or path.name in SETTINGS:
                         project.cache.relist()
                     project.stale = True
         self._generation += 1

@@ -10,7 +10,8 @@ from lsprotocol import types
 
 from finalizer_lint.lsp.actions import EXPLAIN, FIX_ALL, QUICK_FIX, RENAME
 from finalizer_lint.lsp.documents import opened
-from finalizer_lint.lsp.server import TYPING, WATCHED, Server
+from finalizer_lint.lsp.server import TYPING, Server
+from finalizer_lint.lsp.watched import PATTERNS
 
 _TRIGGERS = ["-", " ", '"', "'", "/", "."]
 
@@ -41,7 +42,7 @@ def _life(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
         if server.watches:
-            watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in WATCHED]
+            watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in PATTERNS]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
             registration = types.Registration("watched", method, server.plain(options))

@@ -18,10 +18,6 @@ from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.uris import path_of
 
 TYPING = 0.1  # seconds without a change after which a text is looked at
-WATCHED = (
-    "**/*.{yaml,yml,json,jsonl,tpl,gotmpl,go,py,pyi}",
-    "**/{kustomization,Kustomization,finalizer-lint.toml,pyproject.toml,go.mod,go.work,.gitignore}",
-)
 
 _REQUEST_FAILED, _CONTENT_MODIFIED = -32803, -32801  # ErrorCodes of the protocol
 

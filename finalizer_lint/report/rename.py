@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from finalizer_lint.core.facts import Literal, Role
 from finalizer_lint.core.findings import Edit
@@ -82,7 +81,7 @@ def _kind(files: Files, file: File, edit: Edit) -> str:
         return "tests"
     if file.is_code:
         return "declarations" if _declares(file, edit) else "code"
-    if _in_chart(file.path, files.root):
+    if files.packages(file.language.name).module_folder(file.path) is not None:
         return "charts"
     return "patches" if _patches(file, edit) else "manifests"
 
@@ -97,7 +96,3 @@ def _patches(file: File, edit: Edit) -> bool:
         isinstance(use.expr, Literal) and use.expr.edit == edit.span and use.role not in (Role.LISTED, Role.MENTIONED)
         for use in file.facts.uses
     )
-
-
-def _in_chart(path: Path, root: Path) -> bool:
-    return any((folder / "Chart.yaml").is_file() for folder in path.parents if folder.is_relative_to(root))

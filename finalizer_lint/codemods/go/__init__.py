@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from finalizer_lint.codemods.language_codemods import LanguageCodemods
+from finalizer_lint.codemods.language_codemods import LanguageCodemods, PackageRewrite
 from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask
+from finalizer_lint.core.facts import Handrolled
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.collection import Names
 
 
 class GoCodemods(LanguageCodemods):
@@ -13,6 +18,14 @@ class GoCodemods(LanguageCodemods):
         from finalizer_lint.codemods.go.legacy.project_rewrite import keep_removing
 
         yield keep_removing(task)
+
+    def use_library(
+        self, files: Files, names: Names, folder: Path, handrolled: dict[File, list[Handrolled]]
+    ) -> PackageRewrite:
+        from finalizer_lint.codemods.go.controllerutil.package_rewrite import Rewriter
+
+        rewriter = Rewriter(files, names, folder, handrolled)
+        return PackageRewrite(rewriter.fix(), frozenset(rewriter.rewritten), rewriter.reasons)
 
 
 CODEMODS = GoCodemods()

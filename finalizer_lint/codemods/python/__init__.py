@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods
 from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask
+from finalizer_lint.core.facts import Span
 
 
 class PythonCodemods(LanguageCodemods):
@@ -20,6 +21,16 @@ class PythonCodemods(LanguageCodemods):
         from finalizer_lint.codemods.python.project_rewrite import keep_removing  # libcst takes its time
 
         return keep_removing(task.files, missing, task.change)
+
+    def differs(self, data: bytes, tokens: dict[Span, str], after: bytes) -> str | None:
+        """Strings are replaced by a libcst codemod, too: it must come to the same bytes."""
+        from finalizer_lint.codemods.python.rename import CodemodError, replace_strings
+
+        try:
+            rewritten = replace_strings(data, tokens)
+        except CodemodError as error:
+            return str(error)
+        return None if rewritten == after else "the rewritten file could not be verified"
 
 
 CODEMODS = PythonCodemods()

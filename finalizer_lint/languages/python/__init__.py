@@ -56,6 +56,11 @@ class Python(Language):
 
         return documentation(source)
 
+    def function_around(self, data: bytes, offset: int) -> Function:
+        from finalizer_lint.languages.python.functions import function_around
+
+        return function_around(data, offset)
+
     def is_membership_test(self, data: bytes, span: Span) -> bool:
         return _IN.match(data, span.end, span.end + 40) is not None
 

@@ -29,6 +29,11 @@ class HelmCharts(Packages):
             return []
         return self._values(Path(os.path.normpath(importing)).parent)
 
+    def module_folder(self, path: Path) -> Path | None:
+        """The chart that a file belongs to."""
+        folders = (folder for folder in path.parents if folder.is_relative_to(self._root))
+        return next((folder for folder in folders if (folder / "Chart.yaml").is_file()), None)
+
     def _values(self, folder: Path) -> list[str]:
         if folder not in self._found:
             inside = folder.is_relative_to(self._root)

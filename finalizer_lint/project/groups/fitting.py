@@ -38,7 +38,7 @@ class Groups:
 
     def module(self, places: Iterable[Occurrence]) -> str:
         """The last part of the path of the module in which the places stand, ``""`` when there is none."""
-        files = [place.file for place in places if place.file.language.traits.module_file]
+        files = [place.file for place in places if place.file.language.traits.module_files]
         paths = {self._sources.module_path(file) for file in files}
         return next(iter(paths)).rpartition("/")[2] if len(paths) == 1 else ""
 

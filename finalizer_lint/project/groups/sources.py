@@ -58,7 +58,7 @@ class GroupSources:
         return _groups(
             package
             for traits in LANGUAGES.values()
-            if traits.module_file
+            if traits.module_files
             for package in self._packages_in(traits.name)
             if self._module_folder(traits.name, package.folder) == self._module_folder(traits.name, file.path.parent)
         )

@@ -9,12 +9,11 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.candidates import in_vendor, is_candidate
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages import is_code
+from finalizer_lint.languages import MODULE_FILES, language_of
 from finalizer_lint.project.history.revisions import ask, partial
 from finalizer_lint.settings import Configuration, SettingsError
 
 _AT_ONCE = 2000  # blobs asked for in one go: bounds the memory, not the time
-_MODULE = "go.mod"
 _IMPORTED = pattern(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
 
 
@@ -30,7 +29,7 @@ def write_code(repository: Path, commit: str, settings: Configuration, root: Pat
     imported: set[bytes] = set()
     for blob, data in _contents(repository, own):
         path = _write(root, blob, data)
-        if is_candidate(data) and path.name != _MODULE:
+        if is_candidate(data) and path.name not in MODULE_FILES:
             imported.update(_IMPORTED.findall(data))
             yield path, data
     # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
@@ -45,9 +44,7 @@ def _code(repository: Path, commit: str, settings: Configuration) -> tuple[list[
     for entry in ask(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
         about, _, name = entry.partition(b"\t")
         path = os.fsdecode(name)
-        if not about.startswith(b"100") or path.endswith("_test.go") or _leads_out(path):
-            continue
-        if not is_code(path) and path.rpartition("/")[2] != _MODULE:
+        if not about.startswith(b"100") or _leads_out(path) or not _is_wanted(path):
             continue
         blob = _Blob(path, about.split(b" ")[2])
         if in_vendor(path):
@@ -55,6 +52,14 @@ def _code(repository: Path, commit: str, settings: Configuration) -> tuple[list[
         elif not settings.is_test(repository / path) and not settings.is_excluded(repository / path):
             own.append(blob)
     return own, vendored
+
+
+def _is_wanted(path: str) -> bool:
+    """Whether it is code that others can use, or says what they are to import it as."""
+    traits = language_of(path)
+    if traits is None or not traits.is_code:
+        return path.rpartition("/")[2] in MODULE_FILES
+    return not (traits.test_ending and path.endswith(traits.test_ending))
 
 
 def _leads_out(path: str) -> bool:

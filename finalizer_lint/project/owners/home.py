@@ -20,7 +20,7 @@ _VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-
 def module_path(folder: Path) -> str:
     """What other projects import the module in a folder as, ``""`` if there is none."""
     for traits in LANGUAGES.values():
-        if traits.module_file and (folder / traits.module_file).exists():
+        if any((folder / file).exists() for file in traits.module_files[:1]):
             return language_named(traits.name).module_path(folder)
     return ""
 

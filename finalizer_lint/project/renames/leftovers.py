@@ -94,7 +94,7 @@ def _other_spellings(files: Files, names: Names, old: str, edits: tuple[Edit, ..
 
 def kind_of(files: Files, path: Path, source: Source, offset: int) -> LeftoverKind:
     """Why the name at a byte of a file is left to people."""
-    if is_prose(path) or path.suffix in (".rst", ".adoc"):
+    if is_prose(path) or path.suffix == ".adoc":
         return LeftoverKind.DOCUMENTATION
     if path.suffix in _SCRIPTS or path.name in _SCRIPT_NAMES:
         return LeftoverKind.SCRIPT

@@ -29,6 +29,7 @@ OLD become ``"b"``, it would not hold what was announced. Had it been appended: 
 
 from __future__ import annotations
 
+from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins, splice
 from finalizer_lint.core.findings import Edit
@@ -63,7 +64,7 @@ def says_the_same(file: File, edits: list[Edit], after: bytes) -> bool:
 def _objection(file: File, edits: list[Edit], after: bytes, promise: Promise) -> str | None:
     if splice(file.source.data, edits) != after:
         return _UNVERIFIED
-    if file.language.name == "python" and (reason := _codemod_differs(file, edits, after)):
+    if reason := _codemod_objection(file, edits, after):
         return reason
     source = Source(file.source.path, after)
     if not file.language.is_valid(source) and file.language.is_valid(file.source):
@@ -87,15 +88,8 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     return not differences.elsewhere and declarations_balance(rewriting) and Acts(rewriting).balance()
 
 
-def _codemod_differs(file: File, edits: list[Edit], after: bytes) -> str | None:
-    """Python is rewritten by a libcst codemod, and by span: they must come to the same bytes."""
-    from finalizer_lint.codemods.python.rename import CodemodError, replace_strings
-
-    tokens = {edit.span: edit.replacement for edit in edits}
-    if not all(edit.value for edit in edits):
+def _codemod_objection(file: File, edits: list[Edit], after: bytes) -> str | None:
+    """Names in programs are replaced by span, and by a codemod where the language has one: both must agree."""
+    if not file.is_code or not all(edit.value for edit in edits):
         return None  # edits of code come from a codemod of their own
-    try:
-        rewritten = replace_strings(file.source.data, tokens)
-    except CodemodError as error:
-        return str(error)
-    return None if rewritten == after else _UNVERIFIED
+    return codemods_of(file.language).differs(file.source.data, {edit.span: edit.replacement for edit in edits}, after)

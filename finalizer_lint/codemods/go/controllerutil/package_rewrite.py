@@ -46,7 +46,7 @@ _TOO_MUCH = {
 _PARTS = "more than one statement depends on it: no single call can stand in its place"
 
 
-class PackageRewrite:
+class Rewriter:
     """Says afterwards which places it rewrote, and of the others why they stay."""
 
     def __init__(self, files: Files, names: Names, folder: Path, wanted: dict[File, list[Handrolled]]) -> None:
