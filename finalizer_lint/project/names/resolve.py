@@ -4,7 +4,6 @@ A worked example. ``controller.go`` of the module ``acme.dev/widget`` has
 
     import names "acme.dev/widget/pkg/api"
 
-    const domain = "acme.dev"
     const finalizer = names.Prefix + "cleanup"
     controllerutil.AddFinalizer(o, finalizer)
 
@@ -25,8 +24,8 @@ The front end says of the call only ``Ref("", "finalizer")``: it knows one file.
 
 So the use comes to ``acme.dev/cleanup`` through the chain (finalizer). Parts add nothing to the chain, and no single
 token spells the name: ``token`` is None, and no rename can be made by machine. With ``const finalizer = names.Cleanup``
-and ``const Cleanup = "acme.dev/cleanup"`` the chain is (finalizer, Cleanup) and the token the literal in names.go: the
-finding stands at the nearest of these that makes the name, and a rename edits that token alone.
+and ``const Cleanup = "acme.dev/cleanup"`` the chain is (finalizer, Cleanup), and the token is the literal in names.go,
+which is all that a rename has to edit. A finding stands at ``finalizer`` in both cases: it says what it is for.
 """
 
 from __future__ import annotations
