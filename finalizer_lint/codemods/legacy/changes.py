@@ -43,6 +43,10 @@ class LegacyTask:
     already: tuple[ResolvedUse, ...]
 
 
+class ByHandError(Exception):
+    """A shape that no machine should rewrite; the message is the reason, for people."""
+
+
 @records.record(frozen=True, slots=True)
 class PlaceByHand:
     """A place that a person has to write, and why."""

@@ -6,8 +6,9 @@ import re
 
 import libcst
 
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.codemods.python.place import HANDLER, Places, called, given_by_caller
-from finalizer_lint.codemods.python.text import ByHandError, Text
+from finalizer_lint.codemods.python.text import Text
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 

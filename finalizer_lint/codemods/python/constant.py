@@ -6,7 +6,8 @@ import re
 
 import libcst
 
-from finalizer_lint.codemods.python.text import ByHandError, Text, spelled_like
+from finalizer_lint.codemods.legacy.changes import ByHandError
+from finalizer_lint.codemods.python.text import Text, spelled_like
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.project.names.resolution import Constant

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst
 
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.codemods.python.helpers import refuse_unless_tolerant
 from finalizer_lint.codemods.python.place import Places, called, given_by_caller
-from finalizer_lint.codemods.python.text import ByHandError
 from finalizer_lint.core.facts import Span
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import libcst
 
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.codemods.python.place import Places, called, given_by_caller
-from finalizer_lint.codemods.python.text import ByHandError, Text
+from finalizer_lint.codemods.python.text import Text
 from finalizer_lint.core.facts import Span
 
 # How the object of a library spells when its deletion began

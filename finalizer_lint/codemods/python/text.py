@@ -9,16 +9,13 @@ from typing import TypeVar
 import libcst
 from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, ParentNodeProvider
 
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages.python.syntax.tokens import spell_token, token_of
 from finalizer_lint.project.files.file import File
 
 _Node = TypeVar("_Node", bound=libcst.CSTNode)
-
-
-class ByHandError(Exception):
-    """A shape that no machine should rewrite; the message is the reason, for people."""
 
 
 class Text:

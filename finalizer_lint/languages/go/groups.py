@@ -27,7 +27,6 @@ _IDENTIFIER = pattern(rb"^[ \t]*(?:const |var )?[ \t]*(\w*Group(?:Name)?)\b")
 _OWN = pattern(r"(?:API|Api|api|CRD|Crd|crd)?_?[Gg]roup(?:Name)?|GROUP_NAME")
 _TYPE = pattern(rb"type (\w+) struct")
 _MARKER = pattern(rb"(?m)^//[ \t]*\+groupName=(\S+)")
-_IMPORT = pattern(rb"(?m)^(?:import)?[ \t]*(?:(\w+)[ \t]+)?\"([-\w./~]+)\"")
 
 
 @records.record(frozen=True, slots=True)
@@ -82,8 +81,10 @@ def groups_of(data: bytes) -> GoGroups:
     registered, names = _registered(data) if b"GroupVersion{" in data else ((), ())
     imports: tuple[tuple[str, str], ...] = ()
     if any("." in name for name in names):
-        pairs = ((_text(match[1] or b""), _text(match[2])) for match in _IMPORT.finditer(data))
-        imports = tuple((alias or path.rpartition("/")[2], path) for alias, path in pairs)
+        from finalizer_lint.languages.go.syntax.file import GoFile  # the parser, of which most files have no need
+        from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
+
+        imports = tuple((one.alias, one.path) for one in GoFile(PartialTree(data)).imports if not one.member)
     markers = tuple(_text(match[1]) for match in _MARKER.finditer(data)) if b"+groupName=" in data else ()
     return GoGroups(registered, names, tuple(_constants(data)), markers, imports)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import talks
@@ -24,75 +25,75 @@ _CALL = pattern(r"(\w+)\(")
 class Checks:
     """Writes the checks of one file."""
 
-    def __init__(self, code: Code) -> None:
-        self._code = code
-        self._draft = code.draft
-        self._source = code.draft.source
+    def __init__(self, uses: LegacyUses) -> None:
+        self._uses = uses
+        self._draft = uses.draft
+        self._source = uses.draft.source
 
-    def write(self, place: Place) -> None:
-        """Raises ByHand."""
-        path = self._code.path(place)
+    def write(self, use: LegacyUse) -> None:
+        """Raises ByHandError."""
+        path = self._uses.path(use)
         depth = argument_of(path)
         if is_list_item(path):
-            self._any_of(place, path)
+            self._any_of(use, path)
         elif self._is_case(path):
-            self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+            self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
         elif path[-2].type == "binary_expression":
-            self._comparison(place, path, len(path) - 2)
+            self._comparison(use, path, len(path) - 2)
         elif depth is None:
-            raise ByHand("what is checked is written in a way that is not known")
+            raise ByHandError("what is checked is written in a way that is not known")
         elif not self._guards_add(path, depth) and not self._is_told(path, depth):
-            self._call(place, path, depth)
+            self._call(use, path, depth)
 
-    def _any_of(self, place: Place, path: Path) -> None:
+    def _any_of(self, use: LegacyUse, path: Path) -> None:
         """``set.HasAny([]string{x}...)``: of other calls nobody knows whether one of the names is enough."""
         call = next((node for node in path[::-1] if node.type == "call_expression"), None)
         function = field(call, "function") if call is not None else None
         if function is None or not _ANY.search(self._source.text(function)):
-            raise ByHand("the name stands in a list that is compared as a whole")
-        self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+            raise ByHandError("the name stands in a list that is compared as a whole")
+        self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
 
-    def is_filter(self, place: Place) -> bool:
+    def is_filter(self, use: LegacyUse) -> bool:
         """Whether the comparison keeps the name out of a new list: it takes the name off, as good as a removal."""
         try:
-            path = self._code.path(place)
-        except ByHand:
+            path = self._uses.path(use)
+        except ByHandError:
             return False
         if path[-2].type != "binary_expression":
             return False
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
-        return place.role is Role.REMOVED or (loop is not None and "append(" in self._source.text(loop))
+        return use.role is Role.REMOVED or (loop is not None and "append(" in self._source.text(loop))
 
-    def _call(self, place: Place, path: Path, depth: int) -> None:
+    def _call(self, use: LegacyUse, path: Path, depth: int) -> None:
         function = self._function(path[depth])
         top, _, _ = conditions.whole_condition(path, depth)
         is_condition = top != depth or is_field(path, top, "condition")
         if not is_condition and (not _YES_OR_NO.search(function) or "index" in function.lower()):
-            raise ByHand(f"{function} may answer more than yes or no")
+            raise ByHandError(f"{function} may answer more than yes or no")
         if path[top - 1].type == "binary_expression":
-            raise ByHand(f"what {function} answers is compared")
-        conditions.either(self._draft, path, depth, self._code.renamed_node(path[depth], place))
+            raise ByHandError(f"what {function} answers is compared")
+        conditions.either(self._draft, path, depth, self._uses.renamed_node(path[depth], use))
 
-    def _comparison(self, place: Place, path: Path, depth: int) -> None:
+    def _comparison(self, use: LegacyUse, path: Path, depth: int) -> None:
         operator = field(path[depth], "operator")
         if operator is None or operator.type not in ("==", "!="):
-            raise ByHand("what is checked is written in a way that is not known")
+            raise ByHandError("what is checked is written in a way that is not known")
         loop = next((i for i in range(len(path) - 1, 0, -1) if path[i].type == "for_statement"), None)
         if loop is not None and _CUTS.search(self._source.text(path[loop])):
-            self._loop_again(place, path, loop)
+            self._loop_again(use, path, loop)
         elif self._asks_for_place(path, depth):
-            raise ByHand("it asks for the place of one name in the list")
+            raise ByHandError("it asks for the place of one name in the list")
         elif not self._guards_add(path, depth):
-            conditions.compared(self._draft, path, depth, self._code.renamed_node(path[depth], place))
+            conditions.compared(self._draft, path, depth, self._uses.renamed_node(path[depth], use))
 
-    def _loop_again(self, place: Place, path: Path, depth: int) -> None:
+    def _loop_again(self, use: LegacyUse, path: Path, depth: int) -> None:
         """A loop that cuts one entry out of the list: once more for the old name."""
         loop = path[depth]
         text = self._source.text(loop)
-        alone = len(self._code.within(loop, *Role)) == 1 and statement_at(path, depth) == depth
+        alone = len(self._uses.within(loop, *Role)) == 1 and statement_at(path, depth) == depth
         if not alone or not self._source.ends_line(loop) or re.search(r"\breturn\b", text):
-            raise ByHand("the loop takes off one name and ends")
-        self._draft.insert_lines_after(loop, self._code.renamed_node(loop, place))
+            raise ByHandError("the loop takes off one name and ends")
+        self._draft.insert_lines_after(loop, self._uses.renamed_node(loop, use))
 
     def _asks_for_place(self, path: Path, depth: int) -> bool:
         """``slices.IndexFunc(list, func(f string) bool { return f == x })``"""
@@ -127,7 +128,7 @@ class Checks:
     def _does(self, nodes: list[Node], role: Role) -> bool:
         """Whether the name is added or removed there, or a helper called that says by its own name that it does."""
         return any(
-            self._code.within(node, role)
+            self._uses.within(node, role)
             or any(says_finalizer(name) and role_of(name) is role for name in _CALL.findall(self._source.text(node)))
             for node in nodes
         )

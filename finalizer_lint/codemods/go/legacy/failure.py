@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field
@@ -18,46 +19,46 @@ _ODD = "what is done when the removal fails is written in a way that is not know
 
 
 class Failures:
-    def __init__(self, code: Code) -> None:
-        self._code = code
-        self._draft = code.draft
-        self._source = code.draft.source
+    def __init__(self, uses: LegacyUses) -> None:
+        self._uses = uses
+        self._draft = uses.draft
+        self._source = uses.draft.source
 
-    def assigned(self, place: Place, path: Path, depth: int, lefts: list[str]) -> None:
+    def assigned(self, use: LegacyUse, path: Path, depth: int, lefts: list[str]) -> None:
         """``path[depth]`` is ``err := remove(…, x)``, by itself or at the head of an if."""
         above = path[depth - 1]
         if above.type == "if_statement" and is_field(path, depth, "initializer"):
-            return self._headed(place, path, depth - 1, lefts[-1])
+            return self._headed(use, path, depth - 1, lefts[-1])
         if statement_at(path, depth) != depth or not self._source.begins_line(path[depth]):
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         after = siblings_after(path, depth)[:1]
-        call = self._right(place, path[depth])
+        call = self._right(use, path[depth])
         head = f"if {', '.join(['_'] * (len(lefts) - 1) + [lefts[-1]])} := {call}; {lefts[-1]} != nil "
         if after and after[0].type == "if_statement" and self._is_plain(after[0], lefts[-1]):
-            body = self._body(place, after[0], lefts[:-1])
+            body = self._body(use, after[0], lefts[:-1])
         elif after and after[0].type == "return_statement" and self._ends_in(after[0], lefts[-1]):
             inner = f"{self._source.newline}{self._source.indentation(path[depth])}"
-            body = f"{{{inner}\t{self._code.renamed_node(after[0], place)}{inner}}}"
+            body = f"{{{inner}\t{self._uses.renamed_node(after[0], use)}{inner}}}"
         else:
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         return self._draft.insert_lines_before(path[depth], head + body)
 
-    def returned(self, place: Place, path: Path, depth: int, call: Node, others: list[str], kinds: list[str]) -> None:
+    def returned(self, use: LegacyUse, path: Path, depth: int, call: Node, others: list[str], kinds: list[str]) -> None:
         """``path[depth]`` is ``return …, remove(…, x)`` in a function whose last result is an error."""
         if (
             statement_at(path, depth) != depth
             or not self._source.begins_line(path[depth])
             or any("(" in one for one in others)
         ):
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         names = ["err"] if len(others) + 1 == len(kinds) else ["result", "err"]
         if len(others) + len(names) != len(kinds):
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         inner = f"{self._source.newline}{self._source.indentation(path[depth])}"
-        head = f"if {', '.join(names)} := {self._code.renamed_node(call, place)}; err != nil {{"
+        head = f"if {', '.join(names)} := {self._uses.renamed_node(call, use)}; err != nil {{"
         self._draft.insert_lines_before(path[depth], f"{head}{inner}\treturn {', '.join(others + names)}{inner}}}")
 
-    def _headed(self, place: Place, path: Path, depth: int, error: str) -> None:
+    def _headed(self, use: LegacyUse, path: Path, depth: int, error: str) -> None:
         """The whole if statement once more."""
         whole = path[depth]
         if (
@@ -65,23 +66,23 @@ class Failures:
             or not self._is_plain(whole, error)
             or not self._source.begins_line(whole)
         ):
-            raise ByHand(_ODD)
-        self._body(place, whole, [])
-        self._draft.insert_lines_before(whole, self._code.renamed_node(whole, place))
+            raise ByHandError(_ODD)
+        self._body(use, whole, [])
+        self._draft.insert_lines_before(whole, self._uses.renamed_node(whole, use))
 
-    def _right(self, place: Place, statement: Node) -> str:
+    def _right(self, use: LegacyUse, statement: Node) -> str:
         right = field(statement, "right")
         if right is None:
-            raise ByHand(_ODD)
-        return self._code.renamed_node(right, place)
+            raise ByHandError(_ODD)
+        return self._uses.renamed_node(right, use)
 
-    def _body(self, place: Place, whole: Node, not_there: list[str]) -> str:
+    def _body(self, use: LegacyUse, whole: Node, not_there: list[str]) -> str:
         """What is done on failure, which must be no removal itself nor need the other results."""
         body = field(whole, "consequence")
-        text = self._code.renamed_node(body, place) if body is not None else ""
+        text = self._uses.renamed_node(body, use) if body is not None else ""
         needs = [name for name in not_there if name != "_" and re.search(rf"\b{re.escape(name)}\b", text)]
-        if body is None or needs or self._code.within(body, Role.REMOVED, Role.ADDED):
-            raise ByHand(_ODD)
+        if body is None or needs or self._uses.within(body, Role.REMOVED, Role.ADDED):
+            raise ByHandError(_ODD)
         return text
 
     def _is_plain(self, whole: Node, error: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from finalizer_lint.codemods.go.legacy.identifiers import LegacyNames
-from finalizer_lint.codemods.go.legacy.repetition import Place
-from finalizer_lint.codemods.go.legacy.rewrite import keep
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse
+from finalizer_lint.codemods.go.legacy.rewrite import rewrite_uses
 from finalizer_lint.codemods.go.text.drafts import Drafts
 from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask, PlaceByHand
 from finalizer_lint.core.facts import Role
@@ -20,7 +20,7 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
     sources = GoSources(task.files.workspace)
     drafts, change = Drafts(sources), task.change
     legacy_names = LegacyNames(task.names, drafts, change.old, change.new, change.current)
-    places: dict[File, list[Place]] = defaultdict(list)
+    uses: dict[File, list[LegacyUse]] = defaultdict(list)
     by_hand: list[PlaceByHand] = []
     for use in task.uses:
         if not use.file.ours:
@@ -29,14 +29,14 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
         spelled = legacy_names.spelled(use) if wanted else ""
         if spelled is None:
             by_hand.append(PlaceByHand(use.file, use.span, "every name for a constant is taken"))
-        places[use.file].append(Place(use.role, use.span, spelled or ""))
+        uses[use.file].append(LegacyUse(use.role, use.span, spelled or ""))
     removed = 0
-    for file, of_file in places.items():
+    for file, of_file in uses.items():
         draft = drafts.get(file.path)
-        count, reasons = keep(draft, sources, of_file, retire=change.retire) if draft is not None else (0, [])
+        count, reasons = rewrite_uses(draft, sources, of_file, retire=change.retire) if draft is not None else (0, [])
         removed += count
         by_hand += [PlaceByHand(file, span, reason) for span, reason in reasons]
-    rewritten = sorted({file.path for file in (*places, *legacy_names.files)})
+    rewritten = sorted({file.path for file in (*uses, *legacy_names.files)})
     edits = tuple(edit for path in rewritten if (draft := drafts.get(path)) for edit in draft.edits)
     gains = (*(Gain(change.old, identifier) for identifier in legacy_names.used), Gain(change.old)) if edits else ()
     return LegacyRewrite(edits, gains, removed, tuple(by_hand))

@@ -6,8 +6,9 @@ import re
 
 from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.failure import Failures
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.results import list_argument, of_call, of_function
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.sources import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -32,49 +33,49 @@ _ODD = "the removal is written in a way that is not known"
 class Removals:
     """Writes the removals of one file."""
 
-    def __init__(self, code: Code, sources: GoSources) -> None:
-        self._code = code
-        self._draft = code.draft
-        self._source = code.draft.source
+    def __init__(self, uses: LegacyUses, sources: GoSources) -> None:
+        self._uses = uses
+        self._draft = uses.draft
+        self._source = uses.draft.source
         self._sources = sources
-        self._failures = Failures(code)
+        self._failures = Failures(uses)
         self._fresh: dict[int, set[str]] = {}
 
-    def write(self, place: Place) -> None:
-        """Raises ByHand."""
-        path = self._code.path(place)
+    def write(self, use: LegacyUse) -> None:
+        """Raises ByHandError."""
+        path = self._uses.path(use)
         depth = argument_of(path)
         if is_list_item(path):
-            return self._listed(place, path, depth)
+            return self._listed(use, path, depth)
         if depth is None:
-            raise ByHand(_ODD)
-        return self._call(place, path, outside_parentheses(path, depth), path[depth])
+            raise ByHandError(_ODD)
+        return self._call(use, path, outside_parentheses(path, depth), path[depth])
 
-    def _listed(self, place: Place, path: Path, depth: int | None) -> None:
+    def _listed(self, use: LegacyUse, path: Path, depth: int | None) -> None:
         """``[]string{x}`` of names to remove, in the call or in the loop over it."""
         above = next((node for node in path[::-1] if node.type not in _IN_LISTS), path[0])
         if depth is None and above.type != "range_clause":
-            raise ByHand("the name stands in a list that may be used for more than to remove it")
+            raise ByHandError("the name stands in a list that may be used for more than to remove it")
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
         if depth is None and loop is not None and _ADDS.search(self._source.text(loop)):
-            raise ByHand("the name stands in a list that is also used to add it")
-        self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+            raise ByHandError("the name stands in a list that is also used to add it")
+        self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
 
-    def _call(self, place: Place, path: Path, depth: int, call: Node) -> None:
+    def _call(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
         """``path[depth]`` is the call, with the parentheses around it."""
         self._may_be_repeated(call)
         above = path[depth - 1]
         if above.type == "expression_statement":
-            return self._again(place, path, depth - 1)
+            return self._again(use, path, depth - 1)
         if above.type == "argument_list":
-            return self._argument(place, path, depth, call)
+            return self._argument(use, path, depth, call)
         if above.type == "expression_list" and path[depth - 2].type in _ASSIGNS:
-            return self._assigned(place, path, depth, call)
+            return self._assigned(use, path, depth, call)
         if above.type in ("expression_list", "return_statement") and self._is_returned(path, depth):
-            return self._returned(place, path, depth, call)
+            return self._returned(use, path, depth, call)
         if above.type == "selector_expression":
-            return self._chained(place, path, call)
-        return self._asked(place, path, depth, call)
+            return self._chained(use, path, call)
+        return self._asked(use, path, depth, call)
 
     def _may_be_repeated(self, call: Node) -> None:
         """A removal is written twice: what it is given must not do anything on the way but tell."""
@@ -84,74 +85,74 @@ class Removals:
             function = field(node, "function") if node.type == "call_expression" else None
             name = self._source.last_word(function) if function is not None else ""
             if name and not _ONLY_TELLS.fullmatch(name):
-                raise ByHand(f"{name} is called for what the removal is given, and would be called twice")
+                raise ByHandError(f"{name} is called for what the removal is given, and would be called twice")
             inside += named(node) if node.type != "func_literal" else []
 
-    def _again(self, place: Place, path: Path, depth: int) -> None:
+    def _again(self, use: LegacyUse, path: Path, depth: int) -> None:
         """The statement at ``path[depth]`` once more."""
         statement = path[depth]
         if statement_at(path, depth) != depth or not self._source.ends_line(statement):
-            raise ByHand(_ODD)
-        self._draft.insert_lines_after(statement, self._code.renamed_node(statement, place))
+            raise ByHandError(_ODD)
+        self._draft.insert_lines_after(statement, self._uses.renamed_node(statement, use))
 
-    def _argument(self, place: Place, path: Path, depth: int, call: Node) -> None:
+    def _argument(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
         """``o.SetFinalizers(remove(o.GetFinalizers(), x))``"""
         outer = path[depth - 2]
         function = field(outer, "function")
         name = self._source.last_word(function) if function is not None else ""
         if not _SETS.fullmatch(name) or list_argument(self._source, call) is None:
-            raise ByHand(f"what the removal gives is handed to {name or 'a call'}")
+            raise ByHandError(f"what the removal gives is handed to {name or 'a call'}")
         if path[depth - 3].type == "expression_statement" and len(arguments(outer)) == 1:
-            self._again(place, path, depth - 3)
+            self._again(use, path, depth - 3)
         else:
-            self._nested(place, call)
+            self._nested(use, call)
 
-    def _nested(self, place: Place, call: Node) -> None:
+    def _nested(self, use: LegacyUse, call: Node) -> None:
         """``remove(list, x)`` -> ``remove(remove(list, x), old)``"""
         listed = list_argument(self._source, call)
         if listed is None:
-            raise ByHand(_ODD)
-        self._draft.insert(call.start_byte, self._code.renamed(call.start_byte, listed.start_byte, place))
-        self._draft.insert(call.end_byte, self._code.renamed(listed.end_byte, call.end_byte, place))
+            raise ByHandError(_ODD)
+        self._draft.insert(call.start_byte, self._uses.renamed(call.start_byte, listed.start_byte, use))
+        self._draft.insert(call.end_byte, self._uses.renamed(listed.end_byte, call.end_byte, use))
 
-    def _chained(self, place: Place, path: Path, call: Node) -> None:
+    def _chained(self, use: LegacyUse, path: Path, call: Node) -> None:
         """``sets.New(o.GetFinalizers()...).Delete(x).UnsortedList()``: the set's method takes many."""
         function = field(call, "function")
         if function is None or not self._source.text(function).endswith(".Delete") or len(arguments(call)) != 1:
-            raise ByHand(_ODD)
-        self._draft.insert(path[-1].end_byte, f", {self._code.renamed_node(path[-1], place)}")
+            raise ByHandError(_ODD)
+        self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
 
-    def _assigned(self, place: Place, path: Path, depth: int, call: Node) -> None:
+    def _assigned(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
         statement = path[depth - 2]
         left, right = field(statement, "left"), field(statement, "right")
         lefts = named(left) if left is not None else []
         if right is None or len(named(right)) != 1 or not lefts:
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         last = self._source.text(lefts[-1])
         kinds = of_call(self._source, self._sources, call)
         if len(lefts) == 1 and last == "_":
-            return self._again(place, path, depth - 2)
+            return self._again(use, path, depth - 2)
         if kinds[-1:] == ["error"] or (not kinds and re.search(r"(?i)err\d*$", last)):
-            return self._failures.assigned(place, path, depth - 2, [self._source.text(one) for one in lefts])
+            return self._failures.assigned(use, path, depth - 2, [self._source.text(one) for one in lefts])
         if len(lefts) > 1:
-            raise ByHand(_ODD)
-        return self._result(place, path, depth, call, kinds, lefts[0])
+            raise ByHandError(_ODD)
+        return self._result(use, path, depth, call, kinds, lefts[0])
 
-    def _result(self, place: Place, path: Path, depth: int, call: Node, kinds: list[str], left: Node) -> None:
+    def _result(self, use: LegacyUse, path: Path, depth: int, call: Node, kinds: list[str], left: Node) -> None:
         """The one result of a removal is kept: the list without the name, or whether it was there."""
         statement = path[depth - 2]
         listed = list_argument(self._source, call)
         if kinds == ["bool"]:
-            return self._asked(place, path, depth, call)
+            return self._asked(use, path, depth, call)
         repeats = statement.type == "assignment_statement" and (
             (listed is not None and self._source.text(listed) == self._source.text(left))
             or self._is_method_of(call, left)
         )
         if repeats and statement_at(path, depth - 2) == depth - 2:
-            return self._again(place, path, depth - 2)
+            return self._again(use, path, depth - 2)
         if listed is not None and (kinds in ([], ["[]string"])):
-            return self._nested(place, call)
-        raise ByHand(_ODD)
+            return self._nested(use, call)
+        raise ByHandError(_ODD)
 
     def _is_method_of(self, call: Node, left: Node) -> bool:
         """``set = set.Delete(x)``"""
@@ -162,7 +163,7 @@ class Removals:
     def _is_returned(self, path: Path, depth: int) -> bool:
         return any(node.type == "return_statement" for node in path[depth - 2 : depth])
 
-    def _returned(self, place: Place, path: Path, depth: int, call: Node) -> None:
+    def _returned(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
         statement = next(i for i in range(depth, 0, -1) if path[i].type == "return_statement")
         function = function_at(path, statement)
         kinds = of_function(self._source, function) if function is not None else []
@@ -170,34 +171,34 @@ class Removals:
         values = named(listed[0]) if listed and listed[0].type == "expression_list" else listed
         index = next((i for i, value in enumerate(values) if value.id == path[depth].id), 0)
         if len(values) == len(kinds) and kinds[index] == "bool":
-            return self._asked(place, path, depth, call)
+            return self._asked(use, path, depth, call)
         if len(values) == len(kinds) and kinds[index] == "[]string":
-            return self._nested(place, call)
+            return self._nested(use, call)
         if kinds[-1:] == ["error"] and index == len(values) - 1:
             return self._failures.returned(
-                place, path, statement, call, [self._source.text(v) for v in values[:-1]], kinds
+                use, path, statement, call, [self._source.text(v) for v in values[:-1]], kinds
             )
-        raise ByHand(_ODD)
+        raise ByHandError(_ODD)
 
-    def _asked(self, place: Place, path: Path, depth: int, call: Node) -> None:
+    def _asked(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
         """Whether the name was there is asked: the old one is taken off before, and what came of it is asked too."""
         top, _, skipped = conditions.whole_condition(path, depth)
         holder, first = path[top - 1], statement_at(path, top)
         if first is None or holder.type not in _HOLDS_CONDITION:
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         statement = path[first]
         if skipped and not self._is_kept(path, top, statement):
-            raise ByHand("the removal runs only if what stands before it in the condition says so")
+            raise ByHandError("the removal runs only if what stands before it in the condition says so")
         fresh = self._fresh_name(path)
-        removal = f"{fresh} := {self._code.renamed_node(call, place)}"
+        removal = f"{fresh} := {self._uses.renamed_node(call, use)}"
         if holder.type == "if_statement" and is_field(path, top - 1, "alternative"):
             if field(holder, "initializer") is not None:
-                raise ByHand(_ODD)
+                raise ByHandError(_ODD)
             self._draft.insert(path[top].start_byte, f"{removal}; ")
         elif self._may_go_first(path, top, statement) and self._source.begins_line(statement):
             self._draft.insert_lines_before(statement, removal)
         else:
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         conditions.either(self._draft, path, depth, fresh)
 
     def _may_go_first(self, path: Path, top: int, statement: Node) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field
@@ -15,22 +16,22 @@ _ODD = "the name is added in a way beside which its old name can't be taken off"
 class Retirements:
     """Writes the removals beside the adds of one file."""
 
-    def __init__(self, code: Code) -> None:
-        self._code = code
-        self._draft = code.draft
-        self._source = code.draft.source
+    def __init__(self, uses: LegacyUses) -> None:
+        self._uses = uses
+        self._draft = uses.draft
+        self._source = uses.draft.source
 
-    def write(self, place: Place) -> None:
-        """Raises ByHand."""
-        path = self._code.path(place)
+    def write(self, use: LegacyUse) -> None:
+        """Raises ByHandError."""
+        path = self._uses.path(use)
         depth = argument_of(path)
-        removal = self._removal(path[depth], place) if depth is not None else None
+        removal = self._removal(path[depth], use) if depth is not None else None
         if depth is None or removal is None:
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         live = f"{self._source.text(arguments(path[depth])[0])}.GetDeletionTimestamp().IsZero()"
         above, first = path[depth - 1], statement_at(path, depth)
         if first is None or not self._source.begins_line(path[first]):
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         if above.type == "expression_statement" and self._source.ends_line(above):
             inner = f"{self._source.newline}{self._source.indentation(above)}"
             self._draft.insert_lines_after(above, f"if {live} {{{inner}\t{removal}{inner}}}")
@@ -39,16 +40,16 @@ class Retirements:
         whole = path[top - 1]
         plain = whole.type == "if_statement" and is_field(path, top, "condition") and whole.id == path[first].id
         if not plain or field(whole, "initializer") is not None or self._source.tree.mentions("retiredLegacy"):
-            raise ByHand(_ODD)
+            raise ByHandError(_ODD)
         # A statement of its own: behind the || of the condition it would not run after an add
         self._draft.insert_lines_before(path[first], f"retiredLegacy := {live} && {removal}")
         conditions.either(self._draft, path, depth, "retiredLegacy")
 
-    def _removal(self, call: Node, place: Place) -> str | None:
+    def _removal(self, call: Node, use: LegacyUse) -> str | None:
         """``controllerutil.AddFinalizer(o, x)`` as the removal of the old name; None for any other call."""
         function = field(call, "function")
         package = field(function, "operand") if function is not None else None
         if package is None or self._source.package_of(package) != CONTROLLERUTIL:
             return None
-        text = self._code.renamed_node(call, place)
+        text = self._uses.renamed_node(call, use)
         return text.replace("AddFinalizer(", "RemoveFinalizer(", 1) if "AddFinalizer(" in text else None

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy.checks import Checks
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.removal import Removals
-from finalizer_lint.codemods.go.legacy.repetition import ByHand, Code, Place
 from finalizer_lint.codemods.go.legacy.retire import Retirements
 from finalizer_lint.codemods.go.text.drafts import Draft
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.packages.sources import GoSources
 
 
-def keep(
-    draft: Draft, sources: GoSources, places: list[Place], *, retire: bool = False
+def rewrite_uses(
+    draft: Draft, sources: GoSources, uses: list[LegacyUse], *, retire: bool = False
 ) -> tuple[int, list[tuple[Span, str]]]:
-    """Write removals and checks of the old name beside those at ``places``; the edits are in ``draft``.
+    """Write removals and checks of the old name beside ``uses``; the edits are in ``draft``.
 
-    Returns how many of the places take the name off, and those that a person has to write, with the reasons.
+    Returns how many of the uses take the name off, and those that a person has to write, with the reasons.
     """
-    code = Code(draft, tuple(places))
-    removals, checks, retirements = Removals(code, sources), Checks(code), Retirements(code)
+    in_file = LegacyUses(draft, tuple(uses))
+    removals, checks, retirements = Removals(in_file, sources), Checks(in_file), Retirements(in_file)
     removed, by_hand = 0, list[tuple[Span, str]]()
-    for place in places:
-        removed += place.role is Role.REMOVED or (place.role is Role.CHECKED and checks.is_filter(place))
-        if not place.legacy:
+    for use in uses:
+        removed += use.role is Role.REMOVED or (use.role is Role.CHECKED and checks.is_filter(use))
+        if not use.legacy:
             continue
         try:
-            if place.role is Role.REMOVED and not checks.is_filter(place):
-                removals.write(place)
-            elif place.role in (Role.CHECKED, Role.REMOVED):
-                checks.write(place)
-            elif place.role is Role.ADDED and retire:
-                retirements.write(place)
-        except ByHand as reason:
-            by_hand.append((place.span, str(reason)))
+            if use.role is Role.REMOVED and not checks.is_filter(use):
+                removals.write(use)
+            elif use.role in (Role.CHECKED, Role.REMOVED):
+                checks.write(use)
+            elif use.role is Role.ADDED and retire:
+                retirements.write(use)
+        except ByHandError as reason:
+            by_hand.append((use.span, str(reason)))
     return removed, by_hand

@@ -1,10 +1,11 @@
-"""A place in Go code that means a finalizer's name, and the code around it with another name in its place."""
+"""Uses of a finalizer's current name in Go code, and the code around them with the old name in its place."""
 
 from __future__ import annotations
 
 import re
 
 from finalizer_lint.codemods.go.text.drafts import Draft
+from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.packages.source import GoSource
@@ -13,7 +14,7 @@ from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_
 
 
 @records.record(frozen=True, slots=True)
-class Place:
+class LegacyUse:
     """A use of the current name. ``legacy`` is how the old one is spelled here, ``""`` if it is not needed."""
 
     role: Role
@@ -21,26 +22,22 @@ class Place:
     legacy: str
 
 
-class ByHand(Exception):  # noqa: N818 - no error: it says why a person has to do it
-    """The old name can't be put beside the new one by machine here."""
-
-
 @records.record(frozen=True)
-class Code:
-    """A file with all the places of the name in it."""
+class LegacyUses:
+    """A file with all the uses of the name in it."""
 
     draft: Draft
-    places: tuple[Place, ...]
+    uses: tuple[LegacyUse, ...]
 
     @property
     def source(self) -> GoSource:
         return self.draft.source
 
-    def path(self, place: Place) -> Path:
+    def path(self, use: LegacyUse) -> Path:
         """The nodes down to the name, with the conversion around it."""
-        path = self.source.tree.path_to(place.span)
+        path = self.source.tree.path_to(use.span)
         if not path:
-            raise ByHand("the name is part of a longer text")
+            raise ByHandError("the name is part of a longer text")
         while len(path) > 3 and path[-2].type == "argument_list" and self._converts(path[-3]):
             path = path[:-2]
         return path
@@ -51,30 +48,26 @@ class Code:
         name = self.source.last_word(function) if function is not None else ""
         return name in ("string", "FinalizerName") and len(arguments(call)) == 1
 
-    def within(self, node: Node, *roles: Role) -> list[Place]:
+    def within(self, node: Node, *roles: Role) -> list[LegacyUse]:
         whole = Span(node.start_byte, node.end_byte)
-        return [place for place in self.places if whole.contains(place.span) and place.role in roles]
+        return [use for use in self.uses if whole.contains(use.span) and use.role in roles]
 
-    def renamed(self, start: int, end: int, place: Place) -> str:
+    def renamed(self, start: int, end: int, use: LegacyUse) -> str:
         """The text of a span with the old name for the new one, also where it is told to people."""
         data = self.source.data
-        token = data[place.span.start : place.span.end]
+        token = data[use.span.start : use.span.end]
         parts, position = list[bytes](), start
         for match in re.finditer(rb"(?<![\w.\"`])%s(?![\w.(\"`])" % re.escape(token), data[start:end]):
-            leaf_path = self.source.tree.path(start + match.start())
-            if (
-                leaf_path
-                and (leaf_path[-1].type == "identifier" or is_string(leaf_path[-1]))
-                and not _is_inside(leaf_path[-1], token)
-            ):
-                parts += [data[position : start + match.start()], place.legacy.encode()]
+            leaf = self.source.tree.path(start + match.start())[-1:]
+            if leaf and _is_whole(leaf[0], token):
+                parts += [data[position : start + match.start()], use.legacy.encode()]
                 position = start + match.end()
         return b"".join([*parts, data[position:end]]).decode()
 
-    def renamed_node(self, node: Node, place: Place) -> str:
-        return self.renamed(node.start_byte, node.end_byte, place)
+    def renamed_node(self, node: Node, use: LegacyUse) -> str:
+        return self.renamed(node.start_byte, node.end_byte, use)
 
 
-def _is_inside(leaf: Node, token: bytes) -> bool:
-    """Whether the token is but a word of a string."""
-    return is_string(leaf) and leaf.text != token
+def _is_whole(leaf: Node, token: bytes) -> bool:
+    """Whether the token is an identifier or a string, and not but a word of a string."""
+    return leaf.type == "identifier" or (is_string(leaf) and leaf.text == token)
