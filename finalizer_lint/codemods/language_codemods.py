@@ -51,5 +51,11 @@ class LanguageCodemods:
 
 def codemods_of(language: Language) -> LanguageCodemods:
     """The codemods of a language of programs."""
-    codemods: LanguageCodemods = importlib.import_module(f"finalizer_lint.codemods.{language.name}").CODEMODS
+    module = f"finalizer_lint.codemods.{language.name}"
+    try:
+        codemods: LanguageCodemods = importlib.import_module(module).CODEMODS
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        return LanguageCodemods()  # it has none
     return codemods

@@ -29,5 +29,5 @@ command! FinalizerLintFix call s:Fix()
 
 augroup finalizer_lint
   autocmd!
-  autocmd BufWritePre *.yaml,*.yml,*.json,*.jsonl,*.tpl,*.gotmpl,*.go,*.py,Kustomization call s:Fix()
+  autocmd BufWritePre *.yaml,*.yml,*.json,*.jsonl,*.tpl,*.gotmpl,*.go,*.py,*.pyi,Kustomization call s:Fix()
 augroup END
