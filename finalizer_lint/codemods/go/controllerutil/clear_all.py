@@ -36,14 +36,14 @@ _ENDS = pattern(
 
 
 @records.record(frozen=True, slots=True)
-class Own:
+class PackageNames:
     """The names of a package's own as its code spells them, the current one first, and what they are called."""
 
     texts: tuple[str, ...]
     gains: tuple[Gain, ...]
 
 
-def own_names(names: Names, file: File) -> Own | None:
+def package_names_of(names: Names, file: File) -> PackageNames | None:
     """The one name that a file's package adds, and its old ones; None if it is not one, or out of reach."""
     folder = file.path.parent
     added = [use for use in names.uses if use.role is Role.ADDED and _runs(use, folder)]
@@ -65,7 +65,7 @@ def own_names(names: Names, file: File) -> Own | None:
         and declaration.name not in values
     ]
     spelling, gain = spelled
-    return Own((spelling, *(one.identifier for one in legacy)), (gain, *legacy))
+    return PackageNames((spelling, *(one.identifier for one in legacy)), (gain, *legacy))
 
 
 def _runs(use: ResolvedUse, folder: Path) -> bool:
@@ -91,7 +91,13 @@ def _brings(file: File, other: File, alias: str) -> bool:
 
 
 def clear_edit(
-    files: Files, file: File, source: GoSource, fact: Handrolled, thing: str, own: Own, uses: Qualifier
+    files: Files,
+    file: File,
+    source: GoSource,
+    fact: Handrolled,
+    thing: str,
+    names: PackageNames,
+    uses: Qualifier,
 ) -> Edit | str:
     """The statement that removes just the package's own names, or why it stays."""
     path = source.tree.path_to(fact.replace) if fact.replace is not None else []
@@ -103,7 +109,7 @@ def clear_edit(
     if not _is_deletion_path(source, path, thing.lstrip("&")) and not _serves_deletion(files, file, path):
         return ELSEWHERE
     between = source.newline + source.indentation(statement)
-    text = between.join(f"{uses.text}RemoveFinalizer({thing}, {name})" for name in own.texts)
+    text = between.join(f"{uses.text}RemoveFinalizer({thing}, {name})" for name in names.texts)
     return Edit(source.source.path, Span(statement.start_byte, statement.end_byte), text, "")
 
 

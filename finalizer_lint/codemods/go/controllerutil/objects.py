@@ -30,7 +30,7 @@ UNPROVEN = "it is not shown to be a client.Object"
 
 
 @records.record(frozen=True, slots=True)
-class Object:
+class ClientObject:
     """An expression that is a ``client.Object``: what to write for it, and the node without ``&`` and parentheses."""
 
     text: str
@@ -42,18 +42,18 @@ class Objects:
         self._sources = sources
         self._types = types
 
-    def proven(self, source: GoSource, node: Node) -> Object | str:
+    def proven(self, source: GoSource, node: Node) -> ClientObject | str:
         """The expression as an argument, or the reason why it cannot be one."""
         node = owner_of_metadata(source, node)
         if _calls(node):
             return "the object is the result of a call"
         kind = self._types.of(source, node)
         if kind is not None and self.is_object(kind):
-            return Object(source.text(node), node)
+            return ClientObject(source.text(node), node)
         if kind is None or kind.shape or not self.is_object(kind.shaped("*")):
             return UNPROVEN
         reason = self._no_address(source, node)
-        return reason if reason is not None else Object("&" + source.text(node), node)
+        return reason if reason is not None else ClientObject("&" + source.text(node), node)
 
     def is_object(self, kind: GoType, steps: int = 0) -> bool:
         """Whether a value of the type can be passed as a client.Object as it is."""

@@ -22,7 +22,7 @@ _COMMENT = pattern(rb"//|/\*")
 
 
 @records.record(frozen=True, slots=True)
-class Call:
+class Replacement:
     """A fact with the call that is to stand in its place. ``name`` spans the whole argument."""
 
     fact: Handrolled
@@ -35,7 +35,7 @@ class Call:
         name = source.source.slice(self.name)
         return f"{qualifier.text}{_FUNCTIONS[idiom or self.fact.idiom]}({self.object}, {name})"
 
-    def same_as(self, source: GoSource, other: Call) -> bool:
+    def same_as(self, source: GoSource, other: Replacement) -> bool:
         """Whether two calls are about the same finalizer of the same object."""
         texts = (source.source.slice(self.name), source.source.slice(other.name))
         return self.object == other.object and texts[0] == texts[1]
@@ -75,7 +75,7 @@ def inexact(sources: GoSources, source: GoSource, name: Span) -> bool:
     return called is not None and _NOT_EXACT.search(called[1].text or b"") is not None
 
 
-def edits_for(source: GoSource, call: Call, qualifier: Qualifier) -> list[Edit] | None:
+def edits_for(source: GoSource, call: Replacement, qualifier: Qualifier) -> list[Edit] | None:
     """The edits that write a call; None where a comment inside would be lost.
 
     The name's own token is left alone where it can be: a rename of the finalizer may edit it at the same time.
@@ -107,16 +107,16 @@ def comments_in(source: GoSource, where: Span) -> list[str]:
 
 
 @records.record(frozen=True, slots=True)
-class Guarded:
+class GuardedChange:
     """``if !contains { add; … }`` or ``if contains { remove; … }``: one call may do both."""
 
-    check: Call
-    change: Call
+    check: Replacement
+    change: Replacement
     whole: Node
     alone: bool  # the change is all that the block does
 
 
-def guard(source: GoSource, check: Call, changes: list[Call]) -> Guarded | None:
+def guarded_change_of(source: GoSource, check: Replacement, changes: list[Replacement]) -> GuardedChange | None:
     """The change that a check stands guard for, if it is the first thing done and nothing else hangs on the check."""
     if len(check.path) < 2 or check.path[-2].type != "if_statement" or not isinstance(check.fact.name, Ref):
         return None
@@ -132,11 +132,13 @@ def guard(source: GoSource, check: Call, changes: list[Call]) -> Guarded | None:
         wanted = change.fact.idiom is (Idiom.ADD if check.fact.negated else Idiom.REMOVE)
         if wanted and inside and span(inside[0]) == change.where and check.same_as(source, change):
             alone = len(inside) == 1 and not comments_in(source, span(whole))
-            return Guarded(check, change, whole, alone)
+            return GuardedChange(check, change, whole, alone)
     return None
 
 
-def guarded_edits(source: GoSource, guarded: Guarded, qualifier: Qualifier, *, results: bool) -> list[Edit] | None:
+def guarded_edits(
+    source: GoSource, guarded: GuardedChange, qualifier: Qualifier, *, results: bool
+) -> list[Edit] | None:
     """The edits for both at once; None where they stay two. ``results``: the functions tell if they did anything."""
     path, change = source.source.path, guarded.change
     call = change.text(source, qualifier)

@@ -48,10 +48,10 @@ _MAX_CALLERS = 2
 
 
 @records.record(frozen=True, slots=True)
-class _Event:
+class _ListEvent:
     """A place that makes the list the object's own (``fresh``), or gives it away. ``path`` leads to it."""
 
-    at: int
+    offset: int
     fresh: bool
     path: Path
 
@@ -68,16 +68,16 @@ class Sharing:
         return self._objection(source, node, where, 0)
 
     def _objection(self, source: GoSource, node: Node, where: Span, callers: int) -> str | None:
-        events = sorted(self._events(source, node, where), key=lambda event: event.at)
-        before = [event for event in events if event.at < where.start]
+        events = sorted(self._events(source, node, where), key=lambda event: event.offset)
+        before = [event for event in events if event.offset < where.start]
         settled = [event for event in before if event.fresh and always_before(event.path, where)]
-        since = settled[-1].at if settled else -1
+        since = settled[-1].offset if settled else -1
         around = source.tree.path(where.start)
         loops = [one.end_byte for one in around if one.type == "for_statement"]
         after = max(loops, default=where.start)  # what follows in a loop comes before the next time
         if any(one.type == "func_literal" for one in around):
             after = len(source.source.data)  # nobody knows when that runs
-        stale = [event for event in events if not event.fresh and since < event.at < after]
+        stale = [event for event in events if not event.fresh and since < event.offset < after]
         if stale:
             return _ALIASED if settled else MAY_BE_CACHED
         if settled:
@@ -113,7 +113,7 @@ class Sharing:
         node = without_address(node)
         return None if is_fresh(source, node) else self._objection(source, node, span(call), callers)
 
-    def _events(self, source: GoSource, node: Node, where: Span) -> Iterator[_Event]:
+    def _events(self, source: GoSource, node: Node, where: Span) -> Iterator[_ListEvent]:
         for path in occurrences(source, node, where):
             declared = source.scopes.declared_at(source.text(path[-1]), path[-1].start_byte)
             if declared is not None:
@@ -121,15 +121,15 @@ class Sharing:
                 continue
             fresh = self._effect(source, path)
             if fresh is not None and not where.contains(span(path[-1])):
-                yield _Event(path[-1].start_byte, fresh, path)
+                yield _ListEvent(path[-1].start_byte, fresh, path)
 
-    def _declared(self, source: GoSource, local: Local, path: Path) -> Iterator[_Event]:
+    def _declared(self, source: GoSource, local: Local, path: Path) -> Iterator[_ListEvent]:
         statement = local.statement
         if statement.type in ("parameter_declaration", "type_switch_statement", "range_clause"):
             return
         rights = expressions(field(statement, "value" if statement.type == "var_spec" else "right"))
         lefts = fields(statement, "name") or expressions(field(statement, "left"))
-        yield _Event(local.span.start, _assigned(self, source, lefts, rights, path[-1]), path)
+        yield _ListEvent(local.span.start, _assigned(self, source, lefts, rights, path[-1]), path)
 
     def _effect(self, source: GoSource, path: Path) -> bool | None:
         """What a mention does: True makes the list the object's own, False shares it, None neither."""
@@ -158,8 +158,8 @@ class Sharing:
             path = path[:-1]
         if is_target(path):
             rights = expressions(field(path[-3], "right"))
-            taken = [right for right in rights if unwrap(right).type in ("selector_expression", "identifier")]
-            return False if taken else None
+            deletions = [right for right in rights if unwrap(right).type in ("selector_expression", "identifier")]
+            return False if deletions else None
         return False if is_kept(path) else None
 
     def fresh(self, source: GoSource, node: Node) -> bool:

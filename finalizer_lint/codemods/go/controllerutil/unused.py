@@ -17,26 +17,26 @@ from finalizer_lint.languages.go.syntax.nodes import field, same, span
 _WORD = pattern(rb"[A-Za-z_]\w*")
 _NAMES = ("identifier", "field_identifier", "type_identifier", "package_identifier")
 
-Gone = dict[Path, list[Span]]
+Deletions = dict[Path, list[Span]]
 
 
-def gone(sources: Iterable[GoSource], edits: Iterable[Edit]) -> Gone:
+def deletions_of(sources: Iterable[GoSource], edits: Iterable[Edit]) -> Deletions:
     """The spans that edits take away, by file."""
     paths = {source.source.path: source.path for source in sources}
-    spans: Gone = defaultdict(list)
+    spans: Deletions = defaultdict(list)
     for edit in edits:
         spans[paths[edit.path]].append(edit.span)
     return spans
 
 
-def dropped_functions(
-    package: list[GoSource], taken: Gone, may_edit: Callable[[GoSource], bool]
+def unused_functions(
+    package: list[GoSource], deletions: Deletions, may_edit: Callable[[GoSource], bool]
 ) -> Iterator[tuple[GoSource, Span]]:
     """Functions that only code that is ``taken`` away calls, each with its comment. Adds them to ``taken``.
 
     Exported ones stay: another module may call them.
     """
-    pending = [name for source in package for where in taken.get(source.path, []) for name in _words(source, where)]
+    pending = [name for source in package for where in deletions.get(source.path, []) for name in _words(source, where)]
     while pending:
         name = pending.pop()
         if name[:1].isupper() or name in ("main", "init"):
@@ -46,58 +46,57 @@ def dropped_functions(
             continue
         source, node = homes[0]
         where = _with_comment(source, node)
-        if where in taken[source.path]:
+        if where in deletions[source.path]:
             continue
-        if any(
-            one is not source or not where.contains(mention) for one in package for mention in _left(one, name, taken)
-        ):
+        mentions = ((one, mention) for one in package for mention in _mentions_left(one, name, deletions))
+        if any(one is not source or not where.contains(mention) for one, mention in mentions):
             continue
         if not may_edit(source):
             continue
-        taken[source.path].append(where)
+        deletions[source.path].append(where)
         pending += _words(source, where)
         yield source, where
 
 
-def unused_imports(source: GoSource, taken: Gone, edits: Iterable[Edit]) -> set[str]:
+def unused_imports(source: GoSource, deletions: Deletions, edits: Iterable[Edit]) -> set[str]:
     """The paths of imports whose every use is taken away."""
     written = " ".join(edit.replacement for edit in edits if edit.path == source.source.path)
     unused = set()
     for brought in source.imports:
-        if brought.member or not _all_gone(source, brought, taken):
+        if brought.member or not _all_deleted(source, brought, deletions):
             continue
         if not re.search(rf"\b{re.escape(brought.alias)}\.", written):
             unused.add(brought.path)
     return unused
 
 
-def _all_gone(source: GoSource, brought: Import, taken: Gone) -> bool:
+def _all_deleted(source: GoSource, brought: Import, deletions: Deletions) -> bool:
     """Whether an import has uses, and all of them are taken away; of most imports none is, or the first one is not."""
     word, data = brought.alias.encode(), source.source.data
-    if not any(data.find(word, where.start, where.end) != -1 for where in taken.get(source.path, [])):
+    if not any(data.find(word, where.start, where.end) != -1 for where in deletions.get(source.path, [])):
         return False
     any_use = False
     for identifier in source.uses_of_import(brought):
-        if not _is_gone(source, span(identifier), taken):
+        if not _is_deleted(source, span(identifier), deletions):
             return False
         any_use = True
     return any_use
 
 
-def orphaned_variable(source: GoSource, edits: list[Edit]) -> str | None:
+def unused_variable(source: GoSource, edits: list[Edit]) -> str | None:
     """A local variable that would be left without a use, which the compiler refuses."""
-    taken = {source.path: [edit.span for edit in edits]}
+    deletions = {source.path: [edit.span for edit in edits]}
     written = " ".join(edit.replacement for edit in edits)
-    for where in taken[source.path]:
+    for where in deletions[source.path]:
         for name, start in _identifiers(source, where):
             local = source.scopes.find(name, start)
-            if local is None or _is_gone(source, local.span, taken) or re.search(rf"\b{name}\b", written):
+            if local is None or _is_deleted(source, local.span, deletions) or re.search(rf"\b{name}\b", written):
                 continue
             if local.statement.type not in ("short_var_declaration", "var_spec", "range_clause"):
                 continue
             mentions = source.tree.mentions(name, local.scope)
             uses = [offset for offset in mentions if _is_use(source, name, offset, local.scope)]
-            if all(_is_gone(source, Span(offset, offset + 1), taken) for offset in uses):
+            if all(_is_deleted(source, Span(offset, offset + 1), deletions) for offset in uses):
                 return name
     return None
 
@@ -112,16 +111,16 @@ def _is_use(source: GoSource, name: str, offset: int, scope: Span) -> bool:
     return not (target and same(field(path[-3], "left"), path[-2]))
 
 
-def _left(source: GoSource, name: str, taken: Gone) -> Iterator[Span]:
+def _mentions_left(source: GoSource, name: str, deletions: Deletions) -> Iterator[Span]:
     """Where a name still stands in the code of a file."""
     for offset in source.tree.mentions(name):
         path = source.tree.path(offset)
-        if path and path[-1].type in _NAMES and not _is_gone(source, span(path[-1]), taken):
+        if path and path[-1].type in _NAMES and not _is_deleted(source, span(path[-1]), deletions):
             yield span(path[-1])
 
 
-def _is_gone(source: GoSource, where: Span, taken: Gone) -> bool:
-    return any(one.contains(where) for one in taken.get(source.path, []))
+def _is_deleted(source: GoSource, where: Span, deletions: Deletions) -> bool:
+    return any(one.contains(where) for one in deletions.get(source.path, []))
 
 
 def _identifiers(source: GoSource, where: Span) -> Iterator[tuple[str, int]]:

@@ -28,7 +28,7 @@ class Qualifier:
     added: str | None = None
 
 
-def qualifier(source: GoSource, siblings: Iterable[GoSource]) -> Qualifier | None:
+def find_qualifier(source: GoSource, siblings: Iterable[GoSource]) -> Qualifier | None:
     """How a file calls controllerutil, by the import that it has or by a new one; None where every name is taken."""
     for brought in source.imports:
         if brought.path == CONTROLLERUTIL:
@@ -60,7 +60,7 @@ def _declares(source: GoSource, name: str) -> bool:
     )
 
 
-def rewritten(source: GoSource, added: str | None, dropped: Iterable[str], own: str) -> list[Edit]:
+def import_edits(source: GoSource, added: str | None, dropped: Iterable[str], own: str) -> list[Edit]:
     """The edits that add controllerutil under the name ``added`` and drop the imports of some paths.
 
     ``own`` is the path of the file's own module: its packages are a group of their own in many projects.
