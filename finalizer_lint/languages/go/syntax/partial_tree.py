@@ -1,8 +1,8 @@
 """A Go file cut at its top-level declarations, so that only those are parsed that somebody asks for.
 
 tree-sitter reads 9 MB/s; cutting takes a tenth of that time, and most declarations of most files are never looked
-at. Extracting the facts of 1,600 files (58 MB, of real projects and what they vendor) took 12.6 s with whole
-trees and 7.6 s in pieces, with the same facts.
+at. In millions of instructions a run over rook takes 2,220 and with whole trees 2,704, over longhorn-manager 1,765 and
+4,806, over argo-cd 4,047 and 10,012, with the same findings.
 
 A piece is cut where a line begins with a keyword outside of comments and strings. One that nobody asks for has to
 look as gofmt prints it, else it is parsed after all; and where a piece is no Go by itself, all of the file is parsed
@@ -20,7 +20,6 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.tree import GoTree, ended, parse, spellings
 from finalizer_lint.languages.go.text.declarations import starts
-from finalizer_lint.languages.go.text.head import Head, head
 from finalizer_lint.languages.go.text.tokens import TOKEN, over_lines
 
 _LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
@@ -56,17 +55,10 @@ class PartialTree(GoTree):
         """Whether some piece made no sense by itself, so that the file was parsed as one after all."""
         return self._whole
 
-    @functools.cached_property
-    def head(self) -> Head | None:
-        by_text = head(self.data)
-        last = max((number for number, keyword in enumerate(self._keywords) if keyword == b"import"), default=0)
-        return by_text if by_text is not None and self._cuts[last] < by_text.end else None
-
     def declared(self, *keywords: bytes) -> list[Node]:
         nodes: list[Node] = []
         for number, keyword in enumerate(self._keywords):
-            asked = not self._is_dump(number) if keyword else not self._is_known(number) or b"package" in keywords
-            if asked and keyword in (b"", *keywords):
+            if not keyword or (keyword in keywords and not self._is_dump(number)):
                 nodes += self._piece(number)
             if self._whole:
                 return self.top
@@ -97,15 +89,11 @@ class PartialTree(GoTree):
     def settle(self) -> None:
         """Look at the pieces that nobody asked for: whether they can be taken for Go."""
         for number in range(len(self._keywords)):
-            if not (number in self._parsed or self._whole or self._is_known(number) or self._looks_right(number)):
+            if not (number in self._parsed or self._whole or self._looks_right(number)):
                 self._piece(number)
 
     def _number(self, offset: int) -> int:
         return bisect.bisect_right(self._cuts, offset) - 1
-
-    def _is_known(self, number: int) -> bool:
-        """Whether a piece is a part of the head that needs no parser."""
-        return self.head is not None and self._cuts[number + 1] <= self.head.end
 
     def _piece(self, number: int) -> list[Node]:
         nodes = self._parsed.get(number)

@@ -13,7 +13,6 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Language, Node, Parser, Range, language
 from finalizer_lint.languages.go.syntax.nodes import MAX_DEPTH, Path, first_error, is_string
-from finalizer_lint.languages.go.text.head import Head
 
 # So many times the bytes of a file are searched for words, which is faster than to index all words of it.
 _SEARCHES = 100
@@ -85,11 +84,6 @@ class GoTree:
     @functools.cached_property
     def _starts(self) -> list[int]:
         return [node.start_byte for node in self.top]
-
-    @property
-    def head(self) -> Head | None:
-        """What stands before the first declaration, where that is known without a parser."""
-        return None
 
     def declared(self, *keywords: bytes) -> list[Node]:  # noqa: ARG002 - for trees that parse no more
         """The top-level nodes that begin with one of the keywords, and maybe others."""
