@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finalizer_lint.core.names import is_standard, qualified_name_errors
-from finalizer_lint.project.owners.catalogue import Catalogue, CatalogueError, Entry, _index, load, parse, shipped
+from finalizer_lint.project.owners.catalogue import Catalogue, CatalogueEntry, _index, shipped
+from finalizer_lint.project.owners.catalogue_file import CatalogueError, load, parse
 from finalizer_lint.project.owners.third_parties import ThirdParties, is_kubernetes_own
 
 ARGO = "resources-finalizer.argocd.argoproj.io"
@@ -28,7 +29,7 @@ seen = 2026-11-22
 NAME = 'name = "acme-cleanup"\n'
 
 
-def _find(name: str) -> Entry:
+def _find(name: str) -> CatalogueEntry:
     entry = load().lookup(name)
     assert entry is not None, name
     return entry
@@ -161,8 +162,8 @@ def test_names_of_nobody(name: str) -> None:
     assert load().lookup(name, "v1", "Service") is None
 
 
-def _entry(name: str | None = "acme-cleanup", **changes: object) -> Entry:
-    plain = Entry(name, None, "Acme", (), None, None, None, "acme/widgets", "a.go")
+def _entry(name: str | None = "acme-cleanup", **changes: object) -> CatalogueEntry:
+    plain = CatalogueEntry(name, None, "Acme", (), None, None, None, "acme/widgets", "a.go")
     return dataclasses.replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -211,7 +212,7 @@ def test_an_exact_name_wins_over_a_pattern() -> None:
 
 def test_good_entry() -> None:
     (entry,) = parse(GOOD)
-    assert entry == Entry(
+    assert entry == CatalogueEntry(
         name="acme-cleanup",
         pattern=None,
         project="Acme",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.project.owners.home import module_path, owners
+from finalizer_lint.project.owners.home import module_path, owners_of
 
 
 @pytest.mark.parametrize(
@@ -29,14 +29,14 @@ def test_owners(tmp_path: Path, module: str, remote: str, expected: set[str]) ->
     if remote:
         (tmp_path / ".git").mkdir()
         (tmp_path / ".git" / "config").write_text(f'[remote "origin"]\n\turl = {remote}\n')
-    assert owners(tmp_path) == expected
+    assert owners_of(tmp_path) == expected
     assert module_path(tmp_path) == module
 
 
 def test_modules_below_the_root_count(tmp_path: Path) -> None:
     (tmp_path / "operator").mkdir()
     (tmp_path / "operator" / "go.mod").write_text("module github.com/acme/widgets/operator\n")
-    assert owners(tmp_path) == {"acme"}
+    assert owners_of(tmp_path) == {"acme"}
 
 
 def test_linked_folders_and_unreadable_roots_say_nothing(tmp_path: Path) -> None:
@@ -44,6 +44,6 @@ def test_linked_folders_and_unreadable_roots_say_nothing(tmp_path: Path) -> None
     (tmp_path / "there" / "go.mod").write_text("module github.com/other/api\n", encoding="utf-8")
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "linked").symlink_to(tmp_path / "there")
-    assert owners(tmp_path) == {"other"}
-    assert owners(tmp_path / "here") == set()
-    assert owners(tmp_path / "missing") == set()
+    assert owners_of(tmp_path) == {"other"}
+    assert owners_of(tmp_path / "here") == set()
+    assert owners_of(tmp_path / "missing") == set()

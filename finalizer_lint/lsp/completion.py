@@ -13,7 +13,7 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.lsp.positions import Lines
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.project.owners.catalogue import load
+from finalizer_lint.project.owners.catalogue_file import load
 
 _CONSTANT, _VALUE = 21, 12  # of CompletionItemKind
 _ITEM = pattern(r"(?P<lead>\s*-(?:\s+|$))(?P<quote>[\"']?)(?P<typed>[-\w./]*)$")

@@ -12,7 +12,7 @@ from finalizer_lint.core.names import MEASURED, ObjectClass, Status, Verdict, ve
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.lsp.lookup import Spot
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.project.owners.third_parties import Known
+from finalizer_lint.project.owners.third_parties import ThirdPartyName
 
 _LINKS = 5  # places of one role that are linked; the others are counted
 _WORDS = {
@@ -39,7 +39,7 @@ def _owner(spot: Spot, look: Look) -> str:
     return f"Owner: {_text(str(project))}{_successor(look.report.names.third_parties.entry(spot.name, thing))}"
 
 
-def _successor(known: Known | None) -> str:
+def _successor(known: ThirdPartyName | None) -> str:
     if known is None:
         return ""
     since = f" since {_text(known.since)}" if known.since else ""

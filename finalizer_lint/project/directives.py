@@ -55,11 +55,11 @@ def _ours(file: File, match: re.Match[bytes]) -> Directive | None:
     closing = next((end for begin, end in _CLOSES.items() if match["open"].endswith(begin)), None)
     end = _line_end(data, match.end())
     if closing is not None:
-        at = data.find(closing, match.end())
-        end = end if at == -1 else at + len(closing)
+        closed = data.find(closing, match.end())
+        end = end if closed == -1 else closed + len(closing)
         if match["open"].startswith(b"{{"):
             braces = _BRACES.match(data, end)
-            if at == -1 or braces is None:
+            if closed == -1 or braces is None:
                 return None  # no template takes it for a comment
             end = braces.end()
     brackets = Span(match.start("list"), match.end("list")) if match["list"] is not None else None
@@ -106,8 +106,8 @@ def _is_at_the_top(file: File, start: int) -> bool:
     )
 
 
-def _line_end(data: bytes, at: int) -> int:
-    end = re.compile(rb"\r?\n|\r|$").search(data, at)
+def _line_end(data: bytes, offset: int) -> int:
+    end = re.compile(rb"\r?\n|\r|$").search(data, offset)
     return end.start() if end is not None else len(data)
 
 

@@ -11,7 +11,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.owners.third_parties import Known
+from finalizer_lint.project.owners.third_parties import ThirdPartyName
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class View:
         """The qualified name to use instead at a place, None where nothing good can be said."""
         return self._suggestions.of(occurrence).new
 
-    def third_party(self, occurrence: Occurrence) -> Known | None:
+    def third_party(self, occurrence: Occurrence) -> ThirdPartyName | None:
         """What is known of a name that another project owns, None for any other."""
         if self.names.owner_of(occurrence.name) is not Owner.THIRD_PARTY:
             return None

@@ -9,9 +9,7 @@ from finalizer_lint.codemods.legacy.repeated_uses import repeated_uses
 from finalizer_lint.codemods.legacy.rewrites import rewrites
 from finalizer_lint.core import records
 from finalizer_lint.core.counts import counted
-from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
-from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -24,16 +22,16 @@ class LegacyPlan:
     """What keeps the old name removed.
 
     ``needed``: the code puts the name on objects or takes it off at all. ``removed`` counts the places that take it
-    off, ``added`` and ``cleared`` are one that adds it and one that takes all names off. ``by_hand`` are those that a
-    machine can't write, with the reasons.
+    off, ``addition`` and ``clearing`` are one that adds it and one that takes all names off. ``by_hand`` are those
+    that a machine can't write, with the reasons.
     """
 
     needed: bool
     edits: tuple[Edit, ...] = ()
     gains: tuple[Gain, ...] = ()
     removed: int = 0
-    added: ResolvedUse | None = None
-    cleared: ResolvedUse | None = None
+    addition: ResolvedUse | None = None
+    clearing: ResolvedUse | None = None
     by_hand: tuple[PlaceByHand, ...] = ()
 
 
@@ -43,17 +41,16 @@ def complete(fix: Fix, files: Files, names: Names, old: str, new: str, *, retire
     if not plan.needed:
         return fix
     if plan.by_hand:
-        held = f"{_obstacle(plan.by_hand[0], old)}{_UNLESS}"
-        return records.replace(fix, held_back=held)
-    if not plan.removed and plan.cleared is None and plan.added is not None:
-        held = f"{_at(plan.added.file, plan.added.span)} adds {old!r}, and nothing was found that removes it{_UNLESS}"
-        return records.replace(fix, held_back=held)
+        held_back = f"{_obstacle(plan.by_hand[0], old)}{_UNLESS}"
+        return records.replace(fix, held_back=held_back)
+    if not plan.removed and plan.clearing is None and plan.addition is not None:
+        held_back = f"{_position(plan.addition)} adds {old!r}, and nothing was found that removes it{_UNLESS}"
+        return records.replace(fix, held_back=held_back)
     if not plan.edits:
-        where = plan.cleared
-        told = (
-            f"{old!r} goes from live objects where all finalizers do: {_at(where.file, where.span)}" if where else None
-        )
-        return records.replace(fix, caution=told or fix.caution)
+        if plan.clearing is None:
+            return fix
+        caution = f"{old!r} goes from live objects where all finalizers do: {_position(plan.clearing)}"
+        return records.replace(fix, caution=caution)
     return records.replace(
         fix,
         title=f"{fix.title}, and go on removing {old!r} in {_files(plan.edits)}",
@@ -78,8 +75,8 @@ def keep(files: Files, names: Names, old: str, new: str, *, current: str, retire
         edits=tuple(edit for one in written for edit in one.edits),
         gains=tuple(dict.fromkeys(gain for one in written for gain in one.gains)),
         removed=sum(one.removed for one in written),
-        added=uses.added,
-        cleared=uses.cleared,
+        addition=uses.addition,
+        clearing=uses.clearing,
         by_hand=(*out_of_reach, *(place for one in written for place in one.by_hand)),
     )
 
@@ -94,9 +91,9 @@ def catch_up(files: Files, names: Names, old: str, new: str) -> Fix | None:
     plan = keep(files, names, old, new, current=new)
     if not plan.edits:
         return None
-    held = _obstacle(plan.by_hand[0], old) if plan.by_hand else None
+    held_back = _obstacle(plan.by_hand[0], old) if plan.by_hand else None
     title = f"go on removing {old!r} in {_files(plan.edits)}"
-    return Fix(Applicability.UNSAFE, title, _merged((), plan.edits), held, gains=plan.gains)
+    return Fix(Applicability.UNSAFE, title, _merged((), plan.edits), held_back, gains=plan.gains)
 
 
 def _obstacle(place: PlaceByHand, old: str) -> str:
@@ -106,14 +103,16 @@ def _obstacle(place: PlaceByHand, old: str) -> str:
 def _merged(renames: Iterable[Edit], legacy: Iterable[Edit]) -> tuple[Edit, ...]:
     """All edits, each once. What is written anew has the new name in it already."""
     anew = list(dict.fromkeys(legacy))
-    kept = [edit for edit in renames if not any(edit.path == one.path and one.span.overlaps(edit.span) for one in anew)]
+    others = [
+        edit for edit in renames if not any(edit.path == one.path and one.span.overlaps(edit.span) for one in anew)
+    ]
     # By place alone: two insertions at one place stay in the order in which they were made
-    return tuple(sorted([*kept, *anew], key=lambda edit: (edit.path, edit.span)))
+    return tuple(sorted([*others, *anew], key=lambda edit: (edit.path, edit.span)))
 
 
 def _files(edits: Iterable[Edit]) -> str:
     return counted(len({edit.path for edit in edits}), "file")
 
 
-def _at(file: File, span: Span) -> str:
-    return f"{file.source.path}:{file.source.line_of(span.start)}"
+def _position(use: ResolvedUse) -> str:
+    return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)}"

@@ -22,15 +22,15 @@ ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 class RepeatedUses:
     """``acts`` are those to repeat; ``by_hand`` are those that can't be, with the reasons.
 
-    ``cleared`` is a place at which a package that uses the name takes all finalizers off, None if there is none.
+    ``clearing`` is a place at which a package that uses the name takes all finalizers off, None if there is none.
     """
 
     acts: tuple[ResolvedUse, ...]
     by_hand: tuple[tuple[ResolvedUse, str], ...]
-    cleared: ResolvedUse | None
+    clearing: ResolvedUse | None
 
     @property
-    def added(self) -> ResolvedUse | None:
+    def addition(self) -> ResolvedUse | None:
         return next((use for use in self.acts if use.role is Role.ADDED), None)
 
     @property
@@ -61,7 +61,7 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
                 acts.append(use)  # else the call that hands the name on is repeated as a whole
         elif use.role in ACTS:
             acts.append(use)
-        elif use.role is Role.DECLARED and not any(place in found for found in handed_to.values()):
+        elif use.role is Role.DECLARED and not any(place in places for places in handed_to.values()):
             by_hand.append((use, "the name is handed on, and what is done with it there is not known"))
     by_hand += [(use, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
     return RepeatedUses(tuple(acts), tuple(by_hand), _clearing(names, running))

@@ -10,7 +10,6 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 
@@ -35,7 +34,7 @@ def _counted(acts: tuple[ResolvedUse, ...]) -> Iterator[PlaceByHand]:
     """Code that asks how many finalizers there are: while objects carry both names, there is one more."""
     reason = "the number of finalizers decides something here, and the old name counts too"
     for use in acts:
-        if use.file.ours and _COUNTS.search(text_around(use.file, use.span.start)):
+        if use.file.ours and _COUNTS.search(use.file.text_around(use.span.start)):
             yield PlaceByHand(use.file, use.span, reason)
 
 
@@ -60,4 +59,4 @@ def _removals(names: Names, old: str) -> list[ResolvedUse]:
 def _function(use: ResolvedUse) -> tuple[File, Role, int]:
     """The function that a use stands in, and what is to be done there for another name."""
     role = Role.REMOVED if use.role is Role.ADDED else use.role
-    return use.file, role, around(use.file, use.span.start).span.start
+    return use.file, role, use.file.function_around(use.span.start).span.start

@@ -11,7 +11,7 @@ from finalizer_lint.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.languages.language import Language
+    from finalizer_lint.languages.language import Function, Language
 
 
 @records.record(frozen=True, slots=True, eq=False)
@@ -46,6 +46,15 @@ class File:
     def runs(self) -> bool:
         """Whether the file is code that runs: no test, no documentation, no manifest."""
         return self.is_code and not self.in_test
+
+    def function_around(self, offset: int) -> Function:
+        """The function or method at a byte, or the declaration outside of functions, whose name is ``""``."""
+        return self.language.function_around(self.source.data, offset)
+
+    def text_around(self, offset: int) -> bytes:
+        """The text of that function: enough to ask what else is done there."""
+        span = self.function_around(offset).span
+        return self.source.data[span.start : span.end]
 
     def shares(self, symbol: Symbol) -> bool:
         """Whether the file uses a symbol of its own where no finalizer is meant."""

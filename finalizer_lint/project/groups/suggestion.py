@@ -76,18 +76,18 @@ def suggest(name: str, renames: Mapping[str, str], domain: str | None, home: Hom
 
 
 def distinct(
-    found: Mapping[Purpose, Suggestion], kinds: Mapping[Purpose, str | None], *before: Collection[str]
+    suggestions: Mapping[Purpose, Suggestion], kinds: Mapping[Purpose, str | None], *before: Collection[str]
 ) -> dict[Purpose, Suggestion]:
     """The suggestions, none for two old names: their objects' kinds tell them apart, else they get none.
 
     ``before`` are old names that keep theirs when they are the only one of their sort, best first.
     """
-    owners = {new: _first(olds, before) for new, olds in _by_new(found).items()}
-    told = {key: _with_kind(key[0], one, kinds[key], owners) for key, one in found.items()}
-    olds = _by_new(told)
+    owners = {new: _first(olds, before) for new, olds in _by_new(suggestions).items()}
+    distinguished = {key: _with_kind(key[0], one, kinds[key], owners) for key, one in suggestions.items()}
+    olds = _by_new(distinguished)
     return {
         key: one if one.new is None or len(olds[one.new]) == 1 or owners.get(one.new) == key[0] else Suggestion()
-        for key, one in told.items()
+        for key, one in distinguished.items()
     }
 
 
@@ -106,9 +106,9 @@ def _with_kind(old: str, one: Suggestion, kind: str | None, owners: Mapping[str,
     return Suggestion(longer if longer and not qualified_name_errors(longer) else None)
 
 
-def _by_new(found: Mapping[Purpose, Suggestion]) -> dict[str, set[str]]:
+def _by_new(suggestions: Mapping[Purpose, Suggestion]) -> dict[str, set[str]]:
     olds: dict[str, set[str]] = defaultdict(set)
-    for (old, _, _), one in found.items():
+    for (old, _, _), one in suggestions.items():
         if one.new is not None:
             olds[one.new].add(old)
     return olds
@@ -168,8 +168,8 @@ def _only_repeats(name: str, domain: str, project: str) -> bool:
     """``flyte-finalizer`` under ``flyte.org`` says nothing but the domain, and nor does the project's name."""
     rest = _stem(name)
     labels = domain.split(".")
-    said = {_stem(label) for label in (labels[:-2] if _REGISTRY.fullmatch(".".join(labels[-2:])) else labels[:-1])}
-    return not rest or rest in said | {_stem(project), _stem(project, "operator", "controller")}
+    words = {_stem(label) for label in (labels[:-2] if _REGISTRY.fullmatch(".".join(labels[-2:])) else labels[:-1])}
+    return not rest or rest in words | {_stem(project), _stem(project, "operator", "controller")}
 
 
 def _domain_in(name: str, group: str) -> str:

@@ -79,12 +79,12 @@ def collect(files: Files, resolver: Resolver, third_parties: ThirdParties | None
     uses = resolved_uses(files, resolver)
     declared = declarations(files, resolver, uses)
     ownerships = ownership(third_parties, uses, declared)
-    found = occurrences(files, uses, declared, ownerships)
-    return Names(tuple(uses), tuple(declared), tuple(found), tuple(lists(uses)), ownerships, third_parties)
+    places = occurrences(files, uses, declared, ownerships)
+    return Names(tuple(uses), tuple(declared), tuple(places), tuple(lists(uses)), ownerships, third_parties)
 
 
-def _by_name(things: Iterable[_T]) -> dict[str | None, list[_T]]:
-    found: dict[str | None, list[_T]] = defaultdict(list)
-    for thing in things:
-        found[thing.name].append(thing)
-    return found
+def _by_name(items: Iterable[_T]) -> dict[str | None, list[_T]]:
+    by_name: dict[str | None, list[_T]] = defaultdict(list)
+    for item in items:
+        by_name[item.name].append(item)
+    return by_name

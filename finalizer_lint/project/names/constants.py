@@ -52,13 +52,13 @@ def declarations(files: Files, resolver: Resolver, uses: Iterable[ResolvedUse]) 
         for file in files.known()
         for symbol in (file.facts.named if file.facts.kubernetes else ())
     }
-    found = []
+    holding = []
     for constant in {**named, **reached}:
         resolution = resolver.resolve(constant.file, constant.symbol.value)
         name = resolution.value
         if name is not None and (constant in reached or looks_like_a_name(name)):
-            found.append(Declaration(constant, name, resolution))
-    return sorted(found, key=lambda declaration: (declaration.file.path, declaration.symbol.span))
+            holding.append(Declaration(constant, name, resolution))
+    return sorted(holding, key=lambda declaration: (declaration.file.path, declaration.symbol.span))
 
 
 def finalizer_constants(chain: tuple[Constant, ...]) -> list[Constant]:

@@ -23,11 +23,11 @@ def handovers(resolver: Resolver, file: File, expression: Expr) -> Iterator[Hand
     """All that flows to a place as a whole, through any number of functions, whether or not it is one value."""
     queue, visited = [(*_behind_locals(resolver, file, expression), True)], set()
     while queue:
-        here, value, dedicated = queue.pop()
-        if not isinstance(value, Unknown) or not value.flows or (here.path, value.span) in visited:
+        file, value, dedicated = queue.pop()
+        if not isinstance(value, Unknown) or not value.flows or (file.path, value.span) in visited:
             continue
-        visited.add((here.path, value.span))
-        flow, agreed = resolver.flow(here, value), resolver.agreed(here, value) is not None
+        visited.add((file.path, value.span))
+        flow, agreed = resolver.flow(file, value), resolver.agreed(file, value) is not None
         for other, site in resolver.sites(flow):
             if agreed or site.sure:
                 queue.append((other, site.expression, dedicated and flow.dedicated))

@@ -18,8 +18,8 @@ def same_but_qualified(name: str, qualified: Iterable[str]) -> str | None:
     """
     if is_standard(name):
         return None
-    found = {other for other in qualified if _lacks_only_domain(name, other)}
-    return found.pop() if len(found) == 1 else None
+    others = {other for other in qualified if _lacks_only_domain(name, other)}
+    return others.pop() if len(others) == 1 else None
 
 
 def _lacks_only_domain(name: str, other: str) -> bool:

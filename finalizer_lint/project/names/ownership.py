@@ -40,19 +40,19 @@ def ownership(
     third_parties: ThirdParties, uses: Iterable[ResolvedUse], declarations: Iterable[Declaration]
 ) -> dict[str, Ownership]:
     """By name. What code that runs declares, adds or removes is the project's, unless it is known as another's."""
-    found: dict[str, Ownership] = {}
+    by_name: dict[str, Ownership] = {}
     for declaration in declarations:
         if declaration.file.runs and declaration.file.ours:
-            found.setdefault(declaration.name, _own("declared", declaration.file, declaration.symbol.span))
+            by_name.setdefault(declaration.name, _own("declared", declaration.file, declaration.symbol.span))
     for use in uses:
         if use.name is not None and use.file.runs and use.role in _OWNING:
-            found.setdefault(use.name, _own(use.role.value, use.file, use.span))
+            by_name.setdefault(use.name, _own(use.role.value, use.file, use.span))
     for use in uses:
         if use.name is not None:
-            found.setdefault(use.name, _CHECKED if use.file.runs else _NOWHERE)
+            by_name.setdefault(use.name, _CHECKED if use.file.runs else _NOWHERE)
     for declaration in declarations:
-        found.setdefault(declaration.name, _NOWHERE)
-    return {name: _claimed(third_parties, name, evidence) for name, evidence in found.items()}
+        by_name.setdefault(declaration.name, _NOWHERE)
+    return {name: _claimed(third_parties, name, evidence) for name, evidence in by_name.items()}
 
 
 def _claimed(third_parties: ThirdParties, name: str, ours: Ownership) -> Ownership:

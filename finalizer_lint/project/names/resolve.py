@@ -63,7 +63,7 @@ class Resolver:
         self._flows: dict[_Place, Flow] = {}
         self._by_language: dict[str, Flows | None] = {}
         self._agreed: dict[_Place, Resolution | None] = {}
-        self._given: dict[Constant, bool] = {}
+        self._overridden: dict[Constant, bool] = {}
 
     def resolve(self, file: File, expression: Expr) -> Resolution:
         return self._resolve(file, expression, ())
@@ -90,10 +90,10 @@ class Resolver:
 
     def _is_given(self, constant: Constant) -> bool:
         """Whether what is declared is but a default, and running code gives another value."""
-        if constant not in self._given:
+        if constant not in self._overridden:
             language = constant.file.language
-            self._given[constant] = language.is_overridden(self._files.workspace, constant.file, constant.symbol)
-        return self._given[constant]
+            self._overridden[constant] = language.is_overridden(self._files.workspace, constant.file, constant.symbol)
+        return self._overridden[constant]
 
     def _concat(self, file: File, expression: Concat, chain: tuple[Constant, ...]) -> Resolution:
         values = []

@@ -25,24 +25,24 @@ def module_path(folder: Path) -> str:
     return ""
 
 
-def owners(root: Path) -> frozenset[str]:
+def owners_of(root: Path) -> frozenset[str]:
     """Whom a repository belongs to, by its modules and its remotes.
 
     Lower-case names of organisations, and the domains of modules that are under one of their own (``acme.dev/widget``).
     Looks for modules at the root and in the folders right below it.
     """
     remotes = _text(root / ".git" / "config")
-    known = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
-    found = {match["owner"] for match in _REMOTE.finditer(remotes)} if known else set()
+    has_forge = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
+    owners = {match["owner"] for match in _REMOTE.finditer(remotes)} if has_forge else set()
     for folder in (root, *_folders(root)):
         host, _, path = module_path(folder).partition("/")
         if host in _VANITY:
-            found.update(_VANITY[host])
+            owners.update(_VANITY[host])
         elif is_host(host):
-            found.add(path.partition("/")[0])
+            owners.add(path.partition("/")[0])
         elif "." in host:
-            found.add(host)
-    return frozenset(owner.lower() for owner in found if owner)
+            owners.add(host)
+    return frozenset(owner.lower() for owner in owners if owner)
 
 
 def _folders(root: Path) -> list[Path]:

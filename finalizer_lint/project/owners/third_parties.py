@@ -10,7 +10,7 @@ from finalizer_lint.core.facts import ObjectRef
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.owners.catalogue import shipped
-from finalizer_lint.project.owners.home import owners
+from finalizer_lint.project.owners.home import owners_of
 from finalizer_lint.settings import Agreed
 
 _KUBERNETES = "Kubernetes"
@@ -32,7 +32,7 @@ def is_kubernetes_own(name: str) -> bool:
 
 
 @records.record(frozen=True, slots=True)
-class Known:
+class ThirdPartyName:
     """What is known of a third party's name. ``since`` is the first version that knows the ``successor``."""
 
     project: str
@@ -48,14 +48,14 @@ class ThirdParties:
     What the settings say goes before all else.
     """
 
-    def __init__(self, home: frozenset[str], said: Agreed | None = None) -> None:
+    def __init__(self, home: frozenset[str], agreed: Agreed | None = None) -> None:
         self._home = home
-        self._said = said or Agreed.of(())
+        self._agreed = agreed or Agreed.of(())
 
     @classmethod
-    def of(cls, root: Path, said: Agreed) -> ThirdParties:
+    def of(cls, root: Path, agreed: Agreed) -> ThirdParties:
         """As seen from the repository in a folder."""
-        return cls(owners(root), said)
+        return cls(owners_of(root), agreed)
 
     def _is_home(self, organisation: str, name: str) -> bool:
         domain = name.partition("/")[0]
@@ -65,30 +65,30 @@ class ThirdParties:
 
     def says(self, name: str) -> bool:
         """Whether the settings say that a name is another's."""
-        return self._said.third_party_of(name) is not None and not self._said.owns(name)
+        return self._agreed.third_party_of(name) is not None and not self._agreed.owns(name)
 
     def owns(self, name: str) -> bool:
         """Whether the settings say that a name is the project's own."""
-        return self._said.owns(name)
+        return self._agreed.owns(name)
 
-    def entry(self, name: str, thing: ObjectRef | None = None) -> Known | None:
+    def entry(self, name: str, thing: ObjectRef | None = None) -> ThirdPartyName | None:
         """What is known of a name on an object; None for names of nobody, and of this very project."""
-        if self._said.owns(name):
+        if self._agreed.owns(name):
             return None
-        if said := self._said.third_party_of(name):
-            return Known(said.owner, said.successor, said.since)
+        if claim := self._agreed.third_party_of(name):
+            return ThirdPartyName(claim.owner, claim.successor, claim.since)
         api_version, kind = (thing.api_version, thing.kind) if thing else (None, None)
         entry = shipped(name).lookup(name, api_version, kind)
         if entry is None or self._is_home(entry.repository.partition("/")[0], name):
             return None
-        return Known(entry.project, entry.successor, entry.since, entry.note)
+        return ThirdPartyName(entry.project, entry.successor, entry.since, entry.note)
 
     def owner_of(self, name: str) -> str | None:
         """The project that a name belongs to, or None."""
-        if self._said.owns(name):
+        if self._agreed.owns(name):
             return None
-        if said := self._said.third_party_of(name):
-            return said.owner
+        if claim := self._agreed.third_party_of(name):
+            return claim.owner
         if is_kubernetes_own(name):
             return _KUBERNETES
         entry = self.entry(name)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.functions import text_around
 
 _REMOVAL_OPERATION = pattern(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
 # An object's finalizers become something that is not spelled as what they were and more.
@@ -48,8 +47,8 @@ def computed_lists(file: File) -> Iterator[int]:
     for computed in (_COMPUTED, _APPLIED_LIST):
         yield from (match.start() for match in computed.finditer(data))
     for match in _FINALIZERS_KEY.finditer(data):
-        if is_merge_patch(text_around(file, match.start())):
+        if is_merge_patch(file.text_around(match.start())):
             yield match.start()
     for match in re.finditer(_POINTER, data):
-        if _REMOVAL_OPERATION.search(text_around(file, match.start())):
+        if _REMOVAL_OPERATION.search(file.text_around(match.start())):
             yield match.start()

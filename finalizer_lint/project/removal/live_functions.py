@@ -8,7 +8,6 @@ from pathlib import Path
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.functions import around
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 
@@ -28,7 +27,7 @@ class LiveFunctions:
         """
         if _IGNORED.search(use.file.source.data, 0, 2000):
             return False
-        function = around(use.file, use.span.start)
+        function = use.file.function_around(use.span.start)
         return (
             not use.file.language.needs_caller(use.file.source.data, function)
             or self._deals_with_others(use, function.span)
@@ -41,7 +40,7 @@ class LiveFunctions:
 
     def is_called_from(self, use: ResolvedUse, folders: set[Path]) -> bool:
         """Whether code in any of some folders mentions the function around a use."""
-        name = around(use.file, use.span.start).name
+        name = use.file.function_around(use.span.start).name
         return bool(name) and any(path.parent in folders for path in self.mentions(name, use.file.language.name))
 
     def mentions(self, name: str, language: str) -> dict[Path, int]:

@@ -16,7 +16,6 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import CODE, is_prose
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -27,7 +26,7 @@ from finalizer_lint.project.removal.other_texts import OtherTexts, says_remove
 from finalizer_lint.project.removal.unexplained_spellings import UnexplainedSpellings
 from finalizer_lint.project.renames.succession import Rename
 
-_KNOWN = {Role.ADDED, Role.REMOVED, Role.CHECKED}
+_NAMED = {Role.ADDED, Role.REMOVED, Role.CHECKED}
 # What is done in a function that compares names in order to keep some of them.
 _CHANGES = pattern(
     rb"append\(|SetFinalizers\(|\.[Ff]inalizers(?:\[[^\]]*\])?\s*=[^=]|\.(?:[Dd]elete|[Rr]emove|pop)\w*\(|Remove\w*\(|Patch\("
@@ -51,12 +50,12 @@ class OldNameRemovals:
 
     def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
-        near = self._near(rename)
+        folders = self._folders(rename)
         return (
             any(self._removes(use) for use in self._uses(rename.old))
-            or any(self._applies_to_all(use, near) for use in self._anonymous)
+            or any(self._applies_to_all(use, folders) for use in self._anonymous)
             or any(self._drops_the_rest(use, rename) for use in self._uses(rename.new))
-            or any(self._computes(file) for file in self._running if file.path.parent in near)
+            or any(self._computes(file) for file in self._running if file.path.parent in folders)
             or self._spelled_unexplained(rename.old)
             or self._in_script(rename.old)
         )
@@ -75,7 +74,7 @@ class OldNameRemovals:
     def _running(self) -> list[File]:
         return [file for file in self._files.known() if file.runs and not file.vendored]
 
-    def _near(self, rename: Rename) -> set[Path]:
+    def _folders(self, rename: Rename) -> set[Path]:
         """The folders of the code that deals with the name."""
         return {use.file.path.parent for name in (rename.old, rename.new) for use in self._uses(name)}
 
@@ -89,7 +88,7 @@ class OldNameRemovals:
             return not is_plain_add(use)  # a library that is told the name takes it off, too
         if role is not Role.CHECKED or only_tells(use):
             return False
-        return _CHANGES.search(text_around(use.file, use.span.start)) is not None and self._functions.is_alive(use)
+        return _CHANGES.search(use.file.text_around(use.span.start)) is not None and self._functions.is_alive(use)
 
     def _is_read(self, use: ResolvedUse) -> bool:
         """Whether a name is handed to something, or stands in a list that anything reads."""
@@ -99,10 +98,10 @@ class OldNameRemovals:
         listed = _ASSIGNED.search(use.file.source.data, max(start - 200, 0), start)
         return listed is None or sum(self._functions.mentions(listed[1].decode(), use.file.language.name).values()) > 1
 
-    def _applies_to_all(self, use: ResolvedUse, near: set[Path]) -> bool:
+    def _applies_to_all(self, use: ResolvedUse, folders: set[Path]) -> bool:
         if use.role is Role.REMOVED:
-            return use.resolution.reason in _FROM_LIST and use.file.path.parent in near
-        return use.file.path.parent in near or self._functions.is_called_from(use, near)
+            return use.resolution.reason in _FROM_LIST and use.file.path.parent in folders
+        return use.file.path.parent in folders or self._functions.is_called_from(use, folders)
 
     def _drops_the_rest(self, use: ResolvedUse, rename: Rename) -> bool:
         """Whether the new name is written in a way that leaves it alone on the object: what was there is gone."""
@@ -115,7 +114,7 @@ class OldNameRemovals:
             return False
         if _SETS.search(data, max(start - 80, 0), start):
             return True
-        return use.role is Role.ADDED and is_merge_patch(text_around(use.file, start))
+        return use.role is Role.ADDED and is_merge_patch(use.file.text_around(start))
 
     def _computes(self, file: File) -> bool:
         """Whether an object's finalizers become a list that no known name decides about."""
@@ -123,10 +122,10 @@ class OldNameRemovals:
 
     def _is_decided(self, file: File, offset: int) -> bool:
         """Whether the function around a place adds, removes or looks for a name that is known, or is told which."""
-        span = around(file, offset).span
+        span = file.function_around(offset).span
         return any(
             use.file.path == file.path
-            and use.role in _KNOWN
+            and use.role in _NAMED
             and span.start <= use.span.start < span.end
             and (use.name is not None or use.resolution.reason not in _FROM_LIST)
             for use in self._names.uses
@@ -138,12 +137,12 @@ class OldNameRemovals:
             file = self._files.context(path)
             if file is None or not file.ours:
                 continue
-            near = (
+            text = (
                 file.source.line_text(line).encode()
                 if _is_word(name)
-                else text_around(file, file.source.line_start(line))
+                else file.text_around(file.source.line_start(line))
             )
-            if is_candidate(near):
+            if is_candidate(text):
                 return True
         return False
 

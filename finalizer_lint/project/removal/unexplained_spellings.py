@@ -57,13 +57,13 @@ class UnexplainedSpellings:
     @functools.cached_property
     def _explained(self) -> dict[Path, set[int]]:
         """The lines of each file at which facts stand."""
-        found: dict[Path, set[int]] = {}
+        lines: dict[Path, set[int]] = {}
         places: list[tuple[File, Span]] = [(use.file, use.span) for use in self._names.uses]
         for declaration in self._names.declarations:
             places += [(declaration.file, declaration.symbol.span), (declaration.file, declaration.span)]
         for file, span in places:
-            found.setdefault(file.path, set()).add(file.source.line_of(span.start))
-        return found
+            lines.setdefault(file.path, set()).add(file.source.line_of(span.start))
+        return lines
 
 
 def _home(constant: Constant) -> Path | None:

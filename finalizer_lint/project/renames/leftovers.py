@@ -51,9 +51,9 @@ def followers(names: Names, old: str) -> list[ResolvedUse]:
 
 def leftovers(files: Files, names: Names, old: str, edits: tuple[Edit, ...]) -> list[Leftover]:
     """Every other spelling of the old name in the repository, and names that are computed. Sorted by kind and place."""
-    found = [*_computed(names), *_other_spellings(files, names, old, edits)]
+    places = [*_computed(names), *_other_spellings(files, names, old, edits)]
     order = list(LeftoverKind)
-    return sorted(found, key=lambda left: (order.index(left.kind), left.path, left.line))
+    return sorted(places, key=lambda place: (order.index(place.kind), place.path, place.line))
 
 
 def _computed(names: Names) -> Iterator[Leftover]:

@@ -90,11 +90,11 @@ def _shared_constant(files: Files, names: Names, old: str) -> str | None:
 
 def _name_of_parts(files: Files, names: Names, old: str) -> str | None:
     """A constant that other names are made from would change them too."""
-    mine = {(constant.file.language, constant.symbol.name) for constant in _constants(names, old)}
+    own = {(constant.file.language, constant.symbol.name) for constant in _constants(names, old)}
     for file in files.known():
         for expr in (*(use.expr for use in file.facts.uses), *(symbol.value for symbol in file.facts.symbols)):
             for ref in _parts(expr):
-                if (file.language, ref.name) in mine:
+                if (file.language, ref.name) in own:
                     line = file.source.line_of(expr.span.start)
                     return f"{file.source.path}:{line} makes another name from {ref.name}"
     return None

@@ -11,7 +11,6 @@ from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.functions import around, text_around
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.renames.leftovers import LeftoverKind, kind_of
 from finalizer_lint.project.renames.succession import Rename
@@ -42,11 +41,11 @@ class StaleMention:
 
 def stale_mentions(files: Files, names: Names, rename: Rename) -> list[StaleMention]:
     """The places of the old name, one in a line, in the order of paths and places."""
-    found: dict[tuple[str, int], StaleMention] = {}
+    mentions: dict[tuple[str, int], StaleMention] = {}
     for place in (*_of_facts(names, rename), *_of_text(files, names, rename)):
         source = place.file.source
-        found.setdefault((source.path, source.line_of(place.span.start)), place)
-    return sorted(found.values(), key=lambda place: (place.file.path, place.span))
+        mentions.setdefault((source.path, source.line_of(place.span.start)), place)
+    return sorted(mentions.values(), key=lambda place: (place.file.path, place.span))
 
 
 def _of_facts(names: Names, rename: Rename) -> Iterator[StaleMention]:
@@ -95,8 +94,8 @@ def _knows(file: File, span: Span, rename: Rename) -> bool:
         return True
     text = _lines(file, span, _CONTEXT)
     if file.is_code and file.in_test:
-        name = around(file, span.start).name.encode()
-        text += b" " + name + (text_around(file, span.start) if name else b"")
+        name = file.function_around(span.start).name.encode()
+        text += b" " + name + (file.text_around(span.start) if name else b"")
     return rename.new.encode("utf-8", "surrogatepass") in text or _KNOWS.search(text) is not None
 
 
@@ -104,7 +103,7 @@ def _keeps(names: Names, file: File, rename: Rename, span: Span) -> bool:
     """Whether the code around a comment still deals with the old name: then it had better be explained."""
     if not file.is_code:
         return False
-    body = around(file, span.start).span
+    body = file.function_around(span.start).span
     return any(
         use.name == rename.old and use.role is not Role.ADDED and use.file == file and body.contains(use.span)
         for use in names.uses

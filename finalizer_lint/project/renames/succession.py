@@ -11,7 +11,6 @@ from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.functions import around
 from finalizer_lint.project.history.past import Past
 from finalizer_lint.project.names.code_names import known_to_code
 from finalizer_lint.project.names.collection import Names
@@ -37,16 +36,16 @@ def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename,
     now = placements(names)
     then = placements(past.names) if past else {}
     known = known_to_code(names)
-    found = {
+    successors = {
         old: new
         for old, new in files.agreed.renames.items()
         if (new in now or (old in then and new in known)) and _own(names, past, old)
     }
-    for old in then.keys() - found.keys() if past else ():
+    for old in then.keys() - successors.keys() if past else ():
         new = _successor(files.root, names, past, now, then, old) if past else None
         if new is not None and names.owner_of(new) is Owner.PROJECT and _own(names, past, old):
-            found[old] = new
-    return tuple(Rename(old, new, tuple(then.get(old, ()))) for old, new in sorted(found.items()))
+            successors[old] = new
+    return tuple(Rename(old, new, tuple(then.get(old, ()))) for old, new in sorted(successors.items()))
 
 
 def placements(names: Names) -> _Placements:
@@ -58,11 +57,11 @@ def placements(names: Names) -> _Placements:
     computed = (use for use in _running(names) if use.role is Role.ADDED and use.name is None)
     if any(not use.chain for use in computed):
         roles.add(Role.DECLARED)
-    found: _Placements = {}
+    uses: _Placements = {}
     for use in _running(names):
         if use.name is not None and use.role in roles:
-            found.setdefault(use.name, []).append(use)
-    return found
+            uses.setdefault(use.name, []).append(use)
+    return uses
 
 
 def _running(names: Names) -> list[ResolvedUse]:
@@ -104,9 +103,9 @@ def _by_symbol(root: Path, names: Names, past: Past, uses: Iterable[ResolvedUse]
             values.setdefault(_key(root, declaration.constant), []).append(declaration.name)
     for use in uses:
         for constant in finalizer_constants(use.chain):
-            held = values.get(_key(past.root, constant), [])
-            if held and use.name not in held:
-                return held[0]
+            values_now = values.get(_key(past.root, constant), [])
+            if values_now and use.name not in values_now:
+                return values_now[0]
     return None
 
 
@@ -141,7 +140,7 @@ def _names_at(root: Path, uses: _Placements, near: _Near, homes: set[tuple[str, 
 
 
 def _function(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
-    name = around(use.file, use.span.start).name
+    name = use.file.function_around(use.span.start).name
     return (use.file.path.relative_to(root).as_posix(), name) if name else None
 
 

@@ -10,7 +10,6 @@ from finalizer_lint.core.edits import Origins
 from finalizer_lint.core.facts import Expr, Handrolled, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.functions import around
 from finalizer_lint.run.verify.difference import Difference, Differences
 from finalizer_lint.run.verify.promise import Promise
 from finalizer_lint.run.verify.walk import rebuilt
@@ -40,7 +39,7 @@ class Rewriting:
         return edit is not None and not edit.value
 
     def function_around(self, old: Span) -> Span:
-        return around(self.before, old.start).span
+        return self.before.function_around(old.start).span
 
     def pair_off(
         self, difference: Difference[Fact], is_same: Callable[[Fact, Fact], bool]

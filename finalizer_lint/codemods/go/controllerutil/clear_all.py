@@ -21,7 +21,6 @@ from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
 from finalizer_lint.languages.go.syntax.nodes import ends_here, field, same, span, statements
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.functions import around
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 
@@ -140,7 +139,9 @@ def _serves_deletion(files: Files, file: File, path: NodePath) -> bool:
     if called[:1].isupper():
         return False
     places = list(calls(files.workspace, file, called, method=function.type == "method_declaration"))
-    callers = [around(caller, span.start).name for path, span in places if (caller := files.context(path)) is not None]
+    callers = [
+        caller.function_around(span.start).name for path, span in places if (caller := files.context(path)) is not None
+    ]
     return bool(callers) and all(_ENDS.match(caller) for caller in callers)
 
 
