@@ -1,4 +1,8 @@
-"""Gitignore patterns, and a short cut for the plain ones: most runs need no library for them."""
+"""Gitignore patterns, and a short cut for the plain ones: most runs need no library for them.
+
+In millions of instructions, linting one manifest takes 143 with the short cut and 245 without, a tree of 200 files 340
+and 429. ``test_settings`` holds it and the library together.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,6 @@ class Patterns:
 
     @functools.cached_property
     def _matches(self) -> Callable[[str], bool]:
-        # Importing the library takes 50 ms, and a match 20 times as long; test_settings holds the two together
         if all(map(_is_name, self.lines)):
             return _by_name(self.lines)
         return _by_path(self.lines)

@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
-A run looks at one language and at few of its corners, and compiling a pattern takes 0.2-0.7 ms: those of the front-ends
-took 23 ms together.
+A run looks at one language and at few of its corners, and compiling a pattern takes 0.2-0.7 ms. In millions of
+instructions, linting one manifest takes 143 with this and 192 without, one Go file 141 and 200, a tree of 200 files 340
+and 457.
 """
 
 from __future__ import annotations
