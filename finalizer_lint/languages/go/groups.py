@@ -81,7 +81,7 @@ def groups_of(data: bytes) -> GoGroups:
     registered, names = _registered(data) if b"GroupVersion{" in data else ((), ())
     imports: tuple[tuple[str, str], ...] = ()
     if any("." in name for name in names):
-        from finalizer_lint.languages.go.syntax.file import GoFile  # the parser, of which most files have no need
+        from finalizer_lint.languages.go.syntax.go_file import GoFile  # the parser, of which most files have no need
         from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 
         imports = tuple((one.alias, one.path) for one in GoFile(PartialTree(data)).imports if not one.member)

@@ -15,7 +15,7 @@ from finalizer_lint.core.facts import Handrolled, Literal, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Gain, Owner
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.callers import calls
-from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
 from finalizer_lint.languages.go.syntax.nodes import ends_here, field, same, span, statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,

@@ -22,8 +22,8 @@ from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME, CONTROLLERUTIL
-from finalizer_lint.languages.go.packages.source import GoSource
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.language import Version
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -151,9 +151,9 @@ class Rewriter:
         changes = [replacement for replacement in replacements if replacement.fact.idiom is not Idiom.CHECK]
         for check in checks:
             guarded = guarded_change_of(source, check, changes)
-            both = guarded_edits(source, guarded, qualifier, results=results) if guarded is not None else None
-            if guarded is not None and both is not None and unused_variable(source, both) is None:
-                edits += both
+            edits_of_both = guarded_edits(source, guarded, qualifier, results=results) if guarded is not None else None
+            if guarded is not None and edits_of_both is not None and unused_variable(source, edits_of_both) is None:
+                edits += edits_of_both
                 written |= {check.where, guarded.change.where}
                 self.rewritten |= {(file.path, one.fact.span) for one in (check, guarded.change)}
         for replacement in replacements:

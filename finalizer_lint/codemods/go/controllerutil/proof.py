@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.controllerutil.objects import ClientObject, Objects
+from finalizer_lint.codemods.go.controllerutil.client_objects import ClientObject, Objects
 from finalizer_lint.codemods.go.controllerutil.replacements import Replacement, inexact, name_span
 from finalizer_lint.codemods.go.controllerutil.sharing import Sharing
 from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
-from finalizer_lint.languages.go.packages.source import GoSource
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.types.expressions import Types
 from finalizer_lint.languages.language import Version
 

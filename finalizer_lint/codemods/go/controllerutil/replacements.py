@@ -8,8 +8,8 @@ from finalizer_lint.core.facts import Handrolled, Ref, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.packages.source import GoSource
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, same, span, statements
 from finalizer_lint.languages.go.types.expressions import Types

@@ -19,10 +19,10 @@ from finalizer_lint.codemods.go.controllerutil.mentions import (
 )
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.go.functions.references import call_at, function_references, method_references
+from finalizer_lint.languages.go.functions.function_references import call_at, function_references, method_references
 from finalizer_lint.languages.go.objects.making import Making, making
-from finalizer_lint.languages.go.packages.source import GoSource
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -184,8 +184,8 @@ def _assigned(sharing: Sharing, source: GoSource, lefts: list[Node], rights: lis
 
 def is_fresh(source: GoSource, node: Node) -> bool:
     """A new object, a deep copy, or what the API server answered: not what only says that it is one of these."""
-    made = making(source, node)
-    return made in _OWN or (made is Making.LITERAL and _has_own_list(source, without_address(node)))
+    origin = making(source, node)
+    return origin in _OWN or (origin is Making.LITERAL and _has_own_list(source, without_address(node)))
 
 
 def _has_own_list(source: GoSource, literal: Node) -> bool:

@@ -8,7 +8,7 @@ from finalizer_lint.codemods.go.controllerutil.unused import deletions_of, unuse
 from finalizer_lint.codemods.go.text.import_block import import_edits
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages.go.packages.modules import read_module
-from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.project.files.store import Files
 
 
@@ -20,15 +20,15 @@ class Tidying:
 
     def edits(self, edits: list[Edit], added: dict[Path, str]) -> list[Edit]:
         """The edits besides those of a rewrite. ``added`` is by which name each file gets the new import."""
-        more: list[Edit] = []
+        tidied: list[Edit] = []
         deletions = deletions_of(self._siblings, edits)
         for source, where in unused_functions(self._siblings, deletions, self._may_edit):
-            more.append(Edit(source.source.path, where, "", ""))
+            tidied.append(Edit(source.source.path, where, "", ""))
         for source in self._siblings:
             if source.path in deletions:
                 unused = unused_imports(source, deletions, edits)
-                more += import_edits(source, added.get(source.path), unused, self._module(source.path))
-        return more
+                tidied += import_edits(source, added.get(source.path), unused, self._module(source.path))
+        return tidied
 
     def _module(self, path: Path) -> str:
         folder = self._packages.module_folder(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from finalizer_lint.core.facts import Import, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, same, span
 

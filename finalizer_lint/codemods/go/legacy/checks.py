@@ -11,8 +11,14 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import (
+    argument_of,
+    is_field,
+    is_list_item,
+    siblings_after,
+    statement_at,
+)
 from finalizer_lint.languages.go.syntax.nodes import Path, ends_here, field, is_string, named
-from finalizer_lint.languages.go.syntax.paths import argument_of, is_field, is_list_item, siblings_after, statement_at
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.languages.vocabulary.verbs import role_of
 

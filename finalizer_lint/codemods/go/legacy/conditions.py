@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.text.drafts import Draft
+from finalizer_lint.languages.go.syntax.node_paths import is_field, outside_parentheses
 from finalizer_lint.languages.go.syntax.nodes import Path, field, is_not
-from finalizer_lint.languages.go.syntax.paths import is_field, outside_parentheses
 
 _WIDE = 120
 

@@ -7,7 +7,7 @@ import textwrap
 
 from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, unwrap
 from finalizer_lint.languages.go.text.strings import quote

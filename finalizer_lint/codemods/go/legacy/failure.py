@@ -12,8 +12,8 @@ from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import is_field, siblings_after, statement_at
 from finalizer_lint.languages.go.syntax.nodes import Path, field
-from finalizer_lint.languages.go.syntax.paths import is_field, siblings_after, statement_at
 
 _ODD = "what is done when the removal fails is written in a way that is not known"
 

@@ -8,7 +8,7 @@ from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string
 

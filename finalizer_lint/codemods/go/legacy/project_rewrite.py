@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from finalizer_lint.codemods.go.legacy.identifiers import LegacyNames
+from finalizer_lint.codemods.go.legacy.legacy_names import LegacyNames
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse
 from finalizer_lint.codemods.go.legacy.rewrite import rewrite_uses
 from finalizer_lint.codemods.go.text.drafts import Drafts
 from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask, PlaceByHand
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Gain
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.project.files.file import File
 
 

@@ -7,13 +7,12 @@ import re
 from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.failure import Failures
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
-from finalizer_lint.codemods.go.legacy.results import list_argument, of_call, of_function
+from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
 from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, unwrap
-from finalizer_lint.languages.go.syntax.paths import (
+from finalizer_lint.languages.go.syntax.node_paths import (
     argument_of,
     function_at,
     is_field,
@@ -21,6 +20,7 @@ from finalizer_lint.languages.go.syntax.paths import (
     outside_parentheses,
     statement_at,
 )
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, unwrap
 
 _SETS = pattern(r"Set\w*")
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
@@ -228,12 +228,12 @@ class Removals:
     def _fresh_name(self, path: Path) -> str:
         """A name for whether the old one was there that nothing else in the function has."""
         top = path[0]
-        taken = self._fresh.setdefault(top.start_byte, set())
+        names = self._fresh.setdefault(top.start_byte, set())
         number = 1
         while True:
             name = f"removedLegacy{number if number > 1 else ''}"
-            if name not in taken and not self._source.tree.mentions(name):
-                taken.add(name)
+            if name not in names and not self._source.tree.mentions(name):
+                names.add(name)
                 return name
             number += 1
 

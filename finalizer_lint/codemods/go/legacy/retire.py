@@ -7,8 +7,8 @@ from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import argument_of, is_field, statement_at
 from finalizer_lint.languages.go.syntax.nodes import arguments, field
-from finalizer_lint.languages.go.syntax.paths import argument_of, is_field, statement_at
 
 _ODD = "the name is added in a way beside which its old name can't be taken off"
 

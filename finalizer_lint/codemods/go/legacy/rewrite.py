@@ -9,7 +9,7 @@ from finalizer_lint.codemods.go.legacy.retire import Retirements
 from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.codemods.legacy.changes import ByHandError
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_files import GoSources
 
 
 def rewrite_uses(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.languages.go.packages.source import GoSource
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 
 

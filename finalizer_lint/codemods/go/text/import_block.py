@@ -9,7 +9,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
-from finalizer_lint.languages.go.packages.source import GoSource
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, named
 from finalizer_lint.languages.go.text.head import import_spec
@@ -35,9 +35,9 @@ def find_qualifier(source: GoSource, siblings: Iterable[GoSource]) -> Qualifier 
             if brought.member:
                 return Qualifier("")
             return Qualifier(brought.alias + ".") if not _is_local(source, brought.alias) else None
-    taken = {item.alias for item in source.imports}
+    aliases = {item.alias for item in source.imports}
     for name in _NAMES:
-        if name not in taken and not _is_local(source, name) and not any(_declares(one, name) for one in siblings):
+        if name not in aliases and not _is_local(source, name) and not any(_declares(one, name) for one in siblings):
             return Qualifier(name + ".", name)
     return None
 
@@ -121,35 +121,35 @@ def _edit(source: GoSource, node: Node, spelled: str | None, dropped: set[str], 
     if head.strip() != "import (" or tail.strip() != ")":
         return None
     added = body if spelled is None else _insert(body, f"\t{spelled}", own)
-    kept = _tidy(_without(added, dropped))
-    if not kept:
+    remaining = _tidy(_without(added, dropped))
+    if not remaining:
         return Edit(source.source.path, _whole_lines(source, node), "", "")
-    after = source.newline.join([head, *kept, tail])
+    after = source.newline.join([head, *remaining, tail])
     changed = after if after != before else None
     return Edit(source.source.path, Span(node.start_byte, node.end_byte), changed, "") if changed is not None else None
 
 
 def _without(lines: list[str], dropped: set[str]) -> list[str]:
     """The lines of a block without some paths, nor the comments right above them."""
-    kept: list[str] = []
+    remaining: list[str] = []
     for line in lines:
         if _path(line) in dropped:
-            while kept and kept[-1].strip().startswith("//"):
-                kept.pop()
+            while remaining and remaining[-1].strip().startswith("//"):
+                remaining.pop()
         else:
-            kept.append(line)
-    return kept
+            remaining.append(line)
+    return remaining
 
 
 def _tidy(lines: list[str]) -> list[str]:
     """No blank line at an end, and never two."""
-    kept: list[str] = []
+    remaining: list[str] = []
     for line in lines:
-        if line.strip() or (kept and kept[-1].strip()):
-            kept.append(line)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    return kept
+        if line.strip() or (remaining and remaining[-1].strip()):
+            remaining.append(line)
+    while remaining and not remaining[-1].strip():
+        remaining.pop()
+    return remaining
 
 
 def _insert(lines: list[str], added: str, own: str) -> list[str]:

@@ -8,7 +8,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Symbol, Use
 from finalizer_lint.languages.go.facts.symbols import references
 from finalizer_lint.languages.go.facts.words import talks
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import Path, named, unwrap
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 

@@ -9,7 +9,7 @@ from finalizer_lint.languages.go.facts.other_uses import count_other_uses, final
 from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, references
 from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.finder import Finder
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import first_error
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree

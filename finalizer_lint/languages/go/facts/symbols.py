@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, 
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.words import names_another_thing
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local

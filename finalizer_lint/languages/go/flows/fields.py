@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.flows.file import FlowFile
+from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.literals import unnamed_values
-from finalizer_lint.languages.go.flows.model import FlowValue
+from finalizer_lint.languages.go.flows.origins import FlowValue
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, element_type, field, fields, keyed, named, same, span
-from finalizer_lint.languages.go.types.names import TypeName
+from finalizer_lint.languages.go.types.type_names import TypeName
 
 _LITERALS = ("composite_literal", "literal_value", "literal_element", "keyed_element")
 

@@ -1,6 +1,28 @@
 """Where a Go value comes from: the calls, writes and returns that a parameter, field or result gets its value from.
 
 Files are found by byte search for the identifier in the package and, where it is exported, in those that import it.
+By an example, in two files of a package::
+
+    func hold(o client.Object, name string) {        type reconciler struct{ name string }
+        controllerutil.AddFinalizer(o, name)         var r = &reconciler{name: "acme.dev/widget"}
+    }                                                func (r *reconciler) run(o client.Object) { hold(o, r.name) }
+
+The facts of the first file say that a name is added that comes from elsewhere: an ``Unknown`` which ``flows``, at the
+declaration of the parameter ``name``. The resolver asks what flows there.
+
+1. ``FlowFile.origin`` tells what stands at the place: the parameter at position 1 of 2 of the function ``hold``.
+2. ``hold`` is not exported, so nobody outside of its package calls it: of the package's files those are asked that
+   spell the word. Every place that means the function must be a call, and each gives its argument at that position:
+   ``r.name``. A place that is no call, as in ``f := hold``, gives an ``Unknown`` that flows no further.
+3. ``r.name`` is itself a value that flows, and the resolver asks again. It is a field, as the receiver says of the
+   struct ``reconciler``, which declares ``name`` as its field 0. It is written by its key in a literal, by
+   ``r.name = …``, by a literal without keys at position 0, and by whatever makes a reconciler of another struct. Here
+   there is one writer, and it puts a literal there.
+4. Nothing else can flow to either place, so the flow is ``complete`` and both come to one value: "acme.dev/widget".
+
+Of a method only the name is known, so one that is called by many types is not followed; an exported field with a tag
+may be filled by a decoder; and a name in very many files is a common word. Then there is no answer: better none than
+one of two.
 """
 
 from __future__ import annotations
@@ -12,13 +34,13 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.flows.arguments import passed_values
 from finalizer_lint.languages.go.flows.fields import FieldTarget, StructField, declared_fields, written_values
-from finalizer_lint.languages.go.flows.file import FlowFile
-from finalizer_lint.languages.go.flows.model import FieldOrigin, FlowValue, ParameterOrigin, ResultOrigin
+from finalizer_lint.languages.go.flows.flow_file import FlowFile
+from finalizer_lint.languages.go.flows.origins import FieldOrigin, FlowValue, ParameterOrigin, ResultOrigin
+from finalizer_lint.languages.go.flows.parameters import passed_values
 from finalizer_lint.languages.go.flows.readers import FlowFiles, Reader
 from finalizer_lint.languages.go.flows.results import returned_values
-from finalizer_lint.languages.go.text.declarations import function_names
+from finalizer_lint.languages.go.text.top_level import function_names
 from finalizer_lint.languages.language import Flow, Flows, Site
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.flows.file import FlowFile
-from finalizer_lint.languages.go.flows.model import FlowValue
+from finalizer_lint.languages.go.flows.flow_file import FlowFile
+from finalizer_lint.languages.go.flows.origins import FlowValue
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, element_type, field, keyed, named, span, unwrap
-from finalizer_lint.languages.go.types.names import TypeName
+from finalizer_lint.languages.go.types.type_names import TypeName
 
 _IDENTIFIERS = ("identifier", "type_identifier", "field_identifier")
 _MAX_NESTING = 8

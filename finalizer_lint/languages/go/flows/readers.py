@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from finalizer_lint.languages.go.flows.file import FlowFile
+from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.packages.importers import Importers
 
 TYPE_CHECKING = False

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.flows.file import FlowFile
-from finalizer_lint.languages.go.flows.model import FlowValue
+from finalizer_lint.languages.go.flows.flow_file import FlowFile
+from finalizer_lint.languages.go.flows.origins import FlowValue
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import expressions, field, named, span
 

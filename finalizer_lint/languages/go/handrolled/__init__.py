@@ -1,4 +1,33 @@
-"""Finalizers managed by hand, where controllerutil has a function for it."""
+"""Finalizers managed by hand, where controllerutil has a function for it. ``core.idioms`` has a table of the shapes.
+
+From the text to a fact, by an example::
+
+    func drop(o client.Object, name string) {
+        others := []string{}
+        for _, f := range o.GetFinalizers() {
+            if f != name {
+                others = append(others, f)
+            }
+        }
+        o.SetFinalizers(others)
+    }
+
+1. ``accesses`` finds where the text reads or writes a list: ``o.GetFinalizers()`` and ``o.SetFinalizers(others)``.
+   Each must be a member of something that is no package, no ``Spec`` and no struct with a field ``Finalizers`` of its
+   own; the object is what is left without ``ObjectMeta``: ``o``.
+2. ``follow`` goes upwards from each. The first is ranged over, which is a matter for ``shapes.loops``. Were it
+   ``list := o.GetFinalizers()``, every use of ``list`` would be followed in its place, with ``list`` as its alias.
+3. The loop does nothing but append the element to ``others``, under a condition that compares it with ``name`` and
+   wants it to differ: it leaves ``name`` out. Whether that takes ``name`` off the object depends on where ``others``
+   goes. Its uses behind the loop tell: the argument of ``SetFinalizers`` of ``o`` again. So the shape is remove-loop.
+4. ``replace`` is what ``controllerutil.RemoveFinalizer(o, name)`` could stand in place of: the three statements from
+   the declaration of ``others`` on. They stand right behind each other, and ``others`` is used nowhere else; with one
+   more use, another object in the end or a second condition ``replace`` would be None, and with an alias, too: the
+   variable would be left unused.
+5. Some things show only when all notes of a function are there. ``drop`` does nothing besides and is given its object:
+   it is a helper, and the fact says so; then the finding stands at the function, and its callers are related places.
+   An append is a hazard if nothing before it asks for the name; what ``len(o.Finalizers) > 0`` means, its branches say.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +38,10 @@ from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.idioms import Shape
 from finalizer_lint.languages.go.handrolled.follow import follow_all
 from finalizer_lint.languages.go.handrolled.hazards import hazard
-from finalizer_lint.languages.go.handrolled.helpers import helper_of
+from finalizer_lint.languages.go.handrolled.helper_functions import helper_of
 from finalizer_lint.languages.go.handrolled.notes import Note, Notes
 from finalizer_lint.languages.go.handrolled.presence import shape_of
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.values.values import Values
 
 

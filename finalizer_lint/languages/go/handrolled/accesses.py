@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same
 from finalizer_lint.languages.go.syntax.scopes import Local

@@ -5,8 +5,8 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess, accesses
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
-from finalizer_lint.languages.go.handrolled.shapes.calls import follow_argument, note_slice
 from finalizer_lint.languages.go.handrolled.shapes.clears import note_assignment
+from finalizer_lint.languages.go.handrolled.shapes.list_arguments import follow_argument, note_slice
 from finalizer_lint.languages.go.handrolled.shapes.loops import note_loop
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, same

@@ -6,7 +6,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Handrolled, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves_loop
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer

@@ -6,7 +6,7 @@ import enum
 import re
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, unwrap, without_address
 from finalizer_lint.languages.go.syntax.scopes import Local

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local

@@ -19,8 +19,8 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.tree import GoTree, ended, parse, spellings
-from finalizer_lint.languages.go.text.declarations import starts
 from finalizer_lint.languages.go.text.tokens import TOKEN, over_lines
+from finalizer_lint.languages.go.text.top_level import starts
 
 _LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
 _CONFLICT = (b"\n<<<<<<<", b"\n>>>>>>>")

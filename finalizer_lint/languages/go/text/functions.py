@@ -7,8 +7,8 @@ import functools
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.text.declarations import FunctionName, function_names, starts
 from finalizer_lint.languages.go.text.tokens import over_lines
+from finalizer_lint.languages.go.text.top_level import FunctionName, function_names, starts
 
 _NAME = pattern(rb"func\s*(?:\([^)]*\)\s*)?([\w\x80-\xff]+)")
 _MAX_COMMENT = 99  # lines

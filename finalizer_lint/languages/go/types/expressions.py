@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, expressions, field, fields, result_types, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.types.names import GoType, read_type
 from finalizer_lint.languages.go.types.reach import Declarations
 from finalizer_lint.languages.go.types.structs import field_type
+from finalizer_lint.languages.go.types.type_names import GoType, read_type
 
 _MAX_STEPS = 12  # declarations that refer to each other
 
@@ -92,8 +92,8 @@ class Types:
         if function is None:
             return None
         if function.type == "identifier" and file.text(function) == "new":
-            made = read_type(file, next(iter(arguments(call)), None))
-            return made.shaped("*" + made.shape) if made is not None else None
+            pointed = read_type(file, next(iter(arguments(call)), None))
+            return pointed.shaped("*" + pointed.shape) if pointed is not None else None
         owner = self._receiver(file, function, steps)
         if owner is not None and owner.shape in ("", "*") and file.called(call)[1] == "DeepCopy":
             return owner.shaped("*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, fields, named
-from finalizer_lint.languages.go.types.names import GoType, TypeName, read_type
 from finalizer_lint.languages.go.types.reach import Declarations
+from finalizer_lint.languages.go.types.type_names import GoType, TypeName, read_type
 
 _MAX_EMBEDDED = 12
 _BUILT_IN = "k8s.io/api/"

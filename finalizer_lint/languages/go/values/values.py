@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Unknown
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.words import makes
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode

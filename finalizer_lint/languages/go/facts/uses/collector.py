@@ -5,10 +5,10 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown, Use
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
-from finalizer_lint.languages.go.values.lists import SET_MAKERS, list_items
+from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, list_items
 from finalizer_lint.languages.go.values.values import Values
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 

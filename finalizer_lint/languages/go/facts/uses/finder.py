@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.go.facts.uses.calls import (
-    Parameters,
-    collect_by_parameter,
-    collect_helper_call,
-    collect_registration,
-    finalizer_parameters,
-)
-from finalizer_lint.languages.go.facts.uses.collector import Collector
-from finalizer_lint.languages.go.facts.uses.elements import collect_named_string
-from finalizer_lint.languages.go.facts.uses.embedded import Text
-from finalizer_lint.languages.go.facts.uses.fields import (
+from finalizer_lint.languages.go.facts.uses.assignments import (
     collect_assignment,
     collect_json_patch,
     collect_map_key,
     collect_results,
     collect_struct_field,
 )
-from finalizer_lint.languages.go.facts.uses.lists import Lists
-from finalizer_lint.languages.go.functions.references import call_at, function_references, method_references
+from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.elements import collect_named_string
+from finalizer_lint.languages.go.facts.uses.embedded import Text
+from finalizer_lint.languages.go.facts.uses.helper_calls import (
+    Parameters,
+    collect_by_parameter,
+    collect_helper_call,
+    collect_registration,
+    finalizer_parameters,
+)
+from finalizer_lint.languages.go.facts.uses.list_follower import Lists
+from finalizer_lint.languages.go.functions.function_references import call_at, function_references, method_references
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string, keyed, same, span
 from finalizer_lint.languages.go.text.strings import decode

@@ -19,7 +19,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     same,
     unwrap,
 )
-from finalizer_lint.languages.go.values.lists import SET_MAKERS
+from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 from finalizer_lint.languages.vocabulary.verbs import role_of
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
+from finalizer_lint.languages.go.handrolled.newness import is_copy, is_new
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.objects import is_copy, is_new
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, span
-from finalizer_lint.languages.go.values.lists import is_empty, list_items
+from finalizer_lint.languages.go.values.list_literals import is_empty, list_items
 
 
 def note_assignment(notes: Notes, access: ListAccess, value: Node) -> None:

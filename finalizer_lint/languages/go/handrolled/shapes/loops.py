@@ -9,8 +9,8 @@ from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, leaves_loop, only_statement, plain_if
 from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_at
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import siblings
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, statements, unwrap
-from finalizer_lint.languages.go.syntax.paths import siblings
 
 _BOOLS = ("true", "false")
 
@@ -32,10 +32,10 @@ def note_loop(notes: Notes, access: ListAccess) -> None:
     element, inside = element_text(notes, clause), statements(body)
     if len(inside) == 1 and inside[0].type == "if_statement":
         _one_if(notes, access, inside[0], element)
-    elif len(inside) == 2 and (kept := _appended(notes, inside[1], element)) and inside[0].type == "if_statement":
+    elif len(inside) == 2 and (new_list := _appended(notes, inside[1], element)) and inside[0].type == "if_statement":
         condition, block = field(inside[0], "condition"), field(inside[0], "consequence")
         if condition is not None and block is not None and statements(block)[-1:] and _continues(block):
-            _left_out(notes, access, condition, element, kept, equal=True, plain=len(statements(block)) == 1)
+            _left_out(notes, access, condition, element, new_list, equal=True, plain=len(statements(block)) == 1)
     elif len(inside) == 1 and _removes_each(notes, inside[0], element):
         notes.put(
             Idiom.CLEAR,
@@ -52,11 +52,11 @@ def _one_if(notes: Notes, access: ListAccess, statement: Node, element: str) -> 
     if condition is None or block is None:
         return
     inner = statements(block)
-    if len(inner) == 1 and otherwise is None and (kept := _appended(notes, inner[0], element)):
-        _left_out(notes, access, condition, element, kept, equal=False)
+    if len(inner) == 1 and otherwise is None and (new_list := _appended(notes, inner[0], element)):
+        _left_out(notes, access, condition, element, new_list, equal=False)
     elif otherwise is not None and otherwise.type == "block" and (last := only_statement(otherwise)) is not None:
-        if kept := _appended(notes, last, element):
-            _left_out(notes, access, condition, element, kept, equal=True, plain=False)
+        if new_list := _appended(notes, last, element):
+            _left_out(notes, access, condition, element, new_list, equal=True, plain=False)
     elif plain_if(statement) is not None:
         _looked_for(notes, access, condition, block, element)
 
@@ -94,10 +94,10 @@ def _needs_index(notes: Notes, access: ListAccess, block: Node) -> bool:
 
 def _with_other_answer(notes: Notes, access: ListAccess, answer: str) -> Span | None:
     """The loop and the ``return false`` right after it."""
-    near = siblings(access.path, access.depth - 2)
-    if near is None:
+    beside = siblings(access.path, access.depth - 2)
+    if beside is None:
         return None
-    after = near[0][near[1] + 1 : near[1] + 2]
+    after = beside[0][beside[1] + 1 : beside[1] + 2]
     return (
         Span(access.path[access.depth - 2].start_byte, after[0].end_byte)
         if after and notes.text(after[0]) == answer
@@ -130,7 +130,7 @@ def _left_out(
     access: ListAccess,
     condition: Node,
     element: str,
-    kept: str,
+    new_list: str,
     *,
     equal: bool,
     plain: bool = True,
@@ -140,15 +140,15 @@ def _left_out(
     if asked is None or asked[1] != equal:
         return
     whole = access.path[access.depth - 2]
-    local = notes.file.scopes.find(kept, whole.start_byte)
+    local = notes.file.scopes.find(new_list, whole.start_byte)
     if local is None:
         return
     uses = notes.uses_of(local)
     after = [path for path in uses if path[-1].start_byte >= whole.end_byte]
-    goes = next((goes for path in after if (goes := assignment_at(notes, path))), None)
-    if goes is None:
+    assignment = next((assignment for path in after if (assignment := assignment_at(notes, path))), None)
+    if assignment is None:
         return
-    where, thing = goes
+    where, thing = assignment
     alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(access.object)
     replace = _run(access, local.statement, where) if alone and len(uses) == 3 and _is_comparison(condition) else None
     notes.put(
@@ -179,10 +179,10 @@ def _first(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | N
 
 def _run(access: ListAccess, declared: Node, where: Span) -> Span | None:
     """From the declaration of the new list to the statement that hands it over, when only the loop is between."""
-    near = siblings(access.path, access.depth - 2)
-    if near is None or near[1] == 0 or near[1] + 1 >= len(near[0]):
+    beside = siblings(access.path, access.depth - 2)
+    if beside is None or beside[1] == 0 or beside[1] + 1 >= len(beside[0]):
         return None
-    before, after = near[0][near[1] - 1], near[0][near[1] + 1]
+    before, after = beside[0][beside[1] - 1], beside[0][beside[1] + 1]
     holds = before.start_byte <= declared.start_byte and declared.end_byte <= before.end_byte
     return Span(before.start_byte, after.end_byte) if holds and span(after) == where else None
 

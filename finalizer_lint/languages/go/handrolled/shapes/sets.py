@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Expr, Span
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.shapes.checks import note_check
+from finalizer_lint.languages.go.handrolled.shapes.questions import note_check
 from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
@@ -17,7 +17,7 @@ _LISTS = ("List", "UnsortedList", "ToSlice", "SortedList", "ToUnsortedList", "Sl
 
 
 def follow_set(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
-    """``whole`` is the call that makes a set of the list ``at``."""
+    """``whole`` is the call that makes a set of the list at ``access``."""
     if len(arguments(access.path[access.depth - 2])) != 1:
         return
     if _method(notes, whole.path, whole.depth) is not None:
@@ -84,5 +84,5 @@ def _listed(notes: Notes, path: Path, whole: ListAccess) -> Span | None:
         return None
     if notes.file.called(path[access])[1] not in _LISTS:
         return None
-    goes = assignment_of(notes, ListAccess(path, access, whole.object))
-    return goes.where if goes is not None else None
+    assignment = assignment_of(notes, ListAccess(path, access, whole.object))
+    return assignment.where if assignment is not None else None

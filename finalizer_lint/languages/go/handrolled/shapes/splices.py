@@ -10,41 +10,50 @@ from finalizer_lint.languages.go.handrolled.shapes.loops import element_text
 from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, only_statement
 from finalizer_lint.languages.go.handrolled.shapes.targets import ListAssignment, Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import siblings
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, span, statements, unwrap
-from finalizer_lint.languages.go.syntax.paths import siblings
 
 _ENDS = ("break_statement", "return_statement")
 
 
 def note_splice(notes: Notes, access: ListAccess, index: Node | None) -> None:
-    """The call around ``at`` gives the list without the item at an index."""
-    goes = assignment_of(notes, access.up(2))
-    if index is None or goes is None:
+    """The call around the list gives the list without the item at an index."""
+    assignment = assignment_of(notes, access.up(2))
+    if index is None or assignment is None:
         return
     around = _loop(notes, access.path, access.depth, notes.text(index))
     name = _name(notes, access, index, around)
     hazard = _hazard(notes, access, index, around)
-    replace = _whole_loop(notes, access, around, goes)
-    where = replace or goes.where
+    replace = _whole_loop(notes, access, around, assignment)
+    where = replace or assignment.where
     notes.put(
-        Idiom.REMOVE, Shape.REMOVE_SPLICE, access, where, replace=replace, thing=goes.thing, name=name, hazard=hazard
+        Idiom.REMOVE,
+        Shape.REMOVE_SPLICE,
+        access,
+        where,
+        replace=replace,
+        thing=assignment.thing,
+        name=name,
+        hazard=hazard,
     )
 
 
 def note_swap(notes: Notes, access: ListAccess) -> None:
     """``list[i] = list[len(list)-1]; list = list[:len(list)-1]``"""
-    goes = assignment_of(notes, access)
-    near = siblings(access.path, access.depth - 2) if goes is not None else None
-    before = near[0][near[1] - 1] if near is not None and near[1] > 0 else None
+    assignment = assignment_of(notes, access)
+    beside = siblings(access.path, access.depth - 2) if assignment is not None else None
+    before = beside[0][beside[1] - 1] if beside is not None and beside[1] > 0 else None
     left = fields(before, "left") if before is not None and before.type == "assignment_statement" else []
     cell = unwrap(named(left[0])[0]) if left and named(left[0]) else None
     index = field(cell, "index") if cell is not None and cell.type == "index_expression" else None
-    if goes is None or index is None:
+    if assignment is None or index is None:
         return
     around = _loop(notes, access.path, access.depth, notes.text(index))
     name = _name(notes, access, index, around)
     hazard = _hazard(notes, access, index, around)
-    notes.put(Idiom.REMOVE, Shape.REMOVE_SWAP, access, goes.where, thing=goes.thing, name=name, hazard=hazard)
+    notes.put(
+        Idiom.REMOVE, Shape.REMOVE_SWAP, access, assignment.where, thing=assignment.thing, name=name, hazard=hazard
+    )
 
 
 def _loop(notes: Notes, path: Path, depth: int, index: str) -> int | None:
@@ -117,9 +126,9 @@ def _asked(access: ListAccess, declared: Node) -> bool:
     return False
 
 
-def _whole_loop(notes: Notes, access: ListAccess, around: int | None, goes: ListAssignment) -> Span | None:
+def _whole_loop(notes: Notes, access: ListAccess, around: int | None, assignment: ListAssignment) -> Span | None:
     """The loop, if it does nothing but cut the item out of its own object's list."""
-    if around is None or notes.text(goes.thing) != notes.text(access.object) or goes.way is Way.VARIABLE:
+    if around is None or notes.text(assignment.thing) != notes.text(access.object) or assignment.way is Way.VARIABLE:
         return None
     loop = access.path[around]
     body = field(loop, "body")
@@ -129,4 +138,4 @@ def _whole_loop(notes: Notes, access: ListAccess, around: int | None, goes: List
         return None
     inner = statements(block)
     ends = all(one.type == "break_statement" for one in inner[1:])
-    return span(loop) if inner and inner[0].start_byte <= goes.where.start < inner[0].end_byte and ends else None
+    return span(loop) if inner and inner[0].start_byte <= assignment.where.start < inner[0].end_byte and ends else None

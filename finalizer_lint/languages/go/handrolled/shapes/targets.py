@@ -10,8 +10,8 @@ from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import siblings
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
-from finalizer_lint.languages.go.syntax.paths import siblings
 
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
 
@@ -38,7 +38,7 @@ class ListAssignment:
 
 
 def assignment_of(notes: Notes, access: ListAccess) -> ListAssignment | None:
-    """Where the new list that ``at`` makes goes to, if it becomes an object's finalizers in this function."""
+    """Where the new list at a place goes to, if it becomes an object's finalizers in this function."""
     parent, above = access.above(), access.above(2)
     if parent is None or above is None:
         return None
@@ -91,8 +91,8 @@ def _through_variable(notes: Notes, access: ListAccess, lefts: list[Node]) -> Li
             continue
         where, thing = given
         declared = statement.type == "short_var_declaration" and len(lefts) == 1
-        near = siblings(access.path, access.depth - 2)
-        alone = declared and len(uses) == 1 and near is not None and _follows(near, where)
+        beside = siblings(access.path, access.depth - 2)
+        alone = declared and len(uses) == 1 and beside is not None and _follows(beside, where)
         return ListAssignment(where, Span(statement.start_byte, where.end) if alone else None, thing, Way.VARIABLE)
     return None
 
@@ -117,7 +117,7 @@ def assignment_at(notes: Notes, path: Path) -> tuple[Span, Node] | None:
     return None
 
 
-def _follows(near: tuple[list[Node], int], where: Span) -> bool:
+def _follows(beside: tuple[list[Node], int], where: Span) -> bool:
     """Whether the next statement is the one at ``where``: nothing stands between the two."""
-    statements, index = near
+    statements, index = beside
     return index + 1 < len(statements) and span(statements[index + 1]) == where

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
-from finalizer_lint.languages.go.packages.source import GoSource
-from finalizer_lint.languages.go.packages.sources import GoSources
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, result_types
 from finalizer_lint.languages.go.types.expressions import Types

@@ -60,8 +60,8 @@ def siblings(path: Path, depth: int) -> tuple[list[Node], int] | None:
 
 def siblings_after(path: Path, depth: int) -> list[Node]:
     """The statements that follow ``path[depth]`` in its block."""
-    near = siblings(path, depth)
-    return near[0][near[1] + 1 :] if near is not None else []
+    beside = siblings(path, depth)
+    return beside[0][beside[1] + 1 :] if beside is not None else []
 
 
 def argument_of(path: Path) -> int | None:

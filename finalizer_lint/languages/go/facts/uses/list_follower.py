@@ -15,7 +15,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     same,
     span,
 )
-from finalizer_lint.languages.go.values.lists import is_empty
+from finalizer_lint.languages.go.values.list_literals import is_empty
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 _EXPECTS = ("Expect", "Eventually", "Consistently", "ExpectWithOffset", "EventuallyWithOffset", "Ω")

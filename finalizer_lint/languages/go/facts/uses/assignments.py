@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Role
 from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, is_string, keyed, named, span, unwrap
-from finalizer_lint.languages.go.values.lists import is_empty
+from finalizer_lint.languages.go.values.list_literals import is_empty
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 from finalizer_lint.languages.vocabulary.verbs import role_of

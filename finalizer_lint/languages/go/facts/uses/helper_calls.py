@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.go.facts.uses.arguments import collect_names, says_name
 from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.name_arguments import collect_names, says_name
 from finalizer_lint.languages.go.facts.words import role_of_call
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, is_string, named, span, unwrap
-from finalizer_lint.languages.go.values.lists import is_empty
+from finalizer_lint.languages.go.values.list_literals import is_empty
 from finalizer_lint.languages.vocabulary.identifiers import (
     names_finalizer,
     names_list,

@@ -7,16 +7,16 @@ import re
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
+from finalizer_lint.languages.go.handrolled.newness import is_created
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
-from finalizer_lint.languages.go.handrolled.objects import is_created
-from finalizer_lint.languages.go.handrolled.shapes.checks import note_check, note_count, note_index
 from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison_in
+from finalizer_lint.languages.go.handrolled.shapes.questions import note_check, note_count, note_index
 from finalizer_lint.languages.go.handrolled.shapes.sets import follow_set
 from finalizer_lint.languages.go.handrolled.shapes.splices import note_splice, note_swap
 from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, same, unwrap
-from finalizer_lint.languages.go.values.lists import SET_MAKERS
+from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
 
 _ASKS = pattern(
     r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
@@ -61,20 +61,20 @@ def _appended(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
     names = arguments(access.path[access.depth - 2])[1:]
     if not names or any(name.type == "variadic_argument" for name in names):
         return
-    goes = assignment_of(notes, whole)
-    if goes is None:
+    assignment = assignment_of(notes, whole)
+    if assignment is None:
         return
-    shape = _APPENDS[goes.way]
+    shape = _APPENDS[assignment.way]
     single = notes.name(names[0]) if len(names) == 1 else None
-    same_object = notes.text(goes.thing) == notes.text(access.object)
-    replace = goes.replace if single is not None and same_object else None
+    same_object = notes.text(assignment.thing) == notes.text(access.object)
+    replace = assignment.replace if single is not None and same_object else None
     notes.put(
         Idiom.ADD,
         shape,
         whole,
-        goes.where,
+        assignment.where,
         replace=replace,
-        thing=goes.thing,
+        thing=assignment.thing,
         name=single,
         new=is_created(notes, whole),
     )
@@ -105,14 +105,14 @@ def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) 
 
 def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node, shape: Shape | None = None) -> None:
     """``o.Finalizers = remove(o.Finalizers, x)``"""
-    goes = assignment_of(notes, whole)
-    if goes is None:
+    assignment = assignment_of(notes, whole)
+    if assignment is None:
         return
-    same_object = notes.text(goes.thing) == notes.text(whole.object)
+    same_object = notes.text(assignment.thing) == notes.text(whole.object)
     called, through_variable = _CALLS[idiom]
-    shape = shape or (through_variable if goes.way is Way.VARIABLE else called)
-    replace = goes.replace if same_object else None
-    notes.put(idiom, shape, whole, goes.where, replace=replace, thing=goes.thing, name=notes.name(name))
+    shape = shape or (through_variable if assignment.way is Way.VARIABLE else called)
+    replace = assignment.replace if same_object else None
+    notes.put(idiom, shape, whole, assignment.where, replace=replace, thing=assignment.thing, name=notes.name(name))
 
 
 def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) -> None:
@@ -129,7 +129,7 @@ def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) 
 
 
 def note_slice(notes: Notes, access: ListAccess) -> None:
-    """``append(list[:i], list[i+1:]...)``, whose first slice is ``at``, or ``list[:len(list)-1]``."""
+    """``append(list[:i], list[i+1:]...)``, whose first slice is the list, or ``list[:len(list)-1]``."""
     call, end = access.above(2), field(access.node, "end")
     if call is not None and call.type == "call_expression" and notes.file.called(call) == (None, "append"):
         note_splice(notes, access, end)

@@ -86,7 +86,7 @@ def _is_stripped(notes: Notes, access: ListAccess) -> bool:
     function = access.path[0]
     thing = notes.text(access.object).encode()
     data = notes.file.tree.data
-    return any(data.find(thing + taken, function.start_byte, function.end_byte) != -1 for taken in _STRIPPED)
+    return any(data.find(thing + removal, function.start_byte, function.end_byte) != -1 for removal in _STRIPPED)
 
 
 def _says_copy(notes: Notes, path: Path) -> bool:

@@ -56,17 +56,17 @@ class LegacyNames:
     def _in_package(self, file: File) -> Constant | None:
         """A constant of the name in the package of a file that spells it anew."""
         for declaration in self._names.declarations_of(self._current):
-            near = declaration.file.path.parent == file.path.parent and declaration.symbol.scope is None
-            if near and not declaration.symbol.legacy and _is_written(declaration.constant):
+            is_near = declaration.file.path.parent == file.path.parent and declaration.symbol.scope is None
+            if is_near and not declaration.symbol.legacy and _is_written(declaration.constant):
                 return declaration.constant
         return None
 
     def _there(self, link: Constant) -> str | None:
         """A constant of the old name that the package has already."""
         for other in self._names.declarations_of(self._old):
-            same = other.file.path.parent == link.file.path.parent and other.symbol.scope is None
-            seen = other.symbol.name[:1].isupper() or not link.symbol.name[:1].isupper()
-            if same and seen and other.symbol.legacy and not other.file.in_test:
+            is_near = other.file.path.parent == link.file.path.parent and other.symbol.scope is None
+            is_visible = other.symbol.name[:1].isupper() or not link.symbol.name[:1].isupper()
+            if is_near and is_visible and other.symbol.legacy and not other.file.in_test:
                 self.used.append(other.symbol.name)
                 return other.symbol.name
         return None
@@ -95,8 +95,12 @@ def _constant(use: ResolvedUse) -> tuple[str, Constant] | None:
     """The package's constant that a use comes through, with what stands before its name in this file."""
     expr, links = use.expression, use.chain
     if use.resolution.origin is not None:  # what it came from is seen here only in the same package
-        near = [link for link in links if link.file.path.parent == use.file.path.parent]
-        return ("", near[0]) if near and near[0].symbol.scope is None and _is_written(near[0]) else None
+        links_near = [link for link in links if link.file.path.parent == use.file.path.parent]
+        return (
+            ("", links_near[0])
+            if links_near and links_near[0].symbol.scope is None and _is_written(links_near[0])
+            else None
+        )
     for link in links[:2]:
         if not isinstance(expr, Ref):
             return None

@@ -7,13 +7,13 @@ from finalizer_lint.core.kinds import is_builtin_kind
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CLIENT
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
-from finalizer_lint.languages.go.packages.source import GoSource
-from finalizer_lint.languages.go.packages.sources import GoSources
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, fields, named, unwrap
 from finalizer_lint.languages.go.types.expressions import Types
-from finalizer_lint.languages.go.types.names import GoType, TypeName, read_type
 from finalizer_lint.languages.go.types.structs import struct_fields
+from finalizer_lint.languages.go.types.type_names import GoType, TypeName, read_type
 
 _META = "k8s.io/apimachinery/pkg/apis/meta/v1"
 _API = "k8s.io/api/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr
-from finalizer_lint.languages.go.types.names import TypeName
+from finalizer_lint.languages.go.types.type_names import TypeName
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

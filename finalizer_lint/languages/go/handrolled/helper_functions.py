@@ -8,7 +8,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.handrolled.notes import Note
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, named
 

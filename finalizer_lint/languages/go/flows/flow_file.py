@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.flows.model import FieldOrigin, Origin, ParameterOrigin, ResultOrigin
-from finalizer_lint.languages.go.syntax.file import GoFile
+from finalizer_lint.languages.go.flows.origins import FieldOrigin, Origin, ParameterOrigin, ResultOrigin
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, parameter_names, same, span, unwrap
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.types.expressions import Types
-from finalizer_lint.languages.go.types.names import GoType, TypeName, read_type
 from finalizer_lint.languages.go.types.reach import OwnFile
+from finalizer_lint.languages.go.types.type_names import GoType, TypeName, read_type
 from finalizer_lint.languages.go.values.values import Values
 
 _MAX_LOOKUPS = 20  # a local in a local in a local …
