@@ -43,10 +43,13 @@ def test_with_a_candidate_click_is_not_imported(project: Project) -> None:
 def test_rules_about_code_by_hand_are_imported_where_there_is_some(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup")
     found = imported(project.folder, "check", "a.yaml")
-    assert "finalizer_lint.rules.fin001_unqualified_name" in found
-    assert not found & {"finalizer_lint.rules.fin101_hand_rolled_add", "finalizer_lint.rules.fin105_repeated_literal"}
+    assert "finalizer_lint.rules.names.fin001_unqualified_name" in found
+    assert not found & {
+        "finalizer_lint.rules.by_hand.fin101_hand_rolled_add",
+        "finalizer_lint.rules.usage.fin105_repeated_literal",
+    }
     project.write("a.go", 'package a\n\nfunc f(o *O) { o.Finalizers = append(o.Finalizers, "acme.dev/f") }\n')
-    assert "finalizer_lint.rules.fin101_hand_rolled_add" in imported(project.folder, "check", "a.yaml", "a.go")
+    assert "finalizer_lint.rules.by_hand.fin101_hand_rolled_add" in imported(project.folder, "check", "a.yaml", "a.go")
 
 
 def test_python_is_linted_without_libcst(project: Project) -> None:

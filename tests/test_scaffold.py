@@ -24,7 +24,7 @@ BEGUN = (
     ("language", "crane", ".crane", "--code"),
 )
 WRITTEN = (
-    "finalizer_lint/rules/fin198_made_up.py",
+    "finalizer_lint/rules/names/fin198_made_up.py",
     *(f"finalizer_lint/languages/{name}.py" for name in ("__init__", "crane", "toy")),
 )
 
@@ -105,8 +105,8 @@ def test_mypy_is_content(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("rule", "FIN198", "other", SUMMARY), "taken already: finalizer_lint/rules/fin198_made_up.py"),
-        (("rule", "FIN199", "made-up", SUMMARY), "taken already: finalizer_lint/rules/fin198_made_up.py"),
+        (("rule", "FIN198", "other", SUMMARY), "taken already: finalizer_lint/rules/names/fin198_made_up.py"),
+        (("rule", "FIN199", "made-up", SUMMARY), "taken already: finalizer_lint/rules/names/fin198_made_up.py"),
         (("rule", "FIN1", "other", SUMMARY), "'FIN1' is not a code such as FIN108"),
         (("rule", "FIN199", "Other", SUMMARY), "'Other' is not a name such as hand-rolled-add"),
         (("rule", "FIN199", "other", "No full stop"), "'No full stop' is not a sentence of at most 110 characters"),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint import rules
 from finalizer_lint.core.names import MEASURED, ObjectClass, Status, verdict
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.rules import all_rules, find, known_words
@@ -62,9 +61,3 @@ def test_a_rule_is_found_by_its_code_and_by_its_name() -> None:
         assert find(rule.code) is find(rule.code.lower()) is find(rule.name) is rule
     for nobody_s in ("", "FIN", "FIN00", "FIN001_unqualified", "unqualified", "unqualified_name"):
         assert find(nobody_s) is None
-
-
-def test_rules_that_may_not_be_imported_exist() -> None:
-    listed = [module for modules, _ in rules._SUBJECTS for module in modules]
-    assert {find(module.rstrip("_")) for module in listed} <= set(all_rules())
-    assert len(listed) == len(set(listed))

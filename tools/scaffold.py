@@ -18,13 +18,15 @@ from string import Template
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 RULES = Path("finalizer_lint", "rules")
+SUBJECT = "names"  # what the template's rule speaks of
 LANGUAGES = Path("finalizer_lint", "languages")
 REGISTRY = LANGUAGES / "__init__.py"
 FOUND = {"info": "1 info", "warning": "1 warning", "error": "1 error"}
 
 AFTER_RULE = """\
 Next:
-  1. Replace every TODO in {module} and put the rule's real cases under {cases}.
+  1. Replace every TODO in {module}, move it to the folder of what the rule speaks of, and put its real cases under
+     {cases}. finalizer_lint/rules/subjects.py tells when the rules of a folder are asked.
   2. UPDATE=1 python -m pytest tests/test_cases.py -k {code}    then read what was written
   3. python tools/make_docs.py
   4. python -m pytest tests/test_cases.py tests/test_docs.py
@@ -51,8 +53,8 @@ def rule(code: str, name: str, severity: str, summary: str) -> tuple[dict[Path, 
         "summary": summary,
     }
     snake = name.replace("-", "_")
-    refuse_taken(RULES, f"{code.lower()}_*.py", f"fin[0-9][0-9][0-9]_{snake}.py")
-    module = RULES / f"{code.lower()}_{snake}.py"
+    refuse_taken(RULES, f"*/{code.lower()}_*.py", f"*/fin[0-9][0-9][0-9]_{snake}.py")
+    module = RULES / SUBJECT / f"{code.lower()}_{snake}.py"
     case = Path("tests", "cases", code, "first")
     files = {
         module: filled("rule.py", values),

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import ClassVar
 
-    from finalizer_lint.rules.comments import UnusedCodes
+    from finalizer_lint.rules.tool.unused_codes import UnusedCodes
 
 DOCS = "https://github.com/finalizer-lint/finalizer-lint/blob/main/docs/rules/"
 MAX_RELATED = 20  # a constant can have hundreds of uses; a person reads the first few

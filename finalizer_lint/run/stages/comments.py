@@ -10,7 +10,7 @@ from finalizer_lint.project.comments import is_comment_line
 from finalizer_lint.project.directives import Directive, directives, is_content
 from finalizer_lint.project.files.file import File
 from finalizer_lint.rules import find
-from finalizer_lint.rules.comments import UnusedCodes
+from finalizer_lint.rules.tool.unused_codes import UnusedCodes
 
 _KEY = pattern(rb"[\s\-{,]*[\"']?finalizers[\"']?\s*:")
 

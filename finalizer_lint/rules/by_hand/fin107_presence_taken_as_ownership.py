@@ -8,7 +8,7 @@ from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.own_names import adding_folders, is_command
+from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command
 
 
 class PresenceTakenAsOwnership(Rule):

@@ -7,8 +7,8 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.answers import advice
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.names.server_answers import advice
 
 
 class ReservedDomain(Rule):

@@ -12,7 +12,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.own_names import adding_folders, is_command
+from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.
 _PATCH = pattern(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)

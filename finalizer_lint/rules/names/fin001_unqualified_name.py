@@ -6,8 +6,8 @@ from finalizer_lint.core.facts import Place
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.names import is_standard, qualified_name_errors
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.answers import advice, unqualified
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.names.server_answers import advice, unqualified
 
 
 class UnqualifiedName(Rule):

@@ -8,7 +8,7 @@ from finalizer_lint.project.directives import Directive
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.comments import UnusedCodes
+from finalizer_lint.rules.tool.unused_codes import UnusedCodes
 
 
 class UnusedIgnore(Rule):

@@ -8,8 +8,8 @@ from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.answers import advice, unqualified
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.names.server_answers import advice, unqualified
 
 
 class DomainWithoutPath(Rule):

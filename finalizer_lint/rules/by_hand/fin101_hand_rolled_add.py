@@ -7,7 +7,7 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.by_hand import report
+from finalizer_lint.rules.by_hand.sites import report
 
 
 class HandRolledAdd(Rule):

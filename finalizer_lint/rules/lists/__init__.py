@@ -1,0 +1,1 @@
+"""Rules about lists of finalizers as a whole."""

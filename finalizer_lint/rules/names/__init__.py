@@ -1,0 +1,1 @@
+"""Rules about names as they stand on objects and in code."""

@@ -1,0 +1,1 @@
+"""Rules about what the code of a whole project does with its names."""
