@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from finalizer_lint.codemods.legacy.changes import NameChange, PlaceByHand
 from finalizer_lint.codemods.legacy.repeated_uses import repeated_uses
 from finalizer_lint.codemods.legacy.rewrites import rewrites
+from finalizer_lint.codemods.legacy.tasks import NameChange, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.counts import counted
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain

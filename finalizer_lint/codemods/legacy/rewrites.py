@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.codemods.language_codemods import codemods_of
-from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
+from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods
-from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask
+from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask
 from finalizer_lint.core.facts import Span
 
 

@@ -6,7 +6,7 @@ import re
 
 import libcst
 
-from finalizer_lint.codemods.legacy.changes import ByHandError
+from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.text import Text, spelled_like
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.findings import Edit

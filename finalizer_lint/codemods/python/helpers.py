@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from finalizer_lint.codemods.legacy.changes import ByHandError
+from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.python.facts.lists import last_name
 from finalizer_lint.project.files.file import File

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from finalizer_lint.codemods.legacy.changes import ByHandError
+from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.checks import keep_checking
 from finalizer_lint.codemods.python.constant import Spelling, constant_edit
 from finalizer_lint.codemods.python.kopf import is_kopf, keep_in_kopf

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import libcst
 
-from finalizer_lint.codemods.legacy.changes import ByHandError
+from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.constant import Spelling
 from finalizer_lint.codemods.python.text import Text
 from finalizer_lint.core import records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from finalizer_lint.codemods.legacy.changes import ByHandError, LegacyRewrite, NameChange, PlaceByHand
+from finalizer_lint.codemods.legacy.tasks import ByHandError, LegacyRewrite, NameChange, PlaceByHand
 from finalizer_lint.codemods.python.constant import constant_edit
 from finalizer_lint.codemods.python.legacy import keep
 from finalizer_lint.core.facts import Role

@@ -11,7 +11,7 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 
-from finalizer_lint.disk.writing import interruptions, leftovers
+from finalizer_lint.disk.writing import abandoned_files, interruptions
 from finalizer_lint.disk.writing.move import Move, RefusedError, Rewrite, WriteError, refusal
 from finalizer_lint.disk.writing.stage import discard, stage
 
@@ -25,7 +25,7 @@ def rewrite(plan: Iterable[Rewrite]) -> None:
     fails us. Then all files are as they were, but for those that the error names.
     """
     moves = [Move(one) for one in plan]
-    with interruptions.held() as interrupted, leftovers.swept({os.path.dirname(one.path) for one in moves}):
+    with interruptions.held() as interrupted, abandoned_files.swept({os.path.dirname(one.path) for one in moves}):
         for one in moves:
             one.check()
         try:
@@ -73,7 +73,7 @@ def put(path: str, data: bytes) -> None:
 
 @contextlib.contextmanager
 def _staged(path: str, data: bytes) -> Iterator[str]:
-    with interruptions.held(), leftovers.swept({os.path.dirname(path)}):
+    with interruptions.held(), abandoned_files.swept({os.path.dirname(path)}):
         temporary = stage(path, data, os.stat(path) if os.path.exists(path) else None)
         try:
             yield temporary

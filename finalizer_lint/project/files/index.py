@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.paths import ProjectPaths
-from finalizer_lint.project.files.silence import Silence
+from finalizer_lint.project.files.project_paths import ProjectPaths
+from finalizer_lint.project.files.silent_files import SilentFiles
 
 _WORD = pattern(rb"[\w\x80-\xff]+")
 _WHOLE_WORDS = pattern(rb"\w.*\w", re.DOTALL)
@@ -32,7 +32,7 @@ class WordIndex:
 class Mentions:
     """How often the files of a project spell identifiers: by search, and by an index once very many were asked for."""
 
-    def __init__(self, paths: ProjectPaths, silence: Silence, data: Callable[[str], bytes]) -> None:
+    def __init__(self, paths: ProjectPaths, silence: SilentFiles, data: Callable[[str], bytes]) -> None:
         self._paths = paths
         self._silence = silence
         self._data = data

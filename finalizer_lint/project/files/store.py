@@ -15,10 +15,10 @@ from finalizer_lint.languages.language import Packages
 from finalizer_lint.project.files.choice import Choice, names
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.index import Mentions
-from finalizer_lint.project.files.paths import ProjectPaths
-from finalizer_lint.project.files.silence import Silence
+from finalizer_lint.project.files.project_paths import ProjectPaths
+from finalizer_lint.project.files.project_workspace import ProjectWorkspace
+from finalizer_lint.project.files.silent_files import SilentFiles
 from finalizer_lint.project.files.texts import Texts
-from finalizer_lint.project.files.workspace import ProjectWorkspace
 from finalizer_lint.settings import Agreed, Configuration, Settings
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ class Files:
         listing = self._choice.listing_of(root) or (cache.names if cache is not None else names)
         self.paths = ProjectPaths(root, listing)
         self.texts = Texts(root, self._choice, unwritten or {}, cache)
-        self.silence = Silence()
+        self.silence = SilentFiles()
         self.mentions = Mentions(self.paths, self.silence, self.data)
         self.workspace = ProjectWorkspace(self)
         self._by_path: dict[str, File | None] = {}

@@ -39,8 +39,8 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.language import Flow
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.references import References
 from finalizer_lint.project.names.resolution import Constant, NameToken, Resolution
+from finalizer_lint.project.names.symbol_references import SymbolReferences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Resolver:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._references = References(files)
+        self._references = SymbolReferences(files)
         self._flows: dict[_Place, Flow] = {}
         self._by_language: dict[str, Flows | None] = {}
         self._agreed: dict[_Place, Resolution | None] = {}

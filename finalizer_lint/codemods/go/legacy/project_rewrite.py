@@ -8,7 +8,7 @@ from finalizer_lint.codemods.go.legacy.legacy_names import LegacyNames
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse
 from finalizer_lint.codemods.go.legacy.rewrite import rewrite_uses
 from finalizer_lint.codemods.go.text.drafts import Drafts
-from finalizer_lint.codemods.legacy.changes import LegacyRewrite, LegacyTask, PlaceByHand
+from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, PlaceByHand
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Gain
 from finalizer_lint.languages.go.packages.source_files import GoSources

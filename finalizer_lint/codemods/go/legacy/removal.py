@@ -8,7 +8,7 @@ from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.failure import Failures
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
-from finalizer_lint.codemods.legacy.changes import ByHandError
+from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.candidates import is_candidate
 
 
-class Silence:
+class SilentFiles:
     """The files that a run saw to be silent; of others nothing is known."""
 
     def __init__(self) -> None:

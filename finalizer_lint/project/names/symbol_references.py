@@ -15,7 +15,7 @@ from finalizer_lint.project.names.resolution import Constant
 _MANY_FILES = 200  # of one package
 
 
-class References:
+class SymbolReferences:
     """Looks symbols up; reads further files only for identifiers that it needs."""
 
     def __init__(self, files: Files) -> None:
