@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from finalizer_lint.codemods.go.text.import_block import Qualifier
+from finalizer_lint.codemods.go.text.qualifiers import Qualifier
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Literal, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Gain, Owner

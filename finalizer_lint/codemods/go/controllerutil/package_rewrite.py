@@ -17,7 +17,7 @@ from finalizer_lint.codemods.go.controllerutil.tidying import Tidying
 from finalizer_lint.codemods.go.controllerutil.unused import (
     unused_variable,
 )
-from finalizer_lint.codemods.go.text.import_block import Qualifier, find_qualifier
+from finalizer_lint.codemods.go.text.qualifiers import Qualifier, find_qualifier
 from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
 from finalizer_lint.core.idioms import Idiom, Shape

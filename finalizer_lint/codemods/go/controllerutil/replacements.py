@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.codemods.go.text.import_block import Qualifier
+from finalizer_lint.codemods.go.text.qualifiers import Qualifier
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Ref, Span
 from finalizer_lint.core.findings import Edit

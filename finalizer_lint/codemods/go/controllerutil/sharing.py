@@ -17,10 +17,10 @@ from finalizer_lint.codemods.go.controllerutil.mentions import (
     parameter_position,
     range_clauses,
 )
+from finalizer_lint.codemods.go.controllerutil.own_lists import is_fresh
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.functions.function_references import call_at, function_references, method_references
-from finalizer_lint.languages.go.objects.making import Making, making
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -30,8 +30,6 @@ from finalizer_lint.languages.go.syntax.nodes import (
     expressions,
     field,
     fields,
-    keyed,
-    named,
     span,
     unwrap,
     without_address,
@@ -43,7 +41,6 @@ _ALIASED = "its list of finalizers is also held elsewhere, and RemoveFinalizer f
 _RANGED = "it stands in a loop over the finalizers, and RemoveFinalizer filters the list in place"
 
 _METADATA = ("ObjectMeta", "Finalizers", "GetFinalizers")
-_OWN = (Making.NIL, Making.ZERO, Making.DEEP_COPY, Making.ANSWER)
 _MAX_CALLERS = 2
 
 
@@ -158,8 +155,8 @@ class Sharing:
             path = path[:-1]
         if is_target(path):
             rights = expressions(field(path[-3], "right"))
-            deletions = [right for right in rights if unwrap(right).type in ("selector_expression", "identifier")]
-            return False if deletions else None
+            shared = [right for right in rights if unwrap(right).type in ("selector_expression", "identifier")]
+            return False if shared else None
         return False if is_kept(path) else None
 
     def fresh(self, source: GoSource, node: Node) -> bool:
@@ -180,24 +177,3 @@ def _assigned(sharing: Sharing, source: GoSource, lefts: list[Node], rights: lis
     if len(rights) == len(lefts) and index >= 0:
         return sharing.fresh(source, rights[index])
     return index == 0 and len(rights) == 1 and sharing.fresh(source, rights[0])
-
-
-def is_fresh(source: GoSource, node: Node) -> bool:
-    """A new object, a deep copy, or what the API server answered: not what only says that it is one of these."""
-    origin = making(source, node)
-    return origin in _OWN or (origin is Making.LITERAL and _has_own_list(source, without_address(node)))
-
-
-def _has_own_list(source: GoSource, literal: Node) -> bool:
-    """Whether a literal takes neither the metadata nor the finalizers of another object."""
-    body = field(literal, "body")
-    for element in named(body) if body is not None else []:
-        pair = keyed(element) if element.type == "keyed_element" else None
-        if pair is None:
-            return False
-        key, value = source.text(pair[0]), unwrap(pair[1])
-        if key in ("ObjectMeta", "Finalizers") and value.type != "composite_literal":
-            return False
-        if key == "ObjectMeta" and not _has_own_list(source, value):
-            return False
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.legacy import conditions
+from finalizer_lint.codemods.go.legacy.asked_removals import AskedRemovals
 from finalizer_lint.codemods.go.legacy.failure import Failures
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
@@ -15,12 +15,11 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import (
     argument_of,
     function_at,
-    is_field,
     is_list_item,
     outside_parentheses,
     statement_at,
 )
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named
 
 _SETS = pattern(r"Set\w*")
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
@@ -39,7 +38,7 @@ class Removals:
         self._source = uses.draft.source
         self._sources = sources
         self._failures = Failures(uses)
-        self._fresh: dict[int, set[str]] = {}
+        self._conditions = AskedRemovals(uses)
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""
@@ -75,7 +74,7 @@ class Removals:
             return self._returned(use, path, depth, call)
         if above.type == "selector_expression":
             return self._chained(use, path, call)
-        return self._asked(use, path, depth, call)
+        return self._conditions.write(use, path, depth, call)
 
     def _may_be_repeated(self, call: Node) -> None:
         """A removal is written twice: what it is given must not do anything on the way but tell."""
@@ -143,7 +142,7 @@ class Removals:
         statement = path[depth - 2]
         listed = list_argument(self._source, call)
         if kinds == ["bool"]:
-            return self._asked(use, path, depth, call)
+            return self._conditions.write(use, path, depth, call)
         repeats = statement.type == "assignment_statement" and (
             (listed is not None and self._source.text(listed) == self._source.text(left))
             or self._is_method_of(call, left)
@@ -171,7 +170,7 @@ class Removals:
         values = named(listed[0]) if listed and listed[0].type == "expression_list" else listed
         index = next((i for i, value in enumerate(values) if value.id == path[depth].id), 0)
         if len(values) == len(kinds) and kinds[index] == "bool":
-            return self._asked(use, path, depth, call)
+            return self._conditions.write(use, path, depth, call)
         if len(values) == len(kinds) and kinds[index] == "[]string":
             return self._nested(use, call)
         if kinds[-1:] == ["error"] and index == len(values) - 1:
@@ -180,64 +179,6 @@ class Removals:
             )
         raise ByHandError(_ODD)
 
-    def _asked(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
-        """Whether the name was there is asked: the old one is taken off before, and what came of it is asked too."""
-        top, _, skipped = conditions.whole_condition(path, depth)
-        holder, first = path[top - 1], statement_at(path, top)
-        if first is None or holder.type not in _HOLDS_CONDITION:
-            raise ByHandError(_ODD)
-        statement = path[first]
-        if skipped and not self._is_kept(path, top, statement):
-            raise ByHandError("the removal runs only if what stands before it in the condition says so")
-        fresh = self._fresh_name(path)
-        removal = f"{fresh} := {self._uses.renamed_node(call, use)}"
-        if holder.type == "if_statement" and is_field(path, top - 1, "alternative"):
-            if field(holder, "initializer") is not None:
-                raise ByHandError(_ODD)
-            self._draft.insert(path[top].start_byte, f"{removal}; ")
-        elif self._may_go_first(path, top, statement) and self._source.begins_line(statement):
-            self._draft.insert_lines_before(statement, removal)
-        else:
-            raise ByHandError(_ODD)
-        conditions.either(self._draft, path, depth, fresh)
 
-    def _may_go_first(self, path: Path, top: int, statement: Node) -> bool:
-        """Whether nothing of the statement that holds the condition at ``path[top]`` has to run before it."""
-        holder = path[top - 1]
-        if holder.id == statement.id:
-            is_condition = statement.type == "if_statement" and is_field(path, top, "condition")
-            return (is_condition and field(statement, "initializer") is None) or statement.type == "return_statement"
-        if holder.type != "expression_list":
-            return False
-        above = path[top - 2]
-        if above.id == statement.id:
-            return statement.type in (*_ASSIGNS, "return_statement")
-        return above.type in _ASSIGNS and path[top - 3].id == statement.id and is_field(path, top - 2, "initializer")
-
-    def _is_kept(self, path: Path, top: int, statement: Node) -> bool:
-        """``changed = changed || remove(o, x)``"""
-        left, condition = field(statement, "left"), unwrap(path[top])
-        first = field(condition, "left")
-        return (
-            statement.type in _ASSIGNS
-            and left is not None
-            and first is not None
-            and self._source.text(left) == self._source.text(first)
-        )
-
-    def _fresh_name(self, path: Path) -> str:
-        """A name for whether the old one was there that nothing else in the function has."""
-        top = path[0]
-        names = self._fresh.setdefault(top.start_byte, set())
-        number = 1
-        while True:
-            name = f"removedLegacy{number if number > 1 else ''}"
-            if name not in names and not self._source.tree.mentions(name):
-                names.add(name)
-                return name
-            number += 1
-
-
-_HOLDS_CONDITION = ("if_statement", "return_statement", "expression_list")
 _IN_LISTS = ("literal_element", "literal_value", "composite_literal", "identifier", "selector_expression")
 _ADDS = pattern(r"(?i)\b(?:add|append|ensure|insert)\w*\(")
