@@ -128,6 +128,13 @@ def test_a_removal_does_not_pay_for_another() -> None:
     assert not GO.accepts(code(LOOP, ""), code(GUARD, ADD + REMOVE))
 
 
+def test_nothing_is_there_twice_and_nothing_in_another_order() -> None:
+    twice = (f'"{CONTROLLERUTIL}"', f'"{CONTROLLERUTIL}"\n\t"example.com/names"')
+    assert not GO.accepts(Change(IMPORT.old, IMPORT.new.replace(*twice)), *RIGHT[1:])
+    turned = code('\t"slices"\n\n\t"example.com/names"', '\t"example.com/names"\n\n\t"slices"')
+    assert not GO.accepts(turned)
+
+
 def test_a_rename_at_the_same_time_is_one_more_edit() -> None:
     assert GO.accepts(*RIGHT, name('"acme.dev/one"', '"acme.dev/two"', "acme.dev/two"))
 

@@ -24,12 +24,12 @@ class Difference(Generic[Fact]):
         after = [rebuilt(fact, Span, origins.after) for fact in new]
         self.lost = _without(old, before, after)
         self.gained = _without(new, after, before)
-        self._moved = before != after and not self.lost and not self.gained
+        self.moved = before != after and not self.lost and not self.gained
 
     @property
     def any(self) -> bool:
         """Whether anything is different, if only the order."""
-        return bool(self.lost or self.gained or self._moved)
+        return bool(self.lost or self.gained or self.moved)
 
 
 def _without(facts: Sequence[Fact], placed: list[Fact], others: list[Fact]) -> list[Fact]:
@@ -45,7 +45,7 @@ def _without(facts: Sequence[Fact], placed: list[Fact], others: list[Fact]) -> l
 
 
 class Differences:
-    """All differences between the facts of two texts. ``elsewhere``: in what no edit changes."""
+    """All differences between the facts of two texts. ``elsewhere``: in what no edit changes, such as the order."""
 
     def __init__(self, before: Facts, after: Facts, origins: Origins, names: Names) -> None:
         self.before = before
@@ -54,7 +54,8 @@ class Differences:
         self.symbols = Difference(before.symbols, _named_as_before(before, after, origins, names), origins)
         self.imports = Difference(before.imports, after.imports, origins)
         self.handrolled = Difference(before.handrolled, after.handrolled, origins)
-        self.elsewhere = any(
+        self._parts = (self.uses, self.symbols, self.imports, self.handrolled)
+        self.elsewhere = any(part.moved for part in self._parts) or any(
             rebuilt(getattr(before, field), Span, origins.before) != rebuilt(getattr(after, field), Span, origins.after)
             for field in Facts.__match_args__
             if field not in _ACCOUNTED
@@ -62,8 +63,7 @@ class Differences:
 
     @property
     def any(self) -> bool:
-        parts = (self.uses, self.symbols, self.imports, self.handrolled)
-        return self.elsewhere or any(part.any for part in parts)
+        return self.elsewhere or any(part.any for part in self._parts)
 
 
 def _named_as_before(before: Facts, after: Facts, origins: Origins, names: Names) -> list[Symbol]:
