@@ -200,6 +200,32 @@ def test_the_new_constant_holds_just_what_was_announced(text: Text, changes: tup
     assert not text.accepts(name('"widget-one"', '"widget-one"', "acme.dev/one"), constant, *uses)
 
 
+def test_the_new_constant_says_that_it_is_old() -> None:
+    """Whoever reads it next must not take it for a name of today."""
+    gains = (Gain("widget-one", "formerFinalizer"), Gain("widget-one", "someFinalizer"))
+    text = Text(GO.path, GO.text, gains)
+    assert text.accepts(GO_NAME, after(GO_CONSTANT.old, '\nconst formerFinalizer = "widget-one"\n'))
+    assert not text.accepts(GO_NAME, after(GO_CONSTANT.old, '\nconst someFinalizer = "widget-one"\n'))
+
+
+def test_a_constant_is_not_declared_twice() -> None:
+    there = GO.text.replace("\n\nconst other", '\n\nconst legacyFinalizer = "widget-two"\n\nconst other')
+    assert not Text(GO.path, there, GO.gains).accepts(GO_CONSTANT)
+    assert not GO.accepts(GO_CONSTANT, Change('const other = "acme.dev/other"\n', GO_CONSTANT.new, after=True))
+
+
+def test_what_stands_there_does_not_become_a_removal() -> None:
+    text = Text(
+        GO.path,
+        GO.text.replace("\treturn\n", "\tlog(legacyFinalizer)\n\t\treturn\n").replace(
+            "\n\nconst other", '\n\nconst legacyFinalizer = "widget-one"\n\nconst other'
+        ),
+        GO.gains,
+    )
+    assert text.accepts(GO_REMOVAL)
+    assert not text.accepts(code("log(", "controllerutil.RemoveFinalizer(o, "))
+
+
 @pytest.mark.parametrize(("text", "changes"), RIGHT, ids=["go", "python"])
 def test_what_was_not_announced_is_refused(text: Text, changes: tuple[Change, ...]) -> None:
     current, constant, *uses = changes

@@ -95,7 +95,7 @@ def test_what_is_written_is_what_the_edits_make() -> None:
     planned = WIDGET.text.replace("widget-two", "acme.dev/two")
     assert WIDGET.objection([TWO], planned) is None
     assert WIDGET.objection([TWO], planned.replace("name: one", "name: eins")) is not None
-    assert WIDGET.objection([TWO], planned.replace("who cleans up", "nobody cleans up")) is not None
+    assert WIDGET.objection([TWO], planned.replace("who cleans up", "WHO cleans up")) is not None
     assert WIDGET.objection([TWO], WIDGET.text) is not None
 
 
