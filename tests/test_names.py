@@ -59,6 +59,11 @@ def test_a_version_between_answers_as_the_nearest_lower_one(version: str, as_mea
             assert verdict(name, object_class, version) == verdict(name, object_class, as_measured)
 
 
+@pytest.mark.parametrize("version", ["1.28", "v1.28", "1.28.0", "v1.28.15+k3s1", "1.28.9-gke.100"])
+def test_the_oldest_measured_version_may_be_written_in_full(version: str) -> None:
+    assert minor(version) == 28
+
+
 @pytest.mark.parametrize("version", ["1.27", "1.9", "2.0", "latest", "", "1.29\n"])
 def test_versions_that_nobody_measured_are_refused(version: str) -> None:
     with pytest.raises(ValueError, match=r"measured|not a Kubernetes version"):

@@ -56,12 +56,12 @@ class Text:
         edits = sorted(change.edit(self.path, self.text) for change in changes)
         made = splice(self.text.encode(), edits) if written is None else written.encode()
         promise = Promise(frozenset(self.gains), frozenset(self.imports))
-        return objection(self._file(), edits, made, promise)
+        return objection(self.file(), edits, made, promise)
 
     def accepts(self, *changes: Change) -> bool:
         return self.objection(changes) is None
 
-    def _file(self) -> File:
+    def file(self) -> File:
         traits = language_of(self.path)
         assert traits is not None
         language = language_named(traits.name)

@@ -214,6 +214,14 @@ def test_a_constant_is_not_declared_twice() -> None:
     assert not GO.accepts(GO_CONSTANT, Change('const other = "acme.dev/other"\n', GO_CONSTANT.new, after=True))
 
 
+def test_what_is_no_code_is_refused_where_no_fact_is() -> None:
+    rest = Text(GO.path, GO.text + "\nfunc (o *Widget) size() int {\n\treturn 1\n}\n", GO.gains)
+    assert rest.accepts(GO_NAME, code("return 1", "return 2"))
+    assert rest.objection([GO_NAME, code("return 1", "return 1 +")]) == (
+        "widget.go: the rewritten file is no longer valid"
+    )
+
+
 def test_what_stands_there_does_not_become_a_removal() -> None:
     text = Text(
         GO.path,
