@@ -190,7 +190,7 @@ class Import:
 
 
 class Oddity(str, enum.Enum):
-    """Ways in which ``finalizers`` is not a list of strings (FIN009)."""
+    """Ways in which ``finalizers`` is not a list of strings."""
 
     NOT_A_LIST = "not-a-list"
     NOT_A_STRING = "not-a-string"
@@ -211,7 +211,7 @@ class Malformed:
 
 @records.record(frozen=True, slots=True)
 class SyntaxProblem:
-    """Text that could not be understood (FIN901). The facts found elsewhere in the file still hold."""
+    """Text that could not be understood. The facts found elsewhere in the file still hold."""
 
     span: Span
     message: str

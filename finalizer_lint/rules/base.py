@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.core.facts import ObjectRef, Role, Span
+from finalizer_lint.core.findings import Finding, Fix, Owner, Related, Severity
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.occurrences import Occurrence
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.view import View
 
 TYPE_CHECKING = False
@@ -66,30 +69,75 @@ class Rule(abc.ABC):
     def summary(self) -> str:
         return self.documentation.partition("\n")[0]
 
-    def about(self, view: View, at: Occurrence, severity: Severity, message: str, advice: str | None) -> Finding:
-        """A finding about a name at its place, with the uses of a constant as related places."""
-        fix = view.fix(at)
+    def finding(
+        self,
+        path: str,
+        span: Span,
+        message: str,
+        advice: str | None = None,
+        *,
+        severity: Severity | None = None,
+        finalizer: str | None = None,
+        suggestion: str | None = None,
+        role: Role | None = None,
+        owner: Owner | None = None,
+        target: ObjectRef | None = None,
+        related: Iterable[Related] = (),
+        fixes: Iterable[Fix] = (),
+    ) -> Finding:
+        """A finding of this rule. ``severity`` is its own where none is given, ``target`` the object it is about."""
         return Finding(
             code=self.code,
             rule=self.name,
-            severity=least(severity, at.ceiling),
+            severity=severity or self.severity,
             message=message,
-            path=at.file.source.path,
-            span=at.span,
+            path=path,
+            span=span,
             help=advice,
-            finalizer=at.name,
-            suggestion=view.suggestion(at),
-            role=at.role,
-            owner=at.owner,
-            object=at.object,
-            related=tuple(
-                Related(use.file.source.path, use.span, f"{use.role.value} here")
-                for use in at.uses[:MAX_RELATED]
-                if (use.file.path, use.span) != (at.file.path, at.span)
-            ),
+            finalizer=finalizer,
+            suggestion=suggestion,
+            role=role,
+            owner=owner,
+            object=target,
+            related=tuple(related),
+            fixes=tuple(fixes),
+        )
+
+    def about(
+        self, view: View, occurrence: Occurrence, severity: Severity, message: str, advice: str | None
+    ) -> Finding:
+        """A finding about a name at its place, with the uses of a constant as related places."""
+        fix = view.fix(occurrence)
+        return self.finding(
+            occurrence.file.source.path,
+            occurrence.span,
+            message,
+            advice,
+            severity=least(severity, occurrence.ceiling),
+            finalizer=occurrence.name,
+            suggestion=view.suggestion(occurrence),
+            role=occurrence.role,
+            owner=occurrence.owner,
+            target=occurrence.object,
+            related=related_uses(occurrence, occurrence.uses),
             fixes=(fix,) if fix else (),
         )
+
+    def severity_in(self, file: File) -> Severity:
+        """Its severity, in tests and fixtures ``info``: a bad name may be what is tested there."""
+        return Severity.INFO if file.in_test else self.severity
 
 
 def least(one: Severity, other: Severity) -> Severity:
     return min(one, other, key=lambda severity: severity.rank)
+
+
+def related_place(file: File, span: Span, message: str) -> Related:
+    return Related(file.source.path, span, message)
+
+
+def related_uses(occurrence: Occurrence, uses: Sequence[ResolvedUse]) -> Iterator[Related]:
+    """The first uses as related places with what they do, but for that of the occurrence itself."""
+    for use in uses[:MAX_RELATED]:
+        if (use.file.path, use.span) != (occurrence.file.path, occurrence.span):
+            yield related_place(use.file, use.span, f"{use.role.value} here")

@@ -65,14 +65,7 @@ def _place(source: Source, item: Item, offset: int) -> Position:
 
 def _broken_off(error: DumpError) -> LiveFinding:
     rule = next(rule for rule in all_rules() if rule.reports_syntax)
-    finding = Finding(
-        code=rule.code,
-        rule=rule.name,
-        severity=Severity.ERROR,
-        message=error.message,
-        path=STDIN,
-        span=Span(error.offset, error.offset),
-        help="the objects before it were linted",
-    )
+    span = Span(error.offset, error.offset)
+    finding = rule.finding(STDIN, span, error.message, "the objects before it were linted", severity=Severity.ERROR)
     place = Position(error.line, 1, error.offset)
     return LiveFinding(finding, place, place)

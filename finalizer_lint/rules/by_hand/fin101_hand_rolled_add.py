@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from finalizer_lint.core.facts import Handrolled
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.idioms import Idiom, Shape
-from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.by_hand.sites import report
+from finalizer_lint.rules.by_hand.hand_rolled_rule import HandRolledRule
 
 
-class HandRolledAdd(Rule):
+class HandRolledAdd(HandRolledRule):
     """A finalizer added by hand where controllerutil has a function for it.
 
     ## What it does
@@ -67,11 +63,10 @@ class HandRolledAdd(Rule):
     code = "FIN101"
     name = "hand-rolled-add"
     severity = Severity.INFO
+    idiom = Idiom.ADD
+    function = "AddFinalizer"
 
-    def check(self, view: View) -> Iterator[Finding]:
-        yield from report(self, view, Idiom.ADD, "AddFinalizer", self._says)
-
-    def _says(self, fact: Handrolled) -> tuple[Severity, str]:
+    def judge(self, fact: Handrolled) -> tuple[Severity, str]:
         if fact.hazard is not None:
             return Severity.WARNING, fact.hazard.value
         if fact.shape is Shape.SET_ONE:

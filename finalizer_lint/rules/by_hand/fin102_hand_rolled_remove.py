@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from finalizer_lint.core.facts import Handrolled
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.idioms import Idiom
-from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.by_hand.sites import report
+from finalizer_lint.rules.by_hand.hand_rolled_rule import HandRolledRule
 
 
-class HandRolledRemove(Rule):
+class HandRolledRemove(HandRolledRule):
     """A finalizer removed by hand where controllerutil has a function for it.
 
     ## What it does
@@ -74,11 +70,10 @@ class HandRolledRemove(Rule):
     code = "FIN102"
     name = "hand-rolled-remove"
     severity = Severity.INFO
+    idiom = Idiom.REMOVE
+    function = "RemoveFinalizer"
 
-    def check(self, view: View) -> Iterator[Finding]:
-        yield from report(self, view, Idiom.REMOVE, "RemoveFinalizer", self._says)
-
-    def _says(self, fact: Handrolled) -> tuple[Severity, str]:
+    def judge(self, fact: Handrolled) -> tuple[Severity, str]:
         if fact.hazard is not None:
             return Severity.WARNING, f"{fact.hazard.value}; controllerutil.RemoveFinalizer does not"
         return self.severity, "removes a finalizer by hand; controllerutil.RemoveFinalizer does it"

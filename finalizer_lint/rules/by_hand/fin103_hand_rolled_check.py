@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from finalizer_lint.core.facts import Handrolled
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.idioms import Idiom
-from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.by_hand.sites import report
+from finalizer_lint.rules.by_hand.hand_rolled_rule import HandRolledRule
 
 
-class HandRolledCheck(Rule):
+class HandRolledCheck(HandRolledRule):
     """A finalizer looked for by hand where controllerutil has a function for it.
 
     ## What it does
@@ -63,11 +59,10 @@ class HandRolledCheck(Rule):
     code = "FIN103"
     name = "hand-rolled-check"
     severity = Severity.INFO
+    idiom = Idiom.CHECK
+    function = "ContainsFinalizer"
 
-    def check(self, view: View) -> Iterator[Finding]:
-        yield from report(self, view, Idiom.CHECK, "ContainsFinalizer", self._says)
-
-    def _says(self, fact: Handrolled) -> tuple[Severity, str]:
+    def judge(self, fact: Handrolled) -> tuple[Severity, str]:
         del fact  # there is but one way to ask, however it is written
         return self.severity, "looks for a finalizer by hand; controllerutil.ContainsFinalizer does it"
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.core import records
-from finalizer_lint.core.facts import Handrolled, Role, Span
+from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Finding, Fix, Severity
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, with_reason
 from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.
@@ -19,7 +18,7 @@ _PATCH = pattern(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)
 _KEEPS = "other controllers' finalizers go with it, and their clean-up never runs"
 
 
-class ClearsAllFinalizers(Rule):
+class ClearsAllFinalizers(ControllerutilRule):
     """Code that takes all finalizers off an object, whoever's they are.
 
     ## What it does
@@ -84,6 +83,7 @@ class ClearsAllFinalizers(Rule):
     code = "FIN104"
     name = "clears-all-finalizers"
     severity = Severity.WARNING
+    idiom = Idiom.CLEAR
 
     def check(self, view: View) -> Iterator[Finding]:
         own = adding_folders(view)
@@ -107,34 +107,27 @@ class ClearsAllFinalizers(Rule):
         for span in sorted(places):
             shape = places[span]
             if shape is not Shape.CLEAR_COPY:
-                fix, reason = _remedy(view, file, facts[span]) if span in facts else (None, None)
-                advice = f'remove only your own: "{name}"'
-                advice = f"{advice}; it is not rewritten for you: {reason}" if reason else advice
-                finding = self._finding(file, span, self.severity, shape, advice)
-                yield records.replace(finding, fixes=(fix,)) if fix is not None else finding
+                fixes, reason = self.remedy(view, file, facts[span]) if span in facts else ((), None)
+                advice = with_reason(f'remove only your own: "{name}"', reason)
+                yield self._finding(file, span, self.severity, shape, advice, fixes)
 
     def _in_manifest(self, file: File, span: Span) -> Finding:
         advice = "remove a finalizer by its name, or let its controller do it"
         return self._finding(file, span, Severity.INFO, None, advice)
 
-    def _finding(self, file: File, span: Span, severity: Severity, shape: Shape | None, advice: str) -> Finding:
+    def _finding(
+        self, file: File, span: Span, severity: Severity, shape: Shape | None, advice: str, fixes: tuple[Fix, ...] = ()
+    ) -> Finding:
         doing = "takes off finalizer after finalizer" if shape is Shape.CLEAR_LOOP else "takes all finalizers off"
-        return Finding(
-            code=self.code,
-            rule=self.name,
+        return self.finding(
+            file.source.path,
+            span,
+            f"{doing}: {_KEEPS}",
+            advice,
             severity=severity,
-            message=f"{doing}: {_KEEPS}",
-            path=file.source.path,
-            span=span,
-            help=advice,
             role=Role.CLEARED,
+            fixes=fixes,
         )
-
-
-def _remedy(view: View, file: File, fact: Handrolled) -> tuple[Fix | None, str | None]:
-    from finalizer_lint.codemods.controllerutil import fix_at  # only here: it parses
-
-    return fix_at(view, file, fact)
 
 
 def _cleared(file: File) -> list[Span]:

@@ -82,17 +82,8 @@ class PresenceTakenAsOwnership(Rule):
             message = "adds a finalizer only to objects that have none: beside another controller's it is never added"
         else:
             message = "asks for any finalizer at all: one of another controller counts as much as your own"
-        return Finding(
-            code=self.code,
-            rule=self.name,
-            severity=self.severity,
-            message=message,
-            path=file.source.path,
-            span=fact.span,
-            help=f'ask for "{name}"',
-            finalizer=name,
-            role=Role.CHECKED,
-        )
+        advice = f'ask for "{name}"'
+        return self.finding(file.source.path, fact.span, message, advice, finalizer=name, role=Role.CHECKED)
 
 
 RULE = PresenceTakenAsOwnership()

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Place
-from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule, least
+from finalizer_lint.rules.base import Rule, related_place
 
 _CONFLICT = ("orphan", "foregroundDeletion")
 
@@ -60,20 +60,17 @@ class ConflictingDeletionPolicy(Rule):
             one, other = sorted((first[name] for name in _CONFLICT), key=lambda item: item.span)
             if one.place is Place.NAMESPACE_SPEC:
                 continue
-            ceiling = Severity.INFO if group.file.in_test else Severity.ERROR
-            yield Finding(
-                code=self.code,
-                rule=self.name,
-                severity=least(self.severity, ceiling),
-                message="orphan and foregroundDeletion cannot be both set: the API server rejects the object",
-                path=group.file.source.path,
-                span=other.span,
-                help="keep the one that you mean",
+            yield self.finding(
+                group.file.source.path,
+                other.span,
+                "orphan and foregroundDeletion cannot be both set: the API server rejects the object",
+                "keep the one that you mean",
+                severity=self.severity_in(group.file),
                 finalizer=other.name,
                 role=other.role,
                 owner=view.names.owner_of(other.name),
-                object=other.object,
-                related=(Related(group.file.source.path, one.span, "the other one"),),
+                target=other.object,
+                related=[related_place(group.file, one.span, "the other one")],
             )
 
 

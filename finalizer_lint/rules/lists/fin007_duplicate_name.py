@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule, least
+from finalizer_lint.rules.base import Rule, related_place
 
 
 class DuplicateName(Rule):
@@ -50,19 +50,17 @@ class DuplicateName(Rule):
             for item in group.items:
                 if item.name is None or first.setdefault(item.name, item) is item:
                     continue
-                yield Finding(
-                    code=self.code,
-                    rule=self.name,
-                    severity=least(self.severity, Severity.INFO if group.file.in_test else Severity.ERROR),
-                    message=f'"{item.name}" is listed twice: the API server stores both',
-                    path=group.file.source.path,
-                    span=item.span,
-                    help="remove one of them",
+                yield self.finding(
+                    group.file.source.path,
+                    item.span,
+                    f'"{item.name}" is listed twice: the API server stores both',
+                    "remove one of them",
+                    severity=self.severity_in(group.file),
                     finalizer=item.name,
                     role=item.role,
                     owner=view.names.owner_of(item.name),
-                    object=item.object,
-                    related=(Related(group.file.source.path, first[item.name].span, "first listed here"),),
+                    target=item.object,
+                    related=[related_place(group.file, first[item.name].span, "first listed here")],
                 )
 
 

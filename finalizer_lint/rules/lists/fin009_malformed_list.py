@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Malformed, Oddity
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.names import FORBIDDEN_ERROR
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule, least
+from finalizer_lint.rules.base import Rule
 
 
 class MalformedList(Rule):
@@ -51,16 +51,8 @@ class MalformedList(Rule):
     def check(self, view: View) -> Iterator[Finding]:
         for file, fact in view.malformed:
             message, advice = _words(fact)
-            yield Finding(
-                code=self.code,
-                rule=self.name,
-                severity=least(self.severity, Severity.INFO if file.in_test else Severity.ERROR),
-                message=message,
-                path=file.source.path,
-                span=fact.span,
-                help=advice,
-                object=fact.object,
-            )
+            severity = self.severity_in(file)
+            yield self.finding(file.source.path, fact.span, message, advice, severity=severity, target=fact.object)
 
 
 def _words(fact: Malformed) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Role
@@ -8,7 +9,7 @@ from finalizer_lint.project.names.code_names import place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, Rule
+from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
 
 class LegacyNameNotRemoved(Rule):
@@ -114,34 +115,32 @@ class LegacyNameNotRemoved(Rule):
 
         removals = OldNameRemovals(view.files, view.names)
         for rename in view.renames:
-            at = _place(view, rename.new)
-            if at is not None and not removals.can_remove(rename):
-                yield self._finding(view, rename, at)
+            occurrence = _place(view, rename.new)
+            if occurrence is not None and not removals.can_remove(rename):
+                yield self._finding(view, rename, occurrence)
 
-    def _finding(self, view: View, rename: Rename, at: Occurrence) -> Finding:
+    def _finding(self, view: View, rename: Rename, occurrence: Occurrence) -> Finding:
         from finalizer_lint.codemods.legacy.legacy_plan import catch_up  # only here: it parses
 
-        return Finding(
-            code=self.code,
-            rule=self.name,
-            severity=self.severity,
-            message=f'"{rename.old}"{_before(rename)} became "{rename.new}", and no code removes it any more: '
+        fix = catch_up(view.files, view.names, rename.old, rename.new)
+        return self.finding(
+            occurrence.file.source.path,
+            occurrence.span,
+            f'"{rename.old}"{_before(rename)} became "{rename.new}", and no code removes it any more: '
             "objects that carry it hang in Terminating when they are deleted",
-            path=at.file.source.path,
-            span=at.span,
-            help=_advice(at, rename),
+            _advice(occurrence, rename),
             finalizer=rename.old,
             suggestion=rename.new,
-            role=at.role,
-            owner=at.owner,
-            related=tuple(_related(view, rename))[:MAX_RELATED],
-            fixes=tuple(fix for fix in [catch_up(view.files, view.names, rename.old, rename.new)] if fix),
+            role=occurrence.role,
+            owner=occurrence.owner,
+            related=itertools.islice(_related(view, rename), MAX_RELATED),
+            fixes=(fix,) if fix is not None else (),
         )
 
 
 def _place(view: View, name: str) -> Occurrence | None:
     """Where the new name is added; where adding it is left to code that is told the name, where it is declared."""
-    declared = (at for at in view.names.occurrences if at.name == name and at.file.runs)
+    declared = (one for one in view.names.occurrences if one.name == name and one.file.runs)
     return place_of_adding(view.names, name) or next(declared, None)
 
 
@@ -152,9 +151,9 @@ def _before(rename: Rename) -> str:
     return f" (added at {use.file.source.path}:{use.file.source.line_of(use.span.start)})"
 
 
-def _advice(at: Occurrence, rename: Rename) -> str:
+def _advice(occurrence: Occurrence, rename: Rename) -> str:
     """What to write, in the language of the place."""
-    constant = at.file.language.constant(("legacy", "finalizer"), rename.old)
+    constant = occurrence.file.language.constant(("legacy", "finalizer"), rename.old)
     return (
         f'keep the old name as a constant, `{constant}`, and wherever "{rename.new}" is removed or checked for on '
         "deletion, remove or check for it too"
@@ -163,10 +162,10 @@ def _advice(at: Occurrence, rename: Rename) -> str:
 
 def _related(view: View, rename: Rename) -> Iterator[Related]:
     for use in rename.before[:3]:
-        yield Related(use.file.source.path, use.span, f'added "{rename.old}"')
+        yield related_place(use.file, use.span, f'added "{rename.old}"')
     for use in view.names.uses:
         if use.name == rename.new and use.role is Role.REMOVED and use.file.runs:
-            yield Related(use.file.source.path, use.span, "remove the old name here too")
+            yield related_place(use.file, use.span, "remove the old name here too")
 
 
 RULE = LegacyNameNotRemoved()

@@ -115,21 +115,21 @@ class LegacyNameStillAdded(Rule):
 
     def check(self, view: View) -> Iterator[Finding]:
         olds = {rename.old: rename.new for rename in view.renames}
-        for at in view.names.occurrences:
-            if at.name in olds and not at.legacy and not at.file.in_test and _puts(at):
-                new = olds[at.name]
-                verb = "adds" if at.file.is_code else "lists"
-                message = f'"{at.name}" became "{new}", but this still {verb} it'
-                finding = self.about(view, at, self.severity, message, f'use "{new}"')
+        for occurrence in view.names.occurrences:
+            if occurrence.name in olds and not occurrence.legacy and not occurrence.file.in_test and _puts(occurrence):
+                new = olds[occurrence.name]
+                verb = "adds" if occurrence.file.is_code else "lists"
+                message = f'"{occurrence.name}" became "{new}", but this still {verb} it'
+                finding = self.about(view, occurrence, self.severity, message, f'use "{new}"')
                 # What the project itself has done says more than what would be suggested to it
                 yield finding if finding.suggestion == new else records.replace(finding, suggestion=new, fixes=())
 
 
-def _puts(at: Occurrence) -> bool:
+def _puts(occurrence: Occurrence) -> bool:
     """Whether the old name gets onto objects from here."""
-    if at.file.is_code:
-        return any(use.file.runs and puts_on_objects(use) for use in at.uses)
-    return not at.file.language.is_prose and at.role is not Role.MENTIONED
+    if occurrence.file.is_code:
+        return any(use.file.runs and puts_on_objects(use) for use in occurrence.uses)
+    return not occurrence.file.language.is_prose and occurrence.role is not Role.MENTIONED
 
 
 RULE = LegacyNameStillAdded()

@@ -104,9 +104,9 @@ class StaleReference(Rule):
         from finalizer_lint.project.renames.stale_mentions import stale_mentions
 
         for rename in view.renames:
-            at = {(o.file.path, o.span): o for o in view.names.occurrences if o.name == rename.old}
+            occurrences = {(o.file.path, o.span): o for o in view.names.occurrences if o.name == rename.old}
             for place in stale_mentions(view.files, view.names, rename):
-                occurrence = at.get((place.file.path, place.span))
+                occurrence = occurrences.get((place.file.path, place.span))
                 message = f'this {place.kind} still says "{rename.old}", which became "{rename.new}"'
                 advice = f'use "{rename.new}"'
                 if occurrence is not None:
@@ -115,14 +115,11 @@ class StaleReference(Rule):
                     yield self._finding(view, rename, place, message, advice)
 
     def _finding(self, view: View, rename: Rename, place: StaleMention, message: str, advice: str) -> Finding:
-        return Finding(
-            code=self.code,
-            rule=self.name,
-            severity=self.severity,
-            message=message,
-            path=place.file.source.path,
-            span=place.span,
-            help=advice,
+        return self.finding(
+            place.file.source.path,
+            place.span,
+            message,
+            advice,
             finalizer=rename.old,
             suggestion=rename.new,
             owner=view.names.owner_of(rename.old),

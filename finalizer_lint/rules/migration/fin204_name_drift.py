@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Finding, Owner, Related, Severity
+from finalizer_lint.core.findings import Finding, Owner, Severity
 from finalizer_lint.project.names.code_names import declaration_of, known_to_code, own_qualified
 from finalizer_lint.project.names.likeness import same_but_qualified
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.base import Rule, related_place
 
 
 class NameDrift(Rule):
@@ -88,22 +88,22 @@ class NameDrift(Rule):
 
     def check(self, view: View) -> Iterator[Finding]:
         known, qualified = known_to_code(view.names), own_qualified(view.names)
-        for at in view.names.occurrences:
-            if at.file.is_code or at.name in known or at.owner is Owner.THIRD_PARTY:
+        for occurrence in view.names.occurrences:
+            if occurrence.file.is_code or occurrence.name in known or occurrence.owner is Owner.THIRD_PARTY:
                 continue
-            own = same_but_qualified(at.name, qualified)
-            if own is not None and view.files.agreed.renames.get(at.name, own) == own:
-                yield self._drifted(view, at, own)
+            own = same_but_qualified(occurrence.name, qualified)
+            if own is not None and view.files.agreed.renames.get(occurrence.name, own) == own:
+                yield self._finding(view, occurrence, own)
 
-    def _drifted(self, view: View, at: Occurrence, own: str) -> Finding:
-        message = f'no code of the project knows "{at.name}": it knows "{own}"'
-        finding = self.about(view, at, self.severity, message, f'use "{own}"')
+    def _finding(self, view: View, occurrence: Occurrence, own: str) -> Finding:
+        message = f'no code of the project knows "{occurrence.name}": it knows "{own}"'
+        finding = self.about(view, occurrence, self.severity, message, f'use "{own}"')
         if finding.suggestion != own:
             finding = records.replace(finding, suggestion=own, fixes=())
         declared = declaration_of(view.names, own)
         if declared is None:
             return finding
-        place = Related(declared.file.source.path, declared.symbol.value.span, f'"{own}" is declared here')
+        place = related_place(declared.file, declared.symbol.value.span, f'"{own}" is declared here')
         return records.replace(finding, related=(place, *finding.related))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Place
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.names import is_standard, qualified_name_errors
+from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.names.server_answers import advice, unqualified
+from finalizer_lint.rules.names.server_answers import advice, name_errors, unqualified
 
 
 class UnqualifiedName(Rule):
@@ -66,14 +66,15 @@ class UnqualifiedName(Rule):
     rank = 40
 
     def check(self, view: View) -> Iterator[Finding]:
-        for at in view.names.occurrences:
-            if "/" in at.name or "." in at.name or is_standard(at.name) or at.legacy:
+        for occurrence in view.names.occurrences:
+            name = occurrence.name
+            if "/" in name or "." in name or is_standard(name) or occurrence.legacy:
                 continue
-            if qualified_name_errors(at.name, at.file.settings.kubernetes) or at.place is Place.EPHEMERAL:
-                continue  # FIN003's, and FIN009's: no finalizer at all is allowed there
-            severity, answer = unqualified(at, at.file.settings.kubernetes)
-            message = f'"{at.name}" is not domain-qualified: {answer}'
-            yield self.about(view, at, severity, message, advice(view, at, f"<your domain>/{at.name}"))
+            if name_errors(occurrence) or occurrence.place is Place.EPHEMERAL:
+                continue  # no valid name, or a place where no finalizer at all is allowed: other rules'
+            severity, answer = unqualified(occurrence)
+            message = f'"{name}" is not domain-qualified: {answer}'
+            yield self.about(view, occurrence, severity, message, advice(view, occurrence, f"<your domain>/{name}"))
 
 
 RULE = UnqualifiedName()

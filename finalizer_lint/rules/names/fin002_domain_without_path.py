@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Place
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.names.server_answers import advice, unqualified
+from finalizer_lint.rules.names.server_answers import advice, name_errors, unqualified
 
 
 class DomainWithoutPath(Rule):
@@ -63,20 +62,21 @@ class DomainWithoutPath(Rule):
     rank = 40
 
     def check(self, view: View) -> Iterator[Finding]:
-        for at in view.names.occurrences:
-            if "/" in at.name or "." not in at.name or at.legacy or _is_at_home(at):
+        for occurrence in view.names.occurrences:
+            name = occurrence.name
+            if "/" in name or "." not in name or occurrence.legacy or _is_at_home(occurrence):
                 continue
-            if qualified_name_errors(at.name, at.file.settings.kubernetes) or at.place is Place.EPHEMERAL:
-                continue  # FIN003's, and FIN009's: no finalizer at all is allowed there
-            severity, answer = unqualified(at, at.file.settings.kubernetes)
-            message = f'"{at.name}" is a domain without a path, and a domain alone is not enough: {answer}'
-            yield self.about(view, at, severity, message, advice(view, at, f"{at.name}/finalizer"))
+            if name_errors(occurrence) or occurrence.place is Place.EPHEMERAL:
+                continue  # no valid name, or a place where no finalizer at all is allowed: other rules'
+            severity, answer = unqualified(occurrence)
+            message = f'"{name}" is a domain without a path, and a domain alone is not enough: {answer}'
+            yield self.about(view, occurrence, severity, message, advice(view, occurrence, f"{name}/finalizer"))
 
 
-def _is_at_home(at: Occurrence) -> bool:
+def _is_at_home(occurrence: Occurrence) -> bool:
     """Whether Kubernetes itself puts this name here: its one dotted name stands on definitions of custom resources."""
-    on_definition = at.object is not None and at.object.kind == "CustomResourceDefinition"
-    return is_kubernetes_own(at.name) and (on_definition or at.place is Place.CODE)
+    on_definition = occurrence.object is not None and occurrence.object.kind == "CustomResourceDefinition"
+    return is_kubernetes_own(occurrence.name) and (on_definition or occurrence.place is Place.CODE)
 
 
 RULE = DomainWithoutPath()

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Place
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.names.server_answers import name_errors
 
 
 class InvalidName(Rule):
@@ -57,13 +57,14 @@ class InvalidName(Rule):
     rank = 10
 
     def check(self, view: View) -> Iterator[Finding]:
-        for at in view.names.occurrences:
-            errors = qualified_name_errors(at.name, at.file.settings.kubernetes)
+        for occurrence in view.names.occurrences:
+            errors = name_errors(occurrence)
             if not errors:
                 continue
-            late = "" if at.place is not Place.TEMPLATE else " when it is created from the template"
-            message = f'"{at.name}" is no valid name, the API server rejects the object{late}: {_short(errors[0])}'
-            yield self.about(view, at, self.severity, message, 'write it like "example.com/name"')
+            late = "" if occurrence.place is not Place.TEMPLATE else " when it is created from the template"
+            what = f'"{occurrence.name}" is no valid name, the API server rejects the object{late}'
+            message = f"{what}: {_short(errors[0])}"
+            yield self.about(view, occurrence, self.severity, message, 'write it like "example.com/name"')
 
 
 def _short(error: str) -> str:

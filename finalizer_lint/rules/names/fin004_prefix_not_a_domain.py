@@ -3,11 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.names.server_answers import advice
+from finalizer_lint.rules.names.server_answers import advice, name_errors
 
 
 class PrefixNotADomain(Rule):
@@ -55,14 +54,14 @@ class PrefixNotADomain(Rule):
     rank = 70
 
     def check(self, view: View) -> Iterator[Finding]:
-        for at in view.names.occurrences:
-            prefix, slash, path = at.name.partition("/")
-            if not slash or "." in prefix or is_kubernetes_own(at.name) or at.legacy:
+        for occurrence in view.names.occurrences:
+            name = occurrence.name
+            prefix, slash, path = name.partition("/")
+            if not slash or "." in prefix or is_kubernetes_own(name) or occurrence.legacy or name_errors(occurrence):
                 continue
-            if qualified_name_errors(at.name, at.file.settings.kubernetes):
-                continue  # FIN003's
-            message = f'"{at.name}": "{prefix}" is no domain: the API server accepts it, but nothing makes it unique'
-            yield self.about(view, at, self.severity, message, advice(view, at, f"{prefix}.<your domain>/{path}"))
+            message = f'"{name}": "{prefix}" is no domain: the API server accepts it, but nothing makes it unique'
+            example = f"{prefix}.<your domain>/{path}"
+            yield self.about(view, occurrence, self.severity, message, advice(view, occurrence, example))
 
 
 RULE = PrefixNotADomain()

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.domains import is_of_kubernetes, is_reserved
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.names.server_answers import advice
+from finalizer_lint.rules.names.server_answers import advice, name_errors
 
 
 class ReservedDomain(Rule):
@@ -59,14 +58,14 @@ class ReservedDomain(Rule):
     def check(self, view: View) -> Iterator[Finding]:
         if is_of_kubernetes(view.module.partition("/")[0]):
             return
-        for at in view.names.occurrences:
-            domain, slash, _ = at.name.partition("/")
+        for occurrence in view.names.occurrences:
+            domain, slash, _ = occurrence.name.partition("/")
             if not slash or not is_reserved(domain):
                 continue
-            if is_kubernetes_own(at.name) or at.legacy or qualified_name_errors(at.name, at.file.settings.kubernetes):
+            if is_kubernetes_own(occurrence.name) or occurrence.legacy or name_errors(occurrence):
                 continue
-            message = f'"{at.name}": the domain "{domain}" is reserved for Kubernetes itself'
-            yield self.about(view, at, self.severity, message, advice(view, at, "example.com/name"))
+            message = f'"{occurrence.name}": the domain "{domain}" is reserved for Kubernetes itself'
+            yield self.about(view, occurrence, self.severity, message, advice(view, occurrence, "example.com/name"))
 
 
 RULE = ReservedDomain()

@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from finalizer_lint.core.domains import is_placeholder
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.names.server_answers import name_errors
 
 _SHOWN = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
 
@@ -51,16 +51,16 @@ class PlaceholderDomain(Rule):
     rank = 60
 
     def check(self, view: View) -> Iterator[Finding]:
-        for at in view.names.occurrences:
-            domain, slash, _ = at.name.partition("/")
+        for occurrence in view.names.occurrences:
+            domain, slash, _ = occurrence.name.partition("/")
             if not slash or not is_placeholder(domain):
                 continue
-            if at.file.in_test or not _SHOWN.isdisjoint(PurePosixPath(at.file.source.path).parts[:-1]):
+            if occurrence.file.in_test or not _SHOWN.isdisjoint(PurePosixPath(occurrence.file.source.path).parts[:-1]):
                 continue
-            if at.legacy or qualified_name_errors(at.name, at.file.settings.kubernetes):
+            if occurrence.legacy or name_errors(occurrence):
                 continue
-            message = f'"{at.name}": "{domain}" looks copied from documentation'
-            yield self.about(view, at, self.severity, message, "use a domain that you own")
+            message = f'"{occurrence.name}": "{domain}" looks copied from documentation'
+            yield self.about(view, occurrence, self.severity, message, "use a domain that you own")
 
 
 RULE = PlaceholderDomain()

@@ -5,9 +5,14 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Place, Role
 from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.kinds import group_of, is_builtin_group
-from finalizer_lint.core.names import LATEST, ObjectClass, minor, verdict
+from finalizer_lint.core.names import LATEST, ObjectClass, minor, qualified_name_errors, verdict
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
+
+
+def name_errors(occurrence: Occurrence) -> tuple[str, ...]:
+    """Why an API server refuses the name on every object; nothing if it does not."""
+    return qualified_name_errors(occurrence.name, occurrence.file.settings.kubernetes)
 
 
 def custom_resource_warning(name: str, version: str) -> str:
@@ -16,40 +21,41 @@ def custom_resource_warning(name: str, version: str) -> str:
     return (said or verdict(name, ObjectClass.CUSTOM_RESOURCE, LATEST).warnings)[0]
 
 
-def unqualified(at: Occurrence, version: str) -> tuple[Severity, str]:
+def unqualified(occurrence: Occurrence) -> tuple[Severity, str]:
     """How bad a name without a domain is at this place, and what the server makes of it."""
-    kind = at.object.kind if at.object and at.object.kind else "object"
-    if at.role is Role.MENTIONED:
+    version = occurrence.file.settings.kubernetes
+    kind = occurrence.object.kind if occurrence.object and occurrence.object.kind else "object"
+    if occurrence.role is Role.MENTIONED:
         return Severity.INFO, "this is a copy that a tool keeps, and the original counts"
-    if at.place is Place.TEMPLATE:
-        if at.object and is_builtin_group(group_of(at.object.api_version or "")):
+    if occurrence.place is Place.TEMPLATE:
+        if occurrence.object and is_builtin_group(group_of(occurrence.object.api_version or "")):
             return Severity.ERROR, f"the {kind} is accepted, then every object created from its template is refused"
         return Severity.WARNING, f"the {kind} is accepted; what its controller creates from the template may be refused"
-    if at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC, ObjectClass.FORBIDDEN):
-        said = verdict(at.name, at.object_class, version).errors[-1]
+    if occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC, ObjectClass.FORBIDDEN):
+        said = verdict(occurrence.name, occurrence.object_class, version).errors[-1]
         return Severity.ERROR, f"the API server rejects the {kind}: {said}"
-    if at.object_class is ObjectClass.LENIENT:
+    if occurrence.object_class is ObjectClass.LENIENT:
         return Severity.WARNING, f"the API server accepts it silently on a {kind}, but nothing makes it unique"
-    if at.object_class is ObjectClass.EMBEDDED:
+    if occurrence.object_class is ObjectClass.EMBEDDED:
         return Severity.WARNING, f"not validated until the embedded {kind} is created, then warned of or refused"
-    said = custom_resource_warning(at.name, version)
+    said = custom_resource_warning(occurrence.name, version)
     if minor(version) < 29:
         return Severity.WARNING, f"since 1.29 the API server warns on a custom resource: {said}"
-    if at.object_class is ObjectClass.CUSTOM_RESOURCE:
+    if occurrence.object_class is ObjectClass.CUSTOM_RESOURCE:
         return Severity.WARNING, f"the API server warns: {said}"
     return Severity.WARNING, f"the API server rejects it on built-in kinds and warns on custom resources: {said}"
 
 
-def advice(view: View, at: Occurrence, example: str) -> str:
+def advice(view: View, occurrence: Occurrence, example: str) -> str:
     """What to write instead, or why nobody here can change it."""
-    new = view.suggestion(at)
+    new = view.suggestion(occurrence)
     if new:
         return f'use "{new}"'
-    if at.owner is Owner.THIRD_PARTY:
-        project = view.names.third_parties.owner_of(at.name)
+    if occurrence.owner is Owner.THIRD_PARTY:
+        project = view.names.third_parties.owner_of(occurrence.name)
         return f"the name belongs to {project}: only they can change it, so leave it as it is or ignore this rule here"
     plain = f'use a name with a domain that you own and a path, such as "{example}"'
-    groups = view.torn(at)
+    groups = view.torn(occurrence)
     return f"{plain}; none is suggested: {_listed(groups)} fit equally well (settings: domain)" if groups else plain
 
 

@@ -61,17 +61,18 @@ class ThirdPartySuccessor(Rule):
     rank = 20
 
     def check(self, view: View) -> Iterator[Finding]:
-        for at in view.names.occurrences:
-            entry = view.third_party(at)
+        for occurrence in view.names.occurrences:
+            entry = view.third_party(occurrence)
             if entry is None or entry.successor is None:
                 continue
-            message = f'"{at.name}" is the old name of {entry.project}\'s "{entry.successor}"'
+            message = f'"{occurrence.name}" is the old name of {entry.project}\'s "{entry.successor}"'
             advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
             from finalizer_lint.project.renames.plan import replace_here  # few names have a successor
 
-            fix = replace_here(view.names, at, entry.successor)
-            refused = "/" not in at.name and at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)
-            finding = self.about(view, at, Severity.ERROR if refused else self.severity, message, advice)
+            fix = replace_here(view.names, occurrence, entry.successor)
+            strict = occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)
+            severity = Severity.ERROR if strict and "/" not in occurrence.name else self.severity
+            finding = self.about(view, occurrence, severity, message, advice)
             yield records.replace(finding, suggestion=entry.successor, fixes=(fix,) if fix else ())
 
 

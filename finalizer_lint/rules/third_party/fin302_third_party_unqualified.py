@@ -55,15 +55,15 @@ class ThirdPartyUnqualified(Rule):
     rank = 30
 
     def check(self, view: View) -> Iterator[Finding]:
-        for at in view.names.occurrences:
-            entry = view.third_party(at)
-            if entry is None or entry.successor is not None or "/" in at.name or is_kubernetes_own(at.name):
+        for occurrence in view.names.occurrences:
+            entry, name = view.third_party(occurrence), occurrence.name
+            if entry is None or entry.successor is not None or "/" in name or is_kubernetes_own(name):
                 continue
-            if at.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC):
+            if occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC):
                 continue  # the server refuses it here, whoever's it is
-            message = f'"{at.name}" is {entry.project}\'s and not domain-qualified: only they can change it'
+            message = f'"{name}" is {entry.project}\'s and not domain-qualified: only they can change it'
             advice = entry.note or f"leave it as it is: {entry.project} recognises no other spelling here"
-            yield self.about(view, at, self.severity, message, advice)
+            yield self.about(view, occurrence, self.severity, message, advice)
 
 
 RULE = ThirdPartyUnqualified()

@@ -29,15 +29,8 @@ class SyntaxError(Rule):  # noqa: A001 - the rule's name
     def check(self, view: View) -> Iterator[Finding]:
         for file, problem in view.problems:
             if file.ours:
-                yield Finding(
-                    code=self.code,
-                    rule=self.name,
-                    severity=self.severity,
-                    message=problem.message,
-                    path=file.source.path,
-                    span=problem.span,
-                    help="the rest of the file was linted as far as it could be understood",
-                )
+                advice = "the rest of the file was linted as far as it could be understood"
+                yield self.finding(file.source.path, problem.span, problem.message, advice)
 
 
 RULE = SyntaxError()

@@ -25,15 +25,8 @@ class UnreadableFile(Rule):
 
     def check(self, view: View) -> Iterator[Finding]:
         for file in view.unreadable:
-            at = file.offset or 0
-            yield Finding(
-                code=self.code,
-                rule=self.name,
-                severity=self.severity,
-                message=file.message,
-                path=file.path,
-                span=Span(at, at),
-            )
+            offset = file.offset or 0
+            yield self.finding(file.path, Span(offset, offset), file.message)
 
 
 RULE = UnreadableFile()

@@ -60,15 +60,12 @@ class UnusedIgnore(Rule):
     def check_comments(self, unused: Iterable[UnusedCodes]) -> Iterator[Finding]:
         for one in unused:
             codes = ", ".join(code for code, _ in one.codes)
-            yield Finding(
-                code=self.code,
-                rule=self.name,
-                severity=self.severity,
-                message=f"ignores {codes}, which {'does' if len(one.codes) == 1 else 'do'} not come up here",
-                path=one.file.source.path,
-                span=one.comment.span,
-                help="remove it, so that it does not hide a finding one day",
-                fixes=(_fix(one),),
+            yield self.finding(
+                one.file.source.path,
+                one.comment.span,
+                f"ignores {codes}, which {'does' if len(one.codes) == 1 else 'do'} not come up here",
+                "remove it, so that it does not hide a finding one day",
+                fixes=[_fix(one)],
             )
 
 

@@ -62,7 +62,7 @@ class UnknownCode(Rule):
                         yield self._finding(file, span, f"{code!r} is no rule's code or name{close}", None)
 
     def _finding(self, file: File, span: Span, message: str, advice: str | None) -> Finding:
-        return Finding(self.code, self.name, self.severity, message, file.source.path, span, help=advice)
+        return self.finding(file.source.path, span, message, advice)
 
 
 RULE = UnknownCode()

@@ -10,7 +10,7 @@ from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, Rule
+from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
 _KEPT = {Role.REMOVED, Role.CHECKED}
 _SPELLED = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
@@ -92,18 +92,15 @@ class RepeatedLiteral(Rule):
             constant = next((c for c in constants[key] if _reaches(first.file, c)), None)
             if len(spellings) + (constant is not None) < 2 or _only_kept(view, name):
                 continue
-            yield Finding(
-                code=self.code,
-                rule=self.name,
-                severity=self.severity,
-                message=_message(name, spellings, constant),
-                path=first.file.source.path,
-                span=first.span,
-                help=f"use the constant {constant.symbol.name}" if constant else "declare a constant and use it",
+            yield self.finding(
+                first.file.source.path,
+                first.span,
+                _message(name, spellings, constant),
+                f"use the constant {constant.symbol.name}" if constant else "declare a constant and use it",
                 finalizer=name,
                 role=first.role,
                 owner=view.names.owner_of(name),
-                related=tuple(_related(spellings, constant)),
+                related=_related(spellings, constant),
             )
 
 
@@ -115,7 +112,7 @@ def _spellings(view: View) -> dict[_Key, list[_Spelling]]:
     for use in view.names.uses:
         if isinstance(use.expression, Literal) and use.role in _SPELLED and use.name and _counts(use.file, use.name):
             key = use.name, use.file.language.name, _module(view, use.file)
-            place = use.file, use.list_span or use.span  # twice in one list is FIN007's
+            place = use.file, use.list_span or use.span  # twice in one list is another rule's
             found[key].setdefault(place, _Spelling(use.file, use.span, use.role))
     for declaration in view.names.declarations:
         file, symbol, name = declaration.file, declaration.symbol, declaration.name
@@ -164,9 +161,9 @@ def _message(name: str, spellings: list[_Spelling], constant: Constant | None) -
 
 def _related(spellings: list[_Spelling], constant: Constant | None) -> Iterator[Related]:
     if constant is not None:
-        yield Related(constant.file.source.path, constant.symbol.value.span, f"{constant.symbol.name} is declared here")
+        yield related_place(constant.file, constant.symbol.value.span, f"{constant.symbol.name} is declared here")
     for other in spellings[1:MAX_RELATED]:
-        yield Related(other.file.source.path, other.span, "also spelled here")
+        yield related_place(other.file, other.span, "also spelled here")
 
 
 RULE = RepeatedLiteral()

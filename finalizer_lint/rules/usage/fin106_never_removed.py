@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.findings import Finding, Owner, Related, Severity
+from finalizer_lint.core.findings import Finding, Owner, Severity
 from finalizer_lint.project.names.code_names import additions, place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, Rule, least
+from finalizer_lint.rules.base import Rule, least, related_uses
 
 
 class NeverRemoved(Rule):
@@ -80,27 +80,21 @@ class NeverRemoved(Rule):
         for name, added in additions(view.names).items():
             if view.names.owner_of(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):
                 continue
-            at = place_of_adding(view.names, name)
-            if at is not None and not removals.may_remove(name):
-                yield self._finding(at, added)
+            occurrence = place_of_adding(view.names, name)
+            if occurrence is not None and not removals.may_remove(name):
+                yield self._finding(occurrence, added)
 
-    def _finding(self, at: Occurrence, added: list[ResolvedUse]) -> Finding:
-        return Finding(
-            code=self.code,
-            rule=self.name,
-            severity=least(self.severity, at.ceiling),
-            message=f'"{at.name}" is added and never removed: objects that get it hang in Terminating for ever',
-            path=at.file.source.path,
-            span=at.span,
-            help="remove it once the object is being deleted and its clean-up is done, or do not add it",
-            finalizer=at.name,
-            role=at.role,
-            owner=at.owner,
-            related=tuple(
-                Related(use.file.source.path, use.span, "added here")
-                for use in added[:MAX_RELATED]
-                if (use.file.path, use.span) != (at.file.path, at.span)
-            ),
+    def _finding(self, occurrence: Occurrence, added: list[ResolvedUse]) -> Finding:
+        return self.finding(
+            occurrence.file.source.path,
+            occurrence.span,
+            f'"{occurrence.name}" is added and never removed: objects that get it hang in Terminating for ever',
+            "remove it once the object is being deleted and its clean-up is done, or do not add it",
+            severity=least(self.severity, occurrence.ceiling),
+            finalizer=occurrence.name,
+            role=occurrence.role,
+            owner=occurrence.owner,
+            related=related_uses(occurrence, added),
         )
 
 

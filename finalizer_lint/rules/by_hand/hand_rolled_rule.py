@@ -1,17 +1,23 @@
-"""What the rules about finalizers managed by hand share: where they speak, helpers, and words of advice."""
+"""Rules about code that adds, removes or looks for a finalizer by hand, where controllerutil has a function for it."""
 
 from __future__ import annotations
 
+import abc
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Role, Span
-from finalizer_lint.core.findings import Finding, Fix, Related, Severity
+from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, Rule
+from finalizer_lint.rules.base import MAX_RELATED, related_place
+from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, with_reason
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 _LONG = 60  # an object's expression that is longer is not worth repeating
 _ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.CHECKED}
@@ -31,29 +37,33 @@ class Site:
     callers: tuple[tuple[File, Span], ...] = ()
 
 
-def report(
-    rule: Rule, view: View, idiom: Idiom, function: str, says: Callable[[Handrolled], tuple[Severity, str]]
-) -> Iterator[Finding]:
-    """The findings of one idiom. ``function`` of controllerutil does it; ``says`` tells what a place does."""
-    names = {(use.file.path, use.span): use.name for use in view.names.uses}
-    for site in _sites(view, idiom):
-        severity, message = says(site.fact)
-        fixes, reason = _remedy(view, site)
-        name = names.get((site.file.path, site.fact.name.span)) if site.fact.name is not None else None
-        yield Finding(
-            code=rule.code,
-            rule=rule.name,
-            severity=severity,
-            message=f"{site.fact.helper} {message}" if site.fact.helper else message,
-            path=site.file.source.path,
-            span=site.span,
-            help=_advice(site, function, reason),
-            finalizer=name,
-            role=_ROLES[idiom],
-            owner=view.names.owner_of(name),
-            related=tuple(_related(site)),
-            fixes=fixes,
-        )
+class HandRolledRule(ControllerutilRule):
+    """A rule about code that does what a ``function`` of controllerutil does."""
+
+    function: ClassVar[str]
+
+    def check(self, view: View) -> Iterator[Finding]:
+        names = {(use.file.path, use.span): use.name for use in view.names.uses}
+        for site in _sites(view, self.idiom):
+            severity, message = self.judge(site.fact)
+            fixes, reason = self.remedy(view, site.file, site.fact)
+            name = names.get((site.file.path, site.fact.name.span)) if site.fact.name is not None else None
+            yield self.finding(
+                site.file.source.path,
+                site.span,
+                f"{site.fact.helper} {message}" if site.fact.helper else message,
+                with_reason(_advice(site, self.function), reason),
+                severity=severity,
+                finalizer=name,
+                role=_ROLES[self.idiom],
+                owner=view.names.owner_of(name),
+                related=_related(site),
+                fixes=fixes,
+            )
+
+    @abc.abstractmethod
+    def judge(self, fact: Handrolled) -> tuple[Severity, str]:
+        """How bad a place is, and what it does."""
 
 
 def _sites(view: View, idiom: Idiom) -> Iterator[Site]:
@@ -83,18 +93,9 @@ def _sites_in(view: View, file: File, idiom: Idiom) -> Iterator[Site]:
             yield Site(file, wanted[0], span, tuple(facts), tuple(callers))
 
 
-def _remedy(view: View, site: Site) -> tuple[tuple[Fix, ...], str | None]:
-    """The rewrite of a site, or why there is none."""
-    from finalizer_lint.codemods.controllerutil import fix_at  # only here: it parses
-
-    fix, reason = fix_at(view, site.file, site.fact)
-    return ((fix,) if fix is not None else ()), reason
-
-
-def _advice(site: Site, function: str, reason: str | None) -> str:
+def _advice(site: Site, function: str) -> str:
     thing, name = _text(site, site.fact.object, "object"), _text(site, _span_of_name(site.fact), "name")
-    advice = f"use controllerutil.{function}({thing}, {name})"
-    return f"{advice}; it is not rewritten for you: {reason}" if reason else advice
+    return f"use controllerutil.{function}({thing}, {name})"
 
 
 def _span_of_name(fact: Handrolled) -> Span | None:
@@ -108,6 +109,6 @@ def _text(site: Site, span: Span | None, otherwise: str) -> str:
 
 def _related(site: Site) -> Iterator[Related]:
     for fact in site.others[:MAX_RELATED]:
-        yield Related(site.file.source.path, fact.span, "by hand here")
+        yield related_place(site.file, fact.span, "by hand here")
     for file, span in site.callers[: MAX_RELATED - len(site.others)]:
-        yield Related(file.source.path, span, "called here")
+        yield related_place(file, span, "called here")
