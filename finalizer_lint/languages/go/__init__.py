@@ -6,7 +6,6 @@ from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
-from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
 from finalizer_lint.languages.language import Flows, Function, Language, Packages
 
 TYPE_CHECKING = False
@@ -122,6 +121,8 @@ class Go(Language):
 
     @property
     def finalizer_library(self) -> str:
+        from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
+
         return CONTROLLER_RUNTIME
 
     @property

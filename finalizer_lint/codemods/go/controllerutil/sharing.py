@@ -20,10 +20,11 @@ from finalizer_lint.codemods.go.controllerutil.mentions import (
 from finalizer_lint.codemods.go.controllerutil.own_lists import is_fresh
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.go.functions.function_references import call_at, function_references, method_references
+from finalizer_lint.languages.go.functions.function_references import function_references, method_references
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
     arguments,

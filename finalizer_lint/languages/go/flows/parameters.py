@@ -8,13 +8,8 @@ from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.origins import FlowValue, ParameterOrigin
-from finalizer_lint.languages.go.functions.function_references import (
-    Reference,
-    call_at,
-    function_references,
-    method_references,
-)
-from finalizer_lint.languages.go.syntax.node_paths import outside_parentheses
+from finalizer_lint.languages.go.functions.function_references import Reference, function_references, method_references
+from finalizer_lint.languages.go.syntax.node_paths import call_at, outside_parentheses
 from finalizer_lint.languages.go.syntax.nodes import arguments, field, span
 from finalizer_lint.languages.go.types.type_names import TypeName
 

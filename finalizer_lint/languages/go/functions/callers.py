@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.go.functions.function_references import call_at, function_references, method_references
+from finalizer_lint.languages.go.functions.function_references import function_references, method_references
 from finalizer_lint.languages.go.packages.importers import Importers
 from finalizer_lint.languages.go.syntax.go_file import GoFile
+from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import span
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 

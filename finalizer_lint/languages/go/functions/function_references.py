@@ -1,4 +1,4 @@
-"""Where a file means a function or a method, and which of these places call it."""
+"""Where a file means a function or a method."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import Path, field, same
 
-_WRAPS = ("index_expression", "parenthesized_expression")  # type arguments are an index
 _DECLARES = ("function_declaration", "method_declaration", "method_elem", "method_spec", "field_declaration")
 
 # The path to the name, and how deep in it the whole expression is in it: the name itself, or the selector before it.
@@ -32,15 +31,6 @@ def method_references(file: GoFile, name: str) -> Iterator[Reference]:
         operand = field(path[-2], "operand") if _is_member(path) else None
         if operand is not None and file.package_of(operand) is None:
             yield path, len(path) - 2
-
-
-def call_at(path: Path, depth: int) -> int | None:
-    """Where the call is whose function ``path[depth]`` is, None if it is no call's."""
-    above = depth - 1
-    while above > 0 and path[above].type in _WRAPS:
-        above -= 1
-    is_call = above >= 0 and path[above].type == "call_expression"
-    return above if is_call and same(field(path[above], "function"), path[above + 1]) else None
 
 
 def _mentions(file: GoFile, name: str) -> Iterator[Path]:

@@ -7,10 +7,11 @@ import re
 
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.functions.function_references import call_at, function_references, method_references
+from finalizer_lint.languages.go.functions.function_references import function_references, method_references
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import Path, field, span
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 

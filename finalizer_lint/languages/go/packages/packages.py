@@ -8,7 +8,6 @@ from pathlib import Path
 
 from finalizer_lint.disk.boundary import Boundary
 from finalizer_lint.languages.go.packages.modules import Modules
-from finalizer_lint.languages.go.packages.requirements import required
 from finalizer_lint.languages.language import Packages, Version
 
 
@@ -57,6 +56,8 @@ class GoPackages(Packages):
             return None
         key = (folder, library)
         if key not in self._required:
+            from finalizer_lint.languages.go.packages.requirements import required
+
             self._required[key] = required(folder / "go.mod", library)
         return self._required[key]
 

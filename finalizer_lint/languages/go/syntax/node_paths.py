@@ -8,6 +8,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named, same
 
 _BODIES = ("block", "statement_list", "expression_case", "default_case", "type_case", "communication_case")
+_WRAPS = ("index_expression", "parenthesized_expression")  # type arguments are an index
 _IN_ARGUMENTS = (
     "argument_list",
     "literal_element",
@@ -72,6 +73,15 @@ def argument_of(path: Path) -> int | None:
         if path[depth].type not in _IN_ARGUMENTS:
             return None
     return None
+
+
+def call_at(path: Path, depth: int) -> int | None:
+    """Where the call is whose function ``path[depth]`` is, None if it is no call's."""
+    above = depth - 1
+    while above > 0 and path[above].type in _WRAPS:
+        above -= 1
+    is_call = above >= 0 and path[above].type == "call_expression"
+    return above if is_call and same(field(path[above], "function"), path[above + 1]) else None
 
 
 def is_list_item(path: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from finalizer_lint.languages.go.facts.uses.assignments import (
     collect_assignment,
     collect_json_patch,
@@ -19,12 +21,15 @@ from finalizer_lint.languages.go.facts.uses.helper_calls import (
     collect_registration,
     finalizer_parameters,
 )
-from finalizer_lint.languages.go.facts.uses.list_follower import Lists
-from finalizer_lint.languages.go.functions.function_references import call_at, function_references, method_references
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string, keyed, same, span
 from finalizer_lint.languages.go.text.strings import decode
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.go.facts.uses.list_follower import Lists
 
 _POINTER = "/metadata/finalizers"
 _SKIPPED = ("import_declaration", "package_clause", "comment")
@@ -33,7 +38,6 @@ _SKIPPED = ("import_declaration", "package_clause", "comment")
 class Finder:
     def __init__(self, collector: Collector) -> None:
         self._collector = collector
-        self._lists = Lists(collector)
         self._known: Parameters = {}
         self.identifiers: list[tuple[str, int]] = []
 
@@ -51,7 +55,17 @@ class Finder:
             self._token(path)
         self._calls_by_parameter()
 
+    @functools.cached_property
+    def _lists(self) -> Lists:
+        from finalizer_lint.languages.go.facts.uses.list_follower import Lists  # most files only call helpers
+
+        return Lists(self._collector)
+
     def _calls_by_parameter(self) -> None:
+        if not self._known:
+            return
+        from finalizer_lint.languages.go.functions.function_references import function_references, method_references
+
         file = self._collector.file
         for name, positions in self._known.items():
             if says_finalizer(name):
