@@ -1,11 +1,14 @@
 """libyaml's parser without the nine tenths of ruamel.yaml that it never calls.
 
-The C extension imports all of ruamel.yaml for the classes of the errors, events, tokens and nodes that it makes: 20 ms,
-a third of what one small manifest costs, and each event is made by three calls in Python. Given stand-ins for those
-modules it takes 2 ms, and makes events of ours by one call. They are gone when the extension is there, and the
-extension is out of sight: whoever imports ruamel.yaml later gets all of it, in pure Python. Errors of the extension's
-parser are of classes made here. They are errors of YAML like the others; as somebody may catch those by name, the
-command line's own process alone does this.
+The C extension imports all of ruamel.yaml for the classes of the errors, events, tokens and nodes that it makes, and
+each event is made by three calls in Python. Given stand-ins for those modules it makes events of ours by one call. In
+millions of instructions, linting one manifest takes 143 so and 198 otherwise, a tree of 200 files 340 and 393.
+
+The stand-ins are gone when the extension is there, and the extension is out of sight: whoever imports ruamel.yaml later
+gets all of it, in pure Python. Errors of the extension's parser are of classes made here. They are errors of YAML like
+the others; as somebody may catch those by name, the command line's own process alone does this. Of each release of
+ruamel.yaml, and of the extension's, a workflow compares the events with those of the whole package
+(``nox -s yaml_releases``).
 """
 
 from __future__ import annotations
