@@ -8,7 +8,7 @@ import pytest
 
 from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME as MODULE
 from finalizer_lint.languages.go.packages.packages import GoPackages
-from finalizer_lint.languages.language import Version
+from finalizer_lint.languages.packages import Version
 
 
 @pytest.mark.parametrize(

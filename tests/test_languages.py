@@ -34,7 +34,7 @@ NAMED = {
     *MODULE_FILES,
     *(text for traits in LANGUAGES.values() for text in (*traits.endings, *traits.names, *traits.labels)),
 }
-FORMAT, PAGE = "a format of output", "what the package's own files are called"
+FORMAT = "a format of output"
 ALLOWED = {
     ("cli/plain.py", ".md"): "imports nothing: held against the table below",
     ("cli/plain.py", ".md.gotmpl"): "as above",
@@ -50,8 +50,7 @@ ALLOWED = {
     ("report/migration.py", "markdown"): FORMAT,
     ("report/sarif_rules.py", "markdown"): FORMAT,
     ("report/settings.py", "json"): FORMAT,
-    ("rules/__init__.py", ".py"): PAGE,
-    ("rules/base.py", ".md"): PAGE,
+    ("rules/base.py", ".md"): "the ending of a rule's page",
     ("settings/model.py", "*_test.go"): "settings stand below: held against the table below",
     ("settings/model.py", "*_test.py"): "a habit of people, not of a language",
 }

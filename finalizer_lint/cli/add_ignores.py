@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 
 from finalizer_lint.cli import exits
-from finalizer_lint.core.counts import counted
-from finalizer_lint.core.terminal import printable
+from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import WriteError
 from finalizer_lint.report.places import Places
 from finalizer_lint.run.add_ignores import plan_ignores

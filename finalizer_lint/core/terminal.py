@@ -1,4 +1,4 @@
-"""Text from linted files, made safe to print."""
+"""Text for people: counts in words, and what stands in linted files made safe to print."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ _COMMANDS = ("::", "##[", "##vso[")  # of GitHub Actions and Azure Pipelines
 
 def no_findings(files: int, above: str = "") -> str:
     """What a run says that has nothing to say, or nothing ``above`` a severity."""
-    return f"No findings {above}in {files} {'file' if files == 1 else 'files'}.\n"
+    return f"No findings {above}in {counted(files, 'file')}.\n"
+
+
+def counted(number: int, word: str) -> str:
+    """``1 finding``, ``2 findings``."""
+    plural = word if word == "info" else f"{word}s"
+    return f"{number} {word if number == 1 else plural}"
 
 
 def printable(text: str) -> str:

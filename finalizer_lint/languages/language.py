@@ -6,8 +6,7 @@ parser only inside of the method that needs it.
 
 from __future__ import annotations
 
-from finalizer_lint.core import records
-from finalizer_lint.core.facts import Expr, Facts, Literal, Span, Symbol
+from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.source import Source
 
 TYPE_CHECKING = False
@@ -15,73 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path, PurePath
     from re import Pattern
-    from typing import Protocol
 
     from finalizer_lint.languages import Traits
     from finalizer_lint.languages.api_groups import KindDefinition, PackageGroups
+    from finalizer_lint.languages.flows import Flows
+    from finalizer_lint.languages.function import Function
+    from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
-else:
-    Protocol = object
-
-
-@records.record(frozen=True, slots=True)
-class Function:
-    """A function or method by its name, ``""`` for what is declared outside of any, and its extent."""
-
-    name: str
-    span: Span
-
-
-@records.record(frozen=True, slots=True)
-class Site:
-    """An expression that flows to the place asked for. ``sure``: to that one, not perhaps to another of its name."""
-
-    path: Path
-    expression: Expr
-    sure: bool
-
-    @property
-    def place(self) -> tuple[Path, Span]:
-        return self.path, self.expression.span
-
-
-@records.record(frozen=True, slots=True)
-class Flow:
-    """What reaches a place. ``complete``: nothing else does. ``dedicated``: the place is for a finalizer alone."""
-
-    sites: tuple[Site, ...] = ()
-    complete: bool = False
-    dedicated: bool = False
-
-
-class Flows(Protocol):
-    """Where values come from in one project."""
-
-    def into(self, file: WorkspaceFile, where: Span) -> Flow:
-        """What flows into the parameter, field or result at a place."""
-
-
-Version = tuple[int, int, int]
-
-
-class Packages:
-    """The packages or modules of one project, and what they require. Asks the disk once for each folder."""
-
-    def files(self, importing: str, import_path: str) -> list[str]:
-        """The files that declare a package's top-level names; ``import_path == ""`` is the importing file's own."""
-        return []
-
-    def module_folder(self, path: Path) -> Path | None:
-        """The folder of the module that a file belongs to."""
-        return None
-
-    def import_path(self, folder: Path) -> str:
-        """What other code imports the package in a folder as, ``""`` where packages are not imported by folder."""
-        return ""
-
-    def required(self, path: Path, library: str) -> Version | None:
-        """The version of a library that the module of a file asks for itself, None if it does not."""
-        return None
 
 
 class Language:
@@ -158,6 +97,8 @@ class Language:
 
     def function_around(self, data: bytes, offset: int) -> Function:
         """The function at a byte, or the declaration outside of functions. By the text: nothing is parsed."""
+        from finalizer_lint.languages.function import Function
+
         return Function("", Span(0, len(data)))
 
     def repeats_value(self, data: bytes, offset: int) -> int | None:
@@ -234,11 +175,15 @@ class Language:
 
     def packages(self, root: str) -> Packages:
         """The packages of the project below ``root``."""
+        from finalizer_lint.languages.packages import Packages
+
         return Packages()
 
-    def flows(self, workspace: Workspace) -> Flows | None:
-        """How names go through calls of a project, None where that is not known."""
-        return None
+    def flows(self, workspace: Workspace) -> Flows:
+        """How names go through the calls, fields and results of a project."""
+        from finalizer_lint.languages.flows import Flows
+
+        return Flows()
 
     def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
         """Whether running code gives a symbol, such as a field with a default, another value."""

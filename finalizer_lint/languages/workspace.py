@@ -8,7 +8,8 @@ from typing import Protocol
 
 from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.language import Language, Packages
+from finalizer_lint.languages.language import Language
+from finalizer_lint.languages.packages import Packages
 
 
 class WorkspaceFile(Protocol):

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from finalizer_lint.core import records
-from finalizer_lint.core.counts import counted
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.terminal import printable
+from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.dump import Dump
 from finalizer_lint.report.as_json import VERSION, position, row
 from finalizer_lint.report.jsonl import line

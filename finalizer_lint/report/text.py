@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from finalizer_lint.core.counts import counted
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.terminal import no_findings, printable
+from finalizer_lint.core.terminal import counted, no_findings, printable
 from finalizer_lint.report.places import Places
 from finalizer_lint.report.summary import Outcome
 from finalizer_lint.report.text_style import Style

@@ -8,8 +8,8 @@ from finalizer_lint.codemods.legacy.repeated_uses import repeated_uses
 from finalizer_lint.codemods.legacy.rewrites import rewrites
 from finalizer_lint.codemods.legacy.tasks import NameChange, PlaceByHand
 from finalizer_lint.core import records
-from finalizer_lint.core.counts import counted
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
+from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse

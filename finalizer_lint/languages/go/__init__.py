@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
-from finalizer_lint.languages.language import Flows, Function, Language, Packages
+from finalizer_lint.languages.language import Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
     from finalizer_lint.languages.api_groups import PackageGroups
+    from finalizer_lint.languages.flows import Flows
+    from finalizer_lint.languages.function import Function
+    from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
@@ -54,7 +57,7 @@ class Go(Language):
     def function_around(self, data: bytes, offset: int) -> Function:
         from finalizer_lint.languages.go.text.functions import function_around
 
-        return Function(*function_around(data, offset))
+        return function_around(data, offset)
 
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """In a group of constants one without a value of its own has that of the one above it."""
@@ -71,10 +74,9 @@ class Go(Language):
         return path.parent.as_posix()
 
     def module_path(self, folder: Path) -> str:
-        from finalizer_lint.languages.go.packages.modules import read_module
+        from finalizer_lint.languages.go.packages.go_mod import module_path
 
-        module = read_module(folder)
-        return module.path if module is not None else ""
+        return module_path(folder)
 
     def groups(self, workspace: Workspace, paths: Iterable[str]) -> list[PackageGroups]:
         from finalizer_lint.languages.go.groups import package_groups

@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
-from finalizer_lint.languages.language import Function, Language
+from finalizer_lint.languages.language import Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from finalizer_lint.languages.api_groups import PackageGroups
-    from finalizer_lint.languages.language import Packages
+    from finalizer_lint.languages.function import Function
+    from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _IN = pattern(rb"\s*(?:not\s+)?in\b")

@@ -6,7 +6,7 @@ import re
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.language import Function
+from finalizer_lint.languages.function import Function
 
 _DEF = pattern(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _TOP = pattern(rb"^[^\s#)\]}]", re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePath
 
-from finalizer_lint.languages.language import Packages
+from finalizer_lint.languages.packages import Packages
 
 _ENDINGS = (".py", ".pyi")
 

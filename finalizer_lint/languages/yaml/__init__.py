@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from finalizer_lint.languages.api_groups import KindDefinition
-    from finalizer_lint.languages.language import Packages
+    from finalizer_lint.languages.packages import Packages
 
 _WITHOUT_COMMENTS = (".json", ".jsonl")
 

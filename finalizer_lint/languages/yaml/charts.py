@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.language import Packages
+from finalizer_lint.languages.packages import Packages
 
 _VALUES = pattern(r"values[^/]*\.ya?ml", re.IGNORECASE)
 

@@ -11,7 +11,8 @@ from finalizer_lint.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.languages.language import Function, Language
+    from finalizer_lint.languages.function import Function
+    from finalizer_lint.languages.language import Language
 
 
 @records.record(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.languages.language import Packages
+    from finalizer_lint.languages.packages import Packages
     from finalizer_lint.project.files.file import File
     from finalizer_lint.project.files.store import Files
 

@@ -11,7 +11,6 @@ from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import MANIFESTS, language_named, language_of
-from finalizer_lint.languages.language import Packages
 from finalizer_lint.project.files.choice import Choice, names
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.index import Mentions
@@ -24,6 +23,7 @@ from finalizer_lint.settings import Agreed, Configuration, Settings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
+    from finalizer_lint.languages.packages import Packages
     from finalizer_lint.project.files.cache import Cache
 
 

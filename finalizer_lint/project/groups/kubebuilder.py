@@ -8,8 +8,6 @@ from collections.abc import Iterator
 
 def project_groups(text: str) -> Iterator[str]:
     """The API groups of the project's own resources."""
-    if not text:
-        return  # there is none
     head, _, resources = text.partition("\nresources:")
     shared = _value(head, "domain")
     for item in re.split(r"(?m)^\s*- (?=\w+:)", resources)[1:]:

@@ -14,11 +14,13 @@ from finalizer_lint.core import records
 from finalizer_lint.core.candidates import posix
 from finalizer_lint.core.domains import is_home
 from finalizer_lint.languages import LANGUAGES, language_named
-from finalizer_lint.languages.api_groups import KindDefinition, PackageGroups
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.groups.kubebuilder import project_groups
 from finalizer_lint.settings import SettingsError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.api_groups import KindDefinition, PackageGroups
 
 MAX_FILES = 20_000  # of each language; a larger project gets fewer suggestions
 _EXAMPLES = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
@@ -87,6 +89,10 @@ class GroupSources:
     @functools.cached_property
     def of_project_file(self) -> frozenset[str]:
         text = self._files.data(self._files.root / "PROJECT").decode("utf-8", "replace")
+        if not text:
+            return frozenset()  # there is none
+        from finalizer_lint.project.groups.kubebuilder import project_groups
+
         return frozenset(group for group in project_groups(text) if is_home(group))
 
     @functools.cached_property

@@ -36,7 +36,6 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.language import Flow
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant, NameToken, Resolution
@@ -46,7 +45,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from finalizer_lint.languages.language import Flows, Language, Site
+    from finalizer_lint.languages.flows import Flow, Flows, Site
+    from finalizer_lint.languages.language import Language
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
 MAX_FLOWS = 2000  # places of a project whose values are searched for
@@ -61,7 +61,7 @@ class Resolver:
         self._files = files
         self._references = SymbolReferences(files)
         self._flows: dict[_Place, Flow] = {}
-        self._by_language: dict[str, Flows | None] = {}
+        self._by_language: dict[str, Flows] = {}
         self._agreed: dict[_Place, Resolution | None] = {}
         self._overridden: dict[Constant, bool] = {}
 
@@ -140,15 +140,14 @@ class Resolver:
         """All that flows to a place."""
         place = file.path, expression.span
         if place not in self._flows:
-            flows = self._flows_of(file.language)
-            self._flows[place] = flows.into(file, expression.span) if flows is not None else Flow()
+            self._flows[place] = self._flows_of(file.language).into(file, expression.span)
         return self._flows[place]
 
     def sites(self, flow: Flow) -> list[tuple[File, Site]]:
         """What flows to a place, with the files that it stands in."""
         return [(file, site) for site in flow.sites if (file := self._files.context(site.path)) is not None]
 
-    def _flows_of(self, language: Language) -> Flows | None:
+    def _flows_of(self, language: Language) -> Flows:
         if language.name not in self._by_language:
             self._by_language[language.name] = language.flows(self._files.workspace)
         return self._by_language[language.name]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.counts import counted
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Owner
+from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.occurrences import Occurrence

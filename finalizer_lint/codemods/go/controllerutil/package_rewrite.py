@@ -24,7 +24,7 @@ from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME, CONTROLLERUTIL
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
-from finalizer_lint.languages.language import Version
+from finalizer_lint.languages.packages import Version
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names

@@ -12,7 +12,7 @@ from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.types.expressions import Types
-from finalizer_lint.languages.language import Version
+from finalizer_lint.languages.packages import Version
 
 SEVERAL = "more than one statement depends on it: no single call can stand in its place"
 _LIGHT = f"{CONTROLLER_RUNTIME}/pkg/scheme"  # made for API packages, and brings nothing else with it

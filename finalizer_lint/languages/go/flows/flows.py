@@ -34,6 +34,7 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.flows import Flow, Flows, Site
 from finalizer_lint.languages.go.flows.fields import FieldTarget, StructField, declared_fields, written_values
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.origins import FieldOrigin, FlowValue, ParameterOrigin, ResultOrigin
@@ -41,7 +42,6 @@ from finalizer_lint.languages.go.flows.parameters import passed_values
 from finalizer_lint.languages.go.flows.readers import FlowFiles, Reader
 from finalizer_lint.languages.go.flows.results import returned_values
 from finalizer_lint.languages.go.text.top_level import function_names
-from finalizer_lint.languages.language import Flow, Flows, Site
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 
 TYPE_CHECKING = False

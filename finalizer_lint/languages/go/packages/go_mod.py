@@ -14,6 +14,11 @@ def directives(file: Path, wanted: str) -> Iterator[str]:
     return (rest for rest, _ in commented(file, wanted))
 
 
+def module_path(folder: Path) -> str:
+    """The path of the module whose go.mod is in a folder, ``""`` if there is none."""
+    return next(directives(folder / "go.mod", "module"), "").strip('"')
+
+
 def commented(file: Path, wanted: str) -> Iterator[tuple[str, str]]:
     """The same, each with the comment at the end of its line."""
     try:

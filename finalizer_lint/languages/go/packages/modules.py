@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.packages.go_mod import directives
+from finalizer_lint.languages.go.packages.go_mod import directives, module_path
 
 _SKIPPED = {"vendor", "node_modules", "testdata"}
 _REPLACE = pattern(r"(\S+)(?:\s+v\S+)?\s*=>\s*(\.{1,2}(?:/\S*)?)(?:\s|$)")
@@ -55,7 +55,7 @@ class Modules:
 def read_module(folder: Path) -> Module | None:
     if not os.path.exists(f"{folder}/go.mod"):  # for most folders that is all
         return None
-    path = next((rest for rest in directives(folder / "go.mod", "module")), "").strip('"')
+    path = module_path(folder)
     if not path:
         return None
     replaced = []

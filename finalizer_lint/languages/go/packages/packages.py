@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.disk.boundary import Boundary
 from finalizer_lint.languages.go.packages.modules import Modules
-from finalizer_lint.languages.language import Packages, Version
+from finalizer_lint.languages.packages import Packages, Version
 
 
 class GoPackages(Packages):

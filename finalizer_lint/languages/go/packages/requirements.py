@@ -6,7 +6,7 @@ from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.go_mod import commented, directives
-from finalizer_lint.languages.language import Version
+from finalizer_lint.languages.packages import Version
 
 _VERSION = pattern(r"v(\d+)\.(\d+)\.(\d+)(-)?")
 

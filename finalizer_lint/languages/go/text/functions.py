@@ -7,6 +7,7 @@ import functools
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.function import Function
 from finalizer_lint.languages.go.text.tokens import over_lines
 from finalizer_lint.languages.go.text.top_level import FunctionName, function_names, starts
 
@@ -14,7 +15,7 @@ _NAME = pattern(rb"func\s*(?:\([^)]*\)\s*)?([\w\x80-\xff]+)")
 _MAX_COMMENT = 99  # lines
 
 
-def function_around(data: bytes, offset: int) -> tuple[str, Span]:
+def function_around(data: bytes, offset: int) -> Function:
     """The function or method at a byte, or the declaration outside of functions, whose name is ``""``; its extent.
 
     The comment above it belongs to it, for it speaks of it.
@@ -22,7 +23,7 @@ def function_around(data: bytes, offset: int) -> tuple[str, Span]:
     begins, names = _declarations(data)
     index = bisect.bisect_right(begins, offset) - 1
     end = begins[index + 1] if index + 1 < len(begins) else len(data)
-    return (names[index], Span(begins[index], end)) if index >= 0 else ("", Span(0, end))
+    return Function(names[index], Span(begins[index], end)) if index >= 0 else Function("", Span(0, end))
 
 
 @functools.lru_cache(maxsize=16)
