@@ -47,10 +47,12 @@ def _kept(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
     """What is written beside the code that is there: its first line that is no comment."""
     by_path = {file.source.path: file for file in files.known()}
     for edit in edits:
+        file = by_path[edit.path]
+        comment = file.language.comment_behind(file.source).strip()
         lines = [line.strip() for line in edit.replacement.splitlines()]
-        code = [line for line in lines if line.strip("()") and not line.startswith(("//", "#"))]
+        code = [line for line in lines if line.strip("()") and not (comment and line.startswith(comment))]
         if not edit.value and code:
-            at = by_path[edit.path].source.position(edit.span.start)
+            at = file.source.position(edit.span.start)
             shown = 1 if code[0] not in ("&&", "||") else 2
             more = " …" if len(code) > shown else ""
             yield f"{printable(edit.path)}:{at.line}:{at.column}: {printable(' '.join(code[:shown]))}{more}"
