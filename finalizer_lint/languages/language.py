@@ -29,6 +29,9 @@ class Language:
     # Comments by which other linters are told to be silent, with the group ``linters``
     silencing: Pattern[bytes] | None = None
 
+    # What begins something whose body an indented text can be, where a text must not be indented by itself
+    block_head = b""
+
     def __init__(self, traits: Traits) -> None:
         self.traits = traits
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from finalizer_lint.core import records
@@ -10,7 +11,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.comments import comments, is_comment_line
 from finalizer_lint.project.files.file import File
 
-_MARK = b"finalizer-lint"
+_LINTER = b"finalizer-lint"
 _OURS = pattern(
     rb"(?P<open>#|//|/\*|<!--|\{\{-?[ \t]*/\*)[ \t]*finalizer-lint:[ \t]*(?P<what>ignore-file|ignore)\b"
     rb"(?P<list>[ \t]*\[(?P<codes>[^\]\r\n]*)\])?"
@@ -25,63 +26,71 @@ class Directive:
     """One comment. ``span`` is the comment, ``brackets`` the list of codes with its brackets, None where there is none.
 
     ``codes`` are the codes or names as they are written, each with its place; a ``//nolint:finalizer-lint`` has none
-    and means ``everything``. ``line`` is the 1-based line that it speaks of, 0 for the whole file.
+    and ``silences_all``. ``line`` is the 1-based line that it speaks of, 0 for the whole file.
     """
 
     span: Span
     brackets: Span | None
     codes: tuple[tuple[str, Span], ...]
-    everything: bool
+    silences_all: bool
     line: int
-    alone: bool
+    on_own_line: bool
 
 
 def directives(file: File) -> list[Directive]:
     """The comments of a file that are meant for this linter, in the order of the text."""
-    data = file.source.data
     if not file.source.names_linter:
         return []
-    spoken = comments(file.language, file.source)
-    found = [_ours(file, match) for match in _OURS.finditer(data) if match.start() in spoken]
+    data, spoken = file.source.data, comments(file.language, file.source)
+    own = (_own(file, match) for match in _OURS.finditer(data) if match.start() in spoken)
+    directives = [directive for directive in own if directive is not None]
     if file.language.silencing is not None:
         for match in file.language.silencing.finditer(data):
-            if _MARK in match["linters"].split(b",") and match.start() in spoken:
-                found.append(_directive(file, match.start(), _line_end(data, match.end()), None, (), everything=True))
-    return sorted((one for one in found if one is not None), key=lambda one: one.span)
+            if _LINTER in match["linters"].split(b",") and match.start() in spoken:
+                comment = Span(match.start(), _line_end(data, match.end()))
+                directives.append(_of_line(file, comment, None, (), silences_all=True))
+    return sorted(directives, key=lambda directive: directive.span)
 
 
-def _ours(file: File, match: re.Match[bytes]) -> Directive | None:
-    data, start = file.source.data, match.start()
-    closing = next((end for begin, end in _CLOSES.items() if match["open"].endswith(begin)), None)
-    end = _line_end(data, match.end())
-    if closing is not None:
-        closed = data.find(closing, match.end())
-        end = end if closed == -1 else closed + len(closing)
-        if match["open"].startswith(b"{{"):
-            braces = _BRACES.match(data, end)
-            if closed == -1 or braces is None:
-                return None  # no template takes it for a comment
-            end = braces.end()
-    brackets = Span(match.start("list"), match.end("list")) if match["list"] is not None else None
+def _own(file: File, match: re.Match[bytes]) -> Directive | None:
+    end = _end(file.source.data, match)
+    if end is None:
+        return None
+    comment = Span(match.start(), end)
+    brackets = Span(*match.span("list")) if match["list"] is not None else None
     first = match.start("codes")
     codes = tuple(
         (code.group().decode("utf-8", "replace"), Span(first + code.start(), first + code.end()))
         for code in _CODE.finditer(match["codes"] or b"")
     )
-    if match["what"] == b"ignore-file":
-        return Directive(Span(start, end), brackets, codes, False, 0, True) if _is_at_the_top(file, start) else None
-    return _directive(file, start, end, brackets, codes, everything=False)
+    if match["what"] == b"ignore":
+        return _of_line(file, comment, brackets, codes, silences_all=False)
+    if not _is_at_the_top(file, comment.start):
+        return None
+    return Directive(comment, brackets, codes, silences_all=False, line=0, on_own_line=True)
 
 
-def _directive(
-    file: File, start: int, end: int, brackets: Span | None, codes: tuple[tuple[str, Span], ...], *, everything: bool
+def _end(data: bytes, match: re.Match[bytes]) -> int | None:
+    """Where a comment ends; None for that of a template which no template takes for one."""
+    mark = next((end for begin, end in _CLOSES.items() if match["open"].endswith(begin)), None)
+    closing = data.find(mark, match.end()) if mark is not None else -1
+    end = closing + len(mark) if mark is not None and closing != -1 else _line_end(data, match.end())
+    if not match["open"].startswith(b"{{"):
+        return end
+    braces = _BRACES.match(data, end) if closing != -1 else None
+    return braces.end() if braces is not None else None
+
+
+def _of_line(
+    file: File, comment: Span, brackets: Span | None, codes: tuple[tuple[str, Span], ...], *, silences_all: bool
 ) -> Directive:
-    source = file.source
-    line = source.line_of(start)
-    before = source.data[source.line_start(line) : start].removeprefix(b"\xef\xbb\xbf")
-    after = source.data[end : _line_end(source.data, end)]
-    alone = not before.strip() and not after.strip()
-    return Directive(Span(start, end), brackets, codes, everything, _next_line(file, end) if alone else line, alone)
+    """One that speaks of the line that it stands on, or of the next one where it stands on one of its own."""
+    source, line = file.source, file.source.line_of(comment.start)
+    before = source.data[source.line_start(line) : comment.start].removeprefix(codecs.BOM_UTF8)
+    behind = source.data[comment.end : _line_end(source.data, comment.end)]
+    on_own_line = not before.strip() and not behind.strip()
+    line = _next_line(file, comment.end) if on_own_line else line
+    return Directive(comment, brackets, codes, silences_all, line, on_own_line)
 
 
 def _next_line(file: File, end: int) -> int:
@@ -98,9 +107,9 @@ def _next_line(file: File, end: int) -> int:
 def _is_at_the_top(file: File, start: int) -> bool:
     """Whether nothing but comments, empty lines and a document's start stands before a comment."""
     source, last = file.source, file.source.line_of(start)
-    before = source.data[source.line_start(last) : start].removeprefix(b"\xef\xbb\xbf")
+    before = source.data[source.line_start(last) : start].removeprefix(codecs.BOM_UTF8)
     return (not before.strip() or is_comment_line(file.language, source, last)) and all(
-        source.line_bytes(line).removeprefix(b"\xef\xbb\xbf").strip() in (b"", b"---")
+        source.line_bytes(line).removeprefix(codecs.BOM_UTF8).strip() in (b"", b"---")
         or is_comment_line(file.language, source, line)
         for line in range(1, last)
     )

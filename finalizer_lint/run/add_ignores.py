@@ -77,7 +77,7 @@ def _objection(file: File, finding: Finding) -> str | None:
 
 
 def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator[Edit]:
-    there = {one.line: one for one in directives(file) if not one.alone and one.brackets is not None}
+    there = {one.line: one for one in directives(file) if not one.on_own_line and one.brackets is not None}
     for line, found in lines.items():
         codes = sorted({finding.code for finding in found})
         directive = there.get(line)

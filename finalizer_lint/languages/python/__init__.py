@@ -27,6 +27,8 @@ _IN = pattern(rb"\s*(?:not\s+)?in\b")
 
 
 class Python(Language):
+    block_head = b"if 1:"
+
     def extract(self, source: Source) -> Facts:
         """Text that is no Python gives one problem and nothing else."""
         from finalizer_lint.languages.python.facts.generated import GeneratedFacts, is_generated_prose

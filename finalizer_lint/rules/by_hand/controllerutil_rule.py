@@ -43,7 +43,7 @@ def _is_wanted(file: File, fact: Handrolled) -> bool:
     starts = (fact.span.start, helper[0].start if helper is not None else fact.span.start)
     lines = {0, *(file.source.line_of(start) for start in starts)}
     comments = [one for one in directives(file) if one.line in lines]
-    return not any(one.everything or any(code in (rule.code, rule.name) for code, _ in one.codes) for one in comments)
+    return not any(one.silences_all or any(code in (rule.code, rule.name) for code, _ in one.codes) for one in comments)
 
 
 @functools.cache

@@ -85,7 +85,7 @@ def _with_blanks(file: File, comment: Directive) -> Span:
     source, data = file.source, file.source.data
     line = source.line_of(comment.span.start)
     first = source.line_start(line)
-    if comment.alone and source.line_of(comment.span.end) == line:
+    if comment.on_own_line and source.line_of(comment.span.end) == line:
         return Span(first + (source.bom if line == 1 else 0), first + source.line_length(line))
     start = comment.span.start
     while start > first and data[start - 1 : start] in (b" ", b"\t"):

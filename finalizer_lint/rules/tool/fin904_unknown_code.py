@@ -54,7 +54,7 @@ class UnknownCode(Rule):
             for directive in directives(file) if file.ours else ():
                 if is_content(file, directive):
                     continue
-                if not directive.codes and not directive.everything:
+                if not directive.codes and not directive.silences_all:
                     yield self._finding(file, directive.span, "does not say which rule to ignore", "write ignore[CODE]")
                 for code, span in directive.codes:
                     if code not in known:

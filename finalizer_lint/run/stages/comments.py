@@ -67,7 +67,7 @@ class FileComments:
 
 
 def _means(comment: Directive, finding: Finding) -> Iterator[str]:
-    if comment.everything:
+    if comment.silences_all:
         yield ""
     for code, _ in comment.codes:
         if code in (finding.code, finding.rule):
