@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.flows import Flows
     from finalizer_lint.languages.function import Function
     from finalizer_lint.languages.packages import Packages
+    from finalizer_lint.languages.symbol_uses import SymbolUse
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 # Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
@@ -97,6 +98,11 @@ class Go(Language):
         from finalizer_lint.languages.go.flows.flows import GoFlows
 
         return GoFlows(workspace)
+
+    def symbol_uses(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
+        from finalizer_lint.languages.go.meanings.meanings import Meanings
+
+        return Meanings(workspace).uses(file, symbol)
 
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
         from finalizer_lint.languages.go.text.functions import helper_name

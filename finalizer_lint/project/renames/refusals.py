@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from finalizer_lint.core.facts import Concat, Expr, Ref, Role
+from finalizer_lint.core.facts import Concat, Expr, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
+from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.comments import comments
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.old_spellings import old_spellings
-from finalizer_lint.project.renames.shared_constants import other_use
+from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_use
 
 
 def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
@@ -85,7 +87,26 @@ def _shared_constant(files: Files, names: Names, old: str) -> str | None:
         place, name = other_use(files, names, constant), constant.symbol.name
         if place is not None:
             return f"{name} is also used for something else in {place}: give the finalizer its own constant"
+    for constant in sorted(_constants(names, old) - names.kept_for_old_objects, key=_place):
+        for use in doubtful_uses(files, constant):
+            return _doubt(files, constant, use)
     return None
+
+
+def _place(constant: Constant) -> tuple[Path, Span]:
+    return constant.file.path, constant.symbol.span
+
+
+def _doubt(files: Files, constant: Constant, use: SymbolUse) -> str:
+    """That a constant is not for its finalizer alone, with the place that shows it."""
+    name, meaning = constant.symbol.name, use.meaning
+    path = meaning.path or use.path
+    file = files.context(path)
+    offset = meaning.offset if meaning.path is not None else use.span.start
+    where = f"{files.display(path)}:{file.source.line_of(offset)}" if file is not None else files.display(path)
+    if use.standing is Standing.UNKNOWN:
+        return f"{where} has {name} as {meaning.purpose}, which is not known to be a finalizer's"
+    return f"{name} is also {meaning.purpose} at {where}: give the finalizer its own constant"
 
 
 def _name_of_parts(files: Files, names: Names, old: str) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.facts import Ref
+from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import is_dedicated
@@ -42,3 +44,18 @@ def other_use(files: Files, names: Names, constant: Constant) -> str | None:
         if path != constant.file.path and count > known[path] + (path in imported):
             return files.display(path)
     return None
+
+
+def doubtful_uses(files: Files, constant: Constant) -> Iterator[SymbolUse]:
+    """The uses of a constant that are not shown to be a finalizer's and would get the finalizer's new name.
+
+    In tests only what is surely something else counts: it may break there, and all else they say of the code.
+    """
+    if constant.symbol.owner or not constant.file.runs:
+        return
+    for use in constant.file.language.symbol_uses(files.workspace, constant.file, constant.symbol):
+        file = files.context(use.path)
+        if use.standing in (Standing.FINALIZER, Standing.MESSAGE) or (file is not None and file.vendored):
+            continue
+        if use.standing is Standing.OTHER or not files.settings.is_test(use.path):
+            yield use

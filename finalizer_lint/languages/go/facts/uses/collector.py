@@ -19,10 +19,14 @@ _MAX_LOOKUPS = 3  # a list in a variable in a variable …
 
 @records.record(slots=True)
 class Collector:
-    """The uses of one file, one per place."""
+    """The uses of one file, one per place.
+
+    ``by_name``: that an identifier says finalizer is evidence enough where nothing else speaks for one or against it.
+    """
 
     file: GoFile
     values: Values
+    by_name: bool = True
     uses: dict[Span, Use] = records.field(default_factory=dict)
     lists: dict[str, Node] = records.field(default_factory=dict)  # those of the package, by variable
     constants: set[str] = records.field(default_factory=set)  # the package-level strings of this file

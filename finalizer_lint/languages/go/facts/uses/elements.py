@@ -72,19 +72,21 @@ def collect_named_string(collector: Collector, path: Path, depth: int) -> None:
             if shaped_like_name(collector.values.literal(other).value):
                 collector.name(other, Role.CHECKED)
         elif not _is_unknown(collector, node):
-            collector.name(node, Role.CHECKED)
+            if collector.by_name:
+                collector.name(node, Role.CHECKED)
         elif _constant_like(collector, other):
             collector.name(other, Role.CHECKED)
     elif parent.type == "expression_switch_statement" and same(field(parent, "value"), node):
         collect_element(collector, path, depth)
     elif parent.type == "expression_list" and depth > 1 and path[depth - 2].type == "expression_case":
-        collector.name(node, Role.CHECKED)
+        if collector.by_name:
+            collector.name(node, Role.CHECKED)
     elif parent.type == "argument_list" and depth > 1:
         if _is_unknown(collector, node):
             _compared(collector, path, depth, Role.CHECKED)
-        else:
+        elif collector.by_name:
             _handed_over(collector, path, depth)
-    elif parent.type == "literal_element" and not _is_unknown(collector, node):
+    elif parent.type == "literal_element" and collector.by_name and not _is_unknown(collector, node):
         _listed(collector, path, depth)
 
 

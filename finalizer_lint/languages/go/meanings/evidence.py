@@ -1,0 +1,69 @@
+"""Where a Go file shows a value to be a finalizer, without believing the identifiers of constants."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.languages.go.facts.symbols import package_symbols
+from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.finder import Finder
+from finalizer_lint.languages.go.flows.flow_file import FlowFile
+from finalizer_lint.languages.go.meanings.purposes import lists_finalizers, of_spec
+from finalizer_lint.languages.go.meanings.spots import Spot
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import statement_at
+from finalizer_lint.languages.go.syntax.nodes import field, span, unwrap
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
+
+_ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
+_STEPS = 4
+
+
+class Evidence:
+    """Asked of each file once."""
+
+    def __init__(self) -> None:
+        self._roles: dict[str, dict[Span, Role]] = {}
+
+    def role(self, spot: Spot) -> Role | None:
+        """What is done with the finalizer at a place, None where the code around does not show that it is one."""
+        role = self._of_file(spot.path, spot.file).get(span(spot.node))
+        return None if role in _ACTS and self.is_of_spec(spot) else role
+
+    def acts(self, spot: Spot) -> bool:
+        return self.role(spot) in _ACTS
+
+    def is_of_spec(self, spot: Spot) -> bool:
+        """Whether the statement is about a list of finalizers that is a field of an object's spec or status."""
+        depth = statement_at(spot.nodes, spot.depth)
+        return depth is not None and of_spec(_text(spot.file, spot.nodes[depth]))
+
+    def is_item(self, spot: Spot, node: Node) -> bool:
+        """Whether an expression is one of an object's finalizers: an item of the list, or a variable for each."""
+        node, file = unwrap(node), spot.file
+        for _ in range(_STEPS):
+            if lists_finalizers(_text(file, node)) and node.type == "index_expression":
+                return True
+            if node.type != "identifier":
+                return False
+            local = file.local(node)
+            if local is None:
+                return False
+            if local.statement.type == "range_clause":
+                right = field(local.statement, "right")
+                return right is not None and lists_finalizers(_text(file, right))
+            if local.value is None:
+                return names_finalizer(local.name)
+            node = unwrap(local.value)
+        return False
+
+    def _of_file(self, path: str, file: FlowFile) -> dict[Span, Role]:
+        if path not in self._roles:
+            collector = Collector(file, file.values, by_name=False)
+            collector.constants.update(symbol.name for symbol in package_symbols(collector) if not symbol.owner)
+            Finder(collector).run()
+            self._roles[path] = {where: use.role for where, use in collector.uses.items()}
+        return self._roles[path]
+
+
+def _text(file: FlowFile, node: Node) -> bytes:
+    return file.data[node.start_byte : node.end_byte]

@@ -1,0 +1,82 @@
+"""What a value is in a literal of a struct, a map or a list, or at a place of a map."""
+
+from __future__ import annotations
+
+from finalizer_lint.languages.go.meanings import holder_meanings, purposes
+from finalizer_lint.languages.go.meanings.spots import Spot
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, expressions, field, fields, keyed
+from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.go.meanings.meanings import Meanings
+
+_LISTS = ("slice_type", "array_type", "implicit_length_array_type")
+_AROUND = 8
+
+
+def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
+    """``Name: x``, ``"name": x``, ``x: y``"""
+    pair = keyed(spot.parent)
+    depth = next((i for i in range(spot.depth - 2, -1, -1) if spot.nodes[i].type == "composite_literal"), None)
+    if pair is None or depth is None:
+        return spot.unknown()
+    kind = field(spot.nodes[depth], "type")
+    is_key = pair[0].start_byte <= spot.node.start_byte < pair[0].end_byte
+    is_inner = spot.depth - 2 - depth > 1  # in a literal that leaves its type out
+    is_map = kind is None or kind.type == "map_type" or is_inner
+    name = spot.file.last_word(kind) if kind is not None and not is_map else ""
+    if name.endswith("Fields") and not name.startswith("Matching"):
+        return NOTHING  # of a log
+    if not is_key and not is_map and pair[0].type == "identifier":
+        return holder_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), spot.file.text(pair[0]))
+    if purposes.holds_others(name):
+        return spot.other(f"a part of {name}")
+    return _in_map(spot, depth, "a key of a map" if is_key else "an entry of a map")
+
+
+def _in_map(spot: Spot, literal: int, purpose: str) -> Meaning:
+    """A map is for what the things around it are called."""
+    for depth in range(literal - 1, max(literal - _AROUND, -1), -1):
+        name = _name(spot, spot.nodes[depth])
+        if purposes.holds_others(name):
+            return spot.other(f"{purpose} for {name}")
+    return spot.unknown(purpose)
+
+
+def _name(spot: Spot, node: Node) -> str:
+    """What something around an expression is called: a field, a variable, a function."""
+    if node.type == "keyed_element":
+        pair = keyed(node)
+        return spot.file.text(pair[0]).strip('"') if pair is not None else ""
+    if node.type == "call_expression":
+        return spot.file.called(node)[1]
+    if node.type in FUNCTIONS:
+        own = field(node, "name")
+        return spot.file.text(own) if own is not None else ""
+    lefts = fields(node, "name") or expressions(field(node, "left"))
+    return (
+        spot.file.last_word(lefts[0]) if node.type.endswith(("_spec", "_declaration", "_statement")) and lefts else ""
+    )
+
+
+def item(meanings: Meanings, spot: Spot) -> Meaning:
+    """An item of a list that is spelled out is what becomes of the list."""
+    literal = spot.nodes[spot.depth - 2] if spot.depth > 1 else spot.parent
+    kind = field(literal, "type") if literal.type == "composite_literal" else None
+    if kind is not None and kind.type in _LISTS:
+        return meanings.of(spot.above(2))
+    if kind is not None and purposes.holds_others(spot.file.last_word(kind)):
+        return spot.other(f"an item of {spot.file.last_word(kind)}")
+    return spot.unknown("an item of a struct or a list")
+
+
+def place(spot: Spot, indexed: Node) -> Meaning:
+    """The key of a map, or what is put under one."""
+    operand = field(indexed, "operand")
+    name = spot.file.last_word(operand).removesuffix("()") if operand is not None else ""
+    if operand is not None and purposes.lists_finalizers(spot.file.data[operand.start_byte : operand.end_byte]):
+        return spot.finalizer()
+    purpose = f"a key or an entry of {name}"
+    return spot.other(purpose) if purposes.holds_others(name) else spot.unknown(purpose)

@@ -1,0 +1,147 @@
+"""A constant that is more than a finalizer's name: a rename must not give the other things another name, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finalizer_lint.run.rename import RenamePlan, plan_rename
+
+OLD, NEW = "crate-cleanup", "stable.acme.dev/crate-cleanup"
+GO = """package crates
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+
+	"acme.dev/crates/api"
+)
+
+const crateFinalizer = "crate-cleanup"
+
+func reconcile(o *api.Crate) {
+	if o.DeletionTimestamp.IsZero() {
+		controllerutil.AddFinalizer(o, crateFinalizer)
+		return
+	}
+	if controllerutil.ContainsFinalizer(o, crateFinalizer) {
+		controllerutil.RemoveFinalizer(o, crateFinalizer)
+	}
+}
+
+"""
+
+
+def planned(folder: Path, **files: str) -> RenamePlan:
+    (folder / "go.mod").write_text("module acme.dev/crates\n\ngo 1.22\n")
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_go", ".go").replace("_py", ".py").replace("_mod", ".mod")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return plan_rename(OLD, NEW, [folder], working=folder)
+
+
+# Code beside the reconciler, and what the refusal says of it
+OTHER_USES = {
+    'func s() client.MatchingLabels { return client.MatchingLabels{"by": crateFinalizer} }': "a part of MatchingLabels",
+    'func s() map[string]string { labels := map[string]string{"by": crateFinalizer}; return labels }': "for labels",
+    'func s(o *api.Crate) { o.Labels["by"] = crateFinalizer }': "a key or an entry of Labels",
+    "func s(o *api.Crate) string { return o.GetAnnotations()[crateFinalizer] }": "of GetAnnotations",
+    'func s(o *api.Crate) string { return o.Annotations[crateFinalizer+"/at"] }': "a part of another text",
+    'func s(o *api.Crate) string { return o.Annotations[fmt.Sprintf("%s.at", crateFinalizer)] }': "another text",
+    'func s(o *api.Crate) string { return strings.Join([]string{"a", crateFinalizer}, "/") }': "another text",
+    "func s() ctrl.Options { return ctrl.Options{LeaderElectionID: crateFinalizer} }": "the field LeaderElectionID",
+    "func s() metav1.Condition { return metav1.Condition{Reason: crateFinalizer} }": "the field Reason",
+    "func s(r Recorder, o *api.Crate) { r.Eventf(o, kind, crateFinalizer, text) }": "the reason of an event",
+    "func s() string { return os.Getenv(crateFinalizer) }": "an argument of os.Getenv",
+    "func s(o *api.Crate) bool { return o.Labels[key] == crateFinalizer }": "a text that o.Labels[key] is",
+    "func s(f string) bool { return strings.HasPrefix(f, crateFinalizer) }": "a text that others are compared with",
+    "func s(b *ctrl.Builder) { b.Named(crateFinalizer) }": "an argument of Named",
+    # Followed to where it is something
+    "const lease = crateFinalizer\nvar o = ctrl.Options{LeaderElectionID: lease}": "the field LeaderElectionID",
+    "func name() string { return crateFinalizer }\nfunc s(o *api.Crate) { o.Name = name() }": "the field Name",
+    "func lock(id string) ctrl.Options { return ctrl.Options{LeaderElectionID: id} }\nvar o = lock(crateFinalizer)": (
+        "the field LeaderElectionID"
+    ),
+    "type opts struct{ id string }\nvar o = opts{id: crateFinalizer}\nfunc s(c *api.Crate) { c.Name = o.id }": "Name",
+    "func s(o *api.Crate) { for _, l := range []string{crateFinalizer} { o.Labels[l] = yes } }": "of Labels",
+    # A helper that does more than its name says
+    "func ensureFinalizer(o *api.Crate, f string) { controllerutil.AddFinalizer(o, f); o.Name = f }\n"
+    "func s(o *api.Crate) { ensureFinalizer(o, crateFinalizer) }": "the field Name",
+    # The API server's list of finalizers is another one
+    "func s(o *api.Crate) { o.Spec.Finalizers = append(o.Spec.Finalizers, crateFinalizer) }": "an object's spec",
+    # Where nobody can tell
+    "func s(f func(string)) { f(crateFinalizer) }": "which is not known to be a finalizer's",
+    "func s(f string) bool { return f == crateFinalizer }": "which is not known to be a finalizer's",
+    "func s(c chan string) { c <- crateFinalizer }": "which is not known to be a finalizer's",
+    "var handlers = map[string]func(){crateFinalizer: clean}": "a key of a map, which is not known",
+}
+FINALIZERS = {
+    'func s() error { return errors.New("no finalizer " + crateFinalizer) }',
+    'func s() error { return fmt.Errorf("remove %s", crateFinalizer) }',
+    'func s() { ctrl.Log.Info("gone", "finalizer", crateFinalizer) }',
+    'func s() { text := fmt.Sprintf("%s is gone", crateFinalizer); ctrl.Log.Info(text) }',
+    'func s(r Recorder, o *api.Crate) { r.Eventf(o, kind, reason, "removed %s", crateFinalizer) }',
+    'func s() metav1.Condition { return metav1.Condition{Message: "waits for " + crateFinalizer} }',
+    "func s(o *api.Crate) bool { return slices.Contains(o.Finalizers, crateFinalizer) }",
+    "func s(o *api.Crate) { for _, f := range o.Finalizers { if f == crateFinalizer { note(o) } } }",
+    "func s(crateFinalizer string) ctrl.Options { return ctrl.Options{LeaderElectionID: crateFinalizer} }",
+    "type t struct{ crateFinalizer string }\nvar v = t{crateFinalizer: name}",
+    "func has(o *api.Crate, f string) bool { return slices.Contains(o.Finalizers, f) }\nvar s = has(o, crateFinalizer)",
+    "func s() *api.Crate { return &api.Crate{ObjectMeta: metav1.ObjectMeta{Finalizers: []string{crateFinalizer}}} }",
+    "// crateFinalizer was a label once",
+}
+
+
+@pytest.mark.parametrize("code", sorted(OTHER_USES))
+def test_another_use_of_the_constant_holds_the_rename_back(code: str, tmp_path: Path) -> None:
+    plan = planned(tmp_path, crates_go=f"{GO}{code}\n")
+    assert OTHER_USES[code] in (plan.refused or "written")
+    line = GO.count("\n") + 1
+    assert any(f"crates.go:{line + more}" in (plan.refused or "") for more in range(3))
+
+
+@pytest.mark.parametrize("code", sorted(FINALIZERS))
+def test_finalizers_and_messages_are_no_other_use(code: str, tmp_path: Path) -> None:
+    assert planned(tmp_path, crates_go=f"{GO}{code}\n").refused is None
+
+
+EXPORTED = GO.replace("crateFinalizer", "CrateFinalizer")
+LABEL = 'package web\n\nimport "acme.dev/crates"\n\nvar labels = map[string]string{"by": crates.CrateFinalizer}\n'
+
+
+def test_code_of_other_packages_counts(tmp_path: Path) -> None:
+    plan = planned(tmp_path, crates_go=EXPORTED, web__web_go=LABEL)
+    assert plan.refused is not None
+    assert "web/web.go:5" in plan.refused
+
+
+def test_a_test_counts_where_the_value_is_surely_something_else(tmp_path: Path) -> None:
+    unknown = "package crates\n\nfunc TestX(t *testing.T) { check(t, crateFinalizer) }\n"
+    assert planned(tmp_path, crates_go=GO, crates_test_go=unknown).refused is None
+    label = 'package crates\n\nvar labels = map[string]string{"by": crateFinalizer}\n'
+    assert "crates_test.go:3" in (planned(tmp_path, crates_go=GO, crates_test_go=label).refused or "")
+
+
+def test_another_module_has_the_value_of_the_release_that_it_requires(tmp_path: Path) -> None:
+    module = "module acme.dev/crates/cli\n\nrequire acme.dev/crates v0.9.0\n"
+    code = (
+        'package main\n\nimport (\n\t"acme.dev/crates"\n'
+        '\t"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n)\n\n'
+        "func clean(o client.Object) {\n\tcontrollerutil.RemoveFinalizer(o, crates.CrateFinalizer)\n}\n"
+    )
+    plan = planned(tmp_path, crates_go=EXPORTED, cli__main_go=code, cli__go_mod=module)
+    assert "cli/main.go:9 has CrateFinalizer as a constant of another module" in (plan.refused or "")
+    local = f"{module}\nreplace acme.dev/crates => ../\n"
+    assert planned(tmp_path, crates_go=EXPORTED, cli__main_go=code, cli__go_mod=local).refused is None
