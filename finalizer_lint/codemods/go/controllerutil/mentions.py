@@ -9,7 +9,7 @@ from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
-    arguments,
+    arguments_of,
     field,
     parameter_names,
     same,
@@ -20,9 +20,9 @@ from finalizer_lint.languages.go.syntax.scopes import Local
 _BRANCHES = ("block", "func_literal", "expression_case", "default_case", "type_case", "communication_case")
 
 
-def occurrences(source: GoSource, node: Node, where: Span) -> Iterator[Path]:
+def occurrences(source: GoSource, node: Node, place: Span) -> Iterator[Path]:
     """The paths to each mention of the same variable, or of the same field of it, in the function around a place."""
-    top = source.tree.top_at(where.start)
+    top = source.tree.top_at(place.start)
     member = field(node, "field") if node.type == "selector_expression" else node
     if top is None or member is None:
         return
@@ -44,11 +44,11 @@ def _is_same(source: GoSource, name: str, offset: int, local: Local | None) -> b
     return local is not None and other is not None and other.scope.end == local.scope.end
 
 
-def always_before(path: Path, where: Span) -> bool:
+def always_before(path: Path, place: Span) -> bool:
     """Whether the code at the end of a path has run whenever the code at a place runs."""
     below: list[Node] = []
     for node in reversed(path):
-        if node.type in _BRANCHES and node.start_byte <= where.start and where.end <= node.end_byte:
+        if node.type in _BRANCHES and node.start_byte <= place.start and place.end <= node.end_byte:
             return not any(one.type in _BRANCHES for one in below)
         below.append(node)
     return all(one.type not in _BRANCHES for one in path)
@@ -85,9 +85,9 @@ def is_read_into(source: GoSource, path: Path) -> bool:
     """``c.Get(ctx, key, o)``: a client of controller-runtime fills the object with a copy of its own."""
     if len(path) < 3 or path[-2].type != "argument_list" or path[-3].type != "call_expression":
         return False
-    function, given = field(path[-3], "function"), arguments(path[-3])
+    function, arguments = field(path[-3], "function"), arguments_of(path[-3])
     name = source.last_word(function) if function is not None else ""
-    return name == "Get" and len(given) >= 3 and same(given[2], path[-1])
+    return name == "Get" and len(arguments) >= 3 and same(arguments[2], path[-1])
 
 
 def parameter_position(function: Node, parameter: Local) -> int:

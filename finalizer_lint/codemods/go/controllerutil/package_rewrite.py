@@ -98,7 +98,7 @@ class Rewriter:
             replacement = self._proof.replacement(source, fact, version)
             if isinstance(replacement, str):
                 self.reasons[file.path, fact.span] = replacement
-            elif any(other.where.overlaps(replacement.where) for other in replacements):
+            elif any(other.span.overlaps(replacement.span) for other in replacements):
                 self.reasons[file.path, fact.span] = SEVERAL
             else:
                 replacements.append(replacement)
@@ -154,10 +154,10 @@ class Rewriter:
             edits_of_both = guarded_edits(source, guarded, qualifier, results=results) if guarded is not None else None
             if guarded is not None and edits_of_both is not None and unused_variable(source, edits_of_both) is None:
                 edits += edits_of_both
-                written |= {check.where, guarded.change.where}
+                written |= {check.span, guarded.change.span}
                 self.rewritten |= {(file.path, one.fact.span) for one in (check, guarded.change)}
         for replacement in replacements:
-            if replacement.where not in written:
+            if replacement.span not in written:
                 edits += self._single(file, source, replacement, qualifier)
         return edits
 

@@ -11,7 +11,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, same, span, statements
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, same, span, statements
 from finalizer_lint.languages.go.types.expressions import Types
 
 _FUNCTIONS = {Idiom.ADD: "AddFinalizer", Idiom.REMOVE: "RemoveFinalizer", Idiom.CHECK: "ContainsFinalizer"}
@@ -26,10 +26,10 @@ class Replacement:
     """A fact with the call that is to stand in its place. ``name`` spans the whole argument."""
 
     fact: Handrolled
-    where: Span
+    span: Span
     object: str
     name: Span
-    path: Path  # to the expression or statement at ``where``
+    path: Path  # to the expression or statement at ``span``
 
     def text(self, source: GoSource, qualifier: Qualifier, idiom: Idiom | None = None) -> str:
         name = source.source.slice(self.name)
@@ -63,7 +63,7 @@ def name_span(source: GoSource, fact: Handrolled) -> Span:
 
 def _converts(source: GoSource, call: Node) -> bool:
     function = field(call, "function")
-    return function is not None and source.text(function) == "string" and len(arguments(call)) == 1
+    return function is not None and source.text(function) == "string" and len(arguments_of(call)) == 1
 
 
 def inexact(sources: GoSources, source: GoSource, name: Span) -> bool:
@@ -80,26 +80,26 @@ def edits_for(source: GoSource, call: Replacement, qualifier: Qualifier) -> list
 
     The name's own token is left alone where it can be: a rename of the finalizer may edit it at the same time.
     """
-    comments = comments_in(source, call.where)
+    comments = comments_in(source, call.span)
     if comments and call.fact.idiom is Idiom.CHECK and call.fact.shape is not Shape.CONTAINS_LOOP:
         return None
-    path, where, name = source.source.path, call.where, call.name
-    indent = source.indentation(source.tree.path(where.start)[-1])
+    path, place, name = source.source.path, call.span, call.name
+    indent = source.indentation(source.tree.path(place.start)[-1])
     above = "".join(f"{comment}{source.newline}{indent}" for comment in comments)
     above += "return " if call.fact.shape is Shape.CONTAINS_LOOP else ""
     function = ("!" if call.fact.negated else "") + qualifier.text + _FUNCTIONS[call.fact.idiom]
-    if not where.contains(name):
+    if not place.contains(name):
         text = f"{above}{function}({call.object}, {source.source.slice(name)})"
-        return [Edit(path, where, text, "")]
+        return [Edit(path, place, text, "")]
     return [
-        Edit(path, Span(where.start, name.start), f"{above}{function}({call.object}, ", ""),
-        Edit(path, Span(name.end, where.end), ")", ""),
+        Edit(path, Span(place.start, name.start), f"{above}{function}({call.object}, ", ""),
+        Edit(path, Span(name.end, place.end), ")", ""),
     ]
 
 
-def comments_in(source: GoSource, where: Span) -> list[str]:
+def comments_in(source: GoSource, place: Span) -> list[str]:
     comments: dict[int, str] = {}
-    for match in _COMMENT.finditer(source.source.data, where.start, where.end):
+    for match in _COMMENT.finditer(source.source.data, place.start, place.end):
         path = source.tree.path(match.start())
         if path and path[-1].type == "comment":
             comments[path[-1].start_byte] = source.text(path[-1])
@@ -130,7 +130,7 @@ def guarded_change_of(source: GoSource, check: Replacement, changes: list[Replac
     inside = statements(block)
     for change in changes:
         wanted = change.fact.idiom is (Idiom.ADD if check.fact.negated else Idiom.REMOVE)
-        if wanted and inside and span(inside[0]) == change.where and check.same_as(source, change):
+        if wanted and inside and span(inside[0]) == change.span and check.same_as(source, change):
             alone = len(inside) == 1 and not comments_in(source, span(whole))
             return GuardedChange(check, change, whole, alone)
     return None
@@ -146,10 +146,10 @@ def guarded_edits(
         return [Edit(path, span(guarded.whole), call, "")]
     node = change.path[-1]
     alone_on_line = source.begins_line(node) and source.line_end(node.end_byte) == node.end_byte
-    if not results or not alone_on_line or comments_in(source, change.where):
+    if not results or not alone_on_line or comments_in(source, change.span):
         return None
     start = source.line_start(node.start_byte)
     end = source.line_end(node.end_byte) + len(source.newline)
     while source.source.data.startswith(source.newline.encode(), end):
         end += len(source.newline)  # gofmt leaves no blank line at the head of a block
-    return [Edit(path, guarded.check.where, call, ""), Edit(path, Span(start, end), "", "")]
+    return [Edit(path, guarded.check.span, call, ""), Edit(path, Span(start, end), "", "")]

@@ -27,7 +27,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
-    arguments,
+    arguments_of,
     expressions,
     field,
     fields,
@@ -58,21 +58,21 @@ class Sharing:
     def __init__(self, sources: GoSources) -> None:
         self._sources = sources
 
-    def objection(self, source: GoSource, node: Node, where: Span) -> str | None:
+    def objection(self, source: GoSource, node: Node, place: Span) -> str | None:
         """Why a removal at a span must not filter the list of the object ``node`` in place."""
-        path = source.tree.path(where.start)
+        path = source.tree.path(place.start)
         if any(one.type == "range_clause" and b"inalizers" in (one.text or b"") for one in range_clauses(path)):
             return _RANGED
-        return self._objection(source, node, where, 0)
+        return self._objection(source, node, place, 0)
 
-    def _objection(self, source: GoSource, node: Node, where: Span, callers: int) -> str | None:
-        events = sorted(self._events(source, node, where), key=lambda event: event.offset)
-        before = [event for event in events if event.offset < where.start]
-        settled = [event for event in before if event.fresh and always_before(event.path, where)]
+    def _objection(self, source: GoSource, node: Node, place: Span, callers: int) -> str | None:
+        events = sorted(self._events(source, node, place), key=lambda event: event.offset)
+        before = [event for event in events if event.offset < place.start]
+        settled = [event for event in before if event.fresh and always_before(event.path, place)]
         since = settled[-1].offset if settled else -1
-        around = source.tree.path(where.start)
+        around = source.tree.path(place.start)
         loops = [one.end_byte for one in around if one.type == "for_statement"]
-        after = max(loops, default=where.start)  # what follows in a loop comes before the next time
+        after = max(loops, default=place.start)  # what follows in a loop comes before the next time
         if any(one.type == "func_literal" for one in around):
             after = len(source.source.data)  # nobody knows when that runs
         stale = [event for event in events if not event.fresh and since < event.offset < after]
@@ -101,8 +101,10 @@ class Sharing:
                 continue
             for path, depth in method_references(other, name) if is_method else function_references(other, name):
                 call = call_at(path, depth)
-                given = arguments(path[call]) if call is not None else []
-                if call is None or index >= len(given) or self._given(other, given[index], path[call], callers + 1):
+                arguments = arguments_of(path[call]) if call is not None else []
+                if call is None or index >= len(arguments):
+                    return MAY_BE_CACHED
+                if self._given(other, arguments[index], path[call], callers + 1):
                     return MAY_BE_CACHED
                 is_called = True
         return None if is_called else MAY_BE_CACHED
@@ -111,14 +113,14 @@ class Sharing:
         node = without_address(node)
         return None if is_fresh(source, node) else self._objection(source, node, span(call), callers)
 
-    def _events(self, source: GoSource, node: Node, where: Span) -> Iterator[_ListEvent]:
-        for path in occurrences(source, node, where):
+    def _events(self, source: GoSource, node: Node, place: Span) -> Iterator[_ListEvent]:
+        for path in occurrences(source, node, place):
             declared = source.scopes.declared_at(source.text(path[-1]), path[-1].start_byte)
             if declared is not None:
                 yield from self._declared(source, declared, path)
                 continue
             fresh = self._effect(source, path)
-            if fresh is not None and not where.contains(span(path[-1])):
+            if fresh is not None and not place.contains(span(path[-1])):
                 yield _ListEvent(path[-1].start_byte, fresh, path)
 
     def _declared(self, source: GoSource, local: Local, path: Path) -> Iterator[_ListEvent]:

@@ -22,8 +22,8 @@ class Tidying:
         """The edits besides those of a rewrite. ``added`` is by which name each file gets the new import."""
         tidied: list[Edit] = []
         deletions = deletions_of(self._siblings, edits)
-        for source, where in unused_functions(self._siblings, deletions, self._may_edit):
-            tidied.append(Edit(source.source.path, where, "", ""))
+        for source, place in unused_functions(self._siblings, deletions, self._may_edit):
+            tidied.append(Edit(source.source.path, place, "", ""))
         for source in self._siblings:
             if source.path in deletions:
                 unused = unused_imports(source, deletions, edits)

@@ -36,7 +36,7 @@ def unused_functions(
 
     Exported ones stay: another module may call them.
     """
-    pending = [name for source in package for where in deletions.get(source.path, []) for name in _words(source, where)]
+    pending = [name for source in package for place in deletions.get(source.path, []) for name in _words(source, place)]
     while pending:
         name = pending.pop()
         if name[:1].isupper() or name in ("main", "init"):
@@ -45,38 +45,38 @@ def unused_functions(
         if len(homes) != 1:
             continue
         source, node = homes[0]
-        where = _with_comment(source, node)
-        if where in deletions[source.path]:
+        place = _with_comment(source, node)
+        if place in deletions[source.path]:
             continue
         mentions = ((one, mention) for one in package for mention in _mentions_left(one, name, deletions))
-        if any(one is not source or not where.contains(mention) for one, mention in mentions):
+        if any(one is not source or not place.contains(mention) for one, mention in mentions):
             continue
         if not may_edit(source):
             continue
-        deletions[source.path].append(where)
-        pending += _words(source, where)
-        yield source, where
+        deletions[source.path].append(place)
+        pending += _words(source, place)
+        yield source, place
 
 
 def unused_imports(source: GoSource, deletions: Deletions, edits: Iterable[Edit]) -> set[str]:
     """The paths of imports whose every use is taken away."""
     written = " ".join(edit.replacement for edit in edits if edit.path == source.source.path)
     unused = set()
-    for brought in source.imports:
-        if brought.member or not _all_deleted(source, brought, deletions):
+    for item in source.imports:
+        if item.member or not _all_deleted(source, item, deletions):
             continue
-        if not re.search(rf"\b{re.escape(brought.alias)}\.", written):
-            unused.add(brought.path)
+        if not re.search(rf"\b{re.escape(item.alias)}\.", written):
+            unused.add(item.path)
     return unused
 
 
-def _all_deleted(source: GoSource, brought: Import, deletions: Deletions) -> bool:
+def _all_deleted(source: GoSource, item: Import, deletions: Deletions) -> bool:
     """Whether an import has uses, and all of them are taken away; of most imports none is, or the first one is not."""
-    word, data = brought.alias.encode(), source.source.data
-    if not any(data.find(word, where.start, where.end) != -1 for where in deletions.get(source.path, [])):
+    word, data = item.alias.encode(), source.source.data
+    if not any(data.find(word, place.start, place.end) != -1 for place in deletions.get(source.path, [])):
         return False
     any_use = False
-    for identifier in source.uses_of_import(brought):
+    for identifier in source.uses_of_import(item):
         if not _is_deleted(source, span(identifier), deletions):
             return False
         any_use = True
@@ -87,8 +87,8 @@ def unused_variable(source: GoSource, edits: list[Edit]) -> str | None:
     """A local variable that would be left without a use, which the compiler refuses."""
     deletions = {source.path: [edit.span for edit in edits]}
     written = " ".join(edit.replacement for edit in edits)
-    for where in deletions[source.path]:
-        for name, start in _identifiers(source, where):
+    for place in deletions[source.path]:
+        for name, start in _identifiers(source, place):
             local = source.scopes.find(name, start)
             if local is None or _is_deleted(source, local.span, deletions) or re.search(rf"\b{name}\b", written):
                 continue
@@ -119,19 +119,19 @@ def _mentions_left(source: GoSource, name: str, deletions: Deletions) -> Iterato
             yield span(path[-1])
 
 
-def _is_deleted(source: GoSource, where: Span, deletions: Deletions) -> bool:
-    return any(one.contains(where) for one in deletions.get(source.path, []))
+def _is_deleted(source: GoSource, place: Span, deletions: Deletions) -> bool:
+    return any(one.contains(place) for one in deletions.get(source.path, []))
 
 
-def _identifiers(source: GoSource, where: Span) -> Iterator[tuple[str, int]]:
-    for match in _WORD.finditer(source.source.data, where.start, where.end):
+def _identifiers(source: GoSource, place: Span) -> Iterator[tuple[str, int]]:
+    for match in _WORD.finditer(source.source.data, place.start, place.end):
         path = source.tree.path(match.start())
         if path and path[-1].type == "identifier":
             yield match.group().decode(), match.start()
 
 
-def _words(source: GoSource, where: Span) -> list[str]:
-    return [word.decode() for word in set(_WORD.findall(source.source.data[where.start : where.end]))]
+def _words(source: GoSource, place: Span) -> list[str]:
+    return [word.decode() for word in set(_WORD.findall(source.source.data[place.start : place.end]))]
 
 
 def _with_comment(source: GoSource, node: Node) -> Span:

@@ -9,7 +9,7 @@ from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, named, unwrap
 from finalizer_lint.languages.go.text.strings import quote
 
 _WIDTH = 100
@@ -63,7 +63,7 @@ def _declared(draft: Draft, spec: Node, legacy: str, old: str) -> str:
     kind, value = field(spec, "type"), field(spec, "value")
     literal = quote(old)
     first = unwrap(named(value)[0]) if value is not None and named(value) else None
-    if first is not None and first.type == "call_expression" and len(arguments(first)) == 1:
+    if first is not None and first.type == "call_expression" and len(arguments_of(first)) == 1:
         function = field(first, "function")
         if function is not None and draft.source.text(function) != "string":
             literal = f"{draft.source.text(function)}({literal})"

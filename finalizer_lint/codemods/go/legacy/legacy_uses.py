@@ -10,7 +10,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_string
 
 
 @records.record(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class LegacyUses:
         """``string(x)``, ``v1.FinalizerName(x)``"""
         function = field(call, "function")
         name = self.source.last_word(function) if function is not None else ""
-        return name in ("string", "FinalizerName") and len(arguments(call)) == 1
+        return name in ("string", "FinalizerName") and len(arguments_of(call)) == 1
 
     def within(self, node: Node, *roles: Role) -> list[LegacyUse]:
         whole = Span(node.start_byte, node.end_byte)

@@ -19,7 +19,7 @@ from finalizer_lint.languages.go.syntax.node_paths import (
     outside_parentheses,
     statement_at,
 )
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named
 
 _SETS = pattern(r"Set\w*")
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
@@ -78,7 +78,7 @@ class Removals:
 
     def _may_be_repeated(self, call: Node) -> None:
         """A removal is written twice: what it is given must not do anything on the way but tell."""
-        inside = list(arguments(call))
+        inside = list(arguments_of(call))
         while inside:
             node = inside.pop()
             function = field(node, "function") if node.type == "call_expression" else None
@@ -101,23 +101,23 @@ class Removals:
         name = self._source.last_word(function) if function is not None else ""
         if not _SETS.fullmatch(name) or list_argument(self._source, call) is None:
             raise ByHandError(f"what the removal gives is handed to {name or 'a call'}")
-        if path[depth - 3].type == "expression_statement" and len(arguments(outer)) == 1:
+        if path[depth - 3].type == "expression_statement" and len(arguments_of(outer)) == 1:
             self._again(use, path, depth - 3)
         else:
             self._nested(use, call)
 
     def _nested(self, use: LegacyUse, call: Node) -> None:
         """``remove(list, x)`` -> ``remove(remove(list, x), old)``"""
-        listed = list_argument(self._source, call)
-        if listed is None:
+        list_node = list_argument(self._source, call)
+        if list_node is None:
             raise ByHandError(_ODD)
-        self._draft.insert(call.start_byte, self._uses.renamed(call.start_byte, listed.start_byte, use))
-        self._draft.insert(call.end_byte, self._uses.renamed(listed.end_byte, call.end_byte, use))
+        self._draft.insert(call.start_byte, self._uses.renamed(call.start_byte, list_node.start_byte, use))
+        self._draft.insert(call.end_byte, self._uses.renamed(list_node.end_byte, call.end_byte, use))
 
     def _chained(self, use: LegacyUse, path: Path, call: Node) -> None:
         """``sets.New(o.GetFinalizers()...).Delete(x).UnsortedList()``: the set's method takes many."""
         function = field(call, "function")
-        if function is None or not self._source.text(function).endswith(".Delete") or len(arguments(call)) != 1:
+        if function is None or not self._source.text(function).endswith(".Delete") or len(arguments_of(call)) != 1:
             raise ByHandError(_ODD)
         self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
 
@@ -140,16 +140,16 @@ class Removals:
     def _result(self, use: LegacyUse, path: Path, depth: int, call: Node, kinds: list[str], left: Node) -> None:
         """The one result of a removal is kept: the list without the name, or whether it was there."""
         statement = path[depth - 2]
-        listed = list_argument(self._source, call)
+        list_node = list_argument(self._source, call)
         if kinds == ["bool"]:
             return self._conditions.write(use, path, depth, call)
         repeats = statement.type == "assignment_statement" and (
-            (listed is not None and self._source.text(listed) == self._source.text(left))
+            (list_node is not None and self._source.text(list_node) == self._source.text(left))
             or self._is_method_of(call, left)
         )
         if repeats and statement_at(path, depth - 2) == depth - 2:
             return self._again(use, path, depth - 2)
-        if listed is not None and (kinds in ([], ["[]string"])):
+        if list_node is not None and (kinds in ([], ["[]string"])):
             return self._nested(use, call)
         raise ByHandError(_ODD)
 
@@ -166,8 +166,8 @@ class Removals:
         statement = next(i for i in range(depth, 0, -1) if path[i].type == "return_statement")
         function = function_at(path, statement)
         kinds = of_function(self._source, function) if function is not None else []
-        listed = named(path[statement])
-        values = named(listed[0]) if listed and listed[0].type == "expression_list" else listed
+        returned = named(path[statement])
+        values = named(returned[0]) if returned and returned[0].type == "expression_list" else returned
         index = next((i for i, value in enumerate(values) if value.id == path[depth].id), 0)
         if len(values) == len(kinds) and kinds[index] == "bool":
             return self._conditions.write(use, path, depth, call)

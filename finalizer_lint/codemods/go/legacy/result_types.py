@@ -8,7 +8,7 @@ from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, result_types
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, result_types
 from finalizer_lint.languages.go.types.expressions import Types
 
 _LIST = pattern(r"[Ff]inalizers(?:\(\))?$")
@@ -42,6 +42,6 @@ def is_list(source: GoSource, node: Node) -> bool:
 
 def list_argument(source: GoSource, call: Node) -> Node | None:
     """The one argument of a call that is a list of finalizers, when the other is the name."""
-    given = arguments(call)
-    lists = [item for item in given if is_list(source, item)]
-    return lists[0] if len(given) == 2 and len(lists) == 1 else None
+    arguments = arguments_of(call)
+    lists = [item for item in arguments if is_list(source, item)]
+    return lists[0] if len(arguments) == 2 and len(lists) == 1 else None

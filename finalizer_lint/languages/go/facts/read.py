@@ -97,6 +97,6 @@ def _problems(tree: GoTree) -> tuple[SyntaxProblem, ...]:
     start = min(node.start_byte, size)  # what is missing at the end may be missed behind a line end that is not there
     line_end = tree.data.find(b"\n", start)
     end = min(node.end_byte, line_end if line_end != -1 else size)
-    where = Span(start, max(end, min(start + 1, size)))
+    place = Span(start, max(end, min(start + 1, size)))
     message = f"missing {node.type!r}" if node.is_missing else "this is no valid Go"
-    return (SyntaxProblem(where, message),)
+    return (SyntaxProblem(place, message),)

@@ -8,7 +8,7 @@ from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.words import names_another_thing
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, keyed, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.vocabulary.identifiers import may_name_finalizer, names_finalizer
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
@@ -61,10 +61,10 @@ def _may_be_string(file: GoFile, spec: Node) -> bool:
 def _value(collector: Collector, node: Node, *, constant: bool) -> Expr | None:
     """A constant's call can only be a conversion: ``const X FinalizerName = FinalizerName("x")``."""
     inner = unwrap(node)
-    if constant and inner.type == "call_expression" and len(arguments(inner)) == 1:
+    if constant and inner.type == "call_expression" and len(arguments_of(inner)) == 1:
         function = field(inner, "function")
         if function is not None and collector.file.text(function) not in ("len", "cap", "real", "imag"):
-            return collector.values.expr(arguments(inner)[0])
+            return collector.values.expr(arguments_of(inner)[0])
     return collector.values.expr(node)
 
 
@@ -119,10 +119,10 @@ def references(expr: Expr) -> list[Ref]:
     return [ref for part in expr.parts for ref in references(part)] if isinstance(expr, Concat) else []
 
 
-def _symbol(file: GoFile, name: str, where: Span, value: Expr, scope: Span | None) -> Symbol:
+def _symbol(file: GoFile, name: str, place: Span, value: Expr, scope: Span | None) -> Symbol:
     holds = _says_so(name, value) and _shaped(value)
-    legacy = is_legacy(name, _comment(file.data, where))
-    return Symbol(name, where, value, scope, "", holds, legacy, None if scope is None else 0)
+    legacy = is_legacy(name, _comment(file.data, place))
+    return Symbol(name, place, value, scope, "", holds, legacy, None if scope is None else 0)
 
 
 def _says_so(name: str, value: Expr) -> bool:
@@ -149,11 +149,11 @@ def _shaped(value: Expr) -> bool:
     return isinstance(value, Ref)
 
 
-def _comment(data: bytes, where: Span) -> str:
+def _comment(data: bytes, place: Span) -> str:
     """The comment lines right above an identifier's line, and what follows on that line."""
-    start = data.rfind(b"\n", 0, where.start) + 1
-    end = data.find(b"\n", where.end)
-    trailing = data[where.end : end if end != -1 else len(data)].partition(b"//")[2]
+    start = data.rfind(b"\n", 0, place.start) + 1
+    end = data.find(b"\n", place.end)
+    trailing = data[place.end : end if end != -1 else len(data)].partition(b"//")[2]
     lines = [trailing]
     while start > 0:
         above = data.rfind(b"\n", 0, start - 1) + 1

@@ -42,10 +42,10 @@ def declared_fields(file: FlowFile, name: str) -> list[StructField]:
 
 
 def _struct(file: FlowFile, path: Path) -> StructField:
-    listed, struct, holder = path[-3], path[-4], path[-5]
+    field_list, struct, holder = path[-3], path[-4], path[-5]
     own = field(holder, "name") if holder.type in ("type_spec", "type_alias") else None
-    starts = [start for declared in named(listed) for start in _starts(declared)]
-    tagged = any(field(declared, "tag") is not None for declared in named(listed))
+    starts = [start for declared in named(field_list) for start in _starts(declared)]
+    tagged = any(field(declared, "tag") is not None for declared in named(field_list))
     is_seen = own is None or path[0].type == "type_declaration"
     position = starts.index(path[-1].start_byte) if is_seen else -1
     return StructField(file.tree.text(own) if own is not None else "", struct.start_byte, position, tagged)

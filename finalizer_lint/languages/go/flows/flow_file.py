@@ -33,9 +33,9 @@ class FlowFile(GoFile):
         """The same of a type expression."""
         return _bare(read_type(self, kind))
 
-    def origin(self, where: Span) -> Origin | None:
+    def origin(self, place: Span) -> Origin | None:
         """What kind of place a value of unknown origin stands at, None for one that cannot be followed."""
-        path = self.tree.path_to(where)
+        path = self.tree.path_to(place)
         if not path:
             return None
         node = path[-1]
@@ -75,9 +75,9 @@ class FlowFile(GoFile):
             or path[-2].type != "parameter_declaration"
         ):
             return None
-        function, listed = path[-4], path[-3]
+        function, parameter_list = path[-4], path[-3]
         kind, own = field(path[-2], "type"), field(function, "name")
-        if function.type not in FUNCTIONS or own is None or not same(field(function, "parameters"), listed):
+        if function.type not in FUNCTIONS or own is None or not same(field(function, "parameters"), parameter_list):
             return None  # a function literal, a receiver or a result
         if kind is None or kind.type not in ("type_identifier", "qualified_type"):
             return None

@@ -61,12 +61,12 @@ class GoFlows(Flows):
         self._files = FlowFiles(workspace)
         self._arguments: dict[tuple[Path, str, ParameterOrigin], _Values | None] = {}
 
-    def into(self, file: WorkspaceFile, where: Span) -> Flow:
-        asked = self._files.file(os.fspath(file.path), "")
-        origin = asked.origin(where) if asked is not None else None
+    def into(self, file: WorkspaceFile, place: Span) -> Flow:
+        question = self._files.file(os.fspath(file.path), "")
+        origin = question.origin(place) if question is not None else None
         if origin is None:
             return Flow()
-        dedicated = names_finalizer(origin.name) or _is_dedicated(file, where)
+        dedicated = names_finalizer(origin.name) or _is_dedicated(file, place)
         if isinstance(origin, ParameterOrigin):
             values = self._passed(file, records.replace(origin, name=""))
         elif isinstance(origin, FieldOrigin):
@@ -135,14 +135,14 @@ class GoFlows(Flows):
             candidates = [pair for pair in candidates if known and pair[1].name == known]
         if len(candidates) != 1:
             return None
-        where, struct = candidates[0]
+        place, struct = candidates[0]
         if struct.position < 0:
             return None
         # A literal that goes by position, or a conversion, spells the type alone
         home += self._files.package(file, import_path, struct.name) if struct.name else []
         readers: list[Reader] = [(path, read, "") for path, read in home]
         if exported:
-            folder = os.path.dirname(where)
+            folder = os.path.dirname(place)
             readers += self._files.importing(folder, word) + self._files.importing(folder, struct.name)
             if struct.tagged or any(_decodes(read, struct) for _, read, _ in readers):
                 return None
@@ -150,7 +150,7 @@ class GoFlows(Flows):
         values = []
         for path, read, package in dict.fromkeys(readers):
             sole = alone and (len(declared) == 1 or not self._workspace.is_test(path))
-            here = struct if struct.name or path == where else records.replace(struct, start=-1)
+            here = struct if struct.name or path == place else records.replace(struct, start=-1)
             target = FieldTarget(word, here, package, others, sole)
             values += [(path, value) for value in written_values(read, target)]
         return values
@@ -186,6 +186,6 @@ def _decodes(file: FlowFile, struct: StructField) -> bool:
     return struct.name.encode() in file.data and _DECODES.search(file.data) is not None
 
 
-def _is_dedicated(file: WorkspaceFile, where: Span) -> bool:
+def _is_dedicated(file: WorkspaceFile, place: Span) -> bool:
     """Whether the symbol declared at a place is read nowhere but where a finalizer is meant."""
-    return any(symbol.span == where and symbol.others == 0 for symbol in file.facts.symbols)
+    return any(symbol.span == place and symbol.others == 0 for symbol in file.facts.symbols)

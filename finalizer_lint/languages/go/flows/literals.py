@@ -9,7 +9,7 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.origins import FlowValue
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, element_type, field, keyed, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, element_type, field, keyed, named, span, unwrap
 from finalizer_lint.languages.go.types.type_names import TypeName
 
 _IDENTIFIERS = ("identifier", "type_identifier", "field_identifier")
@@ -34,7 +34,7 @@ def unnamed_values(file: FlowFile, target: TypeName, start: int, position: int) 
 
 def _converts(file: FlowFile, node: Node, offset: int, target: TypeName) -> bool:
     """``T(x)``, ``(*T)(x)``: the fields come from a struct of another type. ``(*T)(nil)`` is for the compiler."""
-    if any(item.type == "nil" for item in arguments(node)):
+    if any(item.type == "nil" for item in arguments_of(node)):
         return False
     if node.type == "type_conversion_expression":
         return file.named_type(field(node, "type")) == target

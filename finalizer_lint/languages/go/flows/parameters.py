@@ -10,7 +10,7 @@ from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.origins import FlowValue, ParameterOrigin
 from finalizer_lint.languages.go.functions.function_references import Reference, function_references, method_references
 from finalizer_lint.languages.go.syntax.node_paths import call_at, outside_parentheses
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, span
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, span
 from finalizer_lint.languages.go.types.type_names import TypeName
 
 
@@ -36,7 +36,7 @@ def _argument(file: FlowFile, reference: Reference, to: ParameterOrigin) -> Expr
     call = call_at(path, index)
     if call is None:
         return Unknown(span(path[outside_parentheses(path, index)]), Reason.FUNCTION)
-    given = arguments(path[call])
-    if len(given) != to.count or any(item.type == "variadic_argument" for item in given):
+    arguments = arguments_of(path[call])
+    if len(arguments) != to.count or any(item.type == "variadic_argument" for item in arguments):
         return Unknown(span(path[call]), Reason.UNPACKED)
-    return file.expression(given[to.position])
+    return file.expression(arguments[to.position])

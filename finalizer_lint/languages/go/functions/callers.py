@@ -43,9 +43,9 @@ def calls(workspace: Workspace, home: WorkspaceFile, helper: str, *, method: boo
 def _import_path(workspace: Workspace, file: WorkspaceFile, home: WorkspaceFile, helper: str) -> str | None:
     """What a file that may call a helper imports the helper's package as."""
     importers = Importers(workspace)
-    for brought in file.facts.imports:
-        spelled = helper if brought.member else f"{brought.alias}.{helper}"
+    for item in file.facts.imports:
+        spelled = helper if item.member else f"{item.alias}.{helper}"
         may_call = f"{spelled}(".encode() in file.source.data
-        if may_call and importers.means(os.fspath(file.path), brought.path, os.fspath(home.path.parent)):
-            return brought.path
+        if may_call and importers.means(os.fspath(file.path), item.path, os.fspath(home.path.parent)):
+            return item.path
     return None

@@ -15,7 +15,7 @@ Reference = tuple[Path, int]
 
 def function_references(file: GoFile, name: str, package: str = "") -> Iterator[Reference]:
     """Where a file means a function. ``package`` is the import path of its package, ``""`` in that package itself."""
-    dotted = any(brought.path == package and brought.member for brought in file.imports)
+    dotted = any(item.path == package and item.member for item in file.imports)
     for path in _mentions(file, name):
         if _is_member(path):
             operand = field(path[-2], "operand")

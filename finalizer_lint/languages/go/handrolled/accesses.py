@@ -8,7 +8,7 @@ from finalizer_lint.core import records
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, same
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, same
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.go.types.expressions import Types
 from finalizer_lint.languages.go.types.reach import OwnFile
@@ -67,7 +67,7 @@ def _access(file: GoFile, path: Path) -> tuple[str, ListAccess] | None:
     call = path[-3]
     if call.type != "call_expression" or not same(field(call, "function"), selector):
         return (word, ListAccess(path, len(path) - 2, thing)) if word == "Finalizers" else None
-    if len(arguments(call)) != (1 if word == "SetFinalizers" else 0):
+    if len(arguments_of(call)) != (1 if word == "SetFinalizers" else 0):
         return None
     return word, ListAccess(path, len(path) - 3, thing)
 

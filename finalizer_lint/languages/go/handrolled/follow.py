@@ -9,13 +9,13 @@ from finalizer_lint.languages.go.handrolled.shapes.clears import note_assignment
 from finalizer_lint.languages.go.handrolled.shapes.list_arguments import follow_argument, note_slice
 from finalizer_lint.languages.go.handrolled.shapes.loops import note_loop
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, fields, named, same
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, named, same
 
 
 def follow_all(notes: Notes) -> None:
     for word, access in accesses(notes.file):
         if word == "SetFinalizers":
-            note_assignment(notes, access, arguments(access.node)[0])
+            note_assignment(notes, access, arguments_of(access.node)[0])
         else:
             _follow(notes, access)
 

@@ -40,11 +40,9 @@ def _before_deletion_check(file: GoFile, note: Note) -> bool:
     mentions = file.tree.mentions("DeletionTimestamp", function) + file.tree.mentions("GetDeletionTimestamp", function)
     if not mentions or min(mentions) < note.fact.span.end:
         return False
-    asked = re.compile(re.escape(_text(file, note)) + rb"(?:\.ObjectMeta)?\.(?:Get)?$")
-    return any(
-        asked.search(file.tree.data, max(0, offset - 120), offset) is not None and _is_condition(file.tree.path(offset))
-        for offset in mentions
-    )
+    question = re.compile(re.escape(_text(file, note)) + rb"(?:\.ObjectMeta)?\.(?:Get)?$")
+    asks = (offset for offset in mentions if question.search(file.data, max(0, offset - 120), offset) is not None)
+    return any(_is_condition(file.tree.path(offset)) for offset in asks)
 
 
 def _is_condition(path: Path) -> bool:

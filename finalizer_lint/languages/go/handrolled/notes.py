@@ -36,7 +36,7 @@ class Notes:
         idiom: Idiom,
         shape: Shape,
         access: ListAccess,
-        where: Span,
+        place: Span,
         *,
         replace: Span | None = None,
         thing: Node | None = None,
@@ -48,14 +48,14 @@ class Notes:
         fact = Handrolled(
             idiom=idiom,
             shape=shape,
-            span=where,
+            span=place,
             replace=None if access.alias is not None else replace,  # else the variable would stay behind, unused
             object=span(thing or access.object),
             name=name,
             negated=negated,
             hazard=hazard,
         )
-        self.notes.setdefault((idiom, where), Note(fact, access.path, new))
+        self.notes.setdefault((idiom, place), Note(fact, access.path, new))
 
     def text(self, node: Node) -> str:
         return self.file.tree.text(node)
@@ -69,9 +69,9 @@ class Notes:
         """The paths to where a variable is used after its declaration."""
         return self.file.uses_of(local, _MAX_FOLLOWED)
 
-    def one_name(self, given: list[Node], but: Node) -> Node | None:
+    def one_name(self, arguments: list[Node], but: Node) -> Node | None:
         """The one argument besides the list; ``slice.RemoveString(list, x, nil)`` has a modifier, too."""
-        others = [item for item in given if item.id != but.id and item.type != "nil"]
+        others = [item for item in arguments if item.id != but.id and item.type != "nil"]
         return others[0] if len(others) == 1 else None
 
 

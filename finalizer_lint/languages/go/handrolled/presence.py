@@ -50,8 +50,8 @@ def _within(note: Note, block: Node) -> bool:
     return block.start_byte <= note.fact.span.start < block.end_byte
 
 
-def _after(add: Note, statement: Node, asked: Note) -> bool:
+def _after(add: Note, statement: Node, question: Note) -> bool:
     """Whether the add comes right after, in the block of the question."""
-    depth = next((i for i, node in enumerate(asked.path) if node.id == statement.id), 0)
-    around = next((node for node in reversed(asked.path[:depth]) if node.type == "block"), None)
+    depth = next((i for i, node in enumerate(question.path) if node.id == statement.id), 0)
+    around = next((node for node in reversed(question.path[:depth]) if node.type == "block"), None)
     return around is not None and add.fact.span.start >= statement.end_byte and add.fact.span.end <= around.end_byte

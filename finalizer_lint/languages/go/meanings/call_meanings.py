@@ -8,7 +8,7 @@ from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.meanings import holder_meanings, purposes
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, named, parameter_names, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, named, parameter_names, unwrap
 from finalizer_lint.languages.go.types.type_names import TypeName
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, combined
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, says_finalizer
@@ -36,14 +36,16 @@ def argument(meanings: Meanings, spot: Spot) -> Meaning:
     if function in _EVENTS:
         return _event(spot, function)
     if purposes.compares_text(spelled):
-        is_item = any(meanings.evidence.is_item(spot, one) for one in arguments(call))
+        is_item = any(meanings.evidence.is_item(spot, one) for one in arguments_of(call))
         purpose = "a text that others are compared with"
         return spot.unknown(purpose) if is_item else spot.other(purpose)
     if purposes.makes_text(spelled):
         return text(meanings, spot.above(2))
     if package == "fmt" and function.startswith("Fprint"):
         return (
-            NOTHING if purposes.is_console(file.text(arguments(call)[0])) else spot.other(f"an argument of {spelled}")
+            NOTHING
+            if purposes.is_console(file.text(arguments_of(call)[0]))
+            else spot.other(f"an argument of {spelled}")
         )
     if purposes.tells(package, function):
         return NOTHING
@@ -57,13 +59,13 @@ def _hands_on(spot: Spot, operand: Node | None, function: str) -> bool:
         return True
     if operand is not None and spot.file.text(operand) == "sets":
         return True
-    is_one = len(arguments(spot.call)) == 1 and function[:1].isupper() and names_finalizer(function)
+    is_one = len(arguments_of(spot.call)) == 1 and function[:1].isupper() and names_finalizer(function)
     return is_one and (operand is not None or not any(True for _ in spot.file.functions(function)))
 
 
 def _event(spot: Spot, function: str) -> Meaning:
     """``(object, type, reason, message, …)``: the message, and what it tells of."""
-    given = arguments(spot.call)
+    given = arguments_of(spot.call)
     position, first = spot.index_in(given), 4 if function == "AnnotatedEventf" else 3
     formats = len(given) > first and is_string(unwrap(given[first]))
     is_told = (position > first and formats) or position == first == len(given) - 1
@@ -76,7 +78,7 @@ def _given_away(meanings: Meanings, spot: Spot, package: str, function: str, spe
         return spot.finalizer()
     if purposes.takes_other(package, function) and not says_finalizer(function):
         return spot.other(f"an argument of {spelled}")
-    is_item = any(meanings.evidence.is_item(spot, one) for one in arguments(spot.call))
+    is_item = any(meanings.evidence.is_item(spot, one) for one in arguments_of(spot.call))
     return spot.finalizer() if is_item and purposes.looks_for(function) else spot.unknown(f"an argument of {spelled}")
 
 
@@ -93,7 +95,7 @@ def text(meanings: Meanings, spot: Spot) -> Meaning:
 
 def parameter(meanings: Meanings, spot: Spot) -> Meaning | None:
     """What a function of the project does with what it is given; None if no such function is in sight."""
-    position = spot.index_in(arguments(spot.call))
+    position = spot.index_in(arguments_of(spot.call))
     inside = []
     for path, file, function in _functions(meanings, spot):
         names = parameter_names(function)

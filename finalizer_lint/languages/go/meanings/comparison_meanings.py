@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.languages.go.meanings import call_meanings, purposes
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, same, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, same, unwrap
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
 
 TYPE_CHECKING = False
@@ -57,7 +57,7 @@ def member(meanings: Meanings, spot: Spot) -> Meaning:
         return spot.unknown(f"the operand of {method}")
     if method == "String":
         return meanings.of(spot.above(2))
-    is_item = any(meanings.evidence.is_item(spot, one) for one in arguments(call))
+    is_item = any(meanings.evidence.is_item(spot, one) for one in arguments_of(call))
     if is_item and purposes.looks_for(method):
         return spot.finalizer()
     is_finalizer = purposes.lists_finalizers(spot.file.data[call.start_byte : call.end_byte])

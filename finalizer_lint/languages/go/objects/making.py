@@ -8,7 +8,7 @@ import re
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, unwrap, without_address
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, unwrap, without_address
 from finalizer_lint.languages.go.syntax.scopes import Local
 
 _DEEP_COPIES = ("DeepCopy", "DeepCopyObject")
@@ -59,7 +59,7 @@ def making_of(file: GoFile, local: Local) -> Making:
 
 def _is_answer(file: GoFile, call: Node) -> bool:
     """``client.Pods(ns).Get(ctx, name, metav1.GetOptions{})``"""
-    given = arguments(call)
-    last = unwrap(given[-1]) if given else None
+    arguments = arguments_of(call)
+    last = unwrap(arguments[-1]) if arguments else None
     kind = field(last, "type") if last is not None and last.type == "composite_literal" else None
     return kind is not None and file.last_word(kind) in _OPTIONS

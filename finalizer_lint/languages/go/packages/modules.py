@@ -70,8 +70,8 @@ def _module_folders(root: Path) -> Iterator[Path]:
     while todo:
         place = todo.pop()
         try:
-            with os.scandir(place) as listed:
-                entries = list(listed)
+            with os.scandir(place) as scan:
+                entries = list(scan)
         except OSError:
             continue
         for entry in entries:

@@ -37,8 +37,8 @@ class GoPackages(Packages):
         key = (folder, import_path)
         if key not in self._declaring:
             places = (place for place in self._candidates(folder, import_path) if self._is_inside(place))
-            listed = (self._go_files(place, tests=False) for place in places)
-            self._declaring[key] = next((files for files in listed if files), [])
+            candidates = (self._go_files(place, tests=False) for place in places)
+            self._declaring[key] = next((files for files in candidates if files), [])
         return self._declaring[key]
 
     def module_folder(self, path: Path) -> Path | None:

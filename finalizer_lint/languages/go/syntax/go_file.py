@@ -61,12 +61,12 @@ class GoFile:
         path = self._packages.get(name)
         return path if path is not None and self.scopes.find(name, node.start_byte) is None else None
 
-    def uses_of_import(self, brought: Import) -> Iterator[Node]:
+    def uses_of_import(self, item: Import) -> Iterator[Node]:
         """The identifiers that stand for an imported package before a dot."""
-        for offset in self.tree.mentions(brought.alias):
+        for offset in self.tree.mentions(item.alias):
             path = self.tree.path(offset)
             is_qualifier = len(path) > 2 and path[-2].type in ("selector_expression", "qualified_type")
-            if is_qualifier and self.package_of(path[-1]) == brought.path:
+            if is_qualifier and self.package_of(path[-1]) == item.path:
                 yield path[-1]
 
     def local(self, identifier: Node) -> Local | None:
@@ -108,8 +108,8 @@ class GoFile:
 
     def receiver(self, function: Node) -> str:
         """The name of the type that a method belongs to, ``""`` for a function."""
-        listed = field(function, "receiver")
-        declared = named(listed)[:1] if listed is not None else []
+        list_node = field(function, "receiver")
+        declared = named(list_node)[:1] if list_node is not None else []
         own = type_name(field(declared[0], "type")) if declared else None
         return self.text(own) if own is not None else ""
 

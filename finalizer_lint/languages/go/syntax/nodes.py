@@ -52,9 +52,9 @@ def is_string(node: Node) -> bool:
     return node.type in STRINGS
 
 
-def arguments(call: Node) -> list[Node]:
-    listed = field(call, "arguments")
-    return named(listed) if listed is not None else []
+def arguments_of(call: Node) -> list[Node]:
+    argument_list = field(call, "arguments")
+    return named(argument_list) if argument_list is not None else []
 
 
 def keyed(element: Node) -> tuple[Node, Node] | None:
@@ -132,18 +132,18 @@ def without_address(node: Node) -> Node:
 
 def parameter_names(function: Node) -> list[Node]:
     """The identifiers of a function's parameters in order; a receiver is none."""
-    listed = field(function, "parameters")
-    return [name for one in named(listed) for name in fields(one, "name")] if listed is not None else []
+    parameters = field(function, "parameters")
+    return [name for one in named(parameters) for name in fields(one, "name")] if parameters is not None else []
 
 
 def result_types(function: Node) -> list[Node | None]:
     """The type of each result in order; ``a, b T`` are two."""
-    listed = field(function, "result")
-    if listed is None:
+    result = field(function, "result")
+    if result is None:
         return []
-    if listed.type != "parameter_list":
-        return [listed]
+    if result.type != "parameter_list":
+        return [result]
     types: list[Node | None] = []
-    for one in named(listed):
+    for one in named(result):
         types += [field(one, "type")] * max(1, len(fields(one, "name")))
     return types

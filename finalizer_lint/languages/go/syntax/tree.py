@@ -120,12 +120,12 @@ class GoTree:
             nodes.pop()  # the content of a string: the literal is the token
         return nodes
 
-    def path_to(self, where: Span) -> Path:
+    def path_to(self, place: Span) -> Path:
         """The nodes down to the expression at a span; empty if no node stands at just this span."""
-        path = self.path(where.start)
-        while path and path[-1].end_byte < where.end:
+        path = self.path(place.start)
+        while path and path[-1].end_byte < place.end:
             path.pop()
-        return path if path and (path[-1].start_byte, path[-1].end_byte) == (where.start, where.end) else []
+        return path if path and (path[-1].start_byte, path[-1].end_byte) == (place.start, place.end) else []
 
     def text(self, node: Node) -> str:
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -145,10 +145,10 @@ class GoTree:
         word = name.encode()
         offsets = self._offsets.get(word)
         if offsets is None:
-            where = within or Span(0, len(self.data))
-            self._searched += where.end - where.start
+            place = within or Span(0, len(self.data))
+            self._searched += place.end - place.start
             if self._searched <= _SEARCHES * len(self.data):
-                offsets = self._search(word, where)
+                offsets = self._search(word, place)
                 if within is None:
                     self._offsets[word] = offsets
                 return offsets
@@ -165,16 +165,16 @@ class GoTree:
         """Whether a dot follows the word that ends here, as of a package or of a value with fields."""
         return self.data.startswith(b".", end) and not self.data.startswith(b"..", end)
 
-    def _search(self, word: bytes, where: Span) -> list[int]:
+    def _search(self, word: bytes, place: Span) -> list[int]:
         data, offsets, size, last = self.data, list[int](), len(word), len(self.data)
         if not word:
             return []  # an identifier that broken code lacks
-        offset = data.find(word, where.start, where.end)
+        offset = data.find(word, place.start, place.end)
         while offset != -1:
             end = offset + size
             if (offset == 0 or data[offset - 1] not in _IN_WORD) and (end == last or data[end] not in _IN_WORD):
                 offsets.append(offset)
-            offset = data.find(word, end, where.end)
+            offset = data.find(word, end, place.end)
         return offsets
 
     @functools.cached_property

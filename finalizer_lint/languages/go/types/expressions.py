@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, expressions, field, fields, result_types, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, expressions, field, fields, result_types, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.go.types.reach import Declarations
 from finalizer_lint.languages.go.types.structs import field_type
@@ -33,8 +33,8 @@ class Types:
             return self._of_unary(file, node, steps)
         if node.type == "index_expression":
             operand = field(node, "operand")
-            listed = self.of(file, operand, steps + 1) if operand is not None else None
-            return listed.shaped(listed.shape[2:]) if listed and listed.shape.startswith("[]") else None
+            list_type = self.of(file, operand, steps + 1) if operand is not None else None
+            return list_type.shaped(list_type.shape[2:]) if list_type and list_type.shape.startswith("[]") else None
         if node.type in ("composite_literal", "type_assertion_expression"):
             return read_type(file, field(node, "type"))
         return self._of_call(file, node, 0, steps) if node.type == "call_expression" else None
@@ -67,8 +67,8 @@ class Types:
         lefts = expressions(field(local.statement, "left"))
         if len(lefts) != 2 or lefts[1].start_byte != local.span.start or len(rights) != 1:
             return None
-        listed = self.of(file, rights[0], steps + 1)
-        return listed.shaped(listed.shape[2:]) if listed and listed.shape.startswith("[]") else None
+        list_type = self.of(file, rights[0], steps + 1)
+        return list_type.shaped(list_type.shape[2:]) if list_type and list_type.shape.startswith("[]") else None
 
     def _of_selector(self, file: GoFile, node: Node, steps: int) -> GoType | None:
         operand, member = field(node, "operand"), field(node, "field")
@@ -92,7 +92,7 @@ class Types:
         if function is None:
             return None
         if function.type == "identifier" and file.text(function) == "new":
-            pointed = read_type(file, next(iter(arguments(call)), None))
+            pointed = read_type(file, next(iter(arguments_of(call)), None))
             return pointed.shaped("*" + pointed.shape) if pointed is not None else None
         owner = self._receiver(file, function, steps)
         if owner is not None and owner.shape in ("", "*") and file.called(call)[1] == "DeepCopy":

@@ -14,8 +14,8 @@ _BUILT_IN = "k8s.io/api/"
 
 def struct_fields(body: Node) -> list[Node]:
     """The field declarations of a struct type."""
-    listed = next((child for child in body.children if child.type == "field_declaration_list"), None)
-    return [child for child in named(listed) if child.type == "field_declaration"] if listed is not None else []
+    list_node = next((child for child in body.children if child.type == "field_declaration_list"), None)
+    return [child for child in named(list_node) if child.type == "field_declaration"] if list_node is not None else []
 
 
 def field_type(declarations: Declarations, owner: GoType, name: str, embedded_in: int = 0) -> GoType | None:

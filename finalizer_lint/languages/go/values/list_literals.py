@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, named, unwrap
 from finalizer_lint.languages.vocabulary.identifiers import names_list
 
 _LISTS = ("slice_type", "array_type", "implicit_length_array_type")
@@ -33,8 +33,8 @@ def is_empty(file: GoFile, node: Node) -> bool:
         end = field(node, "end")
         return end is not None and file.text(end) == "0"
     if node.type == "call_expression" and file.called(node) == (None, "make"):
-        given = arguments(node)
-        return len(given) > 1 and file.text(given[1]) == "0"
+        arguments = arguments_of(node)
+        return len(arguments) > 1 and file.text(arguments[1]) == "0"
     return list_items(file, node) == []
 
 

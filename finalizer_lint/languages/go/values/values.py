@@ -8,7 +8,7 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.words import makes
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode
 
 _MAX_NESTING = 20
@@ -95,29 +95,29 @@ class Values:
         if node.type == "type_conversion_expression":
             return None  # []string(x) and the like
         function = field(node, "function")
-        given = arguments(node)
+        arguments = arguments_of(node)
         if function is None:
             return Unknown(span(node), Reason.CALL)
         if function.type == "parenthesized_expression":
             function = unwrap(function)
         name = self._file.text(function)
         if self._is(function, "fmt", "Sprintf"):
-            return self._format(node, given, nesting)
-        if self._is(function, "path", "Join") and given:
-            return self._joined(node, given, nesting)
-        if len(given) == 1 and self._converts(function, name, given[0]):
-            inner = self.expr(given[0], nesting + 1)
+            return self._format(node, arguments, nesting)
+        if self._is(function, "path", "Join") and arguments:
+            return self._joined(node, arguments, nesting)
+        if len(arguments) == 1 and self._converts(function, name, arguments[0]):
+            inner = self.expr(arguments[0], nesting + 1)
             return inner if inner is not None else Unknown(span(node), Reason.CALL)
         return Unknown(span(node), Reason.CALL, flows=True)
 
-    def _converts(self, function: Node, name: str, given: Node) -> bool:
+    def _converts(self, function: Node, name: str, arguments: Node) -> bool:
         """``string(x)``, or what looks like a named string type around a constant string."""
         if name == "string":
             return True
         last = name.rpartition(".")[2]
         return (
             last.endswith(("FinalizerName", "FinalizerKey"))
-            and is_string(unwrap(given))
+            and is_string(unwrap(arguments))
             and function.type in ("identifier", "selector_expression")
             and not makes(last)
             and b"func %s(" % name.encode() not in self._file.data
@@ -135,10 +135,10 @@ class Values:
             and self._file.package_of(operand) == package
         )
 
-    def _joined(self, node: Node, given: list[Node], nesting: int) -> Expr:
+    def _joined(self, node: Node, arguments: list[Node], nesting: int) -> Expr:
         """``path.Join(group, "cleanup")``. Parts that it would clean, such as ``a//b``, are in no name."""
         parts: list[Expr] = []
-        for item in given:
+        for item in arguments:
             part = self.expr(item, nesting + 1)
             if part is None or (
                 isinstance(part, Literal) and (part.value.strip("./") != part.value or "//" in part.value)
@@ -147,12 +147,12 @@ class Values:
             parts += [Literal(span(node), "/", None, INTERPRETED), part] if parts else [part]
         return Concat(span(node), tuple(parts), cleaned=True)
 
-    def _format(self, node: Node, given: list[Node], nesting: int) -> Expr:
-        if not given or not is_string(unwrap(given[0])):
+    def _format(self, node: Node, arguments: list[Node], nesting: int) -> Expr:
+        if not arguments or not is_string(unwrap(arguments[0])):
             return Unknown(span(node), Reason.FORMATTED)
-        text = self.literal(unwrap(given[0]))
+        text = self.literal(unwrap(arguments[0]))
         parts: list[Expr] = []
-        rest = given[1:]
+        rest = arguments[1:]
         end = 0
         for match in _VERB.finditer(text.value):
             if match.start() > end:

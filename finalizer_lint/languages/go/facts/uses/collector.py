@@ -7,7 +7,7 @@ from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown,
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, is_string, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, list_items
 from finalizer_lint.languages.go.values.values import Values
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
@@ -93,7 +93,7 @@ class Collector:
 
     def _made(self, call: Node, role: Role, lookups: int) -> bool:
         """``append(list, x, more...)``, ``sets.New(x)``"""
-        function, given = self.file.called(call)[1], arguments(call)
+        function, given = self.file.called(call)[1], arguments_of(call)
         if function == "append" and given:
             self.items(given[0], role, lookups + 1)
             given = given[1:]

@@ -8,7 +8,7 @@ from finalizer_lint.languages.go.facts.words import names_action, talks
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
-    arguments,
+    arguments_of,
     field,
     fields,
     is_string,
@@ -120,7 +120,7 @@ def _handed_over(collector: Collector, path: Path, depth: int) -> None:
         return
     operand, function = collector.file.called(call)
     package = collector.file.package_of(operand) if operand is not None else None
-    before = [item for item in arguments(call) if item.end_byte <= path[depth].start_byte and is_string(item)]
+    before = [item for item in arguments_of(call) if item.end_byte <= path[depth].start_byte and is_string(item)]
     local = collector.file.local(path[depth])
     if (function not in _TABLES or local is not None) and any(
         " " in collector.values.literal(item).value for item in before
@@ -148,17 +148,17 @@ def _compared(collector: Collector, path: Path, depth: int, role: Role) -> None:
     if call.type != "call_expression":
         return
     function = collector.file.called(call)[1]
-    given = arguments(call)
-    index = next((i for i, item in enumerate(given) if item.id == path[depth].id), -1)
+    arguments = arguments_of(call)
+    index = next((i for i, item in enumerate(arguments) if item.id == path[depth].id), -1)
     if function in _COMPARES and index >= 0:
-        first = 1 if len(given) > 2 else 0
-        for item in given[first : first + 2]:
+        first = 1 if len(arguments) > 2 else 0
+        for item in arguments[first : first + 2]:
             if item.id != path[depth].id:
                 collector.name(item, role, sure=False)
     elif function in _EXPECTS and depth > 3 and path[depth - 4].type == "call_expression":
-        for matcher in arguments(path[depth - 4])[:1]:
+        for matcher in arguments_of(path[depth - 4])[:1]:
             if matcher.type == "call_expression" and collector.file.called(matcher)[1] in _COMPARES:
-                for item in arguments(matcher)[:1]:
+                for item in arguments_of(matcher)[:1]:
                     collector.name(item, role, sure=False)
 
 

@@ -9,7 +9,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, span
 from finalizer_lint.languages.go.text.strings import Mapped
 
 _JSON_STRING = rb'"(?:[^"\\\n]|\\.)*"'
@@ -141,7 +141,7 @@ class Text:
         if len(self._path) < 3 or self._path[-2].type != "argument_list" or self._path[-3].type != "call_expression":
             return None
         call = self._path[-3]
-        function, given = self._collector.file.called(call)[1], arguments(call)
+        function, given = self._collector.file.called(call)[1], arguments_of(call)
         if not function.endswith(("Sprintf", "Appendf", "Fprintf")):
             return None
         first = next((i for i, item in enumerate(given) if item.id == self._literal.id), 0)

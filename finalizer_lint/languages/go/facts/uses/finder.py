@@ -23,7 +23,7 @@ from finalizer_lint.languages.go.facts.uses.helper_calls import (
 )
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, is_string, keyed, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_string, keyed, same, span
 from finalizer_lint.languages.go.text.strings import decode
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer
 
@@ -122,7 +122,7 @@ class Finder:
 
     def _call(self, path: Path, index: int, name: str) -> None:
         call = path[index]
-        given = arguments(call)
+        given = arguments_of(call)
         lower = name.lower()
         if lower.endswith("finalizers") and (not given or lower.startswith(("get", "list"))):
             self._lists.follow(path, index)
@@ -168,7 +168,7 @@ class Finder:
         if path[-2].type != "argument_list" or path[-3].type != "call_expression":
             return
         call = path[-3]
-        function, given = self._collector.file.called(call)[1], arguments(call)
+        function, given = self._collector.file.called(call)[1], arguments_of(call)
         if function.startswith("SetNested") and len(given) > 2:
             self._lists.given(given[1], span(call))
         elif function == "RemoveNestedField":
@@ -180,7 +180,7 @@ class Finder:
         """``HaveField("Finalizers", ContainElement(x))``"""
         call = path[-3]
         if call.type == "call_expression" and self._collector.file.called(call)[1] == "HaveField":
-            for matcher in arguments(call)[1:]:
+            for matcher in arguments_of(call)[1:]:
                 self._lists.matched(matcher)
 
     def _is_key(self, path: Path, depth: int) -> bool:

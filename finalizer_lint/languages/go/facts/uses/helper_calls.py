@@ -8,7 +8,7 @@ from finalizer_lint.languages.go.facts.uses.name_arguments import collect_names,
 from finalizer_lint.languages.go.facts.words import role_of_call
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, is_string, named, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, is_string, named, span, unwrap
 from finalizer_lint.languages.go.values.list_literals import is_empty
 from finalizer_lint.languages.vocabulary.identifiers import (
     names_finalizer,
@@ -33,13 +33,13 @@ def finalizer_parameters(file: GoFile, hits: list[Path]) -> Parameters:
     return table
 
 
-def _note_parameters(file: GoFile, function: Node, listed: Node, table: Parameters) -> None:
+def _note_parameters(file: GoFile, function: Node, parameter_list: Node, table: Parameters) -> None:
     name = field(function, "name")
     receiver_or_result = [field(function, "receiver"), field(function, "result")]
-    if name is None or any(other is not None and other.id == listed.id for other in receiver_or_result):
+    if name is None or any(other is not None and other.id == parameter_list.id for other in receiver_or_result):
         return
     position = 0
-    for parameter in named(listed):
+    for parameter in named(parameter_list):
         kind = field(parameter, "type")
         text = file.text(kind) if kind is not None else ""
         for identifier in fields(parameter, "name"):
@@ -51,9 +51,9 @@ def _note_parameters(file: GoFile, function: Node, listed: Node, table: Paramete
 
 def collect_by_parameter(collector: Collector, call: Node, positions: dict[int, str]) -> None:
     """A call of a function of this file that takes a finalizer's name under whatever name of its own."""
-    given = arguments(call)
+    arguments = arguments_of(call)
     for position in positions:
-        for argument in given[position : position + 1]:
+        for argument in arguments[position : position + 1]:
             inner = unwrap(argument)
             if inner.type in ("composite_literal", "unary_expression"):
                 collector.items(inner, role_of_argument(collector.file.called(call)[1]))
@@ -69,38 +69,38 @@ def collect_helper_call(collector: Collector, call: Node, known: Parameters) -> 
         return  # the garbage collector's finalizers
     if said & _TRAPS and not said & {"add", "remove", "ensure", "contains", "has"}:
         return
-    given = arguments(call)
+    arguments = arguments_of(call)
     if function in _BUILDS and operand is not None and collector.file.package_of(operand) is None:
-        _built(collector, given)
-    elif function == "SetFinalizers" and len(given) == 1:
-        _set_all(collector, call, given[0])
-    elif function in _MANAGED and len(given) == 2 and collector.file.text(given[0]) not in ("ctx", "context"):
-        _managed(collector, function, given)
+        _built(collector, arguments)
+    elif function == "SetFinalizers" and len(arguments) == 1:
+        _set_all(collector, call, arguments[0])
+    elif function in _MANAGED and len(arguments) == 2 and collector.file.text(arguments[0]) not in ("ctx", "context"):
+        _managed(collector, function, arguments)
     elif function in known:
         collect_by_parameter(collector, call, known[function])
     else:
         is_method = operand is not None and collector.file.package_of(operand) is None
-        collect_names(collector, function, given, method=is_method)
+        collect_names(collector, function, arguments, method=is_method)
 
 
 def collect_registration(collector: Collector, call: Node) -> None:
     """``finalizers.Register("x", f)`` of a set of finalizers, ``finalizer.Add(obj, "x")`` of a package."""
     _, function = collector.file.called(call)
-    given = arguments(call)
+    arguments = arguments_of(call)
     if function == "Register":
-        for item in given[:1]:
+        for item in arguments[:1]:
             collector.name(item, Role.ADDED)
     elif role_of_call(function) is not None:
-        collect_names(collector, function, given, strict=True)
+        collect_names(collector, function, arguments, strict=True)
 
 
 def role_of_argument(function: str) -> Role:
     return role_of_call(function) or Role.DECLARED
 
 
-def _built(collector: Collector, given: list[Node]) -> None:
+def _built(collector: Collector, arguments: list[Node]) -> None:
     """A builder's method: each argument is a name, or the one argument is a list of them."""
-    for item in given:
+    for item in arguments:
         inner = unwrap(item)
         if inner.type == "variadic_argument":
             collector.item(inner, Role.ADDED)
@@ -112,16 +112,16 @@ def _is_list(collector: Collector, node: Node) -> bool:
     return names_list(collector.file.last_word(node))
 
 
-def _managed(collector: Collector, function: str, given: list[Node]) -> None:
+def _managed(collector: Collector, function: str, arguments: list[Node]) -> None:
     """controllerutil takes (object, name); some helpers of the same name take them the other way round."""
-    first, second = (unwrap(item) for item in given)
+    first, second = (unwrap(item) for item in arguments)
     first_is_name, second_is_name = (is_string(item) or says_name(collector, item) for item in (first, second))
     swapped = first_is_name and not second_is_name
     collector.name(first if swapped else second, role_of_argument(function))
 
 
-def _set_all(collector: Collector, call: Node, given: Node) -> None:
-    if is_empty(collector.file, given):
+def _set_all(collector: Collector, call: Node, arguments: Node) -> None:
+    if is_empty(collector.file, arguments):
         collector.cleared(span(call))
     else:
-        collector.items(given, Role.ADDED)
+        collector.items(arguments, Role.ADDED)

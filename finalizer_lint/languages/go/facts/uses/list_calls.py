@@ -11,7 +11,7 @@ from finalizer_lint.languages.go.facts.uses.elements import collect_variable
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
-    arguments,
+    arguments_of,
     field,
     fields,
     is_string,
@@ -56,8 +56,8 @@ class ListCalls:
         method = self._collector.file.called(call)[1]
         if _SET_METHODS.match(method):
             role = role_of(method) or Role.CHECKED
-            given = arguments(call)
-            for item in given[:1] if role is Role.ADDED and method == "Register" else given:
+            arguments = arguments_of(call)
+            for item in arguments[:1] if role is Role.ADDED and method == "Register" else arguments:
                 if item.type != "call_expression" or method not in _OF_SETS:
                     self._value(item, role)
                 else:
@@ -70,49 +70,51 @@ class ListCalls:
         if call.type != "call_expression":
             return False
         function = self._collector.file.called(call)[1]
-        given = arguments(call)
-        index = next((i for i, item in enumerate(given) if item.id == path[depth].id), -1)
+        arguments = arguments_of(call)
+        index = next((i for i, item in enumerate(arguments) if item.id == path[depth].id), -1)
         if function == "append":
             if index == 0:
-                self._appended(given[1:])
-            elif given:
-                self._collector.items(given[0], Role.ADDED)
+                self._appended(arguments[1:])
+            elif arguments:
+                self._collector.items(arguments[0], Role.ADDED)
             return True
         if function in _EXPECTS:
             self.expected(path, depth - 2)
             return False
-        if function in SET_MAKERS or _COPIES.match(function):
-            if function not in SET_MAKERS and index + 1 < len(given) and given[index + 1].type == "func_literal":
-                self._neighbour(function, given, index)
+        if function in SET_MAKERS:
+            return True
+        if _COPIES.match(function):
+            if [item.type for item in arguments[index + 1 : index + 2]] == ["func_literal"]:
+                self._neighbour(function, arguments, index)
             return True
         if _NO_MEMBER.search(function) or (says_finalizer(function) and function != "finalizers"):
             return False
         if _SAME.search(function):
-            for item in given:
+            for item in arguments:
                 if item.id != path[depth].id:
                     self._collector.items(item, Role.CHECKED)
             return False
         if _MEMBER.search(function):
-            self._neighbour(function, given, index)
+            self._neighbour(function, arguments, index)
             return role_of(function) in (Role.REMOVED, Role.ADDED)
         return False
 
-    def _appended(self, given: list[Node]) -> None:
-        for item in given:
+    def _appended(self, arguments: list[Node]) -> None:
+        for item in arguments:
             self._collector.item(item, Role.ADDED)
 
-    def _neighbour(self, function: str, given: list[Node], index: int) -> None:
+    def _neighbour(self, function: str, arguments: list[Node], index: int) -> None:
         """What a membership function looks for stands after the list or, if nothing does, before it."""
-        if function == "Delete" and index == 0 and len(given) == 3:
+        if function == "Delete" and index == 0 and len(arguments) == 3:
             return  # slices.Delete(list, i, j)
         role = role_of(function) or Role.CHECKED
-        after = given[index + 1 :]
+        after = arguments[index + 1 :]
         if function == "Insert" and len(after) > 1:
             after = after[1:]  # slices.Insert(list, i, x)
         if after and unwrap(after[0]).type != "nil":
             self._value(after[0], role)
-        elif index > 0 and not self._no_value(given[index - 1]):
-            self._value(given[index - 1], role)
+        elif index > 0 and not self._no_value(arguments[index - 1]):
+            self._value(arguments[index - 1], role)
 
     def _no_value(self, node: Node) -> bool:
         """Whether what stands before a list is no item of it: a context, or the path of a JSON patch."""
@@ -145,7 +147,7 @@ class ListCalls:
         while depth > 1 and path[depth - 1].type == "selector_expression" and path[depth - 2].type == "call_expression":
             call = path[depth - 2]
             if self._collector.file.called(call)[1] in _ASSERTIONS:
-                for matcher in arguments(call)[:1]:
+                for matcher in arguments_of(call)[:1]:
                     self.matched(matcher)
                 return
             depth -= 2
@@ -155,7 +157,7 @@ class ListCalls:
         matcher = unwrap(matcher)
         if matcher.type != "call_expression" or nesting > 4:
             return
-        for item in arguments(matcher):
+        for item in arguments_of(matcher):
             inner = unwrap(item)
             if inner.type == "call_expression" and self._collector.file.called(inner)[1][:1].isupper():
                 self.matched(inner, nesting + 1)

@@ -120,10 +120,10 @@ class Lists:
         """The names in a gomega matcher for a list of finalizers."""
         self._calls.matched(matcher)
 
-    def given(self, value: Node, where: Span) -> None:
-        """The list of an object becomes ``value`` by the call at ``where``."""
+    def given(self, value: Node, place: Span) -> None:
+        """The list of an object becomes ``value`` by the call at a place."""
         if is_empty(self._collector.file, value):
-            self._collector.cleared(where)
+            self._collector.cleared(place)
         else:
             self._collector.items(value, Role.ADDED)
 

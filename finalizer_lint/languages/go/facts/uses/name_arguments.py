@@ -21,28 +21,28 @@ _TEXTS = {"err", "error", "errors", "reason", "message", "msg"}
 
 
 def collect_names(
-    collector: Collector, function: str, given: list[Node], *, method: bool = False, strict: bool = False
+    collector: Collector, function: str, arguments: list[Node], *, method: bool = False, strict: bool = False
 ) -> None:
     """Which arguments are names: those that say so, else the last that can be one.
 
     A method may take the name alone; a function takes an object too.
     """
     role = role_of_call(function) or Role.DECLARED
-    sure = [item for item in given if says_name(collector, item)]
+    sure = [item for item in arguments if says_name(collector, item)]
     for item in sure:
         inner = named(item)[0] if item.type == "variadic_argument" and named(item) else unwrap(item)
         if inner.type in ("composite_literal", "unary_expression") or item.type == "variadic_argument":
             collector.items(inner, role)
         else:
             collector.name(inner, role)
-    if sure or strict or not given:
+    if sure or strict or not arguments:
         return
-    last = unwrap(given[-1])
-    if role_of_call(function) is None or not is_plain_helper(function) or len(given) < (1 if method else 2):
+    last = unwrap(arguments[-1])
+    if role_of_call(function) is None or not is_plain_helper(function) or len(arguments) < (1 if method else 2):
         return
     if is_string(last):
         is_name = shaped_like_name(collector.values.literal(last).value)
-        if is_name and sum(is_string(unwrap(item)) for item in given) < 3:
+        if is_name and sum(is_string(unwrap(item)) for item in arguments) < 3:
             collector.name(last, role)
     elif _is_constant(collector, last):
         collector.name(last, role)

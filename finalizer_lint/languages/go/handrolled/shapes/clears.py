@@ -13,24 +13,24 @@ from finalizer_lint.languages.go.values.list_literals import is_empty, list_item
 
 def note_assignment(notes: Notes, access: ListAccess, value: Node) -> None:
     """``o.Finalizers = value``, ``o.SetFinalizers(value)``"""
-    where = span(access.node)
+    place = span(access.node)
     if is_empty(notes.file, value):
         if _is_empty_already(notes, access):
             return
         shape = Shape.CLEAR_COPY if is_copy(notes, access) else Shape.CLEAR
-        notes.put(Idiom.CLEAR, shape, access, where, replace=where)
+        notes.put(Idiom.CLEAR, shape, access, place, replace=place)
         return
     items = list_items(notes.file, value)
     if items is None or len(items) != 1 or is_new(notes, access):
         return
     name = notes.name(items[0])
     if name is not None:
-        notes.put(Idiom.ADD, Shape.SET_ONE, access, where, replace=where, name=name)
+        notes.put(Idiom.ADD, Shape.SET_ONE, access, place, replace=place, name=name)
 
 
 def _is_empty_already(notes: Notes, access: ListAccess) -> bool:
     """``if o.Finalizers == nil { o.Finalizers = []string{} }``"""
     around = next((node for node in reversed(access.path[: access.depth]) if node.type == "if_statement"), None)
     condition = field(around, "condition") if around is not None else None
-    asked = notes.text(condition).replace(" ", "") if condition is not None else ""
-    return asked.endswith(("Finalizers==nil", "Finalizers)==0", "Finalizers())==0", "Finalizers()==nil"))
+    question = notes.text(condition).replace(" ", "") if condition is not None else ""
+    return question.endswith(("Finalizers==nil", "Finalizers)==0", "Finalizers())==0", "Finalizers()==nil"))

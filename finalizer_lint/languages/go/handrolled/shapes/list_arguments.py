@@ -15,7 +15,7 @@ from finalizer_lint.languages.go.handrolled.shapes.sets import follow_set
 from finalizer_lint.languages.go.handrolled.shapes.splices import note_splice, note_swap
 from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, same, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, same, unwrap
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
 
 _ASKS = pattern(
@@ -39,7 +39,7 @@ def follow_argument(notes: Notes, access: ListAccess) -> None:
     if call is None or call.type != "call_expression":
         return
     operand, function = notes.file.called(call)
-    first = same(arguments(call)[0], access.node) if arguments(call) else False
+    first = same(arguments_of(call)[0], access.node) if arguments_of(call) else False
     whole = up_wraps(access.up(2))
     if function == "append" and operand is None:
         if first:
@@ -48,8 +48,8 @@ def follow_argument(notes: Notes, access: ListAccess) -> None:
         note_count(notes, whole)
     elif function in SET_MAKERS:
         follow_set(notes, access, whole)
-    elif function == "Delete" and first and len(arguments(call)) == 3:
-        note_splice(notes, access, arguments(call)[1])
+    elif function == "Delete" and first and len(arguments_of(call)) == 3:
+        note_splice(notes, access, arguments_of(call)[1])
     elif function in _COPIES:
         follow_argument(notes, whole)
     else:
@@ -58,7 +58,7 @@ def follow_argument(notes: Notes, access: ListAccess) -> None:
 
 def _appended(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
     """``append(list, x)``"""
-    names = arguments(access.path[access.depth - 2])[1:]
+    names = arguments_of(access.path[access.depth - 2])[1:]
     if not names or any(name.type == "variadic_argument" for name in names):
         return
     assignment = assignment_of(notes, whole)
@@ -72,7 +72,7 @@ def _appended(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
         Idiom.ADD,
         shape,
         whole,
-        assignment.where,
+        assignment.span,
         replace=replace,
         thing=assignment.thing,
         name=single,
@@ -83,8 +83,8 @@ def _appended(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
 def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) -> None:
     """A function of whatever package that is given the list and one name."""
     call = access.path[access.depth - 2]
-    given = arguments(call)
-    other = notes.one_name(given, access.node)
+    arguments = arguments_of(call)
+    other = notes.one_name(arguments, access.node)
     if other is None:
         return
     if unwrap(other).type == "func_literal":
@@ -112,15 +112,15 @@ def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node, shape: S
     called, through_variable = _CALLS[idiom]
     shape = shape or (through_variable if assignment.way is Way.VARIABLE else called)
     replace = assignment.replace if same_object else None
-    notes.put(idiom, shape, whole, assignment.where, replace=replace, thing=assignment.thing, name=notes.name(name))
+    notes.put(idiom, shape, whole, assignment.span, replace=replace, thing=assignment.thing, name=notes.name(name))
 
 
 def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) -> None:
     """``slices.DeleteFunc(list, func(f string) bool { return f == x })``"""
-    asked = comparison_in(notes, predicate)
-    if asked is None:
+    question = comparison_in(notes, predicate)
+    if question is None:
         return
-    name, equal = asked
+    name, equal = question
     if function in _ASKS_BY:
         if equal and function != "IndexFunc":
             note_check(notes, whole, Shape.CONTAINS_FUNC, name)

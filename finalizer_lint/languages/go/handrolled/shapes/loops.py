@@ -10,7 +10,7 @@ from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison,
 from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_at
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import siblings
-from finalizer_lint.languages.go.syntax.nodes import arguments, field, named, span, statements, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, named, span, statements, unwrap
 
 _BOOLS = ("true", "false")
 
@@ -63,10 +63,10 @@ def _one_if(notes: Notes, access: ListAccess, statement: Node, element: str) -> 
 
 def _looked_for(notes: Notes, access: ListAccess, condition: Node, block: Node, element: str) -> None:
     """``if f == x { return true }``, ``if f == x { has = true; break }``"""
-    asked = comparison(notes, condition, element)
+    question = comparison(notes, condition, element)
     if (
-        asked is None
-        or not asked[1]
+        question is None
+        or not question[1]
         or not (leaves_loop(block) or _sets_flag(notes, block))
         or _needs_index(notes, access, block)
     ):
@@ -80,9 +80,9 @@ def _looked_for(notes: Notes, access: ListAccess, condition: Node, block: Node, 
     ):
         negated = notes.text(answer) == "return false"
         replace = _with_other_answer(notes, access, "return true" if negated else "return false")
-    where = replace or span(access.path[access.depth - 2])
+    place = replace or span(access.path[access.depth - 2])
     notes.put(
-        Idiom.CHECK, Shape.CONTAINS_LOOP, access, where, replace=replace, name=notes.name(asked[0]), negated=negated
+        Idiom.CHECK, Shape.CONTAINS_LOOP, access, place, replace=replace, name=notes.name(question[0]), negated=negated
     )
 
 
@@ -116,9 +116,9 @@ def _appended(notes: Notes, statement: Node, element: str) -> str:
     values = named(right) if statement.type == "assignment_statement" and right is not None else []
     if left is None or len(values) != 1 or values[0].type != "call_expression":
         return ""
-    given = [notes.text(item) for item in arguments(values[0])]
-    appends = notes.file.called(values[0]) == (None, "append") and given == [notes.text(left), element]
-    return given[0] if appends else ""
+    arguments = [notes.text(item) for item in arguments_of(values[0])]
+    appends = notes.file.called(values[0]) == (None, "append") and arguments == [notes.text(left), element]
+    return arguments[0] if appends else ""
 
 
 def _continues(block: Node) -> bool:
@@ -136,8 +136,8 @@ def _left_out(
     plain: bool = True,
 ) -> None:
     """The loop keeps all but a name, or a few, in a new list. ``plain`` means that it does nothing else."""
-    asked = _first(notes, condition, element)
-    if asked is None or asked[1] != equal:
+    question = _first(notes, condition, element)
+    if question is None or question[1] != equal:
         return
     whole = access.path[access.depth - 2]
     local = notes.file.scopes.find(new_list, whole.start_byte)
@@ -148,9 +148,9 @@ def _left_out(
     assignment = next((assignment for path in after if (assignment := assignment_at(notes, path))), None)
     if assignment is None:
         return
-    where, thing = assignment
+    place, thing = assignment
     alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(access.object)
-    replace = _run(access, local.statement, where) if alone and len(uses) == 3 and _is_comparison(condition) else None
+    replace = _run(access, local.statement, place) if alone and len(uses) == 3 and _is_comparison(condition) else None
     notes.put(
         Idiom.REMOVE,
         Shape.REMOVE_LOOP,
@@ -158,7 +158,7 @@ def _left_out(
         replace or span(whole),
         replace=replace,
         thing=thing,
-        name=notes.name(asked[0]),
+        name=notes.name(question[0]),
     )
 
 
@@ -170,21 +170,21 @@ def _is_comparison(condition: Node) -> bool:
 def _first(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:
     """Of ``f != x && f != y`` what is compared first."""
     condition = unwrap(condition)
-    asked = comparison(notes, condition, element)
+    question = comparison(notes, condition, element)
     left = field(condition, "left")
-    if asked is not None or left is None or condition.type != "binary_expression":
-        return asked
+    if question is not None or left is None or condition.type != "binary_expression":
+        return question
     return comparison(notes, left, element)
 
 
-def _run(access: ListAccess, declared: Node, where: Span) -> Span | None:
+def _run(access: ListAccess, declared: Node, place: Span) -> Span | None:
     """From the declaration of the new list to the statement that hands it over, when only the loop is between."""
     beside = siblings(access.path, access.depth - 2)
     if beside is None or beside[1] == 0 or beside[1] + 1 >= len(beside[0]):
         return None
     before, after = beside[0][beside[1] - 1], beside[0][beside[1] + 1]
     holds = before.start_byte <= declared.start_byte and declared.end_byte <= before.end_byte
-    return Span(before.start_byte, after.end_byte) if holds and span(after) == where else None
+    return Span(before.start_byte, after.end_byte) if holds and span(after) == place else None
 
 
 def _removes_each(notes: Notes, statement: Node, element: str) -> bool:
@@ -192,4 +192,4 @@ def _removes_each(notes: Notes, statement: Node, element: str) -> bool:
     call = named(statement)[0] if statement.type == "expression_statement" and named(statement) else None
     if call is None or call.type != "call_expression" or notes.file.called(call)[1] != "RemoveFinalizer":
         return False
-    return any(notes.text(item) == element for item in arguments(call))
+    return any(notes.text(item) == element for item in arguments_of(call))

@@ -17,9 +17,9 @@ def note_check(notes: Notes, whole: ListAccess, shape: Shape, name: Node, *, rep
     parent = whole.above()
     operator = field(parent, "operator") if parent is not None and parent.type == "unary_expression" else None
     negated = operator is not None and operator.type == "!"
-    where = span(parent) if parent is not None and negated else span(whole.node)
-    replace = where if replaceable else None
-    notes.put(Idiom.CHECK, shape, whole, where, replace=replace, name=notes.name(name), negated=negated)
+    place = span(parent) if parent is not None and negated else span(whole.node)
+    replace = place if replaceable else None
+    notes.put(Idiom.CHECK, shape, whole, place, replace=replace, name=notes.name(name), negated=negated)
 
 
 def note_index(notes: Notes, whole: ListAccess, name: Node) -> None:
@@ -30,8 +30,8 @@ def note_index(notes: Notes, whole: ListAccess, name: Node) -> None:
     operator, right = field(parent, "operator"), field(parent, "right")
     absent = _ABSENT.get((operator.type, notes.text(right))) if operator is not None and right is not None else None
     if absent is not None:
-        where = span(parent)
-        notes.put(Idiom.CHECK, Shape.INDEX, whole, where, replace=where, name=notes.name(name), negated=absent)
+        place = span(parent)
+        notes.put(Idiom.CHECK, Shape.INDEX, whole, place, replace=place, name=notes.name(name), negated=absent)
 
 
 def note_count(notes: Notes, whole: ListAccess) -> None:

@@ -9,7 +9,7 @@ from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.shapes.questions import note_check
 from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named, same, span
 
 _ASKS = ("Has", "Contains")
 _CHANGES = {"Delete": Idiom.REMOVE, "Remove": Idiom.REMOVE, "Insert": Idiom.ADD, "Add": Idiom.ADD}
@@ -18,7 +18,7 @@ _LISTS = ("List", "UnsortedList", "ToSlice", "SortedList", "ToUnsortedList", "Sl
 
 def follow_set(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
     """``whole`` is the call that makes a set of the list at ``access``."""
-    if len(arguments(access.path[access.depth - 2])) != 1:
+    if len(arguments_of(access.path[access.depth - 2])) != 1:
         return
     if _method(notes, whole.path, whole.depth) is not None:
         _asked(notes, whole, replaceable=True)
@@ -33,11 +33,11 @@ def _method(notes: Notes, path: Path, depth: int) -> str | None:
         return None
     if not same(field(selector, "operand"), path[depth]) or not same(field(call, "function"), selector):
         return None
-    return notes.file.called(call)[1] if len(arguments(call)) == 1 else None
+    return notes.file.called(call)[1] if len(arguments_of(call)) == 1 else None
 
 
 def _asked(notes: Notes, access: ListAccess, *, replaceable: bool) -> None:
-    name = arguments(access.path[access.depth - 2])[0]
+    name = arguments_of(access.path[access.depth - 2])[0]
     if _method(notes, access.path, access.depth) in _ASKS and notes.name(name) is not None:
         note_check(notes, access.up(2), Shape.CONTAINS_CALL, name, replaceable=replaceable)
 
@@ -58,14 +58,14 @@ def _variable(notes: Notes, whole: ListAccess, variable: Node) -> None:
     changes = [path for path in paths if _method(notes, path, len(path) - 1) in _CHANGES]
     returned = next((place for path in paths if (place := _listed(notes, path, whole)) is not None), None)
     for path in paths:
-        asked = ListAccess(path, len(path) - 1, whole.object)
+        question = ListAccess(path, len(path) - 1, whole.object)
         if _method(notes, path, len(path) - 1) in _ASKS:
-            _asked(notes, asked, replaceable=False)
+            _asked(notes, question, replaceable=False)
     if returned is None:
         return
     for path in changes:
         call = path[-3]
-        name: Expr | None = notes.name(arguments(call)[0])
+        name: Expr | None = notes.name(arguments_of(call)[0])
         idiom = _CHANGES[file.called(call)[1]]
         if name is not None:
             shape = Shape.REMOVE_SET if idiom is Idiom.REMOVE else Shape.ADD_SET
@@ -85,4 +85,4 @@ def _listed(notes: Notes, path: Path, whole: ListAccess) -> Span | None:
     if notes.file.called(path[access])[1] not in _LISTS:
         return None
     assignment = assignment_of(notes, ListAccess(path, access, whole.object))
-    return assignment.where if assignment is not None else None
+    return assignment.span if assignment is not None else None

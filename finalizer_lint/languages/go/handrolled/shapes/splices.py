@@ -11,7 +11,7 @@ from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison,
 from finalizer_lint.languages.go.handrolled.shapes.targets import ListAssignment, Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import siblings
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, fields, named, span, statements, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, named, span, statements, unwrap
 
 _ENDS = ("break_statement", "return_statement")
 
@@ -25,12 +25,12 @@ def note_splice(notes: Notes, access: ListAccess, index: Node | None) -> None:
     name = _name(notes, access, index, around)
     hazard = _hazard(notes, access, index, around)
     replace = _whole_loop(notes, access, around, assignment)
-    where = replace or assignment.where
+    place = replace or assignment.span
     notes.put(
         Idiom.REMOVE,
         Shape.REMOVE_SPLICE,
         access,
-        where,
+        place,
         replace=replace,
         thing=assignment.thing,
         name=name,
@@ -52,7 +52,7 @@ def note_swap(notes: Notes, access: ListAccess) -> None:
     name = _name(notes, access, index, around)
     hazard = _hazard(notes, access, index, around)
     notes.put(
-        Idiom.REMOVE, Shape.REMOVE_SWAP, access, assignment.where, thing=assignment.thing, name=name, hazard=hazard
+        Idiom.REMOVE, Shape.REMOVE_SWAP, access, assignment.span, thing=assignment.thing, name=name, hazard=hazard
     )
 
 
@@ -76,14 +76,14 @@ def _name(notes: Notes, access: ListAccess, index: Node, around: int | None) -> 
         element = element_text(notes, _clause(access.path[around]))
         for node in access.path[around : access.depth]:
             condition = field(node, "condition") if node.type == "if_statement" else None
-            asked = comparison(notes, condition, element) if condition is not None else None
-            if asked is not None:
-                return notes.name(asked[0]) if asked[1] else None
+            question = comparison(notes, condition, element) if condition is not None else None
+            if question is not None:
+                return notes.name(question[0]) if question[1] else None
         return None
     local = notes.file.local(index)
     value = unwrap(local.value) if local is not None and local.value is not None else None
-    given = arguments(value) if value is not None and value.type == "call_expression" else []
-    return notes.name(given[1]) if len(given) == 2 else None
+    arguments = arguments_of(value) if value is not None and value.type == "call_expression" else []
+    return notes.name(arguments[1]) if len(arguments) == 2 else None
 
 
 def _hazard(notes: Notes, access: ListAccess, index: Node, around: int | None) -> Hazard | None:
@@ -138,4 +138,4 @@ def _whole_loop(notes: Notes, access: ListAccess, around: int | None, assignment
         return None
     inner = statements(block)
     ends = all(one.type == "break_statement" for one in inner[1:])
-    return span(loop) if inner and inner[0].start_byte <= assignment.where.start < inner[0].end_byte and ends else None
+    return span(loop) if inner and inner[0].start_byte <= assignment.span.start < inner[0].end_byte and ends else None

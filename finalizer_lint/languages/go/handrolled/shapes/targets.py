@@ -11,7 +11,7 @@ from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import siblings
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments, field, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named, same, span
 
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
 
@@ -26,12 +26,12 @@ class Way(enum.Enum):
 
 @records.record(frozen=True, slots=True)
 class ListAssignment:
-    """``where`` is the statement or call that gives ``thing`` the list; ``way`` is how.
+    """``span`` is the statement or call that gives ``thing`` the list; ``way`` is how.
 
     ``replace`` is what does that and nothing else, None where more depends on it.
     """
 
-    where: Span
+    span: Span
     replace: Span | None
     thing: Node
     way: Way
@@ -60,7 +60,7 @@ def assignment_of(notes: Notes, access: ListAccess) -> ListAssignment | None:
 
 def setter(notes: Notes, call: Node) -> Node | None:
     """The object of ``o.SetFinalizers(…)``."""
-    if call.type != "call_expression" or len(arguments(call)) != 1:
+    if call.type != "call_expression" or len(arguments_of(call)) != 1:
         return None
     operand, function = notes.file.called(call)
     if function != "SetFinalizers" or operand is None or notes.file.package_of(operand) is not None:
@@ -86,14 +86,14 @@ def _through_variable(notes: Notes, access: ListAccess, lefts: list[Node]) -> Li
         return None
     uses = [path for path in notes.uses_of(local) if path[-1].start_byte >= statement.end_byte]
     for path in uses:
-        given = assignment_at(notes, path)
-        if given is None:
+        arguments = assignment_at(notes, path)
+        if arguments is None:
             continue
-        where, thing = given
+        place, thing = arguments
         declared = statement.type == "short_var_declaration" and len(lefts) == 1
         beside = siblings(access.path, access.depth - 2)
-        alone = declared and len(uses) == 1 and beside is not None and _follows(beside, where)
-        return ListAssignment(where, Span(statement.start_byte, where.end) if alone else None, thing, Way.VARIABLE)
+        alone = declared and len(uses) == 1 and beside is not None and _follows(beside, place)
+        return ListAssignment(place, Span(statement.start_byte, place.end) if alone else None, thing, Way.VARIABLE)
     return None
 
 
@@ -117,7 +117,7 @@ def assignment_at(notes: Notes, path: Path) -> tuple[Span, Node] | None:
     return None
 
 
-def _follows(beside: tuple[list[Node], int], where: Span) -> bool:
-    """Whether the next statement is the one at ``where``: nothing stands between the two."""
+def _follows(beside: tuple[list[Node], int], place: Span) -> bool:
+    """Whether the next statement is the one at a place: nothing stands between the two."""
     statements, index = beside
-    return index + 1 < len(statements) and span(statements[index + 1]) == where
+    return index + 1 < len(statements) and span(statements[index + 1]) == place
