@@ -97,9 +97,9 @@ class View:
     def _plans(self) -> dict[tuple[str, str], Fix | None]:
         return {}
 
-    def torn(self, occurrence: Occurrence) -> tuple[str, ...]:
+    def equal_groups(self, occurrence: Occurrence) -> tuple[str, ...]:
         """The API groups that fit a name equally well, when that is why it gets no suggestion."""
-        return self._suggestions.of(occurrence).torn
+        return self._suggestions.of(occurrence).equal_groups
 
     @functools.cached_property
     def _suggestions(self) -> Suggestions:

@@ -25,10 +25,10 @@ _REGISTRY = pattern(r"(co|com|org|net|edu|gov|ac|or|ne)\.[a-z]{2}|github\.io|git
 
 @records.record(frozen=True, slots=True)
 class Suggestion:
-    """``new`` is None when nothing good can be said; ``torn`` are the groups of which none stands out, if so."""
+    """``new`` is None when nothing good can be said; ``equal_groups`` are those of which none stands out, if so."""
 
     new: str | None = None
-    torn: tuple[str, ...] = ()
+    equal_groups: tuple[str, ...] = ()
 
 
 Purpose: TypeAlias = "tuple[str, str | None, str | None]"  # a name, and the apiVersion or kind of what it stands on
@@ -70,7 +70,7 @@ def suggest(name: str, renames: Mapping[str, str], domain: str | None, home: Hom
         return _checked(name, _of_dotted(name, home), own=True)
     groups = tuple(home.fitting())
     if len(groups) != 1:
-        return Suggestion(torn=groups)
+        return Suggestion(equal_groups=groups)
     group = groups[0] if is_reserved(groups[0]) else _domain_in(prefix, groups[0])
     return _checked(name, _under(name, group, home.project()), own=True)
 
@@ -127,7 +127,7 @@ def _under(name: str, domain: str, project: str) -> str:
     if slash:  # a single label in front becomes the domain
         return f"{domain}/{path}"
     if "." in name:
-        return _split(name, domain) or _alone(name)
+        return _split(name, domain) or _as_domain(name)
     return f"{domain}/finalizer" if _only_repeats(name, domain, project) else f"{domain}/{name}"
 
 
@@ -140,7 +140,7 @@ def _of_dotted(name: str, home: Home) -> str:
         # ``finalizer.acme.dev`` says no more than whose it is, and the group says that better
         if _split(name, group) is None and group.endswith("." + ".".join(_telling(name))):
             return f"{group}/finalizer"
-    return (_split(name, group) if group else None) or _alone(name)
+    return (_split(name, group) if group else None) or _as_domain(name)
 
 
 def _split(name: str, domain: str) -> str | None:
@@ -152,7 +152,7 @@ def _split(name: str, domain: str) -> str | None:
     return f"{domain}/{'.'.join(_telling(name[: -len(domain) - 1])) or 'finalizer'}"
 
 
-def _alone(name: str) -> str:
+def _as_domain(name: str) -> str:
     """A dotted name as its own domain; a first label that is visibly a finalizer's is the path instead."""
     first, _, rest = name.partition(".")
     if "." in rest and _GLUED.fullmatch(first) and not _REGISTRY.fullmatch(rest):

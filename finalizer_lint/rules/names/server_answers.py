@@ -55,7 +55,7 @@ def advice(view: View, occurrence: Occurrence, example: str) -> str:
         project = view.names.third_parties.owner_of(occurrence.name)
         return f"the name belongs to {project}: only they can change it, so leave it as it is or ignore this rule here"
     plain = f'use a name with a domain that you own and a path, such as "{example}"'
-    groups = view.torn(occurrence)
+    groups = view.equal_groups(occurrence)
     return f"{plain}; none is suggested: {_listed(groups)} fit equally well (settings: domain)" if groups else plain
 
 
