@@ -70,7 +70,7 @@ def class_name(name: str) -> str:
 
 
 def language(name: str, endings: list[str], *, code: bool) -> tuple[dict[Path, str], str]:
-    """The files of a new front-end by path, the registry that knows it, and what to do next."""
+    """The files of a new wing by path, the registry that knows it, and what to do next."""
     refuse_taken(LANGUAGES, f"{name}.py", name)
     place = "code" if code else "metadata"
     module = LANGUAGES / f"{name}.py"
@@ -143,7 +143,7 @@ def parser() -> argparse.ArgumentParser:
     new_rule.add_argument("name", type=shaped(r"[a-z]+(-[a-z]+)*", "a name such as hand-rolled-add"))
     new_rule.add_argument("summary", type=shaped(r"[^\"\\]{1,110}\.", "a sentence of at most 110 characters"))
     new_rule.add_argument("--severity", choices=tuple(FOUND), default="warning")
-    new_language = kinds.add_parser("language", help="begin a front-end")
+    new_language = kinds.add_parser("language", help="begin a language")
     new_language.add_argument("name", type=shaped(r"[a-z][a-z0-9_]*", "a module's name"))
     new_language.add_argument(
         "endings", nargs="+", metavar="ending", type=shaped(r"\.[a-z0-9]+", "an ending such as .cue")
