@@ -167,6 +167,8 @@ BY_HAND = {
     ADD: "nothing was found that removes it",
     LOOP: "takes off one name and ends",
     f"patch(o, removeFinalizerPatch(o, cleanupFinalizer)); {ADD}": "handed to patch",
+    "controllerutil.RemoveFinalizer(fetched(o), cleanupFinalizer)": "fetched is called for what the removal is given",
+    f"for _, f := range []string{{cleanupFinalizer}} {{ {ADD}; controllerutil.RemoveFinalizer(o, f) }}": "to add it",
 }
 
 
@@ -176,6 +178,30 @@ def test_what_no_machine_should_write_holds_the_rename_back(project: Project, co
     assert BY_HAND[code] in told
     assert "--no-legacy" in told
     assert re.search(r"controller\.go:\d+", told)
+
+
+CHECK = "controllerutil.ContainsFinalizer(o, cleanupFinalizer)"
+
+
+@pytest.mark.parametrize(
+    ("code", "widened"),
+    [
+        (f"if !{CHECK} {{ {ADD} }}; {REMOVE}", False),
+        (f"if !{CHECK} {{ {ADD}; if failed(o) {{ {REMOVE} }} }}", True),  # what is taken off again was not there before
+        (f"if {CHECK} {{ return }}; {ADD}", False),
+        (f"if !(!{CHECK}) {{ return }}; {ADD}", False),
+        (f"if {CHECK} {{ return }}; {ADD}; {REMOVE}", True),
+        (f"if {CHECK} {{ {REMOVE} }} else {{ {ADD} }}", True),
+        (f"if !(!{CHECK}) {{ {REMOVE} }}", True),
+        (f"if !{CHECK} {{ return }}; {REMOVE}", True),
+    ],
+)
+def test_a_check_looks_for_the_old_name_too_unless_it_only_leads_to_an_add(
+    project: Project, code: str, widened: bool
+) -> None:
+    lines = code.replace("; ", "\n").replace("{ ", "{\n").replace(" }", "\n}")
+    after = rewritten(project, f"func f(o client.Object) {{\n{lines}\n}}\n\nfunc g(o client.Object) {{\n{REMOVE}\n}}\n")
+    assert ("ContainsFinalizer(o, legacyCleanupFinalizer)" in after) == widened
 
 
 def test_names_that_are_taken_are_not_taken_again(project: Project) -> None:
