@@ -158,6 +158,7 @@ def test_on_the_normal_path_only_on_demand_and_only_on_live_objects(project: Pro
 
 ADD = "controllerutil.AddFinalizer(o, cleanupFinalizer)"
 REMOVE = "controllerutil.RemoveFinalizer(o, cleanupFinalizer)"
+CHECK = "controllerutil.ContainsFinalizer(o, cleanupFinalizer)"
 LOOP = "for i, f := range o.Finalizers { if f == cleanupFinalizer { cut(o.Finalizers[:i]); return } }"
 BY_HAND = {
     f"defer {REMOVE}": "not known",
@@ -167,6 +168,7 @@ BY_HAND = {
     ADD: "nothing was found that removes it",
     LOOP: "takes off one name and ends",
     f"patch(o, removeFinalizerPatch(o, cleanupFinalizer)); {ADD}": "handed to patch",
+    f"if {CHECK} == deleted(o) {{ {REMOVE} }}": "what ContainsFinalizer answers is compared",
     "controllerutil.RemoveFinalizer(fetched(o), cleanupFinalizer)": "fetched is called for what the removal is given",
     f"for _, f := range []string{{cleanupFinalizer}} {{ {ADD}; controllerutil.RemoveFinalizer(o, f) }}": "to add it",
 }
@@ -178,9 +180,6 @@ def test_what_no_machine_should_write_holds_the_rename_back(project: Project, co
     assert BY_HAND[code] in told
     assert "--no-legacy" in told
     assert re.search(r"controller\.go:\d+", told)
-
-
-CHECK = "controllerutil.ContainsFinalizer(o, cleanupFinalizer)"
 
 
 @pytest.mark.parametrize(

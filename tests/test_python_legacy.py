@@ -259,6 +259,19 @@ STATEMENTS = [
     ),
     (
         """\
+    if "acme.io/other" in fs:
+        fs.remove(FINALIZER)
+""",
+        """\
+    if "acme.io/other" in fs:
+        if FINALIZER in fs:
+            fs.remove(FINALIZER)
+        if LEGACY_FINALIZER in fs:
+            fs.remove(LEGACY_FINALIZER)
+""",
+    ),
+    (
+        """\
     body["metadata"]["finalizers"].remove(FINALIZER)
 """,
         """\
@@ -343,6 +356,10 @@ BY_HAND = [
         "try:\n        fs.remove(FINALIZER)\n    except ValueError:\n        return None",
         "an error of the list decides what happens when the name is not there",
     ),
+    (
+        "with contextlib.suppress(ValueError):\n        fs.remove(FINALIZER)",
+        "an error of the list decides what happens when the name is not there",
+    ),
     ("fs = [f for f in fs if f != FINALIZER or keep]", "the comparison is part of a larger condition"),
     (
         "remove_finalizer(body, FINALIZER)",
@@ -380,6 +397,20 @@ def test_what_is_left_to_people(project: Project, statement: str, reason: str) -
     after, reasons = attempt(project, {"main.py": text})
     assert reasons == [("FINALIZER", reason)]
     assert after["main.py"] == text.replace(OLD, NEW)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "if FINALIZER in fs:\n        fs.remove(FINALIZER)\n    else:\n        fs.append(FINALIZER)",
+        "if FINALIZER not in fs:\n        return\n    fs.remove(FINALIZER)\n    fs.append(FINALIZER)",
+    ],
+)
+def test_a_check_for_both_ways_is_left_to_people(project: Project, check: str) -> None:
+    text = f'{HEAD}def go(body):\n    fs = body["metadata"]["finalizers"]\n    {check}\n'
+    after, reasons = attempt(project, {"main.py": text})
+    assert reasons == [("FINALIZER", "whether this decides on the clean-up can't be told")]
+    assert check.partition("\n")[0] in after["main.py"]
 
 
 # How the constant is reached, and the import or declaration that the legacy one needs
