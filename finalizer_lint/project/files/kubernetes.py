@@ -16,10 +16,8 @@ class KubernetesSigns:
         self._texts = texts
         self._folders: dict[Path, bool] = {}
 
-    def are_at(self, file: File) -> bool:
-        """Whether a file, or another one of its folder, shows a sign of Kubernetes."""
-        if file.facts.kubernetes:
-            return True
+    def are_beside(self, file: File) -> bool:
+        """Whether a file of the same language and folder shows a sign of Kubernetes."""
         folder = file.path.parent
         if folder not in self._folders:
             others = (path for ending in file.language.traits.endings for path in folder.glob(f"*{ending}"))

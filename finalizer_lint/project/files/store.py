@@ -13,9 +13,7 @@ from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import MANIFESTS, language_named, language_of
 from finalizer_lint.project.files.choice import Choice, names
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.files.index import Mentions
 from finalizer_lint.project.files.project_paths import ProjectPaths
-from finalizer_lint.project.files.project_workspace import ProjectWorkspace
 from finalizer_lint.project.files.silent_files import SilentFiles
 from finalizer_lint.project.files.texts import Texts
 from finalizer_lint.settings import Agreed, Configuration, Settings
@@ -25,6 +23,9 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
     from finalizer_lint.languages.packages import Packages
     from finalizer_lint.project.files.cache import Cache
+    from finalizer_lint.project.files.index import Mentions
+    from finalizer_lint.project.files.kubernetes import KubernetesSigns
+    from finalizer_lint.project.files.project_workspace import ProjectWorkspace
 
 
 class Files:
@@ -52,11 +53,23 @@ class Files:
         self.paths = ProjectPaths(root, listing)
         self.texts = Texts(root, self._choice, unwritten or {}, cache)
         self.silence = SilentFiles()
-        self.mentions = Mentions(self.paths, self.silence, self.data)
-        self.workspace = ProjectWorkspace(self)
         self._by_path: dict[str, File | None] = {}
         self._sorted: list[File] | None = None
         self._packages: dict[str, Packages] = {}
+
+    @functools.cached_property
+    def mentions(self) -> Mentions:
+        """How often the files spell identifiers."""
+        from finalizer_lint.project.files.index import Mentions  # few runs ask
+
+        return Mentions(self.paths, self.silence, self.data)
+
+    @functools.cached_property
+    def workspace(self) -> ProjectWorkspace:
+        """The files as languages see them."""
+        from finalizer_lint.project.files.project_workspace import ProjectWorkspace  # manifests ask for none
+
+        return ProjectWorkspace(self)
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
@@ -123,6 +136,16 @@ class Files:
             files = (file for file in self._by_path.values() if file is not None)
             self._sorted = sorted(files, key=lambda file: os.fspath(file.path))
         return list(self._sorted)
+
+    def shows_kubernetes(self, file: File) -> bool:
+        """Whether a file, or another one of its folder, has to do with Kubernetes at all."""
+        return file.facts.kubernetes or self._kubernetes.are_beside(file)
+
+    @functools.cached_property
+    def _kubernetes(self) -> KubernetesSigns:
+        from finalizer_lint.project.files.kubernetes import KubernetesSigns  # few files show none themselves
+
+        return KubernetesSigns(self.texts)
 
     def data(self, path: str | Path) -> bytes:
         """The bytes of a file whose facts nobody needs (yet); empty if it can't be read."""

@@ -12,7 +12,6 @@ from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import ObjectClass
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.files.kubernetes import KubernetesSigns
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.constants import Declaration, finalizer_constants
 from finalizer_lint.project.names.ownership import Ownership
@@ -61,7 +60,6 @@ def occurrences(
     files: Files, uses: list[ResolvedUse], declarations: list[Declaration], owners: dict[str, Ownership]
 ) -> list[Occurrence]:
     """A use whose name comes from elsewhere counts where it comes from. In the order of paths and places."""
-    signs = KubernetesSigns(files.texts)
     makers = {_identifier(one) for one in declarations if one.file.ours and _makes_name(one)}
     identifiers = {(one.file.path, one.span): _identifier(one) for one in declarations}
     places = {(use.file.path, use.span) for use in uses}
@@ -78,11 +76,11 @@ def occurrences(
             reached[identifiers.get(origin, origin)].append(use)
         else:
             direct.append(use)
-    found = [_of_use(signs, use, (use, *reached[use.file.path, use.span]), owners) for use in direct if use.file.linted]
+    found = [_of_use(files, use, (use, *reached[use.file.path, use.span]), owners) for use in direct if use.file.linted]
     for declaration in declarations:
         place = _identifier(declaration)
         if declaration.file.linted and place in makers:
-            found.append(_of_declaration(signs, declaration, tuple(reached[place]), owners))
+            found.append(_of_declaration(files, declaration, tuple(reached[place]), owners))
     return sorted(found, key=lambda occurrence: (occurrence.file.path, occurrence.span))
 
 
@@ -113,10 +111,10 @@ def _origin(use: ResolvedUse) -> _Place | None:
 
 
 def _of_use(
-    signs: KubernetesSigns, use: ResolvedUse, all_uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
+    files: Files, use: ResolvedUse, all_uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
 ) -> Occurrence:
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
-    fixture = use.file.in_test or not signs.are_at(use.file)
+    fixture = use.file.in_test or not files.shows_kubernetes(use.file)
     kept = use.role in (Role.REMOVED, Role.CHECKED)
     return Occurrence(
         file=use.file,
@@ -135,11 +133,11 @@ def _of_use(
 
 
 def _of_declaration(
-    signs: KubernetesSigns, declaration: Declaration, uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
+    files: Files, declaration: Declaration, uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
 ) -> Occurrence:
     file = declaration.file
     fixture = file.in_test and all(use.file.in_test for use in uses)
-    known = any(signs.are_at(one) for one in (file, *(use.file for use in uses)))
+    known = any(files.shows_kubernetes(one) for one in (file, *(use.file for use in uses)))
     # A chart's value is declared in no object, and stands in that of the template
     home = uses[0] if uses and file.language.is_manifest else None
     place, thing = (home.place, home.object) if home else (Place.CODE, None)

@@ -30,6 +30,7 @@ which is all that a rename has to edit. A finding stands at ``finalizer`` in bot
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from pathlib import Path
 
@@ -39,7 +40,6 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant, NameToken, Resolution
-from finalizer_lint.project.names.symbol_references import SymbolReferences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from finalizer_lint.languages.flows import Flow, Flows, Site
     from finalizer_lint.languages.language import Language
+    from finalizer_lint.project.names.symbol_references import SymbolReferences
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
 MAX_FLOWS = 2000  # places of a project whose values are searched for
@@ -59,11 +60,16 @@ class Resolver:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._references = SymbolReferences(files)
         self._flows: dict[_Place, Flow] = {}
         self._by_language: dict[str, Flows] = {}
         self._agreed: dict[_Place, Resolution | None] = {}
         self._overridden: dict[Constant, bool] = {}
+
+    @functools.cached_property
+    def _references(self) -> SymbolReferences:
+        from finalizer_lint.project.names.symbol_references import SymbolReferences  # in manifests there are none
+
+        return SymbolReferences(self._files)
 
     def resolve(self, file: File, expression: Expr) -> Resolution:
         return self._resolve(file, expression, ())

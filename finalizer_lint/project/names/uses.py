@@ -9,9 +9,12 @@ from finalizer_lint.core.facts import Expr, Literal, ObjectRef, Place, Ref, Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.handovers import Handover, handovers
 from finalizer_lint.project.names.resolution import Constant, Resolution
 from finalizer_lint.project.names.resolve import Resolver
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.names.handovers import Handover
 
 _LIKE_A_NAME = pattern(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?(/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
 
@@ -65,12 +68,15 @@ def resolved_uses(files: Files, resolver: Resolver) -> list[ResolvedUse]:
 
 def _handed_over(resolver: Resolver, uses: list[ResolvedUse]) -> Iterator[ResolvedUse]:
     """The places that hand a name on to where it is used."""
+    unsure = [use for use in uses if use.name is None or use.resolution.origin is not None]
+    if not unsure:
+        return
+    from finalizer_lint.project.names.handovers import handovers
+
     known = {(use.file.path, use.span) for use in uses}
     # What a constant holds is seen there
     known |= {(constant.file.path, constant.symbol.value.span) for use in uses for constant in use.chain}
-    for use in uses:
-        if use.name is not None and use.resolution.origin is None:
-            continue
+    for use in unsure:
         for handover in handovers(resolver, use.file, use.expression):
             place = handover.file.path, handover.expression.span
             if place not in known and not handover.file.vendored:
