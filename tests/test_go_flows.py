@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.codemods.legacy.tasks import Legacy
+from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.facts import Role
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.run.changes import plan_changes

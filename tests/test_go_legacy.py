@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from finalizer_lint.codemods.legacy.legacy_plan import keep
-from finalizer_lint.codemods.legacy.tasks import Legacy
+from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.lint import LEGACY, lint

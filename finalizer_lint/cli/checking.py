@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finalizer_lint.cli import exits
-from finalizer_lint.codemods.legacy.tasks import Legacy
+from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.terminal import printable

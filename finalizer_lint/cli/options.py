@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from finalizer_lint.cli.completion import rule_list
-from finalizer_lint.codemods.legacy.tasks import Legacy
+from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration

@@ -9,7 +9,7 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
-from finalizer_lint.codemods.legacy.tasks import Legacy
+from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.rename import as_text

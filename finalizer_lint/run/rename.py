@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from finalizer_lint.codemods.legacy.tasks import Legacy
+from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.files.store import Files

@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
 
 @records.record(frozen=True, slots=True)
-class Legacy:
-    """Whether renamed code goes on removing the old name, and whether it takes it off objects that are not deleted."""
-
-    keep: bool = True
-    retire: bool = False
-
-
-@records.record(frozen=True, slots=True)
 class NameChange:
     """A name that the code has now (``current``), the one that it had, and the one that it gets or got."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 
-from finalizer_lint.codemods.legacy.tasks import Legacy
+from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.view import View
