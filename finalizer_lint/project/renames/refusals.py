@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from finalizer_lint.core.facts import Concat, Expr, Ref, Role, Span
+from finalizer_lint.core.facts import Concat, Expr, Ref, Role
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.disk.listing import is_vendored
@@ -77,24 +76,24 @@ def _listed_together(names: Names, old: str, new: str) -> str | None:
     return None
 
 
-def _constants(names: Names, old: str) -> set[Constant]:
+def _constants(names: Names, old: str) -> list[Constant]:
+    """The constants by which a name is used, in the order of files and places."""
     constants = {constant for use in names.uses_of(old) for constant in use.chain}
-    return constants | {declaration.constant for declaration in names.declarations_of(old)}
+    constants |= {declaration.constant for declaration in names.declarations_of(old)}
+    return sorted(constants, key=lambda constant: (constant.file.path, constant.symbol.span))
 
 
 def _shared_constant(files: Files, names: Names, old: str) -> str | None:
-    for constant in _constants(names, old):
+    constants = _constants(names, old)
+    for constant in constants:
         place, name = other_use(files, names, constant), constant.symbol.name
         if place is not None:
             return f"{name} is also used for something else in {place}: give the finalizer its own constant"
-    for constant in sorted(_constants(names, old) - names.kept_for_old_objects, key=_place):
-        for use in doubtful_uses(files, constant):
+    for constant in constants:
+        doubtful = doubtful_uses(files, constant) if constant not in names.kept_for_old_objects else ()
+        for use in doubtful:
             return _doubt(files, constant, use)
     return None
-
-
-def _place(constant: Constant) -> tuple[Path, Span]:
-    return constant.file.path, constant.symbol.span
 
 
 def _doubt(files: Files, constant: Constant, use: SymbolUse) -> str:
