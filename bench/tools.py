@@ -14,13 +14,19 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench.measure import environment
+from finalizer_lint.languages import LANGUAGES
 
 Place = tuple[str, int]
 
 HERE = Path(__file__).parent
 RULES = HERE / "peers"
 # What `check` looks at by default; ripgrep is given the same.
-GLOBS = ("*.yaml", "*.yml", "*.json", "*.jsonl", "*.go", "*.py", "*.pyi", "*.tpl", "*.gotmpl", "Kustomization")
+GLOBS = tuple(
+    glob
+    for traits in LANGUAGES.values()
+    if not traits.is_prose
+    for glob in (*(f"*{ending}" for ending in traits.endings), *map(str.capitalize, traits.names))
+)
 OURS, RIPGREP, AST_GREP, SEMGREP, YAMLLINT = "finalizer-lint", "ripgrep", "ast-grep", "semgrep", "yamllint"
 FILTERED = "rg -l, ast-grep"
 BARE = "python -c pass"

@@ -143,6 +143,15 @@ def test_a_text_without_a_file_has_the_language_that_the_editor_says() -> None:
             assert (document.path.suffix, language_of(document.path.name)) == (ending, traits)
 
 
+def test_the_page_names_each_ending_of_manifests() -> None:
+    page = (ROOT.parent / "README.md").read_text("utf-8")
+    row = re.search(r"^\| YAML, JSON \((.*?)\)", page, re.MULTILINE)
+    assert row is not None
+    manifests = [traits for traits in LANGUAGES.values() if traits.is_manifest]
+    names = [name for traits in manifests for name in (*traits.endings, *map(str.capitalize, traits.names))]
+    assert re.findall(r"`(\S+)`", row[1]) == names
+
+
 def test_each_recipe_for_an_editor_names_each_language() -> None:
     names = {name for traits in LINTED for name, _ in traits.editor_names}
     manifest = json.loads((EDITORS / "vscode/package.json").read_text("utf-8"))
