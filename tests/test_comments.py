@@ -99,6 +99,14 @@ def test_a_rename_is_refused_where_a_name_only_seems_to_stand_in_a_comment(
     )
 
 
+@pytest.mark.parametrize("between", ["", " // one", " /* one */", "\n\t// one\n", "\n\t/* one\n\ttwo */"])
+def test_a_constant_without_a_value_is_seen_behind_comments(between: str) -> None:
+    text = f'package a\n\nconst (\n\tA = "//"{between}\n\tB\n)\n'.encode()
+    go = language_named("go")
+    assert go.repeats_value(text, text.index(b'"//"') + 4) == text.index(b"\tB") + 1
+    assert go.repeats_value(text.replace(b"\tB", b"\tB = A"), text.index(b'"//"') + 4) is None
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.symbol_uses import SymbolUse
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
-# Behind a constant's value: the rest of its line, comments and empty lines, then an identifier alone on a line.
-_NO_VALUE = pattern(rb"[ \t]*(?://[^\n]*)?\r?\n(?:[ \t]*(?://[^\n]*)?\r?\n)*[ \t]+(\w+)[ \t]*(?://[^\n]*)?\r?\n")
+# Behind a constant's value, without comments: the end of its line, then an identifier alone on a line.
+_NO_VALUE = pattern(rb"[ \t]*\r?\n\s*?[ \t]+(\w+)[ \t]*\r?\n")
+_NEAR = 10_000  # bytes behind a value in which the next constant is looked for
 _NOLINT = pattern(rb"//[ \t]*nolint:(?P<linters>[-\w,]+)")
 _CALLED_BY_GO = ("main", "init")
 
@@ -62,8 +63,11 @@ class Go(Language):
 
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """In a group of constants one without a value of its own has that of the one above it."""
-        after = _NO_VALUE.match(data, offset)
-        return after.start(1) if after is not None else None
+        from finalizer_lint.core.spans import SpanSet
+        from finalizer_lint.languages.go.text.tokens import comments
+
+        after = _NO_VALUE.match(SpanSet(comments(data)).blanked(data, offset, min(offset + _NEAR, len(data))))
+        return offset + after.start(1) if after is not None else None
 
     def is_package_private(self, identifier: str) -> bool:
         return not identifier[:1].isupper()
