@@ -64,7 +64,7 @@ def lint(
     given = [absolute(path, working) for path in paths] if stdin is None else [stdin.path]
     settings = _settings(settings, given, working)
     root = root_of(given, settings)
-    chosen = choose(given, root, force_exclude=force_exclude, known=cache.names if cache is not None else None)
+    chosen = choose(given, root, force_exclude=force_exclude, list_names=cache.names if cache is not None else None)
     files = Files(root, settings, working, chosen, unwritten, cache)
     texts = {**(unwritten or {}), **({stdin.path: stdin.data} if stdin is not None else {})}
     reader = FileReader(files, chosen, {os.fspath(path): data for path, data in texts.items()})

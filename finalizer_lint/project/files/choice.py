@@ -54,11 +54,11 @@ def choose(
     root: Path,
     *,
     force_exclude: bool = False,
-    known: Callable[[Path], Iterable[str]] | None = None,
+    list_names: Callable[[Path], Iterable[str]] | None = None,
 ) -> Choice:
     """The files that a run looks at. Folders are listed by git where it knows them, else walked.
 
-    Symbolic links in folders are not followed, and a link that is named beside its file is left out. ``known``
+    Symbolic links in folders are not followed, and a link that is named beside its file is left out. ``list_names``
     takes the place of ``names`` for those who know the files already.
     """
     named, listed, folders = set[str](), set[str](), set[str]()
@@ -66,7 +66,7 @@ def choose(
         if os.path.isdir(path) and not os.path.islink(path):  # Path's own raise for a name that is too long
             folders.add(os.fspath(path))
             if not listing.is_vendored(path / "x", root):
-                listed.update((known or names)(path))
+                listed.update((list_names or names)(path))
         elif not (force_exclude and listing.is_vendored(path, root)):
             named.add(os.fspath(path))
     links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | listed) - {path}}

@@ -62,7 +62,7 @@ def occurrences(
     """A use whose name comes from elsewhere counts where it comes from. In the order of paths and places."""
     makers = {_identifier(one) for one in declarations if one.file.ours and _makes_name(one)}
     identifiers = {(one.file.path, one.span): _identifier(one) for one in declarations}
-    places = {(use.file.path, use.span) for use in uses}
+    spans = {(use.file.path, use.span) for use in uses}
     reached: dict[_Place, list[ResolvedUse]] = defaultdict(list)
     direct: list[ResolvedUse] = []
     for use in uses:
@@ -72,24 +72,26 @@ def occurrences(
         origin = _origin(use)
         if home is not None:
             reached[home].append(use)
-        elif origin is not None and (origin in identifiers or origin in places):
+        elif origin is not None and (origin in identifiers or origin in spans):
             reached[identifiers.get(origin, origin)].append(use)
         else:
             direct.append(use)
-    found = [_of_use(files, use, (use, *reached[use.file.path, use.span]), owners) for use in direct if use.file.linted]
+    places = [
+        _of_use(files, use, (use, *reached[use.file.path, use.span]), owners) for use in direct if use.file.linted
+    ]
     for declaration in declarations:
         place = _identifier(declaration)
         if declaration.file.linted and place in makers:
-            found.append(_of_declaration(files, declaration, tuple(reached[place]), owners))
-    return sorted(found, key=lambda occurrence: (occurrence.file.path, occurrence.span))
+            places.append(_of_declaration(files, declaration, tuple(reached[place]), owners))
+    return sorted(places, key=lambda occurrence: (occurrence.file.path, occurrence.span))
 
 
 def lists(uses: Iterable[ResolvedUse]) -> list[NameList]:
-    found: dict[tuple[File, Span], list[ResolvedUse]] = {}
+    items_of: dict[tuple[File, Span], list[ResolvedUse]] = {}
     for use in uses:
         if use.list_span is not None and use.file.linted and use.file.ours:
-            found.setdefault((use.file, use.list_span), []).append(use)
-    return [NameList(file, span, tuple(items)) for (file, span), items in found.items()]
+            items_of.setdefault((use.file, use.list_span), []).append(use)
+    return [NameList(file, span, tuple(items)) for (file, span), items in items_of.items()]
 
 
 def _makes_name(declaration: Declaration) -> bool:
@@ -137,7 +139,7 @@ def _of_declaration(
 ) -> Occurrence:
     file = declaration.file
     fixture = file.in_test and all(use.file.in_test for use in uses)
-    known = any(files.shows_kubernetes(one) for one in (file, *(use.file for use in uses)))
+    in_kubernetes = any(files.shows_kubernetes(one) for one in (file, *(use.file for use in uses)))
     # A chart's value is declared in no object, and stands in that of the template
     home = uses[0] if uses and file.language.is_manifest else None
     place, thing = (home.place, home.object) if home else (Place.CODE, None)
@@ -152,7 +154,7 @@ def _of_declaration(
         place=place,
         object_class=class_of_place(place, thing, file.settings.kubernetes),
         owner=owners[declaration.name].owner,
-        ceiling=Severity.INFO if fixture or not known else Severity.ERROR,
+        ceiling=Severity.INFO if fixture or not in_kubernetes else Severity.ERROR,
         legacy=declaration.symbol.legacy and kept,
         token=declaration.resolution.token,
     )

@@ -55,17 +55,17 @@ class Catalogue:
         An entry that lists the kind wins over one for any kind. When neither is there, or the kind is not known,
         the first entry of the name says whose it is, without the successor: that holds on the listed kinds only.
         """
-        found = self._named.get(name) or self._matching(name)
-        if not found:
+        entries = self._named.get(name) or self._matching(name)
+        if not entries:
             return None
-        known = None if api_version is None or kind is None else f"{group_of(api_version)}/{kind}"
-        for entry in found:
-            if known is not None and known in entry.kinds:
+        on_kind = None if api_version is None or kind is None else f"{group_of(api_version)}/{kind}"
+        for entry in entries:
+            if on_kind is not None and on_kind in entry.kinds:
                 return entry
-        for entry in found:
+        for entry in entries:
             if not entry.kinds:
                 return entry
-        return records.replace(found[0], successor=None, since=None)
+        return records.replace(entries[0], successor=None, since=None)
 
     def _matching(self, name: str) -> list[CatalogueEntry]:
         return [entry for entry in self._patterns if entry.pattern is not None and entry.pattern.fullmatch(name)]

@@ -33,19 +33,19 @@ class Rename:
 
 def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename, ...]:
     """Every rename of a name that the project's code adds, now or at the revision. Sorted by the old name."""
-    now = placements(names)
-    then = placements(past.names) if past else {}
+    current = placements(names)
+    former = placements(past.names) if past else {}
     known = known_to_code(names)
     successors = {
         old: new
         for old, new in files.agreed.renames.items()
-        if (new in now or (old in then and new in known)) and _own(names, past, old)
+        if (new in current or (old in former and new in known)) and _own(names, past, old)
     }
-    for old in then.keys() - successors.keys() if past else ():
-        new = _successor(files.root, names, past, now, then, old) if past else None
+    for old in former.keys() - successors.keys() if past else ():
+        new = _successor(files.root, names, past, current, former, old) if past else None
         if new is not None and names.owner_of(new) is Owner.PROJECT and _own(names, past, old):
             successors[old] = new
-    return tuple(Rename(old, new, tuple(then.get(old, ()))) for old, new in sorted(successors.items()))
+    return tuple(Rename(old, new, tuple(former.get(old, ()))) for old, new in sorted(successors.items()))
 
 
 def placements(names: Names) -> _Placements:
@@ -88,10 +88,10 @@ def _own(names: Names, past: Past | None, old: str) -> bool:
     return names.third_parties.owner_of(old) is None
 
 
-def _successor(root: Path, names: Names, past: Past, now: _Placements, then: _Placements, old: str) -> str | None:
-    new = _by_symbol(root, names, past, then[old])
+def _successor(root: Path, names: Names, past: Past, current: _Placements, former: _Placements, old: str) -> str | None:
+    new = _by_symbol(root, names, past, former[old])
     if new is None and old not in _in_force(names):
-        new = _by_place(root, past.root, now, then, old)
+        new = _by_place(root, past.root, current, former, old)
     return None if new == old else new
 
 
@@ -116,15 +116,15 @@ def _key(root: Path, constant: Constant) -> tuple[str, ...]:
     return constant.file.language.name, home, constant.symbol.owner, constant.symbol.name
 
 
-def _by_place(root: Path, past_root: Path, now: _Placements, then: _Placements, old: str) -> str | None:
+def _by_place(root: Path, past_root: Path, current: _Placements, former: _Placements, old: str) -> str | None:
     """The name that is added where the old one was: in the same function, else file, else folder.
 
     Else the one whose constant is declared where the old one's was. Of several it is the most alike.
     """
-    for near in (_function, _file, _folder, _home):
-        homes = {near(past_root, use) for use in then[old]} - {None}
-        before = _names_at(past_root, then, near, homes)
-        candidates = _names_at(root, now, near, homes) - before
+    for nearness in (_function, _file, _folder, _home):
+        homes = {nearness(past_root, use) for use in former[old]} - {None}
+        before = _names_at(past_root, former, nearness, homes)
+        candidates = _names_at(root, current, nearness, homes) - before
         if candidates:
             import difflib
 
@@ -132,11 +132,11 @@ def _by_place(root: Path, past_root: Path, now: _Placements, then: _Placements, 
     return None
 
 
-_Near = Callable[[Path, ResolvedUse], "tuple[str, ...] | None"]
+_Nearness = Callable[[Path, ResolvedUse], "tuple[str, ...] | None"]
 
 
-def _names_at(root: Path, uses: _Placements, near: _Near, homes: set[tuple[str, ...] | None]) -> set[str]:
-    return {name for name, places in uses.items() if any(near(root, use) in homes for use in places)}
+def _names_at(root: Path, uses: _Placements, nearness: _Nearness, homes: set[tuple[str, ...] | None]) -> set[str]:
+    return {name for name, places in uses.items() if any(nearness(root, use) in homes for use in places)}
 
 
 def _function(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
