@@ -16,8 +16,8 @@ import pytest
 
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.report import render
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.rules import all_rules
 from finalizer_lint.run.changes import plan_changes, write
 from finalizer_lint.run.fixpoint import fix_all

@@ -35,6 +35,7 @@ NAMED = {
     *(text for traits in LANGUAGES.values() for text in (*traits.endings, *traits.names, *traits.labels)),
 }
 FORMAT = "a format of output"
+OWN_FILES = "what the package's own files are called"
 ALLOWED = {
     ("cli/plain.py", ".md"): "imports nothing: held against the table below",
     ("cli/plain.py", ".md.gotmpl"): "as above",
@@ -42,19 +43,19 @@ ALLOWED = {
     ("cli/plain.py", ".rst.gotmpl"): "as above",
     ("cli/verdict.py", "json"): FORMAT,
     ("lsp/answers.py", "markdown"): "the protocol's name of it",
-    ("report/__init__.py", "json"): FORMAT,
-    ("report/__init__.py", "markdown"): FORMAT,
-    ("report/inventory.py", "json"): FORMAT,
-    ("report/inventory.py", "markdown"): FORMAT,
-    ("report/live.py", "json"): FORMAT,
-    ("report/migration.py", "markdown"): FORMAT,
-    ("report/sarif_rules.py", "markdown"): FORMAT,
-    ("report/settings.py", "json"): FORMAT,
+    ("report/__init__.py", ".py"): OWN_FILES,
+    ("report/commands/inventory.py", "json"): FORMAT,
+    ("report/commands/inventory.py", "markdown"): FORMAT,
+    ("report/commands/live.py", "json"): FORMAT,
+    ("report/commands/migration.py", "markdown"): FORMAT,
+    ("report/commands/settings.py", "json"): FORMAT,
+    ("report/parts/sarif_rules.py", "markdown"): FORMAT,
+    ("rules/__init__.py", ".py"): OWN_FILES,
     ("rules/base.py", ".md"): "the ending of a rule's page",
     ("settings/model.py", "*_test.go"): "settings stand below: held against the table below",
     ("settings/model.py", "*_test.py"): "a habit of people, not of a language",
 }
-FORMATS = {"dump/yaml.py": "of a stream of live objects", "report/markdown.py": FORMAT}
+FORMATS = {"dump/yaml.py": "of a stream of live objects", "report/documents/markdown.py": FORMAT}
 
 
 def outside() -> Iterator[tuple[str, ast.Module]]:

@@ -16,10 +16,10 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.view import Unreadable
 from finalizer_lint.report import FORMATS, render
-from finalizer_lint.report.repository import Repository
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.report.xml import legal
+from finalizer_lint.report.parts.repository import Repository
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.report.parts.xml import legal
 from finalizer_lint.run.lint import lint
 from tests.test_outputs import xml_of
 

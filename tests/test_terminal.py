@@ -11,7 +11,7 @@ import time
 import pytest
 
 from finalizer_lint.cli.progress import Progress
-from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.parts.style import Style
 from tests.project import COMMAND, Project
 
 ASKED = ("NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK", "TERM", "TERM_PROGRAM", "VTE_VERSION", "WT_SESSION")

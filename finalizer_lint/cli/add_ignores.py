@@ -7,7 +7,7 @@ import sys
 from finalizer_lint.cli import exits
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import WriteError
-from finalizer_lint.report.places import Places
+from finalizer_lint.report.parts.places import Places
 from finalizer_lint.run.add_ignores import plan_ignores
 from finalizer_lint.run.changes import write
 from finalizer_lint.run.result import Report

@@ -15,8 +15,8 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.report import DOCUMENTS, render
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.run.lint import LEGACY, Stdin, lint, paths_to_lint
 from finalizer_lint.run.result import Report
 from finalizer_lint.run.stages.stage import NewFrom
@@ -80,8 +80,8 @@ def list_files(asked: Asked, settings: Configuration) -> int:
 
 
 def live_objects(asked: Asked, settings: Configuration, dump: Dump) -> int:
-    from finalizer_lint.report.live import FORMATS as STREAMED
-    from finalizer_lint.report.live import stream
+    from finalizer_lint.report.commands.live import FORMATS as STREAMED
+    from finalizer_lint.report.commands.live import stream
     from finalizer_lint.run.live_objects import lint_dump
 
     if asked.output_format not in STREAMED or asked.outputs:
@@ -92,7 +92,7 @@ def live_objects(asked: Asked, settings: Configuration, dump: Dump) -> int:
     style = Style.of(sys.stdout)
     totals = stream(asked.output_format, dump, found, sys.stdout.write, style, Severity(asked.min_severity))
     if asked.statistics:
-        from finalizer_lint.report import statistics
+        from finalizer_lint.report.commands import statistics
 
         _print_statistics(asked, statistics.table(totals.codes, {}), sys.stdout)
     threshold = asked.threshold or settings.of_folder(Path.cwd()).fail_on
@@ -112,7 +112,7 @@ def check(asked: Asked, settings: Configuration, stdin: Stdin | None) -> int:
         outcome = records.replace(outcome, skipped=settled.skipped)
         if asked.diff:
             printed_diff = bool(settled.changes)
-            from finalizer_lint.report.diff import unified
+            from finalizer_lint.report.commands.diff import unified
 
             sys.stdout.write(unified(settled.changes))
         else:
@@ -133,7 +133,7 @@ def check(asked: Asked, settings: Configuration, stdin: Stdin | None) -> int:
         beside = sys.stderr if asked.output_format in DOCUMENTS else stream
         beside.write("Names are fixed by the settings domain or renames: finalizer-lint config init begins a file.\n")
     if asked.statistics:
-        from finalizer_lint.report import statistics
+        from finalizer_lint.report.commands import statistics
 
         shown = outcome.report.findings if asked.output_format in DOCUMENTS else outcome.report.at_least(minimum)
         _print_statistics(asked, statistics.of_findings(outcome, shown), stream)

@@ -14,7 +14,7 @@ from finalizer_lint.cli.options import Chosen, settings_options
 from finalizer_lint.disk import writing
 from finalizer_lint.disk.listing import is_vendored, repository_root
 from finalizer_lint.languages import language_of
-from finalizer_lint.report.settings import FORMATS, InForce
+from finalizer_lint.report.commands.settings import FORMATS, EffectiveSettings
 from finalizer_lint.run.lint import lint
 from finalizer_lint.run.paths import absolute
 from finalizer_lint.run.settings_check import check_rules
@@ -61,7 +61,7 @@ def show(path: Path, output_format: str, chosen: Chosen) -> int:
         settings = configuration.of_folder(place) if is_folder else configuration.of(place)
         check_rules(settings)
         text = FORMATS[output_format](
-            InForce(
+            EffectiveSettings(
                 name=path.as_posix(),
                 working=Path.cwd(),
                 settings=settings,
@@ -85,7 +85,7 @@ def init(to_stdout: bool) -> int:
 
     It extends the settings that hold there now, if there are any above.
     """
-    from finalizer_lint.report.starter import starter
+    from finalizer_lint.report.commands.starter import starter
 
     file = Path.cwd() / OWN
     try:

@@ -9,7 +9,7 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
-from finalizer_lint.report.inventory import FORMATS
+from finalizer_lint.report.commands.inventory import FORMATS
 from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import SettingsError
 

@@ -9,7 +9,7 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.options import Chosen, settings_options
-from finalizer_lint.report.migration import FORMATS, render
+from finalizer_lint.report.commands.migration import FORMATS, render
 from finalizer_lint.run import migration
 from finalizer_lint.run.paths import absolute, common_folder
 from finalizer_lint.settings import SettingsError

@@ -11,8 +11,8 @@ import click
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.disk import writing
 from finalizer_lint.report import FORMATS, render
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.settings.values import did_you_mean
 
 Output = tuple[str, Path]

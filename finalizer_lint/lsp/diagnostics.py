@@ -12,7 +12,7 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.lsp.documents import Document
 from finalizer_lint.lsp.edits import unchanged
 from finalizer_lint.lsp.project import Look
-from finalizer_lint.report.wording import with_help
+from finalizer_lint.report.parts.wording import with_help
 from finalizer_lint.rules import rule_of
 
 SOURCE = "finalizer-lint"

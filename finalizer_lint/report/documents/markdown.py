@@ -10,12 +10,12 @@ from operator import attrgetter
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.document import Block, Heading, Paragraph, Table, as_markdown
-from finalizer_lint.report.places import Places
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text import closing
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.rules import find
+from finalizer_lint.report.parts.blocks import Block, Heading, Paragraph, Table, as_markdown
+from finalizer_lint.report.parts.closing import closing
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.rules import rule_of
 
 # A pipe is the table's business
 _SPECIAL = pattern(r"[\\`*_{}\[\]<>#~&!$]")
@@ -36,11 +36,10 @@ def _blocks(outcome: Outcome, places: Places, minimum: Severity) -> Iterator[Blo
 
 
 def _row(f: Finding, places: Places) -> tuple[str, ...]:
-    at = places.start(f.path, f.span)
-    rule = find(f.code)
-    link = f"[{f.code}]({rule.url})" if rule else f.code
+    start = places.start(f.path, f.span)
+    link = f"[{f.code}]({rule_of(f.code).url})"
     message = plain(printable(f.message)) + (f"<br>{plain(printable(f.help))}" if f.help else "")
-    return (f"{at.line}:{at.column}", f.severity.value, link, message)
+    return (f"{start.line}:{start.column}", f.severity.value, link, message)
 
 
 def plain(text: str) -> str:

@@ -11,13 +11,13 @@ from typing import Any
 from finalizer_lint import __version__
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding, Fix, Severity
-from finalizer_lint.report.fingerprint import fingerprints
-from finalizer_lint.report.places import Places
-from finalizer_lint.report.repository import Repository
-from finalizer_lint.report.sarif_rules import LEVELS, descriptor
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.report.wording import object_name, with_help
+from finalizer_lint.report.parts.fingerprint import fingerprints
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.repository import Repository
+from finalizer_lint.report.parts.sarif_rules import LEVELS, descriptor
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.report.parts.wording import object_name, with_help
 from finalizer_lint.rules import all_rules
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -56,12 +56,12 @@ class _Results:
 
     def of(self, findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
         marks = fingerprints(findings, self._repository)
-        told: set[Fix] = set()
+        written: set[Fix] = set()
         results = []
         for f, mark in zip(findings, marks, strict=True):
             # A fix edits all of its places at once: it stands at the first finding that it does away with
-            fixes = [fix for fix in f.fixes if fix.edits and not fix.held_back and fix not in told]
-            told.update(fixes)
+            fixes = [fix for fix in f.fixes if fix.edits and not fix.held_back and fix not in written]
+            written.update(fixes)
             results.append(self._result(f, mark, fixes))
         return results
 
@@ -85,8 +85,8 @@ class _Results:
             ]
         if fixes:
             result["fixes"] = [self._fix(fix) for fix in fixes]
-        said = {"finalizer": f.finalizer, "suggestion": f.suggestion, "role": f.role, "owner": f.owner}
-        properties = {key: value for key, value in said.items() if value is not None}
+        details = {"finalizer": f.finalizer, "suggestion": f.suggestion, "role": f.role, "owner": f.owner}
+        properties = {key: value for key, value in details.items() if value is not None}
         return result | ({"properties": properties} if properties else {})
 
     def _fix(self, fix: Fix) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.places import Places
-from finalizer_lint.report.repository import Repository
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.repository import Repository
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
 
 
 def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
@@ -19,12 +19,12 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
 
 
 def _command(f: Finding, places: Places, repository: Repository) -> str:
-    at = places.start(f.path, f.span)
+    start = places.start(f.path, f.span)
     properties = {
         "type": "error" if f.severity is Severity.ERROR else "warning",
         "sourcepath": printable(repository.path(f.path)),
-        "linenumber": at.line,
-        "columnnumber": at.column,
+        "linenumber": start.line,
+        "columnnumber": start.column,
         "code": f.code,
     }
     listed = "".join(f"{key}={property_value(str(value))};" for key, value in properties.items())

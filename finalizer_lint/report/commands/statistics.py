@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from finalizer_lint.core.findings import Finding
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.rules import find
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.rules import rule_of
 
 
-def of_findings(outcome: Outcome, shown: Iterable[Finding]) -> str:
+def of_findings(outcome: Outcome, findings: Iterable[Finding]) -> str:
     allowed, _ = outcome.report.fixes(unsafe=outcome.unsafe)
-    shown = list(shown)
-    fixable = Counter(f.code for f in shown if any(fix in allowed for fix in f.fixes))
-    return table(Counter(f.code for f in shown), fixable)
+    findings = list(findings)
+    fixable = Counter(f.code for f in findings if any(fix in allowed for fix in f.fixes))
+    return table(Counter(f.code for f in findings), fixable)
 
 
 def table(counts: Mapping[str, int], fixable: Mapping[str, int]) -> str:
@@ -23,6 +23,5 @@ def table(counts: Mapping[str, int], fixable: Mapping[str, int]) -> str:
     lines = []
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         mark = "*" if fixable.get(code, 0) == count else "-" if fixable.get(code) else " "
-        rule = find(code)
-        lines.append(f"{count:>{width}}  {code}  [{mark}] {rule.name if rule else ''}".rstrip())
+        lines.append(f"{count:>{width}}  {code}  [{mark}] {rule_of(code).name}")
     return "".join(line + "\n" for line in lines)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.document import Block, Bullets, Code, Heading, Paragraph, Table, as_markdown, as_plain
-from finalizer_lint.report.rename import as_text
+from finalizer_lint.report.commands.rename import as_text
+from finalizer_lint.report.parts.blocks import Block, Bullets, Code, Heading, Paragraph, Table, as_markdown, as_plain
 from finalizer_lint.run.migration import Migration, MigrationState
 
 FORMATS = {"text": as_plain, "markdown": as_markdown}
@@ -38,39 +38,39 @@ NEW, or the other way round, they undo each other: change Git once the controlle
 """
 
 
-def render(output_format: str, found: Migration) -> str:
-    return FORMATS[output_format](list(_blocks(found)))
+def render(output_format: str, migration: Migration) -> str:
+    return FORMATS[output_format](list(_blocks(migration)))
 
 
-def _blocks(found: Migration) -> Iterator[Block]:
-    old, new = printable(found.old), printable(found.new)
+def _blocks(migration: Migration) -> Iterator[Block]:
+    old, new = printable(migration.old), printable(migration.new)
     yield Heading(f"Finalizer `{old}` becomes `{new}`", 1)
-    yield from _plan(found)
-    if found.state is not MigrationState.REFUSED and found.in_code:
-        yield from _objects(found)
-        yield from _rollout(found)
-    if found.state is not MigrationState.REFUSED:
-        yield from _search(found)
-        yield from _gitops(found)
+    yield from _plan(migration)
+    if migration.state is not MigrationState.REFUSED and migration.in_code:
+        yield from _objects(migration)
+        yield from _rollout(migration)
+    if migration.state is not MigrationState.REFUSED:
+        yield from _search(migration)
+        yield from _gitops(migration)
 
 
-def _plan(found: Migration) -> Iterator[Block]:
+def _plan(migration: Migration) -> Iterator[Block]:
     yield Heading("The plan")
-    if found.state is MigrationState.REFUSED:
-        yield Paragraph(f"Refused: {printable(found.plan.refused or 'there is nothing to edit')}.")
-    elif found.state is MigrationState.DONE:
-        kept = "goes on removing the old one" if found.removes_old else "nowhere removes the old one"
-        yield Paragraph(f"The code adds the new name already, and {kept}.")
+    if migration.state is MigrationState.REFUSED:
+        yield Paragraph(f"Refused: {printable(migration.plan.refused or 'there is nothing to edit')}.")
+    elif migration.state is MigrationState.DONE:
+        removal = "goes on removing the old one" if migration.removes_old else "nowhere removes the old one"
+        yield Paragraph(f"The code adds the new name already, and {removal}.")
     else:
         yield Paragraph("`finalizer-lint rename OLD NEW --apply` writes it, all of it or nothing.")
-        yield Code(as_text(found.plan))
+        yield Code(as_text(migration.plan))
 
 
-def _objects(found: Migration) -> Iterator[Block]:
+def _objects(migration: Migration) -> Iterator[Block]:
     """By controller version and name: what happens to an object when it is deleted."""
-    old, new = printable(found.old), printable(found.new)
+    old, new = printable(migration.old), printable(migration.new)
     hangs_on_old, hangs_on_new = f"hangs in Terminating on `{old}`", f"hangs in Terminating on `{new}`"
-    now = _CLEANS if found.removes_old else hangs_on_old
+    now = _CLEANS if migration.removes_old else hangs_on_old
     yield Heading("When an object is deleted")
     yield Table(
         ("It carries", "the version before", "this version", "a later one without the legacy code"),
@@ -80,19 +80,19 @@ def _objects(found: Migration) -> Iterator[Block]:
             ("both", f"it removes `{old}`, then the object {hangs_on_new}", now, hangs_on_old),
         ),
     )
-    if not found.removes_old:
+    if not migration.removes_old:
         yield Paragraph(
             f"This version forgets the objects that carry `{old}`. Have the code remove both before it is released."
         )
 
 
-def _rollout(found: Migration) -> Iterator[Block]:
+def _rollout(migration: Migration) -> Iterator[Block]:
     yield Heading("Rolling upgrade and rollback")
-    yield _bullets(_ROLLOUT, found)
+    yield _bullets(_ROLLOUT, migration)
 
 
-def _search(found: Migration) -> Iterator[Block]:
-    old = printable(found.old)
+def _search(migration: Migration) -> Iterator[Block]:
+    old = printable(migration.old)
     yield Heading("Objects that still carry the old name")
     template = (
         "{{range $o := .items}}{{range $o.metadata.finalizers}}"
@@ -100,8 +100,8 @@ def _search(found: Migration) -> Iterator[Block]:
         "{{$o.kind}} {{with $o.metadata.namespace}}{{.}}/{{end}}{{$o.metadata.name}}"
         '{{"\\n"}}{{end}}{{end}}{{end}}'
     )
-    if found.resources:
-        what = ",".join(printable(resource) for resource in found.resources)
+    if migration.resources:
+        what = ",".join(printable(resource) for resource in migration.resources)
         yield Code(f"kubectl get {what} --all-namespaces -o go-template='{template}'", "sh")
     else:
         yield Paragraph("The project does not show on which kinds of objects the name stands, so all are asked:")
@@ -116,19 +116,19 @@ def _search(found: Migration) -> Iterator[Block]:
     )
 
 
-def _gitops(found: Migration) -> Iterator[Block]:
+def _gitops(migration: Migration) -> Iterator[Block]:
     yield Heading("Manifests and GitOps")
-    if not found.listed:
+    if not migration.listed:
         yield Paragraph("No manifest of the project puts the name on an object.")
         return
-    places = [f"`{printable(path)}:{line}`" for path, line in found.listed]
+    places = [f"`{printable(path)}:{line}`" for path, line in migration.listed]
     more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     yield Paragraph(f"These put the name on objects: {', '.join(places[:_SHOWN])}{more}.")
-    yield _bullets(_GITOPS, found)
+    yield _bullets(_GITOPS, migration)
 
 
-def _bullets(text: str, found: Migration) -> Bullets:
+def _bullets(text: str, migration: Migration) -> Bullets:
     """Paragraphs of a text, with the names in their places."""
-    old, new = printable(found.old), printable(found.new)
+    old, new = printable(migration.old), printable(migration.new)
     paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
     return Bullets(tuple(part.replace("OLD", f"`{old}`").replace("NEW", f"`{new}`") for part in paragraphs))

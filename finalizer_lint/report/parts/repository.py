@@ -17,17 +17,17 @@ class Repository:
         self._working = files.working
         self.folder = repository_root(files.root) or files.working
 
-    def path(self, shown: str) -> str:
+    def path(self, name: str) -> str:
         """A finding's path from ``folder``, or absolute where it is not below it."""
-        return self._inside(shown) or (self._working / shown).as_posix()
+        return self._inside(name) or (self._working / name).as_posix()
 
-    def uri(self, shown: str) -> tuple[str, bool]:
+    def uri(self, name: str) -> tuple[str, bool]:
         """The path percent-encoded, and whether it is relative to ``folder``; if not it is a ``file:`` URI."""
-        inside = self._inside(shown)
+        inside = self._inside(name)
         if inside is None:
-            return (self._working / shown).as_uri(), False
+            return (self._working / name).as_uri(), False
         return quote_from_bytes(os.fsencode(inside), safe="/"), True
 
-    def _inside(self, shown: str) -> str | None:
-        path = Path(self._working / shown)
+    def _inside(self, name: str) -> str | None:
+        path = Path(self._working / name)
         return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else None

@@ -10,7 +10,7 @@ from pathlib import Path
 from finalizer_lint.core.findings import Finding, Owner
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.groups.fitting import Groups
-from finalizer_lint.report.places import Places
+from finalizer_lint.report.parts.places import Places
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings.schema import URL
 
@@ -69,24 +69,24 @@ def _exclude() -> Iterator[str]:
 
 def _owned(report: Report) -> Iterator[str]:
     """Names of manifests that the project's code does not show to be its own."""
-    found = [finding for finding in _renamable(report) if finding.owner is Owner.UNKNOWN]
-    if found:
+    findings = [finding for finding in _renamable(report) if finding.owner is Owner.UNKNOWN]
+    if findings:
         yield "# Names that only manifests, tests or documents spell. Those whose controller is yours belong here."
         yield "# owned = ["
-        yield from (f"#   {_quoted(finding.finalizer)},  # {_place(report, finding)}" for finding in found[:_SHOWN])
-        yield from _more(found)
+        yield from (f"#   {_quoted(finding.finalizer)},  # {_place(report, finding)}" for finding in findings[:_SHOWN])
+        yield from _more(findings)
         yield "# ]"
 
 
 def _renames(report: Report) -> Iterator[str]:
     """Old names with what the run would call them. In manifests a rename is safe by the user's consent to it here."""
-    found = _renamable(report)
+    findings = _renamable(report)
     yield "# Old names and what they become: --fix renames them in manifests, --unsafe-fixes in code too."
     yield "# [renames]"
-    for finding in found[:_SHOWN]:
+    for finding in findings[:_SHOWN]:
         yield f"# {_quoted(finding.finalizer)} = {_quoted(finding.suggestion)}  # {_place(report, finding)}"
-    yield from _more(found)
-    if not found:
+    yield from _more(findings)
+    if not findings:
         yield '# "old-name" = "example.com/new-name"'
     bare = {f.finalizer for f in _ours(report) if not f.suggestion and "/" not in str(f.finalizer)}
     if bare:
@@ -95,9 +95,9 @@ def _renames(report: Report) -> Iterator[str]:
         yield f"# No domain is known for {', '.join(names[:_SHOWN])}{more}."
 
 
-def _more(found: list[Finding]) -> Iterator[str]:
-    if len(found) > _SHOWN:
-        yield f"#   ... and {len(found) - _SHOWN} more: finalizer-lint inventory lists them"
+def _more(findings: list[Finding]) -> Iterator[str]:
+    if len(findings) > _SHOWN:
+        yield f"#   ... and {len(findings) - _SHOWN} more: finalizer-lint inventory lists them"
 
 
 def _renamable(report: Report) -> list[Finding]:

@@ -17,7 +17,7 @@ from finalizer_lint.settings.load import where
 
 
 @records.record(frozen=True, slots=True)
-class InForce:
+class EffectiveSettings:
     """A file and what holds for it. ``options`` are the fields of Settings that the command line has decided."""
 
     name: str
@@ -30,64 +30,66 @@ class InForce:
     in_test: bool
 
 
-def as_json(shown: InForce) -> str:
+def as_json(effective: EffectiveSettings) -> str:
     rows = {
-        key.name: {"value": _value(key, shown.settings), "source": _source(key, shown)}
+        key.name: {"value": _value(key, effective.settings), "source": _source(key, effective)}
         for key in KEYS.values()
         if key.name != "extend"
     }
     document = {
         "version": 1,
-        "path": shown.name,
-        "language": shown.language,
-        "excluded": shown.excluded,
-        "in_test": shown.in_test,
-        "file": _from(shown.working, str(shown.settings.path)) if shown.settings.path else None,
+        "path": effective.name,
+        "language": effective.language,
+        "excluded": effective.excluded,
+        "in_test": effective.in_test,
+        "file": _from(effective.working, str(effective.settings.path)) if effective.settings.path else None,
         "settings": rows,
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def as_text(shown: InForce) -> str:
+def as_text(effective: EffectiveSettings) -> str:
     """TOML that says the same; the comments tell where it comes from."""
-    return "".join(f"{line}\n" for line in (*_head(shown), "", *_plain(shown), *_tables(shown)))
+    return "".join(f"{line}\n" for line in (*_head(effective), "", *_plain(effective), *_tables(effective)))
 
 
 FORMATS = {"text": as_text, "json": as_json}
 
 
-def _head(shown: InForce) -> Iterator[str]:
-    what = [] if shown.exists else ["does not exist"]
-    what += [shown.language or "no language of ours", "excluded" if shown.excluded else "not excluded"]
-    what.append("a test" if shown.in_test else "not a test")
-    yield f"# {printable(shown.name)}: {', '.join(what)}"
-    file = _from(shown.working, str(shown.settings.path)) if shown.settings.path else "none"
+def _head(effective: EffectiveSettings) -> Iterator[str]:
+    what = [] if effective.exists else ["does not exist"]
+    what += [effective.language or "no language of ours", "excluded" if effective.excluded else "not excluded"]
+    what.append("a test" if effective.in_test else "not a test")
+    yield f"# {printable(effective.name)}: {', '.join(what)}"
+    file = _from(effective.working, str(effective.settings.path)) if effective.settings.path else "none"
     yield f"# settings file: {printable(file)}"
 
 
-def _plain(shown: InForce) -> Iterator[str]:
+def _plain(effective: EffectiveSettings) -> Iterator[str]:
     for key in KEYS.values():
-        value = _value(key, shown.settings)
+        value = _value(key, effective.settings)
         if key.name != "extend" and not isinstance(value, dict):
             stated = f"{key.name} = {_toml(value)}" if value is not None else f"# {key.name} is not set"
-            yield f"{stated}  # {_source(key, shown) or 'default'}"
+            yield f"{stated}  # {_source(key, effective) or 'default'}"
 
 
-def _tables(shown: InForce) -> Iterator[str]:
+def _tables(effective: EffectiveSettings) -> Iterator[str]:
     for key in KEYS.values():
-        value = _value(key, shown.settings)
+        value = _value(key, effective.settings)
         if isinstance(value, dict) and value:
             yield ""
             yield f"[{key.name}]"
             for name, part in value.items():
-                source = _from(shown.working, where(shown.settings, key.name, name))
+                source = _from(effective.working, where(effective.settings, key.name, name))
                 yield f"{_toml(name)} = {_toml(part)}  # {source}"
 
 
-def _source(key: Key, shown: InForce) -> str | None:
-    if key.field in shown.options:
+def _source(key: Key, effective: EffectiveSettings) -> str | None:
+    if key.field in effective.options:
         return f"--{key.name}"
-    return _from(shown.working, where(shown.settings, key.name)) if key.name in shown.settings.sources else None
+    if key.name not in effective.settings.sources:
+        return None
+    return _from(effective.working, where(effective.settings, key.name))
 
 
 def _from(working: Path, place: str) -> str:

@@ -11,7 +11,7 @@ _ILLEGAL = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def legal(text: str) -> str:
     """Characters that XML 1.0 has no way to write, control characters for one, are shown as escapes."""
-    return _ILLEGAL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return _ILLEGAL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def element(parent: ElementTree.Element | None, tag: str, **attributes: object) -> ElementTree.Element:

@@ -7,22 +7,22 @@ from typing import Any
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Position
-from finalizer_lint.report.fingerprint import fingerprints
-from finalizer_lint.report.places import Places
-from finalizer_lint.report.repository import Repository
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.report.wording import with_help
+from finalizer_lint.report.parts.fingerprint import fingerprints
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.repository import Repository
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.report.parts.wording import with_help
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
-    found = outcome.report.findings
+    findings = outcome.report.findings
     repository = Repository(outcome.report.files)
     issues = [
         _issue(f, fingerprint, places, repository)
-        for f, fingerprint in zip(found, fingerprints(found, repository), strict=True)
+        for f, fingerprint in zip(findings, fingerprints(findings, repository), strict=True)
     ]
     return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
 
@@ -42,5 +42,5 @@ def _issue(f: Finding, fingerprint: str, places: Places, repository: Repository)
     }
 
 
-def _position(at: Position) -> dict[str, int]:
-    return {"line": at.line, "column": at.column}
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from finalizer_lint.core.findings import Severity
-from finalizer_lint.report.places import Places
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.report.wording import with_help
-from finalizer_lint.report.xml import document, element
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.report.parts.wording import with_help
+from finalizer_lint.report.parts.xml import document, element
 
 _VERSION = "4.3"  # of the format, as other linters state it
 
@@ -20,12 +20,12 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
     for f in outcome.report.findings:
         if f.path not in files:
             files[f.path] = element(root, "file", name=f.path)
-        at = places.start(f.path, f.span)
+        start = places.start(f.path, f.span)
         element(
             files[f.path],
             "error",
-            line=at.line,
-            column=at.column,
+            line=start.line,
+            column=start.column,
             severity=f.severity.value,
             message=with_help(f),
             source=f"finalizer-lint.{f.code}",

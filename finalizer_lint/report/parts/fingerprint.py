@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from finalizer_lint.core.findings import Finding
-from finalizer_lint.report.repository import Repository
+from finalizer_lint.report.parts.repository import Repository
 
 
 def fingerprints(findings: Sequence[Finding], repository: Repository) -> list[str]:
     """One for each finding, no two alike: by rule, path, name and object, and the how-manieth of its like it is."""
-    seen: Counter[tuple[str | None, ...]] = Counter()
-    found = []
+    counts: Counter[tuple[str | None, ...]] = Counter()
+    marks = []
     for f in findings:
         key = _key(f, repository)
-        seen[key] += 1
-        text = "\0".join(part or "" for part in (*key, str(seen[key])))
-        found.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-    return found
+        counts[key] += 1
+        text = "\0".join(part or "" for part in (*key, str(counts[key])))
+        marks.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return marks
 
 
 def _key(f: Finding, repository: Repository) -> tuple[str | None, ...]:

@@ -29,6 +29,6 @@ class Outcome:
     @property
     def held_back(self) -> list[tuple[Fix, str]]:
         """The fixes that were not and will not be applied, each with the reason."""
-        _, held = self.report.fixes(unsafe=self.unsafe)
-        reasons = [(fix, fix.held_back or "it is unsafe: --unsafe-fixes applies it") for fix in held]
+        _, fixes = self.report.fixes(unsafe=self.unsafe)
+        reasons = [(fix, fix.held_back or "it is unsafe: --unsafe-fixes applies it") for fix in fixes]
         return reasons + list(self.skipped)

@@ -8,11 +8,11 @@ from typing import Any
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Source
-from finalizer_lint.report.places import Places
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.report.wording import with_help
-from finalizer_lint.rules import find
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.report.parts.wording import with_help
+from finalizer_lint.rules import rule_of
 
 
 def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
@@ -24,12 +24,11 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
 
 
 def _diagnostic(f: Finding, places: Places) -> dict[str, Any]:
-    rule = find(f.code)
     return {
         "message": with_help(f),
         "location": _location(f.path, f.span, places),
         "severity": f.severity.name,
-        "code": {"value": f.code} | ({"url": rule.url} if rule else {}),
+        "code": {"value": f.code, "url": rule_of(f.code).url},
         "suggestions": _suggestions(f, places.source(f.path)),
         "related_locations": [{"message": r.message, "location": _location(r.path, r.span, places)} for r in f.related],
     }

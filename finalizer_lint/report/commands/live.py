@@ -10,11 +10,9 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.dump import Dump
-from finalizer_lint.report.as_json import VERSION, position, row
-from finalizer_lint.report.jsonl import line
-from finalizer_lint.report.text import code, label
-from finalizer_lint.report.text_style import Style
-from finalizer_lint.report.wording import object_name
+from finalizer_lint.report.parts.json_rows import VERSION, line, position_row, row
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.wording import code, label, object_name
 from finalizer_lint.rules import rule_of
 from finalizer_lint.run.live_objects import LiveFinding
 
@@ -38,20 +36,20 @@ class Totals:
 
 
 def stream(
-    name: str, dump: Dump, found: Iterable[LiveFinding], write: Write, style: Style, minimum: Severity
+    name: str, dump: Dump, findings: Iterable[LiveFinding], write: Write, style: Style, minimum: Severity
 ) -> Totals:
     """Print findings in the format ``name``, one of ``FORMATS``, while they are found."""
     totals = Totals()
     if name == "json":
-        _json(found, write, totals)
+        _json(findings, write, totals)
         return totals
     if name == "jsonl":
-        for live in found:
+        for live in findings:
             totals.note(live.finding)
             write(line(_row(live.finding, live)))
         return totals
     show = _full if name == "full" else _concise
-    for live in found:
+    for live in findings:
         totals.note(live.finding)
         if live.finding.severity.rank >= minimum.rank:
             write(show(live, style))
@@ -83,17 +81,17 @@ def _full(live: LiveFinding, style: Style) -> str:
 
 def _closing(dump: Dump, counts: Counter[Severity], minimum: Severity) -> str:
     objects = counted(dump.seen, "object")
-    shown = [counted(counts[s], s.value) for s in _WORST_FIRST if counts[s] and s.rank >= minimum.rank]
+    parts = [counted(counts[s], s.value) for s in _WORST_FIRST if counts[s] and s.rank >= minimum.rank]
     hidden = sum(counts[s] for s in _WORST_FIRST if s.rank < minimum.rank)
-    text = f"Found {', '.join(shown)} in {objects}.\n" if shown else f"No findings in {objects}.\n"
+    text = f"Found {', '.join(parts)} in {objects}.\n" if parts else f"No findings in {objects}.\n"
     if hidden:
         text += f"{counted(hidden, 'finding')} below {minimum.value} not shown (--min-severity info shows them).\n"
     return text
 
 
-def _json(found: Iterable[LiveFinding], write: Write, totals: Totals) -> None:
+def _json(findings: Iterable[LiveFinding], write: Write, totals: Totals) -> None:
     write(f'{{"version": {VERSION}, "findings": [')
-    for number, live in enumerate(found):
+    for number, live in enumerate(findings):
         totals.note(live.finding)
         write((",\n" if number else "\n") + json.dumps(_row(live.finding, live), ensure_ascii=False))
     summary = {
@@ -110,5 +108,5 @@ def _json(found: Iterable[LiveFinding], write: Write, totals: Totals) -> None:
 
 
 def _row(finding: Finding, live: LiveFinding) -> dict[str, object]:
-    place = {"path": finding.path, "start": position(live.start), "end": position(live.end)}
+    place = {"path": finding.path, "start": position_row(live.start), "end": position_row(live.end)}
     return row(finding, place, related=[], fixes=[])

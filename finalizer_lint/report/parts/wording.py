@@ -5,6 +5,22 @@ from __future__ import annotations
 from finalizer_lint.core.facts import ObjectRef
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.terminal import printable
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.rules import rule_of
+
+
+def code(f: Finding, style: Style) -> str:
+    """The rule's code; on a terminal that can, a link to its page."""
+    return style.severity(f.severity, _linked(f, style))
+
+
+def label(f: Finding, style: Style) -> str:
+    """The severity and the code."""
+    return style.severity(f.severity, f"{f.severity.value}[{_linked(f, style)}]")
+
+
+def _linked(f: Finding, style: Style) -> str:
+    return style.link(f.code, rule_of(f.code).url)
 
 
 def with_help(f: Finding) -> str:

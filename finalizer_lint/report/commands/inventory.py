@@ -13,8 +13,8 @@ from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import ObjectClass, Status, verdict
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.report.as_json import VERSION, place, thing
-from finalizer_lint.report.places import Places
+from finalizer_lint.report.parts.json_rows import VERSION, object_row, place_row
+from finalizer_lint.report.parts.places import Places
 from finalizer_lint.run.result import Report
 
 _SHOWN = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
@@ -43,12 +43,12 @@ def as_json(report: Report, pattern: str | None) -> str:
         uses.append(
             {
                 "name": use.name,
-                **place(use.file.source.path, use.span, places),
+                **place_row(use.file.source.path, use.span, places),
                 "role": use.role.value,
-                "declaration": place(constant.file.source.path, constant.symbol.span, places) if constant else None,
+                "declaration": place_row(constant.file.source.path, constant.symbol.span, places) if constant else None,
                 "owner": ownership.owner.value if ownership else None,
                 "owner_reason": ownership.reason if ownership else None,
-                "object": thing(use.object),
+                "object": object_row(use.object),
                 "language": use.file.language.name,
                 "in_test": use.file.in_test,
             }

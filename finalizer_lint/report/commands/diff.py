@@ -17,10 +17,10 @@ _ODD = pattern(r"[\x00-\x1f\x7f\"\\\ud800-\udfff]")  # surrogates: bytes of a na
 _Opcode = tuple[str, int, int, int, int]
 
 
-def unified(done: Iterable[Change]) -> str:
+def unified(changes: Iterable[Change]) -> str:
     """One diff for all files. Lines keep their endings; a missing last newline is marked as diff(1) does."""
     out: list[str] = []
-    for change in done:
+    for change in changes:
         path = change.file.source.path
         before, after = (_lines(data) for data in (change.before, change.after))
         for line in _diff(before, after, path):
@@ -58,10 +58,10 @@ def _line_by_line(before: list[str], after: list[str]) -> list[_Opcode]:
     """Which lines changed, where none came or went."""
     opcodes: list[_Opcode] = []
     start, same = 0, True
-    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+    for number, (old, new) in enumerate(zip(before, after, strict=True)):
         if (old == new) != same:
-            opcodes += [("equal" if same else "replace", start, at, start, at)] if at > start else []
-            start, same = at, old == new
+            opcodes += [("equal" if same else "replace", start, number, start, number)] if number > start else []
+            start, same = number, old == new
     return [*opcodes, ("equal" if same else "replace", start, len(before), start, len(after))]
 
 

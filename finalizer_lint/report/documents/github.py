@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.places import Places
-from finalizer_lint.report.repository import Repository
-from finalizer_lint.report.summary import Outcome
-from finalizer_lint.report.text_style import Style
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.repository import Repository
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

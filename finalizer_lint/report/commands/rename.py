@@ -36,9 +36,9 @@ def _changed(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
     by_path = {file.source.path: file for file in files.known()}
     for edit in edits:
         file = by_path[edit.path]
-        at = file.source.position(edit.span.start)
+        position = file.source.position(edit.span.start)
         change = f"{printable(file.source.slice(edit.span))} -> {printable(edit.replacement)}"
-        groups[_kind(files, file, edit)].append(f"{printable(edit.path)}:{at.line}:{at.column}: {change}")
+        groups[_kind(files, file, edit)].append(f"{printable(edit.path)}:{position.line}:{position.column}: {change}")
     for kind in _ORDER:
         yield from _section(kind, groups[kind])
 
@@ -52,10 +52,10 @@ def _kept(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
         lines = [line.strip() for line in edit.replacement.splitlines()]
         code = [line for line in lines if line.strip("()") and not (comment and line.startswith(comment))]
         if not edit.value and code:
-            at = file.source.position(edit.span.start)
-            shown = 1 if code[0] not in ("&&", "||") else 2
-            more = " …" if len(code) > shown else ""
-            yield f"{printable(edit.path)}:{at.line}:{at.column}: {printable(' '.join(code[:shown]))}{more}"
+            position = file.source.position(edit.span.start)
+            count = 1 if code[0] not in ("&&", "||") else 2
+            more = " …" if len(code) > count else ""
+            yield f"{printable(edit.path)}:{position.line}:{position.column}: {printable(' '.join(code[:count]))}{more}"
 
 
 def _section(title: str, places: list[str]) -> list[str]:
@@ -63,9 +63,10 @@ def _section(title: str, places: list[str]) -> list[str]:
 
 
 def _follower(use: ResolvedUse) -> str:
-    at = use.file.source.position(use.span.start)
+    position = use.file.source.position(use.span.start)
     constant = use.chain[0].symbol.name
-    return f"{printable(use.file.source.path)}:{at.line}:{at.column}: {use.role.value} through {printable(constant)}"
+    place = f"{printable(use.file.source.path)}:{position.line}:{position.column}"
+    return f"{place}: {use.role.value} through {printable(constant)}"
 
 
 def _by_hand(left: Iterable[Leftover]) -> Iterator[str]:

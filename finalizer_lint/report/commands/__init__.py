@@ -1,0 +1,1 @@
+"""What other commands and options print than the findings of a check."""

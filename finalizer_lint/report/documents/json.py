@@ -1,0 +1,30 @@
+"""``--output-format json``: one object, version 1, only ever added to."""
+
+from __future__ import annotations
+
+import json
+
+from finalizer_lint.core.findings import Severity
+from finalizer_lint.report.parts.json_rows import VERSION, finding_row
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+
+
+def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+    report = outcome.report
+    document = {
+        "version": VERSION,
+        "findings": [finding_row(f, places) for f in report.findings],
+        "summary": {
+            "files_scanned": report.scanned,
+            "files_parsed": report.parsed,
+            "unreadable": len(report.unreadable),
+            "findings": {s.value: outcome.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)},
+            "suppressed": len(report.silenced),
+            "fixable": outcome.fixable,
+            "fixed": outcome.fixed,
+            "held_back": len(outcome.held_back),
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

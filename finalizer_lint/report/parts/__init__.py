@@ -1,0 +1,1 @@
+"""What formats share: places, paths, words, rows."""

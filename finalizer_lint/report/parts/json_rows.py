@@ -1,0 +1,73 @@
+"""Findings, places and objects as JSON has them: the contract of version 1, only ever added to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from finalizer_lint.core.facts import ObjectRef, Span
+from finalizer_lint.core.findings import Finding, Fix
+from finalizer_lint.core.source import Position
+from finalizer_lint.report.parts.places import Places
+
+VERSION = 1
+
+Row = dict[str, Any]
+
+# JSON may hold these as they are, but many readers take them for the end of a line
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
+
+def finding_row(f: Finding, places: Places) -> Row:
+    related = [{**place_row(r.path, r.span, places), "message": r.message} for r in f.related]
+    return row(f, place_row(f.path, f.span, places), related, [_fix(fix) for fix in f.fixes if fix.edits])
+
+
+def row(f: Finding, place: Row, related: list[Row], fixes: list[Row]) -> Row:
+    """One finding in the order of the contract; ``place`` is its path, start and end."""
+    return {
+        "code": f.code,
+        "rule": f.rule,
+        "severity": f.severity.value,
+        "message": f.message,
+        "help": f.help,
+        **place,
+        "finalizer": f.finalizer,
+        "suggestion": f.suggestion,
+        "role": f.role.value if f.role else None,
+        "owner": f.owner.value if f.owner else None,
+        "object": object_row(f.object),
+        "related": related,
+        "fixes": fixes,
+    }
+
+
+def place_row(path: str, span: Span, places: Places) -> Row:
+    start, end = places.start(path, span), places.end(path, span)
+    return {"path": path, "start": position_row(start), "end": position_row(end)}
+
+
+def object_row(ref: ObjectRef | None) -> dict[str, str | None] | None:
+    if ref is None:
+        return None
+    return {"apiVersion": ref.api_version, "kind": ref.kind, "namespace": ref.namespace, "name": ref.name}
+
+
+def position_row(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column, "offset": position.offset}
+
+
+def _fix(fix: Fix) -> Row:
+    return {
+        "applicability": "display" if fix.held_back else fix.applicability.value,
+        "title": fix.title,
+        "edits": [
+            {"path": e.path, "start": e.span.start, "end": e.span.end, "replacement": e.replacement} for e in fix.edits
+        ],
+    }
+
+
+def line(row: Mapping[str, object]) -> str:
+    """JSON on a line of its own, for whatever reader."""
+    return json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"

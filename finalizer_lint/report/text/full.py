@@ -1,0 +1,72 @@
+"""``--output-format full``: for people, each finding with its source line and a caret."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.terminal import printable
+from finalizer_lint.report.parts.closing import closing
+from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.report.parts.wording import label
+from finalizer_lint.rules import rule_of
+
+MAX_RELATED = 3
+MAX_LINE = 160
+
+
+def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:
+    findings = outcome.report.at_least(minimum)
+    return "".join(_block(f, places, style) + "\n" for f in findings) + closing(outcome, minimum)
+
+
+def _block(f: Finding, places: Places, style: Style) -> str:
+    start, end = places.start(f.path, f.span), places.end(f.path, f.span)
+    margin = " " * len(str(start.line))
+    lines = [
+        f"{label(f, style)}: {style.bold(printable(f.message))}",
+        f"{margin}{style.dim('-->')} {printable(f.path)}:{start.line}:{start.column}",
+    ]
+    source = places.source(f.path)
+    text = source.line_text(start.line) if source.line_length(start.line) <= 4 * MAX_LINE else ""
+    if text and len(text) <= MAX_LINE:
+        width = max(1, _width(text[start.column - 1 : end.column - 1 if end.line == start.line else None]))
+        caret = _blank(text[: start.column - 1]) + style.severity(f.severity, "^" * width)
+        bar = style.dim("|")
+        lines += [f"{margin} {bar}", f"{style.dim(str(start.line))} {bar} {_visible(text)}", f"{margin} {bar} {caret}"]
+    for related in f.related[:MAX_RELATED]:
+        there = places.start(related.path, related.span)
+        where = f"{printable(related.path)}:{there.line}:{there.column}"
+        lines.append(f"{margin} {style.dim('=')} note: {where} {related.message}")
+    if len(f.related) > MAX_RELATED:
+        lines.append(f"{margin} {style.dim('=')} note: and {len(f.related) - MAX_RELATED} more")
+    if f.help:
+        lines.append(f"{margin} {style.dim('=')} help: {printable(f.help)}")
+    lines.append(f"{margin} {style.dim('=')} {style.dim(rule_of(f.code).url)}")
+    return "\n".join(lines) + "\n"
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c == "\t" else printable(c) for c in text)
+
+
+def _blank(text: str) -> str:
+    return "".join(c if c == "\t" else " " * _width(c) for c in text)
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: East Asian wide characters take two, combining ones none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        len(printable(c))
+        if not c.isprintable()
+        else 0
+        if unicodedata.combining(c)
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
