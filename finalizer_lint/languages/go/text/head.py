@@ -39,10 +39,11 @@ def _is_name(word: str) -> bool:
 
 def is_generated(data: bytes) -> bool:
     """Whether the line that marks generated code stands before the package clause."""
+    if b"DO NOT EDIT" not in data:
+        return False  # as of most files: no pattern needs to be compiled
     before = _BEFORE_CLAUSE.match(data)
     clause = before.end() if before is not None else 0
-    marked = data.startswith(b"package", clause) and data.find(b"DO NOT EDIT", 0, clause) != -1
-    return marked and _GENERATED.search(data, 0, clause) is not None
+    return data.startswith(b"package", clause) and _GENERATED.search(data, 0, clause) is not None
 
 
 def may_import(data: bytes) -> Iterator[str]:
