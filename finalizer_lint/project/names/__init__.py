@@ -7,7 +7,7 @@ shape              what it is                                              made 
 =================  ======================================================  =====================================
 ``facts.Use``      an expression used as a name, as one file tells it      a front end
 ``facts.Symbol``   a constant or variable, as one file tells it            a front end
-``Constant``       a symbol in its file                                    ``references``: what a reference means
+``Constant``       a symbol in its file                                    ``symbol_references``
 ``Resolution``     what an expression comes to, through which constants,   ``resolve``
                    spelled by which token (``NameToken``)
 ``ResolvedUse``    a use in its file, with its resolution                  ``uses``
