@@ -104,13 +104,13 @@ def _found(path: str, text: str) -> Facts:
 def _found_everywhere(path: str, text: str) -> Facts:
     """As if each mention were a list of finalizers."""
 
-    def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    def mentions(text: str, start: int = 0, end: int | None = None, *, emptied: bool = False) -> Iterator[int]:
         return (
             found.start() for found in re.compile("finalizer").finditer(text, start, len(text) if end is None else end)
         )
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("syntax.candidates", "facts.read"):
+        for name in ("syntax.candidates", "facts.read", "facts.stretches"):
             patch.setattr(importlib.import_module(f"finalizer_lint.languages.yaml.{name}"), "candidates", mentions)
         return _found(path, text)
 

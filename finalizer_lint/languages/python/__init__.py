@@ -41,13 +41,9 @@ class Python(Language):
 
     def spell(self, source: Source, literal: Literal, value: str) -> str | None:
         """The token for ``value`` in the quotes and prefix that the literal has."""
-        from finalizer_lint.languages.python.syntax.tokens import is_inner, spell_inner, spell_token
+        from finalizer_lint.languages.python.syntax.tokens import spelled
 
-        if literal.edit is None or not literal.style:
-            return None
-        if is_inner(literal.style):
-            return spell_inner(literal.style, value)
-        return spell_token(literal.style, value)
+        return spelled(literal, value)
 
     def comments(self, source: Source) -> tuple[Span, ...]:
         from finalizer_lint.languages.python.syntax.comments import comments

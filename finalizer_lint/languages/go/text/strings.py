@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.core.facts import Literal, Span
+from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.embedded.spelling import is_inside, outer_style, spelled_inside
+from finalizer_lint.languages.embedded.text import Run
 
 INTERPRETED = "interpreted"
 RAW = "raw"
@@ -13,7 +15,6 @@ RAW = "raw"
 
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", "'": "'", '"': '"'}
 _ESCAPE = pattern(rb"\\(?:([abfnrtv\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))")
-_PLAIN_YAML = pattern(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
 
 
 def _escape_bytes(match: re.Match[bytes]) -> bytes:
@@ -34,36 +35,20 @@ def decode(token: bytes) -> str:
     return (_ESCAPE.sub(_escape_bytes, inner) if b"\\" in inner else inner).decode("utf-8", "replace")
 
 
-class Mapped:
-    """The bytes that a literal stands for, and for each of them its offset in the file."""
+def runs(token: bytes, start: int) -> list[Run]:
+    """What a literal that begins at ``start`` stands for, and where each part of it stands in the file."""
+    style = RAW if token.startswith(b"`") else INTERPRETED
+    parts: list[Run] = []
+    offset, end = 1, len(token) - 1
+    for escape in _ESCAPE.finditer(token, 1, end) if style == INTERPRETED else ():
+        parts.append(Run(_text(token[offset : escape.start()]), start + offset, start + escape.start(), style))
+        parts.append(Run(_text(_escape_bytes(escape)), start + escape.start(), start + escape.end(), style))
+        offset = escape.end()
+    return [*parts, Run(_text(token[offset:end]), start + offset, start + end, style)]
 
-    def __init__(self, token: bytes, start: int) -> None:
-        self.style = RAW if token.startswith(b"`") else INTERPRETED
-        inner = token[1:-1]
-        self._end = start + 1 + len(inner)
-        if self.style == RAW or b"\\" not in inner:
-            self.value, self._offsets, self._base = inner, None, start + 1
-            return
-        value, offsets, copied = bytearray(), list[int](), 0
-        for match in _ESCAPE.finditer(inner):
-            value += inner[copied : match.start()]
-            offsets += range(start + 1 + copied, start + 1 + match.start())
-            replaced = _escape_bytes(match)
-            value += replaced
-            offsets += [start + 1 + match.start()] * len(replaced)
-            copied = match.end()
-        value += inner[copied:]
-        offsets += range(start + 1 + copied, start + 1 + len(inner))
-        self.value, self._offsets, self._base = bytes(value), offsets, 0
 
-    def span(self, start: int, end: int) -> Span:
-        """The place in the file of the bytes ``[start, end)`` of the value."""
-        return Span(self._at(start), self._at(end))
-
-    def _at(self, index: int) -> int:
-        if self._offsets is None:
-            return self._base + index
-        return self._offsets[index] if index < len(self._offsets) else self._end
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def quote(value: str) -> str:
@@ -87,22 +72,12 @@ def escape(value: str) -> str:
 
 def respell(literal: Literal, value: str) -> str | None:
     """The text that replaces ``literal.edit`` so that it stands for ``value``; None if this token cannot say it."""
-    inner, _, outer = literal.style.rpartition("+")
-    text: str | None = value
-    if inner == "json":
-        text = _in_json(value)
-    elif inner == "yaml-single":
-        text = "'" + value.replace("'", "''") + "'"
-    elif inner == "yaml-plain" and not _PLAIN_YAML.fullmatch(value):
-        text = _in_json(value)
-    if outer == RAW:
-        if text is None or "`" in text or "\r" in text:
+    inside = is_inside(literal.style)
+    text = spelled_inside(literal.style, value) if inside else value
+    if text is None:
+        return None
+    if (outer_style(literal.style) if inside else literal.style) == RAW:
+        if "`" in text or "\r" in text:
             return None
-        return text if inner else f"`{text}`"
-    return escape(text or "") if inner else quote(text or "")
-
-
-def _in_json(value: str) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
+        return text if inside else f"`{text}`"
+    return escape(text) if inside else quote(text)

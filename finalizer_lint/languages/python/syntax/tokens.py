@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.core import records
+from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.embedded.spelling import is_inside, outer_style, spelled_inside
 
 # One token and no more: the body may hold escapes, but not its own closing quotes.
 _TOKEN = pattern(r"""([A-Za-z]{0,2})('{3}|"{3}|'|")((?:\\.|(?!\2)[^\\])*)\2""", re.DOTALL)
-_PLAIN_YAML = pattern(r"[A-Za-z][-A-Za-z0-9_./]*[A-Za-z0-9]")
-_YAML_WORDS = {"true", "false", "yes", "no", "on", "off", "null"}
-# Characters that could end an inner string, or mean something to a shell, str.format or the % operator.
-_NOT_INSIDE = set("'\"\\`$%{}")
-
-JSON = "json:"  # style of a name inside a longer string, in double quotes of its own
-YAML = "yaml:"  # the same for YAML text; what follows is the inner quote or nothing
 
 
 @records.record(frozen=True, slots=True)
@@ -30,14 +25,6 @@ class Token:
     def style(self) -> str:
         return self.prefix + self.quote
 
-    @property
-    def exact(self) -> int:
-        """How many characters of the body stand for themselves, counted from its start."""
-        if "r" in self.prefix.lower():
-            return len(self.body)
-        escape = self.body.find("\\")
-        return len(self.body) if escape < 0 else escape
-
 
 def token_of(text: str) -> Token | None:
     """The token that is all of ``text``, or None for implicit concatenation and everything else."""
@@ -45,35 +32,42 @@ def token_of(text: str) -> Token | None:
     return Token(match[1], match[2], match[3]) if match else None
 
 
+def spelled(literal: Literal, value: str) -> str | None:
+    """What to put in place of ``literal.edit``: a whole token, or a part of a longer one."""
+    if literal.edit is None or not literal.style:
+        return None
+    if not is_inside(literal.style):
+        return spell_token(literal.style, value)
+    text, outer = spelled_inside(literal.style, value), outer_style(literal.style)
+    if text is None:
+        return None
+    return _escaped(outer, text, _quote(outer))  # one quote does not end what three began
+
+
 def spell_token(style: str, value: str) -> str | None:
     """A string token of that prefix and quotes whose value is ``value``, or None if there is none."""
-    prefix, quote = style.rstrip("'\""), style.lstrip("rRuUbBfFtT")
-    if "b" in prefix.lower() or "t" in prefix.lower():
+    body = _escaped(style, value, _quote(style)[:1])
+    if body is None or ("r" in _prefix(style) and value.endswith("\\")):
         return None
-    if "f" in prefix.lower() and ("{" in value or "}" in value):
+    return style + body + _quote(style)
+
+
+def _escaped(style: str, value: str, end: str) -> str | None:
+    """What a token of that prefix and quotes has in it for ``value``, where ``end`` would end it."""
+    prefix = _prefix(style)
+    if "b" in prefix or "t" in prefix or ("f" in prefix and ("{" in value or "}" in value)):
         return None
-    if "r" in prefix.lower():
-        if not value.isprintable() or quote[0] in value or value.endswith("\\"):
-            return None
-        return prefix + quote + value + quote
-    escaped = "".join(_escape(char, quote[0]) for char in value)
-    return prefix + quote + escaped + quote
+    if "r" in prefix:
+        return value if value.isprintable() and end not in value else None
+    return "".join(_escape(char, end) for char in value)
 
 
-def spell_inner(style: str, value: str) -> str | None:
-    """The text of a name inside a longer string, inner quotes included, or None if it can't stand there."""
-    if not value or not value.isprintable() or _NOT_INSIDE & set(value):
-        return None
-    quote = style.partition(":")[2]
-    if quote:
-        return quote + value + quote
-    if _PLAIN_YAML.fullmatch(value) and value.lower() not in _YAML_WORDS:
-        return value
-    return None
+def _prefix(style: str) -> str:
+    return style.rstrip("'\"").lower()
 
 
-def is_inner(style: str) -> bool:
-    return style.startswith((JSON, YAML))
+def _quote(style: str) -> str:
+    return style.lstrip("rRuUbBfFtT")
 
 
 def _escape(char: str, quote: str) -> str:

@@ -24,7 +24,7 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.facts.made import is_compared, with_target
 from finalizer_lint.languages.yaml.facts.objects import in_schema, is_template, place_of
 from finalizer_lint.languages.yaml.facts.reference import is_object
-from finalizer_lint.languages.yaml.syntax.events import ALIAS, MAPPING, SCALAR, SEQUENCE
+from finalizer_lint.languages.yaml.syntax.events import ALIAS, MAPPING, SCALAR, SEQUENCE, Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.template import BLOCK, branches, has_actions, is_templated
 from finalizer_lint.languages.yaml.syntax.types import BINARY, server_type
@@ -59,13 +59,25 @@ class _Spot:
 
 
 class Collector:
-    """Turns what a walk kept into facts. ``embedded``: the excerpt is a string in another object."""
+    """Turns what a walk kept into facts. ``embedded``: the excerpt is a string in another object.
 
-    def __init__(self, excerpt: Excerpt, embedded: bool, out: Collected, target: ObjectRef | None = None) -> None:
+    ``in_code``: it is a string of a program. What it says of a list that is empty is a patch, and metadata are an
+    object's whether or not the text says of which.
+    """
+
+    def __init__(
+        self,
+        excerpt: Excerpt,
+        embedded: bool,
+        out: Collected,
+        target: ObjectRef | None = None,
+        in_code: bool = False,
+    ) -> None:
         self.excerpt = excerpt
         self.embedded = embedded
         self.out = out
         self.target = target  # of a JSON patch
+        self.in_code = in_code
 
     def collect(self, walk: Walk) -> None:
         for entry in walk.entries:
@@ -94,8 +106,12 @@ class Collector:
             whole = action if value.what is SCALAR else spot.within
             self.out.uses.append(Use(role, Unknown(action, Reason.TEMPLATE), place, ref, whole))
         target = value.anchor.node if value.what is ALIAS and value.anchor else value
-        if target.what is SEQUENCE:
-            if strict or self._all_strings(target):
+        if self.in_code and in_schema(holder):
+            return
+        if self.in_code and _is_emptied(entry.key, target):
+            self.out.uses.append(Use(Role.CLEARED, Unknown(self.span(value), Reason.ALL), place, ref))
+        elif target.what is SEQUENCE:
+            if strict or (self.in_code and holder.key == "metadata") or self._all_strings(target):
                 self._items(value, target, spot, shared=feeds_others(holder) or feeds_others(target.holder))
         elif target.what is SCALAR and is_templated(target.value):
             self._use(Unknown(self.span(value), Reason.TEMPLATE), spot)
@@ -292,7 +308,7 @@ class Collector:
                 self._items(value, value, records.replace(spot, role=role, within=self.span(value)))
             elif value.what is SCALAR and one_item:
                 self._scalar_use(value, records.replace(spot, role=role))
-            elif op == "replace" and value.what in (SEQUENCE, SCALAR):
+            elif op == "replace" and value.what in (SEQUENCE, SCALAR) and not is_templated(value.value):
                 self._use(Unknown(self.span(entry.value), Reason.ALL), records.replace(spot, role=Role.CLEARED))
 
     def _taken_out(self, entry: Entry) -> None:
@@ -303,6 +319,13 @@ class Collector:
 
     def span(self, node: Node) -> Span:
         return self.excerpt.span(node.start, node.end)
+
+
+def _is_emptied(key: Event, value: Node) -> bool:
+    """``"finalizers": null``, ``[]`` or, as Python prints it, ``None``: of a patch, whose keys are quoted."""
+    if key.style == "plain":
+        return False
+    return not value.items if value.what is SEQUENCE else value.what is SCALAR and value.value in ("null", "None")
 
 
 def _decoded(value: str) -> str:

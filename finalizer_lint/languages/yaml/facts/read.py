@@ -1,4 +1,4 @@
-"""A file becomes facts: which stretches to parse, which parser to believe, and what to do when none succeeds."""
+"""A file, or a text inside of one, becomes facts: those of its stretches, and of the texts that their strings hold."""
 
 from __future__ import annotations
 
@@ -9,24 +9,26 @@ from finalizer_lint.core.facts import Expr, Facts, Literal, ObjectRef, Role, Spa
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.facts.documents import Collected, Collector
-from finalizer_lint.languages.yaml.syntax.candidates import CONFLICT, WORD, candidates, documents
-from finalizer_lint.languages.yaml.syntax.events import UnreadableError, events, opinions
+from finalizer_lint.languages.yaml.facts.stretches import walks
+from finalizer_lint.languages.yaml.syntax.candidates import WORD, candidates
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.template import definitions, has_actions, is_no_yaml, mask
-from finalizer_lint.languages.yaml.syntax.walk import Walk, walk
+from finalizer_lint.languages.yaml.syntax.template import has_actions, mask
+from finalizer_lint.languages.yaml.syntax.walk import Walk
 
 _LONE_CR = pattern(r"\r(?!\n)")
-_BLANK = " \t\r\n"
-_TEMPLATES = (".tpl", ".gotmpl", ".j2")
 
 
 @records.record(frozen=True, slots=True)
-class _Context:
-    """What the outside says of a text: is it a string in another object, a copy, a patch of a known object."""
+class Context:
+    """What the outside says of a text: is it a string in another object, a copy, a patch of a known object.
+
+    ``in_code``: it is a string of a program, which may leave out what it says of an object elsewhere.
+    """
 
     embedded: bool = False
     copy: bool = False
     target: ObjectRef | None = None
+    in_code: bool = False
 
 
 def read(source: Source) -> Facts:
@@ -43,19 +45,27 @@ def read(source: Source) -> Facts:
         text = _LONE_CR.sub("\n", text)  # a line end in YAML, and what looks at lines knows LF alone
     out = Collected()
     whole = Excerpt(source, mask(text) if has_actions(text) else text)
-    todo = [(whole, _Context())]
-    while todo:  # strings inside strings, without recursion
-        excerpt, context = todo.pop()
-        for found in _walks(excerpt, out):
-            _collect(excerpt, context, found, out)
-            if found.texts:
-                todo.extend(_inner(excerpt, context, found))
+    read_text(whole, Context(), out)
     return Facts(
         uses=tuple(sorted(out.uses, key=lambda use: use.expr.span.start)),
         symbols=_values(whole) if has_values else (),
         malformed=tuple(sorted(out.malformed, key=lambda odd: odd.span.start)),
         problems=tuple(sorted(out.problems, key=lambda problem: problem.span.start)),
     )
+
+
+def read_text(excerpt: Excerpt, context: Context, out: Collected) -> list[tuple[int, int]]:
+    """Collects the facts of a text. Gives back where keys and JSON pointers were found, in ``source.text``."""
+    places: list[tuple[int, int]] = []
+    todo = [(excerpt, context)]
+    while todo:  # strings inside strings, without recursion
+        text, around = todo.pop()
+        for walk in walks(text, around.in_code, out):
+            _collect(text, around, walk, out)
+            places += [(text.index(start), text.index(end - 1) + 1) for start, end in walk.places]
+            if walk.texts:
+                todo.extend(_inner(text, around, walk))
+    return places
 
 
 def _is_values_file(path: str) -> bool:
@@ -69,121 +79,12 @@ def _values(excerpt: Excerpt) -> tuple[Symbol, ...]:
     return values(excerpt)
 
 
-def _walks(excerpt: Excerpt, out: Collected) -> Iterator[Walk]:
-    """What each stretch of the text that may list finalizers holds."""
-    text = excerpt.text
-    if _looks_like_json(text) and next(candidates(text), None) is not None:
-        found = _json(excerpt, out)
-        if found is not None:
-            yield from found
-            return
-    for start, end in documents(text):
-        found_here = _document(excerpt, start, end, out)
-        if found_here is not None:
-            yield found_here
-
-
-def _looks_like_json(text: str) -> bool:
-    """Whether the first character that is no space opens an object or an array. Masked templates never do."""
-    head = text[:100].lstrip(_BLANK) or text.lstrip(_BLANK)
-    return head.startswith(("{", "["))
-
-
-def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
-    """JSON, or JSON Lines; None when YAML should have a try."""
-    from finalizer_lint.languages.yaml.syntax.json import json_events
-
-    text = excerpt.text
-    if not excerpt.source.path.endswith(".jsonl") or excerpt.depth:
-        try:
-            return [walk(json_events(text, 0, len(text)))]
-        except UnreadableError as problem:
-            if problem.final:
-                _complain(excerpt, problem, out)
-            return [] if problem.final else None
-    found = []
-    at = 0
-    while (hit := next(candidates(text, at), None)) is not None:
-        start = text.rfind("\n", 0, hit) + 1
-        end = text.find("\n", hit)
-        at = len(text) if end == -1 else end
-        try:
-            found.append(walk(json_events(text, start, at)))
-        except UnreadableError as problem:
-            _complain(excerpt, problem, out)
-    return found
-
-
-def _document(excerpt: Excerpt, start: int, end: int, out: Collected) -> Walk | None:
-    text = excerpt.text
-    conflict = _conflict(text, start, end) if excerpt.depth == 0 else None
-    if conflict is not None:
-        _complain(excerpt, UnreadableError("a merge conflict that nobody has resolved", conflict), out)
-        return None
-    first: UnreadableError | None = None
-    for parse in opinions(end - start):
-        try:
-            return walk(events(parse, text, start, end))
-        except UnreadableError as problem:
-            first = first or problem
-        if first.final:
-            break
-        if _is_template(excerpt, start, end):
-            return _lines(excerpt, start, end)
-    if first is not None and excerpt.depth == 0:
-        _complain(excerpt, _json_problem(excerpt, first), out)
-    return None
-
-
-def _conflict(text: str, start: int, end: int) -> int | None:
-    """Where a merge left what two sides say. In a flow list YAML takes the mark for a text."""
-    if text.startswith(CONFLICT, start):
-        return start
-    before = text.find(f"\n{CONFLICT}", start, end)
-    return before + 1 if before != -1 else None
-
-
-def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:
-    """Line by line, and what a template defines under one name apart from the next."""
-    from finalizer_lint.languages.yaml.syntax.lines import read_lines
-
-    found = Walk()
-    starts = definitions(excerpt.source.text, start, end) if excerpt.depth == 0 else []
-    for first, last in zip([start, *starts], [*starts, end], strict=True):
-        found.entries += read_lines(excerpt.text, first, last).entries
-    return found
-
-
-def _is_template(excerpt: Excerpt, start: int, end: int) -> bool:
-    if excerpt.source.path.endswith(_TEMPLATES) or is_no_yaml(excerpt.text[start:end]):
-        return True
-    return excerpt.depth == 0 and has_actions(excerpt.source.text[start:end])
-
-
-def _json_problem(excerpt: Excerpt, problem: UnreadableError) -> UnreadableError:
-    """For a file that says it is JSON, the complaint of the JSON parser."""
-    if excerpt.source.path.endswith(".json"):
-        from finalizer_lint.languages.yaml.syntax.json import json_events
-
-        try:
-            for _ in json_events(excerpt.text, 0, len(excerpt.text)):
-                pass
-        except UnreadableError as better:
-            return better
-    return problem
-
-
-def _complain(excerpt: Excerpt, problem: UnreadableError, out: Collected) -> None:
-    at = min(problem.at, max(len(excerpt.text) - 1, 0))
-    out.problems.append(SyntaxProblem(excerpt.span(at, at + 1), problem.message))
-
-
-def _collect(excerpt: Excerpt, context: _Context, found: Walk, out: Collected) -> None:
+def _collect(excerpt: Excerpt, context: Context, walk: Walk, out: Collected) -> None:
     if not context.copy:
-        Collector(excerpt, context.embedded, out, context.target).collect(found)
+        Collector(excerpt, context.embedded, out, context.target, context.in_code).collect(walk)
         return
     copied = Collected()
-    Collector(excerpt, context.embedded, copied, context.target).collect(found)
+    Collector(excerpt, context.embedded, copied, context.target).collect(walk)
     for use in copied.uses:
         out.uses.append(records.replace(use, role=Role.MENTIONED, expr=_untouchable(use.expr)))
 
@@ -192,14 +93,14 @@ def _untouchable(expr: Expr) -> Expr:
     return records.replace(expr, edit=None) if isinstance(expr, Literal) else expr
 
 
-def _inner(excerpt: Excerpt, context: _Context, found: Walk) -> Iterator[tuple[Excerpt, _Context]]:
+def _inner(excerpt: Excerpt, context: Context, walk: Walk) -> Iterator[tuple[Excerpt, Context]]:
     from finalizer_lint.languages.yaml.facts.patches import is_applied, target_of
     from finalizer_lint.languages.yaml.syntax.strings import excerpt_of, is_annotation, is_prose
 
-    for frame, event in found.texts:
-        if is_prose(frame) or next(candidates(event.value), None) is None:
+    for frame, event in walk.texts:
+        if is_prose(frame) or next(candidates(event.value, emptied=context.in_code), None) is None:
             continue
         inner = excerpt_of(excerpt, event)
         if inner is not None:
             embedded = context.embedded or not is_applied(frame)
-            yield inner, _Context(embedded, context.copy or is_annotation(frame), target_of(frame))
+            yield inner, Context(embedded, context.copy or is_annotation(frame), target_of(frame), context.in_code)

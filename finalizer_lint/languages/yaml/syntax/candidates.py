@@ -13,7 +13,7 @@ from finalizer_lint.languages.yaml.syntax.template import BLOCK
 
 WORD = "inalizer"
 CONFLICT = "<<<<<<< "  # how git begins what two sides of a merge say
-_KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|\Z)")
+_KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|null\b|\Z)")
 _PLAIN_ENDS = (":\n", ": ")  # of nearly all keys. What is plain needs no pattern: to compile all takes a millisecond
 _TAKEN_OUT = "$deleteFromPrimitiveList/"
 _NO_KEY = frozenset("_.:$@")
@@ -32,18 +32,21 @@ _NOTHING = pattern(r"(?:\[[ \t]*\]|null|Null|NULL|~)(?=[\s,\]}#]|\Z)")
 _POINTER = pattern(r"s(?:/(?:-|\d+))?\\*(?:[\"'\s,\]}]|\Z)")
 
 
-def candidates(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """The indices of keys and JSON pointers in ``text`` that a parser should look at, in order."""
+def candidates(text: str, start: int = 0, end: int | None = None, *, emptied: bool = False) -> Iterator[int]:
+    """The indices of keys and JSON pointers in ``text`` that a parser should look at, in order.
+
+    ``emptied``: also where there is no finalizer any more, but null or an empty list.
+    """
     stop = len(text) if end is None else end
     gaps = _Gaps(text)
     at = text.find(WORD, start, stop)
     while at != -1:
-        if at > start and text[at - 1] == "f" and _counts(text, at - 1, gaps):
+        if at > start and text[at - 1] == "f" and _counts(text, at - 1, gaps, emptied):
             yield at - 1
         at = text.find(WORD, at + len(WORD), stop)
 
 
-def _counts(text: str, at: int, gaps: _Gaps) -> bool:
+def _counts(text: str, at: int, gaps: _Gaps, emptied: bool) -> bool:
     after = at + 1 + len(WORD)
     before = text[at - 1 : at]
     if before == "/":
@@ -59,9 +62,9 @@ def _counts(text: str, at: int, gaps: _Gaps) -> bool:
     if text.startswith("s", after):
         after += 1
     if text.startswith(_PLAIN_ENDS, after):
-        return _may_be_list(text, at, after + 1, gaps)
+        return _may_be_list(text, at, after + 1, gaps, emptied)
     key_end = _KEY_END.match(text, after) or _explicit_key_end(text, at, after)
-    return key_end is not None and _may_be_list(text, at, key_end.end(), gaps)
+    return key_end is not None and _may_be_list(text, at, key_end.end(), gaps, emptied)
 
 
 class _Gaps:
@@ -94,7 +97,7 @@ class _Gaps:
         return gap.end() if gap else start
 
 
-def _may_be_list(text: str, key: int, after: int, gaps: _Gaps) -> bool:
+def _may_be_list(text: str, key: int, after: int, gaps: _Gaps, emptied: bool) -> bool:
     value, printed = gaps.value(after)
     if printed:
         return True
@@ -108,7 +111,7 @@ def _may_be_list(text: str, key: int, after: int, gaps: _Gaps) -> bool:
         dash = first == "-" and text[value + 1 : value + 2].strip() == ""
         if outdent < 0 or (outdent == 0 and not dash):
             return False
-    return first == "-" or (_SCHEMA.match(text, value) is None and _NOTHING.match(text, value) is None)
+    return first == "-" or (_SCHEMA.match(text, value) is None and (emptied or _NOTHING.match(text, value) is None))
 
 
 def _column(text: str, at: int) -> int:
@@ -129,10 +132,10 @@ def _explicit_key_end(text: str, at: int, after: int) -> re.Match[str] | None:
     return _EXPLICIT_END.match(text, after) if explicit else None
 
 
-def documents(text: str) -> Iterator[tuple[int, int]]:
+def documents(text: str, *, emptied: bool = False) -> Iterator[tuple[int, int]]:
     """The stretches between ``---`` lines that hold a candidate, with the directives in front of them."""
     done = 0
-    for hit in candidates(text):
+    for hit in candidates(text, emptied=emptied):
         if hit < done:
             continue
         start = _start(text, hit)

@@ -14,6 +14,7 @@ from finalizer_lint.languages.yaml.syntax.walk import Entry, Frame, Node, Walk
 _KEY = pattern(r"^([ \t]*)((?:-[ \t]+)*)[\"']?([A-Za-z$][\w./$-]*)[\"']?[ \t]*:(?:[ \t]+([^\s#][^\n]*))?", re.MULTILINE)
 _VALUE = pattern(r"'((?:[^'\n]|'')*)'|\"([^\"\\\n]*)\"|([^\s'\"#&*!|>%@`{}\[\],][^\s,\]]*)")
 _ITEM = pattern(r"[ \t]*-[ \t]+")
+_REST = pattern(rf"[ \t\r{HOLE}]*(?:#[^\n]*)?(?:\n|\Z)")
 _FILLER = " \t\r" + HOLE
 _TOLD = frozenset(("apiVersion", "kind", "name", "namespace"))
 
@@ -64,7 +65,7 @@ def _items(text: str, key: re.Match[str], end: int) -> list[Node]:
 
 def _flow(text: str, at: int, end: int) -> list[Node]:
     stop = text.find("]", at, end)
-    if stop == -1 or "\n" in text[at:stop]:
+    if stop == -1 or "\n" in text[at:stop] or not _REST.match(text, stop + 1, end):
         return []
     return [_scalar(token) for token in _VALUE.finditer(text, at + 1, stop)]
 

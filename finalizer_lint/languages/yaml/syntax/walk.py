@@ -91,6 +91,12 @@ class Walk:
     entries: list[Entry] = records.field(default_factory=list)
     texts: list[tuple[Frame, Event]] = records.field(default_factory=list)
 
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where keys and JSON pointers stand: what was looked for there is found."""
+        tokens = (entry.value if entry.key.value == "path" else entry.key for entry in self.entries)
+        return [(token.start, token.end) for token in tokens]
+
 
 def walk(events: Iterable[Event]) -> Walk:
     """Raises UnreadableError when ``events`` does, or when the nesting is deeper than DEEPEST."""

@@ -63,9 +63,12 @@ class Collector:
             self.name(node, role)
 
     def put(self, role: Role, expr: Expr, within: Span | None = None) -> None:
-        known = self.uses.get(expr.span)
-        if known is None or _RANK.get(known.role, 9) < _RANK.get(role, 9):
-            self.uses[expr.span] = Use(role, expr, Place.CODE, None, within)
+        self.put_use(Use(role, expr, Place.CODE, None, within))
+
+    def put_use(self, use: Use) -> None:
+        known = self.uses.get(use.expr.span)
+        if known is None or _RANK.get(known.role, 9) < _RANK.get(use.role, 9):
+            self.uses[use.expr.span] = use
 
     def cleared(self, where: Span) -> None:
         self.put(Role.CLEARED, Unknown(where, Reason.ALL))

@@ -13,7 +13,7 @@ from finalizer_lint.languages.go.facts.uses.assignments import (
 )
 from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.elements import collect_named_string
-from finalizer_lint.languages.go.facts.uses.embedded import Text
+from finalizer_lint.languages.go.facts.uses.embedded import collect_embedded
 from finalizer_lint.languages.go.facts.uses.helper_calls import (
     Parameters,
     collect_by_parameter,
@@ -159,7 +159,7 @@ class Finder:
         elif value.endswith("Finalizers") and path[depth].type == "argument_list":
             self._have_field(path)
         else:
-            Text(self._collector, path).scan()
+            collect_embedded(self._collector, path)
 
     def _field_path(self, path: Path) -> None:
         """``unstructured.SetNestedStringSlice(obj, list, "metadata", "finalizers")``, ``metadata["finalizers"]``"""

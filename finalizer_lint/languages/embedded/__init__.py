@@ -1,0 +1,1 @@
+"""Manifests, patches and commands inside of string literals: the YAML front end reads them, at their exact bytes."""

@@ -1,0 +1,128 @@
+"""Which stretches of a text are parsed, which parser is believed, and what is done where none succeeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.core.facts import SyntaxProblem
+from finalizer_lint.languages.yaml.facts.documents import Collected
+from finalizer_lint.languages.yaml.syntax.candidates import CONFLICT, candidates, documents
+from finalizer_lint.languages.yaml.syntax.events import UnreadableError, events, opinions
+from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
+from finalizer_lint.languages.yaml.syntax.template import definitions, has_actions, is_no_yaml
+from finalizer_lint.languages.yaml.syntax.walk import Walk, walk
+
+_BLANK = " \t\r\n"
+_TEMPLATES = (".tpl", ".gotmpl", ".j2")
+
+
+def walks(excerpt: Excerpt, in_code: bool, out: Collected) -> Iterator[Walk]:
+    """What each stretch of the text that may list finalizers holds.
+
+    ``in_code``: what is no YAML there may be amid other text, or put together with it, as a template is.
+    """
+    text = excerpt.text
+    if _looks_like_json(text) and next(candidates(text, emptied=in_code), None) is not None:
+        values = _json(excerpt, out)
+        if values is not None:
+            yield from values
+            return
+    for start, end in documents(text, emptied=in_code):
+        document = _document(excerpt, start, end, in_code, out)
+        if document is not None:
+            yield document
+
+
+def _looks_like_json(text: str) -> bool:
+    """Whether the first character that is no space opens an object or an array. Masked templates never do."""
+    head = text[:100].lstrip(_BLANK) or text.lstrip(_BLANK)
+    return head.startswith(("{", "["))
+
+
+def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
+    """JSON, or JSON Lines; None when YAML should have a try."""
+    from finalizer_lint.languages.yaml.syntax.json import json_events
+
+    text = excerpt.text
+    if not excerpt.source.path.endswith(".jsonl") or excerpt.depth:
+        try:
+            return [walk(json_events(text, 0, len(text)))]
+        except UnreadableError as problem:
+            if problem.final:
+                _complain(excerpt, problem, out)
+            return [] if problem.final else None
+    found = []
+    at = 0
+    while (hit := next(candidates(text, at), None)) is not None:
+        start = text.rfind("\n", 0, hit) + 1
+        end = text.find("\n", hit)
+        at = len(text) if end == -1 else end
+        try:
+            found.append(walk(json_events(text, start, at)))
+        except UnreadableError as problem:
+            _complain(excerpt, problem, out)
+    return found
+
+
+def _document(excerpt: Excerpt, start: int, end: int, in_code: bool, out: Collected) -> Walk | None:
+    text = excerpt.text
+    conflict = _conflict(text, start, end) if excerpt.depth == 0 else None
+    if conflict is not None:
+        _complain(excerpt, UnreadableError("a merge conflict that nobody has resolved", conflict), out)
+        return None
+    first: UnreadableError | None = None
+    for parse in opinions(end - start):
+        try:
+            return walk(events(parse, text, start, end))
+        except UnreadableError as problem:
+            first = first or problem
+        if first.final:
+            break
+        if in_code or _is_template(excerpt, start, end):
+            return _lines(excerpt, start, end)
+    if first is not None and excerpt.depth == 0:
+        _complain(excerpt, _json_problem(excerpt, first), out)
+    return None
+
+
+def _conflict(text: str, start: int, end: int) -> int | None:
+    """Where a merge left what two sides say. In a flow list YAML takes the mark for a text."""
+    if text.startswith(CONFLICT, start):
+        return start
+    before = text.find(f"\n{CONFLICT}", start, end)
+    return before + 1 if before != -1 else None
+
+
+def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:
+    """Line by line, and what a template defines under one name apart from the next."""
+    from finalizer_lint.languages.yaml.syntax.lines import read_lines
+
+    found = Walk()
+    starts = definitions(excerpt.source.text, start, end) if excerpt.depth == 0 else []
+    for first, last in zip([start, *starts], [*starts, end], strict=True):
+        found.entries += read_lines(excerpt.text, first, last).entries
+    return found
+
+
+def _is_template(excerpt: Excerpt, start: int, end: int) -> bool:
+    if excerpt.source.path.endswith(_TEMPLATES) or is_no_yaml(excerpt.text[start:end]):
+        return True
+    return excerpt.depth == 0 and has_actions(excerpt.source.text[start:end])
+
+
+def _json_problem(excerpt: Excerpt, problem: UnreadableError) -> UnreadableError:
+    """For a file that says it is JSON, the complaint of the JSON parser."""
+    if excerpt.source.path.endswith(".json"):
+        from finalizer_lint.languages.yaml.syntax.json import json_events
+
+        try:
+            for _ in json_events(excerpt.text, 0, len(excerpt.text)):
+                pass
+        except UnreadableError as better:
+            return better
+    return problem
+
+
+def _complain(excerpt: Excerpt, problem: UnreadableError, out: Collected) -> None:
+    at = min(problem.at, max(len(excerpt.text) - 1, 0))
+    out.problems.append(SyntaxProblem(excerpt.span(at, at + 1), problem.message))

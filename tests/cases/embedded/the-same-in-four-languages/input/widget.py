@@ -1,0 +1,17 @@
+import kubernetes
+
+MANIFEST = """\
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: harbour
+  finalizers: [in-python, acme.dev/kept]
+"""
+
+ESCAPED = "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"finalizers\": [\"escaped-in-python\"]}}"
+TOKENS = (
+    '{"apiVersion": "v1", "kind": "ConfigMap", '  # of which object
+    '"metadata": {"finalizers": ["in-two-tokens"]}}'
+)
+FILLED = f'{{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {{"name": "{NAME}", "finalizers": ["in-an-f-string"]}}}}'
+COMMAND = "kubectl patch configmap harbour -p '{\"metadata\": {\"finalizers\": [\"in-a-command\"]}}'"
