@@ -145,3 +145,87 @@ def test_another_module_has_the_value_of_the_release_that_it_requires(tmp_path: 
     assert "cli/main.go:9 has CrateFinalizer as a constant of another module" in (plan.refused or "")
     local = f"{module}\nreplace acme.dev/crates => ../\n"
     assert planned(tmp_path, crates_go=EXPORTED, cli__main_go=code, cli__go_mod=local).refused is None
+
+
+PYTHON = """import logging
+
+import kopf
+from kubernetes import client
+
+FINALIZER = "crate-cleanup"
+logger = logging.getLogger(__name__)
+
+
+def reconcile(obj):
+    finalizers = obj["metadata"]["finalizers"]
+    if obj["metadata"].get("deletionTimestamp"):
+        if FINALIZER in finalizers:
+            finalizers.remove(FINALIZER)
+        return
+    if FINALIZER not in finalizers:
+        finalizers.append(FINALIZER)
+
+
+"""
+OTHER_USES_IN_PYTHON = {
+    'LABELS = {"by": FINALIZER}': "the entry by",
+    'def crate():\n    return {"metadata": {"name": FINALIZER}}': "the entry name",
+    "def crate(o):\n    o.metadata.name = FINALIZER": "the attribute name",
+    'def crate(o):\n    return o["metadata"]["labels"][FINALIZER]': "a key or an entry of labels",
+    'def crate(o):\n    return o["metadata"]["labels"].get("by") == FINALIZER': "is compared with",
+    'STATE = f"{FINALIZER}.state"': "a part of another text",
+    'STATE = "{}.state".format(FINALIZER)': "a part of another text",
+    'STATE = "%s.state" % FINALIZER': "a part of another text",
+    'STATE = FINALIZER.replace("-", "_")': "a part of another text",
+    'def crates(api):\n    return api.list(label_selector=f"by={FINALIZER}")': "a part of another text",
+    "def crates(api, o):\n    api.patch(o, field_manager=FINALIZER)": "the argument field_manager",
+    'def note(o):\n    kopf.event(o, type="Normal", reason=FINALIZER, message="x")': "the argument reason of event",
+    "log = logging.getLogger(FINALIZER)": "an argument of logging.getLogger",
+    "def begins(text):\n    return text.startswith(FINALIZER)": "an argument of text.startswith",
+    # Followed to where it is something
+    'LEASE = FINALIZER\n\n\ndef lease():\n    return {"metadata": {"name": LEASE}}': "the entry name",
+    'def lock(key):\n    return {"metadata": {"name": key}}\n\n\nX = lock(FINALIZER)': "the entry name",
+    'def lock(key=FINALIZER):\n    return {"metadata": {"name": key}}': "the entry name",
+    'def key():\n    return FINALIZER\n\n\ndef lock():\n    return {"metadata": {"name": key()}}': "the entry name",
+    "class Lock:\n    def a(self):\n        self.x = FINALIZER\n\n    def b(self, o):\n        o.name = self.x": "name",
+    'NAMES = ("a", FINALIZER)\n\n\ndef ours(o):\n    return o["metadata"]["name"] in NAMES': "is looked for in",
+    # The API server's list of finalizers is another one
+    'def crate(o):\n    o["spec"]["finalizers"].append(FINALIZER)': "which is not known to be a finalizer's",
+    # Where nobody can tell
+    "def crate(conf):\n    return conf.get(FINALIZER)": "which is not known to be a finalizer's",
+    "HANDLERS = {FINALIZER: reconcile}": "a key of a dictionary, which is not known",
+    "KEY = lambda: FINALIZER": "which is not known to be a finalizer's",
+}
+FINALIZERS_IN_PYTHON = (
+    'def note():\n    logger.info("removed %s", FINALIZER)',
+    'def note():\n    logger.warning(f"removed {FINALIZER}")',
+    'def note():\n    raise RuntimeError("no " + FINALIZER)',
+    'def rest(o):\n    return [f for f in o["metadata"]["finalizers"] if f != FINALIZER]',
+    'def crate(FINALIZER):\n    return {"metadata": {"name": FINALIZER}}',
+    'def crate():\n    return client.V1ObjectMeta(name="x", finalizers=[FINALIZER])',
+    "# FINALIZER was a label once",
+)
+
+
+@pytest.mark.parametrize("code", sorted(OTHER_USES_IN_PYTHON))
+def test_another_use_of_a_python_constant_holds_the_rename_back(code: str, tmp_path: Path) -> None:
+    plan = planned(tmp_path, crates_py=f"{PYTHON}{code}\n")
+    assert OTHER_USES_IN_PYTHON[code] in (plan.refused or "written")
+
+
+@pytest.mark.parametrize("code", FINALIZERS_IN_PYTHON)
+def test_finalizers_and_messages_in_python_are_no_other_use(code: str, tmp_path: Path) -> None:
+    assert planned(tmp_path, crates_py=f"{PYTHON}{code}\n").refused is None
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'from crates import FINALIZER\n\nLABELS = {"by": FINALIZER}\n',
+        'from crates import FINALIZER as NAME\n\nLABELS = {"by": NAME}\n',
+        'import crates\n\nLABELS = {"by": crates.FINALIZER}\n',
+        'from crates import *\n\nLABELS = {"by": FINALIZER}\n',
+    ],
+)
+def test_python_modules_that_import_it_count(code: str, tmp_path: Path) -> None:
+    assert "web.py:3" in (planned(tmp_path, crates_py=PYTHON, web_py=code).refused or "written")

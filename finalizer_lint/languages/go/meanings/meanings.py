@@ -49,6 +49,8 @@ class Meanings:
 
     def uses(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
         """Every place that has the value of a symbol, one by one; its declaration is none."""
+        if symbol.owner:
+            return  # a field of a variable, which is looked at as one
         self._steps = 0
         for spot in self._mentions(file, symbol):
             self._visited = {(os.fspath(file.path), symbol.span.start)}
