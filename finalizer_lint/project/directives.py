@@ -1,24 +1,10 @@
-"""Comments that tell the linter to be silent: found by their own words, in whatever comments a language has."""
+"""Comments that tell the linter to be silent."""
 
 from __future__ import annotations
 
-import codecs
-import re
-
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.comments import comments, is_comment_line
 from finalizer_lint.project.files.file import File
-
-_LINTER = b"finalizer-lint"
-_OURS = pattern(
-    rb"(?P<open>#|//|/\*|<!--|\{\{-?[ \t]*/\*)[ \t]*finalizer-lint:[ \t]*(?P<what>ignore-file|ignore)\b"
-    rb"(?P<list>[ \t]*\[(?P<codes>[^\]\r\n]*)\])?"
-)
-_CLOSES = {b"/*": b"*/", b"<!--": b"-->"}
-_BRACES = pattern(rb"\s*-?\}\}")  # what follows the end of a template's comment
-_CODE = pattern(rb"[^\s,]+")
 
 
 @records.record(frozen=True, slots=True)
@@ -41,83 +27,9 @@ def directives(file: File) -> list[Directive]:
     """The comments of a file that are meant for this linter, in the order of the text."""
     if not file.source.names_linter:
         return []
-    data, spoken = file.source.data, comments(file.language, file.source)
-    own = (_own(file, match) for match in _OURS.finditer(data) if match.start() in spoken)
-    directives = [directive for directive in own if directive is not None]
-    if file.language.silencing is not None:
-        for match in file.language.silencing.finditer(data):
-            if _LINTER in match["linters"].split(b",") and match.start() in spoken:
-                comment = Span(match.start(), _line_end(data, match.end()))
-                directives.append(_of_line(file, comment, None, (), silences_all=True))
-    return sorted(directives, key=lambda directive: directive.span)
+    from finalizer_lint.project.directive_parser import parse  # few files speak to the linter
 
-
-def _own(file: File, match: re.Match[bytes]) -> Directive | None:
-    end = _end(file.source.data, match)
-    if end is None:
-        return None
-    comment = Span(match.start(), end)
-    brackets = Span(*match.span("list")) if match["list"] is not None else None
-    first = match.start("codes")
-    codes = tuple(
-        (code.group().decode("utf-8", "replace"), Span(first + code.start(), first + code.end()))
-        for code in _CODE.finditer(match["codes"] or b"")
-    )
-    if match["what"] == b"ignore":
-        return _of_line(file, comment, brackets, codes, silences_all=False)
-    if not _is_at_the_top(file, comment.start):
-        return None
-    return Directive(comment, brackets, codes, silences_all=False, line=0, on_own_line=True)
-
-
-def _end(data: bytes, match: re.Match[bytes]) -> int | None:
-    """Where a comment ends; None for that of a template which no template takes for one."""
-    mark = next((end for begin, end in _CLOSES.items() if match["open"].endswith(begin)), None)
-    closing = data.find(mark, match.end()) if mark is not None else -1
-    end = closing + len(mark) if mark is not None and closing != -1 else _line_end(data, match.end())
-    if not match["open"].startswith(b"{{"):
-        return end
-    braces = _BRACES.match(data, end) if closing != -1 else None
-    return braces.end() if braces is not None else None
-
-
-def _of_line(
-    file: File, comment: Span, brackets: Span | None, codes: tuple[tuple[str, Span], ...], *, silences_all: bool
-) -> Directive:
-    """One that speaks of the line that it stands on, or of the next one where it stands on one of its own."""
-    source, line = file.source, file.source.line_of(comment.start)
-    before = source.data[source.line_start(line) : comment.start].removeprefix(codecs.BOM_UTF8)
-    behind = source.data[comment.end : _line_end(source.data, comment.end)]
-    on_own_line = not before.strip() and not behind.strip()
-    line = _next_line(file, comment.end) if on_own_line else line
-    return Directive(comment, brackets, codes, silences_all, line, on_own_line)
-
-
-def _next_line(file: File, end: int) -> int:
-    """The first line after a comment that is no comment; several can stand above one line.
-
-    What stands after an empty line is not what the comment is about.
-    """
-    line = file.source.line_of(end) + 1
-    while line <= file.source.lines and is_comment_line(file.language, file.source, line):
-        line += 1
-    return line
-
-
-def _is_at_the_top(file: File, start: int) -> bool:
-    """Whether nothing but comments, empty lines and a document's start stands before a comment."""
-    source, last = file.source, file.source.line_of(start)
-    before = source.data[source.line_start(last) : start].removeprefix(codecs.BOM_UTF8)
-    return (not before.strip() or is_comment_line(file.language, source, last)) and all(
-        source.line_bytes(line).removeprefix(codecs.BOM_UTF8).strip() in (b"", b"---")
-        or is_comment_line(file.language, source, line)
-        for line in range(1, last)
-    )
-
-
-def _line_end(data: bytes, offset: int) -> int:
-    end = re.compile(rb"\r?\n|\r|$").search(data, offset)
-    return end.start() if end is not None else len(data)
+    return parse(file)
 
 
 def is_content(file: File, directive: Directive) -> bool:
