@@ -18,7 +18,7 @@ from finalizer_lint.core import records
 # Every record of the package as a line: its fields with types and defaults, how it is made and how it hashes
 TOLD = """
 import dataclasses, importlib, pkgutil, re, sys
-from finalizer_lint import records
+from finalizer_lint.core import records
 if sys.argv[1:]:
     records.record, records.field, records.replace = dataclasses.dataclass, dataclasses.field, dataclasses.replace
 import finalizer_lint
