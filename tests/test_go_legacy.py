@@ -210,6 +210,23 @@ def test_names_that_are_taken_are_not_taken_again(project: Project) -> None:
     assert "removedLegacy2 := controllerutil.RemoveFinalizer(o, oldCleanupFinalizer)" in after
 
 
+def test_a_legacy_constant_that_other_packages_cannot_name_is_of_no_use_to_them(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("go.mod", "module acme.dev/widget\n\ngo 1.22\n")
+    constants = '\tCleanupFinalizer       = "widget-cleanup"\n\tlegacyCleanupFinalizer = "widget-cleanup"\n'
+    project.write("names/names.go", f"package names\n\nconst (\n{constants})\n")
+    imports = (
+        'import (\n\t"acme.dev/widget/names"\n\t"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n)\n'
+    )
+    code = RECONCILE.replace("cleanupFinalizer", "names.CleanupFinalizer")
+    project.write("controller.go", f"package controller\n\n{imports}\n{code}")
+    report, rename = planned(project)
+    done, _ = plan_changes([rename], report.files)
+    after = {change.file.path.name: change.after.decode() for change in done}
+    assert "RemoveFinalizer(o, names.LegacyCleanupFinalizer)" in after["controller.go"]
+    assert 'LegacyCleanupFinalizer = "widget-cleanup"' in after["names.go"]
+
+
 def test_line_endings_stay(project: Project) -> None:
     project.settings(RENAMES)
     project.write("controller.go", (HEAD + RECONCILE).replace("\n", "\r\n"))
