@@ -101,13 +101,11 @@ def _obstacle(place: PlaceByHand, old: str) -> str:
 
 
 def _merged(renames: Iterable[Edit], legacy: Iterable[Edit]) -> tuple[Edit, ...]:
-    """All edits, each once. What is written anew has the new name in it already."""
-    anew = list(dict.fromkeys(legacy))
-    others = [
-        edit for edit in renames if not any(edit.path == one.path and one.span.overlaps(edit.span) for one in anew)
-    ]
-    # By place alone: two insertions at one place stay in the order in which they were made
-    return tuple(sorted([*others, *anew], key=lambda edit: (edit.path, edit.span)))
+    """All edits, each once. What is written for the old name is inserted, and takes the place of nothing.
+
+    By place alone: two insertions at one place stay in the order in which they were made.
+    """
+    return tuple(sorted([*renames, *dict.fromkeys(legacy)], key=lambda edit: (edit.path, edit.span)))
 
 
 def _files(edits: Iterable[Edit]) -> str:
