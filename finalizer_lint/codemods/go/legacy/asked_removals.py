@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import (
@@ -17,13 +17,11 @@ _HOLDS_CONDITION = ("if_statement", "return_statement", "expression_list")
 _ODD = "the removal is written in a way that is not known"
 
 
-class AskedRemovals:
+class AskedRemovals(LegacyWriter):
     """Writes those of one file."""
 
     def __init__(self, uses: LegacyUses) -> None:
-        self._uses = uses
-        self._draft = uses.draft
-        self._source = uses.draft.source
+        super().__init__(uses)
         self._fresh: dict[int, set[str]] = {}
 
     def write(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyWriter
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
@@ -28,13 +28,8 @@ _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
 _CALL = pattern(r"(\w+)\(")
 
 
-class Checks:
+class Checks(LegacyWriter):
     """Writes the checks of one file."""
-
-    def __init__(self, uses: LegacyUses) -> None:
-        self._uses = uses
-        self._draft = uses.draft
-        self._source = uses.draft.source
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyWriter
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -18,12 +18,7 @@ from finalizer_lint.languages.go.syntax.nodes import Path, field
 _ODD = "what is done when the removal fails is written in a way that is not known"
 
 
-class Failures:
-    def __init__(self, uses: LegacyUses) -> None:
-        self._uses = uses
-        self._draft = uses.draft
-        self._source = uses.draft.source
-
+class Failures(LegacyWriter):
     def assigned(self, use: LegacyUse, path: Path, depth: int, lefts: list[str]) -> None:
         """``path[depth]`` is ``err := remove(…, x)``, by itself or at the head of an if."""
         above = path[depth - 1]

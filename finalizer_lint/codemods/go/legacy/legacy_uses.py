@@ -68,6 +68,15 @@ class LegacyUses:
         return self.renamed(node.start_byte, node.end_byte, use)
 
 
+class LegacyWriter:
+    """Writes what the old name needs in one file. Each kind of use has its own."""
+
+    def __init__(self, uses: LegacyUses) -> None:
+        self._uses = uses
+        self._draft = uses.draft
+        self._source = uses.draft.source
+
+
 def _is_whole(leaf: Node, token: bytes) -> bool:
     """Whether the token is an identifier or a string, and not but a word of a string."""
     return leaf.type == "identifier" or (is_string(leaf) and leaf.text == token)

@@ -6,7 +6,7 @@ import re
 
 from finalizer_lint.codemods.go.legacy.asked_removals import AskedRemovals
 from finalizer_lint.codemods.go.legacy.failure import Failures
-from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
@@ -29,13 +29,11 @@ _ONLY_TELLS = pattern(
 _ODD = "the removal is written in a way that is not known"
 
 
-class Removals:
+class Removals(LegacyWriter):
     """Writes the removals of one file."""
 
     def __init__(self, uses: LegacyUses, sources: GoSources) -> None:
-        self._uses = uses
-        self._draft = uses.draft
-        self._source = uses.draft.source
+        super().__init__(uses)
         self._sources = sources
         self._failures = Failures(uses)
         self._conditions = AskedRemovals(uses)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyWriter
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -13,13 +13,8 @@ from finalizer_lint.languages.go.syntax.nodes import arguments_of, field
 _ODD = "the name is added in a way beside which its old name can't be taken off"
 
 
-class Retirements:
+class Retirements(LegacyWriter):
     """Writes the removals beside the adds of one file."""
-
-    def __init__(self, uses: LegacyUses) -> None:
-        self._uses = uses
-        self._draft = uses.draft
-        self._source = uses.draft.source
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""

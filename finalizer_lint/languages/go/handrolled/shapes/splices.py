@@ -21,9 +21,7 @@ def note_splice(notes: Notes, access: ListAccess, index: Node | None) -> None:
     assignment = assignment_of(notes, access.up(2))
     if index is None or assignment is None:
         return
-    around = _loop(notes, access.path, access.depth, notes.text(index))
-    name = _name(notes, access, index, around)
-    hazard = _hazard(notes, access, index, around)
+    around, name, hazard = _cut(notes, access, index)
     replace = _whole_loop(notes, access, around, assignment)
     place = replace or assignment.span
     notes.put(
@@ -48,12 +46,16 @@ def note_swap(notes: Notes, access: ListAccess) -> None:
     index = field(cell, "index") if cell is not None and cell.type == "index_expression" else None
     if assignment is None or index is None:
         return
-    around = _loop(notes, access.path, access.depth, notes.text(index))
-    name = _name(notes, access, index, around)
-    hazard = _hazard(notes, access, index, around)
+    around, name, hazard = _cut(notes, access, index)
     notes.put(
         Idiom.REMOVE, Shape.REMOVE_SWAP, access, assignment.span, thing=assignment.thing, name=name, hazard=hazard
     )
+
+
+def _cut(notes: Notes, access: ListAccess, index: Node) -> tuple[int | None, Expr | None, Hazard | None]:
+    """Of a cut at an index: where in the path the loop is that counts it, the name that goes, and what is wrong."""
+    around = _loop(notes, access.path, access.depth, notes.text(index))
+    return around, _name(notes, access, index, around), _hazard(notes, access, index, around)
 
 
 def _loop(notes: Notes, path: Path, depth: int, index: str) -> int | None:
