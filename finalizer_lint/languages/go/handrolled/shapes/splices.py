@@ -46,7 +46,7 @@ def note_swap(notes: Notes, access: ListAccess) -> None:
     index = field(cell, "index") if cell is not None and cell.type == "index_expression" else None
     if assignment is None or index is None:
         return
-    around, name, hazard = _cut(notes, access, index)
+    _, name, hazard = _cut(notes, access, index)
     notes.put(
         Idiom.REMOVE, Shape.REMOVE_SWAP, access, assignment.span, thing=assignment.thing, name=name, hazard=hazard
     )
