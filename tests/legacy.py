@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 
-from finalizer_lint.codemods.python.legacy import constant_edit, keep
+from finalizer_lint.codemods.python.legacy.rewrite import constant_edit, keep
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit, Gain
 from finalizer_lint.project.files.choice import Choice

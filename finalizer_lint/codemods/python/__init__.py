@@ -18,7 +18,7 @@ class PythonCodemods(LanguageCodemods):
         missing = [use for use in task.uses if use not in task.already]
         if not missing:
             return iter(())
-        from finalizer_lint.codemods.python.project_rewrite import keep_removing  # libcst takes its time
+        from finalizer_lint.codemods.python.legacy.project_rewrite import keep_removing  # libcst takes its time
 
         return keep_removing(task.files, missing, task.change)
 

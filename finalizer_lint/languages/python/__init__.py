@@ -42,17 +42,17 @@ class Python(Language):
 
     def spell(self, source: Source, literal: Literal, value: str) -> str | None:
         """The token for ``value`` in the quotes and prefix that the literal has."""
-        from finalizer_lint.languages.python.syntax.tokens import spelled
+        from finalizer_lint.languages.python.text.tokens import spelled
 
         return spelled(literal, value)
 
     def comments(self, source: Source) -> tuple[Span, ...]:
-        from finalizer_lint.languages.python.syntax.comments import comments
+        from finalizer_lint.languages.python.text.comments import comments
 
         return comments(source)
 
     def documentation(self, source: Source) -> tuple[Span, ...]:
-        from finalizer_lint.languages.python.syntax.comments import documentation
+        from finalizer_lint.languages.python.text.comments import documentation
 
         return documentation(source)
 

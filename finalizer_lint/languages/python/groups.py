@@ -13,7 +13,7 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.core.spans import SpanSet
 from finalizer_lint.languages.api_groups import PackageGroups
 from finalizer_lint.languages.python.packages import module_key
-from finalizer_lint.languages.python.syntax.comments import documentation
+from finalizer_lint.languages.python.text.comments import documentation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import functools
 from finalizer_lint.core.facts import Facts, Handrolled, Import, Malformed, Symbol, SyntaxProblem, Use
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python.facts import signs
+from finalizer_lint.languages.python.text import signs
 
 _WORDS = (b"inalizer", b"INALIZER")
 _IN_PROSE = pattern(rb"[fF](?:inalizers?|INALIZERS?) [A-Za-z]")  # nothing is called so, be it code or not

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python.facts import changes, checks, embedded, helpers, objects, signs
-from finalizer_lint.languages.python.facts.found import Found
 from finalizer_lint.languages.python.facts.symbols import Symbols, imports
+from finalizer_lint.languages.python.facts.uses import (
+    comparisons,
+    embedded,
+    helper_calls,
+    list_changes,
+    object_literals,
+)
+from finalizer_lint.languages.python.facts.uses.collector import Found
 from finalizer_lint.languages.python.syntax.scopes import fill
 from finalizer_lint.languages.python.syntax.tree import NotPythonError, Tree
+from finalizer_lint.languages.python.text import signs
 
 # In the order of what they know: the first to find a place has the say.
 _SEARCHES = (
-    objects.search,
-    helpers.search,
-    changes.search,
-    checks.search,
+    object_literals.search,
+    helper_calls.search,
+    list_changes.search,
+    comparisons.search,
     embedded.search,
 )
 

@@ -12,10 +12,10 @@ from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Span, 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.arguments import Arguments
-from finalizer_lint.languages.python.facts.values import Values
 from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
+from finalizer_lint.languages.python.values.arguments import Arguments
+from finalizer_lint.languages.python.values.values import Values
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 

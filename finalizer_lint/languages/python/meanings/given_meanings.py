@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.lists import last_name
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
 from finalizer_lint.languages.python.meanings import other_purposes, place_meanings, text_meanings, variable_meanings
 from finalizer_lint.languages.python.meanings.module_tree import Mention
 from finalizer_lint.languages.python.syntax.instances import dotted

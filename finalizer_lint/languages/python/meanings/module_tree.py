@@ -10,14 +10,20 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python.facts import changes, checks, embedded, helpers, objects
-from finalizer_lint.languages.python.facts.found import Found
+from finalizer_lint.languages.python.facts.uses import (
+    comparisons,
+    embedded,
+    helper_calls,
+    list_changes,
+    object_literals,
+)
+from finalizer_lint.languages.python.facts.uses.collector import Found
 from finalizer_lint.languages.python.syntax.scopes import fill
 from finalizer_lint.languages.python.syntax.tree import Binding, Scope, Tree
 from finalizer_lint.languages.symbol_uses import Meaning, Standing
 
 _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
-_SEARCHES = (objects.search, helpers.search, changes.search, checks.search, embedded.search)
+_SEARCHES = (object_literals.search, helper_calls.search, list_changes.search, comparisons.search, embedded.search)
 _OF_SPEC = pattern(rb"(?:spec|status)[\"']?\]?(?:\.get\()?[\s.(\[\"']*finalizers\b")
 
 

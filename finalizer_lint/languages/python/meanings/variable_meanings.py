@@ -9,7 +9,7 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Symbol
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.lists import last_name
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
 from finalizer_lint.languages.python.meanings import other_purposes, place_meanings
 from finalizer_lint.languages.python.meanings.module_tree import Mention, ModuleTree
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, combined

@@ -11,8 +11,8 @@ from __future__ import annotations
 import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
-from finalizer_lint.codemods.python.place import HANDLER, Places, called
-from finalizer_lint.codemods.python.text import Text
+from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, called
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.python.facts.lists import last_name
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
 from finalizer_lint.languages.python.syntax.tree import Tree
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -20,9 +20,9 @@ from finalizer_lint.core.facts import (
 )
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.lists import Certainty, Lists
-from finalizer_lint.languages.python.facts.values import Values
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, Lists
 from finalizer_lint.languages.python.syntax.tree import Tree
+from finalizer_lint.languages.python.values.values import Values
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 # What JSON makes of a constant.

@@ -6,8 +6,8 @@ import ast
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.found import Found
-from finalizer_lint.languages.python.facts.lists import Certainty, is_nothing, is_text, last_name
+from finalizer_lint.languages.python.facts.uses.collector import Found
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, is_nothing, is_text, last_name
 
 _METHODS = {
     "append": Role.ADDED,

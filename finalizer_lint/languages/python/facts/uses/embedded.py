@@ -7,7 +7,7 @@ import ast
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.embedded.read import read
 from finalizer_lint.languages.embedded.text import LiteralText
-from finalizer_lint.languages.python.facts.found import Found
+from finalizer_lint.languages.python.facts.uses.collector import Found
 from finalizer_lint.languages.python.syntax.literals import runs, text_of
 
 # Without them, a file that shows no other sign of Kubernetes may list finalizers of its own

@@ -12,8 +12,8 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts import words as said
 from finalizer_lint.languages.python.syntax.bindings import returned
 from finalizer_lint.languages.python.syntax.instances import Instances, dotted
-from finalizer_lint.languages.python.syntax.tokens import token_of
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
+from finalizer_lint.languages.python.text.tokens import token_of
 
 _PERCENT = pattern(r"%(?:(s)|(%)|.)", re.DOTALL)
 _ENVIRONMENT = {"getenv", "environ"}

@@ -7,10 +7,10 @@ import re
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.arguments import Arguments
-from finalizer_lint.languages.python.facts.found import Found
-from finalizer_lint.languages.python.facts.lists import Certainty, is_text, last_name
+from finalizer_lint.languages.python.facts.uses.collector import Found
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, is_text, last_name
 from finalizer_lint.languages.python.syntax.bindings import returned
+from finalizer_lint.languages.python.values.arguments import Arguments
 from finalizer_lint.languages.vocabulary.identifiers import words
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 

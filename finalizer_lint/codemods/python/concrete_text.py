@@ -12,7 +12,7 @@ from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, ParentNod
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.languages.python.syntax.tokens import spell_token, token_of
+from finalizer_lint.languages.python.text.tokens import spell_token, token_of
 from finalizer_lint.project.files.file import File
 
 _Node = TypeVar("_Node", bound=libcst.CSTNode)

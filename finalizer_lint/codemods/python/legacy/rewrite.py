@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
-from finalizer_lint.codemods.python.checks import keep_checking
-from finalizer_lint.codemods.python.constant import Spelling, constant_edit
-from finalizer_lint.codemods.python.kopf import is_kopf, keep_in_kopf
-from finalizer_lint.codemods.python.place import Places, sequence
-from finalizer_lint.codemods.python.removal import keep_removing
-from finalizer_lint.codemods.python.retire import retire as retire_beside
-from finalizer_lint.codemods.python.text import Text
+from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.checks import keep_checking
+from finalizer_lint.codemods.python.legacy.constant import Spelling, constant_edit
+from finalizer_lint.codemods.python.legacy.kopf_handlers import is_kopf, keep_in_kopf
+from finalizer_lint.codemods.python.legacy.legacy_uses import Places, sequence
+from finalizer_lint.codemods.python.legacy.removal import keep_removing
+from finalizer_lint.codemods.python.legacy.retire import retire as retire_beside
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Gain

@@ -5,8 +5,8 @@ from __future__ import annotations
 import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
-from finalizer_lint.codemods.python.helpers import refuse_unless_tolerant
-from finalizer_lint.codemods.python.place import Places, called, given_by_caller
+from finalizer_lint.codemods.python.legacy.helper_reuse import refuse_unless_tolerant
+from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called, given_by_caller
 from finalizer_lint.core.facts import Span
 
 

@@ -7,8 +7,8 @@ import re
 import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
-from finalizer_lint.codemods.python.place import HANDLER, Places, called, given_by_caller
-from finalizer_lint.codemods.python.text import Text
+from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, called, given_by_caller
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError, LegacyRewrite, NameChange, PlaceByHand
-from finalizer_lint.codemods.python.constant import constant_edit
-from finalizer_lint.codemods.python.legacy import keep
+from finalizer_lint.codemods.python.legacy.constant import constant_edit
+from finalizer_lint.codemods.python.legacy.rewrite import keep
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.project.files.file import File

@@ -1,0 +1,1 @@
+"""Python code that goes on removing a finalizer's old name."""

@@ -1,0 +1,1 @@
+"""What Python expressions come to."""
