@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finalizer_lint.languages.yaml.syntax import template
-from finalizer_lint.languages.yaml.syntax.template import BLOCK, HOLE, has_actions, is_templated, mask
+from finalizer_lint.languages.yaml.text import template
+from finalizer_lint.languages.yaml.text.template import BLOCK, HOLE, has_actions, is_templated, mask
 
 # As a pattern says it
 ACTION = re.compile(r"\{\{|\{%|\{#|%\{")

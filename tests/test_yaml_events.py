@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finalizer_lint.languages.yaml.syntax.events import SCALAR, events, opinions
+from finalizer_lint.languages.yaml.events.events import SCALAR, events, opinions
 
 TOKENS = [
     ("a: |\n  b\n\n\nc: >-\n  d\n \n", ["a", "|\n  b", "c", ">-\n  d"]),

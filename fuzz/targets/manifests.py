@@ -6,7 +6,7 @@ import json
 
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.spelling import spelled as spell
+from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
 from fuzz.places import facts_of, literals
 
 FILES = ("a.yaml", "a.json", "a.jsonl", "templates/a.yaml", "templates/_a.tpl", "values.yaml")

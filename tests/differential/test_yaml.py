@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from finalizer_lint.core.facts import Facts, Literal, Oddity, Place, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.facts.read import read as extract
-from finalizer_lint.languages.yaml.facts.spelling import spelled as spell
+from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
 from tests.differential.yaml_oracles import Item, composed, parsed, whole
 from tests.differential.yaml_texts import ENDINGS, MARKS, NAMES, TAB, manifests
 from tests.effort import examples

@@ -20,11 +20,11 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.embedded import spelling
 from finalizer_lint.languages.embedded.text import HOLE, LiteralText
-from finalizer_lint.languages.yaml.facts.documents import Collected
+from finalizer_lint.languages.yaml.facts.entry_facts import Collected
 from finalizer_lint.languages.yaml.facts.read import Context, read_text
-from finalizer_lint.languages.yaml.syntax.candidates import candidates
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.template import has_actions, mask
+from finalizer_lint.languages.yaml.text.likely_lists import candidates
+from finalizer_lint.languages.yaml.text.template import has_actions, mask
 
 LARGEST = 1 << 20  # characters of a text
 _MOST_TRIES = 50  # parts in brackets

@@ -24,12 +24,12 @@ class Yaml(Language):
         return read(source)
 
     def spell(self, source: Source, literal: Literal, value: str) -> str | None:
-        from finalizer_lint.languages.yaml.facts.spelling import spelled
+        from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled
 
         return spelled(source, literal, value)
 
     def comments(self, source: Source) -> tuple[Span, ...]:
-        from finalizer_lint.languages.yaml.syntax.comments import comments
+        from finalizer_lint.languages.yaml.text.comments import comments
 
         return comments(source) if self.comment_behind(source) else ()
 
@@ -37,7 +37,7 @@ class Yaml(Language):
         return "" if source.path.endswith(_WITHOUT_COMMENTS) else self.traits.comment
 
     def in_block_text(self, source: Source, line: int) -> bool:
-        from finalizer_lint.languages.yaml.syntax.comments import in_block_text
+        from finalizer_lint.languages.yaml.text.comments import in_block_text
 
         return in_block_text(source, line)
 
@@ -51,7 +51,7 @@ class Yaml(Language):
 
     def packages(self, root: str) -> Packages:
         """Charts, whose values their templates name."""
-        from finalizer_lint.languages.yaml.charts import HelmCharts
+        from finalizer_lint.languages.yaml.charts.files import HelmCharts
 
         return HelmCharts(root)
 

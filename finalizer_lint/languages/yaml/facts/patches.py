@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import ObjectRef, Place
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.facts.made import policy_rule, subject
-from finalizer_lint.languages.yaml.facts.reference import is_object, pointed_at
+from finalizer_lint.languages.yaml.facts.made_objects import policy_rule, subject
+from finalizer_lint.languages.yaml.facts.object_references import is_object, pointed_at
 from finalizer_lint.languages.yaml.syntax.walk import Frame
 
 _POINTER = pattern(r"(?P<around>(?:/.*)?)/metadata/finalizers(?P<item>/(?:-|\d+))?")

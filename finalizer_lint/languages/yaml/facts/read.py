@@ -8,12 +8,12 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Facts, Literal, ObjectRef, Role, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.documents import Collected, Collector
+from finalizer_lint.languages.yaml.facts.entry_facts import Collected, Collector
 from finalizer_lint.languages.yaml.facts.stretches import walks
-from finalizer_lint.languages.yaml.syntax.candidates import WORD, candidates
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.template import has_actions, mask
 from finalizer_lint.languages.yaml.syntax.walk import Walk
+from finalizer_lint.languages.yaml.text.likely_lists import WORD, candidates
+from finalizer_lint.languages.yaml.text.template import has_actions, mask
 
 _LONE_CR = pattern(r"\r(?!\n)")
 
@@ -74,7 +74,7 @@ def _is_values_file(path: str) -> bool:
 
 
 def _values(excerpt: Excerpt) -> tuple[Symbol, ...]:
-    from finalizer_lint.languages.yaml.facts.values import values
+    from finalizer_lint.languages.yaml.charts.chart_values import values
 
     return values(excerpt)
 
@@ -95,7 +95,7 @@ def _untouchable(expr: Expr) -> Expr:
 
 def _inner(excerpt: Excerpt, context: Context, walk: Walk) -> Iterator[tuple[Excerpt, Context]]:
     from finalizer_lint.languages.yaml.facts.patches import is_applied, target_of
-    from finalizer_lint.languages.yaml.syntax.strings import excerpt_of, is_annotation, is_prose
+    from finalizer_lint.languages.yaml.syntax.inner_texts import excerpt_of, is_annotation, is_prose
 
     for frame, event in walk.texts:
         if is_prose(frame) or next(candidates(event.value, emptied=context.in_code), None) is None:

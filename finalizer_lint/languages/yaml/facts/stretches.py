@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import SyntaxProblem
-from finalizer_lint.languages.yaml.facts.documents import Collected
-from finalizer_lint.languages.yaml.syntax.candidates import CONFLICT, candidates, documents
-from finalizer_lint.languages.yaml.syntax.events import UnreadableError, events, opinions
+from finalizer_lint.languages.yaml.events.events import UnreadableError, events, opinions
+from finalizer_lint.languages.yaml.facts.entry_facts import Collected
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.template import definitions, has_actions, is_no_yaml
 from finalizer_lint.languages.yaml.syntax.walk import Walk, walk
+from finalizer_lint.languages.yaml.text.likely_lists import CONFLICT, candidates, documents
+from finalizer_lint.languages.yaml.text.template import definitions, has_actions, is_no_yaml
 
 _BLANK = " \t\r\n"
 _TEMPLATES = (".tpl", ".gotmpl", ".j2")
@@ -41,7 +41,7 @@ def _looks_like_json(text: str) -> bool:
 
 def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
     """JSON, or JSON Lines; None when YAML should have a try."""
-    from finalizer_lint.languages.yaml.syntax.json import json_events
+    from finalizer_lint.languages.yaml.events.json_events import json_events
 
     text = excerpt.text
     if not excerpt.source.path.endswith(".jsonl") or excerpt.depth:
@@ -95,7 +95,7 @@ def _conflict(text: str, start: int, end: int) -> int | None:
 
 def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:
     """Line by line, and what a template defines under one name apart from the next."""
-    from finalizer_lint.languages.yaml.syntax.lines import read_lines
+    from finalizer_lint.languages.yaml.syntax.list_lines import read_lines
 
     found = Walk()
     starts = definitions(excerpt.source.text, start, end) if excerpt.depth == 0 else []
@@ -113,7 +113,7 @@ def _is_template(excerpt: Excerpt, start: int, end: int) -> bool:
 def _json_problem(excerpt: Excerpt, problem: UnreadableError) -> UnreadableError:
     """For a file that says it is JSON, the complaint of the JSON parser."""
     if excerpt.source.path.endswith(".json"):
-        from finalizer_lint.languages.yaml.syntax.json import json_events
+        from finalizer_lint.languages.yaml.events.json_events import json_events
 
         try:
             for _ in json_events(excerpt.text, 0, len(excerpt.text)):

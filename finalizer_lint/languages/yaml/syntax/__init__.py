@@ -1,1 +1,1 @@
-"""YAML and JSON as text: events, templates, documents and lines."""
+"""The part of the events of YAML that is kept, and the texts inside of others."""

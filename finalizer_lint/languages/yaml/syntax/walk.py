@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.syntax.events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError
+from finalizer_lint.languages.yaml.events.events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError
 
 DEEPEST = 1000
 WANTED = frozenset(("finalizers", "finalizer", "$deleteFromPrimitiveList/finalizers"))

@@ -52,7 +52,7 @@ class UnreadableError(Exception):
 
 @functools.cache
 def _libyaml() -> Parse | None:
-    from finalizer_lint.languages.yaml.syntax.libyaml import libyaml
+    from finalizer_lint.languages.yaml.events.libyaml import libyaml
 
     return libyaml()
 

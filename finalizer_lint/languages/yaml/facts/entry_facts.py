@@ -21,14 +21,14 @@ from finalizer_lint.core.facts import (
 )
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.yaml.facts.made import is_compared, with_target
-from finalizer_lint.languages.yaml.facts.objects import in_schema, is_template, place_of
-from finalizer_lint.languages.yaml.facts.reference import is_object
-from finalizer_lint.languages.yaml.syntax.events import ALIAS, MAPPING, SCALAR, SEQUENCE, Event
+from finalizer_lint.languages.yaml.events.events import ALIAS, MAPPING, SCALAR, SEQUENCE, Event
+from finalizer_lint.languages.yaml.events.scalar_types import BINARY, server_type
+from finalizer_lint.languages.yaml.facts.list_places import in_schema, is_template, place_of
+from finalizer_lint.languages.yaml.facts.made_objects import is_compared, with_target
+from finalizer_lint.languages.yaml.facts.object_references import is_object
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.template import BLOCK, branches, has_actions, is_templated
-from finalizer_lint.languages.yaml.syntax.types import BINARY, server_type
 from finalizer_lint.languages.yaml.syntax.walk import Entry, Frame, Node, Walk, bare, feeds_others
+from finalizer_lint.languages.yaml.text.template import BLOCK, branches, has_actions, is_templated
 
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 _ACTION = pattern(r"[ \t]*(\{\{[^\n]*?\}\})")
@@ -206,7 +206,7 @@ class Collector:
             return True
         if self.excerpt.as_it_is:
             return False
-        from finalizer_lint.languages.yaml.facts.actions import hides_action
+        from finalizer_lint.languages.yaml.charts.printed_names import hides_action
 
         return hides_action(self.excerpt, node)
 
@@ -236,7 +236,7 @@ class Collector:
         if shown is not node:
             self._use(Unknown(self.span(shown), Reason.TEMPLATE), spot)
             return
-        from finalizer_lint.languages.yaml.facts.actions import printed_names
+        from finalizer_lint.languages.yaml.charts.printed_names import printed_names
 
         name, default = printed_names(self.excerpt, node)
         self._use(name, spot)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import ObjectRef, Place
-from finalizer_lint.languages.yaml.facts.made import made_from, policy_rule, subject, with_target
-from finalizer_lint.languages.yaml.facts.reference import is_object, known, reference
+from finalizer_lint.languages.yaml.facts.made_objects import made_from, policy_rule, subject, with_target
+from finalizer_lint.languages.yaml.facts.object_references import is_object, known, reference
 from finalizer_lint.languages.yaml.syntax.walk import Frame, is_merged
 
 _CLAIMS = "volumeClaimTemplates"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Symbol
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.facts.actions import VALUES, hides_action
-from finalizer_lint.languages.yaml.syntax.events import (
+from finalizer_lint.languages.yaml.charts.printed_names import VALUES, hides_action
+from finalizer_lint.languages.yaml.events.events import (
     ALIAS,
     END,
     MAPPING,
@@ -19,10 +19,10 @@ from finalizer_lint.languages.yaml.syntax.events import (
     UnreadableError,
     opinions,
 )
-from finalizer_lint.languages.yaml.syntax.events import events as parsed
+from finalizer_lint.languages.yaml.events.events import events as parsed
+from finalizer_lint.languages.yaml.events.scalar_types import server_type
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.template import is_templated
-from finalizer_lint.languages.yaml.syntax.types import server_type
+from finalizer_lint.languages.yaml.text.template import is_templated
 
 LONGEST = 400  # no prefix, slash and name are longer
 MOST = 20_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from finalizer_lint.core.facts import ObjectRef
-from finalizer_lint.languages.yaml.syntax.template import is_templated
 from finalizer_lint.languages.yaml.syntax.walk import Frame
+from finalizer_lint.languages.yaml.text.template import is_templated
 
 
 def is_object(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ So they count as embedded, and the object is the one that is made: its kind deci
 from __future__ import annotations
 
 from finalizer_lint.core.facts import ObjectRef
-from finalizer_lint.languages.yaml.facts.reference import is_object, known, pointed_at, reference
+from finalizer_lint.languages.yaml.facts.object_references import is_object, known, pointed_at, reference
 from finalizer_lint.languages.yaml.syntax.walk import Frame
 
 _KYVERNO = ("kyverno.io/", "policies.kyverno.io/")

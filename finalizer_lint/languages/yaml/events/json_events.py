@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.syntax.events import END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, whole
+from finalizer_lint.languages.yaml.events.events import END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, whole
 
 _TOKEN = pattern(
     r'[ \t\r\n]*(?:([{}\[\],:])|("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")|(-?[0-9][-+0-9.eE]*|true|false|null))'

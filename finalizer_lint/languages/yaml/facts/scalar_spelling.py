@@ -5,9 +5,9 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.actions import GO_STRING
-from finalizer_lint.languages.yaml.syntax.template import has_actions, is_templated
-from finalizer_lint.languages.yaml.syntax.types import plain_type
+from finalizer_lint.languages.yaml.charts.printed_names import GO_STRING
+from finalizer_lint.languages.yaml.events.scalar_types import plain_type
+from finalizer_lint.languages.yaml.text.template import has_actions, is_templated
 
 # Plain in every context, and typed alike by YAML 1.1 and 1.2: what names are made of.
 _PLAIN = pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.syntax.candidates import candidates
-from finalizer_lint.languages.yaml.syntax.events import SCALAR, SEQUENCE, Event
-from finalizer_lint.languages.yaml.syntax.template import HOLE
+from finalizer_lint.languages.yaml.events.events import SCALAR, SEQUENCE, Event
 from finalizer_lint.languages.yaml.syntax.walk import Entry, Frame, Node, Walk
+from finalizer_lint.languages.yaml.text.likely_lists import candidates
+from finalizer_lint.languages.yaml.text.template import HOLE
 
 _KEY = pattern(r"^([ \t]*)((?:-[ \t]+)*)[\"']?([A-Za-z$][\w./$-]*)[\"']?[ \t]*:(?:[ \t]+([^\s#][^\n]*))?", re.MULTILINE)
 _VALUE = pattern(r"'((?:[^'\n]|'')*)'|\"([^\"\\\n]*)\"|([^\s'\"#&*!|>%@`{}\[\],][^\s,\]]*)")

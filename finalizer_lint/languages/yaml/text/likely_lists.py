@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.syntax.template import BLOCK
+from finalizer_lint.languages.yaml.text.template import BLOCK
 
 WORD = "inalizer"
 CONFLICT = "<<<<<<< "  # how git begins what two sides of a merge say

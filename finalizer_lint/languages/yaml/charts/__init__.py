@@ -1,0 +1,1 @@
+"""Helm charts: their values, and the names that their templates print."""

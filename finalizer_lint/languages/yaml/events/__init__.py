@@ -1,0 +1,1 @@
+"""YAML and JSON as one stream of events with exact places."""
