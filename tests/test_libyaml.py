@@ -9,7 +9,7 @@ import pytest
 START = """
 import sys
 import finalizer_lint.cli.plain
-from finalizer_lint.languages.yaml.syntax.libyaml import libyaml
+from finalizer_lint.languages.yaml.events.libyaml import libyaml
 parse = libyaml()
 """
 
@@ -67,7 +67,7 @@ TEXTS = [
 ]
 EVENTS = """
 import json
-from finalizer_lint.languages.yaml.syntax.events import UnreadableError, events, opinions
+from finalizer_lint.languages.yaml.events.events import UnreadableError, events, opinions
 def told(text, start):
     found = []
     try:

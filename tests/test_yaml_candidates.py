@@ -110,7 +110,7 @@ def _found_everywhere(path: str, text: str) -> Facts:
         )
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("syntax.candidates", "facts.read", "facts.stretches"):
+        for name in ("text.likely_lists", "facts.read", "facts.stretches"):
             patch.setattr(importlib.import_module(f"finalizer_lint.languages.yaml.{name}"), "candidates", mentions)
         return _found(path, text)
 

@@ -31,12 +31,12 @@ print(len(compiled))
 print(*(name.rpartition(".")[2] for name in sys.modules if name.startswith("finalizer_lint.languages.yaml.")))
 """
 ELSEWHERE = {
-    "json": ("a.yaml", '{"metadata": {"finalizers": ["a.io/x"]}}'),
-    "values": ("values.yaml", "finalizer: a.io/x"),
-    "strings": ("a.yaml", "a: |\n  metadata:\n    finalizers: [a]\n"),
+    "json_events": ("a.yaml", '{"metadata": {"finalizers": ["a.io/x"]}}'),
+    "chart_values": ("values.yaml", "finalizer: a.io/x"),
+    "inner_texts": ("a.yaml", "a: |\n  metadata:\n    finalizers: [a]\n"),
     "patches": ("a.yaml", "- {op: add, path: /metadata/finalizers, value: [a.io/x]}"),
-    "actions": ("a.yaml", "metadata: {finalizers: ['{{ .Values.x }}']}"),
-    "lines": ("a.tpl", "{{ x }}\nfinalizers:\n- a.io/x\n b: :\n"),
+    "printed_names": ("a.yaml", "metadata: {finalizers: ['{{ .Values.x }}']}"),
+    "list_lines": ("a.tpl", "{{ x }}\nfinalizers:\n- a.io/x\n b: :\n"),
 }
 
 
@@ -49,7 +49,7 @@ def read(path: str, text: str) -> tuple[int, int, set[str]]:
 def test_a_plain_manifest() -> None:
     uses, compiled, modules = read("a.yaml", MANIFEST)
     assert (uses, compiled) == (2, 0)
-    assert not modules & (ELSEWHERE.keys() | {"spelling"})
+    assert not modules & (ELSEWHERE.keys() | {"scalar_spelling"})
 
 
 @pytest.mark.parametrize("module", ELSEWHERE)
