@@ -15,8 +15,8 @@ from finalizer_lint.cli import plain
 from finalizer_lint.codemods.language_codemods import LanguageCodemods, codemods_of
 from finalizer_lint.languages import LANGUAGES, MODULE_FILES, Traits, language_named, language_of
 from finalizer_lint.languages.language import Language
-from finalizer_lint.lsp.documents import opened
-from finalizer_lint.lsp.watched import PATTERNS
+from finalizer_lint.lsp.texts.text_documents import opened
+from finalizer_lint.lsp.texts.watched_files import PATTERNS
 from finalizer_lint.settings.model import TEST_PATHS
 from tests.editors.home import EDITORS
 
@@ -42,7 +42,7 @@ ALLOWED = {
     ("cli/plain.py", ".rst"): "as above",
     ("cli/plain.py", ".rst.gotmpl"): "as above",
     ("cli/verdict.py", "json"): FORMAT,
-    ("lsp/answers.py", "markdown"): "the protocol's name of it",
+    ("lsp/engine/requests.py", "markdown"): "the protocol's name of it",
     ("report/__init__.py", ".py"): OWN_FILES,
     ("report/commands/inventory.py", "json"): FORMAT,
     ("report/commands/inventory.py", "markdown"): FORMAT,

@@ -15,7 +15,7 @@ def command(stdio: bool) -> int:  # noqa: ARG001 - many editors pass it to every
     """Serve editors: the Language Server Protocol on stdin and stdout. Needs the extra ``server``."""
     if importlib.util.find_spec("pygls") is None:
         raise click.UsageError("the language server is not installed: pip install 'finalizer-lint[server]'")
-    from finalizer_lint.lsp.features import serve
+    from finalizer_lint.lsp.server.handlers import serve
 
     serve()
     return exits.OK

@@ -12,8 +12,8 @@ from typing import Any
 from lsprotocol import types
 from pytest_lsp import LanguageClient, make_test_lsp_client
 
-from finalizer_lint.lsp.documents import Document
-from finalizer_lint.lsp.uris import path_of, uri_of
+from finalizer_lint.lsp.texts.text_documents import Document
+from finalizer_lint.lsp.texts.uris import path_of, uri_of
 from tests.project import COMMAND, Project
 
 PATIENCE = 60  # seconds after which a test gives up; no test waits for them to pass

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finalizer_lint.lsp import edits
-from finalizer_lint.lsp.documents import Document
-from finalizer_lint.lsp.edits import edits_between
+from finalizer_lint.lsp.features import workspace_edits
+from finalizer_lint.lsp.features.workspace_edits import edits_between
+from finalizer_lint.lsp.texts.text_documents import Document
 
 _texts = st.lists(st.sampled_from([b"a", b"b\n", b"\n", b"c\r\n", b"\r", "漢\n".encode()]), max_size=12).map(b"".join)
 
@@ -43,7 +43,7 @@ def test_large_texts_are_not_compared_line_by_line(monkeypatch: pytest.MonkeyPat
         raise AssertionError("compared")
 
     monkeypatch.setattr(difflib, "SequenceMatcher", compared)
-    before = b"first\n" + b"same\n" * (edits._COMPARED // 100) + b"last\n"
+    before = b"first\n" + b"same\n" * (workspace_edits._COMPARED // 100) + b"last\n"
     for after in (before.replace(b"last", b"end"), b"new\n" + before.replace(b"last", b"end")):
         assert _applied(before, after) == after
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from finalizer_lint.lsp.uris import path_of, uri_of
+from finalizer_lint.lsp.texts.uris import path_of, uri_of
 from tests.lsp.editor import Editor, capabilities, editor
 from tests.lsp.sample import GO, OLD, PYTHON, YAML, fill
 from tests.project import Project

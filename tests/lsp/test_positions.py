@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finalizer_lint.core.source import Source
-from finalizer_lint.lsp.documents import Document, encode, opened
-from finalizer_lint.lsp.positions import ENCODINGS, Lines
+from finalizer_lint.lsp.texts.positions import ENCODINGS, Lines
+from finalizer_lint.lsp.texts.text_documents import Document, encode, opened
 
 _CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 # What other ways to split lines trip over: the protocol knows CR, LF and CR LF only

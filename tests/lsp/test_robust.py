@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from finalizer_lint.lsp.uris import uri_of
+from finalizer_lint.lsp.texts.uris import uri_of
 from tests.lsp.editor import editor, whole
 from tests.lsp.sample import OLD, YAML, fill
 from tests.project import COMMAND, Project
@@ -53,11 +53,14 @@ async def test_a_request_about_a_text_that_is_not_open(project: Project) -> None
 def _slowed(folder: Path, engine: str, *, bound: float) -> dict[str, str]:
     """The environment of a server whose engine runs this code at its start, and which loses patience sooner."""
     start = f"import sys, time\nif 'worker' in ' '.join(sys.orig_argv):\n{textwrap.indent(engine, '    ')}"
-    patience = "import finalizer_lint.lsp.child as child\nchild.Child.__init__.__kwdefaults__['bound'] = "
+    patience = (
+        "from finalizer_lint.lsp.server.engine_process import EngineProcess as process\n"
+        "process.__init__.__kwdefaults__['bound'] = "
+    )
     place = folder / "slow"
     place.mkdir()
     (place / "sitecustomize.py").write_text(f"{start}{patience}{bound}\n")
-    return {"PYTHONPATH": str(place)}
+    return {"PYTHONPATH": os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])}
 
 
 async def test_a_file_that_never_ends_is_given_up(project: Project, tmp_path: Path) -> None:

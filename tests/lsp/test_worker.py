@@ -8,9 +8,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint.lsp import answers
 from finalizer_lint.lsp.channel import Sender, encoded
-from finalizer_lint.lsp.worker import Worker
+from finalizer_lint.lsp.engine import requests
+from finalizer_lint.lsp.engine.worker import Worker
 from tests.project import Project
 
 
@@ -39,7 +39,7 @@ class _Out(io.RawIOBase):
             return found() or {}
 
 
-def _start(folder: Path) -> dict[str, Any]:
+def _session_options(folder: Path) -> dict[str, Any]:
     said = {"folders": [str(folder)], "encoding": "utf-16", "versioned": True, "disabled": True}
     return {"tell": "start", **said, "watches": True, "config": None}
 
@@ -48,17 +48,17 @@ def test_a_question_that_was_taken_back_is_not_answered(project: Project, monkey
     asked: list[str] = []
     reached, go_on = threading.Event(), threading.Event()
 
-    def slow(_desk: object, params: Any) -> str:
+    def slow(_session: object, params: Any) -> str:
         asked.append(params["name"])
         reached.set()
         assert go_on.wait(60)
         return str(params["name"])
 
-    monkeypatch.setitem(answers.AT_HAND, "slow", slow)
+    monkeypatch.setitem(requests.AT_HAND, "slow", slow)
     out = _Out()
 
     def lines() -> Any:
-        yield encoded(_start(project.folder))
+        yield encoded(_session_options(project.folder))
         yield encoded({"id": 1, "ask": "slow", "params": {"name": "first"}})
         reached.wait(60)
         yield encoded({"id": 2, "ask": "slow", "params": {"name": "second"}})
@@ -73,12 +73,12 @@ def test_a_question_that_was_taken_back_is_not_answered(project: Project, monkey
 
 
 def test_a_mistake_of_ours_is_an_answer_too(project: Project, monkeypatch: Any, capsys: Any) -> None:
-    def wrong(_desk: object, _params: object) -> None:
+    def wrong(_session: object, _params: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setitem(answers.AT_HAND, "wrong", wrong)
+    monkeypatch.setitem(requests.AT_HAND, "wrong", wrong)
     out = _Out()
-    asked = [_start(project.folder), {"id": 1, "ask": "wrong", "params": {}}]
+    asked = [_session_options(project.folder), {"id": 1, "ask": "wrong", "params": {}}]
     Worker(Sender(out)).run(map(encoded, asked))  # type: ignore[arg-type] # lines are all it takes from a pipe
     assert out.wait_for(1)["failed"] == "KeyError: 'x'"
     assert "Traceback" in capsys.readouterr().err  # for whoever reads the editor's log

@@ -40,10 +40,10 @@ class _Lane:
 
 
 def command() -> list[str]:
-    return [sys.executable, "-m", "finalizer_lint.lsp.worker"]
+    return [sys.executable, "-m", "finalizer_lint.lsp.engine.worker"]
 
 
-class Child:
+class EngineProcess:
     """``beginning`` gives what a new process must be told first; ``told`` hears what it tells by itself."""
 
     def __init__(

@@ -9,9 +9,9 @@ from typing import Any
 
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Applicability, Finding, Fix
-from finalizer_lint.lsp.diagnostics import diagnostics
-from finalizer_lint.lsp.edits import edits_between, inserted, outdated, workspace_edit
-from finalizer_lint.lsp.project import Look
+from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.features.diagnostics import diagnostics
+from finalizer_lint.lsp.features.workspace_edits import edits_between, inserted, outdated, workspace_edit
 from finalizer_lint.run.add_ignores import plan_ignores
 from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.fixpoint import Relint, fix_all
@@ -38,19 +38,19 @@ def wanted(kind: str, only: Sequence[str] | None) -> bool:
     return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
 
 
-def at_findings(findings: Sequence[Finding], look: Look, client: Client) -> Iterator[dict[str, Any]]:
+def at_findings(findings: Sequence[Finding], snapshot: Snapshot, client: Client) -> Iterator[dict[str, Any]]:
     """Fixes, the rename of the whole project, an ignore comment and an explanation for each finding."""
     for finding in findings:
-        shown = diagnostics([finding], look, client.encoding)
+        shown = diagnostics([finding], snapshot, client.encoding)
         fixes = [one for one in finding.fixes if one.edits or one.held_back]
         for one in fixes:
-            if (action := _of_fix(one, look, client)) is not None:
+            if (action := _of_fix(one, snapshot, client)) is not None:
                 yield {**action, "diagnostics": shown}
         if finding.finalizer and finding.suggestion and not any(_applies(one) for one in fixes):
             title = f"Rename '{finding.finalizer}' to '{finding.suggestion}' in the whole project"
             command = {"title": title, "command": RENAME, "arguments": [finding.finalizer, finding.suggestion]}
             yield {"title": title, "kind": QUICK_FIX, "diagnostics": shown, "command": command}
-        if (ignored := _ignored(finding, look, client)) is not None:
+        if (ignored := _ignored(finding, snapshot, client)) is not None:
             yield {**ignored, "diagnostics": shown}
     for code in dict.fromkeys(finding.code for finding in findings):
         title = f"Explain {code}"
@@ -62,37 +62,37 @@ def _applies(one: Fix) -> bool:
     return one.held_back is None and one.applicability is not Applicability.DISPLAY
 
 
-def _of_fix(one: Fix, look: Look, client: Client) -> dict[str, Any] | None:
+def _of_fix(one: Fix, snapshot: Snapshot, client: Client) -> dict[str, Any] | None:
     unsafe = " (unsafe)" if one.applicability is Applicability.UNSAFE else ""
     action = {"title": f"{one.title[:1].upper()}{one.title[1:]}{unsafe}", "kind": QUICK_FIX}
-    reason = one.held_back if one.held_back is not None else _refused(one, look)
+    reason = one.held_back if one.held_back is not None else _refused(one, snapshot)
     if one.applicability is Applicability.DISPLAY and one.held_back is None:
         return None
     if reason is not None:
         return {**action, "disabled": {"reason": reason}} if client.disabled else None
-    edit = workspace_edit(one.edits, look, client.encoding, versioned=client.versioned)
+    edit = workspace_edit(one.edits, snapshot, client.encoding, versioned=client.versioned)
     return {**action, "edit": edit, "isPreferred": one.applicability is Applicability.SAFE}
 
 
-def _refused(one: Fix, look: Look) -> str | None:
+def _refused(one: Fix, snapshot: Snapshot) -> str | None:
     """Why a fix must not be applied: what can't be verified is not offered."""
-    _, skipped = plan_changes([one], look.report.files)
-    return skipped[0][1] if skipped else outdated(one.edits, look)
+    _, skipped = plan_changes([one], snapshot.report.files)
+    return skipped[0][1] if skipped else outdated(one.edits, snapshot)
 
 
-def _ignored(finding: Finding, look: Look, client: Client) -> dict[str, Any] | None:
-    ignored = plan_ignores(records.replace(look.report, findings=(finding,)), REASON)
+def _ignored(finding: Finding, snapshot: Snapshot, client: Client) -> dict[str, Any] | None:
+    ignored = plan_ignores(records.replace(snapshot.report, findings=(finding,)), REASON)
     if not ignored.changes:
         return None
     edits = [inserted(finding.path, change.before, change.after) for change in ignored.changes]
-    edit = workspace_edit(edits, look, client.encoding, versioned=client.versioned)
+    edit = workspace_edit(edits, snapshot, client.encoding, versioned=client.versioned)
     return {"title": f"Ignore {finding.code} on this line", "kind": QUICK_FIX, "edit": edit}
 
 
-def all_in_file(look: Look, path: Path, client: Client, again: Relint) -> dict[str, Any] | None:
+def all_in_file(snapshot: Snapshot, path: Path, client: Client, again: Relint) -> dict[str, Any] | None:
     """The action that makes all safe fixes of one file, None without any."""
-    displayed = look.report.files.display(path)
-    settled = fix_all(_alone(look.report, displayed), lambda held: _alone(again(held), displayed), unsafe=False)
+    displayed = snapshot.report.files.display(path)
+    settled = fix_all(_alone(snapshot.report, displayed), lambda held: _alone(again(held), displayed), unsafe=False)
     edits = [
         edit
         for change in settled.changes
@@ -101,7 +101,7 @@ def all_in_file(look: Look, path: Path, client: Client, again: Relint) -> dict[s
     ]
     if not edits:
         return None
-    edit = workspace_edit(edits, look, client.encoding, versioned=client.versioned)
+    edit = workspace_edit(edits, snapshot, client.encoding, versioned=client.versioned)
     return {"title": "Fix all that finalizer-lint can fix safely in this file", "kind": FIX_ALL, "edit": edit}
 
 

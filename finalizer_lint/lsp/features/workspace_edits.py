@@ -10,41 +10,41 @@ from typing import Any
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.source import Source
-from finalizer_lint.lsp.documents import Document
-from finalizer_lint.lsp.project import Look
+from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.texts.text_documents import Document
 
 _COMPARED = 1_000_000  # pairs of lines, each of which may be compared
 
 
-def workspace_edit(edits: Iterable[Edit], look: Look, encoding: str, *, versioned: bool) -> dict[str, Any]:
+def workspace_edit(edits: Iterable[Edit], snapshot: Snapshot, encoding: str, *, versioned: bool) -> dict[str, Any]:
     """A WorkspaceEdit. ``versioned``: the client takes document changes, and so refuses what it has typed over."""
     by_path: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         by_path[edit.path].append(edit)
     changes = {}
     for displayed in sorted(by_path):
-        path = look.path(displayed)
-        lines = look.lines(path, encoding)
+        path = snapshot.path(displayed)
+        lines = snapshot.lines(path, encoding)
         changes[path] = [
             {"range": lines.range(edit.span), "newText": edit.replacement}
             for edit in sorted(by_path[displayed], key=lambda edit: edit.span)
         ]
     if not versioned:
-        return {"changes": {look.uri(path): edits for path, edits in changes.items()}}
+        return {"changes": {snapshot.uri(path): edits for path, edits in changes.items()}}
     return {
         "documentChanges": [
-            {"textDocument": {"uri": look.uri(path), "version": _version(look.open.get(path))}, "edits": edits}
+            {"textDocument": {"uri": snapshot.uri(path), "version": _version(snapshot.open.get(path))}, "edits": edits}
             for path, edits in changes.items()
         ]
     }
 
 
-def outdated(edits: Iterable[Edit], look: Look) -> str | None:
+def outdated(edits: Iterable[Edit], snapshot: Snapshot) -> str | None:
     """Why edits must not be made: a file that is not open is not as the run saw it any more."""
     for displayed in sorted({edit.path for edit in edits}):
-        path = look.path(displayed)
-        file = look.report.files.by_display(displayed)
-        if path not in look.open and (file is None or not path.is_file() or path.read_bytes() != file.source.data):
+        path = snapshot.path(displayed)
+        file = snapshot.report.files.by_display(displayed)
+        if path not in snapshot.open and (file is None or not path.is_file() or path.read_bytes() != file.source.data):
             return f"{displayed}: changed since it was read"
     return None
 
@@ -80,7 +80,7 @@ def edits_between(path: str, before: bytes, after: bytes) -> Iterator[Edit]:
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     starts = Source(path, before)
     for i1, i2, j1, j2 in _differences(old, new):
-        span = Span(_start(starts, i1, len(before)), _start(starts, i2, len(before)))
+        span = Span(_session_options(starts, i1, len(before)), _session_options(starts, i2, len(before)))
         yield Edit(path, span, b"".join(new[j1:j2]).decode("utf-8"), "")
 
 
@@ -102,5 +102,5 @@ def _differences(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int,
             yield head + i1, head + i2, head + j1, head + j2
 
 
-def _start(source: Source, line: int, end: int) -> int:
+def _session_options(source: Source, line: int, end: int) -> int:
     return source.line_start(line + 1) if line < source.lines else end

@@ -9,10 +9,10 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_of
-from finalizer_lint.lsp.documents import Document
-from finalizer_lint.lsp.lookup import Lookup
-from finalizer_lint.lsp.positions import Lines
-from finalizer_lint.lsp.uris import uri_of
+from finalizer_lint.lsp.engine.name_index import NameIndex
+from finalizer_lint.lsp.texts.positions import Lines
+from finalizer_lint.lsp.texts.text_documents import Document
+from finalizer_lint.lsp.texts.uris import uri_of
 from finalizer_lint.project.files.cache import Cache
 from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.run.paths import configuration
@@ -22,11 +22,11 @@ from finalizer_lint.settings import Configuration
 
 
 @records.record(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """What a run found, and the open texts that it saw, by path."""
 
     report: Report
-    lookup: Lookup
+    name_index: NameIndex
     open: Mapping[Path, Document]
 
     def lines(self, path: Path, encoding: str) -> Lines:
@@ -45,7 +45,7 @@ class Look:
         traits = language_of(document.path.name)
         return traits is not None and os.fspath(document.path) in self.report.files.paths.of_language(traits.name)
 
-    def with_open(self, document: Document) -> Look:
+    def with_open(self, document: Document) -> Snapshot:
         """The same with another text of a file, for what is known to stand in it."""
         return records.replace(self, open={**self.open, document.path: document})
 
@@ -67,11 +67,11 @@ class Project:
     def __init__(self, root: Path, parsing: Callable[[str | None], None], config: Path | None) -> None:
         self.root = root
         self.cache = Cache(parsing)
-        self.index: Look | None = None
+        self.index: Snapshot | None = None
         self.stale = True
         self._config = config
 
-    def at_file(self, document: Document, others: Iterable[Document]) -> Look:
+    def at_file(self, document: Document, others: Iterable[Document]) -> Snapshot:
         """Lint one open text, as a hook would its file."""
         held = _held((*others, document))
         report = lint(
@@ -84,11 +84,11 @@ class Project:
             cache=self.cache,
             elsewhere=True,
         )
-        return Look(report, Lookup(report.names), held)
+        return Snapshot(report, NameIndex(report.names), held)
 
     def at_all(
         self, documents: Callable[[], Iterable[Document]], progress: Callable[[int, int], None] | None = None
-    ) -> Look:
+    ) -> Snapshot:
         """Lint the whole project, and keep what comes of it as the index."""
         self.stale = False  # before the texts are taken: what changes from here on makes it stale again
         held = _held(documents())
@@ -100,10 +100,10 @@ class Project:
             cache=self.cache,
             progress=progress,
         )
-        self.index = Look(report, Lookup(report.names), held)
+        self.index = Snapshot(report, NameIndex(report.names), held)
         return self.index
 
-    def rename(self, old: str, new: str, documents: Iterable[Document]) -> tuple[RenamePlan, Look]:
+    def rename(self, old: str, new: str, documents: Iterable[Document]) -> tuple[RenamePlan, Snapshot]:
         """Plan a rename with the texts as they are now."""
         held = _held(documents)
         plan = plan_rename(
@@ -116,7 +116,7 @@ class Project:
             cache=self.cache,
         )
         report = Report((), plan.files, plan.names, 0, 0, ())
-        return plan, Look(report, Lookup(plan.names), held)
+        return plan, Snapshot(report, NameIndex(plan.names), held)
 
     def doubt(self) -> None:
         """What is remembered is not what is on disk: the client did not tell of a change. Look at everything anew."""

@@ -11,8 +11,8 @@ from finalizer_lint.core.names import STANDARD_NAMES, qualified_name_errors
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.lsp.positions import Lines
-from finalizer_lint.lsp.project import Look
+from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.texts.positions import Lines
 from finalizer_lint.project.owners.catalogue_file import load
 
 _CONSTANT, _VALUE = 21, 12  # of CompletionItemKind
@@ -24,7 +24,7 @@ _KEY = pattern(r"\s*(?:-\s+)?[\"']?finalizers[\"']?\s*:\s*(?:#.*)?$")
 _SKIPPED = pattern(r"\s*(?:-(?:\s.*)?|#.*|)$")
 
 
-def completions(look: Look | None, data: bytes, offset: int, lines: Lines) -> list[dict[str, Any]]:
+def completions(snapshot: Snapshot | None, data: bytes, offset: int, lines: Lines) -> list[dict[str, Any]]:
     """The items at a byte offset of a manifest's text, none outside of a list of finalizers."""
     source = Source("", data)
     typed = _typed(source, offset)
@@ -41,7 +41,7 @@ def completions(look: Look | None, data: bytes, offset: int, lines: Lines) -> li
             "textEdit": {"range": place, "newText": name},
             **({} if "/" in name and not qualified_name_errors(name) else {"tags": [1]}),
         }
-        for name, (rank, detail) in _names(look, typed).items()
+        for name, (rank, detail) in _names(snapshot, typed).items()
     ]
 
 
@@ -69,22 +69,22 @@ def _column(text: str) -> int:
     return len(text) - len(text.lstrip(" -"))
 
 
-def _names(look: Look | None, typed: str) -> dict[str, tuple[int, str]]:
+def _names(snapshot: Snapshot | None, typed: str) -> dict[str, tuple[int, str]]:
     """By name, how near it is and whose: the project's own first, then what it lists, then what is known."""
     found: dict[str, tuple[int, str]] = {}
-    for rank, name, detail in (*_used(look, typed), *_known()):
+    for rank, name, detail in (*_used(snapshot, typed), *_known()):
         found.setdefault(name, (rank, detail))
     return found
 
 
-def _used(look: Look | None, typed: str) -> Iterator[tuple[int, str, str]]:
-    if look is None:
+def _used(snapshot: Snapshot | None, typed: str) -> Iterator[tuple[int, str, str]]:
+    if snapshot is None:
         return
     ranks = {Owner.PROJECT: 0, Owner.UNKNOWN: 1}
-    real = {at.name for at in look.report.names.occurrences if not at.file.in_test}
-    if len(look.lookup.of(typed)) == 1:
+    real = {at.name for at in snapshot.report.names.occurrences if not at.file.in_test}
+    if len(snapshot.name_index.of(typed)) == 1:
         real.discard(typed)  # it stands nowhere but here, where it is being typed
-    for name, seen in sorted(look.report.names.ownerships.items()):
+    for name, seen in sorted(snapshot.report.names.ownerships.items()):
         if name in real and seen.owner in ranks and printable(name) == name:
             yield ranks[seen.owner], name, "this project" if seen.owner is Owner.PROJECT else "used in this project"
 

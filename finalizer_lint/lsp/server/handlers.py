@@ -8,10 +8,10 @@ from typing import Any
 
 from lsprotocol import types
 
-from finalizer_lint.lsp.actions import EXPLAIN, FIX_ALL, QUICK_FIX, RENAME
-from finalizer_lint.lsp.documents import opened
-from finalizer_lint.lsp.server import TYPING, Server
-from finalizer_lint.lsp.watched import PATTERNS
+from finalizer_lint.lsp.features.actions import EXPLAIN, FIX_ALL, QUICK_FIX, RENAME
+from finalizer_lint.lsp.server.language_server import TYPING, Server
+from finalizer_lint.lsp.texts.text_documents import opened
+from finalizer_lint.lsp.texts.watched_files import PATTERNS
 
 _TRIGGERS = ["-", " ", '"', "'", "/", "."]
 
@@ -29,7 +29,7 @@ def serve() -> None:
     try:
         server.start_io(stdout=out)
     finally:
-        server.child.stop()
+        server.engine.stop()
 
 
 def _life(server: Server) -> None:
@@ -50,7 +50,7 @@ def _life(server: Server) -> None:
 
     @server.feature(types.SHUTDOWN)
     def shutdown(*_params: object) -> None:
-        server.child.stop()
+        server.engine.stop()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configured(params: types.DidChangeConfigurationParams) -> None:

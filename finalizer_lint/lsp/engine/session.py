@@ -11,19 +11,19 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.languages import language_of
-from finalizer_lint.lsp import actions
 from finalizer_lint.lsp.channel import RefusedError
-from finalizer_lint.lsp.diagnostics import diagnostics, of_file, of_project
-from finalizer_lint.lsp.documents import Document
-from finalizer_lint.lsp.lookup import Spot
-from finalizer_lint.lsp.project import Look, Project
-from finalizer_lint.lsp.watched import SETTINGS
+from finalizer_lint.lsp.engine.name_index import Spot
+from finalizer_lint.lsp.engine.open_project import Project, Snapshot
+from finalizer_lint.lsp.features import actions
+from finalizer_lint.lsp.features.diagnostics import diagnostics, of_file, of_project
+from finalizer_lint.lsp.texts.text_documents import Document
+from finalizer_lint.lsp.texts.watched_files import SETTINGS
 from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.run.result import Report
 
 
 @records.record(frozen=True, slots=True)
-class Start:
+class SessionOptions:
     """What the client said at the beginning. ``watches``: it tells of every change of a file in its folders."""
 
     folders: tuple[Path, ...]
@@ -36,13 +36,13 @@ class Start:
 class _Seen:
     document: Document
     generation: int
-    look: Look
+    snapshot: Snapshot
 
 
-class Desk:
+class Session:
     """Documents by URI and projects by root. Two threads ask it: a file at hand must not wait for the whole."""
 
-    def __init__(self, start: Start, parsing: Callable[[str | None], None] = lambda _path: None) -> None:
+    def __init__(self, start: SessionOptions, parsing: Callable[[str | None], None] = lambda _path: None) -> None:
         self.client = start.client
         self._folders = list(start.folders)
         self._watches = start.watches
@@ -105,7 +105,7 @@ class Desk:
         """The projects of the client's folders that are to be looked at again."""
         return [one for root, one in list(self._projects.items()) if one.stale and self._is_near(root)]
 
-    def look_at_all(self, project: Project, progress: Callable[[int, int], None] | None = None) -> None:
+    def index_project(self, project: Project, progress: Callable[[int, int], None] | None = None) -> None:
         project.at_all(lambda: self.open_in(project), progress)
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
@@ -113,56 +113,56 @@ class Desk:
         if language_of(document.path.name) is None:
             return []
         known = self._known(document)
-        return [one for look, findings in known for one in diagnostics(findings, look, self.client.encoding)]
+        return [one for snapshot, findings in known for one in diagnostics(findings, snapshot, self.client.encoding)]
 
     def actions(self, uri: str, place: Mapping[str, Any], only: list[str] | None) -> list[dict[str, Any]]:
         document = self.document(uri)
         found: list[dict[str, Any]] = []
         if actions.wanted(actions.QUICK_FIX, only):
             span = document.lines(self.client.encoding).span(dict(place))
-            for look, findings in self._known(document):
+            for snapshot, findings in self._known(document):
                 here = [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
-                found += actions.at_findings(here, look, self.client)
+                found += actions.at_findings(here, snapshot, self.client)
         if actions.wanted(actions.FIX_ALL, only):
             found += self._fix_all(document)
         return found
 
     def _fix_all(self, document: Document) -> list[dict[str, Any]]:
-        look, project = self._look(document), self._project(document.path)
+        snapshot, project = self._snapshot(document), self._project(document.path)
         others = [one for one in self.open_in(project) if one.path != document.path]
 
         def again(held: Mapping[Path, bytes]) -> Report:
             data = held.get(document.path, document.data)
             return project.at_file(records.replace(document, data=data), others).report
 
-        action = actions.all_in_file(look, document.path, self.client, again)
+        action = actions.all_in_file(snapshot, document.path, self.client, again)
         return [action] if action is not None else []
 
-    def _known(self, document: Document) -> list[tuple[Look, list[Finding]]]:
+    def _known(self, document: Document) -> list[tuple[Snapshot, list[Finding]]]:
         """What is to be said of an open text: as the whole project shows it, or until that is known as a hook would."""
         index = self._project(document.path).index
         if index is not None and not self._project(document.path).stale and index.has(document):
             return [(index, of_file(index, document.path))]
-        look = self._look(document)
-        known = [(look, of_file(look, document.path))]
+        snapshot = self._snapshot(document)
+        known = [(snapshot, of_file(snapshot, document.path))]
         if index is not None:
             known.append((index.with_open(document), of_project(index, document)))
         return known
 
-    def spot(self, uri: str, position: Mapping[str, int]) -> tuple[Spot, Look, Project] | None:
+    def spot(self, uri: str, position: Mapping[str, int]) -> tuple[Spot, Snapshot, Project] | None:
         """The name at a position of an open text, as the text is now."""
         document = self.document(uri)
-        look = self._look(document)
-        offset = look.lines(document.path, self.client.encoding).offset(dict(position))
-        spot = look.lookup.at(document.path, offset)
-        return (spot, look, self._project(document.path)) if spot is not None else None
+        snapshot = self._snapshot(document)
+        offset = snapshot.lines(document.path, self.client.encoding).offset(dict(position))
+        spot = snapshot.name_index.at(document.path, offset)
+        return (spot, snapshot, self._project(document.path)) if spot is not None else None
 
-    def whole(self, project: Project, *, fresh: bool) -> Look | None:
+    def whole(self, project: Project, *, fresh: bool) -> Snapshot | None:
         """The index of a project, looked at again if it has to be ``fresh``; None outside of the client's folders."""
         if not self._is_near(project.root):
             return None
         if project.index is None or (fresh and project.stale):
-            self.look_at_all(project)
+            self.index_project(project)
         return project.index
 
     def document(self, uri: str) -> Document:
@@ -172,8 +172,8 @@ class Desk:
             raise RefusedError(f"{uri} is not open")
         return document
 
-    def look(self, uri: str) -> Look:
-        return self._look(self.document(uri))
+    def snapshot(self, uri: str) -> Snapshot:
+        return self._snapshot(self.document(uri))
 
     def project_of(self, uri: str) -> Project:
         return self._project(self.document(uri).path)
@@ -186,14 +186,14 @@ class Desk:
             documents = list(self._documents.values())
         return [one for one in documents if one.written and one.path.is_relative_to(project.root)]
 
-    def _look(self, document: Document) -> Look:
+    def _snapshot(self, document: Document) -> Snapshot:
         seen = self._seen.get(document.uri)
         if seen is not None and seen.document is document and seen.generation == self._generation:
-            return seen.look
+            return seen.snapshot
         generation, project = self._generation, self._project(document.path)
-        look = project.at_file(document, (one for one in self.open_in(project) if one.path != document.path))
-        self._seen[document.uri] = _Seen(document, generation, look)
-        return look
+        snapshot = project.at_file(document, (one for one in self.open_in(project) if one.path != document.path))
+        self._seen[document.uri] = _Seen(document, generation, snapshot)
+        return snapshot
 
     def _project(self, path: Path) -> Project:
         root = self._root(path)

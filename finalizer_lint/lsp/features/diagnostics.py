@@ -9,9 +9,9 @@ from typing import Any
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.lsp.documents import Document
-from finalizer_lint.lsp.edits import unchanged
-from finalizer_lint.lsp.project import Look
+from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.features.workspace_edits import unchanged
+from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.report.parts.wording import with_help
 from finalizer_lint.rules import rule_of
 
@@ -20,15 +20,15 @@ _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3}
 _UNNECESSARY = 1
 
 
-def diagnostics(findings: Iterable[Finding], look: Look, encoding: str) -> list[dict[str, Any]]:
+def diagnostics(findings: Iterable[Finding], snapshot: Snapshot, encoding: str) -> list[dict[str, Any]]:
     """Diagnostics of one file as a run saw it."""
-    return [_diagnostic(finding, look, encoding) for finding in findings]
+    return [_diagnostic(finding, snapshot, encoding) for finding in findings]
 
 
-def _diagnostic(finding: Finding, look: Look, encoding: str) -> dict[str, Any]:
+def _diagnostic(finding: Finding, snapshot: Snapshot, encoding: str) -> dict[str, Any]:
     rule = rule_of(finding.code)
     made: dict[str, Any] = {
-        "range": look.lines(look.path(finding.path), encoding).range(finding.span),
+        "range": snapshot.lines(snapshot.path(finding.path), encoding).range(finding.span),
         "severity": _SEVERITIES[finding.severity],
         "code": finding.code,
         "codeDescription": {"href": rule.url},
@@ -41,8 +41,8 @@ def _diagnostic(finding: Finding, look: Look, encoding: str) -> dict[str, Any]:
         made["relatedInformation"] = [
             {
                 "location": {
-                    "uri": look.uri(look.path(one.path)),
-                    "range": look.lines(look.path(one.path), encoding).range(one.span),
+                    "uri": snapshot.uri(snapshot.path(one.path)),
+                    "range": snapshot.lines(snapshot.path(one.path), encoding).range(one.span),
                 },
                 "message": one.message,
             }
@@ -51,12 +51,12 @@ def _diagnostic(finding: Finding, look: Look, encoding: str) -> dict[str, Any]:
     return made
 
 
-def of_file(look: Look, path: Path) -> list[Finding]:
-    displayed = look.report.files.display(path)
-    return [finding for finding in look.report.findings if finding.path == displayed]
+def of_file(snapshot: Snapshot, path: Path) -> list[Finding]:
+    displayed = snapshot.report.files.display(path)
+    return [finding for finding in snapshot.report.findings if finding.path == displayed]
 
 
-def of_project(index: Look, document: Document) -> list[Finding]:
+def of_project(index: Snapshot, document: Document) -> list[Finding]:
     """What only the whole project shows of a text that was changed since: at where it stands now.
 
     What the change touched is left out until the project is looked at again, and so are all fixes.

@@ -13,9 +13,9 @@ from pygls.lsp.server import LanguageServer
 
 from finalizer_lint import __version__
 from finalizer_lint.lsp.channel import RefusedError
-from finalizer_lint.lsp.child import Child, LostError
-from finalizer_lint.lsp.documents import Document
-from finalizer_lint.lsp.uris import path_of
+from finalizer_lint.lsp.server.engine_process import EngineProcess, LostError
+from finalizer_lint.lsp.texts.text_documents import Document
+from finalizer_lint.lsp.texts.uris import path_of
 
 TYPING = 0.1  # seconds without a change after which a text is looked at
 
@@ -28,7 +28,7 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("finalizer-lint", __version__, types.TextDocumentSyncKind.Incremental)
         self.documents: dict[str, Document] = {}
-        self.child = Child(self._beginning, self._told)
+        self.engine = EngineProcess(self._beginning, self._told)
         self._folders: list[Path] = []
         self._config: str | None = None
         self._pending: dict[str, asyncio.Task[None]] = {}
@@ -39,13 +39,13 @@ class Server(LanguageServer):
         given = [folder.uri for folder in params.workspace_folders or []] or [params.root_uri or ""]
         self._folders = [path for uri in given if (path := path_of(uri)) is not None]
         self._config = config_of(params.initialization_options)
-        self.child.start()
+        self.engine.start()
 
     async def ask(self, method: str, params: object, kind: Any) -> Any:
         """The engine's answer as a type of the protocol. Raises JsonRpcException with what the user is to read."""
         try:
             self._send()
-            answer = await self.child.ask(method, self.plain(params))
+            answer = await self.engine.ask(method, self.plain(params))
         except RefusedError as error:
             raise JsonRpcException(str(error), _REQUEST_FAILED) from error
         except LostError as error:
@@ -79,13 +79,13 @@ class Server(LanguageServer):
     def _send(self) -> None:
         """Tell the engine the texts as they are: before it is asked, and not at every stroke of a long one."""
         for uri in self._unsent:
-            self.child.tell(_text(self.documents[uri]))
+            self.engine.tell(_text(self.documents[uri]))
         self._unsent.clear()
 
     def close(self, uri: str) -> None:
         self.documents.pop(uri, None)
         self._unsent.discard(uri)
-        self.child.tell({"tell": "close", "uri": uri})
+        self.engine.tell({"tell": "close", "uri": uri})
         if (task := self._pending.pop(uri, None)) is not None:
             task.cancel()
         if not self.pulls:
@@ -94,20 +94,20 @@ class Server(LanguageServer):
     def changed(self, uris: Iterable[str], *, listed: bool) -> None:
         paths = [str(path) for path in map(path_of, uris) if path is not None]
         for path in paths:
-            self.child.forget(path)
-        self.child.tell({"tell": "changed", "paths": paths, "listed": listed})
+            self.engine.forget(path)
+        self.engine.tell({"tell": "changed", "paths": paths, "listed": listed})
         self.refresh_all()
 
     def configure(self, settings: object) -> None:
         self._config = config_of(settings)
-        self.child.tell({"tell": "configure", "config": self._config})
+        self.engine.tell({"tell": "configure", "config": self._config})
         self.refresh_all()
 
     def change_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
         more = [path for path in map(path_of, added) if path is not None]
         less = [path for path in map(path_of, removed) if path is not None]
         self._folders = [folder for folder in self._folders if folder not in less] + more
-        self.child.tell({"tell": "folders", "added": list(map(str, more)), "removed": list(map(str, less))})
+        self.engine.tell({"tell": "folders", "added": list(map(str, more)), "removed": list(map(str, less))})
 
     def folder(self) -> Path:
         return self._folders[0] if self._folders else Path.cwd()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from finalizer_lint.lsp.channel import RefusedError
-from finalizer_lint.lsp.child import ATTEMPTS, Child, LostError
+from finalizer_lint.lsp.server.engine_process import ATTEMPTS, EngineProcess, LostError
 
 # Stands in for the engine: it does as its requests say.
 _ENGINE = """
@@ -62,7 +62,9 @@ for line in sys.stdin:
 
 
 @asynccontextmanager
-async def _child(script: Path, bound: float = 0.2) -> AsyncIterator[tuple[Child, list[dict[str, Any]], asyncio.Event]]:
+async def _engine(
+    script: Path, bound: float = 0.2
+) -> AsyncIterator[tuple[EngineProcess, list[dict[str, Any]], asyncio.Event]]:
     told: list[dict[str, Any]] = []
     heard = asyncio.Event()
 
@@ -70,12 +72,12 @@ async def _child(script: Path, bound: float = 0.2) -> AsyncIterator[tuple[Child,
         told.append(message)
         heard.set()
 
-    child = Child(lambda: (), hear, command=lambda: [sys.executable, str(script)], bound=bound)
-    child.start()
+    engine = EngineProcess(lambda: (), hear, command=lambda: [sys.executable, str(script)], bound=bound)
+    engine.start()
     try:
-        yield child, told, heard
+        yield engine, told, heard
     finally:
-        child.stop()
+        engine.stop()
 
 
 @pytest.fixture
@@ -87,34 +89,34 @@ def script(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("how", "why"), [("stick", "took longer than 0.2 seconds"), ("die", "the engine ended")])
 async def test_a_file_that_ends_the_engine_is_left_alone_from_then_on(script: Path, how: str, why: str) -> None:
-    async with _child(script) as (child, told, heard):
+    async with _engine(script) as (engine, told, heard):
         with pytest.raises(LostError):
-            await child.ask(how, {})
+            await engine.ask(how, {})
         await heard.wait()
         assert told == [{"tell": "restarted"}]
-        [[path, said]] = await child.ask("state", {})
+        [[path, said]] = await engine.ask("state", {})
         assert path == "/x/bad.yaml"
         assert why in said
-        child.forget("/x/bad.yaml")  # it was changed
+        engine.forget("/x/bad.yaml")  # it was changed
         heard.clear()
         with pytest.raises(LostError):
-            await child.ask("die", {})
+            await engine.ask("die", {})
         await heard.wait()
-        assert len(await child.ask("state", {})) == 1
+        assert len(await engine.ask("state", {})) == 1
 
 
 async def test_a_refusal_and_a_failure_reach_who_asked(script: Path) -> None:
-    async with _child(script, bound=60) as (child, told, _):
+    async with _engine(script, bound=60) as (engine, told, _):
         with pytest.raises(RefusedError, match="no"):
-            await child.ask("refuse", {})
+            await engine.ask("refuse", {})
         with pytest.raises(LostError, match="KeyError"):
-            await child.ask("fail", {})
+            await engine.ask("fail", {})
         assert told == []
 
 
 async def test_who_stops_waiting_takes_the_question_back(script: Path) -> None:
-    async with _child(script, bound=60) as (child, _, _):
-        task = asyncio.ensure_future(child.ask("stick", {}))
+    async with _engine(script, bound=60) as (engine, _, _):
+        task = asyncio.ensure_future(engine.ask("stick", {}))
         await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -123,73 +125,73 @@ async def test_who_stops_waiting_takes_the_question_back(script: Path) -> None:
 
 async def test_work_on_no_file_may_take_longer(script: Path) -> None:
     """What comes after the last file, as resolving and judging, is neither ended nor held against that file."""
-    async with _child(script) as (child, told, _):
-        assert await child.ask("think", {}) == []
+    async with _engine(script) as (engine, told, _):
+        assert await engine.ask("think", {}) == []
         assert told == []
 
 
 async def test_work_on_no_file_ends_too(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("finalizer_lint.lsp.child.PATIENCE", 1)
-    async with _child(script) as (child, _, _):
+    monkeypatch.setattr("finalizer_lint.lsp.server.engine_process.PATIENCE", 1)
+    async with _engine(script) as (engine, _, _):
         with pytest.raises(LostError):
-            await child.ask("think", {})
-        assert await child.ask("state", {}) == []
+            await engine.ask("think", {})
+        assert await engine.ask("state", {}) == []
 
 
 async def test_what_is_read_beside_a_stuck_file_is_not_left_alone(script: Path) -> None:
-    async with _child(script) as (child, _, _):
+    async with _engine(script) as (engine, _, _):
         with pytest.raises(LostError):
-            await child.ask("beside", {})
-        assert [path for path, _ in await child.ask("state", {})] == ["/x/bad.yaml"]
+            await engine.ask("beside", {})
+        assert [path for path, _ in await engine.ask("state", {})] == ["/x/bad.yaml"]
 
 
 async def test_an_engine_that_dies_while_it_writes_is_replaced(script: Path) -> None:
-    async with _child(script, bound=60) as (child, _, _):
+    async with _engine(script, bound=60) as (engine, _, _):
         with pytest.raises(LostError):
-            await child.ask("cut", {})
-        assert await child.ask("state", {}) == []
+            await engine.ask("cut", {})
+        assert await engine.ask("state", {}) == []
 
 
 async def test_more_files_that_are_stuck_than_attempts(script: Path) -> None:
-    async with _child(script, bound=0.1) as (child, told, _):
+    async with _engine(script, bound=0.1) as (engine, told, _):
         for _ in range(ATTEMPTS + 2):
             with pytest.raises(LostError, match="anew"):
-                await child.ask("next", {})
-        assert len(await child.ask("state", {})) == ATTEMPTS + 2
+                await engine.ask("next", {})
+        assert len(await engine.ask("state", {})) == ATTEMPTS + 2
         assert {"tell": "ended"} not in told
 
 
 async def test_an_engine_that_answers_between_its_ends_is_not_tried_for_ever(script: Path) -> None:
-    async with _child(script, bound=60) as (child, told, _):
+    async with _engine(script, bound=60) as (engine, told, _):
         for _ in range(ATTEMPTS + 1):
-            assert await child.ask("state", {}) == []
+            assert await engine.ask("state", {}) == []
             with pytest.raises(LostError, match="anew"):
-                await child.ask("crash", {})
+                await engine.ask("crash", {})
         assert told[-1] == {"tell": "ended"}
         with pytest.raises(LostError, match="not running"):
-            await child.ask("state", {})
-        child.forget("/x/any.yaml")  # something has changed: it may do now
-        assert await child.ask("state", {}) == []
+            await engine.ask("state", {})
+        engine.forget("/x/any.yaml")  # something has changed: it may do now
+        assert await engine.ask("state", {}) == []
 
 
 async def test_nobody_waits_for_an_engine_that_does_not_run(script: Path) -> None:
-    child = Child(lambda: (), lambda _: None, command=lambda: [sys.executable, str(script)])
+    engine = EngineProcess(lambda: (), lambda _: None, command=lambda: [sys.executable, str(script)])
     with pytest.raises(LostError, match="not running"):
-        await child.ask("state", {})
-    child.start()
-    waiting = asyncio.ensure_future(child.ask("stick", {}))
+        await engine.ask("state", {})
+    engine.start()
+    waiting = asyncio.ensure_future(engine.ask("stick", {}))
     await asyncio.sleep(0)
-    child.stop()
+    engine.stop()
     with pytest.raises(LostError, match="shut down"):
         await waiting
     with pytest.raises(LostError, match="not running"):
-        await child.ask("state", {})
+        await engine.ask("state", {})
 
 
 async def test_an_engine_that_never_starts_is_not_tried_for_ever(tmp_path: Path) -> None:
     script = tmp_path / "broken.py"
     script.write_text(f"open({str(tmp_path / 'starts')!r}, 'a').write('x'); raise SystemExit(1)")
-    async with _child(script) as (_, told, heard):
+    async with _engine(script) as (_, told, heard):
         while not told or told[-1]["tell"] != "ended":
             heard.clear()
             await heard.wait()

@@ -10,8 +10,8 @@ from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import MEASURED, ObjectClass, Status, Verdict, verdict
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.lsp.lookup import Spot
-from finalizer_lint.lsp.project import Look
+from finalizer_lint.lsp.engine.name_index import Spot
+from finalizer_lint.lsp.engine.open_project import Snapshot
 from finalizer_lint.project.owners.third_parties import ThirdPartyName
 
 _LINKS = 5  # places of one role that are linked; the others are counted
@@ -22,21 +22,26 @@ _WORDS = {
 }
 
 
-def page(spot: Spot, look: Look) -> str:
-    """The page of the name at a place. ``look`` is of the whole project, as far as it is known."""
-    parts = [f"**{_code(spot.name)}**", _owner(spot, look), *_answers(spot), *_places(spot.name, look)]
+def page(spot: Spot, snapshot: Snapshot) -> str:
+    """The page of the name at a place. ``snapshot`` is of the whole project, as far as it is known."""
+    parts = [
+        f"**{_code(spot.name)}**",
+        _owner(spot, snapshot),
+        *_answers(spot),
+        *_places(spot.name, snapshot),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _owner(spot: Spot, look: Look) -> str:
-    seen = look.report.names.ownerships.get(spot.name)
+def _owner(spot: Spot, snapshot: Snapshot) -> str:
+    seen = snapshot.report.names.ownerships.get(spot.name)
     if seen is None:
         return ""
     if seen.owner is not Owner.THIRD_PARTY:
         return f"Owner: {seen.owner.value} ({_text(seen.reason)})"
-    project = look.report.names.third_parties.owner_of(spot.name)
+    project = snapshot.report.names.third_parties.owner_of(spot.name)
     thing = spot.use.object if spot.use is not None else None
-    return f"Owner: {_text(str(project))}{_successor(look.report.names.third_parties.entry(spot.name, thing))}"
+    return f"Owner: {_text(str(project))}{_successor(snapshot.report.names.third_parties.entry(spot.name, thing))}"
 
 
 def _successor(known: ThirdPartyName | None) -> str:
@@ -85,12 +90,12 @@ def _answer(said: Verdict | None) -> str:
     return f"{said.status.value}: {_text(texts)}" if texts else said.status.value
 
 
-def _places(name: str, look: Look) -> Iterator[str]:
-    spots = [spot for spot in look.lookup.of(name) if spot.file.ours]
+def _places(name: str, snapshot: Snapshot) -> Iterator[str]:
+    spots = [spot for spot in snapshot.name_index.of(name) if spot.file.ours]
     for role, word in ((Role.DECLARED, "Declared"), (Role.ADDED, "Added"), (Role.REMOVED, "Removed")):
         found = [spot for spot in spots if spot.role is role and not spot.file.in_test]
         if found:
-            yield f"{word}: {_linked(found, look)}"
+            yield f"{word}: {_linked(found, snapshot)}"
     listed = Counter(spot.file.source.path for spot in spots if spot.role is Role.LISTED)
     if listed:
         yield f"Listed {sum(listed.values())} times in {len(listed)} files"
@@ -98,11 +103,11 @@ def _places(name: str, look: Look) -> Iterator[str]:
         yield "No code of this project is seen to remove it."
 
 
-def _linked(spots: Iterable[Spot], look: Look) -> str:
+def _linked(spots: Iterable[Spot], snapshot: Snapshot) -> str:
     links: dict[str, None] = {}
     for spot in spots:
         line = spot.file.source.line_of(spot.span.start)
-        links[f"[{_text(spot.file.source.path)}:{line}]({look.uri(spot.file.path)}#L{line})"] = None
+        links[f"[{_text(spot.file.source.path)}:{line}]({snapshot.uri(spot.file.path)}#L{line})"] = None
     more = f" and {len(links) - _LINKS} more" if len(links) > _LINKS else ""
     return ", ".join(list(links)[:_LINKS]) + more
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from finalizer_lint.lsp.actions import Client
-from finalizer_lint.lsp.answers import AT_HAND, OF_ALL
 from finalizer_lint.lsp.channel import ALL, HAND, RefusedError, Sender
-from finalizer_lint.lsp.desk import Desk, Start
-from finalizer_lint.lsp.documents import Document
+from finalizer_lint.lsp.engine.requests import AT_HAND, OF_ALL
+from finalizer_lint.lsp.engine.session import Session, SessionOptions
+from finalizer_lint.lsp.features.actions import Client
+from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.settings import SettingsError
 
@@ -28,7 +28,9 @@ _Message = dict[str, Any]
 class Worker:
     def __init__(self, out: Sender) -> None:
         self._out = out
-        self._desk = Desk(Start((), Client("utf-16", versioned=False, disabled=False), watches=False, config=None))
+        self._session = Session(
+            SessionOptions((), Client("utf-16", versioned=False, disabled=False), watches=False, config=None)
+        )
         self._lanes: dict[str, queue.Queue[_Message | None]] = {HAND: queue.Queue(), ALL: queue.Queue()}
         self._waiting: set[int] = set()
         self._hand_is_free = threading.Event()
@@ -52,25 +54,25 @@ class Worker:
             self._waiting.discard(message["id"])
             return
         if what == "start":
-            self._desk = Desk(_start(message), self._parsing)
+            self._session = Session(_session_options(message), self._parsing)
             self._folders(_paths(message["folders"]), ())
         elif what == "text":
             data = message["text"].encode("utf-8", "surrogatepass")
-            self._desk.put(Document(message["uri"], Path(message["path"]), message["version"], data))
+            self._session.put(Document(message["uri"], Path(message["path"]), message["version"], data))
         elif what == "close":
-            self._desk.close(message["uri"])
+            self._session.close(message["uri"])
         elif what == "changed":
-            self._desk.changed(_paths(message["paths"]), listed=message["listed"])
+            self._session.changed(_paths(message["paths"]), listed=message["listed"])
         elif what == "folders":
             self._folders(_paths(message["added"]), _paths(message["removed"]))
         elif what == "configure":
-            self._desk.configure(Path(message["config"]) if message["config"] else None)
+            self._session.configure(Path(message["config"]) if message["config"] else None)
         elif what == "leave":
-            self._desk.leave(Path(message["path"]), message["why"])
+            self._session.leave(Path(message["path"]), message["why"])
         self._lanes[ALL].put(None)
 
     def _folders(self, added: list[Path], removed: Iterable[Path]) -> None:
-        self._desk.folders(added, removed)
+        self._session.folders(added, removed)
         for folder in filter(is_wide, added):
             text = f"{folder} is too wide to be looked at as a whole: open the folder of a project in its place"
             self._out.send({"tell": "wrong", "text": text})
@@ -87,7 +89,7 @@ class Worker:
         lane = self._lanes[ALL]
         while True:
             try:
-                message = lane.get(timeout=QUIET if self._desk.stale() else None)
+                message = lane.get(timeout=QUIET if self._session.stale() else None)
             except queue.Empty:
                 self._index()
                 continue
@@ -101,7 +103,7 @@ class Worker:
         self._waiting.discard(number)
         self._busy(lane, busy=True)
         try:
-            answer = (AT_HAND.get(message["ask"]) or OF_ALL[message["ask"]])(self._desk, message["params"])
+            answer = (AT_HAND.get(message["ask"]) or OF_ALL[message["ask"]])(self._session, message["params"])
         except (RefusedError, SettingsError) as error:
             self._out.send({"id": number, "refused": str(error)})
         except Exception as error:  # a fault of ours must not end the other requests
@@ -113,9 +115,9 @@ class Worker:
 
     def _index(self) -> None:
         self._busy(ALL, busy=True)
-        for project in self._desk.stale():
+        for project in self._session.stale():
             try:
-                self._desk.look_at_all(project, self._gives_way)
+                self._session.index_project(project, self._gives_way)
             except SettingsError as error:
                 self._out.send({"tell": "wrong", "text": str(error)})
             except Exception:  # the other projects, and the text at hand, do not depend on it
@@ -134,10 +136,10 @@ class Worker:
         self._out.send({"lane": lane, "busy": busy, "at": None})
 
 
-def _start(message: _Message) -> Start:
+def _session_options(message: _Message) -> SessionOptions:
     client = Client(message["encoding"], versioned=message["versioned"], disabled=message["disabled"])
     config = Path(message["config"]) if message["config"] else None
-    return Start((), client, watches=message["watches"], config=config)
+    return SessionOptions((), client, watches=message["watches"], config=config)
 
 
 def _paths(names: list[str]) -> list[Path]:

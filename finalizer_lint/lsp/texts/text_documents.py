@@ -10,8 +10,8 @@ from typing import Any
 from finalizer_lint.core import records
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
-from finalizer_lint.lsp.positions import Lines, Range, offset_in
-from finalizer_lint.lsp.uris import path_of
+from finalizer_lint.lsp.texts.positions import Lines, Range, offset_in
+from finalizer_lint.lsp.texts.uris import path_of
 
 # What editors call the languages, where the name of a file that has not been saved does not tell it.
 _ENDINGS = {name: ending for traits in LANGUAGES.values() for name, ending in traits.editor_names}

@@ -31,7 +31,7 @@ class Lines:
 
     def position(self, offset: int) -> Position:
         line = self._source.line_of(offset)
-        before = self._source.data[self._start(line) : offset]
+        before = self._source.data[self._session_options(line) : offset]
         return {"line": line - 1, "character": _units(before, self._encoding)}
 
     def range(self, span: Span) -> Range:
@@ -42,14 +42,14 @@ class Lines:
         line = position["line"] + 1
         if line > self._source.lines:
             return len(self._source.data)
-        start = self._start(line)
+        start = self._session_options(line)
         text = self._source.data[start : self._source.line_start(line) + self._source.line_length(line)]
         return start + offset_in(text, position["character"], self._encoding)
 
     def span(self, place: Range) -> Span:
         return Span(self.offset(place["start"]), self.offset(place["end"]))
 
-    def _start(self, line: int) -> int:
+    def _session_options(self, line: int) -> int:
         marked = line == 1 and not self._with_mark and self._source.data.startswith(codecs.BOM_UTF8)
         return len(codecs.BOM_UTF8) if marked else self._source.line_start(line)
 

@@ -28,7 +28,7 @@ class Spot:
     declared: Constant | None = None
 
 
-class Lookup:
+class NameIndex:
     def __init__(self, names: Names) -> None:
         self.names = names
 

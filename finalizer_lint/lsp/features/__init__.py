@@ -1,0 +1,1 @@
+"""What is answered to clients, as the protocol's JSON."""

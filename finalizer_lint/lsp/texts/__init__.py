@@ -1,0 +1,1 @@
+"""Texts as clients have them: open documents, places in them, what files are called."""
