@@ -7,14 +7,14 @@ from finalizer_lint.core.facts import Facts, Handrolled, Span, Symbol, SyntaxPro
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.facts.other_uses import count_other_uses, finalizer_places, has_other_use
 from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, references
-from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.finder import Finder
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import first_error
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.go.text.head import is_generated
-from finalizer_lint.languages.go.values.values import Values
+from finalizer_lint.languages.go.values.go_values import GoValues
 
 _MENTIONS = (b"inalizer", b"INALIZER")
 _DECLARES = (b"\nconst", b"\nvar", b"\rconst", b"\rvar")
@@ -48,7 +48,7 @@ def is_broken(source: Source) -> bool:
 
 def _facts(tree: GoTree) -> Facts:
     file = GoFile(tree)
-    collector = Collector(file, Values(file))
+    collector = UseCollector(file, GoValues(file))
     symbols = package_symbols(collector)
     collector.constants.update(symbol.name for symbol in symbols if not symbol.owner)
     finder = Finder(collector)
@@ -67,7 +67,7 @@ def _facts(tree: GoTree) -> Facts:
     )
 
 
-def _find_handrolled(collector: Collector) -> tuple[Handrolled, ...]:
+def _find_handrolled(collector: UseCollector) -> tuple[Handrolled, ...]:
     if not any(sign in collector.file.data for sign in _LISTS):
         return ()
     from finalizer_lint.languages.go.handrolled import find_handrolled  # 20 modules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.facts.words import names_another_thing
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -18,7 +18,7 @@ _MAX_FIELDS = 12
 _MAX_LOOKUPS = 100_000
 
 
-def package_symbols(collector: Collector) -> list[Symbol]:
+def package_symbols(collector: UseCollector) -> list[Symbol]:
     symbols: list[Symbol] = []
     for node in collector.file.tree.declared(b"const", b"var"):
         if node.type in ("const_declaration", "var_declaration"):
@@ -34,7 +34,7 @@ def _specs(declaration: Node) -> list[Node]:
     return [spec for spec in specs if spec.type in ("const_spec", "var_spec")]
 
 
-def _of_spec(collector: Collector, spec: Node) -> list[Symbol]:
+def _of_spec(collector: UseCollector, spec: Node) -> list[Symbol]:
     value, names = field(spec, "value"), fields(spec, "name")
     values = named(value) if value is not None else []
     symbols = []
@@ -58,7 +58,7 @@ def _may_be_string(file: GoFile, spec: Node) -> bool:
     return kind is None or file.text(kind) == "string"
 
 
-def _value(collector: Collector, node: Node, *, constant: bool) -> Expr | None:
+def _value(collector: UseCollector, node: Node, *, constant: bool) -> Expr | None:
     """A constant's call can only be a conversion: ``const X FinalizerName = FinalizerName("x")``."""
     inner = unwrap(node)
     if constant and inner.type == "call_expression" and len(arguments_of(inner)) == 1:
@@ -68,7 +68,7 @@ def _value(collector: Collector, node: Node, *, constant: bool) -> Expr | None:
     return collector.values.expr(node)
 
 
-def _struct_fields(collector: Collector, variable: str, node: Node) -> list[Symbol]:
+def _struct_fields(collector: UseCollector, variable: str, node: Node) -> list[Symbol]:
     """``GroupVersion = schema.GroupVersion{Group: "x"}`` makes ``GroupVersion.Group`` known."""
     inner = unwrap(node)
     if inner.type == "unary_expression":
@@ -89,7 +89,7 @@ def _struct_fields(collector: Collector, variable: str, node: Node) -> list[Symb
     return symbols
 
 
-def local_symbols(collector: Collector, wanted: list[tuple[str, int]]) -> list[Symbol]:
+def local_symbols(collector: UseCollector, wanted: list[tuple[str, int]]) -> list[Symbol]:
     """The locals that the given identifiers (name, byte offset) mean, and those that their values mention in turn."""
     symbols: dict[Span, Symbol] = {}
     queue = list(wanted)
@@ -105,7 +105,7 @@ def local_symbols(collector: Collector, wanted: list[tuple[str, int]]) -> list[S
     return list(symbols.values())
 
 
-def _local_value(collector: Collector, local: Local) -> Expr:
+def _local_value(collector: UseCollector, local: Local) -> Expr:
     if local.value is None:
         return local.unknown
     constant = local.statement.type == "const_spec"

@@ -12,7 +12,7 @@ from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.types.expressions import Types
 from finalizer_lint.languages.go.types.reach import OwnFile
 from finalizer_lint.languages.go.types.type_names import GoType, TypeName, read_type
-from finalizer_lint.languages.go.values.values import Values
+from finalizer_lint.languages.go.values.go_values import GoValues
 
 _MAX_LOOKUPS = 20  # a local in a local in a local …
 
@@ -22,7 +22,7 @@ class FlowFile(GoFile):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(PartialTree(data))
-        self.values = Values(self)
+        self.values = GoValues(self)
         self._types = Types(OwnFile())
 
     def type_of(self, node: Node) -> TypeName | None:

@@ -42,10 +42,10 @@ from finalizer_lint.languages.go.handrolled.helper_functions import helper_of
 from finalizer_lint.languages.go.handrolled.notes import Note, Notes
 from finalizer_lint.languages.go.handrolled.presence import shape_of
 from finalizer_lint.languages.go.syntax.go_file import GoFile
-from finalizer_lint.languages.go.values.values import Values
+from finalizer_lint.languages.go.values.go_values import GoValues
 
 
-def find_handrolled(file: GoFile, values: Values) -> tuple[Handrolled, ...]:
+def find_handrolled(file: GoFile, values: GoValues) -> tuple[Handrolled, ...]:
     """In the order of the text."""
     notes = Notes(file, values)
     follow_all(notes)

@@ -10,7 +10,7 @@ from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.values.values import Values
+from finalizer_lint.languages.go.values.go_values import GoValues
 from finalizer_lint.languages.vocabulary.identifiers import names_list
 
 _MAX_FOLLOWED = 300
@@ -28,7 +28,7 @@ class Note:
 @records.record(slots=True)
 class Notes:
     file: GoFile
-    values: Values
+    values: GoValues
     notes: dict[tuple[Idiom, Span], Note] = records.field(default_factory=dict)
 
     def put(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.facts.symbols import package_symbols
-from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.finder import Finder
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.meanings.purposes import lists_finalizers, of_spec
 from finalizer_lint.languages.go.meanings.spots import Spot
@@ -58,7 +58,7 @@ class Evidence:
 
     def _of_file(self, path: str, file: FlowFile) -> dict[Span, Role]:
         if path not in self._roles:
-            collector = Collector(file, file.values, by_name=False)
+            collector = UseCollector(file, file.values, by_name=False)
             collector.constants.update(symbol.name for symbol in package_symbols(collector) if not symbol.owner)
             Finder(collector).run()
             self._roles[path] = {where: use.role for where, use in collector.uses.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Role
-from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, is_string, keyed, named, span, unwrap
 from finalizer_lint.languages.go.values.list_literals import is_empty
@@ -12,7 +12,7 @@ from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 from finalizer_lint.languages.vocabulary.verbs import role_of
 
 
-def collect_struct_field(collector: Collector, path: Path, depth: int, key: str) -> None:
+def collect_struct_field(collector: UseCollector, path: Path, depth: int, key: str) -> None:
     """``path[depth]`` is ``Finalizers: …``, ``FinalizerName: …`` or the like."""
     pair = keyed(path[depth])
     if pair is None or not names_finalizer(key):
@@ -28,7 +28,7 @@ def collect_struct_field(collector: Collector, path: Path, depth: int, key: str)
         collect_string(collector, value, _role_of_field(collector, path, depth, key))
 
 
-def collect_map_key(collector: Collector, path: Path, depth: int) -> None:
+def collect_map_key(collector: UseCollector, path: Path, depth: int) -> None:
     """``"finalizers": []interface{}{…}`` of an unstructured object or a patch."""
     pair = keyed(path[depth])
     if pair is None:
@@ -39,7 +39,7 @@ def collect_map_key(collector: Collector, path: Path, depth: int) -> None:
         collector.items(pair[1], Role.LISTED)
 
 
-def collect_json_patch(collector: Collector, path: Path, depth: int, pointer: str) -> None:
+def collect_json_patch(collector: UseCollector, path: Path, depth: int, pointer: str) -> None:
     """``{"op": "add", "path": "/metadata/finalizers/-", "value": x}`` as a map or a struct: siblings of the path."""
     body = path[depth - 1]
     parts: dict[str, Node] = {}
@@ -64,7 +64,7 @@ def collect_json_patch(collector: Collector, path: Path, depth: int, pointer: st
         collector.items(value, role)
 
 
-def collect_assignment(collector: Collector, path: Path, depth: int, name: str) -> None:
+def collect_assignment(collector: UseCollector, path: Path, depth: int, name: str) -> None:
     """``path[depth]`` (``x.finalizerName``, ``finalizer``) is assigned to, or declared with a list."""
     statement = path[depth - 2] if path[depth - 1].type == "expression_list" and depth > 1 else path[depth - 1]
     left, right = field(statement, "left"), field(statement, "right")
@@ -87,7 +87,7 @@ def collect_assignment(collector: Collector, path: Path, depth: int, name: str) 
             collect_string(collector, value, Role.DECLARED)
 
 
-def collect_results(collector: Collector, function: Node, name: str) -> None:
+def collect_results(collector: UseCollector, function: Node, name: str) -> None:
     """What a function named like a finalizer returns, if that is a string or a list of strings."""
     body, result = field(function, "body"), field(function, "result")
     if body is None or result is None or not names_finalizer(name):
@@ -114,7 +114,7 @@ def _inner_function(path: Path, body: Node) -> bool:
     return any(node.type == "func_literal" and node.start_byte > body.start_byte for node in path)
 
 
-def _role_of_field(collector: Collector, path: Path, depth: int, key: str) -> Role:
+def _role_of_field(collector: UseCollector, path: Path, depth: int, key: str) -> Role:
     """Knative's ``controller.Options{FinalizerName: …}`` makes the reconciler add it."""
     if key != "FinalizerName":
         return Role.DECLARED
@@ -125,7 +125,7 @@ def _role_of_field(collector: Collector, path: Path, depth: int, key: str) -> Ro
     return Role.DECLARED
 
 
-def collect_string(collector: Collector, node: Node, role: Role) -> None:
+def collect_string(collector: UseCollector, node: Node, role: Role) -> None:
     """The value is a name if it can be a string at all; the place alone does not say so."""
     expr = collector.values.expr(node)
     if expr is not None and _static(expr):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.facts.words import names_action, talks
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
@@ -30,7 +30,7 @@ _TABLES = {"Entry", "FEntry", "PEntry", "XEntry"}
 _MAX_FOLLOWED = 2000
 
 
-def collect_element(collector: Collector, path: Path, depth: int, role: Role = Role.CHECKED) -> None:
+def collect_element(collector: UseCollector, path: Path, depth: int, role: Role = Role.CHECKED) -> None:
     """``path[depth]`` is a string that is one of an object's finalizers: what is it compared with?"""
     while depth > 0 and path[depth - 1].type == "parenthesized_expression":
         depth -= 1
@@ -50,14 +50,14 @@ def collect_element(collector: Collector, path: Path, depth: int, role: Role = R
         _compared(collector, path, depth, role)
 
 
-def collect_variable(collector: Collector, variable: Node, role: Role = Role.CHECKED) -> None:
+def collect_variable(collector: UseCollector, variable: Node, role: Role = Role.CHECKED) -> None:
     """A variable that takes each finalizer in turn, in a loop or function."""
     local = collector.file.scopes.declared_at(collector.file.text(variable), variable.start_byte)
     for path in collector.file.uses_of(local, _MAX_FOLLOWED) if local is not None else ():
         collect_element(collector, path, len(path) - 1, role)
 
 
-def collect_named_string(collector: Collector, path: Path, depth: int) -> None:
+def collect_named_string(collector: UseCollector, path: Path, depth: int) -> None:
     """``path[depth]`` says finalizer: a constant to compare with, or a variable that holds one."""
     while depth > 0 and path[depth - 1].type == "parenthesized_expression":
         depth -= 1
@@ -90,7 +90,7 @@ def collect_named_string(collector: Collector, path: Path, depth: int) -> None:
         _listed(collector, path, depth)
 
 
-def _listed(collector: Collector, path: Path, depth: int) -> None:
+def _listed(collector: UseCollector, path: Path, depth: int) -> None:
     """A constant that says finalizer is an item of a list that is handed over: ``newPod([]string{FooFinalizer})``."""
     if (
         depth < 5
@@ -113,7 +113,7 @@ def _is_other(function: str) -> bool:
     return function in ("append", "Join") or talks(function) or bool(set(words(function)) & _OTHER_NAMES)
 
 
-def _handed_over(collector: Collector, path: Path, depth: int) -> None:
+def _handed_over(collector: UseCollector, path: Path, depth: int) -> None:
     """A constant that says finalizer is an argument of a function that may not: ``patch(ctx, obj, FooFinalizer)``."""
     call = path[depth - 2]
     if call.type != "call_expression":
@@ -132,7 +132,7 @@ def _handed_over(collector: Collector, path: Path, depth: int) -> None:
         collector.name(path[depth], role_of(function) or Role.DECLARED, sure=False)
 
 
-def _other_side(collector: Collector, comparison: Node, one: Node) -> Node | None:
+def _other_side(collector: UseCollector, comparison: Node, one: Node) -> Node | None:
     operator, left, right = (field(comparison, name) for name in ("operator", "left", "right"))
     if operator is None or left is None or right is None or operator.type not in ("==", "!="):
         return None
@@ -142,7 +142,7 @@ def _other_side(collector: Collector, comparison: Node, one: Node) -> Node | Non
     return other if other.type != "nil" else None
 
 
-def _compared(collector: Collector, path: Path, depth: int, role: Role) -> None:
+def _compared(collector: UseCollector, path: Path, depth: int, role: Role) -> None:
     """``assert.Equal(t, "x", element)``, ``strings.EqualFold(element, x)``, ``Expect(element).To(Equal("x"))``"""
     call = path[depth - 2]
     if call.type != "call_expression":
@@ -162,7 +162,7 @@ def _compared(collector: Collector, path: Path, depth: int, role: Role) -> None:
                     collector.name(item, role, sure=False)
 
 
-def _is_unknown(collector: Collector, node: Node) -> bool:
+def _is_unknown(collector: UseCollector, node: Node) -> bool:
     """Whether the node is a variable without a known value, so what it is compared with is the name."""
     node = unwrap(node)
     if node.type == "identifier":
@@ -174,7 +174,7 @@ def _is_unknown(collector: Collector, node: Node) -> bool:
     return True
 
 
-def _constant_like(collector: Collector, node: Node) -> bool:
+def _constant_like(collector: UseCollector, node: Node) -> bool:
     if node.type == "selector_expression":
         operand, member = field(node, "operand"), field(node, "field")
         return operand is not None and collector.file.package_of(operand) is not None and member is not None

@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Role, Unknown, Use
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.embedded.read import read
 from finalizer_lint.languages.embedded.text import LiteralText
-from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, span
 from finalizer_lint.languages.go.text.strings import runs
@@ -16,7 +16,7 @@ _NAME_ALONE = pattern(rb"\\?[\"']?%[sv]\\?[\"']?")
 _OPEN = pattern(rb'\\?"finalizers\\?"\s*:\s*\[\s*\\?"["`]$')  # the end of a literal that goes on behind a plus
 
 
-def collect_embedded(collector: Collector, path: Path) -> None:
+def collect_embedded(collector: UseCollector, path: Path) -> None:
     """``path`` leads to a string literal that mentions finalizers amid other text."""
     literal = path[-1]
     token = collector.file.tree.data[literal.start_byte : literal.end_byte]
@@ -29,7 +29,7 @@ def collect_embedded(collector: Collector, path: Path) -> None:
         _concatenated(collector, path)
 
 
-def _is_argument(collector: Collector, path: Path, use: Use) -> bool:
+def _is_argument(collector: UseCollector, path: Path, use: Use) -> bool:
     """``"finalizers":["%s"]`` in a Sprintf: the argument is the name."""
     data, literal = collector.file.tree.data, path[-1]
     if not isinstance(use.expr, Unknown) or not _NAME_ALONE.fullmatch(data, use.expr.span.start, use.expr.span.end):
@@ -41,7 +41,7 @@ def _is_argument(collector: Collector, path: Path, use: Use) -> bool:
     return argument is not None
 
 
-def _argument(collector: Collector, path: Path, index: int) -> Node | None:
+def _argument(collector: UseCollector, path: Path, index: int) -> Node | None:
     if len(path) < 3 or path[-2].type != "argument_list" or path[-3].type != "call_expression":
         return None
     function, given = collector.file.called(path[-3])[1], arguments_of(path[-3])
@@ -51,7 +51,7 @@ def _argument(collector: Collector, path: Path, index: int) -> Node | None:
     return given[first + 1 + index] if first + 1 + index < len(given) else None
 
 
-def _concatenated(collector: Collector, path: Path) -> None:
+def _concatenated(collector: UseCollector, path: Path) -> None:
     """``{"finalizers":["`` + name + ``"]}``"""
     literal, parent = path[-1], path[-2]
     right = parent.child_by_field_name("right") if parent.type == "binary_expression" else None

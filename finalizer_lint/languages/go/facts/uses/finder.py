@@ -11,7 +11,6 @@ from finalizer_lint.languages.go.facts.uses.assignments import (
     collect_results,
     collect_struct_field,
 )
-from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.elements import collect_named_string
 from finalizer_lint.languages.go.facts.uses.embedded import collect_embedded
 from finalizer_lint.languages.go.facts.uses.helper_calls import (
@@ -21,6 +20,7 @@ from finalizer_lint.languages.go.facts.uses.helper_calls import (
     collect_registration,
     finalizer_parameters,
 )
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_string, keyed, same, span
@@ -29,14 +29,14 @@ from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, nam
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.languages.go.facts.uses.list_follower import Lists
+    from finalizer_lint.languages.go.facts.uses.list_follower import ListFollower
 
 _POINTER = "/metadata/finalizers"
 _SKIPPED = ("import_declaration", "package_clause", "comment")
 
 
 class Finder:
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, collector: UseCollector) -> None:
         self._collector = collector
         self._known: Parameters = {}
         self.identifiers: list[tuple[str, int]] = []
@@ -56,10 +56,10 @@ class Finder:
         self._calls_by_parameter()
 
     @functools.cached_property
-    def _lists(self) -> Lists:
-        from finalizer_lint.languages.go.facts.uses.list_follower import Lists  # most files only call helpers
+    def _lists(self) -> ListFollower:
+        from finalizer_lint.languages.go.facts.uses.list_follower import ListFollower  # most files only call helpers
 
-        return Lists(self._collector)
+        return ListFollower(self._collector)
 
     def _calls_by_parameter(self) -> None:
         if not self._known:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.name_arguments import collect_names, says_name
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.facts.words import role_of_call
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -49,7 +49,7 @@ def _note_parameters(file: GoFile, function: Node, parameter_list: Node, table: 
             position += 1
 
 
-def collect_by_parameter(collector: Collector, call: Node, positions: dict[int, str]) -> None:
+def collect_by_parameter(collector: UseCollector, call: Node, positions: dict[int, str]) -> None:
     """A call of a function of this file that takes a finalizer's name under whatever name of its own."""
     arguments = arguments_of(call)
     for position in positions:
@@ -61,7 +61,7 @@ def collect_by_parameter(collector: Collector, call: Node, positions: dict[int, 
                 collector.name(inner, role_of_argument(collector.file.called(call)[1]), sure=False)
 
 
-def collect_helper_call(collector: Collector, call: Node, known: Parameters) -> None:
+def collect_helper_call(collector: UseCollector, call: Node, known: Parameters) -> None:
     """A call whose function's name (or the package before it) says finalizer."""
     operand, function = collector.file.called(call)
     said = set(words(function))
@@ -83,7 +83,7 @@ def collect_helper_call(collector: Collector, call: Node, known: Parameters) -> 
         collect_names(collector, function, arguments, method=is_method)
 
 
-def collect_registration(collector: Collector, call: Node) -> None:
+def collect_registration(collector: UseCollector, call: Node) -> None:
     """``finalizers.Register("x", f)`` of a set of finalizers, ``finalizer.Add(obj, "x")`` of a package."""
     _, function = collector.file.called(call)
     arguments = arguments_of(call)
@@ -98,7 +98,7 @@ def role_of_argument(function: str) -> Role:
     return role_of_call(function) or Role.DECLARED
 
 
-def _built(collector: Collector, arguments: list[Node]) -> None:
+def _built(collector: UseCollector, arguments: list[Node]) -> None:
     """A builder's method: each argument is a name, or the one argument is a list of them."""
     for item in arguments:
         inner = unwrap(item)
@@ -108,11 +108,11 @@ def _built(collector: Collector, arguments: list[Node]) -> None:
             collector.name(inner, Role.ADDED, sure=False)
 
 
-def _is_list(collector: Collector, node: Node) -> bool:
+def _is_list(collector: UseCollector, node: Node) -> bool:
     return names_list(collector.file.last_word(node))
 
 
-def _managed(collector: Collector, function: str, arguments: list[Node]) -> None:
+def _managed(collector: UseCollector, function: str, arguments: list[Node]) -> None:
     """controllerutil takes (object, name); some helpers of the same name take them the other way round."""
     first, second = (unwrap(item) for item in arguments)
     first_is_name, second_is_name = (is_string(item) or says_name(collector, item) for item in (first, second))
@@ -120,7 +120,7 @@ def _managed(collector: Collector, function: str, arguments: list[Node]) -> None
     collector.name(first if swapped else second, role_of_argument(function))
 
 
-def _set_all(collector: Collector, call: Node, arguments: Node) -> None:
+def _set_all(collector: UseCollector, call: Node, arguments: Node) -> None:
     if is_empty(collector.file, arguments):
         collector.cleared(span(call))
     else:

@@ -6,8 +6,8 @@ import re
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.elements import collect_variable
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -45,7 +45,7 @@ _OF_SETS = ("Difference", "Union", "Intersection", "Equal", "IsSuperset", "Equal
 
 
 class ListCalls:
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, collector: UseCollector) -> None:
         self._collector = collector
 
     def method(self, path: Path, depth: int) -> bool:

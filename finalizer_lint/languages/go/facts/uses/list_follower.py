@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.languages.go.facts.uses.collector import Collector
 from finalizer_lint.languages.go.facts.uses.elements import collect_element, collect_variable
 from finalizer_lint.languages.go.facts.uses.list_calls import ListCalls
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -24,10 +24,10 @@ _MAX_STEPS = 30
 _MAX_FOLLOWED = 2000
 
 
-class Lists:
+class ListFollower:
     """Follows expressions that are lists of finalizers upwards through the code around them."""
 
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, collector: UseCollector) -> None:
         self._collector = collector
         self._calls = ListCalls(collector)
         self._followed: set[tuple[int, int]] = set()

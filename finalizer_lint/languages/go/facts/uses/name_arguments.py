@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Ref, Role
-from finalizer_lint.languages.go.facts.uses.collector import Collector
+from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.facts.words import is_plain_helper, role_of_call
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, is_string, named, unwrap
@@ -21,7 +21,7 @@ _TEXTS = {"err", "error", "errors", "reason", "message", "msg"}
 
 
 def collect_names(
-    collector: Collector, function: str, arguments: list[Node], *, method: bool = False, strict: bool = False
+    collector: UseCollector, function: str, arguments: list[Node], *, method: bool = False, strict: bool = False
 ) -> None:
     """Which arguments are names: those that say so, else the last that can be one.
 
@@ -48,7 +48,7 @@ def collect_names(
         collector.name(last, role)
 
 
-def says_name(collector: Collector, item: Node) -> bool:
+def says_name(collector: UseCollector, item: Node) -> bool:
     if item.type == "variadic_argument":
         inside = named(item)
         return inside[:1] != [] and inside[0].type in _LISTS and says_name(collector, inside[0])
@@ -80,7 +80,7 @@ def says_name(collector: Collector, item: Node) -> bool:
     return False
 
 
-def _is_alias(collector: Collector, value: Node | None) -> bool:
+def _is_alias(collector: UseCollector, value: Node | None) -> bool:
     """``short := api.FooFinalizer``"""
     if value is None or value.type not in ("identifier", "selector_expression"):
         return False
@@ -88,7 +88,7 @@ def _is_alias(collector: Collector, value: Node | None) -> bool:
     return names_finalizer(name) and not names_list(name)
 
 
-def _is_constant(collector: Collector, node: Node) -> bool:
+def _is_constant(collector: UseCollector, node: Node) -> bool:
     """Whether an argument without a telling name can be a string constant."""
     if node.type == "selector_expression":
         operand, member = field(node, "operand"), field(node, "field")

@@ -21,7 +21,7 @@ _NO_STRING = {
 }  # fmt: skip
 
 
-class Values:
+class GoValues:
     """Turns expression nodes of one file into ``Expr``; None where no string can stand."""
 
     def __init__(self, file: GoFile) -> None:

@@ -8,8 +8,8 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
+from finalizer_lint.languages.go.values.go_values import GoValues
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, list_items
-from finalizer_lint.languages.go.values.values import Values
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 
 # Which role wins at one place: what is done with a name says more than where it stands.
@@ -18,14 +18,14 @@ _MAX_LOOKUPS = 3  # a list in a variable in a variable …
 
 
 @records.record(slots=True)
-class Collector:
+class UseCollector:
     """The uses of one file, one per place.
 
     ``by_name``: that an identifier says finalizer is evidence enough where nothing else speaks for one or against it.
     """
 
     file: GoFile
-    values: Values
+    values: GoValues
     by_name: bool = True
     uses: dict[Span, Use] = records.field(default_factory=dict)
     lists: dict[str, Node] = records.field(default_factory=dict)  # those of the package, by variable
