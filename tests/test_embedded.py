@@ -12,7 +12,8 @@ from finalizer_lint.core.facts import Literal, Place, Role, Span, Use
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_named
 from finalizer_lint.languages.embedded.read import read
-from finalizer_lint.languages.embedded.text import HOLE, LiteralText, Run
+from finalizer_lint.languages.embedded.text import LiteralText, Run
+from finalizer_lint.languages.yaml.text.template import HOLE
 
 PATCH = '{"metadata":{"finalizers":["acme.io/x"]}}'
 
@@ -77,6 +78,12 @@ def test_places(start: int, end: int, span: Span, style: str | None) -> None:
     """``"a\\té b{name}"``, the blank left out."""
     text = LiteralText([Run("a", 1, 2, "i"), Run("\t", 2, 4, "i"), Run("éb", 4, 7, "i"), Run(HOLE, 9, 15)])
     assert (text.span(start, end), text.style(start, end)) == (span, style)
+
+
+def test_half_a_character() -> None:
+    source = Source("a.py", b'import kubernetes\nx = "\\ud800: 1\\nmetadata:\\n  finalizers: [a]\\n"\n')
+    found = language_named("python").extract(source).uses
+    assert [source.slice(use.expr.span) for use in found] == ["a"]
 
 
 GO = st.sampled_from(["raw", "interpreted"])

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finalizer_lint.languages.yaml.text import template
-from finalizer_lint.languages.yaml.text.template import BLOCK, HOLE, has_actions, is_templated, mask
+from finalizer_lint.languages.yaml.text.template import BLOCK, HOLE, has_actions, is_templated
+from finalizer_lint.languages.yaml.text.template_mask import mask
 
 # As a pattern says it
 ACTION = re.compile(r"\{\{|\{%|\{#|%\{")

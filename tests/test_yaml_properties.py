@@ -16,7 +16,7 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.events import events as yaml_events
 from finalizer_lint.languages.yaml.facts.read import read as extract
 from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
-from finalizer_lint.languages.yaml.text.template import mask
+from finalizer_lint.languages.yaml.text.template_mask import mask
 from tests.facts_text import render
 
 NAMES = st.from_regex(r"[a-z]([a-z0-9.-]{0,8}[a-z0-9])?(/[A-Za-z]([A-Za-z0-9._-]{0,8}[A-Za-z0-9])?)?", fullmatch=True)

@@ -19,12 +19,11 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.embedded import spelling
-from finalizer_lint.languages.embedded.text import HOLE, LiteralText
+from finalizer_lint.languages.embedded.text import LiteralText
 from finalizer_lint.languages.yaml.facts.entry_facts import Collected
-from finalizer_lint.languages.yaml.facts.read import Context, read_text
-from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
+from finalizer_lint.languages.yaml.facts.read import Context, all_of, read_text
 from finalizer_lint.languages.yaml.text.likely_lists import candidates
-from finalizer_lint.languages.yaml.text.template import has_actions, mask
+from finalizer_lint.languages.yaml.text.template import HOLE
 
 LARGEST = 1 << 20  # characters of a text
 _MOST_TRIES = 50  # parts in brackets
@@ -98,10 +97,8 @@ class _Reading:
 
 def _facts(text: LiteralText) -> tuple[list[Use], list[tuple[int, int]]]:
     """The uses that YAML's front end finds, placed in the text, and where in it there was something to find."""
-    value = text.value
     out = Collected()
-    excerpt = Excerpt(Source("", value.encode()), mask(value) if has_actions(value) else value)
-    places = read_text(excerpt, Context(in_code=True), out)
+    places = read_text(all_of(Source("", text.value.encode())), Context(in_code=True), out)
     return out.uses, places
 
 

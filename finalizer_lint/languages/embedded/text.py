@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 
-HOLE = "\ue000"  # what a program fills in: as the YAML front end has it for what a template prints
-
 
 @records.record(frozen=True, slots=True)
 class Run:

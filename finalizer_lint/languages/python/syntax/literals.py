@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.embedded.text import HOLE, Run
+from finalizer_lint.languages.embedded.text import Run
 from finalizer_lint.languages.python.syntax.tree import Tree
+from finalizer_lint.languages.yaml.text.template import HOLE
 
 _GAP = pattern(rb"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*")  # between two tokens of one literal
 _OPENING = pattern(rb"([A-Za-z]{0,2})('{3}|\"{3}|'|\")")
 _ESCAPE = pattern(rb"\\(?:(\r?\n)|([abfnrtv\\'\"])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _SIMPLE = dict(zip(b"abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))
 _CLOSES = {b")": b"(", b"]": b"[", b"}": b"{"}
 
@@ -26,7 +28,7 @@ def runs(tree: Tree, node: ast.Constant | ast.JoinedStr) -> list[Run]:
 
     Only what a single token without holes stands for is to be edited.
     """
-    span, value = tree.span(node), text_of(node)
+    span, value = tree.span(node), _SURROGATE.sub("\ufffd", text_of(node))  # half of a character is none
     try:
         tokens = list(_tokens(tree.source.data, span))
     except ValueError:  # a shape of a later Python, or an escape by name
@@ -91,7 +93,8 @@ def _meant(groups: tuple[bytes | None, ...]) -> str:
         return ""
     if simple:
         return _SIMPLE[simple[0]]
-    return chr(int(octal, 8) if octal else next(int(code, 16) for code in codes if code))
+    code = int(octal, 8) if octal else next(int(code, 16) for code in codes if code)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def _hole_end(data: bytes, offset: int, end: int) -> int:

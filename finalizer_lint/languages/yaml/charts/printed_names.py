@@ -15,7 +15,8 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.events.events import Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.walk import Node
-from finalizer_lint.languages.yaml.text.template import has_actions, is_templated, mask
+from finalizer_lint.languages.yaml.text.template import has_actions, is_templated
+from finalizer_lint.languages.yaml.text.template_mask import mask
 
 VALUES = ".Values"  # the qualifier of a reference, and the owner of the symbols in a values file
 GO_STRING = "go-string"  # the style of a string in a template action, in double quotes or backquotes

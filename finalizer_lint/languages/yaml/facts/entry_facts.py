@@ -28,7 +28,7 @@ from finalizer_lint.languages.yaml.facts.made_objects import is_compared, with_t
 from finalizer_lint.languages.yaml.facts.object_references import is_object
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.walk import Entry, Frame, Node, Walk, bare, feeds_others
-from finalizer_lint.languages.yaml.text.template import BLOCK, branches, has_actions, is_templated
+from finalizer_lint.languages.yaml.text.template import BLOCK, has_actions, is_templated
 
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 _ACTION = pattern(r"[ \t]*(\{\{[^\n]*?\}\})")
@@ -170,7 +170,11 @@ class Collector:
         start = self.excerpt.index(entry.key.end)
         end = self.excerpt.index(max(entry.value.end, entry.key.end + 1) - 1) + 1
         text = self.excerpt.source.text[start:end]
-        return tuple((start + a, start + b) for a, b in branches(text)) if has_actions(text) else ()
+        if not has_actions(text):
+            return ()
+        from finalizer_lint.languages.yaml.text.template_blocks import branches
+
+        return tuple((start + first, start + last) for first, last in branches(text))
 
     def _in_branch(self, item: Node, spot: _Spot) -> bool:
         at = self.excerpt.index(item.start)

@@ -13,7 +13,7 @@ from finalizer_lint.languages.yaml.facts.stretches import walks
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.walk import Walk
 from finalizer_lint.languages.yaml.text.likely_lists import WORD, candidates
-from finalizer_lint.languages.yaml.text.template import has_actions, mask
+from finalizer_lint.languages.yaml.text.template import has_actions
 
 _LONE_CR = pattern(r"\r(?!\n)")
 
@@ -37,14 +37,11 @@ def read(source: Source) -> Facts:
     if WORD.encode() not in source.data and not has_values:
         return Facts()
     try:
-        text = source.text
+        whole = all_of(source)
     except UnicodeDecodeError as error:
-        at = error.start + source.bom
-        return Facts(problems=(SyntaxProblem(Span(at, at + 1), "not UTF-8"),))
-    if "\r" in text and text.count("\r") != text.count("\r\n"):
-        text = _LONE_CR.sub("\n", text)  # a line end in YAML, and what looks at lines knows LF alone
+        start = error.start + source.bom
+        return Facts(problems=(SyntaxProblem(Span(start, start + 1), "not UTF-8"),))
     out = Collected()
-    whole = Excerpt(source, mask(text) if has_actions(text) else text)
     read_text(whole, Context(), out)
     return Facts(
         uses=tuple(sorted(out.uses, key=lambda use: use.expr.span.start)),
@@ -52,6 +49,18 @@ def read(source: Source) -> Facts:
         malformed=tuple(sorted(out.malformed, key=lambda odd: odd.span.start)),
         problems=tuple(sorted(out.problems, key=lambda problem: problem.span.start)),
     )
+
+
+def all_of(source: Source) -> Excerpt:
+    """All of a text, with the actions of a template masked. Raises UnicodeDecodeError."""
+    text = source.text
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        text = _LONE_CR.sub("\n", text)  # a line end in YAML, and what looks at lines knows LF alone
+    if has_actions(text):
+        from finalizer_lint.languages.yaml.text.template_mask import mask
+
+        text = mask(text)
+    return Excerpt(source, text)
 
 
 def read_text(excerpt: Excerpt, context: Context, out: Collected) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from finalizer_lint.languages.yaml.facts.entry_facts import Collected
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.walk import Walk, walk
 from finalizer_lint.languages.yaml.text.likely_lists import CONFLICT, candidates, documents
-from finalizer_lint.languages.yaml.text.template import definitions, has_actions, is_no_yaml
+from finalizer_lint.languages.yaml.text.template import has_actions, is_no_yaml
 
 _BLANK = " \t\r\n"
 _TEMPLATES = (".tpl", ".gotmpl", ".j2")
@@ -96,6 +96,7 @@ def _conflict(text: str, start: int, end: int) -> int | None:
 def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:
     """Line by line, and what a template defines under one name apart from the next."""
     from finalizer_lint.languages.yaml.syntax.list_lines import read_lines
+    from finalizer_lint.languages.yaml.text.template_blocks import definitions
 
     found = Walk()
     starts = definitions(excerpt.source.text, start, end) if excerpt.depth == 0 else []
