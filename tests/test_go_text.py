@@ -11,7 +11,7 @@ from finalizer_lint.languages.go.syntax.tree import GoTree
 from finalizer_lint.languages.go.text.functions import function_around, helper_name
 from finalizer_lint.languages.go.text.tokens import comments
 from finalizer_lint.languages.go.text.top_level import function_names
-from tests.test_go_pieces import DECLARATIONS, HEAD
+from tests.test_go_partial_tree import DECLARATIONS, HEAD
 
 TEXTS = tuple(text for text in DECLARATIONS if not text.startswith(("func o(", "<<<", "}", "var unfinished")))
 FILE = """package a
