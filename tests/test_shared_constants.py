@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from finalizer_lint.cli import exits
+from finalizer_lint.cli.group import main
+from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.rename import RenamePlan, plan_rename
 
 OLD, NEW = "crate-cleanup", "stable.acme.dev/crate-cleanup"
@@ -52,36 +57,35 @@ def planned(folder: Path, **files: str) -> RenamePlan:
     return plan_rename(OLD, NEW, [folder], working=folder)
 
 
-# Code beside the reconciler, and what the refusal says of it
-OTHER_USES = {
-    'func s() client.MatchingLabels { return client.MatchingLabels{"by": crateFinalizer} }': "a part of MatchingLabels",
-    'func s() map[string]string { labels := map[string]string{"by": crateFinalizer}; return labels }': "for labels",
-    'func s(o *api.Crate) { o.Labels["by"] = crateFinalizer }': "a key or an entry of Labels",
-    "func s(o *api.Crate) string { return o.GetAnnotations()[crateFinalizer] }": "of GetAnnotations",
-    'func s(o *api.Crate) string { return o.Annotations[crateFinalizer+"/at"] }': "a part of another text",
-    'func s(o *api.Crate) string { return o.Annotations[fmt.Sprintf("%s.at", crateFinalizer)] }': "another text",
-    'func s(o *api.Crate) string { return strings.Join([]string{"a", crateFinalizer}, "/") }': "another text",
-    "func s() ctrl.Options { return ctrl.Options{LeaderElectionID: crateFinalizer} }": "the field LeaderElectionID",
-    "func s() metav1.Condition { return metav1.Condition{Reason: crateFinalizer} }": "the field Reason",
-    "func s(r Recorder, o *api.Crate) { r.Eventf(o, kind, crateFinalizer, text) }": "the reason of an event",
-    "func s() string { return os.Getenv(crateFinalizer) }": "an argument of os.Getenv",
+# Code beside the reconciler that has the constant as something else, by itself
+PARTED = (
+    'func s() client.MatchingLabels { return client.MatchingLabels{"by": crateFinalizer} }',
+    'func s() map[string]string { labels := map[string]string{"by": crateFinalizer}; return labels }',
+    'func s(o *api.Crate) { o.Labels["by"] = crateFinalizer }',
+    "func s(o *api.Crate) string { return o.GetAnnotations()[crateFinalizer] }",
+    'func s(o *api.Crate) string { return o.Annotations[crateFinalizer+"/at"] }',
+    'func s(o *api.Crate) string { return o.Annotations[fmt.Sprintf("%s.at", crateFinalizer)] }',
+    'func s(o *api.Crate) string { return strings.Join([]string{"a", crateFinalizer}, "/") }',
+    "func s() ctrl.Options { return ctrl.Options{LeaderElectionID: crateFinalizer} }",
+    "func s() metav1.Condition { return metav1.Condition{Reason: crateFinalizer} }",
+    "func s(r Recorder, o *api.Crate) { r.Eventf(o, kind, crateFinalizer, text) }",
+    "func s() string { return os.Getenv(crateFinalizer) }",
+    "func s(f string) bool { return strings.HasPrefix(f, crateFinalizer) }",
+    "func s(b *ctrl.Builder) { b.Named(crateFinalizer) }",
+    "const lease = crateFinalizer\nvar o = ctrl.Options{LeaderElectionID: lease}",
+    "func name() string { return crateFinalizer }\nfunc s(o *api.Crate) { o.Name = name() }",
+    "func s(o *api.Crate) { for _, l := range []string{crateFinalizer} { o.Labels[l] = yes } }",
+)
+# The same where it can't be parted from the finalizer, or nobody can tell, and what the refusal says
+HELD_BACK = {
     "func s(o *api.Crate) bool { return o.Labels[key] == crateFinalizer }": "a text that o.Labels[key] is",
-    "func s(f string) bool { return strings.HasPrefix(f, crateFinalizer) }": "a text that others are compared with",
-    "func s(b *ctrl.Builder) { b.Named(crateFinalizer) }": "an argument of Named",
-    # Followed to where it is something
-    "const lease = crateFinalizer\nvar o = ctrl.Options{LeaderElectionID: lease}": "the field LeaderElectionID",
-    "func name() string { return crateFinalizer }\nfunc s(o *api.Crate) { o.Name = name() }": "the field Name",
     "func lock(id string) ctrl.Options { return ctrl.Options{LeaderElectionID: id} }\nvar o = lock(crateFinalizer)": (
         "the field LeaderElectionID"
     ),
     "type opts struct{ id string }\nvar o = opts{id: crateFinalizer}\nfunc s(c *api.Crate) { c.Name = o.id }": "Name",
-    "func s(o *api.Crate) { for _, l := range []string{crateFinalizer} { o.Labels[l] = yes } }": "of Labels",
-    # A helper that does more than its name says
-    "func ensureFinalizer(o *api.Crate, f string) { controllerutil.AddFinalizer(o, f); o.Name = f }\n"
-    "func s(o *api.Crate) { ensureFinalizer(o, crateFinalizer) }": "the field Name",
-    # The API server's list of finalizers is another one
+    "func addFinalizer(o *api.Crate, f string) { o.Finalizers = []string{f}; o.Name = f }\n"
+    "func s(o *api.Crate) { addFinalizer(o, crateFinalizer) }": "the field Name",
     "func s(o *api.Crate) { o.Spec.Finalizers = append(o.Spec.Finalizers, crateFinalizer) }": "an object's spec",
-    # Where nobody can tell
     "func s(f func(string)) { f(crateFinalizer) }": "which is not known to be a finalizer's",
     "func s(f string) bool { return f == crateFinalizer }": "which is not known to be a finalizer's",
     "func s(c chan string) { c <- crateFinalizer }": "which is not known to be a finalizer's",
@@ -104,12 +108,47 @@ FINALIZERS = {
 }
 
 
-@pytest.mark.parametrize("code", sorted(OTHER_USES))
-def test_another_use_of_the_constant_holds_the_rename_back(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", sorted(HELD_BACK))
+def test_what_else_the_constant_is_holds_the_rename_back(code: str, tmp_path: Path) -> None:
     plan = planned(tmp_path, crates_go=f"{GO}{code}\n")
-    assert OTHER_USES[code] in (plan.refused or "written")
+    assert HELD_BACK[code] in (plan.refused or "written")
     line = GO.count("\n") + 1
     assert any(f"crates.go:{line + more}" in (plan.refused or "") for more in range(3))
+
+
+@pytest.mark.parametrize("code", PARTED)
+def test_the_finalizer_gets_a_constant_of_its_own(code: str, tmp_path: Path) -> None:
+    written = rewritten(planned(tmp_path, crates_go=f"{GO}{code}\n"), tmp_path / "crates.go")
+    assert written.endswith(f"\n{code}\n")
+    assert 'const crateFinalizer = "crate-cleanup"\n' in written
+    assert f'const crateFinalizerName = "{NEW}"\n' in written
+    assert "const legacyCrateFinalizer = crateFinalizer\n" in written
+    assert re.findall(r"(\w+)Finalizer\(o, (\w+)\)", written) == [
+        ("Add", "crateFinalizerName"),
+        ("Contains", "crateFinalizerName"),
+        ("Contains", "legacyCrateFinalizer"),
+        ("Remove", "crateFinalizerName"),
+        ("Remove", "legacyCrateFinalizer"),
+    ]
+
+
+def rewritten(plan: RenamePlan, path: Path) -> str:
+    """What a plan that passes verification makes of a file; nothing is left to do after that."""
+    assert plan.refused is None
+    assert plan.fix is not None
+    changes, skipped = plan_changes([plan.fix], plan.files)
+    assert not skipped
+    for change in changes:
+        change.file.path.write_bytes(change.after)
+    done = CliRunner().invoke(main, ["check", str(path.parent), "--config", str(settings(path.parent))])
+    assert done.exit_code == exits.OK, done.output
+    return path.read_text()
+
+
+def settings(folder: Path) -> Path:
+    path = folder / "finalizer-lint.toml"
+    path.write_text(f'[renames]\n"{OLD}" = "{NEW}"\n')
+    return path
 
 
 @pytest.mark.parametrize("code", sorted(FINALIZERS))
@@ -118,20 +157,30 @@ def test_finalizers_and_messages_are_no_other_use(code: str, tmp_path: Path) -> 
 
 
 EXPORTED = GO.replace("crateFinalizer", "CrateFinalizer")
+IMPORTS = '(\n\t"acme.dev/crates"\n\t"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n)'
 LABEL = 'package web\n\nimport "acme.dev/crates"\n\nvar labels = map[string]string{"by": crates.CrateFinalizer}\n'
 
 
 def test_code_of_other_packages_counts(tmp_path: Path) -> None:
-    plan = planned(tmp_path, crates_go=EXPORTED, web__web_go=LABEL)
-    assert plan.refused is not None
-    assert "web/web.go:5" in plan.refused
+    has = "package web\n\nvar has = controllerutil.ContainsFinalizer(o, crates.CrateFinalizer)\n"
+    code = LABEL + has.partition("\n")[2]
+    plan = planned(tmp_path, crates_go=EXPORTED, web__web_go=code.replace('"acme.dev/crates"', IMPORTS))
+    assert 'const CrateFinalizer = "crate-cleanup"\n' in rewritten(plan, tmp_path / "crates.go")
+    web = (tmp_path / "web/web.go").read_text()
+    assert re.findall(r"crates\.(\w+)", web) == ["CrateFinalizer", "CrateFinalizerName", "LegacyCrateFinalizer"]
 
 
 def test_a_test_counts_where_the_value_is_surely_something_else(tmp_path: Path) -> None:
     unknown = "package crates\n\nfunc TestX(t *testing.T) { check(t, crateFinalizer) }\n"
-    assert planned(tmp_path, crates_go=GO, crates_test_go=unknown).refused is None
+    assert 'legacyCrateFinalizer = "crate' in rewritten(
+        planned(tmp_path, crates_go=GO, crates_test_go=unknown), tmp_path / "crates.go"
+    )
+
+
+def test_a_label_in_a_test_keeps_its_value(tmp_path: Path) -> None:
     label = 'package crates\n\nvar labels = map[string]string{"by": crateFinalizer}\n'
-    assert "crates_test.go:3" in (planned(tmp_path, crates_go=GO, crates_test_go=label).refused or "")
+    written = rewritten(planned(tmp_path, crates_go=GO, crates_test_go=label), tmp_path / "crates.go")
+    assert "legacyCrateFinalizer = crateFinalizer\n" in written
 
 
 def test_another_module_has_the_value_of_the_release_that_it_requires(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, PlaceByHand
+from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Fix
@@ -14,6 +14,7 @@ from finalizer_lint.languages.language import Language
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.renames.shared_constants import SharedConstant
 
 
 @records.record(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class LanguageCodemods:
         """The code that removes the old name, too."""
         reason = "this language has no codemod"
         yield LegacyRewrite(by_hand=tuple(PlaceByHand(use.file, use.span, reason) for use in task.uses))
+
+    def own_constant(self, files: Files, shared: SharedConstant, new: str) -> OwnConstant | None:
+        """A constant for the finalizer alone beside one that is something else's too, or None."""
+        return None
 
     def use_library(
         self, files: Files, names: Names, folder: Path, handrolled: dict[File, list[Handrolled]]

@@ -56,12 +56,22 @@ class Gain:
     identifier: str = ""
 
 
+@records.record(frozen=True, slots=True, order=True)
+class Move:
+    """A finalizer gets a constant of its own: places that spelled ``shared`` spell ``own``, which holds ``name``."""
+
+    shared: str
+    own: str
+    name: str
+
+
 @records.record(frozen=True, slots=True)
 class Fix:
     """Edits that belong together: all are applied or none.
 
     ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are what edits
-    of code may newly check for and remove, ``imports`` the packages that it takes; no edit makes code add another name.
+    of code may newly check for and remove, ``imports`` the packages that it takes; no edit makes code add another name,
+    but for ``moves``, by which it is called by another constant.
     """
 
     applicability: Applicability
@@ -71,6 +81,7 @@ class Fix:
     caution: str | None = None
     gains: tuple[Gain, ...] = ()
     imports: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
 
     def __hash__(self) -> int:
         # The findings of one name share its fix, which may have thousands of edits: not all of them for each finding

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods, PackageRewrite
-from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask
+from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant
 from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.renames.shared_constants import SharedConstant
 
 
 class GoCodemods(LanguageCodemods):
@@ -18,6 +19,11 @@ class GoCodemods(LanguageCodemods):
         from finalizer_lint.codemods.go.legacy.project_rewrite import keep_removing
 
         yield keep_removing(task)
+
+    def own_constant(self, files: Files, shared: SharedConstant, new: str) -> OwnConstant | None:
+        from finalizer_lint.codemods.go.legacy.own_constant import own_constant
+
+        return own_constant(files, shared, new)
 
     def use_library(
         self, files: Files, names: Names, folder: Path, handrolled: dict[File, list[Handrolled]]

@@ -12,6 +12,7 @@ from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
 from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 
 _UNLESS = " (--no-legacy renames without)"
@@ -35,9 +36,21 @@ class LegacyPlan:
     by_hand: tuple[PlaceByHand, ...] = ()
 
 
-def complete(fix: Fix, files: Files, names: Names, old: str, new: str, *, retire: bool) -> Fix:
-    """A rename in code with what keeps the old name removed, or held back where that can't be written."""
-    plan = keep(files, names, old, new, current=old, retire=retire)
+def complete(
+    fix: Fix,
+    files: Files,
+    names: Names,
+    old: str,
+    new: str,
+    *,
+    retire: bool,
+    shared: frozenset[Constant] = frozenset(),
+) -> Fix:
+    """A rename in code with what keeps the old name removed, or held back where that can't be written.
+
+    ``shared`` are constants that keep the old name, because they are something else's, too.
+    """
+    plan = keep(files, names, old, new, current=old, retire=retire, shared=shared)
     if not plan.needed:
         return fix
     if plan.by_hand:
@@ -60,7 +73,16 @@ def complete(fix: Fix, files: Files, names: Names, old: str, new: str, *, retire
     )
 
 
-def keep(files: Files, names: Names, old: str, new: str, *, current: str, retire: bool = False) -> LegacyPlan:
+def keep(
+    files: Files,
+    names: Names,
+    old: str,
+    new: str,
+    *,
+    current: str,
+    retire: bool = False,
+    shared: frozenset[Constant] = frozenset(),
+) -> LegacyPlan:
     """Plan the code that removes ``old`` wherever the project's code removes ``current``.
 
     ``current`` is ``old`` while the rename is still to be made, ``new`` when it was made before.
@@ -69,7 +91,7 @@ def keep(files: Files, names: Names, old: str, new: str, *, current: str, retire
     if not uses.needed:
         return LegacyPlan(False)
     out_of_reach = [PlaceByHand(use.file, use.span, reason) for use, reason in uses.by_hand]
-    written = rewrites(files, names, uses.acts, NameChange(old, new, current, retire))
+    written = rewrites(files, names, uses.acts, NameChange(old, new, current, retire), shared)
     return LegacyPlan(
         needed=True,
         edits=tuple(edit for one in written for edit in one.edits),

@@ -11,12 +11,19 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 
 _COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
 
 
-def rewrites(files: Files, names: Names, acts: tuple[ResolvedUse, ...], change: NameChange) -> list[LegacyRewrite]:
+def rewrites(
+    files: Files,
+    names: Names,
+    acts: tuple[ResolvedUse, ...],
+    change: NameChange,
+    shared: frozenset[Constant] = frozenset(),
+) -> list[LegacyRewrite]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
     obstacles = (*_counted(acts), *_built_twice(names, change.current))
     if obstacles:
@@ -26,7 +33,7 @@ def rewrites(files: Files, names: Names, acts: tuple[ResolvedUse, ...], change: 
     written = list[LegacyRewrite]()
     for language in sorted({use.file.language for use in acts}, key=lambda language: language.name):
         uses = tuple(use for use in acts if use.file.language is language)
-        written += codemods_of(language).keep_removing(LegacyTask(files, names, change, uses, already))
+        written += codemods_of(language).keep_removing(LegacyTask(files, names, change, uses, already, shared))
     return written
 
 

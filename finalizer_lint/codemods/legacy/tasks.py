@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.findings import Edit, Gain
+from finalizer_lint.core.findings import Edit, Gain, Move
 from finalizer_lint.project.files.file import File
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.files.store import Files
     from finalizer_lint.project.names.collection import Names
+    from finalizer_lint.project.names.resolution import Constant
     from finalizer_lint.project.names.uses import ResolvedUse
 
 
@@ -33,6 +34,7 @@ class LegacyTask:
     change: NameChange
     uses: tuple[ResolvedUse, ...]
     already: tuple[ResolvedUse, ...]
+    shared: frozenset[Constant] = frozenset()  # constants that keep the old name for something else
 
 
 class ByHandError(Exception):
@@ -63,3 +65,11 @@ class LegacyRewrite:
     gains: tuple[Gain, ...] = ()
     removed: int = 0
     by_hand: tuple[PlaceByHand, ...] = ()
+
+
+@records.record(frozen=True, slots=True)
+class OwnConstant:
+    """The edits that give a finalizer a constant of its own and move its uses there."""
+
+    move: Move
+    edits: tuple[Edit, ...]

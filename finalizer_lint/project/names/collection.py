@@ -67,7 +67,11 @@ class Names:
     def kept_for_old_objects(self) -> frozenset[Constant]:
         """The legacy constants that code only checks for and removes: they must go on spelling the old name."""
         added = {constant for use in self.uses if use.role is Role.ADDED for constant in use.chain}
-        return frozenset(one.constant for one in self.declarations if one.symbol.legacy) - added
+        legacy = frozenset(one.constant for one in self.declarations if one.symbol.legacy) - added
+        # What a legacy constant is defined by, and no finalizer otherwise: it is shared with something else
+        behind = {link for one in self.declarations if one.constant in legacy for link in one.resolution.chain}
+        others = {link for use in self.uses if legacy.isdisjoint(use.chain) for link in use.chain}
+        return legacy | (behind - others)
 
 
 def collect(files: Files, resolver: Resolver, third_parties: ThirdParties | None = None) -> Names:

@@ -144,6 +144,8 @@ def _of_declaration(
     home = uses[0] if uses and file.language.is_manifest else None
     place, thing = (home.place, home.object) if home else (Place.CODE, None)
     kept = {use.role for use in uses} <= {Role.REMOVED, Role.CHECKED}
+    # One that a legacy constant is defined by, and which is no finalizer's otherwise, is as good as one
+    legacy = declaration.symbol.legacy or (bool(uses) and all(any(c.symbol.legacy for c in u.chain) for u in uses))
     return Occurrence(
         file=file,
         span=declaration.span,
@@ -155,6 +157,6 @@ def _of_declaration(
         object_class=class_of_place(place, thing, file.settings.kubernetes),
         owner=owners[declaration.name].owner,
         ceiling=Severity.INFO if fixture or not in_kubernetes else Severity.ERROR,
-        legacy=declaration.symbol.legacy and kept,
+        legacy=legacy and kept,
         token=declaration.resolution.token,
     )

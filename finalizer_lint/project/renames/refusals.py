@@ -36,17 +36,27 @@ def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> str |
     return None
 
 
-def obstacle(files: Files, names: Names, old: str, new: str, edits: list[Edit], *, in_code: bool) -> str | None:
-    """Why the edits of a rename must not be made, or None."""
+def obstacle(
+    files: Files,
+    names: Names,
+    old: str,
+    new: str,
+    edits: list[Edit],
+    *,
+    in_code: bool,
+    untouched: frozenset[Constant] = frozenset(),
+) -> str | None:
+    """Why the edits of a rename must not be made, or None. Constants that stay ``untouched`` can't be in the way."""
     clash = _clash(names, old, new, in_code=in_code) or _listed_together(names, old, new)
     if clash or not in_code:
         return clash
+    constants = [one for one in constants_of(names, old) if one not in untouched]
     return (
-        _shared_constant(files, names, old)
-        or _name_of_parts(files, names, old)
-        or _other_spelling(files, names, old, edits)
-        or _excluded_code(files, names, old)
-        or _repeated_value(names, old)
+        _shared_constant(files, names, constants)
+        or _name_of_parts(files, constants)
+        or _other_spelling(files, names, old, edits, untouched)
+        or _excluded_code(files, constants)
+        or _repeated_value(constants)
     )
 
 
@@ -76,15 +86,14 @@ def _listed_together(names: Names, old: str, new: str) -> str | None:
     return None
 
 
-def _constants(names: Names, old: str) -> list[Constant]:
+def constants_of(names: Names, old: str) -> list[Constant]:
     """The constants by which a name is used, in the order of files and places."""
     constants = {constant for use in names.uses_of(old) for constant in use.chain}
     constants |= {declaration.constant for declaration in names.declarations_of(old)}
     return sorted(constants, key=lambda constant: (constant.file.path, constant.symbol.span))
 
 
-def _shared_constant(files: Files, names: Names, old: str) -> str | None:
-    constants = _constants(names, old)
+def _shared_constant(files: Files, names: Names, constants: list[Constant]) -> str | None:
     for constant in constants:
         place, name = other_use(files, names, constant), constant.symbol.name
         if place is not None:
@@ -108,9 +117,9 @@ def _doubt(files: Files, constant: Constant, use: SymbolUse) -> str:
     return f"{name} is also {meaning.purpose} at {where}: give the finalizer its own constant"
 
 
-def _name_of_parts(files: Files, names: Names, old: str) -> str | None:
+def _name_of_parts(files: Files, constants: list[Constant]) -> str | None:
     """A constant that other names are made from would change them too."""
-    own = {(constant.file.language, constant.symbol.name) for constant in _constants(names, old)}
+    own = {(constant.file.language, constant.symbol.name) for constant in constants}
     for file in files.known():
         for expr in (*(use.expr for use in file.facts.uses), *(symbol.value for symbol in file.facts.symbols)):
             for ref in _parts(expr):
@@ -130,11 +139,13 @@ def _parts(expr: Expr) -> Iterator[Ref]:
             yield part
 
 
-def _other_spelling(files: Files, names: Names, old: str, edits: list[Edit]) -> str | None:
+def _other_spelling(
+    files: Files, names: Names, old: str, edits: list[Edit], untouched: frozenset[Constant]
+) -> str | None:
     """Another string of the same text in code that runs: what is added there might be what is removed here."""
     word = old.encode("utf-8", "surrogatepass")
     quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
-    kept = {(one.file.source.path, one.symbol.value.span.start) for one in names.kept_for_old_objects}
+    kept = {(one.file.source.path, one.symbol.value.span.start) for one in names.kept_for_old_objects | untouched}
     edited = {(edit.path, edit.span.start) for edit in edits}
     for path in files.paths.sources:
         if not is_code(path) or is_vendored(path, files.root) or files.settings.is_test(path):
@@ -151,12 +162,12 @@ def _other_spelling(files: Files, names: Names, old: str, edits: list[Edit]) -> 
     return None
 
 
-def _excluded_code(files: Files, names: Names, old: str) -> str | None:
+def _excluded_code(files: Files, constants: list[Constant]) -> str | None:
     """Code that the settings leave out and that has the name by its constant: it would change without being seen."""
-    constants = {constant.symbol.name for constant in _constants(names, old) if constant.symbol.scope is None}
-    if not constants:
+    identifiers = {constant.symbol.name for constant in constants if constant.symbol.scope is None}
+    if not identifiers:
         return None
-    word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(constants)))
+    word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(identifiers)))
     for path in files.paths.sources:
         if not is_code(path) or not files.settings.is_excluded(path):
             continue
@@ -165,9 +176,9 @@ def _excluded_code(files: Files, names: Names, old: str) -> str | None:
     return None
 
 
-def _repeated_value(names: Names, old: str) -> str | None:
+def _repeated_value(constants: list[Constant]) -> str | None:
     """A constant without a value of its own that has the one of another."""
-    for constant in _constants(names, old):
+    for constant in constants:
         source, symbol = constant.file.source, constant.symbol
         repetition = constant.file.language.repeats_value(source.data, symbol.value.span.end)
         if repetition is not None:

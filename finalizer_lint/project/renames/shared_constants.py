@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.files.store import Files
@@ -44,6 +45,45 @@ def other_use(files: Files, names: Names, constant: Constant) -> str | None:
         if path != constant.file.path and count > known[path] + (path in imported):
             return files.display(path)
     return None
+
+
+@records.record(frozen=True, slots=True)
+class SharedConstant:
+    """A constant that is a finalizer's and something else's, with the places that are the finalizer's."""
+
+    constant: Constant
+    moved: tuple[SymbolUse, ...]
+
+
+def partable(files: Files, constant: Constant) -> SharedConstant | None:
+    """A constant of which each place is either the finalizer's or surely something else's, None for any other."""
+    if not constant.file.runs or not constant.file.ours or constant.symbol.scope is not None or constant.symbol.owner:
+        return None
+    uses = list(constant.file.language.symbol_uses(files.workspace, constant.file, constant.symbol))
+    meant = [use for use in uses if use.standing is Standing.FINALIZER]
+    others = [use for use in uses if use.standing is Standing.OTHER]
+    known = {Standing.FINALIZER, Standing.OTHER, Standing.MESSAGE}
+    in_facts = any(_is_fact(files, use) for use in others)
+    if not meant or not others or in_facts or any(use.standing not in known for use in uses):
+        return None
+    told = [use for use in uses if use.standing is Standing.MESSAGE and _says_finalizer(files, use)]
+    return SharedConstant(constant, tuple(sorted([*meant, *told], key=lambda use: (use.path, use.span))))
+
+
+def _is_fact(files: Files, use: SymbolUse) -> bool:
+    """Whether the facts of a file take another use for a finalizer's all the same."""
+    file = files.context(use.path)
+    return file is None or any(one.expr.span == use.span for one in file.facts.uses)
+
+
+def _says_finalizer(files: Files, use: SymbolUse) -> bool:
+    """Whether the line that tells of a constant speaks of a finalizer, apart from the constant."""
+    file = files.context(use.path)
+    if file is None:
+        return False
+    data = file.source.data
+    start, end = data.rfind(b"\n", 0, use.span.start) + 1, data.find(b"\n", use.span.end)
+    return b"finalizer" in (data[start : use.span.start] + data[use.span.end : end]).lower()
 
 
 def doubtful_uses(files: Files, constant: Constant) -> Iterator[SymbolUse]:

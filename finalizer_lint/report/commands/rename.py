@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.facts import Literal, Role
-from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -23,7 +23,10 @@ def as_text(plan: RenamePlan) -> str:
         return f"Refused: {printable(plan.refused or 'there is nothing to edit')}.\n"
     lines = [f"{printable(plan.old)} -> {printable(plan.new)}\n"]
     lines += _changed(plan.files, [edit for edit in plan.fix.edits if edit.value])
-    lines += _section("keep removing the old name", list(_kept(plan.files, plan.fix.edits)))
+    own = [edit for edit in plan.fix.edits if any(_is_of(edit, move) for move in plan.fix.moves)]
+    lines += _section("a constant of its own", list(_written(plan.files, own)))
+    kept = [edit for edit in plan.fix.edits if edit not in own]
+    lines += _section("keep removing the old name", list(_written(plan.files, kept)))
     lines += _section("change with their constant", [_follower(use) for use in plan.follows])
     lines += _by_hand(plan.by_hand)
     if plan.fix.caution:
@@ -43,7 +46,12 @@ def _changed(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
         yield from _section(kind, groups[kind])
 
 
-def _kept(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
+def _is_of(edit: Edit, move: Move) -> bool:
+    """Whether an edit of code declares a finalizer's own constant, or puts it in the place of a shared one."""
+    return not edit.value and (edit.replacement == move.own or f"{move.own} = " in edit.replacement)
+
+
+def _written(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
     """What is written beside the code that is there: its first line that is no comment."""
     by_path = {file.source.path: file for file in files.known()}
     for edit in edits:

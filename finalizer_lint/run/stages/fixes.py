@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Finding, Fix
+from finalizer_lint.core.findings import Applicability, Finding, Fix
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.rules import rule_of
@@ -37,7 +37,11 @@ class LegacyRemoval(Stage):
 
 
 def completed_fix(fix: Fix, files: Files, names: Names, old: str, new: str, legacy: Legacy) -> Fix:
-    """The fix with what keeps the old name removed, if it renames in code."""
+    """The fix with what keeps the old name removed, if it renames in code; with constants of its own, if it must."""
+    if fix.held_back is not None and fix.applicability is Applicability.UNSAFE:
+        from finalizer_lint.codemods.legacy.own_constants import with_own_constants  # only here: it parses
+
+        return with_own_constants(fix, files, names, old, new, legacy)
     if not legacy.keep or fix.held_back is not None:
         return fix
     renamed = {edit.path for edit in fix.edits if edit.value == new}

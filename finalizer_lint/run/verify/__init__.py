@@ -38,7 +38,8 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.acts import Acts
 from finalizer_lint.run.verify.declarations import declarations_balance
 from finalizer_lint.run.verify.difference import Differences
-from finalizer_lint.run.verify.expected import with_new_names
+from finalizer_lint.run.verify.expected import with_new_names, with_own_constants
+from finalizer_lint.run.verify.moves import adds_shared, is_of_finalizer
 from finalizer_lint.run.verify.promise import Promise
 from finalizer_lint.run.verify.rewriting import Rewriting
 from finalizer_lint.run.verify.silence import keeps_silence
@@ -78,14 +79,19 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     names = {edit.span: edit.value for edit in edits if edit.value}
     code = [edit for edit in edits if not edit.value]
     origins = Origins(edits)
+    moved = {edit.span: move for edit in code if (move := promise.moved(before.source.data, edit)) is not None}
+    if not all(is_of_finalizer(before, span) for span in moved):
+        return False
     expected = with_new_names(before.facts.whole, names)
+    expected = with_own_constants(expected, moved) if expected is not None else None
     if expected is None or not keeps_silence(before, after, code, origins):
         return False
     differences = Differences(expected, after.facts, origins, names)
     if not differences.any or not code:
         return not differences.any
     rewriting = Rewriting(before, after, differences, code, origins, promise)
-    return not differences.elsewhere and declarations_balance(rewriting) and Acts(rewriting).balance()
+    is_balanced = not differences.elsewhere and declarations_balance(rewriting) and Acts(rewriting).balance()
+    return is_balanced and not adds_shared(after, promise)
 
 
 def _codemod_objection(file: File, edits: list[Edit], after: bytes) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Facts, Literal, Span
+from finalizer_lint.core.facts import Facts, Literal, Ref, Span
+from finalizer_lint.core.findings import Move
 from finalizer_lint.run.verify.walk import rebuilt
 
 Names = dict[Span, str]
@@ -25,6 +26,16 @@ def with_new_names(facts: Facts, names: Names) -> Facts | None:
 
     expected = rebuilt(facts, Literal, renamed)
     return expected if names.keys() <= replaced else None
+
+
+def with_own_constants(facts: Facts, moved: dict[Span, Move]) -> Facts:
+    """The facts with the identifiers at some tokens replaced by those of a finalizer's own constants."""
+
+    def renamed(ref: Ref) -> Ref:
+        move = next((move for span, move in moved.items() if ref.span.contains(span) and ref.name == move.shared), None)
+        return records.replace(ref, name=move.own) if move is not None else ref
+
+    return rebuilt(facts, Ref, renamed) if moved else facts
 
 
 def _texts_around(facts: Facts, names: Names) -> Names:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Import, Literal, Ref, Symbol
-from finalizer_lint.core.findings import Fix, Gain
+from finalizer_lint.core.findings import Edit, Fix, Gain, Move
 
 
 @records.record(frozen=True, slots=True)
@@ -15,12 +15,15 @@ class Promise:
 
     gains: frozenset[Gain] = frozenset()
     imports: frozenset[str] = frozenset()
+    moves: frozenset[Move] = frozenset()
 
     def and_of(self, fixes: Iterable[Fix]) -> Promise:
         """The same and what some fixes announce."""
         fixes = list(fixes)
         return Promise(
-            self.gains.union(*(fix.gains for fix in fixes)), self.imports.union(*(fix.imports for fix in fixes))
+            self.gains.union(*(fix.gains for fix in fixes)),
+            self.imports.union(*(fix.imports for fix in fixes)),
+            self.moves.union(*(fix.moves for fix in fixes)),
         )
 
     def names(self, expr: Expr | None) -> bool:
@@ -32,6 +35,11 @@ class Promise:
     def declares(self, symbol: Symbol) -> bool:
         """Whether a symbol is an announced constant, and holds just what was announced."""
         value = symbol.value
+        if symbol.scope is None and isinstance(value, Literal) and self._is_own(symbol.name, value.value):
+            return True
+        if isinstance(value, Ref) and symbol.legacy and symbol.scope is None:
+            gained = any(symbol.name == gain.identifier for gain in self.gains)
+            return gained and not value.qualifier and any(value.name == move.shared for move in self.moves)
         plain = symbol.legacy and symbol.scope is None and isinstance(value, Literal)
         return plain and isinstance(value, Literal) and Gain(value.value, symbol.name) in self.gains
 
@@ -41,3 +49,11 @@ class Promise:
             return brought.path in self.imports
         announced = any(brought.member == brought.alias == gain.identifier for gain in self.gains)
         return announced and any(brought.path == one.path for one in known)
+
+    def moved(self, data: bytes, edit: Edit) -> Move | None:
+        """The move that an edit is a part of, if it puts one identifier in the place of another."""
+        spelled = data[edit.span.start : edit.span.end].decode("utf-8", "replace")
+        return next((one for one in self.moves if (one.shared, one.own) == (spelled, edit.replacement)), None)
+
+    def _is_own(self, identifier: str, value: str) -> bool:
+        return any((one.own, one.name) == (identifier, value) for one in self.moves)

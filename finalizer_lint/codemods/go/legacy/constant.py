@@ -31,19 +31,29 @@ def own_name(old: str, prefix: str) -> str:
     return f"{prefix.lower()}{''.join(word[:1].upper() + word[1:] for word in words)}Finalizer"
 
 
-def beside(draft: Draft, identifier: Span, legacy: str, old: str, new: str) -> None:
-    """Declare ``legacy`` where the package's ``identifier`` is declared."""
+def beside(draft: Draft, identifier: Span, legacy: str, old: str, new: str, shared: str = "") -> None:
+    """Declare ``legacy`` where the package's ``identifier`` is declared, as ``shared`` if that keeps the old name."""
+    declare(draft, identifier, legacy, _comment(legacy, new), old, shared)
+
+
+def own(draft: Draft, identifier: Span, name: str, new: str, shared: str) -> None:
+    """Declare a finalizer's constant of its own beside a shared one."""
+    words = f"{name} is the name of the finalizer. {shared} is used for other things too, and keeps its value."
+    declare(draft, identifier, name, _wrapped(words), new, "")
+
+
+def declare(draft: Draft, identifier: Span, name: str, comment: list[str], value: str, shared: str) -> None:
     path = draft.source.tree.path(identifier.start)
     spec = next(node for node in path if node.type in _SPECS)
-    comment = _comment(legacy, new)
     last = _end_of_section(draft, path, spec)
+    declared = f"{name} = {shared}" if shared else _declared(draft, spec, name, value)
     if last is not None:
         indent = draft.source.indentation(spec)
-        lines = [*(f"{indent}{line}" for line in comment), f"{indent}{_declared(draft, spec, legacy, old)}"]
+        lines = [*(f"{indent}{line}" for line in comment), f"{indent}{declared}"]
     else:
         last = path[0]
         keyword = last.type.partition("_")[0]
-        lines = ["", *comment, f"{keyword} {_declared(draft, spec, legacy, old)}"]
+        lines = ["", *comment, f"{keyword} {declared}"]
     draft.insert(draft.source.line_end(last.end_byte), "".join(f"{draft.source.newline}{line}" for line in lines))
 
 
@@ -75,6 +85,10 @@ def _comment(legacy: str, new: str) -> list[str]:
         f"{legacy} is the name before {new}. Objects that were made before may still carry it: it is only removed,"
         " never added. Drop it when no object carries it any more."
     )
+    return _wrapped(words)
+
+
+def _wrapped(words: str) -> list[str]:
     return [f"// {line}" for line in textwrap.wrap(words, _WIDTH - 3, break_long_words=False, break_on_hyphens=False)]
 
 

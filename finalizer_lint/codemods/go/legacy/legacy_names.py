@@ -7,9 +7,9 @@ from pathlib import Path
 
 from finalizer_lint.codemods.go.legacy import constant
 from finalizer_lint.codemods.go.text.drafts import Drafts
+from finalizer_lint.codemods.legacy.tasks import LegacyTask
 from finalizer_lint.core.facts import Ref
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import is_dedicated
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -20,12 +20,13 @@ _PREFIXES = ("Legacy", "Old", "Deprecated")
 class LegacyNames:
     """Declares what is needed: the edits are in ``drafts``, the identifiers in ``used``, their files in ``files``."""
 
-    def __init__(self, names: Names, drafts: Drafts, old: str, new: str, current: str) -> None:
-        self._names = names
-        self._current = current
+    def __init__(self, task: LegacyTask, drafts: Drafts) -> None:
+        self._names = task.names
+        self._shared = task.shared
         self._drafts = drafts
-        self._old = old
-        self._new = new
+        self._current = task.change.current
+        self._old = task.change.old
+        self._new = task.change.new
         self._known: dict[tuple[Path, str], str | None] = {}
         self.used: list[str] = []
         self.files: list[File] = []
@@ -78,7 +79,8 @@ class LegacyNames:
             if draft is None or self._is_taken(file.path.parent, name):
                 continue
             if link is not None:
-                constant.beside(draft, link.symbol.span, name, self._old, self._new)
+                shared = link.symbol.name if link in self._shared else ""
+                constant.beside(draft, link.symbol.span, name, self._old, self._new, shared)
             else:
                 constant.of_its_own(draft, name, self._old, self._new)
             self.used.append(name)

@@ -19,7 +19,7 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
     """The legacy constants and the code at all places, those where it stands already among them: they show the rest."""
     sources = GoSources(task.files.workspace)
     drafts, change = Drafts(sources), task.change
-    legacy_names = LegacyNames(task.names, drafts, change.old, change.new, change.current)
+    legacy_names = LegacyNames(task, drafts)
     uses: dict[File, list[LegacyUse]] = defaultdict(list)
     by_hand: list[PlaceByHand] = []
     for use in task.uses:

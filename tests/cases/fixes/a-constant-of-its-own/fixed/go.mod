@@ -1,0 +1,3 @@
+module acme.dev/crates
+
+go 1.22

@@ -1,0 +1,48 @@
+package controller
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/rename-own-constant/api/v1"
+)
+
+// keeper is written into the fields that the controller owns.
+const keeper = harbourv1.ShipFinalizer
+
+// ShipReconciler keeps a ship until its berth is free again.
+type ShipReconciler struct {
+	client.Client
+}
+
+// Reconcile is called for every change of a ship.
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	ship := &harbourv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+
+	if ship.GetDeletionTimestamp() != nil {
+		if controllerutil.ContainsFinalizer(ship, harbourv1.ShipFinalizerName) ||
+			controllerutil.ContainsFinalizer(ship, harbourv1.LegacyShipFinalizer) {
+			controllerutil.RemoveFinalizer(ship, harbourv1.ShipFinalizerName)
+			controllerutil.RemoveFinalizer(ship, harbourv1.LegacyShipFinalizer)
+			if err := r.Update(ctx, ship); err != nil {
+				return reconcile.Result{}, client.IgnoreNotFound(err)
+			}
+		}
+		return reconcile.Result{}, nil
+	}
+
+	base := ship.DeepCopy()
+	controllerutil.AddFinalizer(ship, harbourv1.ShipFinalizerName)
+	if ship.Labels == nil {
+		ship.Labels = map[string]string{}
+	}
+	ship.Labels[harbourv1.ShipLabel] = ship.Name
+	ship.Labels[harbourv1.KeeperLabel] = harbourv1.ShipFinalizer
+	return reconcile.Result{}, r.Patch(ctx, ship, client.MergeFrom(base), client.FieldOwner(keeper))
+}
