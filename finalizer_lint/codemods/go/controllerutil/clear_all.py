@@ -17,8 +17,8 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.callers import calls
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, ends_here, field, same, span, statements
 from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
-from finalizer_lint.languages.go.syntax.nodes import ends_here, field, same, span, statements
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -133,7 +133,7 @@ def _serves_deletion(files: Files, file: File, path: NodePath) -> bool:
     """Whether the function around is the package's own and called only by functions that say they end an object."""
     function = path[0]
     name = field(function, "name")
-    if name is None or function.type not in ("function_declaration", "method_declaration"):
+    if name is None or function.type not in FUNCTIONS:
         return False
     called = file.source.slice(span(name))
     if called[:1].isupper():

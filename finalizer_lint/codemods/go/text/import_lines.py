@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
-from finalizer_lint.languages.go.text.head import import_spec
 
+_SPEC = pattern(r'\s*(?:[\w.]+\s+)?"([^"\\\s]+)"\s*(?://.*)?')
 _COMMENTED = pattern(r'"\s*/[/*]')
 _KUBERNETES = pattern(r"(?:[a-z]+\.)?k8s\.io/")
 
@@ -79,5 +79,5 @@ def _groups(lines: list[str]) -> list[list[str]]:
 
 def _path(line: str) -> str | None:
     """What is imported on a line of a block, None where nothing is."""
-    spec = import_spec(line.encode())
-    return spec[1] if spec else None
+    match = _SPEC.fullmatch(line)
+    return match[1] if match is not None else None

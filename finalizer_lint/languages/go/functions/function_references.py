@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.languages.go.syntax.go_file import GoFile
-from finalizer_lint.languages.go.syntax.nodes import Path, field, same
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, same
 
-_DECLARES = ("function_declaration", "method_declaration", "method_elem", "method_spec", "field_declaration")
+_DECLARES = (*FUNCTIONS, "method_elem", "method_spec", "field_declaration")
 
 # The path to the name, and how deep in it the whole expression is in it: the name itself, or the selector before it.
 Reference = tuple[Path, int]

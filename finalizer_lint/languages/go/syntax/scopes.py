@@ -12,10 +12,10 @@ from finalizer_lint.core.facts import Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import ancestors
-from finalizer_lint.languages.go.syntax.nodes import Path, expressions, field, fields, named, same, span
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, expressions, field, fields, named, same, span
 from finalizer_lint.languages.go.syntax.tree import GoTree
 
-_FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
+_FUNCTIONS = (*FUNCTIONS, "func_literal")
 _SCOPES = (
     "block",
     "if_statement",

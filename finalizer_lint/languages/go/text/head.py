@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -12,29 +11,6 @@ _GENERATED = pattern(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _BEFORE_CLAUSE = pattern(rb"(?:\xef\xbb\xbf)?(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _QUOTED = pattern(rb'"([^"\s]+)"')
 _BODY = pattern(rb"\n(?:func|type|const|var)\b")  # begins with a byte, which makes it several times faster
-_KEYWORDS = (
-    " break case chan const continue default defer else fallthrough for func go goto if import interface map package "
-    "range return select struct switch type var "
-)
-
-
-@functools.lru_cache(maxsize=2048)
-def import_spec(line: bytes) -> tuple[str, str] | tuple[()] | None:
-    """The name and the path of an import; nothing for a line without one, None for what is not understood."""
-    text = line.decode("ascii", "replace").strip()
-    if not text or text.startswith("//"):
-        return ()
-    name, _, rest = text.partition('"')
-    path, quote, after = rest.partition('"')
-    name, after = name.strip(), after.strip()
-    is_plain = path.isprintable() and path and not {" ", "\\", "\ufffd"} & set(path)
-    if not (is_plain and quote and (not after or after.startswith("//"))):
-        return None
-    return (name, path) if not name or name == "." or _is_name(name) else None
-
-
-def _is_name(word: str) -> bool:
-    return word.isascii() and word.isidentifier() and f" {word} " not in _KEYWORDS
 
 
 def is_generated(data: bytes) -> bool:

@@ -23,7 +23,7 @@ from finalizer_lint.languages.go.facts.uses.helper_calls import (
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_string, keyed, same, span
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, arguments_of, field, is_string, keyed, same, span
 from finalizer_lint.languages.go.text.strings import decode
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer
 
@@ -88,7 +88,7 @@ class Finder:
         parent, depth = path[-2], len(path) - 1
         if path[-1].type == "identifier":
             self.identifiers.append((name, path[-1].start_byte))
-        if parent.type in ("function_declaration", "method_declaration"):
+        if parent.type in FUNCTIONS:
             if same(field(parent, "name"), path[-1]):
                 collect_results(self._collector, parent, name)
             return
