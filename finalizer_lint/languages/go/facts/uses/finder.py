@@ -12,7 +12,6 @@ from finalizer_lint.languages.go.facts.uses.assignments import (
     collect_struct_field,
 )
 from finalizer_lint.languages.go.facts.uses.elements import collect_named_string
-from finalizer_lint.languages.go.facts.uses.embedded import collect_embedded
 from finalizer_lint.languages.go.facts.uses.helper_calls import (
     Parameters,
     collect_by_parameter,
@@ -158,7 +157,9 @@ class Finder:
             collect_json_patch(self._collector, path, keyed_depth, value)
         elif value.endswith("Finalizers") and path[depth].type == "argument_list":
             self._have_field(path)
-        else:
+        elif "finalizers" in value:
+            from finalizer_lint.languages.go.facts.uses.embedded import collect_embedded  # all that reads YAML
+
             collect_embedded(self._collector, path)
 
     def _field_path(self, path: Path) -> None:
