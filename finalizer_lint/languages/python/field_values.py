@@ -64,10 +64,11 @@ def _calls(data: bytes, name: bytes) -> Iterator[bytes]:
     """The arguments of each call of a class; its own definition is none."""
     for match in re.finditer(rb"(?<!class )\b%s\(" % re.escape(name), data):
         depth = 1
-        for at in range(match.end(), min(match.end() + _LONGEST_CALL, len(data))):
-            depth += (data[at : at + 1] in (b"(", b"[", b"{")) - (data[at : at + 1] in (b")", b"]", b"}"))
+        for offset in range(match.end(), min(match.end() + _LONGEST_CALL, len(data))):
+            char = data[offset : offset + 1]
+            depth += (char in (b"(", b"[", b"{")) - (char in (b")", b"]", b"}"))
             if not depth:
-                yield data[match.end() : at]
+                yield data[match.end() : offset]
                 break
 
 

@@ -20,7 +20,7 @@ class PythonPackages(Packages):
 
     def __init__(self, root: str) -> None:
         self._root = Path(os.path.normpath(root))
-        self._found: dict[tuple[Path, str], list[str]] = {}
+        self._files: dict[tuple[Path, str], list[str]] = {}
         self._starts: dict[Path, list[Path]] = {}
 
     def files(self, importing: str, import_path: str) -> list[str]:
@@ -31,9 +31,9 @@ class PythonPackages(Packages):
         """
         folder = Path(os.path.normpath(importing)).parent
         key = (folder, import_path)
-        if key not in self._found:
-            self._found[key] = [os.fspath(path) for path in self._find(folder, import_path)]
-        return self._found[key]
+        if key not in self._files:
+            self._files[key] = [os.fspath(path) for path in self._find(folder, import_path)]
+        return self._files[key]
 
     def _find(self, folder: Path, import_path: str) -> list[Path]:
         module = import_path.lstrip(".")
@@ -46,9 +46,9 @@ class PythonPackages(Packages):
                 folder = folder.parent
             return _module_files(folder, parts) if folder.is_relative_to(self._root) else []
         for start in self._starts_from(folder):
-            found = _module_files(start, parts)
-            if found:
-                return found
+            files = _module_files(start, parts)
+            if files:
+                return files
         return []
 
     def _starts_from(self, folder: Path) -> list[Path]:

@@ -76,17 +76,17 @@ def names_list(identifier: str) -> bool:
     """Whether it is the plural: a list of finalizers, such as expectedFinalizers, finalizersToAdd, FinalizerList."""
     if not names_finalizer(identifier):
         return False
-    said = words(identifier.rstrip("0123456789_"))
-    if "finalizers" in said:
-        return _TEXTS.isdisjoint(said[said.index("finalizers") + 1 :])
-    return said[-1].endswith("finalizers") or said[-2:] in (("finalizer", "list"), ("finalizer", "names"))
+    terms = words(identifier.rstrip("0123456789_"))
+    if "finalizers" in terms:
+        return _TEXTS.isdisjoint(terms[terms.index("finalizers") + 1 :])
+    return terms[-1].endswith("finalizers") or terms[-2:] in (("finalizer", "list"), ("finalizer", "names"))
 
 
-def _nothing_else(said: Sequence[str]) -> bool:
-    place = next((i for i, word in enumerate(said) if word.startswith(_FINALIZER)), len(said))
-    before, behind = said[:place], said[place + 1 :]
+def _nothing_else(terms: Sequence[str]) -> bool:
+    place = next((i for i, word in enumerate(terms) if word.startswith(_FINALIZER)), len(terms))
+    before, behind = terms[:place], terms[place + 1 :]
     return (
-        _ANYWHERE.isdisjoint(said)
+        _ANYWHERE.isdisjoint(terms)
         and _BEFORE.isdisjoint(before)
         and _BEHIND.isdisjoint(behind)
         and (not before or before[0] not in _FIRST)

@@ -35,20 +35,20 @@ def role_of(function: str) -> Role | None:
 
     A removal anywhere outweighs what adds: ensureFinalizerRemoved.
     """
-    said = [_verb(word) for word in words(function)]
-    if said[:1] == ["un"]:
-        said[:2] = ["".join(said[:2])]  # UnSet
-    first = said[0] if said else ""
-    if first in _ASKS_FIRST or "was" in said or said[-1:] == ["missing"]:
+    terms = [_verb(word) for word in words(function)]
+    if terms[:1] == ["un"]:
+        terms[:2] = ["".join(terms[:2])]  # UnSet
+    first = terms[0] if terms else ""
+    if first in _ASKS_FIRST or "was" in terms or terms[-1:] == ["missing"]:
         return Role.CHECKED
-    removes, adds = first == "not" or not _REMOVES.isdisjoint(said), not _ADDS.isdisjoint(said)
-    if removes and adds and "or" in said and first != "ensure":
+    removes, adds = first == "not" or not _REMOVES.isdisjoint(terms), not _ADDS.isdisjoint(terms)
+    if removes and adds and "or" in terms and first != "ensure":
         return None  # addOrRemove…
     if removes:
         return Role.REMOVED
     if adds:
         return Role.ADDED
-    return None if _ASKS.isdisjoint(said) else Role.CHECKED
+    return None if _ASKS.isdisjoint(terms) else Role.CHECKED
 
 
 def _verb(word: str) -> str:
@@ -58,5 +58,5 @@ def _verb(word: str) -> str:
 
 def is_action(identifier: str) -> bool:
     """Whether it begins with what is done: a function, a flag, or one of several steps."""
-    said = words(identifier)
-    return bool(said) and said[0] in _ACTIONS
+    terms = words(identifier)
+    return bool(terms) and terms[0] in _ACTIONS

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
+from finalizer_lint.languages.python.syntax.expression_parts import last_name
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python.facts.symbols import Symbols, imports
-from finalizer_lint.languages.python.facts.uses import (
-    comparisons,
-    embedded,
-    helper_calls,
-    list_changes,
-    object_literals,
-)
-from finalizer_lint.languages.python.facts.uses.collector import Found
+from finalizer_lint.languages.python.facts.imports import imports
+from finalizer_lint.languages.python.facts.symbols import Symbols
+from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.searches import collect_uses
+from finalizer_lint.languages.python.syntax.parsing import NotPythonError
 from finalizer_lint.languages.python.syntax.scopes import fill
-from finalizer_lint.languages.python.syntax.tree import NotPythonError, Tree
+from finalizer_lint.languages.python.syntax.tree import Tree
 from finalizer_lint.languages.python.text import signs
-
-# In the order of what they know: the first to find a place has the say.
-_SEARCHES = (
-    object_literals.search,
-    helper_calls.search,
-    list_changes.search,
-    comparisons.search,
-    embedded.search,
-)
 
 
 def read(source: Source) -> Facts:
@@ -42,17 +29,16 @@ def _read(source: Source) -> Facts:
     generated = signs.is_generated(source.data)  # such files are read for their constants alone
     hits = [] if generated else signs.hits(source.data)
     fill(tree, hits)
-    found = Found(tree, signs.shows_kubernetes(source.data))
+    collector = UseCollector(tree, signs.shows_kubernetes(source.data))
     if hits:
-        for search in _SEARCHES:
-            search(found)
-    uses = found.uses
-    symbols = Symbols(tree, found.values, found.kubernetes)
+        collect_uses(collector)
+    uses = collector.uses
+    symbols = Symbols(tree, collector.values, collector.kubernetes)
     return Facts(
         uses=uses,
-        symbols=symbols.collect([use.expr for use in uses], found.meant),
+        symbols=symbols.collect([use.expr for use in uses], collector.meant),
         imports=imports(tree),
-        malformed=tuple(sorted(found.malformed, key=lambda fact: fact.span)),
+        malformed=tuple(sorted(collector.malformed, key=lambda fact: fact.span)),
         generated=generated,
-        kubernetes=found.kubernetes,
+        kubernetes=collector.kubernetes,
     )

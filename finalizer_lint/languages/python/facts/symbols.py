@@ -1,26 +1,28 @@
-"""Constants, variables and imports of a Python file."""
+"""Constants and variables of a Python file."""
 
 from __future__ import annotations
 
 import ast
-import bisect
 import functools
-from collections import Counter
 from collections.abc import Collection, Iterator
 
-from finalizer_lint.core.facts import Concat, Expr, Import, Literal, Ref, Span, Symbol, Unknown
-from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.syntax.instances import Instances
+from finalizer_lint.languages.python.facts.other_uses import OtherUses
+from finalizer_lint.languages.python.facts.words import (
+    gives_name,
+    holds_name,
+    holds_names,
+    is_constant,
+    shaped_like_own_name,
+)
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
 from finalizer_lint.languages.python.values.arguments import Arguments
-from finalizer_lint.languages.python.values.values import Values
+from finalizer_lint.languages.python.values.values import PythonValues
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 _LONGEST = 400  # characters of a string that may be (part of) a name: the API server allows 317
-_WORD = pattern(rb"[A-Za-z0-9_]+")
 _REASONS = {  # why what such a statement binds has no value of its own
     BindingKind.CHANGED: Reason.REASSIGNED,
     BindingKind.LOOP: Reason.LOOP_VARIABLE,
@@ -28,23 +30,6 @@ _REASONS = {  # why what such a statement binds has no value of its own
     BindingKind.UNPACKED: Reason.UNPACKED,
     BindingKind.WITH: Reason.BOUND_BY_WITH,
 }
-_SEARCHES = 50  # more than that, and it is faster to index all words
-
-
-def imports(tree: Tree) -> tuple[Import, ...]:
-    """All imports of the file, those inside functions too. ``import a.b`` has the alias ``a.b``, as it is used.
-
-    A class for its base, and a variable for the class that it is an object of, are imports from no module.
-    """
-    found = []
-    for node in tree.nodes:
-        if isinstance(node, ast.Import):
-            found += [Import(name.asname or name.name, name.name) for name in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            path = "." * node.level + (node.module or "")
-            found += [Import("" if n.name == "*" else n.asname or n.name, path, n.name) for n in node.names]
-    found += [Import(alias, "", name) for alias, name in Instances(tree).aliases()]
-    return tuple(found)
 
 
 class Symbols:
@@ -54,7 +39,7 @@ class Symbols:
     symbol ``named``.
     """
 
-    def __init__(self, tree: Tree, values: Values, kubernetes: bool) -> None:
+    def __init__(self, tree: Tree, values: PythonValues, kubernetes: bool) -> None:
         self._tree = tree
         self._values = values
         self._kubernetes = kubernetes
@@ -66,14 +51,14 @@ class Symbols:
         ``meant`` are the nodes that stand for a finalizer: other reads of an identifier count as ``others``.
         """
         wanted = self._reached(uses)
-        reads = _Reads(self._tree, {*meant, *self._passed_on(wanted)})
-        found = []
+        other_uses = OtherUses(self._tree, {*meant, *self._passed_on(wanted)})
+        symbols = []
         for scope, name, binding, value in self._held:
             if not self._worth_telling(scope, name, binding, value, wanted):
                 continue
             named = self._named(scope, name, binding, value)
             span = self._identifier(binding, name)
-            found.append(
+            symbols.append(
                 Symbol(
                     name=name,
                     span=span,
@@ -82,10 +67,10 @@ class Symbols:
                     owner=scope.owner,
                     named=named,
                     legacy=is_legacy(name, self._comment(span)),
-                    others=0 if named else reads.of(name, scope, self._seen_in(scope)),
+                    others=0 if named else other_uses.count(name, scope, self._seen_in(scope)),
                 )
             )
-        return tuple(sorted(found, key=lambda symbol: (symbol.span, symbol.name)))
+        return tuple(sorted(symbols, key=lambda symbol: (symbol.span, symbol.name)))
 
     @functools.cached_property
     def _held(self) -> list[tuple[Scope, str, Binding, Expr]]:
@@ -121,9 +106,9 @@ class Symbols:
         if len(bindings) > 1:
             if any(b.value is None or b.kind is not BindingKind.ASSIGNED for b in bindings):
                 return Unknown(span, Reason.REASSIGNED)
-            found = [self._values.expr(b.value) for b in bindings if b.value is not None]
-            same = {value.value if isinstance(value, Literal) else None for value in found}
-            return found[0] if len(same) == 1 and None not in same else Unknown(span, Reason.REASSIGNED)
+            values = [self._values.expr(b.value) for b in bindings if b.value is not None]
+            same = {value.value if isinstance(value, Literal) else None for value in values}
+            return values[0] if len(same) == 1 and None not in same else Unknown(span, Reason.REASSIGNED)
         if isinstance(placed.node, ast.arg):
             return self._passed(name, placed.node, placed.value)
         if placed.value is None:
@@ -135,9 +120,9 @@ class Symbols:
         nodes = self._arguments.reaching(parameter, default)
         reaching = [self._values.expr(each) for each in nodes]
         first = reaching[0] if reaching else None
-        if isinstance(first, Literal) and not (nodes[0] is default and said.holds_a_name(name)):
+        if isinstance(first, Literal) and not (nodes[0] is default and holds_name(name)):
             first = None  # a name that is spelled where the function is called has its place there
-        if first is None or any(_told(each) != _told(first) for each in reaching):
+        if first is None or any(_meaning(each) != _meaning(first) for each in reaching):
             return Unknown(self._tree.span(parameter), Reason.PARAMETER)
         return first
 
@@ -177,20 +162,20 @@ class Symbols:
 
     def _named(self, scope: Scope, name: str, binding: Binding, value: Expr) -> bool:
         if binding.kind is BindingKind.RETURNED:
-            return said.gives_a_name(name) and (not isinstance(value, Ref)) and self._like_a_name(name, value)
+            return gives_name(name) and (not isinstance(value, Ref)) and self._like_a_name(name, value)
         if binding.kind is BindingKind.PARAMETER and not isinstance(value, Literal):
             return False  # it passes on a constant that has a place of its own
-        if not said.holds_a_name(name) and not (said.is_constant(name) and said.holds_a_name(scope.owner)):
+        if not holds_name(name) and not (is_constant(name) and holds_name(scope.owner)):
             return False
         return self._like_a_name(name, value)
 
     def _like_a_name(self, name: str, value: Expr) -> bool:
         if isinstance(value, Literal):
-            return is_qualified(value.value) or (self._kubernetes and said.shaped_like_a_name(value.value))
+            return is_qualified(value.value) or (self._kubernetes and shaped_like_own_name(value.value))
         if isinstance(value, Concat):
             last = value.parts[-1]
             return self._kubernetes and not (isinstance(last, Literal) and last.value[-1:] in "/._-")
-        return self._kubernetes and isinstance(value, Ref) and not said.holds_names(name)
+        return self._kubernetes and isinstance(value, Ref) and not holds_names(name)
 
     def _identifier(self, binding: Binding, name: str) -> Span:
         assert binding.node is not None  # noqa: S101 - the caller chose it so
@@ -204,86 +189,23 @@ class Symbols:
 
     def _seen_in(self, scope: Scope) -> Span | None:
         """The bytes in which an identifier of the scope has its meaning; None for the whole module."""
-        at: Scope | None = scope
-        while at is not None and at.kind == "class":
-            at = at.outer
-        return None if at is None or at.kind == "module" else self._tree.span(at.node)
+        around: Scope | None = scope
+        while around is not None and around.kind == "class":
+            around = around.outer
+        return None if around is None or around.kind == "module" else self._tree.span(around.node)
 
     def _comment(self, span: Span) -> str:
         """The comment at the end of the line and those on the lines above."""
         source = self._tree.source
         line = source.line_of(span.start)
-        found = [source.line_text(line).partition("#")[2]]
+        comments = [source.line_text(line).partition("#")[2]]
         while line > 1 and (above := source.line_text(line - 1).strip()).startswith("#"):
-            found.append(above)
+            comments.append(above)
             line -= 1
-        return "\n".join(found)
+        return "\n".join(comments)
 
 
-class _Reads:
-    """How often identifiers are read, apart from the reads that mean a finalizer."""
-
-    def __init__(self, tree: Tree, meant: Collection[ast.AST]) -> None:
-        self._names: dict[str, list[Span]] = {}
-        self._attributes: Counter[str] = Counter()
-        self._searches = 0
-        for node in tree.nodes:
-            if node in meant:
-                continue
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                self._names.setdefault(node.id, []).append(tree.span(node))
-            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-                self._attributes[node.attr] += 1
-        self._tree = tree
-
-    def of(self, name: str, scope: Scope, seen_in: Span | None) -> int:
-        if scope.kind == "class":
-            return self._attributes[name] + self._in_skimmed(True, name)
-        if seen_in is not None:
-            return self._within(seen_in, name)
-        return len(self._names.get(name, ())) + self._in_skimmed(False, name)
-
-    def _within(self, seen_in: Span, name: str) -> int:
-        spans = self._sorted.get(name, ())
-        first = bisect.bisect_left(spans, seen_in.start, key=lambda span: span.start)
-        last = bisect.bisect_left(spans, seen_in.end, key=lambda span: span.start)
-        return sum(seen_in.contains(span) for span in spans[first:last])
-
-    @functools.cached_property
-    def _sorted(self) -> dict[str, list[Span]]:
-        return {name: sorted(spans) for name, spans in self._names.items()}
-
-    def _in_skimmed(self, attribute: bool, name: str) -> int:
-        """Reads in functions that were not looked into, by their text; comments and strings count too."""
-        self._searches += 1
-        if self._searches > _SEARCHES and name.isascii():
-            return self._words[attribute, name.encode()]
-        return self._search(attribute, name)
-
-    @functools.cached_property
-    def _words(self) -> Counter[tuple[bool, bytes]]:
-        """All words of those functions, for files in which very many are asked for."""
-        data = self._tree.source.data
-        words = (word for span in self._tree.skimmed for word in _WORD.finditer(data, span.start, span.end))
-        return Counter((data[word.start() - 1 : word.start()] == b".", word[0]) for word in words)
-
-    def _search(self, attribute: bool, name: str) -> int:
-        data, word, count = self._tree.source.data, name.encode(), 0
-        for span in self._tree.skimmed:
-            at = data.find(word, span.start, span.end)
-            while at != -1:
-                end = at + len(word)
-                whole = not (_in_word(data[at - 1 : at]) or _in_word(data[end : end + 1]))
-                count += whole and (data[at - 1 : at] == b".") == attribute
-                at = data.find(word, end, span.end)
-        return count
-
-
-def _in_word(char: bytes) -> bool:
-    return char.isalnum() or char == b"_"
-
-
-def _told(value: Expr) -> object:
+def _meaning(value: Expr) -> object:
     """What two expressions have in common when they mean the same constant; nothing equals what is not static."""
     if isinstance(value, Literal):
         return value.value

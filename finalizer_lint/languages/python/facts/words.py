@@ -26,7 +26,7 @@ _MORE_VERBS = {
 }
 
 
-def holds_a_name(identifier: str) -> bool:
+def holds_name(identifier: str) -> bool:
     """Whether an identifier says that it holds a finalizer name: ``POD_FINALIZER``, ``finalizer_name``.
 
     In ``FINALIZER_POD`` the word behind says whose it is, while ``finalizer_pod`` is a pod.
@@ -35,9 +35,9 @@ def holds_a_name(identifier: str) -> bool:
     return says(identifier) and not is_action(identifier)
 
 
-def gives_a_name(function: str) -> bool:
+def gives_name(function: str) -> bool:
     """Whether a function says that it returns a finalizer name: ``finalizer_name``, ``get_finalizer``."""
-    return holds_a_name(function.removeprefix("get_").lstrip("_"))
+    return holds_name(function.removeprefix("get_").lstrip("_"))
 
 
 def holds_names(identifier: str) -> bool:
@@ -54,13 +54,13 @@ def role_of_helper(function: str) -> Role | None:
 
     None for others, such as pytest's ``addfinalizer`` and a decorator ``with_finalizer``.
     """
-    said = words(function)
-    if said[:1] == ("with",) or not ("finalizer" in said or "finalizers" in said):
+    terms = words(function)
+    if terms[:1] == ("with",) or not ("finalizer" in terms or "finalizers" in terms):
         return None
-    return role_of(function) or next((_MORE_VERBS[word] for word in said if word in _MORE_VERBS), None)
+    return role_of(function) or next((_MORE_VERBS[word] for word in terms if word in _MORE_VERBS), None)
 
 
-def shaped_like_a_name(value: str) -> bool:
+def shaped_like_own_name(value: str) -> bool:
     """Whether text could be meant as a finalizer name, a bad one included."""
     return (
         value.isascii()

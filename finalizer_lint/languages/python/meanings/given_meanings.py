@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
+from finalizer_lint.languages.python.facts.words import holds_name, holds_names
 from finalizer_lint.languages.python.meanings import other_purposes, place_meanings, text_meanings, variable_meanings
 from finalizer_lint.languages.python.meanings.module_tree import Mention
-from finalizer_lint.languages.python.syntax.instances import dotted
+from finalizer_lint.languages.python.syntax.expression_parts import dotted, last_name
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, combined
 
 TYPE_CHECKING = False
@@ -43,7 +42,7 @@ def argument(meanings: ValueMeanings, mention: Mention) -> Meaning:
 
 def _given_away(mention: Mention, call: ast.Call, keyword: str, function: str, spelled: str) -> Meaning:
     """To a function that is not in sight."""
-    if keyword and (said.holds_a_name(keyword) or said.holds_names(keyword)):
+    if keyword and (holds_name(keyword) or holds_names(keyword)):
         return mention.finalizer()
     if keyword and other_purposes.is_other_field(keyword):
         return mention.other(f"the argument {keyword} of {function}")

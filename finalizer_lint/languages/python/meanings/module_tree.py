@@ -10,20 +10,13 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python.facts.uses import (
-    comparisons,
-    embedded,
-    helper_calls,
-    list_changes,
-    object_literals,
-)
-from finalizer_lint.languages.python.facts.uses.collector import Found
+from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.searches import collect_uses
 from finalizer_lint.languages.python.syntax.scopes import fill
 from finalizer_lint.languages.python.syntax.tree import Binding, Scope, Tree
 from finalizer_lint.languages.symbol_uses import Meaning, Standing
 
 _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
-_SEARCHES = (object_literals.search, helper_calls.search, list_changes.search, comparisons.search, embedded.search)
 _OF_SPEC = pattern(rb"(?:spec|status)[\"']?\]?(?:\.get\()?[\s.(\[\"']*finalizers\b")
 
 
@@ -36,12 +29,11 @@ class ModuleTree:
         fill(self.tree, range(len(data)))  # all functions are looked into
 
     @functools.cached_property
-    def evidence(self) -> Found:
+    def evidence(self) -> UseCollector:
         """What the code around names shows; a constant's own identifier counts for nothing."""
-        found = Found(self.tree, kubernetes=True)
-        for search in _SEARCHES:
-            search(found)
-        return found
+        collector = UseCollector(self.tree, kubernetes=True)
+        collect_uses(collector)
+        return collector
 
     @functools.cached_property
     def _acts(self) -> set[Span]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
 from finalizer_lint.languages.python.meanings import other_purposes
 from finalizer_lint.languages.python.meanings.module_tree import Mention
+from finalizer_lint.languages.python.syntax.expression_parts import last_name
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
 
 TYPE_CHECKING = False

@@ -24,7 +24,7 @@ from finalizer_lint.languages.python.meanings import (
     variable_meanings,
 )
 from finalizer_lint.languages.python.meanings.module_tree import Mention, ModuleTree
-from finalizer_lint.languages.python.syntax.tree import NotPythonError
+from finalizer_lint.languages.python.syntax.parsing import NotPythonError
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, SymbolUse, combined
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 

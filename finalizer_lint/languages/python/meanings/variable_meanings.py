@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.facts import Symbol
-from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
+from finalizer_lint.languages.python.facts.words import gives_name, holds_name
 from finalizer_lint.languages.python.meanings import other_purposes, place_meanings
 from finalizer_lint.languages.python.meanings.module_tree import Mention, ModuleTree
+from finalizer_lint.languages.python.syntax.expression_parts import last_name
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, combined
 from finalizer_lint.languages.workspace import WorkspaceFile
 
@@ -143,13 +143,13 @@ def target(meanings: ValueMeanings, mention: Mention, node: ast.expr) -> Meaning
     if not meanings.visits(module.path, f"{scope.owner}:{getattr(scope.node, 'lineno', 0)}.{node.id}"):
         return NOTHING
     if scope.kind == "class":
-        if said.holds_a_name(node.id):
+        if holds_name(node.id):
             return meanings.each(_attributes(meanings, node.id, module))
         is_other = other_purposes.is_other_field(node.id)
         return mention.other(f"the attribute {node.id}") if is_other else mention.unknown(f"the attribute {node.id}")
     if scope is module.tree.top:
         read = list(globals_named(meanings, module.path, node.id))
-        is_used = read or said.holds_a_name(node.id) or node.id.startswith("_")
+        is_used = read or holds_name(node.id) or node.id.startswith("_")
         return meanings.each(read) if is_used else mention.unknown(f"the value of {node.id}, which nothing here uses")
     read = [one for one in _names(module, node.id) if isinstance(one.node, ast.Name) and _is_of(one, scope.node)]
     return meanings.each(read)
@@ -171,9 +171,7 @@ def _attribute(meanings: ValueMeanings, mention: Mention, node: ast.Attribute) -
     if not meanings.visits(mention.module.path, f"self.{node.attr}"):
         return NOTHING
     read = list(_attributes(meanings, node.attr, mention.module))
-    return (
-        meanings.each(read) if read or said.holds_a_name(node.attr) else mention.unknown(f"the attribute {node.attr}")
-    )
+    return meanings.each(read) if read or holds_name(node.attr) else mention.unknown(f"the attribute {node.attr}")
 
 
 def default(meanings: ValueMeanings, mention: Mention, arguments: ast.arguments) -> Meaning:
@@ -210,7 +208,7 @@ def returned(meanings: ValueMeanings, mention: Mention) -> Meaning:
         call = one.parent
         is_call = isinstance(call, ast.Call) and call.func is one.node
         results.append(meanings.of(one.of(call)) if is_call and isinstance(call, ast.expr) else meanings.of(one))
-    if not results and not said.gives_a_name(function.name):
+    if not results and not gives_name(function.name):
         return mention.unknown(f"what {function.name} gives back")
     return combined(results) if results else mention.finalizer()
 

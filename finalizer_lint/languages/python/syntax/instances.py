@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from finalizer_lint.languages.python.syntax.expression_parts import dotted
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Tree
 
 _FROM_THE_ENVIRONMENT = "BaseSettings"  # pydantic's: what it declares are defaults of environment variables
@@ -32,25 +33,25 @@ class Instances:
 
     def aliases(self) -> list[tuple[str, str]]:
         """What stands for a class of another name: its subclasses, and module variables that are an object of it."""
-        found = []
+        aliases = []
         for scope in self._tree.scopes:
             if isinstance(scope.node, ast.ClassDef):
                 bases = [dotted(base) for base in scope.node.bases]
-                found += [(scope.owner, base) for base in bases if base]
+                aliases += [(scope.owner, base) for base in bases if base]
         for name, bindings in self._tree.top.bindings.items():
             only = bindings[0] if len(bindings) == 1 else None
             if only is not None and only.kind is BindingKind.ASSIGNED and isinstance(only.value, ast.Call):
-                made = self._made_by(only.value)
-                found += [(name, made)] if made else []
-        return found
+                owner = self._made_by(only.value)
+                aliases += [(name, owner)] if owner else []
+        return aliases
 
     def _bindings(self, node: ast.expr) -> list[Binding]:
         if not isinstance(node, ast.Name | ast.Attribute):
             return []
         scope = self._tree.scope[node]
         if isinstance(node, ast.Name):
-            found = self._tree.lookup(node.id, scope)
-            return found[1] if found else []
+            bound = self._tree.lookup(node.id, scope)
+            return bound[1] if bound else []
         around = self._tree.class_around(scope)
         mine = isinstance(node.value, ast.Name) and node.value.id == scope.this
         return around.bindings.get(node.attr, []) if around and mine else []
@@ -71,17 +72,6 @@ class Instances:
         own = (scope.node for scope in self._tree.owners.get(name, ()))
         bases = [dotted(base) or "" for node in own if isinstance(node, ast.ClassDef) for base in node.bases]
         return None if any(base.endswith(_FROM_THE_ENVIRONMENT) for base in bases) else name
-
-
-def dotted(node: ast.expr) -> str | None:
-    """``a.b.c`` as text; None for all that is not made of identifiers."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return None
-    return ".".join([node.id, *reversed(parts)])
 
 
 def _is_name(node: ast.expr) -> bool:

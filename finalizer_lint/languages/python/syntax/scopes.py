@@ -85,8 +85,8 @@ def _matters(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, hits: Seq
 
 def _holds(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, hits: Sequence[int]) -> bool:
     span = _whole(tree, node)
-    at = bisect.bisect_left(hits, span.start)
-    return at < len(hits) and hits[at] < span.end
+    first = bisect.bisect_left(hits, span.start)
+    return first < len(hits) and hits[first] < span.end
 
 
 def _whole(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Span:

@@ -39,21 +39,21 @@ _HEAD = 2000  # bytes in which a generator says so
 
 def hits(data: bytes) -> list[int]:
     """The byte offsets of the word, in order; ``request.addfinalizer(finalizer)`` and the like left out."""
-    found = []
+    offsets = []
     for word in (b"inalizer", b"INALIZER"):
-        at = data.find(word)
-        while at != -1:
-            if not _is_pytest(data, at):
-                found.append(at)
-            at = data.find(word, at + 1)
-    return sorted(found)
+        offset = data.find(word)
+        while offset != -1:
+            if not _is_pytest(data, offset):
+                offsets.append(offset)
+            offset = data.find(word, offset + 1)
+    return sorted(offsets)
 
 
-def _is_pytest(data: bytes, at: int) -> bool:
+def _is_pytest(data: bytes, offset: int) -> bool:
     """Whether the word at ``at`` belongs to a fixture's ``def finalizer():`` or ``addfinalizer(finalizer)``."""
-    if data.startswith(b"():", at + len(b"inalizer")):
-        return data.endswith((b"def f", b"def _f"), 0, at)
-    return data.endswith((b"addf", b"addfinalizer(f", b"addfinalizer(_f"), 0, at)
+    if data.startswith(b"():", offset + len(b"inalizer")):
+        return data.endswith((b"def f", b"def _f"), 0, offset)
+    return data.endswith((b"addf", b"addfinalizer(f", b"addfinalizer(_f"), 0, offset)
 
 
 def shows_kubernetes(data: bytes) -> bool:

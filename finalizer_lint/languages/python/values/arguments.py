@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import last_name
+from finalizer_lint.languages.python.syntax.expression_parts import last_name
 from finalizer_lint.languages.python.syntax.tree import Tree
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -50,19 +50,19 @@ class Arguments:
 
     @functools.cached_property
     def _calls(self) -> dict[str, list[ast.Call]]:
-        found: dict[str, list[ast.Call]] = {}
+        calls: dict[str, list[ast.Call]] = {}
         for node in self._tree.nodes:
             if isinstance(node, ast.Call):
-                found.setdefault(last_name(node.func), []).append(node)
-        return found
+                calls.setdefault(last_name(node.func), []).append(node)
+        return calls
 
     @functools.cached_property
     def _mentions(self) -> dict[str, list[ast.AST]]:
-        found: dict[str, list[ast.AST]] = {}
+        mentions: dict[str, list[ast.AST]] = {}
         for node in self._tree.nodes:
             if isinstance(node, ast.Name | ast.Attribute):
-                found.setdefault(last_name(node), []).append(node)
-        return found
+                mentions.setdefault(last_name(node), []).append(node)
+        return mentions
 
     @functools.cached_property
     def _is_script(self) -> bool:
@@ -95,5 +95,5 @@ class Arguments:
         positional = [*function.args.posonlyargs, *function.args.args]
         if isinstance(call.func, ast.Attribute) and positional and positional[0].arg in ("self", "cls"):
             positional = positional[1:]
-        at = positional.index(parameter) if parameter in positional else len(call.args)
-        return call.args[at] if at < len(call.args) else None
+        index = positional.index(parameter) if parameter in positional else len(call.args)
+        return call.args[index] if index < len(call.args) else None

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import ast
-import re
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
-from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.python.facts import words as said
+from finalizer_lint.languages.python.facts.words import gives_name
 from finalizer_lint.languages.python.syntax.bindings import returned
-from finalizer_lint.languages.python.syntax.instances import Instances, dotted
+from finalizer_lint.languages.python.syntax.expression_parts import dotted
+from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
 from finalizer_lint.languages.python.text.tokens import token_of
+from finalizer_lint.languages.python.values.formats import joined, percent_format, str_format, str_join
 
-_PERCENT = pattern(r"%(?:(s)|(%)|.)", re.DOTALL)
 _ENVIRONMENT = {"getenv", "environ"}
 
 
-class Values:
+class PythonValues:
     """Turns expressions of one tree into ``Expr``."""
 
     def __init__(self, tree: Tree) -> None:
@@ -71,14 +70,14 @@ class Values:
         span = self._tree.span(node)
         if isinstance(node, ast.Name):
             scope = self._tree.scope[node]
-            found = self._tree.lookup(node.id, scope)
-            if found and all(binding.kind is BindingKind.PATTERN for binding in found[1]):
+            bound = self._tree.lookup(node.id, scope)
+            if bound and all(binding.kind is BindingKind.PATTERN for binding in bound[1]):
                 return Unknown(span, Reason.PATTERN)  # it has no symbol, and what is imported elsewhere is not meant
-            owner = found[0].owner if found and found[0].kind == "class" else ""
+            owner = bound[0].owner if bound and bound[0].kind == "class" else ""
             return Ref(span, owner, node.id)
-        made = self._instances.class_of(node.value)
-        if made is not None:
-            return Ref(span, made, node.attr)
+        kind = self._instances.class_of(node.value)
+        if kind is not None:
+            return Ref(span, kind, node.attr)
         parts = self.dotted(node)
         if parts is None:
             return Unknown(span, Reason.FIELD)
@@ -96,7 +95,7 @@ class Values:
                 parts.append(self._part(piece.value, span))
             else:
                 return Unknown(span, Reason.FORMATTED)
-        return self._joined(span, parts)
+        return joined(span, parts)
 
     def _part(self, node: ast.expr, whole: Span) -> Expr:
         """A value inside an f-string. Python before 3.12 misplaces those, so they take the string's span."""
@@ -126,26 +125,11 @@ class Values:
             parts: list[Expr] = []
             for side in (self.expr(node.left), self.expr(node.right)):
                 parts.extend(side.parts if isinstance(side, Concat) else (side,))
-            return self._joined(span, parts)
+            return joined(span, parts)
         if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
             values = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
-            return self._percent(span, node.left.value, values)
+            return percent_format(span, node.left.value, values, self._printed)
         return Unknown(span, Reason.COMPUTED)
-
-    def _percent(self, span: Span, template: str, values: list[ast.expr]) -> Expr:
-        parts: list[Expr] = []
-        rest, at = list(values), 0
-        for match in _PERCENT.finditer(template):
-            parts.append(Literal(span, template[at : match.start()], None, ""))
-            at = match.end()
-            if match[2]:
-                parts.append(Literal(span, "%", None, ""))
-            elif match[1] and rest:
-                parts.append(self._printed(rest.pop(0)))
-            else:
-                return Unknown(span, Reason.FORMATTED)
-        parts.append(Literal(span, template[at:], None, ""))
-        return Unknown(span, Reason.FORMATTED) if rest else self._joined(span, parts)
 
     def _call(self, node: ast.Call) -> Expr:
         span = self._tree.span(node)
@@ -156,9 +140,9 @@ class Values:
             base = function.value
             text = base.value if isinstance(base, ast.Constant) and isinstance(base.value, str) else None
             if function.attr == "format" and text is not None:
-                return self._format(span, text, node)
+                return str_format(span, text, node, self._printed)
             if function.attr == "join" and text is not None and len(node.args) == 1:
-                return self._join(span, text, node.args[0])
+                return str_join(span, text, node.args[0], self.expr)
         if not node.args and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
             called = self._reference(function)
             if isinstance(called, Ref) and self._returns_a_name(function, called):
@@ -169,60 +153,14 @@ class Values:
     def _returns_a_name(self, function: ast.Name | ast.Attribute, called: Ref) -> bool:
         """Whether a function does nothing but return a value; of one of another module its own name must say so."""
         if isinstance(function, ast.Name):
-            found = self._tree.lookup(function.id, self._tree.scope[function])
-            bindings = found[1] if found else []
+            bound = self._tree.lookup(function.id, self._tree.scope[function])
+            bindings = bound[1] if bound else []
         else:
             scopes = self._tree.owners.get(called.qualifier, ())
             bindings = [b for scope in scopes for b in scope.bindings.get(called.name, ())]
         if bindings:
             return all(isinstance(b.node, ast.FunctionDef) and returned(b.node) is not None for b in bindings)
-        return said.gives_a_name(called.name)
-
-    def _format(self, span: Span, template: str, node: ast.Call) -> Expr:
-        given: dict[str, ast.expr] = {str(i): value for i, value in enumerate(node.args)}
-        given.update({keyword.arg: keyword.value for keyword in node.keywords if keyword.arg})
-        parts: list[Expr] = []
-        automatic = 0
-        try:
-            import string  # only here: it compiles a pattern
-
-            for text, field, spec, conversion in string.Formatter().parse(template):
-                parts.append(Literal(span, text, None, ""))
-                if field is None:
-                    continue
-                key = field
-                if not field:
-                    key, automatic = str(automatic), automatic + 1
-                if spec or conversion or key not in given:
-                    return Unknown(span, Reason.FORMATTED)
-                parts.append(self._printed(given[key]))
-        except ValueError:
-            return Unknown(span, Reason.FORMATTED)
-        return self._joined(span, parts)
-
-    def _join(self, span: Span, separator: str, items: ast.expr) -> Expr:
-        if not isinstance(items, ast.List | ast.Tuple) or any(isinstance(item, ast.Starred) for item in items.elts):
-            return Unknown(span, Reason.JOINED)
-        parts: list[Expr] = []
-        for item in items.elts:
-            if parts:
-                parts.append(Literal(span, separator, None, ""))
-            parts.append(self.expr(item))
-        return self._joined(span, parts)
-
-    def _joined(self, span: Span, parts: list[Expr]) -> Expr:
-        """One expression of the parts: a literal where all are, unknown where one is."""
-        flat: list[Expr] = []
-        for part in parts:
-            flat.extend(part.parts if isinstance(part, Concat) else (part,))
-        flat = [part for part in flat if not (isinstance(part, Literal) and not part.value)]
-        for part in flat:
-            if isinstance(part, Unknown):
-                return Unknown(span, part.reason)
-        if all(isinstance(part, Literal) for part in flat):
-            value = "".join(part.value for part in flat if isinstance(part, Literal))
-            return Literal(span, value, None, "")
-        return Concat(span, tuple(flat))
+        return gives_name(called.name)
 
 
 _REASONS: dict[type[ast.AST], Reason] = {

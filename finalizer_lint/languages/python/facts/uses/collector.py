@@ -19,17 +19,17 @@ from finalizer_lint.core.facts import (
     Use,
 )
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, Lists
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, FinalizerLists
+from finalizer_lint.languages.python.facts.words import holds_name, is_constant, shaped_like_own_name
 from finalizer_lint.languages.python.syntax.tree import Tree
-from finalizer_lint.languages.python.values.values import Values
+from finalizer_lint.languages.python.values.values import PythonValues
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 # What JSON makes of a constant.
 _SERVER_TYPES: dict[type, str] = {str: "string", int: "number", float: "number", bool: "bool", type(None): "null"}
 
 
-class Found:
+class UseCollector:
     """Collects uses, one for each place: the search that comes first has the say.
 
     ``kubernetes`` is whether the file shows any sign of it. Without one, a use must be certain, or its value
@@ -38,8 +38,8 @@ class Found:
 
     def __init__(self, tree: Tree, kubernetes: bool) -> None:
         self.tree = tree
-        self.values = Values(tree)
-        self.lists = Lists(tree)
+        self.values = PythonValues(tree)
+        self.lists = FinalizerLists(tree)
         self.kubernetes = kubernetes
         self.meant: set[ast.AST] = set()
         self.malformed: list[Malformed] = []
@@ -55,14 +55,14 @@ class Found:
         node: ast.expr,
         certainty: Certainty,
         within: Span | None = None,
-        thing: ObjectRef | None = None,
+        ref: ObjectRef | None = None,
     ) -> None:
         """A name stands at ``node``, so sure as ``certainty``."""
         if isinstance(node, ast.Starred) or not certainty:
             return
         if isinstance(node, ast.Constant) and not isinstance(node.value, str):
             if certainty is Certainty.CERTAIN and within is not None and role in (Role.LISTED, Role.ADDED):
-                self.odd(node, Oddity.NOT_A_STRING, thing)
+                self.odd(node, Oddity.NOT_A_STRING, ref)
             return
         if isinstance(node, ast.Constant) and not node.value:
             return  # "" stands for nothing in tests and templates
@@ -72,9 +72,9 @@ class Found:
         if certainty is Certainty.CERTAIN or self._plausible(expr):
             self.kubernetes = self.kubernetes or certainty is Certainty.CERTAIN
             self.meant.update((node, *_inside(node)))
-            self.use(Use(role, expr, Place.CODE, thing, within))
+            self.use(Use(role, expr, Place.CODE, ref, within))
 
-    def items(self, role: Role, node: ast.expr, certainty: Certainty, thing: ObjectRef | None = None) -> None:
+    def items(self, role: Role, node: ast.expr, certainty: Certainty, ref: ObjectRef | None = None) -> None:
         """Names stand in the list, set or tuple ``node``; nothing happens for other expressions.
 
         A list that takes up what an object has already adds to it.
@@ -86,13 +86,13 @@ class Found:
             role = Role.ADDED
         within = self.tree.span(literal)
         for item in literal.elts:
-            self.name(role, item, certainty, within, thing)
+            self.name(role, item, certainty, within, ref)
 
-    def odd(self, node: ast.Constant, oddity: Oddity, thing: ObjectRef | None) -> None:
+    def odd(self, node: ast.Constant, oddity: Oddity, ref: ObjectRef | None) -> None:
         """An object's finalizers, or one of them, are something that the API server does not take."""
         kind = _SERVER_TYPES.get(type(node.value))
         if kind is not None:
-            self.malformed.append(Malformed(self.tree.span(node), oddity, kind, thing, Place.CODE))
+            self.malformed.append(Malformed(self.tree.span(node), oddity, kind, ref, Place.CODE))
 
     def cleared(self, node: ast.AST) -> None:
         """All finalizers are taken away at once."""
@@ -110,14 +110,14 @@ class Found:
     def _plausible(self, expr: Expr) -> bool:
         """Whether a value may be meant as a finalizer name where only the names around it say so."""
         if isinstance(expr, Literal):
-            return is_qualified(expr.value) or (self.kubernetes and said.shaped_like_a_name(expr.value))
+            return is_qualified(expr.value) or (self.kubernetes and shaped_like_own_name(expr.value))
         if not self.kubernetes or isinstance(expr, Unknown):
             return False
         if isinstance(expr, Concat):
             return all(self._plausible(part) for part in expr.parts if isinstance(part, Ref)) or any(
                 isinstance(part, Literal) and "/" in part.value for part in expr.parts
             )
-        return said.holds_a_name(expr.name) or said.is_constant(expr.name)
+        return holds_name(expr.name) or is_constant(expr.name)
 
 
 def _says_so(expr: Expr) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.uses.collector import Found
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, last_name
+from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
+from finalizer_lint.languages.python.facts.words import holds_name, holds_names, is_constant
+from finalizer_lint.languages.python.syntax.expression_parts import last_name
 
 _IN = {"assertIn", "assertNotIn", "assert_in", "assert_not_in", "assertContains"}
 _EQUAL = {
@@ -16,75 +17,77 @@ _EQUAL = {
 }  # fmt: skip
 
 
-def search(found: Found) -> None:
-    for node in found.tree.nodes:
+def search(collector: UseCollector) -> None:
+    for node in collector.tree.nodes:
         if isinstance(node, ast.Compare):
             left = node.left
             for operator, right in zip(node.ops, node.comparators, strict=True):
-                _comparison(found, node, left, operator, right)
+                _comparison(collector, node, left, operator, right)
                 left = right
         elif isinstance(node, ast.Call):
-            _assertion(found, node)
+            _assertion(collector, node)
         elif isinstance(node, ast.Match):
-            _match(found, node)
+            _match(collector, node)
 
 
-def _comparison(found: Found, node: ast.Compare, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> None:
-    lists = found.lists
+def _comparison(
+    collector: UseCollector, node: ast.Compare, left: ast.expr, operator: ast.cmpop, right: ast.expr
+) -> None:
+    lists = collector.lists
     if isinstance(operator, ast.In | ast.NotIn):
-        found.name(Role.CHECKED, left, lists.certainty(right))
-        role = Role.REMOVED if isinstance(operator, ast.NotIn) and _is_filter(found, node) else Role.CHECKED
-        found.items(role, right, _a_name(found, left))
+        collector.name(Role.CHECKED, left, lists.certainty(right))
+        role = Role.REMOVED if isinstance(operator, ast.NotIn) and _is_filter(collector, node) else Role.CHECKED
+        collector.items(role, right, _a_name(collector, left))
     elif isinstance(operator, ast.Eq | ast.NotEq):
-        role = Role.REMOVED if isinstance(operator, ast.NotEq) and _is_filter(found, node) else Role.CHECKED
+        role = Role.REMOVED if isinstance(operator, ast.NotEq) and _is_filter(collector, node) else Role.CHECKED
         for one, other in ((left, right), (right, left)):
-            found.items(Role.CHECKED, other, lists.certainty(one))
-            found.name(role, other, _a_name(found, one))
+            collector.items(Role.CHECKED, other, lists.certainty(one))
+            collector.name(role, other, _a_name(collector, one))
 
 
-def _a_name(found: Found, node: ast.expr) -> Certainty:
+def _a_name(collector: UseCollector, node: ast.expr) -> Certainty:
     """How sure it is that an expression is one finalizer name: an item of a list, or something called so."""
-    certainty = found.lists.item_of(node)
+    certainty = collector.lists.item_of(node)
     if not certainty and isinstance(node, ast.Attribute | ast.Name):
         identifier = last_name(node)
-        if said.holds_a_name(identifier) and not said.holds_names(identifier) and not said.is_constant(identifier):
+        if holds_name(identifier) and not holds_names(identifier) and not is_constant(identifier):
             return Certainty.BY_NAME
     return certainty
 
 
-def _is_filter(found: Found, node: ast.Compare) -> bool:
+def _is_filter(collector: UseCollector, node: ast.Compare) -> bool:
     """Whether what compares unequal is kept: a comprehension's condition, or the function of ``filter``."""
-    parent = found.tree.parent.get(node)
+    parent = collector.tree.parent.get(node)
     while isinstance(parent, ast.BoolOp):
-        parent = found.tree.parent.get(parent)
+        parent = collector.tree.parent.get(parent)
     if isinstance(parent, ast.comprehension):
-        whole = found.tree.parent.get(parent)
+        whole = collector.tree.parent.get(parent)
         return isinstance(whole, ast.ListComp | ast.SetComp | ast.GeneratorExp) and isinstance(whole.elt, ast.Name)
     if isinstance(parent, ast.Lambda):
-        call = found.tree.parent.get(parent)
+        call = collector.tree.parent.get(parent)
         return isinstance(call, ast.Call) and last_name(call.func) == "filter"
     return False
 
 
-def _assertion(found: Found, call: ast.Call) -> None:
+def _assertion(collector: UseCollector, call: ast.Call) -> None:
     """unittest's assertIn, assertEqual and the like."""
     function = last_name(call.func)
     if len(call.args) < 2:
         return
     first, second = call.args[0], call.args[1]
     if function in _IN:
-        found.name(Role.CHECKED, first, found.lists.certainty(second))
+        collector.name(Role.CHECKED, first, collector.lists.certainty(second))
     elif function in _EQUAL:
         for one, other in ((first, second), (second, first)):
-            found.items(Role.CHECKED, other, found.lists.certainty(one))
-            found.name(Role.CHECKED, other, _a_name(found, one))
+            collector.items(Role.CHECKED, other, collector.lists.certainty(one))
+            collector.name(Role.CHECKED, other, _a_name(collector, one))
 
 
-def _match(found: Found, node: ast.Match) -> None:
+def _match(collector: UseCollector, node: ast.Match) -> None:
     """``match`` over an item of a list of finalizers."""
-    certainty = found.lists.item_of(node.subject)
+    certainty = collector.lists.item_of(node.subject)
     for case in node.cases:
         patterns = case.pattern.patterns if isinstance(case.pattern, ast.MatchOr) else [case.pattern]
         for pattern in patterns:
             if isinstance(pattern, ast.MatchValue):
-                found.name(Role.CHECKED, pattern.value, certainty)
+                collector.name(Role.CHECKED, pattern.value, certainty)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import enum
 
-from finalizer_lint.languages.python.facts import words as said
+from finalizer_lint.languages.python.facts.words import holds_names, role_of_helper
+from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Scope, Tree
 from finalizer_lint.languages.vocabulary.identifiers import words
 
@@ -23,7 +24,7 @@ class Certainty(enum.IntEnum):
     CERTAIN = 3  # the finalizers of an object's metadata
 
 
-class Lists:
+class FinalizerLists:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._known: dict[ast.AST, Certainty] = {}
@@ -42,10 +43,10 @@ class Lists:
             return self.certainty(node.value) if not is_text(node.slice) else Certainty.NO
         if not isinstance(node, ast.Name):
             return Certainty.NO
-        found = self._tree.lookup(node.id, self._tree.scope[node])
-        if found is None:
+        bound = self._tree.lookup(node.id, self._tree.scope[node])
+        if bound is None:
             return Certainty.NO
-        scope, bindings = found
+        scope, bindings = bound
         best = max((self.certainty(b.each) for b in bindings if b.each is not None), default=Certainty.NO)
         if best is Certainty.NO and isinstance(scope.node, ast.Lambda):
             call = self._tree.parent.get(scope.node)
@@ -59,7 +60,7 @@ class Lists:
         if isinstance(node, ast.Attribute):
             if node.attr == "finalizers":
                 return self._of_attribute(node)
-            return Certainty.BY_NAME if said.holds_names(node.attr) else Certainty.NO
+            return Certainty.BY_NAME if holds_names(node.attr) else Certainty.NO
         if isinstance(node, ast.Subscript):
             return self._of_subscript(node)
         if isinstance(node, ast.Call):
@@ -86,11 +87,11 @@ class Lists:
         return Certainty.BY_NAME if mine else Certainty.BY_ATTRIBUTE
 
     def _of_variable(self, node: ast.Name) -> Certainty:
-        found = self._tree.lookup(node.id, self._tree.scope[node])
-        by_name = Certainty.BY_NAME if said.holds_names(node.id) else Certainty.NO
-        if found is None:
+        bound = self._tree.lookup(node.id, self._tree.scope[node])
+        by_name = Certainty.BY_NAME if holds_names(node.id) else Certainty.NO
+        if bound is None:
             return by_name
-        return max([by_name, *(self.certainty(b.value) for b in found[1] if b.kind is BindingKind.ASSIGNED)])
+        return max([by_name, *(self.certainty(b.value) for b in bound[1] if b.kind is BindingKind.ASSIGNED)])
 
     def _of_subscript(self, node: ast.Subscript) -> Certainty:
         if isinstance(node.slice, ast.Slice):
@@ -114,7 +115,7 @@ class Lists:
             return self.certainty(node.func.value)
         if function in _COPIES and node.args:
             return self.certainty(node.args[-1])
-        if function and said.holds_names(function) and said.role_of_helper(function) is None:
+        if function and holds_names(function) and role_of_helper(function) is None:
             return Certainty.BY_NAME  # get_finalizers(obj)
         return Certainty.NO
 
@@ -152,29 +153,8 @@ class Lists:
             return self.literal_of(node.args[0])
         if isinstance(node, ast.Name):
             scope: Scope = self._tree.scope[node]
-            found = self._tree.lookup(node.id, scope)
-            if found and len(found[1]) == 1 and found[1][0].kind is BindingKind.ASSIGNED:
-                value = found[1][0].value
+            bound = self._tree.lookup(node.id, scope)
+            if bound and len(bound[1]) == 1 and bound[1][0].kind is BindingKind.ASSIGNED:
+                value = bound[1][0].value
                 return value if isinstance(value, ast.List | ast.Set | ast.Tuple) else None
         return None
-
-
-def is_text(node: ast.expr, text: str | None = None) -> bool:
-    """Whether an expression is a string constant, and ``text`` if that is given."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and text in (None, node.value)
-
-
-def is_nothing(node: ast.expr) -> bool:
-    """``None``, ``[]``, ``()``, ``list()``."""
-    if isinstance(node, ast.Constant):
-        return node.value is None
-    if isinstance(node, ast.List | ast.Tuple):
-        return not node.elts
-    return isinstance(node, ast.Call) and last_name(node.func) in ("list", "tuple") and not node.args
-
-
-def last_name(node: ast.expr) -> str:
-    """The identifier after the last dot: ``add_finalizer`` of ``self.api.add_finalizer``."""
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""

@@ -6,10 +6,18 @@ import ast
 import re
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.python.facts import words as said
-from finalizer_lint.languages.python.facts.uses.collector import Found
-from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, is_text, last_name
+from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
+from finalizer_lint.languages.python.facts.words import (
+    gives_name,
+    holds_name,
+    holds_names,
+    is_constant,
+    role_of_helper,
+    shaped_like_own_name,
+)
 from finalizer_lint.languages.python.syntax.bindings import returned
+from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
 from finalizer_lint.languages.python.values.arguments import Arguments
 from finalizer_lint.languages.vocabulary.identifiers import words
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
@@ -18,60 +26,62 @@ _NEVER = {"addfinalizer", "finalize", "set_finalizer"}  # pytest, weakref, garba
 _LISTS_TOO = (ast.List, ast.Set, ast.Tuple)
 
 
-def search(found: Found) -> None:
+def search(collector: UseCollector) -> None:
     functions = {
-        node.name: node for node in found.tree.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        node.name: node for node in collector.tree.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
-    for node in found.tree.nodes:
+    for node in collector.tree.nodes:
         if isinstance(node, ast.Call):
-            _call(found, node, functions)
+            _call(collector, node, functions)
         elif isinstance(node, ast.Return) and node.value is not None:
-            _return(found, node.value, node)
-    _defaults(found)
+            _return(collector, node.value, node)
+    _defaults(collector)
 
 
-def _defaults(found: Found) -> None:
+def _defaults(collector: UseCollector) -> None:
     """A parameter that has a name by default and is given another one elsewhere: as a symbol it has no value."""
-    arguments = Arguments(found.tree)
-    for scope in found.tree.scopes:
+    arguments = Arguments(collector.tree)
+    for scope in collector.tree.scopes:
         for name, bindings in scope.bindings.items():
             only = bindings[0]
             if not isinstance(only.node, ast.arg) or only.value is None or not is_text(only.value):
                 continue
-            if said.holds_a_name(name) and arguments.reaching(only.node, only.value) != [only.value]:
-                found.name(Role.DECLARED, only.value, Certainty.BY_NAME)
+            if holds_name(name) and arguments.reaching(only.node, only.value) != [only.value]:
+                collector.name(Role.DECLARED, only.value, Certainty.BY_NAME)
 
 
-def _call(found: Found, call: ast.Call, functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]) -> None:
+def _call(
+    collector: UseCollector, call: ast.Call, functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
+) -> None:
     function, asserted = last_name(call.func), False
     if function.startswith("assert_") and isinstance(call.func, ast.Attribute):  # api.add_finalizer.assert_called_with
         function, asserted = last_name(call.func.value), True
     if function in _NEVER:
         return
-    role = said.role_of_helper(function)
+    role = role_of_helper(function)
     if role is None:
-        _made(found, call, function)
+        _made(collector, call, function)
         return
     role = Role.CHECKED if asserted else role
     argument = _by_keyword(call) or _by_definition(call, functions.get(function)) or _by_look(call, function)
     if argument is None:
         return
     if isinstance(argument, _LISTS_TOO):
-        found.items(role, argument, Certainty.BY_NAME)
+        collector.items(role, argument, Certainty.BY_NAME)
     else:
-        found.name(role, argument, Certainty.BY_NAME)
+        collector.name(role, argument, Certainty.BY_NAME)
 
 
-def _made(found: Found, call: ast.Call, function: str) -> None:
+def _made(collector: UseCollector, call: ast.Call, function: str) -> None:
     """``Finalizer("acme.io/x", …)``, ``@with_finalizer("acme.io/x")``: only what is a name beyond doubt."""
     if words(function)[-1:] == ("finalizer",):
         for argument in call.args:
             if isinstance(argument, ast.Constant) and is_qualified(str(argument.value)):
-                found.name(Role.DECLARED, argument, Certainty.BY_NAME)
+                collector.name(Role.DECLARED, argument, Certainty.BY_NAME)
 
 
 def _by_keyword(call: ast.Call) -> ast.expr | None:
-    return next((k.value for k in call.keywords if k.arg and said.holds_a_name(k.arg)), None)
+    return next((k.value for k in call.keywords if k.arg and holds_name(k.arg)), None)
 
 
 def _by_definition(call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef | None) -> ast.expr | None:
@@ -82,49 +92,49 @@ def _by_definition(call: ast.Call, function: ast.FunctionDef | ast.AsyncFunction
     if isinstance(call.func, ast.Attribute) and names[:1] in (["self"], ["cls"]):
         names = names[1:]
     for name, argument in zip(names, call.args, strict=False):
-        if said.holds_a_name(name) or said.holds_names(name):
+        if holds_name(name) or holds_names(name):
             return argument
     return None
 
 
 def _by_look(call: ast.Call, function: str) -> ast.expr | None:
     """The argument that is most like a name: called so, qualified, or the last text of several arguments."""
-    named = [a for a in call.args if isinstance(a, ast.Name | ast.Attribute) and said.holds_a_name(last_name(a))]
+    named = [a for a in call.args if isinstance(a, ast.Name | ast.Attribute) and holds_name(last_name(a))]
     if named:
         return named[-1]
     texts = [a for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     for text in reversed(texts):
         value = str(text.value)
-        if is_qualified(value) or (said.shaped_like_a_name(value) and re.search("/|finalizer", value.lower())):
+        if is_qualified(value) or (shaped_like_own_name(value) and re.search("/|finalizer", value.lower())):
             return text
     last = call.args[-1] if call.args else None
     if last is None or "finalizers" in words(function):
         return last if isinstance(last, _LISTS_TOO) else None
     if isinstance(last, ast.JoinedStr | ast.BinOp) or is_text(last):
         return last
-    if isinstance(last, ast.Name | ast.Attribute) and said.is_constant(last_name(last)):
+    if isinstance(last, ast.Name | ast.Attribute) and is_constant(last_name(last)):
         return last
     return None
 
 
-def _is_symbol(found: Found, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_symbol(collector: UseCollector, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function is taken for the constant that it returns."""
-    return returned(function) is not None and len(found.tree.scope[function].bindings[function.name]) == 1
+    return returned(function) is not None and len(collector.tree.scope[function].bindings[function.name]) == 1
 
 
-def _return(found: Found, value: ast.expr, node: ast.Return) -> None:
+def _return(collector: UseCollector, value: ast.expr, node: ast.Return) -> None:
     """``return "…"`` in a method or module function called finalizer, finalizer_name, get_finalizers."""
-    scope = found.tree.scope[node]
+    scope = collector.tree.scope[node]
     function = scope.node
     if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) or scope.outer is None:
         return
     if scope.outer.kind not in ("module", "class"):  # pytest's finalizers are functions inside of fixtures
         return
     name = function.name.removeprefix("get_").lstrip("_")
-    if said.holds_names(name):
-        found.items(Role.DECLARED, value, Certainty.BY_NAME)
-    elif said.gives_a_name(function.name) and not _is_symbol(found, function) and _may_be_text(value):
-        found.name(Role.DECLARED, value, Certainty.BY_NAME)
+    if holds_names(name):
+        collector.items(Role.DECLARED, value, Certainty.BY_NAME)
+    elif gives_name(function.name) and not _is_symbol(collector, function) and _may_be_text(value):
+        collector.name(Role.DECLARED, value, Certainty.BY_NAME)
 
 
 def _may_be_text(value: ast.expr) -> bool:

@@ -1,0 +1,82 @@
+"""Python's own tree of a text, or why there is none, and where."""
+
+from __future__ import annotations
+
+import ast
+import codecs
+import warnings
+
+from finalizer_lint.core.facts import Span, SyntaxProblem
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
+
+_CODING = pattern(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_ASCII_ALIKE = ("iso8859", "cp125", "ascii", "koi8", "latin")  # encodings in which ASCII text reads the same
+_BLANK = pattern(rb"^[ \t\f]*(?:#.*)?$")
+
+
+class NotPythonError(Exception):
+    """The text can't be understood. ``problem`` says where and why."""
+
+    def __init__(self, problem: SyntaxProblem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def parse(source: Source) -> ast.Module:
+    """Python's own tree of a file. Raises NotPythonError with the place of what is wrong."""
+    text = _decoded(source)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # invalid escapes and the like are others' business
+            return ast.parse(text)
+    except SyntaxError as error:
+        place = _place(source, error.lineno, error.offset)
+        raise NotPythonError(SyntaxProblem(place, error.msg or "invalid syntax")) from error
+    except (RecursionError, MemoryError, ValueError) as error:
+        raise NotPythonError(SyntaxProblem(Span(0, 0), "nested too deeply")) from error
+
+
+def _decoded(source: Source) -> str:
+    span, encoding = _declared_encoding(source)
+    try:
+        known = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as error:
+        raise NotPythonError(SyntaxProblem(span, f"unknown encoding: {encoding}")) from error
+    if known != "utf-8" and not (source.data.isascii() and known.startswith(_ASCII_ALIKE)):
+        raise NotPythonError(SyntaxProblem(span, f"declares the encoding {encoding}; only UTF-8 is read"))
+    nul = source.data.find(b"\0")
+    if nul >= 0:
+        raise NotPythonError(SyntaxProblem(Span(nul, nul + 1), "a null byte"))
+    try:
+        return source.text
+    except UnicodeDecodeError as error:
+        start = error.start + source.bom
+        raise NotPythonError(SyntaxProblem(Span(start, start + 1), "not UTF-8")) from error
+
+
+def _declared_encoding(source: Source) -> tuple[Span, str]:
+    """The encoding that one of the first two lines declares (PEP 263), with its place; else UTF-8."""
+    start = source.bom
+    for line in source.data[start : start + 1000].splitlines(keepends=True)[:2]:
+        match = _CODING.match(line)
+        if match:
+            return Span(start + match.start(1), start + match.end(1)), match[1].decode("ascii", "replace")
+        if not _BLANK.match(line.rstrip(b"\r\n")):
+            break
+        start += len(line)
+    return Span(0, 0), "utf-8"
+
+
+def _place(source: Source, line: int | None, column: int | None) -> Span:
+    """The character that Python's parser points at: 1-based line, 1-based column in characters."""
+    if not line:
+        return Span(0, 0)
+    try:
+        start = source.line_start(line)
+    except IndexError:
+        return Span(len(source.data), len(source.data))
+    text, index = source.line_text(line), max((column or 1) - 1, 0)
+    start += len(text[:index].encode()) + (source.bom if line == 1 else 0)
+    width = len(text[index : index + 1].encode()) or 1  # at the end of a line its line ending
+    return Span(start, min(start + width, len(source.data)))
