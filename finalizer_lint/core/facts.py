@@ -53,6 +53,7 @@ class Place(str, enum.Enum):
     TEMPLATE = "template"  # pod template, volumeClaimTemplates, jobTemplate: checked when a controller creates from it
     EMBEDDED = "embedded"  # an object inside a field of another one
     EPHEMERAL = "ephemeral"  # a Pod's ephemeral volumeClaimTemplate, where finalizers are forbidden
+    ELSEWHERE = "elsewhere"  # a list called finalizers in no object's metadata: an application may mean anything by it
     CODE = "code"  # Go or Python: the object is not a manifest
 
 

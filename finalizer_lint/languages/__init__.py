@@ -127,6 +127,12 @@ def is_code(path: str | os.PathLike[str]) -> bool:
     return traits is not None and traits.is_code
 
 
+def is_manifest(path: str | os.PathLike[str]) -> bool:
+    """Whether a file holds manifests, or what they are made from."""
+    traits = language_of(os.fspath(path))
+    return traits is not None and traits.is_manifest
+
+
 def is_prose(path: str | os.PathLike[str]) -> bool:
     """Whether a file is documentation: names in its code blocks follow a rename, but are reported only on demand."""
     name = os.fspath(path)

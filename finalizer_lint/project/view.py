@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Malformed, SyntaxProblem
+from finalizer_lint.core.facts import Malformed, Place, SyntaxProblem
 from finalizer_lint.core.findings import Fix, Owner
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -84,8 +84,8 @@ class View:
         """The rename of the whole name, the same fix at each of its places."""
         agreed = self.files.agreed
         new = self.suggestion(occurrence) if agreed.renames or agreed.has_domain else None
-        if new is None:
-            return None  # most runs change no name
+        if new is None or occurrence.place is Place.ELSEWHERE:
+            return None  # most runs change no name, and none changes a list that may be something else
         key = (occurrence.name, new)
         if key not in self._plans:
             from finalizer_lint.project.renames.plan import plan

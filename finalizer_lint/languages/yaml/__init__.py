@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts, Literal, Span
+from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.languages.language import Language
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from finalizer_lint.languages.api_groups import KindDefinition
     from finalizer_lint.languages.packages import Packages
+    from finalizer_lint.languages.symbol_uses import SymbolUse
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _WITHOUT_COMMENTS = (".json", ".jsonl")
 
@@ -54,6 +56,11 @@ class Yaml(Language):
         from finalizer_lint.languages.yaml.charts.files import HelmCharts
 
         return HelmCharts(root)
+
+    def symbol_uses(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
+        from finalizer_lint.languages.yaml.charts.value_uses import value_uses
+
+        return value_uses(workspace, file, symbol)
 
 
 LANGUAGE = Yaml(LANGUAGES["yaml"])

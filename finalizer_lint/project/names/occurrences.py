@@ -116,7 +116,7 @@ def _of_use(
     files: Files, use: ResolvedUse, all_uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
 ) -> Occurrence:
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
-    fixture = use.file.in_test or not files.shows_kubernetes(use.file)
+    fixture = use.file.in_test or use.place is Place.ELSEWHERE or not files.shows_kubernetes(use.file)
     kept = use.role in (Role.REMOVED, Role.CHECKED)
     return Occurrence(
         file=use.file,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Literal, Role, Span
+from finalizer_lint.core.facts import Literal, Place, Role, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.collection import Names
@@ -20,12 +20,15 @@ class OldSpelling:
 
 
 def old_spellings(names: Names, old: str) -> list[OldSpelling]:
-    """The spellings of a name, each once. What keeps a legacy name alive must go on spelling it."""
+    """The spellings of a name, each once, but for those of lists that may be no finalizers.
+
+    What keeps a legacy name alive must go on spelling it.
+    """
     kept = names.kept_for_old_objects
     spelled = [
         _spelling(use.resolution, use.file, use.span)
         for use in names.uses_of(old)
-        if use.role is not Role.MENTIONED and kept.isdisjoint(use.chain)
+        if use.role is not Role.MENTIONED and use.place is not Place.ELSEWHERE and kept.isdisjoint(use.chain)
     ]
     for declaration in names.declarations_of(old):
         if declaration.constant not in kept and kept.isdisjoint(declaration.resolution.chain):

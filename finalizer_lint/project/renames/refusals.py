@@ -16,6 +16,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.old_spellings import old_spellings
+from finalizer_lint.project.renames.policies import policy_that_says
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_use
 
 
@@ -48,9 +49,13 @@ def obstacle(
 ) -> str | None:
     """Why the edits of a rename must not be made, or None. Constants that stay ``untouched`` can't be in the way."""
     clash = _clash(names, old, new, in_code=in_code) or _listed_together(names, old, new)
-    if clash or not in_code:
+    if clash:
         return clash
+    if policy := policy_that_says(files, old, edits):
+        return f"{policy} is a policy that speaks of {old!r}"
     constants = [one for one in constants_of(names, old) if one not in untouched]
+    if not in_code:
+        return _doubtful(files, names, constants)
     return (
         _shared_constant(files, names, constants)
         or _name_of_parts(files, constants)
@@ -98,6 +103,10 @@ def _shared_constant(files: Files, names: Names, constants: list[Constant]) -> s
         place, name = other_use(files, names, constant), constant.symbol.name
         if place is not None:
             return f"{name} is also used for something else in {place}: give the finalizer its own constant"
+    return _doubtful(files, names, constants)
+
+
+def _doubtful(files: Files, names: Names, constants: list[Constant]) -> str | None:
     for constant in constants:
         doubtful = doubtful_uses(files, constant) if constant not in names.kept_for_old_objects else ()
         for use in doubtful:
@@ -114,7 +123,8 @@ def _doubt(files: Files, constant: Constant, use: SymbolUse) -> str:
     where = f"{files.display(path)}:{file.source.line_of(offset)}" if file is not None else files.display(path)
     if use.standing is Standing.UNKNOWN:
         return f"{where} has {name} as {meaning.purpose}, which is not known to be a finalizer's"
-    return f"{name} is also {meaning.purpose} at {where}: give the finalizer its own constant"
+    own = "constant" if constant.file.is_code else "value"
+    return f"{name} is also {meaning.purpose} at {where}: give the finalizer its own {own}"
 
 
 def _name_of_parts(files: Files, constants: list[Constant]) -> str | None:

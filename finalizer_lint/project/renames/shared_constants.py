@@ -91,7 +91,7 @@ def doubtful_uses(files: Files, constant: Constant) -> Iterator[SymbolUse]:
 
     In tests only what is surely something else counts: it may break there, and all else they say of the code.
     """
-    if not constant.file.runs:
+    if constant.file.is_code and not constant.file.runs:
         return
     for use in constant.file.language.symbol_uses(files.workspace, constant.file, constant.symbol):
         file = files.context(use.path)

@@ -30,6 +30,8 @@ from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.walk import Entry, Frame, Node, Walk, bare, feeds_others
 from finalizer_lint.languages.yaml.text.template import BLOCK, has_actions, is_templated
 
+# Files whose text ends up in manifests as their templates say: values of a chart, and templates without a document
+_PRINTED = pattern(r"(?:^|/)(?:[^/]*values[^/]*\.ya?ml|[^/]*\.(?:tpl|gotmpl))$", re.IGNORECASE)
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 _ACTION = pattern(r"[ \t]*(\{\{[^\n]*?\}\})")
 _BLANK = pattern(r"\s*")
@@ -163,6 +165,8 @@ class Collector:
 
     def _place_of(self, holder: Frame) -> tuple[Place, ObjectRef | None]:
         place, ref = place_of(holder, self.embedded)
+        if place is Place.ELSEWHERE and _PRINTED.search(self.excerpt.source.path):
+            place = Place.EMBEDDED if self.embedded else Place.METADATA
         return place, with_target(ref, self.target)
 
     def _branches(self, entry: Entry) -> tuple[tuple[int, int], ...]:

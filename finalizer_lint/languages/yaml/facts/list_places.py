@@ -61,14 +61,14 @@ def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
 
 
 def _place_of_field(holder: Frame, outer: Frame | None, embedded: bool) -> tuple[Place, ObjectRef | None]:
-    """For a list that stands in no ``metadata``: values of a chart, or fields that end up in one."""
+    """For a list that stands in no ``metadata``: it may end up in one, or be something of an application's own."""
     if outer is None:
-        return (Place.EMBEDDED if embedded else Place.METADATA), None
+        return Place.ELSEWHERE, None
     if is_merged(holder):
         return (Place.EMBEDDED if embedded else Place.METADATA), reference(outer)
     if holder.key.endswith("etadata"):  # workflowMetadata, podMetadata
         return Place.TEMPLATE, reference(outer)
-    return Place.EMBEDDED, None
+    return Place.ELSEWHERE, None
 
 
 def _item_reference(collection: Frame, owner: Frame) -> ObjectRef | None:

@@ -1,0 +1,104 @@
+"""What a chart does with one of its values besides printing a finalizer: a value that is a label too is no finalizer's.
+
+``.Values.ship.finalizer`` is looked for in all templates of the chart::
+
+    finalizers: [{{ .Values.ship.finalizer }}]      a known use, which a rename may change
+    name: {{ .Values.ship.finalizer }}-lock         something else
+    {{- with .Values.ship }} … {{ .finalizer }}     handed on with others: nobody knows as what
+    {{- if .Values.ship.finalizer }}                of no account: any name does
+
+Outside of the templates the value is something else where the chart's schema allows only it, and where another file
+overrides it: that file would go on printing the old one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.spans import SpanSet
+from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse
+from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
+from finalizer_lint.languages.yaml.charts.printed_names import VALUES
+
+_MENTION = pattern(rb"\.Values((?:\.[^\W\d][\w-]*)*)")
+_ASKED = pattern(rb"\{\{-?[ \t]*(?:else[ \t]+)?if[ \t]+(?:not[ \t]+)?\$?$")
+_SCHEMA = "values.schema.json"
+
+
+def value_uses(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
+    """The uses of a chart's value by templates, its schema and files that override it."""
+    packages = workspace.packages("yaml")
+    chart = packages.module_folder(file.path)
+    if symbol.owner != VALUES or chart is None or not isinstance(symbol.value, Literal):
+        return
+    own_values = set(packages.files(os.fspath(file.path), ""))
+    for name in workspace.of_language("yaml"):
+        if packages.module_folder(Path(name)) == chart:
+            yield from _mentions(workspace, name, symbol.name)
+        if name not in own_values:
+            yield from _overrides(workspace, name, symbol, symbol.value.value, in_chart=Path(name).parent == chart)
+
+
+def _mentions(workspace: Workspace, name: str, path: str) -> Iterator[SymbolUse]:
+    data = workspace.data(name)
+    if VALUES.encode() not in data:
+        return
+    printed: list[Span] | None = None
+    for mention in _MENTION.finditer(data):
+        said = mention[1].decode("utf-8", "replace").removeprefix(".")
+        if said != path and not f"{path}.".startswith(f"{said}." if said else ""):
+            continue
+        file = workspace.context(name)
+        if file is None or mention.start() in SpanSet(file.language.comments(file.source)):
+            continue
+        printed = printed if printed is not None else _finalizers(file, path)
+        place, span = Path(name), Span(*mention.span())
+        if any(one.contains(span) for one in printed):
+            yield SymbolUse(place, span, Meaning(Standing.FINALIZER))
+        elif _is_only_asked(data, mention):
+            continue
+        elif said == path:
+            yield SymbolUse(place, span, Meaning(Standing.OTHER, "printed or compared"))
+        else:
+            yield SymbolUse(place, span, Meaning(Standing.UNKNOWN, "part of what is handed on"))
+
+
+def _is_only_asked(data: bytes, mention: re.Match[bytes]) -> bool:
+    """Whether a template only asks if there is a value at all: ``{{- if .Values.ship }}``."""
+    line = data.rfind(b"\n", 0, mention.start()) + 1
+    return _ASKED.search(data[line : mention.start()]) is not None and data[mention.end() :].lstrip(b" -")[:2] == b"}}"
+
+
+def _finalizers(file: WorkspaceFile, path: str) -> list[Span]:
+    """Where a file prints the value as a finalizer, or as a part of one."""
+    return [use.expr.span for use in file.facts.uses if any(ref.name == path for ref in _references(use.expr))]
+
+
+def _references(expr: Expr) -> Iterator[Ref]:
+    stack = [expr]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Ref) and part.qualifier == VALUES:
+            yield part
+        elif isinstance(part, Concat):
+            stack += part.parts
+
+
+def _overrides(workspace: Workspace, name: str, symbol: Symbol, text: str, *, in_chart: bool) -> Iterator[SymbolUse]:
+    """Other files that give the value by its key, and the schema of the chart."""
+    data = workspace.data(name)
+    word = text.encode("utf-8", "surrogatepass")
+    if word not in data:
+        return
+    if in_chart and name.endswith(_SCHEMA):
+        at = data.index(word)
+        yield SymbolUse(Path(name), Span(at, at + len(word)), Meaning(Standing.OTHER, "allowed by the chart's schema"))
+    key = re.escape(symbol.name.rpartition(".")[2].encode())
+    given = rb"(?m)^[ \t-]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*[:=][ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r]|$)"
+    for match in re.compile(given % (key, re.escape(word))).finditer(data):
+        yield SymbolUse(Path(name), Span(*match.span(1)), Meaning(Standing.OTHER, "given by its key"))
