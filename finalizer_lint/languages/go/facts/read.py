@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Facts, Handrolled, Span, Symbol, SyntaxProblem
+from finalizer_lint.core.facts import Facts, Handrolled, Span, Symbol, SyntaxProblem, Use
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.go.facts.other_uses import count_other_uses, finalizer_places, has_other_use
 from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, references
 from finalizer_lint.languages.go.facts.uses.finder import Finder
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
+from finalizer_lint.languages.go.syntax.file_head import is_generated
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import first_error
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree
-from finalizer_lint.languages.go.text.head import is_generated
 from finalizer_lint.languages.go.values.go_values import GoValues
 
 _MENTIONS = (b"inalizer", b"INALIZER")
@@ -37,6 +36,8 @@ def whole(source: Source) -> Facts:
 
 def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
     """Whether a file uses one of its package's constants where no finalizer is meant."""
+    from finalizer_lint.languages.go.facts.other_uses import finalizer_places, has_other_use
+
     tree = PartialTree(_worth_reading(source.data))
     return has_other_use(GoFile(tree), symbol, finalizer_places(facts.uses, facts.symbols))
 
@@ -59,12 +60,21 @@ def _facts(tree: GoTree) -> Facts:
     symbols.sort(key=lambda symbol: symbol.span)
     return Facts(
         uses=tuple(uses),
-        symbols=tuple(count_other_uses(file, symbols, uses)),
+        symbols=tuple(_with_other_uses(file, symbols, uses)),
         imports=file.imports,
         handrolled=_find_handrolled(collector),
         package=file.package,
         generated=is_generated(tree.data),
     )
+
+
+def _with_other_uses(file: GoFile, symbols: list[Symbol], uses: list[Use]) -> list[Symbol]:
+    """The symbols with ``others`` filled in for the locals."""
+    if all(symbol.scope is None for symbol in symbols):
+        return symbols
+    from finalizer_lint.languages.go.facts.other_uses import count_other_uses
+
+    return count_other_uses(file, symbols, uses)
 
 
 def _find_handrolled(collector: UseCollector) -> tuple[Handrolled, ...]:

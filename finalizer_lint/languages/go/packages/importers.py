@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 
 from finalizer_lint.core.candidates import is_candidate
-from finalizer_lint.languages.go.text.head import may_import
+from finalizer_lint.languages.go.syntax.file_head import may_import
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

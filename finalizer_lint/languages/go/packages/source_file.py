@@ -7,10 +7,10 @@ from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages.go.syntax.file_head import is_generated
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
-from finalizer_lint.languages.go.text.head import is_generated
 
 _REST_OF_LINE = pattern(rb"[ \t]*(?://[^\r\n]*)?")
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.syntax.file_head import is_generated
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
-from finalizer_lint.languages.go.text.head import is_generated
 from finalizer_lint.languages.go.text.top_level import function_names, type_names
 
 TYPE_CHECKING = False

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.facts import Import
+from finalizer_lint.languages.go.syntax.file_head import imports, package
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.imports import imports, package
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, field, named, type_name, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local, Scopes
 from finalizer_lint.languages.go.syntax.tree import GoTree
