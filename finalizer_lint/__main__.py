@@ -69,7 +69,7 @@ def _by_click() -> int:
 
     completing = plain.COMPLETE in os.environ
     if completing:  # a shell asks; click finds what the module registers
-        importlib.import_module("finalizer_lint.cli.completion")
+        importlib.import_module("finalizer_lint.cli.commands.completion")
     try:
         code = group.main(prog_name="finalizer-lint", standalone_mode=False)
     except click.ClickException as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from finalizer_lint.cli.completion import PROGRAM, SHELLS, VARIABLE
+from finalizer_lint.cli.commands.completion import PROGRAM, SHELLS, VARIABLE
 from finalizer_lint.cli.group import main
 from finalizer_lint.report import FORMATS
 from finalizer_lint.rules import all_rules

@@ -41,7 +41,7 @@ ALLOWED = {
     ("cli/plain.py", ".md.gotmpl"): "as above",
     ("cli/plain.py", ".rst"): "as above",
     ("cli/plain.py", ".rst.gotmpl"): "as above",
-    ("cli/verdict.py", "json"): FORMAT,
+    ("cli/commands/verdict.py", "json"): FORMAT,
     ("lsp/engine/requests.py", "markdown"): "the protocol's name of it",
     ("report/__init__.py", ".py"): OWN_FILES,
     ("report/commands/inventory.py", "json"): FORMAT,

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from finalizer_lint.cli.progress import Progress
+from finalizer_lint.cli.check.progress import Progress
 from finalizer_lint.report.parts.style import Style
 from tests.project import COMMAND, Project
 

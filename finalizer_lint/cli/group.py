@@ -25,7 +25,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        return cast(click.Command, importlib.import_module(f"finalizer_lint.cli.{cmd_name}").command)
+        return cast(click.Command, importlib.import_module(f"finalizer_lint.cli.commands.{cmd_name}").command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

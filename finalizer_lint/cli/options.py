@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from finalizer_lint.cli.completion import rule_list
+from finalizer_lint.cli.commands.completion import rule_list
 from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.run.paths import absolute, configuration
@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @records.record(frozen=True, slots=True)
-class Chosen:
+class SettingsChoice:
     """What the command line says of settings; ``options`` are fields of Settings."""
 
     file: Path | None
@@ -30,8 +30,8 @@ class Chosen:
     def configuration(self, paths: Iterable[Path], working: Path | None = None) -> Configuration:
         """The settings of a project, by paths in it. Raises SettingsError."""
         working = Path.cwd() if working is None else working
-        given = [absolute(path, working) for path in paths] or [working]
-        return configuration(given, working, file=self.file, isolated=self.isolated, options=self.options)
+        arguments = [absolute(path, working) for path in paths] or [working]
+        return configuration(arguments, working, file=self.file, isolated=self.isolated, options=self.options)
 
 
 def _checked(reader: Callable[[object], object]) -> Callable[[click.Context, click.Parameter, Any], object]:
@@ -69,15 +69,15 @@ _INSTEAD = {
 
 
 def settings_options(*keys: str) -> Callable[[Command], Command]:
-    """Add --config and --isolated, and options in place of some keys; the command is given a Chosen as ``chosen``."""
+    """Add --config, --isolated, and options in place of some keys; the command is given what they say as ``choice``."""
 
     def decorate(function: Command) -> Command:
         @functools.wraps(function)
-        def command(config: Path | None, isolated: bool, **given: Any) -> Any:
+        def command(config: Path | None, isolated: bool, **arguments: Any) -> Any:
             if isolated and config is not None:
                 raise click.UsageError("--config and --isolated exclude each other")
-            options = {key: value for key in keys if (value := given.pop(key)) is not None}
-            return function(chosen=Chosen(config, isolated, options), **given)
+            options = {key: value for key in keys if (value := arguments.pop(key)) is not None}
+            return function(choice=SettingsChoice(config, isolated, options), **arguments)
 
         file = click.Path(exists=True, dir_okay=False, path_type=Path)
         about = "Read this settings file and no other."
@@ -97,9 +97,9 @@ def legacy_options(function: Command) -> Command:
     @click.option("--no-legacy", is_flag=True, help="Rename in code without code that goes on removing the old name.")
     @click.option("--retire-legacy", is_flag=True, help="Also take the old name off objects that are not deleted.")
     @functools.wraps(function)
-    def command(no_legacy: bool, retire_legacy: bool, **given: Any) -> Any:
+    def command(no_legacy: bool, retire_legacy: bool, **arguments: Any) -> Any:
         if no_legacy and retire_legacy:
             raise click.UsageError("--no-legacy and --retire-legacy exclude each other")
-        return function(legacy=Legacy(not no_legacy, retire_legacy), **given)
+        return function(legacy=Legacy(not no_legacy, retire_legacy), **arguments)
 
     return cast(Command, command)

@@ -54,11 +54,12 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
     gc.set_threshold(_OBJECTS)
     from pathlib import Path
 
-    from finalizer_lint.cli.checking import Asked, check
+    from finalizer_lint.cli.check.check_files import check_files
+    from finalizer_lint.cli.check.request import CheckRequest
     from finalizer_lint.run.paths import absolute, configuration
     from finalizer_lint.settings import SettingsError
 
-    asked = Asked(
+    request = CheckRequest(
         paths=tuple(map(Path, paths)),
         do_fix="--fix" in flags,
         unsafe_fixes="--unsafe-fixes" in flags,
@@ -66,7 +67,7 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
     )
     working = Path.cwd()
     try:
-        settings = configuration([absolute(path, working) for path in asked.paths] or [working], working)
-        return check(asked, settings, None)
+        settings = configuration([absolute(path, working) for path in request.paths] or [working], working)
+        return check_files(request, settings, None)
     except SettingsError:
         return None  # said again, and well

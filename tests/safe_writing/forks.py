@@ -70,7 +70,8 @@ def _serve() -> None:
 
 def _rehearse() -> None:
     """Import once what every child needs, some of them as a user who may not read it."""
-    from finalizer_lint.cli import add_ignores, check, config, rename  # noqa: F401
+    from finalizer_lint.cli.check import add_ignores, fix_files  # noqa: F401
+    from finalizer_lint.cli.commands import check, config, rename  # noqa: F401
     from tests.safe_writing.trees import operator
 
     before, nowhere = (os.dup(1), os.dup(2)), os.open(os.devnull, os.O_WRONLY)

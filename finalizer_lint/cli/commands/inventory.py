@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import Chosen, settings_options
+from finalizer_lint.cli.options import SettingsChoice, settings_options
 from finalizer_lint.report.commands.inventory import FORMATS
 from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import SettingsError
@@ -19,11 +19,11 @@ from finalizer_lint.settings import SettingsError
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--name", "pattern", metavar="GLOB", help="Only names that match, in the text format with every place.")
 @settings_options("include_docs")
-def command(paths: tuple[Path, ...], output_format: str, pattern: str | None, chosen: Chosen) -> int:
+def command(paths: tuple[Path, ...], output_format: str, pattern: str | None, choice: SettingsChoice) -> int:
     """List every finalizer name: whose it is and where it is declared, listed, added, removed and checked."""
-    given = paths or (Path(),)
+    roots = paths or (Path(),)
     try:
-        report = lint(given, settings=chosen.configuration(given))
+        report = lint(roots, settings=choice.configuration(roots))
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     sys.stdout.write(FORMATS[output_format](report, pattern))

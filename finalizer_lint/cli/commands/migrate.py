@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import Chosen, settings_options
+from finalizer_lint.cli.options import SettingsChoice, settings_options
 from finalizer_lint.report.commands.migration import FORMATS, render
 from finalizer_lint.run import migration
 from finalizer_lint.run.paths import absolute, common_folder
@@ -20,7 +20,7 @@ from finalizer_lint.settings import SettingsError
 @click.option("--in", "paths", multiple=True, type=click.Path(path_type=Path), help="A path in the project to look at.")
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @settings_options()
-def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str, chosen: Chosen) -> int:
+def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str, choice: SettingsChoice) -> int:
     """Tell what a rename means for live objects: OLD to NEW, or every rename of the settings.
 
     The report holds the plan, what each version of the controller does with objects that carry the old, the new or
@@ -30,17 +30,17 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str,
         raise click.UsageError("give OLD and NEW, or neither to take the renames of the settings")
     working = Path.cwd()
     try:
-        given = [absolute(path, working) for path in paths] or [working]
-        settings = chosen.configuration(given)
+        roots = [absolute(path, working) for path in paths] or [working]
+        settings = choice.configuration(roots)
         pairs = (
             [(names[0], names[1])]
             if names
-            else list(settings.of_folder(common_folder(given) or working).renames.items())
+            else list(settings.of_folder(common_folder(roots) or working).renames.items())
         )
         if not pairs:
             raise click.UsageError("the settings have no renames: give OLD and NEW")
-        found = [migration.plan_migration(old, new, given, settings=settings) for old, new in pairs]
+        migrations = [migration.plan_migration(old, new, roots, settings=settings) for old, new in pairs]
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    sys.stdout.write("\n".join(render(output_format, one) for one in found))
-    return exits.USAGE if any(one.state is migration.MigrationState.REFUSED for one in found) else exits.OK
+    sys.stdout.write("\n".join(render(output_format, one) for one in migrations))
+    return exits.USAGE if any(one.state is migration.MigrationState.REFUSED for one in migrations) else exits.OK

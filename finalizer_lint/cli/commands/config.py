@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import Chosen, settings_options
+from finalizer_lint.cli.options import SettingsChoice, settings_options
 from finalizer_lint.disk import writing
 from finalizer_lint.disk.listing import is_vendored, repository_root
 from finalizer_lint.languages import language_of
@@ -50,13 +50,13 @@ def command() -> None:
 @click.argument("path", type=click.Path(path_type=Path), default=Path())
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @settings_options("select", "ignore", "include_docs", "domain", "kubernetes")
-def show(path: Path, output_format: str, chosen: Chosen) -> int:
+def show(path: Path, output_format: str, choice: SettingsChoice) -> int:
     """Show the settings in force for a file or folder, and where each comes from."""
     place = absolute(path, Path.cwd())
     traits = language_of(place.name)
     is_folder = os.path.isdir(place)  # noqa: PTH112 - Path's own raises for a name that is too long
     try:
-        configuration = chosen.configuration([path])
+        configuration = choice.configuration([path])
         root = repository_root(place.parent) or place.parent
         settings = configuration.of_folder(place) if is_folder else configuration.of(place)
         check_rules(settings)
@@ -65,7 +65,7 @@ def show(path: Path, output_format: str, chosen: Chosen) -> int:
                 name=path.as_posix(),
                 working=Path.cwd(),
                 settings=settings,
-                options=frozenset(chosen.options),
+                options=frozenset(choice.options),
                 exists=os.path.exists(place),  # noqa: PTH110 - as above
                 language="folder" if is_folder else (traits.name if traits else None),
                 excluded=settings.is_excluded(place) or is_vendored(place, root),
@@ -93,7 +93,7 @@ def init(to_stdout: bool) -> int:
         if present is not None:
             raise click.UsageError(f"{present.name} has settings of finalizer-lint already: --stdout prints a new file")
         extended = _above(Path.cwd())
-        report = lint([Path()], settings=Chosen(None, isolated=True, options={}).configuration([Path()]))
+        report = lint([Path()], settings=SettingsChoice(None, isolated=True, options={}).configuration([Path()]))
         text = starter(report, extended)
         if to_stdout:
             sys.stdout.write(text)
@@ -103,8 +103,8 @@ def init(to_stdout: bool) -> int:
         raise click.UsageError(f"{file}: {error.strerror or error}") from error
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    said = [line.split(" = ")[0] for line in text.splitlines() if line.startswith(("extend", "domain"))]
-    holds = f"Only {' and '.join(said)} in it holds" if said else "Nothing in it holds"
+    keys = [line.split(" = ")[0] for line in text.splitlines() if line.startswith(("extend", "domain"))]
+    holds = f"Only {' and '.join(keys)} in it holds" if keys else "Nothing in it holds"
     sys.stdout.write(f"Wrote {OWN}. {holds} until you edit it.\n")
     return exits.OK
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
+from finalizer_lint.cli.options import SettingsChoice, legacy_options, settings_options
 from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
@@ -27,11 +27,17 @@ from finalizer_lint.settings import SettingsError
 @legacy_options
 @settings_options()
 def command(
-    old: str, new: str, paths: tuple[Path, ...], do_apply: bool, third_party: bool, legacy: Legacy, chosen: Chosen
+    old: str,
+    new: str,
+    paths: tuple[Path, ...],
+    do_apply: bool,
+    third_party: bool,
+    legacy: Legacy,
+    choice: SettingsChoice,
 ) -> int:
     """Plan to rename finalizer OLD to NEW in the whole project that holds PATHS (by default the current folder)."""
     try:
-        settings = chosen.configuration(paths)
+        settings = choice.configuration(paths)
         plan = plan_rename(old, new, paths, third_party_too=third_party, settings=settings, legacy=legacy)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
@@ -41,16 +47,16 @@ def command(
     sys.stdout.write(as_text(plan))
     if not do_apply:
         return exits.OK
-    done, skipped = plan_changes([plan.fix], plan.files)
+    changes, skipped = plan_changes([plan.fix], plan.files)
     try:
         if skipped:
             raise FixError(skipped[0][1])
-        write(done)
+        write(changes)
     except (FixError, RefusedError) as error:
         sys.stderr.write(f"Refused: {printable(str(error))}.\n")
         return exits.USAGE
     except WriteError as error:
         sys.stderr.write(f"Not written: {printable(str(error))}.\n")
         return exits.INCOMPLETE
-    sys.stdout.write(f"\nWritten: {counted(len(done), 'file')}.\n")
+    sys.stdout.write(f"\nWritten: {counted(len(changes), 'file')}.\n")
     return exits.OK

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from finalizer_lint.cli.checking import Asked, UsageError, check, list_files, live_objects
-from finalizer_lint.cli.options import Chosen, legacy_options, settings_options
-from finalizer_lint.cli.outputs import read_outputs
+from finalizer_lint.cli.check.check_files import check_files, list_files
+from finalizer_lint.cli.check.outputs import read_outputs
+from finalizer_lint.cli.check.request import CheckRequest, UsageError
+from finalizer_lint.cli.options import SettingsChoice, legacy_options, settings_options
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.report import FORMATS
@@ -53,46 +54,48 @@ HEAD = 1 << 20  # bytes of standard input that show whether it is a dump of live
 @click.option("--reason", default="", help="What --add-ignores writes after the codes.")
 @legacy_options
 @settings_options("include_docs", "select", "ignore", "domain", "kubernetes")
-def command(chosen: Chosen, **options: Any) -> int:
+def command(choice: SettingsChoice, **options: Any) -> int:
     """Lint files and folders (by default the current one).
 
     `-` reads standard input: a file that an editor holds, or live objects as in `kubectl get widgets -A -o yaml`.
     """
-    asked = Asked(**options)
-    if asked.add_ignores and (asked.do_fix or asked.diff or STDIN in asked.paths):
+    request = CheckRequest(**options)
+    if request.add_ignores and (request.do_fix or request.diff or STDIN in request.paths):
         raise click.UsageError("--add-ignores writes comments to files, and does nothing else")
-    if asked.staged and asked.new_from is not None:
+    if request.staged and request.new_from is not None:
         raise click.UsageError("--staged and --new-from are two answers to one question")
-    if asked.reason and not asked.add_ignores:
+    if request.reason and not request.add_ignores:
         raise click.UsageError("--reason is what --add-ignores writes")
     try:
-        if STDIN in asked.paths or asked.stdin_filename is not None:
-            return _standard_input(asked, chosen)
-        settings = chosen.configuration(asked.paths)
-        return list_files(asked, settings) if asked.show_files else check(asked, settings, None)
+        if STDIN in request.paths or request.stdin_filename is not None:
+            return _standard_input(request, choice)
+        settings = choice.configuration(request.paths)
+        return list_files(request, settings) if request.show_files else check_files(request, settings, None)
     except (UsageError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
 
 
-def _standard_input(asked: Asked, chosen: Chosen) -> int:
-    if STDIN not in asked.paths:
+def _standard_input(request: CheckRequest, choice: SettingsChoice) -> int:
+    if STDIN not in request.paths:
         raise click.UsageError("--stdin-filename needs `-` as the only path")
-    if len(asked.paths) > 1:
+    if len(request.paths) > 1:
         raise click.UsageError("`-` (standard input) can't stand beside other paths")
-    if asked.since is not None:
+    if request.since is not None:
         raise click.UsageError("--since compares the whole project: `-` (standard input) is none")
-    if asked.staged or asked.new_from is not None:
+    if request.staged or request.new_from is not None:
         raise click.UsageError(
             "what is new in `-` (standard input) is not known: --new-from and --staged are for files"
         )
-    if asked.show_files:
+    if request.show_files:
         raise click.UsageError("--show-files lists files: `-` (standard input) is none")
     if sys.stdin is None:
         raise click.UsageError("`-` is standard input, which is closed")
-    name = asked.stdin_filename or Path("<stdin>")
-    settings = chosen.configuration([name.parent])
+    name = request.stdin_filename or Path("<stdin>")
+    settings = choice.configuration([name.parent])
     head = sys.stdin.buffer.read(HEAD)
-    kind = sniff(head) if asked.stdin_filename is None and not (asked.do_fix or asked.diff) else None
+    kind = sniff(head) if request.stdin_filename is None and not (request.do_fix or request.diff) else None
     if kind is not None:
-        return live_objects(asked, settings, Dump(kind, head, sys.stdin.buffer))
-    return check(asked, settings, Stdin(absolute(name, Path.cwd()), head + sys.stdin.buffer.read()))
+        from finalizer_lint.cli.check.check_objects import check_objects
+
+        return check_objects(request, settings, Dump(kind, head, sys.stdin.buffer))
+    return check_files(request, settings, Stdin(absolute(name, Path.cwd()), head + sys.stdin.buffer.read()))

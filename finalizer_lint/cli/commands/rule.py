@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from finalizer_lint.cli import completion, exits
+from finalizer_lint.cli import exits
+from finalizer_lint.cli.commands import completion
 from finalizer_lint.rules import all_rules, find
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.settings.values import did_you_mean

@@ -61,14 +61,14 @@ def _classes(kind: str | None, object_class: str | None, version: str) -> list[O
 
 
 def _row(answer: _Answer, version: str) -> dict[str, object]:
-    said = answer.verdict
+    verdict = answer.verdict
     return {
         "name": answer.name,
         "class": answer.object_class.value if answer.object_class else None,
         "kubernetes": version,
-        "status": said.status.value if said else None,
-        "errors": list(said.errors) if said else [],
-        "warnings": list(said.warnings) if said else [],
+        "status": verdict.status.value if verdict else None,
+        "errors": list(verdict.errors) if verdict else [],
+        "warnings": list(verdict.warnings) if verdict else [],
     }
 
 
@@ -77,5 +77,5 @@ def _text(answer: _Answer, kind: str | None, version: str) -> str:
     if answer.verdict is None or answer.object_class is None:
         return f"{name}: not known: {kind} is no kind that an API server {version} was seen to validate"
     texts = [*answer.verdict.errors, *answer.verdict.warnings]
-    said = f": {'; '.join(texts)}" if texts else ""
-    return f"{name} on {kind or answer.object_class.value} ({version}): {answer.verdict.status.value}{said}"
+    answers = f": {'; '.join(texts)}" if texts else ""
+    return f"{name} on {kind or answer.object_class.value} ({version}): {answer.verdict.status.value}{answers}"

@@ -23,8 +23,8 @@ def add_ignores(report: Report, reason: str) -> int:
         return exits.INCOMPLETE
     places = Places(report)
     for finding, why in ignored.left:
-        at = places.start(finding.path, finding.span)
-        where = f"{printable(finding.path)}:{at.line}:{at.column}"
+        start = places.start(finding.path, finding.span)
+        where = f"{printable(finding.path)}:{start.line}:{start.column}"
         sys.stdout.write(f"{where}: {finding.code} is not ignored: {printable(why)}.\n")
     sys.stdout.write(f"Wrote ignore comments to {counted(len(ignored.changes), 'file')}.\n")
     return exits.FINDINGS if ignored.left else exits.OK

@@ -1,0 +1,1 @@
+"""What `check` does once its options are read. Nothing of it but ``--output`` knows click."""

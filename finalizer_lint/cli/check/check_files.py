@@ -1,0 +1,117 @@
+"""``check`` of files: from what is asked for to what is printed and the exit code.
+
+It knows nothing of click, so that a hook's run need not import it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from finalizer_lint.cli import exits
+from finalizer_lint.cli.check.request import CheckRequest
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Owner, Severity
+from finalizer_lint.core.terminal import printable
+from finalizer_lint.report import DOCUMENTS, render
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.run.lint import Stdin, lint, paths_to_lint
+from finalizer_lint.run.result import Report
+from finalizer_lint.run.stages.stage import NewFrom
+from finalizer_lint.settings import Configuration
+
+
+def list_files(request: CheckRequest, settings: Configuration) -> int:
+    paths = request.paths or (Path(),)
+    names = paths_to_lint(paths, settings, force_exclude=request.force_exclude, working=Path.cwd())
+    sys.stdout.write("".join(f"{printable(name)}\n" for name in names))
+    return exits.OK
+
+
+def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | None) -> int:
+    outcome = Outcome(_lint(request, settings, stdin, {}), request.unsafe_fixes)
+    printed_diff, failed_to_write = False, False
+    if request.add_ignores:
+        from finalizer_lint.cli.check.add_ignores import add_ignores
+
+        return add_ignores(outcome.report, request.reason)
+    if request.do_fix or request.diff:
+        from finalizer_lint.cli.check.fix_files import apply_fixes, plan_fixes
+
+        fixpoint = plan_fixes(
+            outcome.report,
+            lambda text, unwritten: _lint(request, settings, text, unwritten),
+            stdin,
+            unsafe=request.unsafe_fixes,
+            writes=not request.diff,
+        )
+        outcome = records.replace(outcome, skipped=fixpoint.skipped)
+        if request.diff:
+            printed_diff = bool(fixpoint.changes)
+            from finalizer_lint.report.commands.diff import unified
+
+            sys.stdout.write(unified(fixpoint.changes))
+        else:
+            outcome, failed_to_write = apply_fixes(outcome, fixpoint, stdin)
+    if request.since is not None and not outcome.report.whole:
+        sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
+    _print(request, outcome, stdin, printed_diff=printed_diff)
+    incomplete = outcome.report.incomplete or failed_to_write
+    code = request.code(failed=outcome.report.fails(request.threshold), incomplete=incomplete)
+    changed = printed_diff or (request.exit_non_zero_on_fix and outcome.fixed > 0)
+    return exits.FINDINGS if code == exits.OK and changed and not request.exit_zero else code
+
+
+def _print(request: CheckRequest, outcome: Outcome, stdin: Stdin | None, *, printed_diff: bool) -> None:
+    """The report in its format, and what stands beside it."""
+    quiet = request.diff or (request.do_fix and stdin is not None)
+    stream = sys.stderr if quiet else sys.stdout
+    minimum = Severity(request.min_severity)
+    is_document = request.output_format in DOCUMENTS
+    if request.outputs:
+        from finalizer_lint.cli.check.outputs import write_outputs
+
+        write_outputs(request.outputs, outcome, minimum)
+    if not (request.diff and is_document):
+        stream.write(render(request.output_format, outcome, Style.of(stream), minimum))
+    fixes_nothing = (request.do_fix or request.diff) and not (outcome.fixed or printed_diff)
+    if fixes_nothing and _lacks_new_names(outcome.report, minimum):
+        beside = sys.stderr if is_document else stream
+        beside.write("Names are fixed by the settings domain or renames: finalizer-lint config init begins a file.\n")
+    if request.statistics:
+        from finalizer_lint.report.commands import statistics
+
+        findings = outcome.report.findings if is_document else outcome.report.at_least(minimum)
+        request.print_statistics(statistics.of_findings(outcome, findings), stream)
+
+
+def _lacks_new_names(report: Report, minimum: Severity) -> bool:
+    """Whether a name stays as it is because no setting says what names of the project are to become."""
+    for finding in report.at_least(minimum):
+        if finding.finalizer and "/" not in finding.finalizer and finding.owner is not Owner.THIRD_PARTY:
+            settings = report.files.settings.of(report.files.working / finding.path)
+            if not (finding.fixes or settings.domain or settings.renames):
+                return True
+    return False
+
+
+def _lint(
+    request: CheckRequest, settings: Configuration, stdin: Stdin | None, unwritten: Mapping[Path, bytes]
+) -> Report:
+    from finalizer_lint.cli.check.progress import Progress
+
+    with Progress(sys.stderr) as show:
+        return lint(
+            request.paths or [Path()],
+            settings=settings,
+            stdin=stdin,
+            force_exclude=request.force_exclude,
+            unwritten=unwritten,
+            since=request.since,
+            legacy=request.legacy,
+            ignores=request.ignores,
+            new_from=NewFrom(request.new_from) if request.staged or request.new_from is not None else None,
+            progress=show,
+        )

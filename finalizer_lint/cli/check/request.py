@@ -1,0 +1,67 @@
+"""What one call of ``check`` asks for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from finalizer_lint.cli import exits
+from finalizer_lint.codemods.legacy.options import Legacy
+from finalizer_lint.core import records
+from finalizer_lint.core.findings import Severity
+from finalizer_lint.report import DOCUMENTS
+from finalizer_lint.run.lint import LEGACY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from finalizer_lint.cli.check.outputs import Output
+
+
+class UsageError(Exception):
+    """What was asked for can't be done; the text is for the user."""
+
+
+@records.record(frozen=True, slots=True)
+class CheckRequest:
+    """The options, by what click calls them."""
+
+    paths: tuple[Path, ...]
+    do_fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    output_format: str = "full"
+    outputs: tuple[Output, ...] = ()
+    statistics: bool = False
+    show_files: bool = False
+    fail_on: str | None = None
+    min_severity: str = "warning"
+    exit_zero: bool = False
+    exit_non_zero_on_fix: bool = False
+    force_exclude: bool = False
+    stdin_filename: Path | None = None
+    since: str | None = None
+    new_from: str | None = None
+    staged: bool = False
+    ignores: bool = True
+    add_ignores: bool = False
+    reason: str = ""
+    legacy: Legacy = LEGACY
+
+    def code(self, *, failed: bool, incomplete: bool) -> int:
+        """The exit code; ``failed`` is whether a finding remains that is bad enough."""
+        if incomplete:
+            return exits.INCOMPLETE
+        return exits.FINDINGS if failed and not self.exit_zero else exits.OK
+
+    @property
+    def threshold(self) -> Severity | None:
+        return Severity(self.fail_on) if self.fail_on else None
+
+    def print_statistics(self, table: str, stream: TextIO) -> None:
+        """Below the findings, or beside a document."""
+        if self.output_format in DOCUMENTS:
+            sys.stderr.write(table)
+        elif table:
+            stream.write(f"\n{table}")

@@ -1,0 +1,1 @@
+"""The commands, a module each. Importing this package imports none of them."""
