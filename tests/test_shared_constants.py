@@ -216,31 +216,31 @@ def reconcile(obj):
 
 
 """
-OTHER_USES_IN_PYTHON = {
-    'LABELS = {"by": FINALIZER}': "the entry by",
-    'def crate():\n    return {"metadata": {"name": FINALIZER}}': "the entry name",
-    "def crate(o):\n    o.metadata.name = FINALIZER": "the attribute name",
-    'def crate(o):\n    return o["metadata"]["labels"][FINALIZER]': "a key or an entry of labels",
-    'def crate(o):\n    return o["metadata"]["labels"].get("by") == FINALIZER': "is compared with",
-    'STATE = f"{FINALIZER}.state"': "a part of another text",
-    'STATE = "{}.state".format(FINALIZER)': "a part of another text",
-    'STATE = "%s.state" % FINALIZER': "a part of another text",
-    'STATE = FINALIZER.replace("-", "_")': "a part of another text",
-    'def crates(api):\n    return api.list(label_selector=f"by={FINALIZER}")': "a part of another text",
-    "def crates(api, o):\n    api.patch(o, field_manager=FINALIZER)": "the argument field_manager",
-    'def note(o):\n    kopf.event(o, type="Normal", reason=FINALIZER, message="x")': "the argument reason of event",
-    "log = logging.getLogger(FINALIZER)": "an argument of logging.getLogger",
-    "def begins(text):\n    return text.startswith(FINALIZER)": "an argument of text.startswith",
-    # Followed to where it is something
-    'LEASE = FINALIZER\n\n\ndef lease():\n    return {"metadata": {"name": LEASE}}': "the entry name",
-    'def lock(key):\n    return {"metadata": {"name": key}}\n\n\nX = lock(FINALIZER)': "the entry name",
-    'def lock(key=FINALIZER):\n    return {"metadata": {"name": key}}': "the entry name",
-    'def key():\n    return FINALIZER\n\n\ndef lock():\n    return {"metadata": {"name": key()}}': "the entry name",
-    "class Lock:\n    def a(self):\n        self.x = FINALIZER\n\n    def b(self, o):\n        o.name = self.x": "name",
-    'NAMES = ("a", FINALIZER)\n\n\ndef ours(o):\n    return o["metadata"]["name"] in NAMES': "is looked for in",
-    # The API server's list of finalizers is another one
+# The same in Python
+PARTED_IN_PYTHON = (
+    'LABELS = {"by": FINALIZER}',
+    'def crate():\n    return {"metadata": {"name": FINALIZER}}',
+    "def crate(o):\n    o.metadata.name = FINALIZER",
+    'def crate(o):\n    return o["metadata"]["labels"][FINALIZER]',
+    'def crate(o):\n    return o["metadata"]["labels"].get("by") == FINALIZER',
+    'STATE = f"{FINALIZER}.state"',
+    'STATE = "{}.state".format(FINALIZER)',
+    'STATE = "%s.state" % FINALIZER',
+    'STATE = FINALIZER.replace("-", "_")',
+    'def crates(api):\n    return api.list(label_selector=f"by={FINALIZER}")',
+    "def crates(api, o):\n    api.patch(o, field_manager=FINALIZER)",
+    'def note(o):\n    kopf.event(o, type="Normal", reason=FINALIZER, message="x")',
+    "log = logging.getLogger(FINALIZER)",
+    "def begins(text):\n    return text.startswith(FINALIZER)",
+    'LEASE = FINALIZER\n\n\ndef lease():\n    return {"metadata": {"name": LEASE}}',
+    'def lock(key):\n    return {"metadata": {"name": key}}\n\n\nX = lock(FINALIZER)',
+    'def lock(key=FINALIZER):\n    return {"metadata": {"name": key}}',
+    'def key():\n    return FINALIZER\n\n\ndef lock():\n    return {"metadata": {"name": key()}}',
+    "class Lock:\n    def a(self):\n        self.x = FINALIZER\n\n    def b(self, o):\n        o.name = self.x",
+    'NAMES = ("a", FINALIZER)\n\n\ndef ours(o):\n    return o["metadata"]["name"] in NAMES',
+)
+HELD_BACK_IN_PYTHON = {
     'def crate(o):\n    o["spec"]["finalizers"].append(FINALIZER)': "which is not known to be a finalizer's",
-    # Where nobody can tell
     "def crate(conf):\n    return conf.get(FINALIZER)": "which is not known to be a finalizer's",
     "HANDLERS = {FINALIZER: reconcile}": "a key of a dictionary, which is not known",
     "KEY = lambda: FINALIZER": "which is not known to be a finalizer's",
@@ -256,10 +256,27 @@ FINALIZERS_IN_PYTHON = (
 )
 
 
-@pytest.mark.parametrize("code", sorted(OTHER_USES_IN_PYTHON))
-def test_another_use_of_a_python_constant_holds_the_rename_back(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", sorted(HELD_BACK_IN_PYTHON))
+def test_what_else_a_python_constant_is_holds_the_rename_back(code: str, tmp_path: Path) -> None:
     plan = planned(tmp_path, crates_py=f"{PYTHON}{code}\n")
-    assert OTHER_USES_IN_PYTHON[code] in (plan.refused or "written")
+    assert HELD_BACK_IN_PYTHON[code] in (plan.refused or "written")
+
+
+@pytest.mark.parametrize("code", PARTED_IN_PYTHON)
+def test_the_finalizer_gets_a_python_constant_of_its_own(code: str, tmp_path: Path) -> None:
+    written = rewritten(planned(tmp_path, crates_py=f"{PYTHON}{code}\n"), tmp_path / "crates.py")
+    assert written.endswith(f"\n{code}\n")
+    constants = [line for line in written.splitlines() if re.match(r"(\w+_)?FINALIZER(_\w+)? = ", line)]
+    assert constants == [
+        'FINALIZER = "crate-cleanup"',
+        f'FINALIZER_NAME = "{NEW}"',
+        "LEGACY_FINALIZER = FINALIZER",
+    ]
+    assert re.findall(r"(\w+)\((\w*FINALIZER\w*)\)\n", written[: -len(code) - 1]) == [
+        ("remove", "FINALIZER_NAME"),
+        ("remove", "LEGACY_FINALIZER"),
+        ("append", "FINALIZER_NAME"),
+    ]
 
 
 @pytest.mark.parametrize("code", FINALIZERS_IN_PYTHON)
@@ -277,4 +294,21 @@ def test_finalizers_and_messages_in_python_are_no_other_use(code: str, tmp_path:
     ],
 )
 def test_python_modules_that_import_it_count(code: str, tmp_path: Path) -> None:
-    assert "web.py:3" in (planned(tmp_path, crates_py=PYTHON, web_py=code).refused or "written")
+    plan = planned(tmp_path, crates_py=PYTHON, web_py=code)
+    assert "LEGACY_FINALIZER = FINALIZER\n" in rewritten(plan, tmp_path / "crates.py")
+    assert (tmp_path / "web.py").read_text() == code
+
+
+def test_another_python_module_imports_the_finalizers_own_constant(tmp_path: Path) -> None:
+    code = """from crates import FINALIZER
+
+LABELS = {"by": FINALIZER}
+
+
+def hold(obj):
+    obj["metadata"]["finalizers"].append(FINALIZER)
+"""
+    rewritten(planned(tmp_path, crates_py=PYTHON, web_py=code), tmp_path / "crates.py")
+    assert (tmp_path / "web.py").read_text() == code.replace("append(FINALIZER)", "append(FINALIZER_NAME)").replace(
+        "import FINALIZER", "import FINALIZER, FINALIZER_NAME"
+    )

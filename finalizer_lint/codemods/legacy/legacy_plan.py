@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from finalizer_lint.codemods.legacy.repeated_uses import repeated_uses
 from finalizer_lint.codemods.legacy.rewrites import rewrites
 from finalizer_lint.codemods.legacy.tasks import NameChange, PlaceByHand
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
+from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain, Move
 from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -44,7 +44,7 @@ def complete(
     new: str,
     *,
     retire: bool,
-    shared: frozenset[Constant] = frozenset(),
+    shared: Mapping[Constant, Move] | None = None,
 ) -> Fix:
     """A rename in code with what keeps the old name removed, or held back where that can't be written.
 
@@ -81,7 +81,7 @@ def keep(
     *,
     current: str,
     retire: bool = False,
-    shared: frozenset[Constant] = frozenset(),
+    shared: Mapping[Constant, Move] | None = None,
 ) -> LegacyPlan:
     """Plan the code that removes ``old`` wherever the project's code removes ``current``.
 

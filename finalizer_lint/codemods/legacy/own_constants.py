@@ -58,8 +58,8 @@ def with_own_constants(fix: Fix, files: Files, names: Names, old: str, new: str,
     )
     if not legacy.keep:
         return parted
-    whole = complete(parted, files, names, old, new, retire=legacy.retire, shared=constants)
-    return whole if whole.held_back is None else fix
+    moves = {one.constant: other.move for one, other in zip(shared, written, strict=True)}
+    return complete(parted, files, names, old, new, retire=legacy.retire, shared=moves)
 
 
 def _shared(files: Files, names: Names, old: str) -> list[SharedConstant]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
 from finalizer_lint.core.facts import Role
+from finalizer_lint.core.findings import Move
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -22,7 +23,7 @@ def rewrites(
     names: Names,
     acts: tuple[ResolvedUse, ...],
     change: NameChange,
-    shared: frozenset[Constant] = frozenset(),
+    shared: Mapping[Constant, Move] | None = None,
 ) -> list[LegacyRewrite]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
     obstacles = (*_counted(acts), *_built_twice(names, change.current))
@@ -33,7 +34,7 @@ def rewrites(
     written = list[LegacyRewrite]()
     for language in sorted({use.file.language for use in acts}, key=lambda language: language.name):
         uses = tuple(use for use in acts if use.file.language is language)
-        written += codemods_of(language).keep_removing(LegacyTask(files, names, change, uses, already, shared))
+        written += codemods_of(language).keep_removing(LegacyTask(files, names, change, uses, already, shared or {}))
     return written
 
 

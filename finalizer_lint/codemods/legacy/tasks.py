@@ -9,6 +9,8 @@ from finalizer_lint.project.files.file import File
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from finalizer_lint.project.files.store import Files
     from finalizer_lint.project.names.collection import Names
     from finalizer_lint.project.names.resolution import Constant
@@ -34,7 +36,7 @@ class LegacyTask:
     change: NameChange
     uses: tuple[ResolvedUse, ...]
     already: tuple[ResolvedUse, ...]
-    shared: frozenset[Constant] = frozenset()  # constants that keep the old name for something else
+    shared: Mapping[Constant, Move] = records.field(default_factory=dict)  # what keeps the old name for something else
 
 
 class ByHandError(Exception):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods
-from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask
+from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant
 from finalizer_lint.core.facts import Span
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.renames.shared_constants import SharedConstant
 
 
 class PythonCodemods(LanguageCodemods):
@@ -14,13 +16,18 @@ class PythonCodemods(LanguageCodemods):
     def repeats_registration(self) -> bool:
         return True  # kopf and client libraries are told the old name, too
 
+    def own_constant(self, files: Files, shared: SharedConstant, new: str) -> OwnConstant | None:
+        from finalizer_lint.codemods.python.legacy.own_constant import own_constant  # libcst takes its time
+
+        return own_constant(files, shared, new)
+
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         missing = [use for use in task.uses if use not in task.already]
         if not missing:
             return iter(())
         from finalizer_lint.codemods.python.legacy.project_rewrite import keep_removing  # libcst takes its time
 
-        return keep_removing(task.files, missing, task.change)
+        return keep_removing(task.files, missing, task.change, task.shared)
 
     def differs(self, data: bytes, tokens: dict[Span, str], after: bytes) -> str | None:
         """Strings are replaced by a libcst codemod, too: it must come to the same bytes."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Span, Symbol, Unknown
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.rewriting import Rewriting
+from finalizer_lint.run.verify.walk import rebuilt
 
 
 def declarations_balance(rewriting: Rewriting) -> bool:
@@ -17,6 +19,8 @@ def _constants_balance(rewriting: Rewriting) -> bool:
     """Only announced constants are new, and only local variables go that nothing refers to any more."""
     differences = rewriting.differences
     lost, gained = rewriting.pair_off(differences.symbols, _is_same_local)
+    shared = {move.shared for move in rewriting.promise.moves}
+    lost, gained = _without_shared(rewriting, shared, lost, gained)
     known = {(symbol.owner, symbol.name) for symbol in differences.before.symbols if symbol.scope is None}
     fresh = {(symbol.owner, symbol.name) for symbol in gained}
     return (
@@ -25,6 +29,23 @@ def _constants_balance(rewriting: Rewriting) -> bool:
         and all(rewriting.promise.declares(symbol) and rewriting.is_written(symbol.span) for symbol in gained)
         and all(symbol.scope is not None and not _is_used(rewriting, symbol, symbol.scope) for symbol in lost)
     )
+
+
+def _without_shared(
+    rewriting: Rewriting, shared: set[str], lost: list[Symbol], gained: list[Symbol]
+) -> tuple[list[Symbol], list[Symbol]]:
+    """What is left when constants that a finalizer leaves to other things count as the same: the others are fewer."""
+    place = rewriting.origins.after
+
+    def is_same(one: Symbol, other: Symbol) -> bool:
+        moved = records.replace(other, others=one.others, span=place(other.span), value=one.value, scope=one.scope)
+        same_value = rebuilt(other.value, Span, place) == rebuilt(one.value, Span, rewriting.origins.before)
+        return (
+            one.name in shared and same_value and moved == records.replace(one, span=rewriting.origins.before(one.span))
+        )
+
+    kept = [one for one in lost if not any(is_same(one, other) for other in gained)]
+    return kept, [other for other in gained if not any(is_same(one, other) for one in lost)]
 
 
 def _is_same_local(one: Symbol, other: Symbol) -> bool:

@@ -47,7 +47,8 @@ class Promise:
         """Whether an import is an announced package, or brings an announced constant from where others come from."""
         if not brought.member:
             return brought.path in self.imports
-        announced = any(brought.member == brought.alias == gain.identifier for gain in self.gains)
+        identifiers = {gain.identifier for gain in self.gains} | {move.own for move in self.moves}
+        announced = brought.member == brought.alias and brought.member in identifiers
         return announced and any(brought.path == one.path for one in known)
 
     def moved(self, data: bytes, edit: Edit) -> Move | None:

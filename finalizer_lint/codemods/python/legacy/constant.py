@@ -8,16 +8,19 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
+from finalizer_lint.codemods.python.legacy.reach import Reach
 from finalizer_lint.core.facts import Literal
-from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.project.names.resolution import Constant
 
 COMMENT = "# Still on objects from before the rename; drop it when no object carries it any more."
 _PREFIXES = ("LEGACY", "OLD", "DEPRECATED")
 
 
-def constant_edit(declared: Constant, old: str) -> tuple[Edit | None, str]:
+def constant_edit(declared: Constant, old: str, *, is_shared: bool = False) -> tuple[Edit | None, str]:
     """The line that declares the old name below ``declared``, and its identifier; no edit where there is one already.
+
+    A shared constant keeps the old name itself, and defines the other one.
 
     Raises ByHandError where none can be put there.
     """
@@ -25,6 +28,17 @@ def constant_edit(declared: Constant, old: str) -> tuple[Edit | None, str]:
     if known is not None and known.owner == declared.symbol.owner:
         return None, known.name
     text = Text(declared.file)
+    target, line, value = declaration(text, declared)
+    identifier = _free(declared.symbol.name, declared.file.source.data)
+    name = text.replaced(target, target.attr, identifier) if isinstance(target, libcst.Attribute) else identifier
+    spelled = declared.symbol.name if is_shared else spelled_like(text.code(value), old)
+    return text.after(line, [COMMENT, f"{name} = {spelled}"]), identifier
+
+
+def declaration(
+    text: Text, declared: Constant
+) -> tuple[libcst.BaseExpression, libcst.SimpleStatementLine, libcst.BaseExpression]:
+    """The target, the line and the value of a plain assignment. Raises ByHandError for any other."""
     target = text.at(declared.symbol.span)
     around = text.parent(target)
     if isinstance(around, libcst.FunctionDef | libcst.Param):
@@ -35,21 +49,18 @@ def constant_edit(declared: Constant, old: str) -> tuple[Edit | None, str]:
     if not isinstance(assignment, libcst.Assign | libcst.AnnAssign) or assignment.value is None:
         raise ByHandError(f"{declared.symbol.name} is not a plain constant")
     _refuse_class(text, line, assignment, declared.symbol.name)
-    identifier = _free(declared.symbol.name, declared.file.source.data)
-    name = text.replaced(target, target.attr, identifier) if isinstance(target, libcst.Attribute) else identifier
-    value = spelled_like(text.code(assignment.value), old)
-    return text.after(line, [COMMENT, f"{name} = {value}"]), identifier
+    return target, line, assignment.value
 
 
 class Spelling:
     """How a use in one file spells the old name. ``edits`` are the imports that this takes."""
 
-    def __init__(self, text: Text, constant: Constant | None, old: str, new: str) -> None:
-        self._text, self._constant, self._old, self._new = text, constant, old, new
+    def __init__(self, text: Text, constant: Constant | None, old: str, new: str, move: Move | None = None) -> None:
+        self._text, self._constant, self._old, self._new, self._move = text, constant, old, new, move
         self._edits: dict[Edit, None] = {}
         self.identifier = ""
         if constant is not None:
-            edit, self.identifier = constant_edit(constant, old)
+            edit, self.identifier = constant_edit(constant, old, is_shared=move is not None)
             if edit is not None and constant.file == text.file:
                 self._declaration: Edit | None = edit
             else:
@@ -62,73 +73,21 @@ class Spelling:
     def new(self, use: libcst.BaseExpression) -> str:
         """The new name as the use spells it, also while its literal still says the old one."""
         code = self._text.code(use)
-        return spelled_like(code, self._new) if isinstance(use, libcst.SimpleString) else code
+        if isinstance(use, libcst.SimpleString):
+            return spelled_like(code, self._new)
+        return code if self._move is None else code.removesuffix(self._move.shared) + self._move.own
 
     def old(self, use: libcst.BaseExpression) -> str:
         if isinstance(use, libcst.SimpleString):
             return spelled_like(self._text.code(use), self._old)
         if self._constant is None or not isinstance(use, libcst.Name | libcst.Attribute):
             raise ByHandError("the name is put together here")
-        reached = self._reached(use, self._constant)
+        reach = Reach(self._text, self._constant, self.identifier)
+        reached = reach.spelled(use)
+        self._edits.update(reach.edits)
         if self._declaration is not None:
             self._edits[self._declaration] = None
         return reached
-
-    def _reached(self, use: libcst.Name | libcst.Attribute, constant: Constant) -> str:
-        symbol, here = constant.symbol, constant.file == self._text.file
-        if isinstance(use, libcst.Attribute) and use.attr.value == symbol.name:
-            if not here and not symbol.owner and not self._is_module(use.value, constant):
-                raise ByHandError(f"{self.identifier} has to be reached by another way here")
-            return self._text.replaced(use, use.attr, self.identifier)
-        if here and not symbol.owner and (symbol.scope is None or symbol.scope.contains(self._text.span(use))):
-            return self.identifier
-        if not here and not symbol.owner and isinstance(use, libcst.Name):
-            self._import(use.value, constant)
-            return self.identifier
-        raise ByHandError(f"{self.identifier} has to be reached by another way here")
-
-    def _is_module(self, qualifier: libcst.BaseExpression, constant: Constant) -> bool:
-        """Whether what stands before the dot is the module that declares the constant, and not one that hands it on."""
-        code = self._text.code(qualifier)
-        for brought in self._text.file.facts.imports:
-            if brought.alias == code:
-                return _names_file(brought.member or brought.path, constant)
-        return False
-
-    def _import(self, alias: str, constant: Constant) -> None:
-        """Bring the identifier in wherever the constant is brought in under ``alias``."""
-        found = False
-        for node in self._text.inner(self._text.module, libcst.ImportFrom):
-            if isinstance(node.names, libcst.ImportStar):
-                found = found or self._starred(node, constant)
-                continue
-            for each in node.names:
-                if (
-                    each.evaluated_name == constant.symbol.name
-                    and (each.evaluated_alias or each.evaluated_name) == alias
-                ):
-                    if not _names_file(self._text.code(node.module) if node.module else "", constant):
-                        raise ByHandError(f"{self.identifier} has to be handed on by another module first")
-                    self._add_to(node, each)
-                    found = True
-        if not found:
-            raise ByHandError(f"{self.identifier} has to be imported")
-
-    def _starred(self, node: libcst.ImportFrom, constant: Constant) -> bool:
-        module = self._text.code(node.module) if node.module else ""
-        hidden = self.identifier.startswith("_") or b"__all__" in constant.file.source.data
-        return _names_file(module, constant) and not hidden
-
-    def _add_to(self, node: libcst.ImportFrom, each: libcst.ImportAlias) -> None:
-        assert not isinstance(node.names, libcst.ImportStar)  # noqa: S101 - the caller looked
-        if any(other.evaluated_name == self.identifier for other in node.names):
-            return
-        span = self._text.span(each)
-        try:
-            between = self._text.module.default_newline + self._text.indent(each)
-        except ByHandError:
-            between = " "
-        self._edits[self._text.insert(span.end, f",{between}{self.identifier}")] = None
 
 
 def _value(expr: object) -> str | None:
@@ -163,9 +122,3 @@ def _refuse_class(
             r"Enum\b|Model\b|Settings\b|TypedDict|NamedTuple", bases
         ):
             raise ByHandError(f"{name} is a field of {around.name.value}: a second one means more than a constant")
-
-
-def _names_file(path: str, constant: Constant) -> bool:
-    """Whether the last part of a module's path is the file that declares the constant."""
-    file = constant.file.path
-    return path.rpartition(".")[2] == (file.parent.name if file.stem == "__init__" else file.stem)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError, LegacyRewrite, NameChange, PlaceByHand
 from finalizer_lint.codemods.python.legacy.constant import constant_edit
 from finalizer_lint.codemods.python.legacy.rewrite import keep
 from finalizer_lint.core.facts import Role
-from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 
 
-def keep_removing(files: Files, uses: Sequence[ResolvedUse], change: NameChange) -> Iterator[LegacyRewrite]:
+def keep_removing(
+    files: Files, uses: Sequence[ResolvedUse], change: NameChange, shared: Mapping[Constant, Move]
+) -> Iterator[LegacyRewrite]:
     groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)
     for use in uses:
         groups[use.file, use.chain[-1] if use.chain else None].append(use)
@@ -32,10 +34,11 @@ def keep_removing(files: Files, uses: Sequence[ResolvedUse], change: NameChange)
             constant=constant,
             retire=change.retire,
             files=files,
+            move=shared.get(constant) if constant is not None else None,
         )
         edits, by_hand = rewrite.edits, [PlaceByHand(file, span, reason) for span, reason in rewrite.by_hand]
         if edits and constant is not None and constant.file != file:
-            declared, obstacles = _declared(constant, change.old)
+            declared, obstacles = _declared(constant, change.old, is_shared=constant in shared)
             edits, by_hand = (*edits, *declared), [*by_hand, *obstacles]
         removed = len(spans[Role.REMOVED])
         if edits and b"kopf" in file.source.data:
@@ -43,10 +46,10 @@ def keep_removing(files: Files, uses: Sequence[ResolvedUse], change: NameChange)
         yield LegacyRewrite(edits, rewrite.gains, removed, tuple(by_hand))
 
 
-def _declared(constant: Constant, old: str) -> tuple[list[Edit], list[PlaceByHand]]:
+def _declared(constant: Constant, old: str, *, is_shared: bool) -> tuple[list[Edit], list[PlaceByHand]]:
     """The legacy constant of another module."""
     try:
-        edit, _ = constant_edit(constant, old)
+        edit, _ = constant_edit(constant, old, is_shared=is_shared)
     except ByHandError as reason:
         return [], [PlaceByHand(constant.file, constant.symbol.span, str(reason))]
     return [edit] if edit is not None else [], []

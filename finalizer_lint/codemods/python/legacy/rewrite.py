@@ -17,7 +17,7 @@ from finalizer_lint.codemods.python.legacy.removal import keep_removing
 from finalizer_lint.codemods.python.legacy.retire import retire as retire_beside
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.findings import Edit, Gain
+from finalizer_lint.core.findings import Edit, Gain, Move
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
@@ -49,17 +49,18 @@ def keep(
     constant: Constant | None,
     retire: bool,
     files: Files | None = None,
+    move: Move | None = None,
 ) -> FileRewrite:
     """Write removals and checks of ``old`` beside those of the current name in one file.
 
     ``constant`` is the one that spells the current name, None where the uses spell it themselves. When it stands in
     this file the legacy constant is among the edits, else ``constant_edit`` gives it. ``files`` shows the helpers and
-    the handlers of other modules; without it they count as not seen.
+    the handlers of other modules; without it they count as not seen. ``move`` is that of a constant which is shared.
     """
     every = (*removals, *checks, *adds)
     try:
         text = Text(file)
-        spelling = Spelling(text, constant, old, new)
+        spelling = Spelling(text, constant, old, new, move)
     except ByHandError as reason:
         return FileRewrite(by_hand=tuple((span, str(reason)) for span in every))
     places = Places(text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files)
