@@ -105,6 +105,10 @@ class Language:
 
         return Function("", Span(0, len(data)))
 
+    def string_value(self, token: bytes) -> str | None:
+        """What a token says that is a whole string literal, None for any other text."""
+        return None
+
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """Where a constant is declared that has its value only because another's value ends at a byte, else None."""
         return None

@@ -61,6 +61,11 @@ class Go(Language):
 
         return function_around(data, offset)
 
+    def string_value(self, token: bytes) -> str | None:
+        from finalizer_lint.languages.go.text.strings import string_value
+
+        return string_value(token)
+
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """In a group of constants one without a value of its own has that of the one above it."""
         from finalizer_lint.core.spans import SpanSet

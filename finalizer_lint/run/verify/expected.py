@@ -12,20 +12,30 @@ from finalizer_lint.run.verify.walk import rebuilt
 Names = dict[Span, str]
 
 
-def with_new_names(facts: Facts, names: Names) -> Facts | None:
-    """The facts with the names at some tokens replaced; None where one of the tokens is no name that a fact holds."""
+def tokens_of(facts: Facts) -> set[Span]:
+    """Where the names stand that facts hold and that can be replaced."""
+    tokens = set[Span]()
+
+    def note(literal: Literal) -> Literal:
+        if literal.edit is not None:
+            tokens.add(literal.edit)
+        return literal
+
+    rebuilt(facts, Literal, note)
+    return tokens
+
+
+def with_new_names(facts: Facts, names: Names) -> Facts:
+    """The facts with the names at some tokens replaced."""
     texts = _texts_around(facts, names)
-    replaced: set[Span] = set()
 
     def renamed(literal: Literal) -> Literal:
         if literal.edit is None:
             return literal
-        replaced.add(literal.edit)
         value = names.get(literal.edit, texts.get(literal.edit, literal.value))
         return records.replace(literal, value=value)
 
-    expected = rebuilt(facts, Literal, renamed)
-    return expected if names.keys() <= replaced else None
+    return rebuilt(facts, Literal, renamed)
 
 
 def with_own_constants(facts: Facts, moved: dict[Span, Move]) -> Facts:
