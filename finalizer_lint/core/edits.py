@@ -64,6 +64,13 @@ class Origins:
         """The old place of a new one. An end in the middle of what an edit wrote in place of something is -1."""
         return Span(self._one(self._old(place.start)), self._one(self._old(place.end)))
 
+    def written(self, replaced: Span) -> Span | None:
+        """The new place of what an edit wrote in place of an old one, None where none did."""
+        for edit, start, end in zip(self._edits, self._starts, self._ends, strict=True):
+            if edit.span == replaced:
+                return Span(start, end)
+        return None
+
     def written_by(self, place: Span) -> Edit | None:
         """The edit that wrote all of a new place, None where some of it is older."""
         for at in range(bisect.bisect_right(self._starts, place.start) - 1, -1, -1):

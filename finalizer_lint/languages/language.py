@@ -83,6 +83,10 @@ class Language:
 
     # What stands where in a text
 
+    def string_at(self, source: Source, place: Span) -> str | None:
+        """What the string says that is all of a place in code, None where there is none or nobody follows names."""
+        return None
+
     def comments(self, source: Source) -> tuple[Span, ...]:
         """All comments, in the order of the text: with their marks, without the end of the line."""
         return ()
@@ -104,10 +108,6 @@ class Language:
         from finalizer_lint.languages.function import Function
 
         return Function("", Span(0, len(data)))
-
-    def string_value(self, token: bytes) -> str | None:
-        """What a token says that is a whole string literal, None for any other text."""
-        return None
 
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """Where a constant is declared that has its value only because another's value ends at a byte, else None."""

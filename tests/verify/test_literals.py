@@ -7,7 +7,7 @@ import pytest
 from tests.verify.attempts import Change, Text, name
 
 NEW = "acme.dev/crate"
-GO = Text("crate.go", 'package crate\n\nvar m = manager{nil, "crate", `raw`, other}\n')
+GO = Text("crate.go", 'package crate\n\nvar m = manager{nil, "crate", `raw`, other} // no "remark"\n')
 PYTHON = Text("crate.py", 'm = Manager(None, "crate")\n')
 
 
@@ -23,9 +23,17 @@ def test_right(change: Change) -> None:
         name('"crate"', f'"{NEW}", "more"', NEW),
         name('"crate"', "crateName", NEW),
         name("other", f'"{NEW}"', NEW),
+        name('"remark"', f'"{NEW}"', NEW),
         name("crate", NEW, NEW),
     ],
-    ids=["another name", "more than a literal", "no literal", "in place of no literal", "inside of a literal"],
+    ids=[
+        "another name",
+        "more than a literal",
+        "no literal",
+        "in place of no literal",
+        "in a comment",
+        "inside of a literal",
+    ],
 )
 def test_wrong(change: Change) -> None:
     change = Change(change.old, change.new, change.value, before='nil, "' if change.old == "crate" else change.before)

@@ -51,6 +51,11 @@ class Go(Language):
 
         return is_shared(source, facts, symbol)
 
+    def string_at(self, source: Source, place: Span) -> str | None:
+        from finalizer_lint.languages.go.facts.read import string_at
+
+        return string_at(source, place)
+
     def comments(self, source: Source) -> tuple[Span, ...]:
         from finalizer_lint.languages.go.text.tokens import comments
 
@@ -60,11 +65,6 @@ class Go(Language):
         from finalizer_lint.languages.go.text.functions import function_around
 
         return function_around(data, offset)
-
-    def string_value(self, token: bytes) -> str | None:
-        from finalizer_lint.languages.go.text.strings import string_value
-
-        return string_value(token)
 
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """In a group of constants one without a value of its own has that of the one above it."""

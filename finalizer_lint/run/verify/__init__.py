@@ -5,8 +5,8 @@ new text must have, and refuses all others:
 
 1. The text between the edits is the old one, and all of it is still of its language.
 2. Places of the new text are brought back to where they stood in the old one (``core.edits.Origins``).
-3. Each name that is replaced must be one that a fact holds; that fact gets the new name (``expected``). Or it is a
-   string literal whose value flows elsewhere, so that no fact of its own file holds it: then it must say the new name.
+3. Each name that is replaced must be one that a fact holds; that fact gets the new name (``expected``). Where names
+   flow through calls, a string of which the file itself says nothing must say it.
 4. The new facts are compared with these: all fields, which are asked of the records themselves, so that a field which a
    fact has one day is verified, too. What is on one side only is *lost* or *gained* (``difference``).
 5. Where only names were replaced nothing may be lost or gained. Where code was edited each loss must be code that is
@@ -33,13 +33,14 @@ from __future__ import annotations
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins, splice
+from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.source import Source
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.acts import Acts
 from finalizer_lint.run.verify.declarations import declarations_balance
 from finalizer_lint.run.verify.difference import Differences
-from finalizer_lint.run.verify.expected import tokens_of, with_new_names, with_own_constants
+from finalizer_lint.run.verify.expected import with_new_names, with_own_constants
 from finalizer_lint.run.verify.moves import adds_shared, is_of_finalizer
 from finalizer_lint.run.verify.promise import Promise
 from finalizer_lint.run.verify.rewriting import Rewriting
@@ -83,10 +84,10 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     moved = {edit.span: move for edit in code if (move := promise.moved(before.source.data, edit)) is not None}
     if not all(is_of_finalizer(before, span) for span in moved):
         return False
-    tokens = tokens_of(before.facts.whole)
-    if not all(edit.span in tokens or _spells(before, edit) for edit in edits if edit.value):
+    expected, elsewhere = with_new_names(before.facts.whole, names)
+    if not all(_says(before, after, token, origins.written(token), names[token]) for token in elsewhere):
         return False
-    expected = with_own_constants(with_new_names(before.facts.whole, names), moved)
+    expected = with_own_constants(expected, moved)
     if not keeps_silence(before, after, code, origins):
         return False
     differences = Differences(expected, after.facts, origins, names)
@@ -97,10 +98,11 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     return is_balanced and not adds_shared(after, promise)
 
 
-def _spells(file: File, edit: Edit) -> bool:
-    """Whether a literal of which the file's facts say nothing, such as one that flows elsewhere, gets its new name."""
-    old = file.language.string_value(file.source.data[edit.span.start : edit.span.end])
-    return old is not None and file.language.string_value(edit.replacement.encode()) == edit.value
+def _says(before: File, after: File, old: Span, new: Span | None, name: str) -> bool:
+    """Whether a string of which the file says nothing, as a name flows from it to another one, says the new name."""
+    if new is None or before.language.string_at(before.source, old) is None:
+        return False
+    return after.language.string_at(after.source, new) == name
 
 
 def _codemod_objection(file: File, edits: list[Edit], after: bytes) -> str | None:

@@ -12,30 +12,20 @@ from finalizer_lint.run.verify.walk import rebuilt
 Names = dict[Span, str]
 
 
-def tokens_of(facts: Facts) -> set[Span]:
-    """Where the names stand that facts hold and that can be replaced."""
-    tokens = set[Span]()
-
-    def note(literal: Literal) -> Literal:
-        if literal.edit is not None:
-            tokens.add(literal.edit)
-        return literal
-
-    rebuilt(facts, Literal, note)
-    return tokens
-
-
-def with_new_names(facts: Facts, names: Names) -> Facts:
-    """The facts with the names at some tokens replaced."""
+def with_new_names(facts: Facts, names: Names) -> tuple[Facts, set[Span]]:
+    """The facts with the names at some tokens replaced; and those of the tokens that no fact holds."""
     texts = _texts_around(facts, names)
+    replaced: set[Span] = set()
 
     def renamed(literal: Literal) -> Literal:
         if literal.edit is None:
             return literal
+        replaced.add(literal.edit)
         value = names.get(literal.edit, texts.get(literal.edit, literal.value))
         return records.replace(literal, value=value)
 
-    return rebuilt(facts, Literal, renamed)
+    expected = rebuilt(facts, Literal, renamed)
+    return expected, names.keys() - replaced
 
 
 def with_own_constants(facts: Facts, moved: dict[Span, Move]) -> Facts:

@@ -10,9 +10,10 @@ from finalizer_lint.languages.go.facts.uses.finder import Finder
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.file_head import is_generated
 from finalizer_lint.languages.go.syntax.go_file import GoFile
-from finalizer_lint.languages.go.syntax.nodes import first_error
+from finalizer_lint.languages.go.syntax.nodes import first_error, is_string
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.text.strings import decode
 from finalizer_lint.languages.go.values.go_values import GoValues
 
 _MENTIONS = (b"inalizer", b"INALIZER")
@@ -40,6 +41,12 @@ def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
 
     tree = PartialTree(_worth_reading(source.data))
     return has_other_use(GoFile(tree), symbol, finalizer_places(facts.uses, facts.symbols))
+
+
+def string_at(source: Source, place: Span) -> str | None:
+    """What the string literal says that is all of a place."""
+    path = GoTree(source.data).path_to(place)
+    return decode(source.data[place.start : place.end]) if path and is_string(path[-1]) else None
 
 
 def is_broken(source: Source) -> bool:

@@ -14,7 +14,6 @@ RAW = "raw"
 
 
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", "'": "'", '"': '"'}
-_LITERAL = pattern(rb'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
 _ESCAPE = pattern(rb"\\(?:([abfnrtv\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))")
 
 
@@ -34,11 +33,6 @@ def decode(token: bytes) -> str:
         return token[1:-1].replace(b"\r", b"").decode("utf-8", "replace")
     inner = token[1:-1]
     return (_ESCAPE.sub(_escape_bytes, inner) if b"\\" in inner else inner).decode("utf-8", "replace")
-
-
-def string_value(token: bytes) -> str | None:
-    """The value of a whole literal, None for any other text."""
-    return decode(token) if _LITERAL.fullmatch(token) else None
 
 
 def runs(token: bytes, start: int) -> list[Run]:
