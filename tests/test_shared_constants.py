@@ -59,6 +59,7 @@ def planned(folder: Path, **files: str) -> RenamePlan:
 
 # Code beside the reconciler that has the constant as something else, by itself
 PARTED = (
+    "func s(o *api.Crate) bool { return o.Labels[key] == crateFinalizer }",
     'func s() client.MatchingLabels { return client.MatchingLabels{"by": crateFinalizer} }',
     'func s() map[string]string { labels := map[string]string{"by": crateFinalizer}; return labels }',
     'func s(o *api.Crate) { o.Labels["by"] = crateFinalizer }',
@@ -78,7 +79,6 @@ PARTED = (
 )
 # The same where it can't be parted from the finalizer, or nobody can tell, and what the refusal says
 HELD_BACK = {
-    "func s(o *api.Crate) bool { return o.Labels[key] == crateFinalizer }": "a text that o.Labels[key] is",
     "func lock(id string) ctrl.Options { return ctrl.Options{LeaderElectionID: id} }\nvar o = lock(crateFinalizer)": (
         "the field LeaderElectionID"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.facts.words import names_action, talks
+from finalizer_lint.languages.go.meanings.purposes import holds_others, takes_other
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -72,7 +73,7 @@ def collect_named_string(collector: UseCollector, path: Path, depth: int) -> Non
             if shaped_like_name(collector.values.literal(other).value):
                 collector.name(other, Role.CHECKED)
         elif not _is_unknown(collector, node):
-            if collector.by_name:
+            if collector.by_name and not _is_label(collector, other):
                 collector.name(node, Role.CHECKED)
         elif _constant_like(collector, other):
             collector.name(other, Role.CHECKED)
@@ -128,7 +129,8 @@ def _handed_over(collector: UseCollector, path: Path, depth: int) -> None:
         return  # a message and what it mentions
     if names_list(collector.file.last_word(path[depth])):
         return
-    if package not in _STANDARD and not _is_other(function) and not says_finalizer(function):
+    is_other = _is_other(function) or takes_other(package or "", function)
+    if package not in _STANDARD and not is_other and not says_finalizer(function):
         collector.name(path[depth], role_of(function) or Role.DECLARED, sure=False)
 
 
@@ -172,6 +174,12 @@ def _is_unknown(collector: UseCollector, node: Node) -> bool:
         operand = field(node, "operand")
         return operand is None or collector.file.package_of(operand) is None
     return True
+
+
+def _is_label(collector: UseCollector, node: Node) -> bool:
+    """Whether something is an entry of a map of labels, annotations or data: ``o.Labels["by"]``."""
+    operand = field(node, "operand") if node.type == "index_expression" else None
+    return operand is not None and holds_others(collector.file.last_word(operand).removesuffix("()"))
 
 
 def _constant_like(collector: UseCollector, node: Node) -> bool:
