@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.run.lint import lint
-from finalizer_lint.run.stages.stage import NewFrom
+from finalizer_lint.run.stages.interface import NewFrom
 from tests.project import Project
 from tests.test_newer import git
 

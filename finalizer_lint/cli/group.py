@@ -30,7 +30,7 @@ class _Lazy(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        from finalizer_lint.settings.values import did_you_mean
+        from finalizer_lint.core.terminal import did_you_mean
 
         if args and args[0] not in COMMANDS:
             ctx.fail(f"no such command {args[0]!r}{did_you_mean(args[0], COMMANDS)}")

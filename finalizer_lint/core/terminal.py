@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 _COMMANDS = ("::", "##[", "##vso[")  # of GitHub Actions and Azure Pipelines
 
 
@@ -27,3 +31,11 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """``; did you mean 'x'?`` when something known is close, else nothing."""
+    import difflib  # only for mistakes
+
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

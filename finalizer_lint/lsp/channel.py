@@ -14,7 +14,7 @@ from typing import IO, Any
 HAND, ALL = "hand", "all"  # lanes: the text at hand, the whole project
 
 
-class RefusedError(Exception):
+class RequestRefusedError(Exception):
     """A request that cannot be done; the text is for the user."""
 
 

@@ -11,11 +11,11 @@ import os
 from collections.abc import Callable
 
 from finalizer_lint.core.findings import Severity
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 
-Format = Callable[[Outcome, Places, Style, Severity], str]
+Format = Callable[[Outcome, ReportPlaces, Style, Severity], str]
 
 
 def _modules(room: str) -> tuple[str, ...]:
@@ -31,5 +31,5 @@ FORMATS = (*TEXT, *DOCUMENTS)
 def render(name: str, outcome: Outcome, style: Style, minimum: Severity) -> str:
     """The whole output of a run. ``minimum`` is what formats for people show; machine formats carry everything."""
     room = "text" if name in TEXT else "documents"
-    chosen: Format = importlib.import_module(f"{__name__}.{room}.{name}").render
-    return chosen(outcome, Places(outcome.report), style, minimum)
+    renderer: Format = importlib.import_module(f"{__name__}.{room}.{name}").render
+    return renderer(outcome, ReportPlaces(outcome.report), style, minimum)

@@ -31,30 +31,32 @@ class IgnorePlan:
 def plan_ignores(report: Report, reason: str) -> IgnorePlan:
     """Plan a comment on the line of every finding. Nothing is written."""
     by_path = {file.source.path: file for file in report.files.known()}
-    wanted: dict[str, dict[int, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    left: list[tuple[Finding, str]] = []
+    by_line: dict[str, dict[int, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    objections: list[tuple[Finding, str]] = []
     for finding in report.findings:
         file = by_path.get(finding.path)
         if rule_of(finding.code).about_comments:
             continue
         why = _objection(file, finding) if file is not None else None
         if why is not None or file is None:
-            left.append((finding, why or "it could not be read"))
+            objections.append((finding, why or "it could not be read"))
         else:
-            wanted[finding.path][file.source.line_of(finding.span.start)].append(finding)
+            by_line[finding.path][file.source.line_of(finding.span.start)].append(finding)
     changes = []
-    for path, lines in sorted(wanted.items()):
+    for path, lines in sorted(by_line.items()):
         file = by_path[path]
         after = _commented(file, lines, reason)
         if after is None:
             lines, alone = {line: lines[line] for line in lines if _commented(file, {line: lines[line]}, reason)}, lines
-            left += [
-                (finding, "a comment can't stand on its line") for at in alone.keys() - lines for finding in alone[at]
+            objections += [
+                (finding, "a comment can't stand on its line")
+                for line in alone.keys() - lines
+                for finding in alone[line]
             ]
             after = _commented(file, lines, reason) if lines else None
         if after is not None:
             changes.append(Change(file, file.source.data, after))
-    return IgnorePlan(tuple(changes), tuple(left))
+    return IgnorePlan(tuple(changes), tuple(objections))
 
 
 def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> bytes | None:
@@ -77,10 +79,10 @@ def _objection(file: File, finding: Finding) -> str | None:
 
 
 def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator[Edit]:
-    there = {one.line: one for one in directives(file) if not one.on_own_line and one.brackets is not None}
-    for line, found in lines.items():
-        codes = sorted({finding.code for finding in found})
-        directive = there.get(line)
+    comments = {one.line: one for one in directives(file) if not one.on_own_line and one.brackets is not None}
+    for line, findings in lines.items():
+        codes = sorted({finding.code for finding in findings})
+        directive = comments.get(line)
         if directive is not None and directive.brackets is not None:
             known = [code for code, _ in directive.codes]
             text = f"[{','.join([*known, *(code for code in codes if code not in known)])}]"

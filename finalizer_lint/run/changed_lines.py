@@ -62,7 +62,7 @@ def changed_since(root: Path, revision: str | None) -> ChangedLines:
                 lines[path] = None
                 text.append(_bytes(path))
     return ChangedLines(
-        {path: found if found is None else frozenset(found) for path, found in lines.items()}, b"".join(text)
+        {path: numbers if numbers is None else frozenset(numbers) for path, numbers in lines.items()}, b"".join(text)
     )
 
 
@@ -81,30 +81,28 @@ def _added(root: Path, diff: bytes) -> tuple[dict[Path, set[int] | None], list[b
     lines: dict[Path, set[int] | None] = {}
     text: list[bytes] = []
     current: set[int] = set()
-    left = 0
+    remaining = 0
     for line in diff.split(b"\n"):
-        if left and line.startswith((b"+", b"-")):
+        if remaining and line.startswith((b"+", b"-")):
             text.append(line[1:] + b"\n")
-            left -= 1
+            remaining -= 1
         elif line.startswith(b"+++ "):
             current = set()
             if line != b"+++ /dev/null":
                 lines[root / os.fsdecode(_path(line[4:]))] = current
         elif match := _HUNK.match(line):
             gone, first, new = int(match[1] or 1), int(match[2]), int(match[3] or 1)
-            left = gone + new
+            remaining = gone + new
             current.update(range(first, first + new))
     return lines, text
 
 
-def _path(shown: bytes) -> bytes:
+def _path(text: bytes) -> bytes:
     """A path as a diff's header shows it: with its prefix, perhaps quoted as in C, perhaps with a tab behind it."""
-    shown = shown.rstrip(b"\t")
-    if shown.startswith(b'"'):
-        shown = _ESCAPE.sub(
-            lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else _LETTERS.get(m[1], m[1]), shown[1:-1]
-        )
-    return shown[2:]
+    text = text.rstrip(b"\t")
+    if text.startswith(b'"'):
+        text = _ESCAPE.sub(lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else _LETTERS.get(m[1], m[1]), text[1:-1])
+    return text[2:]
 
 
 def _bytes(path: Path) -> bytes:

@@ -40,8 +40,8 @@ def plan_changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list
     groups = [list(fixes)]
     while groups:  # all at once, and by halves only what cannot be taken so: taking facts again is what costs time
         group = groups.pop()
-        chosen, overlapping = plan.apart(group)
-        reason = plan.take(chosen)
+        disjoint, overlapping = plan.apart(group)
+        reason = plan.take(disjoint)
         if reason is None:
             skipped += [(fix, "it overlaps another fix") for fix in overlapping]
         elif len(group) == 1:
@@ -65,15 +65,19 @@ class _EditPlan:
     def apart(self, fixes: list[Fix]) -> tuple[list[Fix], list[Fix]]:
         """Those that overlap neither what is taken nor one before them; and the others."""
         spans: dict[str, list[Span]] = defaultdict(list)
-        chosen, overlapping = [], []
+        disjoint, overlapping = [], []
         for fix in fixes:
-            if any(_overlap(held[edit.path], edit.span) for edit in fix.edits for held in (self._spans, spans)):
+            if any(
+                _overlap(spans_by_path[edit.path], edit.span)
+                for edit in fix.edits
+                for spans_by_path in (self._spans, spans)
+            ):
                 overlapping.append(fix)
                 continue
-            chosen.append(fix)
+            disjoint.append(fix)
             for edit in fix.edits:
                 bisect.insort(spans[edit.path], edit.span)
-        return chosen, overlapping
+        return disjoint, overlapping
 
     def take(self, fixes: list[Fix]) -> str | None:
         """Take all of the fixes, or none of them for the reason that comes back."""

@@ -13,10 +13,10 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.rules import judge
 from finalizer_lint.run.file_reader import FileReader
 from finalizer_lint.run.paths import absolute, configuration, root_of
-from finalizer_lint.run.resolution import resolve
+from finalizer_lint.run.resolved_view import resolve
 from finalizer_lint.run.result import Report
 from finalizer_lint.run.settings_check import check_rules
-from finalizer_lint.run.stages import IgnoreComments, NewFindings, NewFrom, Run, process
+from finalizer_lint.run.stages import IgnoreComments, LintRun, NewFindings, NewFrom, process
 from finalizer_lint.settings import Configuration, Settings
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ def lint(
     new_from: NewFrom | None = None,
     progress: Callable[[int, int], None] | None = None,
     cache: Cache | None = None,
-    elsewhere: bool = False,
+    fixes_elsewhere: bool = False,
 ) -> Report:
     """Lint files and folders. Raises SettingsError; everything else that is wrong becomes a finding.
 
@@ -58,24 +58,25 @@ def lint(
     says what a rename does about live objects, None where nobody needs its fix; without ``ignores`` no comment
     silences anything. ``new_from`` keeps only what is new since then.
     ``progress`` is told how many files of how many were looked at. ``cache`` spares reading and parsing again what a
-    run before this one has seen. Fixes may edit files that are not linted only if they may do so ``elsewhere``.
+    run before this one has seen. Fixes edit files that are not linted only with
+    ``fixes_elsewhere``.
     """
     working = Path.cwd() if working is None else working
-    given = [absolute(path, working) for path in paths] if stdin is None else [stdin.path]
-    settings = _settings(settings, given, working)
-    root = root_of(given, settings)
-    chosen = choose(given, root, force_exclude=force_exclude, list_names=cache.names if cache is not None else None)
-    files = Files(root, settings, working, chosen, unwritten, cache)
+    roots = [absolute(path, working) for path in paths] if stdin is None else [stdin.path]
+    settings = _settings(settings, roots, working)
+    root = root_of(roots, settings)
+    choice = choose(roots, root, force_exclude=force_exclude, list_names=cache.names if cache is not None else None)
+    files = Files(root, settings, working, choice, unwritten, cache)
     texts = {**(unwritten or {}), **({stdin.path: stdin.data} if stdin is not None else {})}
-    reader = FileReader(files, chosen, {os.fspath(path): data for path, data in texts.items()})
+    reader = FileReader(files, choice, {os.fspath(path): data for path, data in texts.items()})
     reader.read_all(progress)
     for one in files.agreed.several:
         check_rules(one)
     parsed = sum(1 for file in files.known() if file.linted)
-    whole = stdin is None and any(path == root for path in given)
+    whole = stdin is None and any(path == root for path in roots)
     past = _past(files, since, whole=whole)
     view = resolve(files, reader.unreadable, whole=whole, past=past)
-    run = Run(view, ignores, new_from, legacy, given_only=not (whole or elsewhere))
+    run = LintRun(view, ignores, new_from, legacy, given_only=not (whole or fixes_elsewhere))
     staged = process(judge(view), run)
     return Report(
         staged.findings,
@@ -93,17 +94,17 @@ def lint(
 
 def paths_to_lint(paths: Iterable[Path], settings: Configuration, *, force_exclude: bool, working: Path) -> list[str]:
     """The files that a run would look at, named as its findings would name them."""
-    given = [absolute(path, working) for path in paths]
-    root = root_of(given, settings)
-    chosen = choose(given, root, force_exclude=force_exclude)
+    roots = [absolute(path, working) for path in paths]
+    root = root_of(roots, settings)
+    choice = choose(roots, root, force_exclude=force_exclude)
     files = Files(root, settings, working)
-    paths = (Path(path) for path in chosen.paths if candidates.is_there(path))
-    return [files.display(path) for path in paths if chosen.takes(path, settings)]
+    paths = (Path(path) for path in choice.paths if candidates.is_there(path))
+    return [files.display(path) for path in paths if choice.takes(path, settings)]
 
 
-def _settings(settings: Configuration | Settings | None, given: Sequence[Path], working: Path) -> Configuration:
+def _settings(settings: Configuration | Settings | None, roots: Sequence[Path], working: Path) -> Configuration:
     if settings is None:
-        return configuration(given, working)
+        return configuration(roots, working)
     return Configuration(working, given=settings) if isinstance(settings, Settings) else settings
 
 

@@ -16,7 +16,7 @@ from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.view import View
 from finalizer_lint.rules import all_rules, judge
-from finalizer_lint.run.stages import Run, process
+from finalizer_lint.run.stages import LintRun, process
 from finalizer_lint.settings import Configuration
 
 STDIN = "<stdin>"
@@ -53,7 +53,7 @@ def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[LiveFi
         yield _broken_off(DumpError(f"not UTF-8: {error.reason}", item.offset + error.start, item.line))
         return
     view = View(files, collect(files, Resolver(files)))
-    for finding in process(judge(view), Run(view)).findings:
+    for finding in process(judge(view), LintRun(view)).findings:
         bare = records.replace(finding, fixes=(), related=())
         yield LiveFinding(bare, _place(source, item, finding.span.start), _place(source, item, finding.span.end))
 

@@ -59,8 +59,10 @@ def plan_migration(
     plan = plan_rename(old, new, paths, working=working, settings=settings)
     names = plan.names
     added = additions(names)
-    done = new in added and old not in added
-    state = MigrationState.PLANNED if plan.fix is not None else MigrationState.DONE if done else MigrationState.REFUSED
+    is_done = new in added and old not in added
+    state = (
+        MigrationState.PLANNED if plan.fix is not None else MigrationState.DONE if is_done else MigrationState.REFUSED
+    )
     written = plan.fix is not None and bool(plan.fix.gains)
     return Migration(
         plan=plan,
@@ -68,7 +70,7 @@ def plan_migration(
         removes_old=written or _removes(names, old, already=state is MigrationState.DONE),
         in_code=old in added or new in added,
         resources=resources(plan.files, names, old, new),
-        listed=_listed(names, {old, new}),
+        listed=_manifests(names, {old, new}),
     )
 
 
@@ -87,11 +89,11 @@ def _is_legacy(use: ResolvedUse) -> bool:
     return any(link.symbol.legacy for link in use.chain)
 
 
-def _listed(names: Names, wanted: set[str]) -> tuple[tuple[str, int], ...]:
-    found = {
+def _manifests(names: Names, either: set[str]) -> tuple[tuple[str, int], ...]:
+    places = {
         (use.file.source.path, use.file.source.line_of(use.span.start))
         for use in names.uses
-        if use.name in wanted and use.role is Role.LISTED and not (use.file.is_code or use.file.in_test)
+        if use.name in either and use.role is Role.LISTED and not (use.file.is_code or use.file.in_test)
         if not use.file.language.is_prose
     }
-    return tuple(sorted(found))
+    return tuple(sorted(places))

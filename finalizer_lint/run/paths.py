@@ -36,10 +36,10 @@ def configuration(
     """
     common = common_folder(paths) or working
     outermost = working if common.is_relative_to(working) else common
-    return Configuration(outermost, given=_given(file, working), isolated=isolated, options=options)
+    return Configuration(outermost, given=_settings_of(file, working), isolated=isolated, options=options)
 
 
-def _given(file: Path | None, working: Path) -> Settings | None:
+def _settings_of(file: Path | None, working: Path) -> Settings | None:
     if file is None:
         return None
     from finalizer_lint.settings.load import load

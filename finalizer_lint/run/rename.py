@@ -58,9 +58,9 @@ def plan_rename(
     ``unwritten`` and ``cache`` are those of ``lint``.
     """
     working = Path.cwd() if working is None else working
-    given = [absolute(path, working) for path in paths] or [working]
-    settings = settings or configuration(given, working)
-    root = root_of(given, settings)
+    roots = [absolute(path, working) for path in paths] or [working]
+    settings = settings or configuration(roots, working)
+    root = root_of(roots, settings)
     with_rename = settings.with_options(renames={old: new}, include_docs=True)
     report = lint([root], settings=with_rename, working=working, legacy=None, unwritten=unwritten, cache=cache)
     files, names = report.files, report.names

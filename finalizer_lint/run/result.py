@@ -39,13 +39,13 @@ class Report:
 
     def fixes(self, *, unsafe: bool) -> tuple[list[Fix], list[Fix]]:
         """The fixes that may be applied, and those held back (by their plan or for want of ``unsafe``), each once."""
-        chosen: dict[Fix, None] = {}
-        held: dict[Fix, None] = {}
+        applicable: dict[Fix, None] = {}
+        held_back: dict[Fix, None] = {}
         # By identity first: hashing takes as long as a fix has edits, and thousands of findings can share one
         for fix in {id(fix): fix for finding in self.findings for fix in finding.fixes}.values():
             allowed = fix.applicability is Applicability.SAFE or (unsafe and fix.applicability is Applicability.UNSAFE)
-            (chosen if allowed and fix.held_back is None else held)[fix] = None
-        return list(chosen), list(held)
+            (applicable if allowed and fix.held_back is None else held_back)[fix] = None
+        return list(applicable), list(held_back)
 
     def fails(self, threshold: Severity | None = None) -> bool:
         """Whether a finding is as bad as a severity, by default as what the settings of its file fail on."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError, ThirdParty
-from finalizer_lint.settings.values import check_renames
+from finalizer_lint.settings.readers import check_renames
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ class Configuration:
     def _changed(self, settings: Settings) -> Settings:
         if not self._options:
             return settings
-        said = {key: files for key, files in settings.sources.items() if key.replace("-", "_") not in self._options}
-        return records.replace(settings, **self._options, sources=said)
+        sources = {key: files for key, files in settings.sources.items() if key.replace("-", "_") not in self._options}
+        return records.replace(settings, **self._options, sources=sources)
 
 
 class Elsewhere(Configuration):

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from finalizer_lint.core import records
+from finalizer_lint.core.terminal import did_you_mean
 from finalizer_lint.settings import toml
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError
-from finalizer_lint.settings.values import check_renames, did_you_mean
+from finalizer_lint.settings.readers import check_renames
 
 
 @records.record(frozen=True, slots=True)
@@ -55,20 +56,20 @@ def where(settings: Settings, key: str, *below: str) -> str:
 
 def _layers(path: Path, folder: Path) -> list[_Layer]:
     """The file itself, the one that it extends, and so on."""
-    found = [_layer(path, folder)]
-    seen = [path.resolve()]
-    while "extend" in found[-1].values:
-        last = found[-1].path
-        path = Path(os.path.normpath(last.parent / os.path.expanduser(found[-1].values["extend"])))  # noqa: PTH111 - an unknown user stays as it is
-        if path.resolve() in seen:
-            chain = " -> ".join(str(one) for one in (*seen[seen.index(path.resolve()) :], path.resolve()))
-            raise SettingsError(f"{_at(last, 'extend')}: extend: goes in a circle: {chain}")
+    layers = [_layer(path, folder)]
+    paths = [path.resolve()]
+    while "extend" in layers[-1].values:
+        last = layers[-1].path
+        path = Path(os.path.normpath(last.parent / os.path.expanduser(layers[-1].values["extend"])))  # noqa: PTH111 - an unknown user stays as it is
+        if path.resolve() in paths:
+            chain = " -> ".join(str(one) for one in (*paths[paths.index(path.resolve()) :], path.resolve()))
+            raise SettingsError(f"{_place(last, 'extend')}: extend: goes in a circle: {chain}")
         if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
-            raise SettingsError(f"{_at(last, 'extend')}: extend: there is no file {path}")
-        seen.append(path.resolve())
+            raise SettingsError(f"{_place(last, 'extend')}: extend: there is no file {path}")
+        paths.append(path.resolve())
         # Those of a file above mean the same files as there; a file elsewhere can only mean the files here
-        found.append(_layer(path, path.parent if folder.is_relative_to(path.parent) else folder))
-    return found
+        layers.append(_layer(path, path.parent if folder.is_relative_to(path.parent) else folder))
+    return layers
 
 
 def _layer(path: Path, folder: Path) -> _Layer:
@@ -80,13 +81,13 @@ def _value(path: Path, folder: Path, name: str, value: object) -> Any:
     key: Key | None = KEYS.get(name)
     if key is None:
         hint = f": [tool.finalizer-lint] is for {SHARED}" if name == "tool" else did_you_mean(name, KEYS)
-        raise SettingsError(f"{_at(path, name)}: unknown key {name!r}{hint}")
+        raise SettingsError(f"{_place(path, name)}: unknown key {name!r}{hint}")
     try:
         read = key.read(value)
     except ValueError as error:
-        raise SettingsError(f"{_at(path, name)}: {name}: {error}") from error
+        raise SettingsError(f"{_place(path, name)}: {name}: {error}") from error
     return key.placed(read, folder) if key.placed else read
 
 
-def _at(path: Path, key: str) -> str:
+def _place(path: Path, key: str) -> str:
     return f"{path}:{toml.line_of(path, toml.read(path), (key,))}"

@@ -86,15 +86,15 @@ class Settings:
 
     def selects(self, code: str, name: str = "") -> bool:
         """Whether a rule's findings are wanted; of ``select`` and ``ignore`` the longer match wins, a name the most."""
-        chosen = _length(self.select, code, name) if self.select else 1
+        selected = _length(self.select, code, name) if self.select else 1
         dropped = _length(self.ignore, code, name)
-        return chosen > 0 and chosen >= dropped if self.select else dropped == 0
+        return selected > 0 and selected >= dropped if self.select else dropped == 0
 
     def selects_in(self, path: Path, code: str, name: str) -> bool:
         """The same for a rule's findings in a file, an absolute path."""
         if not self.selects(code, name):
             return False
-        return not any(_length(rules, code, name) and there.match(path) for there, rules in self.per_file_ignores)
+        return not any(_length(rules, code, name) and patterns.match(path) for patterns, rules in self.per_file_ignores)
 
     def severity_of(self, code: str, name: str) -> Severity | None:
         """What the settings make of a rule's severity; the longest match wins. None: what the rule says."""

@@ -35,16 +35,16 @@ def read(path: Path) -> str:
 def table(path: Path, text: str) -> Mapping[str, Any]:
     """The keys and values of a settings file. Raises SettingsError for what is no TOML or no table."""
     try:
-        found: Any = tomllib.loads(text)
+        values: Any = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, a list of thousands of lists
-        at = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        where = f":{at[1]}:{at[2]}" if at else ""
-        raise SettingsError(f"{path}{where}: {str(error)[: at.start() if at else None]}") from error
+        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        where = f":{place[1]}:{place[2]}" if place else ""
+        raise SettingsError(f"{path}{where}: {str(error)[: place.start() if place else None]}") from error
     for name in _home(path):
-        found = found.get(name, {}) if isinstance(found, dict) else None
-    if not isinstance(found, dict):
+        values = values.get(name, {}) if isinstance(values, dict) else None
+    if not isinstance(values, dict):
         raise SettingsError(f"{path} [{'.'.join(_home(path))}]: must be a table")
-    return found
+    return values
 
 
 def line_of(path: Path, text: str, key: Sequence[str]) -> int:
@@ -70,11 +70,11 @@ def _statements(text: str) -> Iterator[re.Match[str]]:
 
 
 def _has(text: str, way: Sequence[str]) -> bool:
-    found: Any = tomllib.loads(text)
+    values: Any = tomllib.loads(text)
     for name in way:
-        if not isinstance(found, dict) or name not in found:
+        if not isinstance(values, dict) or name not in values:
             return False
-        found = found[name]
+        values = values[name]
     return True
 
 

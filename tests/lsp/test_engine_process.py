@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from finalizer_lint.lsp.channel import RefusedError
+from finalizer_lint.lsp.channel import RequestRefusedError
 from finalizer_lint.lsp.server.engine_process import ATTEMPTS, EngineProcess, LostError
 
 # Stands in for the engine: it does as its requests say.
@@ -107,7 +107,7 @@ async def test_a_file_that_ends_the_engine_is_left_alone_from_then_on(script: Pa
 
 async def test_a_refusal_and_a_failure_reach_who_asked(script: Path) -> None:
     async with _engine(script, bound=60) as (engine, told, _):
-        with pytest.raises(RefusedError, match="no"):
+        with pytest.raises(RequestRefusedError, match="no"):
             await engine.ask("refuse", {})
         with pytest.raises(LostError, match="KeyError"):
             await engine.ask("fail", {})

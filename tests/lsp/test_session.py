@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.lsp.engine.open_project import Project as Known
+from finalizer_lint.lsp.engine.open_project import OpenProject
 from finalizer_lint.lsp.engine.session import Session, SessionOptions
 from finalizer_lint.lsp.features.actions import Client
 from finalizer_lint.lsp.texts.text_documents import Document, encode
@@ -49,7 +49,7 @@ def test_what_is_typed_when_the_look_begins_is_not_missed(project: Project) -> N
     [known] = session.stale()
     before = session.open_in
 
-    def typing(project: Known) -> list[Document]:
+    def typing(project: OpenProject) -> list[Document]:
         documents = before(project)
         _put(session, here, "config/widget.yaml", YAML + "#", 2)  # as the thread that reads messages does
         return documents

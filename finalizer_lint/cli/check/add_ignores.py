@@ -7,7 +7,7 @@ import sys
 from finalizer_lint.cli import exits
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import WriteError
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.run.add_ignores import plan_ignores
 from finalizer_lint.run.changes import write
 from finalizer_lint.run.result import Report
@@ -21,7 +21,7 @@ def add_ignores(report: Report, reason: str) -> int:
     except WriteError as error:
         sys.stderr.write(f"Not written: {printable(str(error))}.\n")
         return exits.INCOMPLETE
-    places = Places(report)
+    places = ReportPlaces(report)
     for finding, why in ignored.left:
         start = places.start(finding.path, finding.span)
         where = f"{printable(finding.path)}:{start.line}:{start.column}"

@@ -19,7 +19,7 @@ from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.run.lint import Stdin, lint, paths_to_lint
 from finalizer_lint.run.result import Report
-from finalizer_lint.run.stages.stage import NewFrom
+from finalizer_lint.run.stages.interface import NewFrom
 from finalizer_lint.settings import Configuration
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from finalizer_lint.core.findings import Severity
+from finalizer_lint.core.terminal import did_you_mean
 from finalizer_lint.disk import writing
 from finalizer_lint.report import FORMATS, render
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
-from finalizer_lint.settings.values import did_you_mean
 
 Output = tuple[str, Path]
 

@@ -11,7 +11,7 @@ import click
 from finalizer_lint.cli.check.check_files import check_files, list_files
 from finalizer_lint.cli.check.outputs import read_outputs
 from finalizer_lint.cli.check.request import CheckRequest, UsageError
-from finalizer_lint.cli.options import SettingsChoice, legacy_options, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, legacy_options, settings_options
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.report import FORMATS

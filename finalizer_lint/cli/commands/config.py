@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
 from finalizer_lint.disk import writing
 from finalizer_lint.disk.listing import is_vendored, repository_root
 from finalizer_lint.languages import language_of

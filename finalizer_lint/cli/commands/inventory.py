@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
 from finalizer_lint.report.commands.inventory import FORMATS
 from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import SettingsError

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
 from finalizer_lint.report.commands.migration import FORMATS, render
 from finalizer_lint.run import migration
 from finalizer_lint.run.paths import absolute, common_folder

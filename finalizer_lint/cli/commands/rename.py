@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.options import SettingsChoice, legacy_options, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, legacy_options, settings_options
 from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import RefusedError, WriteError

@@ -6,9 +6,9 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.commands import completion
+from finalizer_lint.core.terminal import did_you_mean
 from finalizer_lint.rules import all_rules, find
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.settings.values import did_you_mean
 
 
 def _page(rule: Rule) -> str:

@@ -17,7 +17,7 @@ from finalizer_lint.project.names.uses import ResolvedUse
 
 
 @records.record(frozen=True, slots=True)
-class Spot:
+class NameSpot:
     """A name at a place: the ``use`` there, or the constant ``declared`` there; ``span`` is its identifier or text."""
 
     name: str
@@ -32,7 +32,7 @@ class NameIndex:
     def __init__(self, names: Names) -> None:
         self.names = names
 
-    def at(self, path: Path, offset: int) -> Spot | None:
+    def at(self, path: Path, offset: int) -> NameSpot | None:
         """The name at a byte offset of a file; the end of its token counts, as a cursor can stand there."""
         spots = self._by_path.get(path, [])
         index = bisect.bisect_right(spots, offset, key=lambda spot: spot.span.start) - 1
@@ -42,15 +42,15 @@ class NameIndex:
             index -= 1
         return None
 
-    def within(self, path: Path) -> Sequence[Spot]:
+    def within(self, path: Path) -> Sequence[NameSpot]:
         """All names of a file, in the order of their places."""
         return self._by_path.get(path, [])
 
-    def of(self, name: str) -> Sequence[Spot]:
+    def of(self, name: str) -> Sequence[NameSpot]:
         """All places of a name, in the order of files and places; of a constant its identifier and its text."""
         return self._by_name.get(name, [])
 
-    def definitions(self, spot: Spot) -> list[tuple[File, Span]]:
+    def definitions(self, spot: NameSpot) -> list[tuple[File, Span]]:
         """Where the name at a place comes from: the constant it is read through, else the constants that hold it."""
         if spot.declared is not None:
             return [(spot.declared.file, spot.declared.symbol.span)]
@@ -63,27 +63,27 @@ class NameIndex:
         return [(one.file, one.span) for one in self.of(spot.name) if one.role is Role.ADDED]
 
     @functools.cached_property
-    def _by_path(self) -> dict[Path, list[Spot]]:
-        found: dict[Path, list[Spot]] = defaultdict(list)
+    def _by_path(self) -> dict[Path, list[NameSpot]]:
+        by_path: dict[Path, list[NameSpot]] = defaultdict(list)
         for spots in self._by_name.values():
             for spot in spots:
-                found[spot.file.path].append(spot)
-        for spots in found.values():
+                by_path[spot.file.path].append(spot)
+        for spots in by_path.values():
             spots.sort(key=lambda spot: spot.span)
-        return found
+        return by_path
 
     @functools.cached_property
-    def _by_name(self) -> dict[str, list[Spot]]:
-        found: dict[tuple[Path, Span], Spot] = {}
+    def _by_name(self) -> dict[str, list[NameSpot]]:
+        spots: dict[tuple[Path, Span], NameSpot] = {}
         for declaration in self.names.declarations:
             file, name = declaration.file, declaration.name
             for span in (declaration.symbol.span, declaration.span):
-                found[file.path, span] = Spot(name, file, span, Role.DECLARED, None, declaration.constant)
+                spots[file.path, span] = NameSpot(name, file, span, Role.DECLARED, None, declaration.constant)
         for use in self.names.uses:
             if use.name is not None:
-                spot = Spot(use.name, use.file, use.span, use.role, use)
-                found.setdefault((use.file.path, use.span), spot)
-        by_name: dict[str, list[Spot]] = defaultdict(list)
-        for key in sorted(found):
-            by_name[found[key].name].append(found[key])
+                spot = NameSpot(use.name, use.file, use.span, use.role, use)
+                spots.setdefault((use.file.path, use.span), spot)
+        by_name: dict[str, list[NameSpot]] = defaultdict(list)
+        for key in sorted(spots):
+            by_name[spots[key].name].append(spots[key])
         return by_name

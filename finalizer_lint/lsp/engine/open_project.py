@@ -39,8 +39,8 @@ class Snapshot:
 
     def has(self, document: Document) -> bool:
         """Whether the run saw a text as it is now, which has no file that is new or ignored by git."""
-        seen = self.open.get(document.path)
-        if seen is None or seen.data != document.data:
+        linted = self.open.get(document.path)
+        if linted is None or linted.data != document.data:
             return False
         traits = language_of(document.path.name)
         return traits is not None and os.fspath(document.path) in self.report.files.paths.of_language(traits.name)
@@ -58,7 +58,7 @@ class Snapshot:
         return document.uri if document is not None else uri_of(path)
 
 
-class Project:
+class OpenProject:
     """A repository, or a folder outside of any. All methods may raise SettingsError.
 
     ``index`` is what the last look at the whole of it gave, None before the first one.
@@ -73,50 +73,50 @@ class Project:
 
     def at_file(self, document: Document, others: Iterable[Document]) -> Snapshot:
         """Lint one open text, as a hook would its file."""
-        held = _held((*others, document))
+        texts = _by_path((*others, document))
         report = lint(
             [document.path],
             settings=self.settings(),
             stdin=Stdin(document.path, document.data),
             force_exclude=True,
             working=self.root,
-            unwritten={path: one.data for path, one in held.items()},
+            unwritten={path: one.data for path, one in texts.items()},
             cache=self.cache,
-            elsewhere=True,
+            fixes_elsewhere=True,
         )
-        return Snapshot(report, NameIndex(report.names), held)
+        return Snapshot(report, NameIndex(report.names), texts)
 
     def at_all(
         self, documents: Callable[[], Iterable[Document]], progress: Callable[[int, int], None] | None = None
     ) -> Snapshot:
         """Lint the whole project, and keep what comes of it as the index."""
         self.stale = False  # before the texts are taken: what changes from here on makes it stale again
-        held = _held(documents())
+        texts = _by_path(documents())
         report = lint(
             [self.root],
             settings=self.settings(),
             working=self.root,
-            unwritten={path: one.data for path, one in held.items()},
+            unwritten={path: one.data for path, one in texts.items()},
             cache=self.cache,
             progress=progress,
         )
-        self.index = Snapshot(report, NameIndex(report.names), held)
+        self.index = Snapshot(report, NameIndex(report.names), texts)
         return self.index
 
     def rename(self, old: str, new: str, documents: Iterable[Document]) -> tuple[RenamePlan, Snapshot]:
         """Plan a rename with the texts as they are now."""
-        held = _held(documents)
+        texts = _by_path(documents)
         plan = plan_rename(
             old,
             new,
             [self.root],
             working=self.root,
             settings=self.settings(),
-            unwritten={path: one.data for path, one in held.items()},
+            unwritten={path: one.data for path, one in texts.items()},
             cache=self.cache,
         )
         report = Report((), plan.files, plan.names, 0, 0, ())
-        return plan, Snapshot(report, NameIndex(plan.names), held)
+        return plan, Snapshot(report, NameIndex(plan.names), texts)
 
     def doubt(self) -> None:
         """What is remembered is not what is on disk: the client did not tell of a change. Look at everything anew."""
@@ -128,5 +128,5 @@ class Project:
         return configuration([self.root], self.root, file=self._config)
 
 
-def _held(documents: Iterable[Document]) -> dict[Path, Document]:
+def _by_path(documents: Iterable[Document]) -> dict[Path, Document]:
     return {document.path: document for document in documents}

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from finalizer_lint.core.facts import Span
-from finalizer_lint.lsp.channel import RefusedError
-from finalizer_lint.lsp.engine.name_index import Spot
-from finalizer_lint.lsp.engine.open_project import Project, Snapshot
+from finalizer_lint.lsp.channel import RequestRefusedError
+from finalizer_lint.lsp.engine.name_index import NameSpot
+from finalizer_lint.lsp.engine.open_project import OpenProject, Snapshot
 from finalizer_lint.lsp.engine.session import Session
 from finalizer_lint.lsp.features import owner_links
 from finalizer_lint.lsp.features.hover import page
@@ -49,10 +49,10 @@ def completion(session: Session, params: Params) -> Any:
 
 
 def hover(session: Session, params: Params) -> Any:
-    found = _spot(session, params)
-    if found is None:
+    target = _spot(session, params)
+    if target is None:
         return None
-    spot, snapshot, project = found
+    spot, snapshot, project = target
     index = session.whole(project, fresh=False)
     known = index if index is not None and index.name_index.of(spot.name) else snapshot
     place = snapshot.lines(spot.file.path, session.client.encoding).range(spot.span)
@@ -60,58 +60,58 @@ def hover(session: Session, params: Params) -> Any:
 
 
 def definition(session: Session, params: Params) -> Any:
-    found = _spot(session, params)
-    if found is None:
+    target = _spot(session, params)
+    if target is None:
         return None
-    spot, snapshot, project = found
+    spot, snapshot, project = target
     index = session.whole(project, fresh=True) or snapshot
     places = (snapshot if spot.use is not None and spot.use.constant else index).name_index.definitions(spot)
     return [_location(file, span, index, session) for file, span in places]
 
 
 def references(session: Session, params: Params) -> Any:
-    found = _spot(session, params)
-    if found is None:
+    target = _spot(session, params)
+    if target is None:
         return None
-    spot, snapshot, project = found
+    spot, snapshot, project = target
     index = session.whole(project, fresh=True) or snapshot
     declared = params["context"]["includeDeclaration"]
     return [_location(one.file, one.span, index, session) for one in _distinct(index, spot.name) if declared or one.use]
 
 
-def _distinct(index: Snapshot, name: str) -> list[Spot]:
+def _distinct(index: Snapshot, name: str) -> list[NameSpot]:
     """The places of a name, a constant's identifier without its text."""
     return [one for one in index.name_index.of(name) if one.declared is None or one.span == one.declared.symbol.span]
 
 
 def prepare_rename(session: Session, params: Params) -> Any:
-    found = _spot(session, params)
-    if found is None:
+    target = _spot(session, params)
+    if target is None:
         return None
-    spot, snapshot, project = found
+    spot, snapshot, project = target
     place = _spelled(spot)
     if place is None:
         return None  # the identifier of a constant: its language's own server renames that
     index = session.whole(project, fresh=True) or snapshot
     reason = refusal(index.report.names, spot.name, _PROBE, third_party_too=False)
     if reason is not None:
-        raise RefusedError(reason)
-    shown = snapshot.lines(spot.file.path, session.client.encoding).range(place)
-    return {"range": shown, "placeholder": spot.name}
+        raise RequestRefusedError(reason)
+    characters = snapshot.lines(spot.file.path, session.client.encoding).range(place)
+    return {"range": characters, "placeholder": spot.name}
 
 
-def _spelled(spot: Spot) -> Span | None:
+def _spelled(spot: NameSpot) -> Span | None:
     """The name without its quotes, None where it is not spelled out."""
     text = spot.name.encode("utf-8", "surrogatepass")
-    at = spot.file.source.data.find(text, spot.span.start, spot.span.end)
-    return None if at == -1 else Span(at, at + len(text))
+    start = spot.file.source.data.find(text, spot.span.start, spot.span.end)
+    return None if start == -1 else Span(start, start + len(text))
 
 
 def rename(session: Session, params: Params) -> Any:
-    found = _spot(session, params)
-    if found is None or _spelled(found[0]) is None:
-        raise RefusedError("no finalizer is spelled here")
-    spot, _, project = found
+    target = _spot(session, params)
+    if target is None or _spelled(target[0]) is None:
+        raise RequestRefusedError("no finalizer is spelled here")
+    spot, _, project = target
     return _renamed(session, project, spot.name, params["newName"])
 
 
@@ -122,21 +122,23 @@ def rename_all(session: Session, params: Params) -> Any:
         index = session.whole(project, fresh=True)
         if index is not None and index.name_index.of(old):
             return _renamed(session, project, old, new)
-    raise RefusedError(f"no finalizer of the name {old!r} is spelled in the project")
+    raise RequestRefusedError(f"no finalizer of the name {old!r} is spelled in the project")
 
 
-def _renamed(session: Session, project: Project, old: str, new: str) -> Any:
+def _renamed(session: Session, project: OpenProject, old: str, new: str) -> Any:
     """The edit, what whoever makes it has to know, and how many places are left to people."""
     if is_wide(project.root):
-        raise RefusedError(f"{project.root} is too wide to be searched: open the folder of a project in its place")
+        raise RequestRefusedError(
+            f"{project.root} is too wide to be searched: open the folder of a project in its place"
+        )
     plan, snapshot = project.rename(old, new, session.open_in(project))
     if plan.fix is None:
-        raise RefusedError(plan.refused or "nothing to edit")
+        raise RequestRefusedError(plan.refused or "nothing to edit")
     _, skipped = plan_changes([plan.fix], plan.files)
     reason = skipped[0][1] if skipped else outdated(plan.fix.edits, snapshot)
     if reason is not None:
         project.doubt()
-        raise RefusedError(reason)
+        raise RequestRefusedError(reason)
     client = session.client
     return {
         "edit": workspace_edit(plan.fix.edits, snapshot, client.encoding, versioned=client.versioned),
@@ -148,11 +150,11 @@ def _renamed(session: Session, project: Project, old: str, new: str) -> Any:
 def explain(_session: Session, params: Params) -> Any:
     rule = find(params["code"])
     if rule is None:
-        raise RefusedError(f"there is no rule {params['code']}")
+        raise RequestRefusedError(f"there is no rule {params['code']}")
     return {"code": rule.code, "url": rule.url, "summary": rule.summary, "page": rule.documentation}
 
 
-def _spot(session: Session, params: Params) -> tuple[Spot, Snapshot, Project] | None:
+def _spot(session: Session, params: Params) -> tuple[NameSpot, Snapshot, OpenProject] | None:
     return session.spot(params["textDocument"]["uri"], params["position"])
 
 

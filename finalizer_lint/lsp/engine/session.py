@@ -11,9 +11,9 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.languages import language_of
-from finalizer_lint.lsp.channel import RefusedError
-from finalizer_lint.lsp.engine.name_index import Spot
-from finalizer_lint.lsp.engine.open_project import Project, Snapshot
+from finalizer_lint.lsp.channel import RequestRefusedError
+from finalizer_lint.lsp.engine.name_index import NameSpot
+from finalizer_lint.lsp.engine.open_project import OpenProject, Snapshot
 from finalizer_lint.lsp.features import actions
 from finalizer_lint.lsp.features.diagnostics import diagnostics, of_file, of_project
 from finalizer_lint.lsp.texts.text_documents import Document
@@ -33,7 +33,7 @@ class SessionOptions:
 
 
 @records.record(frozen=True, slots=True)
-class _Seen:
+class _LastSnapshot:
     document: Document
     generation: int
     snapshot: Snapshot
@@ -49,8 +49,8 @@ class Session:
         self._config = start.config
         self._parsing = parsing
         self._documents: dict[str, Document] = {}
-        self._projects: dict[Path, Project] = {}
-        self._seen: dict[str, _Seen] = {}
+        self._projects: dict[Path, OpenProject] = {}
+        self._last: dict[str, _LastSnapshot] = {}
         self._generation = 0
         self._lock = threading.Lock()
 
@@ -64,7 +64,7 @@ class Session:
     def close(self, uri: str) -> None:
         with self._lock:
             document = self._documents.pop(uri, None)
-            self._seen.pop(uri, None)
+            self._last.pop(uri, None)
             self._generation += 1
         if document is not None:
             project = self._project(document.path)
@@ -101,11 +101,11 @@ class Session:
         self._project(path).cache.leave(str(path), why)
         self._generation += 1
 
-    def stale(self) -> list[Project]:
+    def stale(self) -> list[OpenProject]:
         """The projects of the client's folders that are to be looked at again."""
         return [one for root, one in list(self._projects.items()) if one.stale and self._is_near(root)]
 
-    def index_project(self, project: Project, progress: Callable[[int, int], None] | None = None) -> None:
+    def index_project(self, project: OpenProject, progress: Callable[[int, int], None] | None = None) -> None:
         project.at_all(lambda: self.open_in(project), progress)
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
@@ -117,22 +117,22 @@ class Session:
 
     def actions(self, uri: str, place: Mapping[str, Any], only: list[str] | None) -> list[dict[str, Any]]:
         document = self.document(uri)
-        found: list[dict[str, Any]] = []
-        if actions.wanted(actions.QUICK_FIX, only):
+        answers: list[dict[str, Any]] = []
+        if actions.is_wanted(actions.QUICK_FIX, only):
             span = document.lines(self.client.encoding).span(dict(place))
             for snapshot, findings in self._known(document):
-                here = [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
-                found += actions.at_findings(here, snapshot, self.client)
-        if actions.wanted(actions.FIX_ALL, only):
-            found += self._fix_all(document)
-        return found
+                near = [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
+                answers += actions.at_findings(near, snapshot, self.client)
+        if actions.is_wanted(actions.FIX_ALL, only):
+            answers += self._fix_all(document)
+        return answers
 
     def _fix_all(self, document: Document) -> list[dict[str, Any]]:
         snapshot, project = self._snapshot(document), self._project(document.path)
         others = [one for one in self.open_in(project) if one.path != document.path]
 
-        def again(held: Mapping[Path, bytes]) -> Report:
-            data = held.get(document.path, document.data)
+        def again(texts: Mapping[Path, bytes]) -> Report:
+            data = texts.get(document.path, document.data)
             return project.at_file(records.replace(document, data=data), others).report
 
         action = actions.all_in_file(snapshot, document.path, self.client, again)
@@ -149,7 +149,7 @@ class Session:
             known.append((index.with_open(document), of_project(index, document)))
         return known
 
-    def spot(self, uri: str, position: Mapping[str, int]) -> tuple[Spot, Snapshot, Project] | None:
+    def spot(self, uri: str, position: Mapping[str, int]) -> tuple[NameSpot, Snapshot, OpenProject] | None:
         """The name at a position of an open text, as the text is now."""
         document = self.document(uri)
         snapshot = self._snapshot(document)
@@ -157,7 +157,7 @@ class Session:
         spot = snapshot.name_index.at(document.path, offset)
         return (spot, snapshot, self._project(document.path)) if spot is not None else None
 
-    def whole(self, project: Project, *, fresh: bool) -> Snapshot | None:
+    def whole(self, project: OpenProject, *, fresh: bool) -> Snapshot | None:
         """The index of a project, looked at again if it has to be ``fresh``; None outside of the client's folders."""
         if not self._is_near(project.root):
             return None
@@ -169,37 +169,37 @@ class Session:
         """An open text. Raises RefusedError for any other."""
         document = self._documents.get(uri)
         if document is None:
-            raise RefusedError(f"{uri} is not open")
+            raise RequestRefusedError(f"{uri} is not open")
         return document
 
     def snapshot(self, uri: str) -> Snapshot:
         return self._snapshot(self.document(uri))
 
-    def project_of(self, uri: str) -> Project:
+    def project_of(self, uri: str) -> OpenProject:
         return self._project(self.document(uri).path)
 
-    def near(self) -> list[Project]:
+    def near(self) -> list[OpenProject]:
         return [one for root, one in list(self._projects.items()) if self._is_near(root)]
 
-    def open_in(self, project: Project) -> list[Document]:
+    def open_in(self, project: OpenProject) -> list[Document]:
         with self._lock:
             documents = list(self._documents.values())
         return [one for one in documents if one.written and one.path.is_relative_to(project.root)]
 
     def _snapshot(self, document: Document) -> Snapshot:
-        seen = self._seen.get(document.uri)
-        if seen is not None and seen.document is document and seen.generation == self._generation:
-            return seen.snapshot
+        last = self._last.get(document.uri)
+        if last is not None and last.document is document and last.generation == self._generation:
+            return last.snapshot
         generation, project = self._generation, self._project(document.path)
         snapshot = project.at_file(document, (one for one in self.open_in(project) if one.path != document.path))
-        self._seen[document.uri] = _Seen(document, generation, snapshot)
+        self._last[document.uri] = _LastSnapshot(document, generation, snapshot)
         return snapshot
 
-    def _project(self, path: Path) -> Project:
+    def _project(self, path: Path) -> OpenProject:
         root = self._root(path)
         project = self._projects.get(root)
         if project is None:
-            project = Project(root, self._parsing, self._config)
+            project = OpenProject(root, self._parsing, self._config)
             project.cache.watched = self._watches and any(root.is_relative_to(folder) for folder in self._folders)
             project = self._projects.setdefault(root, project)  # another thread may have been quicker
         return project

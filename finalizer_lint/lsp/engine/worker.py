@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from finalizer_lint.lsp.channel import ALL, HAND, RefusedError, Sender
+from finalizer_lint.lsp.channel import ALL, HAND, RequestRefusedError, Sender
 from finalizer_lint.lsp.engine.requests import AT_HAND, OF_ALL
 from finalizer_lint.lsp.engine.session import Session, SessionOptions
 from finalizer_lint.lsp.features.actions import Client
@@ -43,31 +43,31 @@ class Worker:
         for line in pipe:
             message = json.loads(line)
             if "tell" in message:
-                self._told(message)
+                self._take(message)
             else:
                 self._waiting.add(message["id"])
                 self._lanes[HAND if message["ask"] in AT_HAND else ALL].put(message)
 
-    def _told(self, message: _Message) -> None:
-        what = message["tell"]
-        if what == "cancel":
+    def _take(self, message: _Message) -> None:
+        event = message["tell"]
+        if event == "cancel":
             self._waiting.discard(message["id"])
             return
-        if what == "start":
+        if event == "start":
             self._session = Session(_session_options(message), self._parsing)
             self._folders(_paths(message["folders"]), ())
-        elif what == "text":
+        elif event == "text":
             data = message["text"].encode("utf-8", "surrogatepass")
             self._session.put(Document(message["uri"], Path(message["path"]), message["version"], data))
-        elif what == "close":
+        elif event == "close":
             self._session.close(message["uri"])
-        elif what == "changed":
+        elif event == "changed":
             self._session.changed(_paths(message["paths"]), listed=message["listed"])
-        elif what == "folders":
+        elif event == "folders":
             self._folders(_paths(message["added"]), _paths(message["removed"]))
-        elif what == "configure":
+        elif event == "configure":
             self._session.configure(Path(message["config"]) if message["config"] else None)
-        elif what == "leave":
+        elif event == "leave":
             self._session.leave(Path(message["path"]), message["why"])
         self._lanes[ALL].put(None)
 
@@ -104,7 +104,7 @@ class Worker:
         self._busy(lane, busy=True)
         try:
             answer = (AT_HAND.get(message["ask"]) or OF_ALL[message["ask"]])(self._session, message["params"])
-        except (RefusedError, SettingsError) as error:
+        except (RequestRefusedError, SettingsError) as error:
             self._out.send({"id": number, "refused": str(error)})
         except Exception as error:  # a fault of ours must not end the other requests
             traceback.print_exc()

@@ -33,7 +33,7 @@ class Client:
     disabled: bool
 
 
-def wanted(kind: str, only: Sequence[str] | None) -> bool:
+def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Whether a client that asks for some kinds of actions asks for this one, as a part of a kind or itself."""
     return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
 
@@ -41,17 +41,17 @@ def wanted(kind: str, only: Sequence[str] | None) -> bool:
 def at_findings(findings: Sequence[Finding], snapshot: Snapshot, client: Client) -> Iterator[dict[str, Any]]:
     """Fixes, the rename of the whole project, an ignore comment and an explanation for each finding."""
     for finding in findings:
-        shown = diagnostics([finding], snapshot, client.encoding)
+        reported = diagnostics([finding], snapshot, client.encoding)
         fixes = [one for one in finding.fixes if one.edits or one.held_back]
         for one in fixes:
             if (action := _of_fix(one, snapshot, client)) is not None:
-                yield {**action, "diagnostics": shown}
+                yield {**action, "diagnostics": reported}
         if finding.finalizer and finding.suggestion and not any(_applies(one) for one in fixes):
             title = f"Rename '{finding.finalizer}' to '{finding.suggestion}' in the whole project"
             command = {"title": title, "command": RENAME, "arguments": [finding.finalizer, finding.suggestion]}
-            yield {"title": title, "kind": QUICK_FIX, "diagnostics": shown, "command": command}
+            yield {"title": title, "kind": QUICK_FIX, "diagnostics": reported, "command": command}
         if (ignored := _ignored(finding, snapshot, client)) is not None:
-            yield {**ignored, "diagnostics": shown}
+            yield {**ignored, "diagnostics": reported}
     for code in dict.fromkeys(finding.code for finding in findings):
         title = f"Explain {code}"
         command = {"title": title, "command": EXPLAIN, "arguments": [code]}
@@ -92,10 +92,10 @@ def _ignored(finding: Finding, snapshot: Snapshot, client: Client) -> dict[str, 
 def all_in_file(snapshot: Snapshot, path: Path, client: Client, again: Relint) -> dict[str, Any] | None:
     """The action that makes all safe fixes of one file, None without any."""
     displayed = snapshot.report.files.display(path)
-    settled = fix_all(_alone(snapshot.report, displayed), lambda held: _alone(again(held), displayed), unsafe=False)
+    fixpoint = fix_all(_alone(snapshot.report, displayed), lambda texts: _alone(again(texts), displayed), unsafe=False)
     edits = [
         edit
-        for change in settled.changes
+        for change in fixpoint.changes
         for edit in edits_between(displayed, change.before, change.after)
         if change.file.path == path
     ]

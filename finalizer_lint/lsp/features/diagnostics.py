@@ -27,7 +27,7 @@ def diagnostics(findings: Iterable[Finding], snapshot: Snapshot, encoding: str) 
 
 def _diagnostic(finding: Finding, snapshot: Snapshot, encoding: str) -> dict[str, Any]:
     rule = rule_of(finding.code)
-    made: dict[str, Any] = {
+    diagnostic: dict[str, Any] = {
         "range": snapshot.lines(snapshot.path(finding.path), encoding).range(finding.span),
         "severity": _SEVERITIES[finding.severity],
         "code": finding.code,
@@ -36,9 +36,9 @@ def _diagnostic(finding: Finding, snapshot: Snapshot, encoding: str) -> dict[str
         "message": with_help(finding),
     }
     if rule.fades:
-        made["tags"] = [_UNNECESSARY]
+        diagnostic["tags"] = [_UNNECESSARY]
     if finding.related:
-        made["relatedInformation"] = [
+        diagnostic["relatedInformation"] = [
             {
                 "location": {
                     "uri": snapshot.uri(snapshot.path(one.path)),
@@ -48,7 +48,7 @@ def _diagnostic(finding: Finding, snapshot: Snapshot, encoding: str) -> dict[str
             }
             for one in finding.related
         ]
-    return made
+    return diagnostic
 
 
 def of_file(snapshot: Snapshot, path: Path) -> list[Finding]:
@@ -61,9 +61,9 @@ def of_project(index: Snapshot, document: Document) -> list[Finding]:
 
     What the change touched is left out until the project is looked at again, and so are all fixes.
     """
-    seen = index.open.get(document.path)
+    linted = index.open.get(document.path)
     file = index.report.files.by_display(index.report.files.display(document.path))
-    before = seen.data if seen is not None else file.source.data if file is not None else b""
+    before = linted.data if linted is not None else file.source.data if file is not None else b""
     start, tail = unchanged(before, document.data)
     moved = []
     for finding in of_file(index, document.path):

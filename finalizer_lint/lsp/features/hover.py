@@ -10,7 +10,7 @@ from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import MEASURED, ObjectClass, Status, Verdict, verdict
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.lsp.engine.name_index import Spot
+from finalizer_lint.lsp.engine.name_index import NameSpot
 from finalizer_lint.lsp.engine.open_project import Snapshot
 from finalizer_lint.project.owners.third_parties import ThirdPartyName
 
@@ -22,7 +22,7 @@ _WORDS = {
 }
 
 
-def page(spot: Spot, snapshot: Snapshot) -> str:
+def page(spot: NameSpot, snapshot: Snapshot) -> str:
     """The page of the name at a place. ``snapshot`` is of the whole project, as far as it is known."""
     parts = [
         f"**{_code(spot.name)}**",
@@ -33,12 +33,12 @@ def page(spot: Spot, snapshot: Snapshot) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _owner(spot: Spot, snapshot: Snapshot) -> str:
-    seen = snapshot.report.names.ownerships.get(spot.name)
-    if seen is None:
+def _owner(spot: NameSpot, snapshot: Snapshot) -> str:
+    ownership = snapshot.report.names.ownerships.get(spot.name)
+    if ownership is None:
         return ""
-    if seen.owner is not Owner.THIRD_PARTY:
-        return f"Owner: {seen.owner.value} ({_text(seen.reason)})"
+    if ownership.owner is not Owner.THIRD_PARTY:
+        return f"Owner: {ownership.owner.value} ({_text(ownership.reason)})"
     project = snapshot.report.names.third_parties.owner_of(spot.name)
     thing = spot.use.object if spot.use is not None else None
     return f"Owner: {_text(str(project))}{_successor(snapshot.report.names.third_parties.entry(spot.name, thing))}"
@@ -52,14 +52,14 @@ def _successor(known: ThirdPartyName | None) -> str:
     return successor + (f". {_text(known.note)}" if known.note else "")
 
 
-def _answers(spot: Spot) -> Iterator[str]:
+def _answers(spot: NameSpot) -> Iterator[str]:
     """What the API servers of all versions say: of the kind at the place, else of the classes of kinds."""
     use = spot.use
     thing = use.object if use is not None else None
     if use is not None and thing is not None and thing.kind and use.place is not Place.CODE:
         on = f"{_text(thing.api_version or '')} {_text(thing.kind)}".strip()
-        said = [(version, class_of_place(use.place, thing, version)) for version in MEASURED]
-        yield _table([(on, [(v, verdict(spot.name, c, v) if c else None) for v, c in said])])
+        classes = [(version, class_of_place(use.place, thing, version)) for version in MEASURED]
+        yield _table([(on, [(v, verdict(spot.name, c, v) if c else None) for v, c in classes])])
         return
     yield _table([(words, [(v, verdict(spot.name, c, v)) for v in MEASURED]) for c, words in _WORDS.items()])
 
@@ -67,43 +67,43 @@ def _answers(spot: Spot) -> Iterator[str]:
 def _table(rows: Sequence[tuple[str, Sequence[tuple[str, Verdict | None]]]]) -> str:
     lines = ["| On | Kubernetes | The API server |", "|-|-|-|"]
     for on, answers in rows:
-        lines += [f"| {on} | {versions} | {said} |" for versions, said in _ranges(answers)]
+        lines += [f"| {on} | {versions} | {answer} |" for versions, answer in _ranges(answers)]
     return "\n".join(lines)
 
 
 def _ranges(answers: Sequence[tuple[str, Verdict | None]]) -> Iterator[tuple[str, str]]:
     """Versions that answer the same, together."""
     start = 0
-    for index, (_, said) in enumerate(answers):
+    for index, (_, answer) in enumerate(answers):
         following = answers[index + 1] if index + 1 < len(answers) else None
-        if following is None or _answer(following[1]) != _answer(said):
+        if following is None or _answer(following[1]) != _answer(answer):
             first, last = answers[start][0], answers[index][0]
             until = " and later" if following is None else "" if first == last else f" to {last}"
-            yield f"{first}{until}", _answer(said)
+            yield f"{first}{until}", _answer(answer)
             start = index + 1
 
 
-def _answer(said: Verdict | None) -> str:
-    if said is None:
+def _answer(verdict: Verdict | None) -> str:
+    if verdict is None:
         return "does not serve the kind"
-    texts = "; ".join((*said.errors, *said.warnings)) if said.status is not Status.ACCEPTED else ""
-    return f"{said.status.value}: {_text(texts)}" if texts else said.status.value
+    texts = "; ".join((*verdict.errors, *verdict.warnings)) if verdict.status is not Status.ACCEPTED else ""
+    return f"{verdict.status.value}: {_text(texts)}" if texts else verdict.status.value
 
 
 def _places(name: str, snapshot: Snapshot) -> Iterator[str]:
     spots = [spot for spot in snapshot.name_index.of(name) if spot.file.ours]
     for role, word in ((Role.DECLARED, "Declared"), (Role.ADDED, "Added"), (Role.REMOVED, "Removed")):
-        found = [spot for spot in spots if spot.role is role and not spot.file.in_test]
-        if found:
-            yield f"{word}: {_linked(found, snapshot)}"
-    listed = Counter(spot.file.source.path for spot in spots if spot.role is Role.LISTED)
-    if listed:
-        yield f"Listed {sum(listed.values())} times in {len(listed)} files"
+        of_role = [spot for spot in spots if spot.role is role and not spot.file.in_test]
+        if of_role:
+            yield f"{word}: {_linked(of_role, snapshot)}"
+    listings = Counter(spot.file.source.path for spot in spots if spot.role is Role.LISTED)
+    if listings:
+        yield f"Listed {sum(listings.values())} times in {len(listings)} files"
     if spots and not any(spot.role is Role.REMOVED for spot in spots) and any(s.role is Role.ADDED for s in spots):
         yield "No code of this project is seen to remove it."
 
 
-def _linked(spots: Iterable[Spot], snapshot: Snapshot) -> str:
+def _linked(spots: Iterable[NameSpot], snapshot: Snapshot) -> str:
     links: dict[str, None] = {}
     for spot in spots:
         line = spot.file.source.line_of(spot.span.start)

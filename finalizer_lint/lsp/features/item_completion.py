@@ -71,22 +71,26 @@ def _column(text: str) -> int:
 
 def _names(snapshot: Snapshot | None, typed: str) -> dict[str, tuple[int, str]]:
     """By name, how near it is and whose: the project's own first, then what it lists, then what is known."""
-    found: dict[str, tuple[int, str]] = {}
+    names: dict[str, tuple[int, str]] = {}
     for rank, name, detail in (*_used(snapshot, typed), *_known()):
-        found.setdefault(name, (rank, detail))
-    return found
+        names.setdefault(name, (rank, detail))
+    return names
 
 
 def _used(snapshot: Snapshot | None, typed: str) -> Iterator[tuple[int, str, str]]:
     if snapshot is None:
         return
     ranks = {Owner.PROJECT: 0, Owner.UNKNOWN: 1}
-    real = {at.name for at in snapshot.report.names.occurrences if not at.file.in_test}
+    real = {occurrence.name for occurrence in snapshot.report.names.occurrences if not occurrence.file.in_test}
     if len(snapshot.name_index.of(typed)) == 1:
         real.discard(typed)  # it stands nowhere but here, where it is being typed
-    for name, seen in sorted(snapshot.report.names.ownerships.items()):
-        if name in real and seen.owner in ranks and printable(name) == name:
-            yield ranks[seen.owner], name, "this project" if seen.owner is Owner.PROJECT else "used in this project"
+    for name, ownership in sorted(snapshot.report.names.ownerships.items()):
+        if name in real and ownership.owner in ranks and printable(name) == name:
+            yield (
+                ranks[ownership.owner],
+                name,
+                "this project" if ownership.owner is Owner.PROJECT else "used in this project",
+            )
 
 
 def _known() -> Iterator[tuple[int, str, str]]:

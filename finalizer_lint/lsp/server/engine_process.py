@@ -16,7 +16,7 @@ from typing import Any
 
 import finalizer_lint
 from finalizer_lint.core import records
-from finalizer_lint.lsp.channel import RefusedError, encoded
+from finalizer_lint.lsp.channel import RequestRefusedError, encoded
 
 BOUND = 10.0  # seconds after which a file is given up
 PATIENCE = 30  # times the bound for what is no single file: listing, resolving and judging a large project take long
@@ -30,13 +30,13 @@ class LostError(Exception):
 
 @records.record
 class _Lane:
-    """What a lane does: the file that it is ``at``, if it is in one, and how often it was seen there.
+    """What a lane does: the file that it is in, if it is in one, and how often it was looked at meanwhile.
 
     Not the time that went by: a machine that slept, or a process that was stopped, is not stuck.
     """
 
-    at: str | None
-    seen: int = 0
+    path: str | None
+    looks: int = 0
 
 
 def command() -> list[str]:
@@ -49,13 +49,13 @@ class EngineProcess:
     def __init__(
         self,
         beginning: Callable[[], Iterable[dict[str, Any]]],
-        told: Callable[[dict[str, Any]], None],
+        notify: Callable[[dict[str, Any]], None],
         *,
         command: Callable[[], list[str]] = command,
         bound: float = BOUND,
     ) -> None:
         self._beginning = beginning
-        self._told = told
+        self._notify = notify
         self._command = command
         self._bound = bound
         self._process: subprocess.Popen[bytes] | None = None
@@ -143,23 +143,23 @@ class EngineProcess:
         with process.stdout, contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens any more
             for line in process.stdout:
                 if line.endswith(b"\n"):  # else it died while it wrote
-                    loop.call_soon_threadsafe(self._heard, json.loads(line))
+                    loop.call_soon_threadsafe(self._receive, json.loads(line))
             process.wait()
             loop.call_soon_threadsafe(self._lost)
 
-    def _heard(self, message: dict[str, Any]) -> None:
+    def _receive(self, message: dict[str, Any]) -> None:
         if "lane" in message:
             self._lanes.pop(message["lane"], None)
             if message["busy"]:
                 self._lanes[message["lane"]] = _Lane(message["at"])
         elif "tell" in message:
-            self._told(message)
+            self._notify(message)
         else:
             answer = self._waiting.get(message["id"])
             if answer is None or answer.done():
                 return
             if "refused" in message:
-                answer.set_exception(RefusedError(message["refused"]))
+                answer.set_exception(RequestRefusedError(message["refused"]))
             elif "failed" in message:
                 answer.set_exception(LostError(message["failed"]))
             else:
@@ -170,8 +170,10 @@ class EngineProcess:
         while process.poll() is None:
             await asyncio.sleep(self._bound / TICKS)
             for lane in self._lanes.values():
-                lane.seen += 1
-            late = [one for one in self._lanes.values() if one.seen > TICKS * (1 if one.at is not None else PATIENCE)]
+                lane.looks += 1
+            late = [
+                one for one in self._lanes.values() if one.looks > TICKS * (1 if one.path is not None else PATIENCE)
+            ]
             if late:
                 self._give_up(late, f"not read: it took longer than {self._bound:g} seconds")
                 self._killed = process
@@ -180,7 +182,7 @@ class EngineProcess:
 
     def _give_up(self, lanes: Iterable[_Lane], why: str) -> None:
         """Leave the files alone that lanes are in. That gets on, so it is no failure of the engine."""
-        files = {lane.at: why for lane in lanes if lane.at is not None and lane.at not in self._left}
+        files = {lane.path: why for lane in lanes if lane.path is not None and lane.path not in self._left}
         self._left.update(files)
         if files:
             self._failures = 0
@@ -196,10 +198,10 @@ class EngineProcess:
         self._disappoint("the engine was started anew")
         self._ended = self._failures > ATTEMPTS
         if self._ended:
-            self._told({"tell": "ended"})
+            self._notify({"tell": "ended"})
             return
         self.start()
-        self._told({"tell": "restarted"})
+        self._notify({"tell": "restarted"})
 
     def _disappoint(self, why: str) -> None:
         """Whoever waits for an answer will get none."""

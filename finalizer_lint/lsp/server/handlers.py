@@ -139,8 +139,8 @@ def _commands(server: Server) -> None:
     @server.command(EXPLAIN)
     async def explain(code: str) -> dict[str, str]:
         page: dict[str, str] = await server.ask("finalizer-lint/explain", {"code": code}, dict[str, str])
-        shown = types.ShowMessageParams(types.MessageType.Info, f"{page['code']}: {page['summary']} ({page['url']})")
-        server.window_show_message(shown)
+        message = types.ShowMessageParams(types.MessageType.Info, f"{page['code']}: {page['summary']} ({page['url']})")
+        server.window_show_message(message)
         return page
 
     @server.command(RENAME)
@@ -148,17 +148,17 @@ def _commands(server: Server) -> None:
         answer = await server.ask_of_texts("finalizer-lint/rename", {"names": [old, new]})
         edit = _warned(server, answer)
         label = f"rename {old} to {new}"
-        done = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
-        return done.applied
+        result = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
+        return result.applied
 
 
 def _warned(server: Server, answer: dict[str, Any]) -> types.WorkspaceEdit:
     """The edit of a rename, after the user was told what it leaves to do."""
-    said = [answer["caution"]] if answer["caution"] else []
+    warnings = [answer["caution"]] if answer["caution"] else []
     if places := answer["by_hand"]:
         more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-        said.append(f"left to you: {', '.join(places[:3])}{more}")
-    if said:
-        server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, "; ".join(said)))
+        warnings.append(f"left to you: {', '.join(places[:3])}{more}")
+    if warnings:
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, "; ".join(warnings)))
     edit: types.WorkspaceEdit = server.structured(answer["edit"], types.WorkspaceEdit)
     return edit

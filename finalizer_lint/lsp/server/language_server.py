@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from finalizer_lint import __version__
-from finalizer_lint.lsp.channel import RefusedError
+from finalizer_lint.lsp.channel import RequestRefusedError
 from finalizer_lint.lsp.server.engine_process import EngineProcess, LostError
 from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.lsp.texts.uris import path_of
@@ -28,7 +28,7 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("finalizer-lint", __version__, types.TextDocumentSyncKind.Incremental)
         self.documents: dict[str, Document] = {}
-        self.engine = EngineProcess(self._beginning, self._told)
+        self.engine = EngineProcess(self._beginning, self._engine_event)
         self._folders: list[Path] = []
         self._config: str | None = None
         self._pending: dict[str, asyncio.Task[None]] = {}
@@ -36,8 +36,8 @@ class Server(LanguageServer):
         self._said = ""
 
     def begin(self, params: types.InitializeParams) -> None:
-        given = [folder.uri for folder in params.workspace_folders or []] or [params.root_uri or ""]
-        self._folders = [path for uri in given if (path := path_of(uri)) is not None]
+        uris = [folder.uri for folder in params.workspace_folders or []] or [params.root_uri or ""]
+        self._folders = [path for uri in uris if (path := path_of(uri)) is not None]
         self._config = config_of(params.initialization_options)
         self.engine.start()
 
@@ -46,7 +46,7 @@ class Server(LanguageServer):
         try:
             self._send()
             answer = await self.engine.ask(method, self.plain(params))
-        except RefusedError as error:
+        except RequestRefusedError as error:
             raise JsonRpcException(str(error), _REQUEST_FAILED) from error
         except LostError as error:
             raise JsonRpcInternalError(str(error)) from error
@@ -192,7 +192,7 @@ class Server(LanguageServer):
         action = text.code_action if text is not None else None
         return action is not None and bool(action.disabled_support)
 
-    def _told(self, message: dict[str, Any]) -> None:
+    def _engine_event(self, message: dict[str, Any]) -> None:
         if message["tell"] == "wrong":
             self.complain(message["text"])
         elif message["tell"] == "ended":
@@ -205,8 +205,8 @@ def config_of(settings: object) -> str | None:
     """The settings file that the client wants to be read in place of all others, if it says so."""
     if isinstance(settings, dict):
         inner = settings.get("finalizer-lint", settings)
-        said = inner.get("config") if isinstance(inner, dict) else None
-        return said if isinstance(said, str) and said else None
+        config = inner.get("config") if isinstance(inner, dict) else None
+        return config if isinstance(config, str) and config else None
     return None
 
 

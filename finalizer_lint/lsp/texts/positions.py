@@ -69,13 +69,13 @@ def offset_in(line: bytes, units: int, encoding: str) -> int:
         while 0 < units < len(data) and data[units] & 0xC0 == 0x80:
             units -= 1
         return min(units, len(data))
-    taken = 0
+    length = 0
     for char in _decoded(data):
         units -= 2 if encoding == UTF16 and char > "\uffff" else 1
         if units < 0:
             break
-        taken += len(char.encode("utf-8", "surrogatepass"))
-    return taken
+        length += len(char.encode("utf-8", "surrogatepass"))
+    return length
 
 
 def _decoded(data: bytes) -> str:

@@ -54,14 +54,14 @@ def _lines(data: bytes, encoding: str) -> Lines:
 
 def _replace(lines: list[bytes], place: Range, new: bytes, encoding: str) -> None:
     """Put other text in a place. Not by offsets in the whole text: a client with many cursors sends many places."""
-    (first, start), (last, end) = sorted(_at(lines, place[edge], encoding) for edge in ("start", "end"))
+    (first, start), (last, end) = sorted(_index(lines, place[edge], encoding) for edge in ("start", "end"))
     top, bottom = max(first - 1, 0), last + 2  # a line more at both ends: a CR and a LF may come together
     head = b"".join([*lines[top:first], *(line[:start] for line in lines[first : first + 1])])
     tail = b"".join([*(line[end:] for line in lines[last : last + 1]), *lines[last + 1 : bottom]])
     lines[top:bottom] = (head + new + tail).splitlines(keepends=True)
 
 
-def _at(lines: list[bytes], position: dict[str, int], encoding: str) -> tuple[int, int]:
+def _index(lines: list[bytes], position: dict[str, int], encoding: str) -> tuple[int, int]:
     line = min(position["line"], len(lines))
     return line, offset_in(lines[line], position["character"], encoding) if line < len(lines) else 0
 

@@ -14,10 +14,10 @@ from finalizer_lint.core.names import ObjectClass, Status, verdict
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.report.parts.json_rows import VERSION, object_row, place_row
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.run.result import Report
 
-_SHOWN = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
+_ROLES = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
 _UNKNOWN = "(not known statically)"
 
 
@@ -35,7 +35,7 @@ def rows(report: Report, pattern: str | None = None) -> list[ResolvedUse]:
 
 
 def as_json(report: Report, pattern: str | None) -> str:
-    places, names = Places(report), report.names
+    places, names = ReportPlaces(report), report.names
     uses = []
     for use in rows(report, pattern):
         constant = use.constant
@@ -56,7 +56,7 @@ def as_json(report: Report, pattern: str | None) -> str:
     return json.dumps({"version": VERSION, "uses": uses}, ensure_ascii=False, indent=1) + "\n"
 
 
-_HEAD = ("name", "owner", *(role.value for role in _SHOWN), "in tests", "kinds", "verdict")
+_HEAD = ("name", "owner", *(role.value for role in _ROLES), "in tests", "kinds", "verdict")
 
 
 def _table(report: Report, pattern: str | None) -> list[tuple[str, ...]]:
@@ -77,7 +77,7 @@ def _line(name: str | None, owner: Owner | None, uses: list[ResolvedUse]) -> tup
     return (
         printable(name) if name is not None else _UNKNOWN,
         owner.value if owner else "",
-        *(str(counts[role] or "") for role in _SHOWN),
+        *(str(counts[role] or "") for role in _ROLES),
         str(tests or ""),
         ", ".join(printable(kind) for kind in kinds),
         _verdict(name, uses) if name is not None else "",
@@ -92,8 +92,8 @@ def _verdict(name: str, uses: Iterable[ResolvedUse]) -> str:
         versions.add(version)
         if (object_class := class_of_place(use.place, use.object, version)) is not None:
             classes.add((object_class, version))
-    asked = classes or {(ObjectClass.CUSTOM_RESOURCE, version) for version in versions}
-    answers = {verdict(name, object_class, version).status for object_class, version in asked}
+    asked_of = classes or {(ObjectClass.CUSTOM_RESOURCE, version) for version in versions}
+    answers = {verdict(name, object_class, version).status for object_class, version in asked_of}
     return max(answers, key=list(Status).index).value
 
 
@@ -113,7 +113,7 @@ def as_text(report: Report, pattern: str | None) -> str:
 
 def _places(report: Report, pattern: str) -> Iterator[str]:
     """For each name whose it is and why, then its places."""
-    places = Places(report)
+    places = ReportPlaces(report)
     uses = rows(report, pattern)
     for name in sorted({use.name for use in uses if use.name is not None}):
         ownership = report.names.ownerships[name]

@@ -10,7 +10,7 @@ from finalizer_lint.report.parts.blocks import Block, Bullets, Code, Heading, Pa
 from finalizer_lint.run.migration import Migration, MigrationState
 
 FORMATS = {"text": as_plain, "markdown": as_markdown}
-_SHOWN = 20  # manifests named one by one
+_NAMED = 20  # manifests named one by one
 
 _CLEANS = "cleaned up and deleted"
 
@@ -101,8 +101,8 @@ def _search(migration: Migration) -> Iterator[Block]:
         '{{"\\n"}}{{end}}{{end}}{{end}}'
     )
     if migration.resources:
-        what = ",".join(printable(resource) for resource in migration.resources)
-        yield Code(f"kubectl get {what} --all-namespaces -o go-template='{template}'", "sh")
+        kinds = ",".join(printable(resource) for resource in migration.resources)
+        yield Code(f"kubectl get {kinds} --all-namespaces -o go-template='{template}'", "sh")
     else:
         yield Paragraph("The project does not show on which kinds of objects the name stands, so all are asked:")
         every = "kubectl api-resources --verbs=list -o name"
@@ -122,8 +122,8 @@ def _gitops(migration: Migration) -> Iterator[Block]:
         yield Paragraph("No manifest of the project puts the name on an object.")
         return
     places = [f"`{printable(path)}:{line}`" for path, line in migration.listed]
-    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-    yield Paragraph(f"These put the name on objects: {', '.join(places[:_SHOWN])}{more}.")
+    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+    yield Paragraph(f"These put the name on objects: {', '.join(places[:_NAMED])}{more}.")
     yield _bullets(_GITOPS, migration)
 
 

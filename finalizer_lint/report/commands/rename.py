@@ -77,9 +77,9 @@ def _follower(use: ResolvedUse) -> str:
     return f"{place}: {use.role.value} through {printable(constant)}"
 
 
-def _by_hand(left: Iterable[Leftover]) -> Iterator[str]:
+def _by_hand(leftovers: Iterable[Leftover]) -> Iterator[str]:
     groups: dict[str, list[str]] = defaultdict(list)
-    for place in left:
+    for place in leftovers:
         groups[place.kind.value].append(f"{printable(place.path)}:{place.line}: {printable(place.text[:120])}")
     for kind, places in groups.items():
         yield from _section(f"by hand: {kind}", places)

@@ -57,10 +57,10 @@ FORMATS = {"text": as_text, "json": as_json}
 
 
 def _head(effective: EffectiveSettings) -> Iterator[str]:
-    what = [] if effective.exists else ["does not exist"]
-    what += [effective.language or "no language of ours", "excluded" if effective.excluded else "not excluded"]
-    what.append("a test" if effective.in_test else "not a test")
-    yield f"# {printable(effective.name)}: {', '.join(what)}"
+    traits = [] if effective.exists else ["does not exist"]
+    traits += [effective.language or "no language of ours", "excluded" if effective.excluded else "not excluded"]
+    traits.append("a test" if effective.in_test else "not a test")
+    yield f"# {printable(effective.name)}: {', '.join(traits)}"
     file = _from(effective.working, str(effective.settings.path)) if effective.settings.path else "none"
     yield f"# settings file: {printable(file)}"
 

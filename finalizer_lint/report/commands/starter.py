@@ -10,11 +10,11 @@ from pathlib import Path
 from finalizer_lint.core.findings import Finding, Owner
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.groups.fitting import Groups
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings.schema import URL
 
-_SHOWN = 20  # names of a sort; more are for the inventory
+_MOST = 20  # names of a sort; more are for the inventory
 _HEAD = f"""\
 #:schema {URL}
 # Settings of finalizer-lint. A line that begins with "#" changes nothing: take the "#" off where it is right.
@@ -42,8 +42,8 @@ def _domain(report: Report) -> Iterator[str]:
     yield "# The domain of new names. With it --unsafe-fixes may rename names that the project's own code handles."
     yield f"# API groups of this project: {', '.join(map(printable, groups)) or 'none found'}"
     common = _common(groups)
-    listed = _common(finding.suggestion.partition("/")[0] for finding in _renamable(report) if finding.suggestion)
-    yield f"domain = {json.dumps(common)}" if common else f"# domain = {json.dumps(listed or 'example.com')}"
+    suggested = _common(finding.suggestion.partition("/")[0] for finding in _renamable(report) if finding.suggestion)
+    yield f"domain = {json.dumps(common)}" if common else f"# domain = {json.dumps(suggested or 'example.com')}"
 
 
 def _common(groups: Iterable[str]) -> str | None:
@@ -73,7 +73,7 @@ def _owned(report: Report) -> Iterator[str]:
     if findings:
         yield "# Names that only manifests, tests or documents spell. Those whose controller is yours belong here."
         yield "# owned = ["
-        yield from (f"#   {_quoted(finding.finalizer)},  # {_place(report, finding)}" for finding in findings[:_SHOWN])
+        yield from (f"#   {_quoted(finding.finalizer)},  # {_place(report, finding)}" for finding in findings[:_MOST])
         yield from _more(findings)
         yield "# ]"
 
@@ -83,7 +83,7 @@ def _renames(report: Report) -> Iterator[str]:
     findings = _renamable(report)
     yield "# Old names and what they become: --fix renames them in manifests, --unsafe-fixes in code too."
     yield "# [renames]"
-    for finding in findings[:_SHOWN]:
+    for finding in findings[:_MOST]:
         yield f"# {_quoted(finding.finalizer)} = {_quoted(finding.suggestion)}  # {_place(report, finding)}"
     yield from _more(findings)
     if not findings:
@@ -91,13 +91,13 @@ def _renames(report: Report) -> Iterator[str]:
     bare = {f.finalizer for f in _ours(report) if not f.suggestion and "/" not in str(f.finalizer)}
     if bare:
         names = sorted(map(_quoted, bare))
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        yield f"# No domain is known for {', '.join(names[:_SHOWN])}{more}."
+        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+        yield f"# No domain is known for {', '.join(names[:_MOST])}{more}."
 
 
 def _more(findings: list[Finding]) -> Iterator[str]:
-    if len(findings) > _SHOWN:
-        yield f"#   ... and {len(findings) - _SHOWN} more: finalizer-lint inventory lists them"
+    if len(findings) > _MOST:
+        yield f"#   ... and {len(findings) - _MOST} more: finalizer-lint inventory lists them"
 
 
 def _renamable(report: Report) -> list[Finding]:
@@ -118,7 +118,7 @@ def _ours(report: Report) -> Iterator[Finding]:
 
 
 def _place(report: Report, finding: Finding) -> str:
-    return f"{printable(finding.path)}:{Places(report).start(finding.path, finding.span).line}"
+    return f"{printable(finding.path)}:{ReportPlaces(report).start(finding.path, finding.span).line}"
 
 
 def _quoted(name: str | None) -> str:

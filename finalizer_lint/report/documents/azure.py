@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.repository import Repository
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     repository = Repository(outcome.report.files)
     return "".join(_command(f, places, repository) + "\n" for f in outcome.report.at_least(minimum))
 
 
-def _command(f: Finding, places: Places, repository: Repository) -> str:
+def _command(f: Finding, places: ReportPlaces, repository: Repository) -> str:
     start = places.start(f.path, f.span)
     properties = {
         "type": "error" if f.severity is Severity.ERROR else "warning",
@@ -27,9 +27,9 @@ def _command(f: Finding, places: Places, repository: Repository) -> str:
         "columnnumber": start.column,
         "code": f.code,
     }
-    listed = "".join(f"{key}={property_value(str(value))};" for key, value in properties.items())
+    text = "".join(f"{key}={property_value(str(value))};" for key, value in properties.items())
     help_line = f"\nhelp: {printable(f.help)}" if f.help else ""
-    return f"##vso[task.logissue {listed}]{data(printable(f.message) + help_line)}"
+    return f"##vso[task.logissue {text}]{data(printable(f.message) + help_line)}"
 
 
 def data(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from finalizer_lint.core.findings import Severity
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.report.parts.wording import with_help
@@ -14,7 +14,7 @@ from finalizer_lint.report.parts.xml import document, element
 _VERSION = "4.3"  # of the format, as other linters state it
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     root = element(None, "checkstyle", version=_VERSION)
     files: dict[str, ElementTree.Element] = {}
     for f in outcome.report.findings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.repository import Repository
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -12,12 +12,12 @@ from finalizer_lint.report.parts.summary import Outcome
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     repository = Repository(outcome.report.files)
     return "".join(_command(f, places, repository) + "\n" for f in outcome.report.findings)
 
 
-def _command(f: Finding, places: Places, repository: Repository) -> str:
+def _command(f: Finding, places: ReportPlaces, repository: Repository) -> str:
     start, end = places.start(f.path, f.span), places.end(f.path, f.span)
     properties: dict[str, object] = {"file": printable(repository.path(f.path)), "line": start.line}
     if start.line == end.line:  # GitHub takes columns only within a line
@@ -25,9 +25,9 @@ def _command(f: Finding, places: Places, repository: Repository) -> str:
     else:
         properties |= {"endLine": end.line}
     properties["title"] = f"{f.code} {f.rule}"
-    listed = ",".join(f"{key}={property_value(str(value))}" for key, value in properties.items())
+    text = ",".join(f"{key}={property_value(str(value))}" for key, value in properties.items())
     help_line = f"\nhelp: {printable(f.help)}" if f.help else ""
-    return f"::{_COMMANDS[f.severity]} {listed}::{data(printable(f.message) + help_line)}"
+    return f"::{_COMMANDS[f.severity]} {text}::{data(printable(f.message) + help_line)}"
 
 
 def data(text: str) -> str:

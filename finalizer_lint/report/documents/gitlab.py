@@ -8,7 +8,7 @@ from typing import Any
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Position
 from finalizer_lint.report.parts.fingerprint import fingerprints
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.repository import Repository
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -17,7 +17,7 @@ from finalizer_lint.report.parts.wording import with_help
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     findings = outcome.report.findings
     repository = Repository(outcome.report.files)
     issues = [
@@ -27,7 +27,7 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
     return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
 
 
-def _issue(f: Finding, fingerprint: str, places: Places, repository: Repository) -> dict[str, Any]:
+def _issue(f: Finding, fingerprint: str, places: ReportPlaces, repository: Repository) -> dict[str, Any]:
     start, end = places.start(f.path, f.span), places.end(f.path, f.span)
     return {
         "description": f"{f.code} {with_help(f)}",

@@ -6,12 +6,12 @@ import json
 
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.report.parts.json_rows import VERSION, finding_row
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     report = outcome.report
     document = {
         "version": VERSION,

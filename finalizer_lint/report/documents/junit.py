@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.report.parts.wording import with_help
@@ -20,7 +20,7 @@ from finalizer_lint.report.parts.xml import document, element, legal
 _NAME = "finalizer-lint"
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     findings = outcome.report.findings
     root = element(None, "testsuites", name=_NAME, **_counts(findings))
     for path, group in itertools.groupby(findings, key=attrgetter("path")):
@@ -31,7 +31,7 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
     return document(root)
 
 
-def _suite(root: ElementTree.Element, path: str, findings: list[Finding], places: Places) -> None:
+def _suite(root: ElementTree.Element, path: str, findings: list[Finding], places: ReportPlaces) -> None:
     suite = element(root, "testsuite", name=path, **_counts(findings))
     for f in findings:
         start = places.start(f.path, f.span)

@@ -12,7 +12,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.parts.blocks import Block, Heading, Paragraph, Table, as_markdown
 from finalizer_lint.report.parts.closing import closing
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.rules import rule_of
@@ -21,11 +21,11 @@ from finalizer_lint.rules import rule_of
 _SPECIAL = pattern(r"[\\`*_{}\[\]<>#~&!$]")
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     return as_markdown(list(_blocks(outcome, places, minimum)))
 
 
-def _blocks(outcome: Outcome, places: Places, minimum: Severity) -> Iterator[Block]:
+def _blocks(outcome: Outcome, places: ReportPlaces, minimum: Severity) -> Iterator[Block]:
     yield Heading("finalizer-lint")
     for path, group in itertools.groupby(outcome.report.at_least(minimum), key=attrgetter("path")):
         yield Heading(code(printable(path)), level=3)
@@ -35,7 +35,7 @@ def _blocks(outcome: Outcome, places: Places, minimum: Severity) -> Iterator[Blo
         yield Paragraph(plain(line))
 
 
-def _row(f: Finding, places: Places) -> tuple[str, ...]:
+def _row(f: Finding, places: ReportPlaces) -> tuple[str, ...]:
     start = places.start(f.path, f.span)
     link = f"[{f.code}]({rule_of(f.code).url})"
     message = plain(printable(f.message)) + (f"<br>{plain(printable(f.help))}" if f.help else "")

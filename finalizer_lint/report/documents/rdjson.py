@@ -8,14 +8,14 @@ from typing import Any
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Source
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.report.parts.wording import with_help
 from finalizer_lint.rules import rule_of
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     document = {
         "source": {"name": "finalizer-lint", "url": "https://github.com/finalizer-lint/finalizer-lint"},
         "diagnostics": [_diagnostic(f, places) for f in outcome.report.findings],
@@ -23,7 +23,7 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _diagnostic(f: Finding, places: Places) -> dict[str, Any]:
+def _diagnostic(f: Finding, places: ReportPlaces) -> dict[str, Any]:
     return {
         "message": with_help(f),
         "location": _location(f.path, f.span, places),
@@ -40,7 +40,7 @@ def _suggestions(f: Finding, source: Source) -> list[dict[str, Any]]:
     return [{"range": _range(source, e.span), "text": e.replacement} for e in edits if e.path == f.path]
 
 
-def _location(path: str, span: Span, places: Places) -> dict[str, Any]:
+def _location(path: str, span: Span, places: ReportPlaces) -> dict[str, Any]:
     return {"path": path, "range": _range(places.source(path), span)}
 
 

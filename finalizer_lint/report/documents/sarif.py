@@ -12,7 +12,7 @@ from finalizer_lint import __version__
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding, Fix, Severity
 from finalizer_lint.report.parts.fingerprint import fingerprints
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.repository import Repository
 from finalizer_lint.report.parts.sarif_rules import LEVELS, descriptor
 from finalizer_lint.report.parts.style import Style
@@ -25,7 +25,7 @@ HOME = "https://github.com/finalizer-lint/finalizer-lint"
 ROOT = "SRCROOT"
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     repository = Repository(outcome.report.files)
     rules = all_rules()
     run = {
@@ -49,7 +49,7 @@ def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) ->
 
 
 class _Results:
-    def __init__(self, places: Places, repository: Repository, codes: list[str]) -> None:
+    def __init__(self, places: ReportPlaces, repository: Repository, codes: list[str]) -> None:
         self._places = places
         self._repository = repository
         self._codes = codes

@@ -12,9 +12,9 @@ from finalizer_lint.report.parts.summary import Outcome
 def closing(outcome: Outcome, minimum: Severity) -> str:
     """The lines at the end: what was found, fixed and held back, each with the flag that would change it."""
     lines = []
-    shown = outcome.report.at_least(minimum)
-    hidden = len(outcome.report.findings) - len(shown)
-    if shown:
+    findings = outcome.report.at_least(minimum)
+    hidden = len(outcome.report.findings) - len(findings)
+    if findings:
         counts = [(outcome.count(s), s.value) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
         parts = ", ".join(counted(n, word) for n, word in counts if n and Severity(word).rank >= minimum.rank)
         lines.append(f"Found {parts}.")
@@ -34,8 +34,8 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
     elif outcome.fixable:
         lines.append(f"{counted(outcome.fixable, 'finding')} fixable with --fix.")
     lines += [f"Caution: {printable(caution)}." for caution in outcome.cautions]
-    held = Counter((fix.title, reason) for fix, reason in outcome.held_back)
-    for (title, reason), times in held.items():
+    reasons = Counter((fix.title, reason) for fix, reason in outcome.held_back)
+    for (title, reason), times in reasons.items():
         often = f" ({times} times)" if times > 1 else ""
         lines.append(f"Held back: {printable(title)}{often}: {printable(reason)}.")
     return "".join(line + "\n" for line in lines)

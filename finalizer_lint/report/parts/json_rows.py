@@ -9,7 +9,7 @@ from typing import Any
 from finalizer_lint.core.facts import ObjectRef, Span
 from finalizer_lint.core.findings import Finding, Fix
 from finalizer_lint.core.source import Position
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 
 VERSION = 1
 
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
-def finding_row(f: Finding, places: Places) -> Row:
+def finding_row(f: Finding, places: ReportPlaces) -> Row:
     related = [{**place_row(r.path, r.span, places), "message": r.message} for r in f.related]
     return row(f, place_row(f.path, f.span, places), related, [_fix(fix) for fix in f.fixes if fix.edits])
 
@@ -43,7 +43,7 @@ def row(f: Finding, place: Row, related: list[Row], fixes: list[Row]) -> Row:
     }
 
 
-def place_row(path: str, span: Span, places: Places) -> Row:
+def place_row(path: str, span: Span, places: ReportPlaces) -> Row:
     start, end = places.start(path, span), places.end(path, span)
     return {"path": path, "start": position_row(start), "end": position_row(end)}
 

@@ -7,7 +7,7 @@ from finalizer_lint.core.source import Position, Source
 from finalizer_lint.run.result import Report
 
 
-class Places:
+class ReportPlaces:
     """Turns paths and byte spans of one report into positions."""
 
     def __init__(self, report: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.parts.closing import closing
-from finalizer_lint.report.parts.places import Places
+from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.report.parts.wording import label
@@ -15,12 +15,12 @@ MAX_RELATED = 3
 MAX_LINE = 160
 
 
-def render(outcome: Outcome, places: Places, style: Style, minimum: Severity) -> str:
+def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:
     findings = outcome.report.at_least(minimum)
     return "".join(_block(f, places, style) + "\n" for f in findings) + closing(outcome, minimum)
 
 
-def _block(f: Finding, places: Places, style: Style) -> str:
+def _block(f: Finding, places: ReportPlaces, style: Style) -> str:
     start, end = places.start(f.path, f.span), places.end(f.path, f.span)
     margin = " " * len(str(start.line))
     lines = [
@@ -35,8 +35,8 @@ def _block(f: Finding, places: Places, style: Style) -> str:
         bar = style.dim("|")
         lines += [f"{margin} {bar}", f"{style.dim(str(start.line))} {bar} {_visible(text)}", f"{margin} {bar} {caret}"]
     for related in f.related[:MAX_RELATED]:
-        there = places.start(related.path, related.span)
-        where = f"{printable(related.path)}:{there.line}:{there.column}"
+        position = places.start(related.path, related.span)
+        where = f"{printable(related.path)}:{position.line}:{position.column}"
         lines.append(f"{margin} {style.dim('=')} note: {where} {related.message}")
     if len(f.related) > MAX_RELATED:
         lines.append(f"{margin} {style.dim('=')} note: and {len(f.related) - MAX_RELATED} more")

@@ -24,7 +24,7 @@ _ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.C
 
 
 @records.record(frozen=True, slots=True)
-class Site:
+class HandRolledSite:
     """One place that does by hand what controllerutil does: code, or a helper that does nothing else.
 
     ``span`` is where the finding stands; ``others`` are further places of the same helper, ``callers`` its calls.
@@ -66,7 +66,7 @@ class HandRolledRule(ControllerutilRule):
         """How bad a place is, and what it does."""
 
 
-def _sites(view: View, idiom: Idiom) -> Iterator[Site]:
+def _sites(view: View, idiom: Idiom) -> Iterator[HandRolledSite]:
     """Where code of a module that has controllerutil manages finalizers without it."""
     for file in view.linted:
         if not (file.facts.handrolled and file.runs and file.ours):
@@ -76,24 +76,24 @@ def _sites(view: View, idiom: Idiom) -> Iterator[Site]:
             yield from _sites_in(view, file, idiom)
 
 
-def _sites_in(view: View, file: File, idiom: Idiom) -> Iterator[Site]:
+def _sites_in(view: View, file: File, idiom: Idiom) -> Iterator[HandRolledSite]:
     helpers: dict[tuple[Span, bool], list[Handrolled]] = defaultdict(list)
     for fact in file.facts.handrolled:
         declared = file.language.helper(file.source.data, fact.helper, fact.span.start) if fact.helper else None
         if declared is not None:
             helpers[declared].append(fact)
         elif fact.idiom is idiom:
-            yield Site(file, fact, fact.span)
+            yield HandRolledSite(file, fact, fact.span)
     for (span, method), facts in helpers.items():
-        wanted = [fact for fact in facts if fact.idiom is idiom]
+        of_idiom = [fact for fact in facts if fact.idiom is idiom]
         # A helper that adds asks first whether it has to: that is no matter of its own
-        if wanted and (idiom is not Idiom.CHECK or len(wanted) == len(facts)):
-            calls = file.language.calls(view.files.workspace, file, wanted[0].helper, method=method)
+        if of_idiom and (idiom is not Idiom.CHECK or len(of_idiom) == len(facts)):
+            calls = file.language.calls(view.files.workspace, file, of_idiom[0].helper, method=method)
             callers = [(caller, span) for path, span in calls if (caller := view.files.context(path)) is not None]
-            yield Site(file, wanted[0], span, tuple(facts), tuple(callers))
+            yield HandRolledSite(file, of_idiom[0], span, tuple(facts), tuple(callers))
 
 
-def _advice(site: Site, function: str) -> str:
+def _advice(site: HandRolledSite, function: str) -> str:
     thing, name = _text(site, site.fact.object, "object"), _text(site, _span_of_name(site.fact), "name")
     return f"use controllerutil.{function}({thing}, {name})"
 
@@ -102,12 +102,12 @@ def _span_of_name(fact: Handrolled) -> Span | None:
     return fact.name.span if fact.name is not None else None
 
 
-def _text(site: Site, span: Span | None, otherwise: str) -> str:
+def _text(site: HandRolledSite, span: Span | None, otherwise: str) -> str:
     text = site.file.source.data[span.start : span.end].decode("utf-8", "replace") if span is not None else ""
     return text if 0 < len(text) <= _LONG and "\n" not in text else otherwise
 
 
-def _related(site: Site) -> Iterator[Related]:
+def _related(site: HandRolledSite) -> Iterator[Related]:
     for fact in site.others[:MAX_RELATED]:
         yield related_place(site.file, fact.span, "by hand here")
     for file, span in site.callers[: MAX_RELATED - len(site.others)]:

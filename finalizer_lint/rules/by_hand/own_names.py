@@ -20,12 +20,12 @@ _MADE_WITH = ("github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urf
 
 def adding_folders(view: View) -> dict[Path, str]:
     """The folders whose running code adds a name that the project owns, with the first such name."""
-    found: dict[Path, str] = {}
+    folders: dict[Path, str] = {}
     for use in view.names.uses:
         runs = use.role is Role.ADDED and use.file.runs and use.file.ours
         if runs and use.name is not None and view.names.owner_of(use.name) is Owner.PROJECT:
-            found.setdefault(use.file.path.parent, use.name)
-    return found
+            folders.setdefault(use.file.path.parent, use.name)
+    return folders
 
 
 def is_command(files: Files, file: File) -> bool:

@@ -62,8 +62,8 @@ class InvalidName(Rule):
             if not errors:
                 continue
             late = "" if occurrence.place is not Place.TEMPLATE else " when it is created from the template"
-            what = f'"{occurrence.name}" is no valid name, the API server rejects the object{late}'
-            message = f"{what}: {_short(errors[0])}"
+            subject = f'"{occurrence.name}" is no valid name, the API server rejects the object{late}'
+            message = f"{subject}: {_short(errors[0])}"
             yield self.about(view, occurrence, self.severity, message, 'write it like "example.com/name"')
 
 

@@ -9,7 +9,7 @@ from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.names.server_answers import name_errors
 
-_SHOWN = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
+_DOCUMENTATION = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
 
 
 class PlaceholderDomain(Rule):
@@ -55,7 +55,9 @@ class PlaceholderDomain(Rule):
             domain, slash, _ = occurrence.name.partition("/")
             if not slash or not is_placeholder(domain):
                 continue
-            if occurrence.file.in_test or not _SHOWN.isdisjoint(PurePosixPath(occurrence.file.source.path).parts[:-1]):
+            if occurrence.file.in_test or not _DOCUMENTATION.isdisjoint(
+                PurePosixPath(occurrence.file.source.path).parts[:-1]
+            ):
                 continue
             if occurrence.legacy or name_errors(occurrence):
                 continue

@@ -17,8 +17,8 @@ def name_errors(occurrence: Occurrence) -> tuple[str, ...]:
 
 def custom_resource_warning(name: str, version: str) -> str:
     """The server's own words on a custom resource, of ``version`` or, before 1.29 had any, of the latest."""
-    said = verdict(name, ObjectClass.CUSTOM_RESOURCE, version).warnings
-    return (said or verdict(name, ObjectClass.CUSTOM_RESOURCE, LATEST).warnings)[0]
+    warnings = verdict(name, ObjectClass.CUSTOM_RESOURCE, version).warnings
+    return (warnings or verdict(name, ObjectClass.CUSTOM_RESOURCE, LATEST).warnings)[0]
 
 
 def unqualified(occurrence: Occurrence) -> tuple[Severity, str]:
@@ -32,18 +32,18 @@ def unqualified(occurrence: Occurrence) -> tuple[Severity, str]:
             return Severity.ERROR, f"the {kind} is accepted, then every object created from its template is refused"
         return Severity.WARNING, f"the {kind} is accepted; what its controller creates from the template may be refused"
     if occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC, ObjectClass.FORBIDDEN):
-        said = verdict(occurrence.name, occurrence.object_class, version).errors[-1]
-        return Severity.ERROR, f"the API server rejects the {kind}: {said}"
+        answer = verdict(occurrence.name, occurrence.object_class, version).errors[-1]
+        return Severity.ERROR, f"the API server rejects the {kind}: {answer}"
     if occurrence.object_class is ObjectClass.LENIENT:
         return Severity.WARNING, f"the API server accepts it silently on a {kind}, but nothing makes it unique"
     if occurrence.object_class is ObjectClass.EMBEDDED:
         return Severity.WARNING, f"not validated until the embedded {kind} is created, then warned of or refused"
-    said = custom_resource_warning(occurrence.name, version)
+    answer = custom_resource_warning(occurrence.name, version)
     if minor(version) < 29:
-        return Severity.WARNING, f"since 1.29 the API server warns on a custom resource: {said}"
+        return Severity.WARNING, f"since 1.29 the API server warns on a custom resource: {answer}"
     if occurrence.object_class is ObjectClass.CUSTOM_RESOURCE:
-        return Severity.WARNING, f"the API server warns: {said}"
-    return Severity.WARNING, f"the API server rejects it on built-in kinds and warns on custom resources: {said}"
+        return Severity.WARNING, f"the API server warns: {answer}"
+    return Severity.WARNING, f"the API server rejects it on built-in kinds and warns on custom resources: {answer}"
 
 
 def advice(view: View, occurrence: Occurrence, example: str) -> str:
@@ -56,10 +56,12 @@ def advice(view: View, occurrence: Occurrence, example: str) -> str:
         return f"the name belongs to {project}: only they can change it, so leave it as it is or ignore this rule here"
     plain = f'use a name with a domain that you own and a path, such as "{example}"'
     groups = view.equal_groups(occurrence)
-    return f"{plain}; none is suggested: {_listed(groups)} fit equally well (settings: domain)" if groups else plain
+    return (
+        f"{plain}; none is suggested: {_enumeration(groups)} fit equally well (settings: domain)" if groups else plain
+    )
 
 
-def _listed(groups: tuple[str, ...]) -> str:
+def _enumeration(groups: tuple[str, ...]) -> str:
     """``a and b``, ``a, b and 4 more``: enough to see that it is no matter for a machine."""
-    shown = groups if len(groups) < 4 else (*groups[:2], f"{len(groups) - 2} more")
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    parts = groups if len(groups) < 4 else (*groups[:2], f"{len(groups) - 2} more")
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -12,7 +12,7 @@ from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
-_KEPT = {Role.REMOVED, Role.CHECKED}
+_KEEPING = {Role.REMOVED, Role.CHECKED}
 _SPELLED = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
 
 
@@ -108,30 +108,31 @@ _Key = tuple[str, str, object]  # a name in one module of one language
 
 
 def _spellings(view: View) -> dict[_Key, list[_Spelling]]:
-    found: dict[_Key, dict[tuple[File, Span], _Spelling]] = defaultdict(dict)
+    spellings: dict[_Key, dict[tuple[File, Span], _Spelling]] = defaultdict(dict)
     for use in view.names.uses:
         if isinstance(use.expression, Literal) and use.role in _SPELLED and use.name and _counts(use.file, use.name):
             key = use.name, use.file.language.name, _module(view, use.file)
             place = use.file, use.list_span or use.span  # twice in one list is another rule's
-            found[key].setdefault(place, _Spelling(use.file, use.span, use.role))
+            spellings[key].setdefault(place, _Spelling(use.file, use.span, use.role))
     for declaration in view.names.declarations:
         file, symbol, name = declaration.file, declaration.symbol, declaration.name
         # A variable inside a function serves nobody else
         if isinstance(symbol.value, Literal) and symbol.scope is not None and name and _counts(file, name):
             key = name, file.language.name, _module(view, file)
-            found[key].setdefault((file, declaration.span), _Spelling(file, declaration.span, Role.DECLARED))
+            spellings[key].setdefault((file, declaration.span), _Spelling(file, declaration.span, Role.DECLARED))
     return {
-        key: sorted(places.values(), key=lambda place: (place.file.path, place.span)) for key, places in found.items()
+        key: sorted(places.values(), key=lambda place: (place.file.path, place.span))
+        for key, places in spellings.items()
     }
 
 
 def _constants(view: View) -> dict[_Key, list[Constant]]:
-    found: dict[_Key, list[Constant]] = defaultdict(list)
+    constants: dict[_Key, list[Constant]] = defaultdict(list)
     for declaration in view.names.declarations:
         file = declaration.file
         if declaration.symbol.scope is None and file.runs and file.ours:
-            found[declaration.name, file.language.name, _module(view, file)].append(declaration.constant)
-    return found
+            constants[declaration.name, file.language.name, _module(view, file)].append(declaration.constant)
+    return constants
 
 
 def _counts(file: File, name: str) -> bool:
@@ -150,7 +151,7 @@ def _reaches(file: File, constant: Constant) -> bool:
 
 def _only_kept(view: View, name: str) -> bool:
     """Whether running code only checks for the name and removes it: an old one, which will go as a whole."""
-    return all(use.role in _KEPT for use in view.names.uses_of(name) if use.file.runs)
+    return all(use.role in _KEEPING for use in view.names.uses_of(name) if use.file.runs)
 
 
 def _message(name: str, spellings: list[_Spelling], constant: Constant | None) -> str:

@@ -8,11 +8,11 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.run.stages.fixes import GivenFiles, LegacyRemoval
 from finalizer_lint.run.stages.ignore_comments import IgnoreComments
+from finalizer_lint.run.stages.interface import LintRun, NewFrom, Stage
 from finalizer_lint.run.stages.judgement import InOrder, OnePerPlace, RenamedNames, Selection, Severities
 from finalizer_lint.run.stages.new_findings import NewFindings
-from finalizer_lint.run.stages.stage import NewFrom, Run, Stage
 
-__all__ = ["STAGES", "IgnoreComments", "NewFindings", "NewFrom", "Run", "Stage", "StagedFindings", "process"]
+__all__ = ["STAGES", "IgnoreComments", "LintRun", "NewFindings", "NewFrom", "Stage", "StagedFindings", "process"]
 
 STAGES: tuple[Stage, ...] = (
     # A name that was renamed is on its way out, and only rules about migrations may judge it. Before places are shared
@@ -46,7 +46,7 @@ class StagedFindings:
     left_out: dict[type[Stage], tuple[Finding, ...]]
 
 
-def process(findings: Iterable[Finding], run: Run) -> StagedFindings:
+def process(findings: Iterable[Finding], run: LintRun) -> StagedFindings:
     """Send findings through all stages that apply."""
     present = list(findings)
     left_out: dict[type[Stage], tuple[Finding, ...]] = {}

@@ -10,16 +10,16 @@ from finalizer_lint.core.findings import Applicability, Finding, Fix
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.rules import rule_of
-from finalizer_lint.run.stages.stage import Run, Stage
+from finalizer_lint.run.stages.interface import LintRun, Stage
 
 
 class LegacyRemoval(Stage):
     """Renames in code go on removing the old name, or are held back."""
 
-    def applies(self, run: Run) -> bool:
+    def applies(self, run: LintRun) -> bool:
         return run.legacy is not None
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:
         files, names, legacy = run.view.files, run.view.names, run.legacy
         assert legacy is not None  # noqa: S101 - see applies
         if not legacy.keep:
@@ -55,10 +55,10 @@ def completed_fix(fix: Fix, files: Files, names: Names, old: str, new: str, lega
 class GivenFiles(Stage):
     """Fixes that need a file which was not given are held back: a hook edits its arguments only."""
 
-    def applies(self, run: Run) -> bool:
+    def applies(self, run: LintRun) -> bool:
         return run.given_only
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:
         linted = {file.source.path for file in run.view.linted}
         return with_fixes(findings, lambda fix, _: self._held_back(fix, linted))
 

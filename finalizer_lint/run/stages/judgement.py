@@ -6,16 +6,16 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.rules import rule_of
-from finalizer_lint.run.stages.stage import Run, Stage
+from finalizer_lint.run.stages.interface import LintRun, Stage
 
 
 class RenamedNames(Stage):
     """Of a name that was renamed only the rules about migrations speak, and those that judge no name."""
 
-    def applies(self, run: Run) -> bool:
+    def applies(self, run: LintRun) -> bool:
         return bool(run.view.renames)
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:
         old = {rename.old for rename in run.view.renames}
         return [one for one in findings if one.finalizer not in old or self._may_speak(one)]
 
@@ -27,7 +27,7 @@ class RenamedNames(Stage):
 class OnePerPlace(Stage):
     """At one place the rule of the lowest rank speaks about the name; rules without a rank always speak."""
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:  # noqa: ARG002 - one signature
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:  # noqa: ARG002 - one signature
         unranked: list[Finding] = []
         best: dict[tuple[str, Span], tuple[int, Finding]] = {}
         for finding in findings:
@@ -43,7 +43,7 @@ class OnePerPlace(Stage):
 class Selection(Stage):
     """Only the rules that the settings of the finding's file want."""
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:
         files = run.view.files
         return [
             one
@@ -55,10 +55,10 @@ class Selection(Stage):
 class Severities(Stage):
     """The severity that the settings of the finding's file want."""
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:
         return [self._changed(one, run) for one in findings]
 
-    def _changed(self, finding: Finding, run: Run) -> Finding:
+    def _changed(self, finding: Finding, run: LintRun) -> Finding:
         severity = run.view.files.settings_at(finding.path).severity_of(finding.code, finding.rule)
         return finding if severity is None else records.replace(finding, severity=severity)
 
@@ -66,5 +66,5 @@ class Severities(Stage):
 class InOrder(Stage):
     """By path, place and code."""
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:  # noqa: ARG002 - one signature
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:  # noqa: ARG002 - one signature
         return sorted(findings, key=lambda finding: (finding.path, finding.span, finding.code))

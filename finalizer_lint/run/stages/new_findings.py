@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.rules import rule_of
-from finalizer_lint.run.stages.stage import Run, Stage
+from finalizer_lint.run.stages.interface import LintRun, Stage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ class NewFindings(Stage):
 
     counts = True
 
-    def applies(self, run: Run) -> bool:
+    def applies(self, run: LintRun) -> bool:
         return run.new_from is not None
 
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:
         from finalizer_lint.run.changed_lines import changed_since  # few runs ask for it
 
         assert run.new_from is not None  # noqa: S101 - see applies
@@ -41,7 +41,7 @@ class NewFindings(Stage):
 
 def _constants(names: Names) -> dict[str, set[str]]:
     """By name the constants by which a line may have it."""
-    found: dict[str, set[str]] = {}
+    constants: dict[str, set[str]] = {}
     for declaration in names.declarations:
-        found.setdefault(declaration.name, set()).add(declaration.symbol.name)
-    return found
+        constants.setdefault(declaration.name, set()).add(declaration.symbol.name)
+    return constants

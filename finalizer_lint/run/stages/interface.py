@@ -22,7 +22,7 @@ class NewFrom:
 
 
 @records.record(frozen=True, slots=True)
-class Run:
+class LintRun:
     """What the rules saw, and what whoever asked them wants to hear of their findings.
 
     ``ignores``: comments silence findings. ``new_from``: only what is new since then. ``legacy`` says what a rename
@@ -41,9 +41,9 @@ class Stage(abc.ABC):
 
     counts: ClassVar[bool] = False
 
-    def applies(self, run: Run) -> bool:  # noqa: ARG002 - for those that do not always
+    def applies(self, run: LintRun) -> bool:  # noqa: ARG002 - for those that do not always
         return True
 
     @abc.abstractmethod
-    def process(self, findings: list[Finding], run: Run) -> list[Finding]:
+    def process(self, findings: list[Finding], run: LintRun) -> list[Finding]:
         """The findings for the next stage: without some, with others in place of some, or with more."""

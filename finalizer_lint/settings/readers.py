@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.globs import LONGEST
 from finalizer_lint.core.names import LATEST, minor, qualified_name_errors
+from finalizer_lint.core.terminal import did_you_mean
 from finalizer_lint.settings.model import ThirdParty
 
 TYPE_CHECKING = False
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     _Value = TypeVar("_Value")
-
-
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """``; did you mean 'x'?`` when something known is close, else nothing."""
-    import difflib  # only for mistakes
-
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def read_strings(value: object) -> tuple[str, ...]:
