@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.flows import Flows
     from finalizer_lint.languages.function import Function
     from finalizer_lint.languages.packages import Packages
-    from finalizer_lint.languages.symbol_uses import SymbolUse
+    from finalizer_lint.languages.symbol_uses import SymbolUses
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 
@@ -193,9 +193,11 @@ class Language:
 
         return Flows()
 
-    def symbol_uses(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
-        """Every place of the project that has the value of a symbol, but for its declaration, and what it is there."""
-        return iter(())
+    def symbol_uses(self, workspace: Workspace) -> SymbolUses:
+        """Where the values of symbols go in a project, and what they are there."""
+        from finalizer_lint.languages.symbol_uses import SymbolUses
+
+        return SymbolUses()
 
     def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
         """Whether running code gives a symbol, such as a field with a default, another value."""

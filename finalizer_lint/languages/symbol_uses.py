@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Span
+from finalizer_lint.core.facts import Span, Symbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from finalizer_lint.languages.workspace import WorkspaceFile
 
 
 class Standing(str, enum.Enum):
@@ -47,6 +49,14 @@ class SymbolUse:
     @property
     def standing(self) -> Standing:
         return self.meaning.standing
+
+
+class SymbolUses:
+    """Asked of one project; the answer here is that of a language without symbols."""
+
+    def of(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
+        """Every place that has the value of a symbol, one by one; its declaration is none."""
+        return iter(())
 
 
 def combined(meanings: Iterable[Meaning]) -> Meaning:

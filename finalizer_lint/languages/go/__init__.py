@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.flows import Flows
     from finalizer_lint.languages.function import Function
     from finalizer_lint.languages.packages import Packages
-    from finalizer_lint.languages.symbol_uses import SymbolUse
+    from finalizer_lint.languages.symbol_uses import SymbolUses
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 # Behind a constant's value, without comments: the end of its line, then an identifier alone on a line.
@@ -108,10 +108,10 @@ class Go(Language):
 
         return GoFlows(workspace)
 
-    def symbol_uses(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
+    def symbol_uses(self, workspace: Workspace) -> SymbolUses:
         from finalizer_lint.languages.go.meanings.meanings import Meanings
 
-        return Meanings(workspace).uses(file, symbol)
+        return Meanings(workspace)
 
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
         from finalizer_lint.languages.go.text.functions import helper_name

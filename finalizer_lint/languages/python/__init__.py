@@ -15,13 +15,13 @@ from finalizer_lint.languages.language import Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import PurePath
 
     from finalizer_lint.languages.api_groups import PackageGroups
     from finalizer_lint.languages.function import Function
     from finalizer_lint.languages.packages import Packages
-    from finalizer_lint.languages.symbol_uses import SymbolUse
+    from finalizer_lint.languages.symbol_uses import SymbolUses
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _IN = pattern(rb"\s*(?:not\s+)?in\b")
@@ -91,10 +91,10 @@ class Python(Language):
 
         return PythonPackages(root)
 
-    def symbol_uses(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
+    def symbol_uses(self, workspace: Workspace) -> SymbolUses:
         from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
 
-        return ValueMeanings(workspace).uses(file, symbol)
+        return ValueMeanings(workspace)
 
     def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
         """Whether it is but the default of a field of a class."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
+from finalizer_lint.core.facts import Facts, Literal, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.languages.language import Language
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from finalizer_lint.languages.api_groups import KindDefinition
     from finalizer_lint.languages.packages import Packages
-    from finalizer_lint.languages.symbol_uses import SymbolUse
-    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
+    from finalizer_lint.languages.symbol_uses import SymbolUses
+    from finalizer_lint.languages.workspace import Workspace
 
 _WITHOUT_COMMENTS = (".json", ".jsonl")
 
@@ -57,10 +57,10 @@ class Yaml(Language):
 
         return HelmCharts(root)
 
-    def symbol_uses(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
-        from finalizer_lint.languages.yaml.charts.value_uses import value_uses
+    def symbol_uses(self, workspace: Workspace) -> SymbolUses:
+        from finalizer_lint.languages.yaml.charts.value_uses import ChartValueUses
 
-        return value_uses(workspace, file, symbol)
+        return ChartValueUses(workspace)
 
 
 LANGUAGE = Yaml(LANGUAGES["yaml"])

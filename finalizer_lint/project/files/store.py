@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
+from finalizer_lint.core.facts import Facts, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import MANIFESTS, language_named, language_of
@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
     from finalizer_lint.languages.packages import Packages
+    from finalizer_lint.languages.symbol_uses import SymbolUse, SymbolUses
     from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.files.index import Mentions
     from finalizer_lint.project.files.kubernetes import KubernetesSigns
@@ -56,6 +57,8 @@ class Files:
         self._by_path: dict[str, File | None] = {}
         self._sorted: list[File] | None = None
         self._packages: dict[str, Packages] = {}
+        self._symbol_uses: dict[str, SymbolUses] = {}
+        self._uses: dict[tuple[Path, Span], tuple[SymbolUse, ...]] = {}
 
     @functools.cached_property
     def mentions(self) -> Mentions:
@@ -70,6 +73,15 @@ class Files:
         from finalizer_lint.project.files.project_workspace import ProjectWorkspace  # manifests ask for none
 
         return ProjectWorkspace(self)
+
+    def uses_of(self, file: File, symbol: Symbol) -> tuple[SymbolUse, ...]:
+        """Every place of the project that has the value of a symbol, and what it is there."""
+        place, language = (file.path, symbol.span), file.language
+        if place not in self._uses:
+            if language.name not in self._symbol_uses:
+                self._symbol_uses[language.name] = language.symbol_uses(self.workspace)
+            self._uses[place] = tuple(self._symbol_uses[language.name].of(file, symbol))
+        return self._uses[place]
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""

@@ -59,7 +59,7 @@ def partable(files: Files, constant: Constant) -> SharedConstant | None:
     """A constant of which each place is either the finalizer's or surely something else's, None for any other."""
     if not constant.file.runs or not constant.file.ours or constant.symbol.scope is not None or constant.symbol.owner:
         return None
-    uses = list(constant.file.language.symbol_uses(files.workspace, constant.file, constant.symbol))
+    uses = files.uses_of(constant.file, constant.symbol)
     meant = [use for use in uses if use.standing is Standing.FINALIZER]
     others = [use for use in uses if use.standing is Standing.OTHER]
     known = {Standing.FINALIZER, Standing.OTHER, Standing.MESSAGE}
@@ -93,7 +93,7 @@ def doubtful_uses(files: Files, constant: Constant) -> Iterator[SymbolUse]:
     """
     if constant.file.is_code and not constant.file.runs:
         return
-    for use in constant.file.language.symbol_uses(files.workspace, constant.file, constant.symbol):
+    for use in files.uses_of(constant.file, constant.symbol):
         file = files.context(use.path)
         if use.standing in (Standing.FINALIZER, Standing.MESSAGE) or (file is not None and file.vendored):
             continue

@@ -25,14 +25,14 @@ _EVENTS = ("Event", "Eventf", "AnnotatedEventf")
 def argument(meanings: Meanings, spot: Spot) -> Meaning:
     call, file = spot.call, spot.file
     if call.type != "call_expression":
-        return meanings.of(spot.above(2)) if call.type == "type_conversion_expression" else spot.unknown()
+        return meanings.meaning(spot.above(2)) if call.type == "type_conversion_expression" else spot.unknown()
     operand, function = file.called(call)
     package = (file.package_of(operand) or "") if operand is not None else ""
     spelled = f"{package.rpartition('/')[2]}.{function}" if package else function
     if operand is None and function in _COUNTS:
         return NOTHING
     if _hands_on(spot, operand, function):
-        return meanings.of(spot.above(2))
+        return meanings.meaning(spot.above(2))
     if function in _EVENTS:
         return _event(spot, function)
     if purposes.compares_text(spelled):
@@ -84,7 +84,7 @@ def _given_away(meanings: Meanings, spot: Spot, package: str, function: str, spe
 
 def text(meanings: Meanings, spot: Spot) -> Meaning:
     """A text that is put together: what it is told in may change, all else is another name."""
-    meaning = meanings.of(spot)
+    meaning = meanings.meaning(spot)
     if meaning.standing is Standing.MESSAGE:
         return meaning
     made = spot.file.data[spot.node.start_byte : spot.node.end_byte]

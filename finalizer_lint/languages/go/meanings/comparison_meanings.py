@@ -56,7 +56,7 @@ def member(meanings: Meanings, spot: Spot) -> Meaning:
     if call.type != "call_expression":
         return spot.unknown(f"the operand of {method}")
     if method == "String":
-        return meanings.of(spot.above(2))
+        return meanings.meaning(spot.above(2))
     is_item = any(meanings.evidence.is_item(spot, one) for one in arguments_of(call))
     if is_item and purposes.looks_for(method):
         return spot.finalizer()

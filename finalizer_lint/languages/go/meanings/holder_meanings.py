@@ -115,7 +115,7 @@ def _read_from_field(meanings: Meanings, kind: TypeName | None, member: str, hom
             known = read.type_of(operand) if operand is not None else None
             if known is not None and kind is not None and known.name != kind.name:
                 continue
-            meaning = meanings.of(Spot(path, read, nodes, depth))
+            meaning = meanings.meaning(Spot(path, read, nodes, depth))
             if known is None and meaning.standing is Standing.OTHER and not meanings.workspace.is_test(path):
                 meaning = records.replace(meaning, standing=Standing.UNKNOWN)  # it may be another struct's
             read_there.append(meaning)

@@ -66,7 +66,7 @@ def item(meanings: Meanings, spot: Spot) -> Meaning:
     literal = spot.nodes[spot.depth - 2] if spot.depth > 1 else spot.parent
     kind = field(literal, "type") if literal.type == "composite_literal" else None
     if kind is not None and kind.type in _LISTS:
-        return meanings.of(spot.above(2))
+        return meanings.meaning(spot.above(2))
     if kind is not None and purposes.holds_others(spot.file.last_word(kind)):
         return spot.other(f"an item of {spot.file.last_word(kind)}")
     return spot.unknown("an item of a struct or a list")

@@ -27,7 +27,7 @@ from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.packages.modules import Modules
 from finalizer_lint.languages.go.syntax.nodes import field, same, span
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, combined
+from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, SymbolUses, combined
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _MOST = 2000  # places of one variable
@@ -36,7 +36,7 @@ _UP = ("parenthesized_expression", "expression_list", "literal_element", "variad
 _ASSIGNS = ("const_spec", "var_spec", "short_var_declaration", "assignment_statement")
 
 
-class Meanings:
+class Meanings(SymbolUses):
     """Follows one value at a time; what was visited on its way is visited once."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -47,8 +47,7 @@ class Meanings:
         self._visited: set[tuple[str, int]] = set()
         self._steps = 0
 
-    def uses(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
-        """Every place that has the value of a symbol, one by one; its declaration is none."""
+    def of(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
         if symbol.owner:
             return  # a field of a variable, which is looked at as one
         self._steps = 0
@@ -56,7 +55,7 @@ class Meanings:
             self._visited = {(os.fspath(file.path), symbol.span.start)}
             yield SymbolUse(Path(spot.path), span(spot.node), self._at_home(file, spot))
 
-    def of(self, spot: Spot) -> Meaning:
+    def meaning(self, spot: Spot) -> Meaning:
         """What the value of an expression is."""
         self._steps += 1
         if self._steps > _STEPS:
@@ -70,7 +69,7 @@ class Meanings:
         return spot.unknown()
 
     def each(self, spots: Iterable[Spot]) -> Meaning:
-        return combined([self.of(spot) for spot in spots])
+        return combined([self.meaning(spot) for spot in spots])
 
     def visits(self, place: str, offset: int = 0) -> bool:
         """Whether a variable, a field or a function is met for the first time."""
@@ -107,7 +106,7 @@ class Meanings:
             is_local = any(own.folder == folder for _, folder in other.replaced)
             if not is_local and not (self.workspace.root / "go.work").exists():
                 return spot.unknown("a constant of another module, of which it requires a release")
-        return self.of(spot)
+        return self.meaning(spot)
 
     def _act(self, spot: Spot) -> Meaning:
         """A finalizer by all that is seen here; a helper of the project may do more with it."""
@@ -141,4 +140,4 @@ class Meanings:
             return literal_meanings.place(spot, spot.parent)
         if kind == "selector_expression" and is_operand:
             return comparison_meanings.member(self, spot)
-        return self.of(spot.above()) if kind in ("index_expression", "slice_expression") else spot.unknown()
+        return self.meaning(spot.above()) if kind in ("index_expression", "slice_expression") else spot.unknown()

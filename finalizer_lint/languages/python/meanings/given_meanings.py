@@ -33,7 +33,7 @@ def argument(meanings: ValueMeanings, mention: Mention) -> Meaning:
     if not keyword and function in _COUNTS:
         return NOTHING
     if isinstance(call.func, ast.Name) and function in _HANDS_ON:
-        return meanings.of(mention.of(call))
+        return meanings.meaning(mention.of(call))
     if function in ("format", "join") and isinstance(call.func, ast.Attribute):
         return text_meanings.text(meanings, mention, call)
     inside = parameter(meanings, mention)

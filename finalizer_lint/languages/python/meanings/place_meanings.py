@@ -19,7 +19,7 @@ _AROUND = 6
 def subscript(meanings: ValueMeanings, mention: Mention, parent: ast.Subscript) -> Meaning:
     if parent.slice is mention.node:
         return key(mention, parent.value)
-    return meanings.of(mention.of(parent))
+    return meanings.meaning(mention.of(parent))
 
 
 def key(mention: Mention, mapping: ast.expr) -> Meaning:

@@ -25,7 +25,7 @@ def part(meanings: ValueMeanings, mention: Mention) -> Meaning:
 
 def text(meanings: ValueMeanings, mention: Mention, made: ast.expr) -> Meaning:
     """A text that is put together: what it is told in may change, all else is another name."""
-    meaning = meanings.of(mention.of(made))
+    meaning = meanings.meaning(mention.of(made))
     if meaning.standing is Standing.MESSAGE:
         return meaning
     spelled = mention.module.tree.text(made)
@@ -38,7 +38,7 @@ def method(meanings: ValueMeanings, mention: Mention, attribute: ast.Attribute) 
     """``X.value`` of an enumeration is the value; a method makes a text of it, or asks something."""
     call = mention.module.tree.parent.get(attribute)
     if attribute.attr == "value":
-        return meanings.of(mention.of(attribute))
+        return meanings.meaning(mention.of(attribute))
     if isinstance(call, ast.Call) and call.func is attribute:
         if attribute.attr in _ASKS:
             return mention.other(f"a text of which {attribute.attr} is asked")

@@ -25,7 +25,7 @@ from finalizer_lint.languages.python.meanings import (
 )
 from finalizer_lint.languages.python.meanings.module_tree import Mention, ModuleTree
 from finalizer_lint.languages.python.syntax.parsing import NotPythonError
-from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, SymbolUse, combined
+from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, SymbolUse, SymbolUses, combined
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _STEPS = 3000
@@ -34,7 +34,7 @@ _LITERALS = (ast.List, ast.Tuple, ast.Set)
 _TEXTS = (ast.JoinedStr, ast.FormattedValue, ast.BinOp)
 
 
-class ValueMeanings:
+class ValueMeanings(SymbolUses):
     """Follows one value at a time; what was visited on its way is visited once."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -43,13 +43,12 @@ class ValueMeanings:
         self._visited: set[tuple[Path, str]] = set()
         self._steps = 0
 
-    def uses(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
-        """Every place that has the value of a symbol, one by one; its declaration is none."""
+    def of(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
         self._steps = 0
         for mention in variable_meanings.mentions(self, file, symbol):
             self._visited = {(file.path, f"{symbol.owner}.{symbol.name}")}
             where = mention.module.tree.span(mention.node)
-            yield SymbolUse(mention.module.path, where, self.of(mention))
+            yield SymbolUse(mention.module.path, where, self.meaning(mention))
 
     def module(self, path: Path) -> ModuleTree | None:
         """A module that is read as a whole, None for what is no Python."""
@@ -67,9 +66,9 @@ class ValueMeanings:
         return is_new
 
     def each(self, mentions: Iterable[Mention]) -> Meaning:
-        return combined([self.of(mention) for mention in mentions])
+        return combined([self.meaning(mention) for mention in mentions])
 
-    def of(self, mention: Mention) -> Meaning:
+    def meaning(self, mention: Mention) -> Meaning:
         """What the value of an expression is."""
         self._steps += 1
         if self._steps > _STEPS:
@@ -112,9 +111,11 @@ class ValueMeanings:
         if isinstance(parent, ast.Expr | ast.Assert | ast.If | ast.While | ast.Raise):
             return NOTHING
         if isinstance(parent, _LITERALS) and isinstance(parent, ast.expr):
-            return self.of(mention.of(parent))
+            return self.meaning(mention.of(parent))
         if isinstance(parent, _HANDS_ON) and isinstance(parent, ast.expr):
-            return NOTHING if isinstance(parent, ast.IfExp) and parent.test is node else self.of(mention.of(parent))
+            return (
+                NOTHING if isinstance(parent, ast.IfExp) and parent.test is node else self.meaning(mention.of(parent))
+            )
         return mention.unknown()
 
 

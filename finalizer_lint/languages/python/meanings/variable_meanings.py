@@ -123,7 +123,7 @@ def assigned(
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
     held = [target(meanings, mention, one) for one in targets]
     if isinstance(statement, ast.NamedExpr):
-        held.append(meanings.of(mention.of(statement)))
+        held.append(meanings.meaning(mention.of(statement)))
     return combined(held)
 
 
@@ -207,7 +207,9 @@ def returned(meanings: ValueMeanings, mention: Mention) -> Meaning:
     for one in read:
         call = one.parent
         is_call = isinstance(call, ast.Call) and call.func is one.node
-        results.append(meanings.of(one.of(call)) if is_call and isinstance(call, ast.expr) else meanings.of(one))
+        results.append(
+            meanings.meaning(one.of(call)) if is_call and isinstance(call, ast.expr) else meanings.meaning(one)
+        )
     if not results and not gives_name(function.name):
         return mention.unknown(f"what {function.name} gives back")
     return combined(results) if results else mention.finalizer()

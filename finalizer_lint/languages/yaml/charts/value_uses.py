@@ -21,7 +21,7 @@ from pathlib import Path
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.spans import SpanSet
-from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse
+from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, SymbolUses
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 from finalizer_lint.languages.yaml.charts.printed_names import VALUES
 
@@ -102,3 +102,13 @@ def _overrides(workspace: Workspace, name: str, symbol: Symbol, text: str, *, in
     given = rb"(?m)^[ \t-]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*[:=][ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r]|$)"
     for match in re.compile(given % (key, re.escape(word))).finditer(data):
         yield SymbolUse(Path(name), Span(*match.span(1)), Meaning(Standing.OTHER, "given by its key"))
+
+
+class ChartValueUses(SymbolUses):
+    """Of one project's charts."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def of(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
+        return value_uses(self._workspace, file, symbol)
