@@ -108,10 +108,7 @@ class _EditPlan:
 def _overlap(spans: list[Span], span: Span) -> bool:
     """Whether any of the spans, which are in order and don't overlap, overlaps another one."""
     after = bisect.bisect_left(spans, span)
-    before = after - 1
-    while before >= 0 and spans[before].start == spans[before].end:  # insertions take no room
-        before -= 1
-    if before >= 0 and spans[before].overlaps(span):
+    if after > 0 and spans[after - 1].overlaps(span):
         return True
     while after < len(spans) and spans[after].start < span.end:
         if spans[after].overlaps(span):
