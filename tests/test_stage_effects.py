@@ -1,4 +1,4 @@
-"""What happens to findings between the rules and whoever asked for them, stage by stage."""
+"""What single stages leave out and change, between the rules and whoever asked for findings."""
 
 from __future__ import annotations
 
