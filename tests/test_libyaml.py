@@ -72,9 +72,9 @@ def told(text, start):
     found = []
     try:
         for e in events(opinions(0)[0], "#" * start + text, start, start + len(text)):
-            found.append([e.what, e.start, e.end, e.value, e.style, e.tag, e.anchor])
+            found.append([e.kind, e.start, e.end, e.value, e.style, e.tag, e.anchor])
     except UnreadableError as error:
-        found.append([error.message, error.at])
+        found.append([error.message, error.index])
     return found
 """
 

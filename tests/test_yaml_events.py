@@ -21,7 +21,7 @@ TOKENS = [
 def test_tokens(text: str, tokens: list[str], opinion: int, before: str) -> None:
     whole = before + text
     found = events(opinions(0)[opinion], whole, len(before), len(whole))
-    assert [whole[x.start : x.end] for x in found if x.what is SCALAR] == tokens
+    assert [whole[x.start : x.end] for x in found if x.kind is SCALAR] == tokens
 
 
 def test_halves_of_a_character() -> None:

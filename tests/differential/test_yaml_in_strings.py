@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from finalizer_lint.core.facts import Literal, Place
@@ -32,7 +32,11 @@ def _block(text: str) -> str:
     return "|+ # x\n" + "".join(f"     {line}" for line in text.splitlines(keepends=True))
 
 
+COMMENTED = "apiVersion: acme.io/v1\nkind: Widget\nmetadata:\n  finalizers: # why\n  - acme.io/x\n"
+
+
 @examples(100)(given(manifests(), ENDINGS, MARKS, st.sampled_from([_double, _escaped, _literal, _block])))
+@example(manifest=COMMENTED, ending="\n", mark=b"", spelled=_double)
 def test_inside(manifest: str, ending: str, mark: bytes, spelled: object) -> None:
     inner = manifest.replace(TAB, " ")
     assume("{{" not in inner)

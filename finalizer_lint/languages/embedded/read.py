@@ -20,7 +20,7 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.embedded import spelling
 from finalizer_lint.languages.embedded.text import LiteralText
-from finalizer_lint.languages.yaml.facts.entry_facts import Collected
+from finalizer_lint.languages.yaml.facts.list_facts import ManifestFacts
 from finalizer_lint.languages.yaml.facts.read import Context, all_of, read_text
 from finalizer_lint.languages.yaml.text.likely_lists import candidates
 from finalizer_lint.languages.yaml.text.template import HOLE
@@ -97,7 +97,7 @@ class _Reading:
 
 def _facts(text: LiteralText) -> tuple[list[Use], list[tuple[int, int]]]:
     """The uses that YAML's front end finds, placed in the text, and where in it there was something to find."""
-    out = Collected()
+    out = ManifestFacts()
     places = read_text(all_of(Source("", text.value.encode())), Context(in_code=True), out)
     return out.uses, places
 
@@ -141,7 +141,7 @@ class _Placed:
 
     def use(self, use: Use) -> Use:
         place, thing = use.place, use.object
-        if place is Place.METADATA and (thing is None or thing.kind is None):
+        if place in (Place.METADATA, Place.ELSEWHERE) and (thing is None or thing.kind is None):
             place, thing = Place.CODE, None
         within = use.within and self._span(use.within)
         return Use(use.role, self._expr(use.expr), place, thing, within)

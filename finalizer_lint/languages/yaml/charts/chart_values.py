@@ -72,7 +72,7 @@ def _scalars(events: Iterator[Event], aliased: set[str]) -> Iterator[_Scalar]:
     levels: list[_Level] = []
     known: dict[str, Event] = {}
     for event in events:
-        if event.what is END:
+        if event.kind is END:
             levels.pop()
             continue
         top = levels[-1] if levels else _Level(False, "", ())
@@ -80,23 +80,23 @@ def _scalars(events: Iterator[Event], aliased: set[str]) -> Iterator[_Scalar]:
         key, top.key = top.key, event if is_key else None
         path = None if is_key else _path(top, key)
         value = event
-        if event.what is ALIAS:
+        if event.kind is ALIAS:
             aliased.add(event.value)
             value = known.get(event.value, event)
-        elif event.what is SCALAR and event.anchor:
+        elif event.kind is SCALAR and event.anchor:
             known[event.anchor] = event
-        if path and key and value.what is SCALAR and _is_name_or_part(value):
+        if path and key and value.kind is SCALAR and _is_name_or_part(value):
             yield _Scalar(path, key, event, value, top.anchors)
-        if event.what is MAPPING or event.what is SEQUENCE:
+        if event.kind is MAPPING or event.kind is SEQUENCE:
             anchors = (*top.anchors, event.anchor) if event.anchor else top.anchors
-            levels.append(_Level(event.what is MAPPING, path if event.what is MAPPING else None, anchors))
+            levels.append(_Level(event.kind is MAPPING, path if event.kind is MAPPING else None, anchors))
 
 
 def _path(top: _Level, key: Event | None) -> str | None:
     """The path of a value in ``top``; ``""`` for a document itself."""
     if not top.mapping:
         return top.path
-    if top.path is None or key is None or key.what is not SCALAR or "." in key.value or not key.value:
+    if top.path is None or key is None or key.kind is not SCALAR or "." in key.value or not key.value:
         return None
     return f"{top.path}.{key.value}" if top.path else key.value
 

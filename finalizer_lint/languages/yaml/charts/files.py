@@ -17,7 +17,7 @@ class HelmCharts(Packages):
 
     def __init__(self, root: str) -> None:
         self._root = Path(os.path.normpath(root))
-        self._found: dict[Path, list[str]] = {}
+        self._values_files: dict[Path, list[str]] = {}
 
     def files(self, importing: str, import_path: str) -> list[str]:
         """The values files of the chart that a file belongs to, ``values.yaml`` first; empty outside of charts.
@@ -35,15 +35,15 @@ class HelmCharts(Packages):
         return next((folder for folder in folders if (folder / "Chart.yaml").is_file()), None)
 
     def _values(self, folder: Path) -> list[str]:
-        if folder not in self._found:
+        if folder not in self._values_files:
             inside = folder.is_relative_to(self._root)
             if inside and (folder / "Chart.yaml").is_file():
-                self._found[folder] = _listed(folder)
+                self._values_files[folder] = _listed(folder)
             elif inside and folder != self._root:
-                self._found[folder] = self._values(folder.parent)
+                self._values_files[folder] = self._values(folder.parent)
             else:
-                self._found[folder] = []
-        return self._found[folder]
+                self._values_files[folder] = []
+        return self._values_files[folder]
 
 
 def _listed(folder: Path) -> list[str]:

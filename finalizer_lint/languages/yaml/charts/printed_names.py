@@ -14,7 +14,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.events.events import Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.walk import Node
+from finalizer_lint.languages.yaml.syntax.mappings import Node
 from finalizer_lint.languages.yaml.text.template import has_actions, is_templated
 from finalizer_lint.languages.yaml.text.template_mask import mask
 
@@ -112,12 +112,12 @@ def _pieces(excerpt: Excerpt, node: Node) -> list[_Piece]:
     masked = excerpt.text[node.start + quotes : node.end - quotes]
     text = excerpt.source.text
     pieces: list[_Piece] = []
-    at = first
+    offset = first
     for action in _ACTION.finditer(text, first, last):
-        pieces += _between(text, at, action.start(), masked[at - first : action.start() - first], node.style)
+        pieces += _between(text, offset, action.start(), masked[offset - first : action.start() - first], node.style)
         pieces.append(_Piece(action.start(), action.end(), _printed(text, action.start(1), action.end(1))))
-        at = action.end()
-    pieces += _between(text, at, last, masked[at - first :], node.style)
+        offset = action.end()
+    pieces += _between(text, offset, last, masked[offset - first :], node.style)
     if not any(piece.printed for piece in pieces):
         raise _NotPlainError
     if any(x.printed.quoted for x in pieces if x.printed) and (len(pieces) > 1 or quotes):
@@ -137,13 +137,13 @@ def _between(text: str, start: int, end: int, masked: str, style: str) -> Iterat
 def _printed(text: str, start: int, end: int) -> _Printed:
     """What the action with the pipeline ``text[start:end]`` prints."""
     tokens: list[re.Match[str]] = []
-    at, end = start, start + len(text[start:end].rstrip())
-    while at < end:
-        token = _TOKEN.match(text, at, end)
+    offset, end = start, start + len(text[start:end].rstrip())
+    while offset < end:
+        token = _TOKEN.match(text, offset, end)
         if token is None:
             raise _NotPlainError
         tokens.append(token)
-        at = token.end()
+        offset = token.end()
     parser = _Parser(tokens)
     printed = parser.pipeline()
     if parser.rest or not printed.path:

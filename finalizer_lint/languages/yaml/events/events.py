@@ -27,7 +27,7 @@ _PROPERTIES = pattern(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\n]*\n\s*
 class Event:
     """``start`` and ``end`` are 0-based code points of the token alone, without its anchor and tag."""
 
-    what: str
+    kind: str
     start: int
     end: int
     value: str = ""  # scalar: the decoded value; alias: the anchor's name
@@ -43,10 +43,10 @@ Parse = Callable[[str], Iterator[Event]]
 class UnreadableError(Exception):
     """Text that is no YAML (or JSON). ``at`` is a 0-based code point; ``final``: no other parser will do better."""
 
-    def __init__(self, message: str, at: int, *, final: bool = False) -> None:
+    def __init__(self, message: str, index: int, *, final: bool = False) -> None:
         super().__init__(message)
         self.message = message
-        self.at = at
+        self.index = index
         self.final = final
 
 
@@ -91,9 +91,9 @@ def events(parse: Parse, text: str, start: int, end: int) -> Iterator[Event]:
 def translated(raws: Iterable[Any]) -> Iterator[Event]:
     """The events of ruamel.yaml as ours, with the places that it says."""
     for raw in raws:
-        what = _KINDS.get(type(raw).__name__)
-        if what is not None:
-            yield _translated(what, raw)
+        kind = _KINDS.get(type(raw).__name__)
+        if kind is not None:
+            yield _translated(kind, raw)
 
 
 _KINDS = {
@@ -106,22 +106,22 @@ _KINDS = {
 }
 
 
-def _translated(what: str, raw: Any) -> Event:
+def _translated(kind: str, raw: Any) -> Event:
     first, last = raw.start_mark.index, raw.end_mark.index
-    if what is END:
+    if kind is END:
         return Event(END, first, last)
-    if what is ALIAS:
+    if kind is ALIAS:
         return Event(ALIAS, first, last, raw.anchor)
     tag = None if raw.tag is None else str(raw.tag)
-    if what is SCALAR:
+    if kind is SCALAR:
         return Event(SCALAR, first, last, whole(raw.value), STYLES.get(raw.style, "plain"), tag, raw.anchor)
-    return Event(what, first, last, "", "flow" if raw.flow_style else "block", tag, raw.anchor)
+    return Event(kind, first, last, "", "flow" if raw.flow_style else "block", tag, raw.anchor)
 
 
 def _trim(event: Event, piece: str) -> None:
     """Takes what is no part of the token from its place: an anchor and a tag before it, blank lines after it."""
     if (event.tag or event.anchor) and (properties := _PROPERTIES.match(piece, event.start)):
-        event.start = min(properties.end(), event.end) if event.what is SCALAR else properties.end()
+        event.start = min(properties.end(), event.end) if event.kind is SCALAR else properties.end()
     if event.style in _BLOCKS:
         event.end = event.start + len(piece[event.start : event.end].rstrip())
 
@@ -139,6 +139,6 @@ def _complaint(error: Any, start: int, end: int) -> tuple[str, int]:
     mark = getattr(error, "problem_mark", None)
     if mark is None or "unexpected end" in problem or "document indicator" in problem:
         mark = getattr(error, "context_mark", None) or mark  # what was never closed, not where the text ends
-    at = mark.index if mark is not None else getattr(error, "position", 0)
+    index = mark.index if mark is not None else getattr(error, "position", 0)
     message = f"YAML: {problem} {context}" if context and context != problem else f"YAML: {problem}"
-    return " ".join(message.split()), min(start + int(at), end)
+    return " ".join(message.split()), min(start + int(index), end)

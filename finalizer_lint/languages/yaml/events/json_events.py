@@ -20,10 +20,10 @@ def json_events(text: str, start: int, end: int) -> Iterator[Event]:
     after_key = False  # a colon has to follow
     want_key = False
     may_close = False
-    at = start
+    index = start
     match = _TOKEN.match
-    while token := match(text, at, end):
-        at = token.end()
+    while token := match(text, index, end):
+        index = token.end()
         mark, string, word = token.groups()
         first = token.start(token.lastindex or 0)
         if mark == ":" and after_key:
@@ -36,7 +36,7 @@ def json_events(text: str, start: int, end: int) -> Iterator[Event]:
             continue
         if mark and mark in "}]" and closers and closers[-1] == mark and (after_value or may_close):
             closers.pop()
-            yield Event(END, first, at)
+            yield Event(END, first, index)
             after_value, want_key = True, False
             continue
         if after_value and closers:
@@ -46,28 +46,28 @@ def json_events(text: str, start: int, end: int) -> Iterator[Event]:
                 raise UnreadableError("JSON: a key has to be a string", first)
             after_key, want_key = True, False
             after_value = may_close = False
-            yield Event(SCALAR, first, at, _decode(string, first), "json")
+            yield Event(SCALAR, first, index, _decode(string, first), "json")
         elif string is not None:
-            yield Event(SCALAR, first, at, _decode(string, first), "json")
+            yield Event(SCALAR, first, index, _decode(string, first), "json")
             after_value = True
         elif word is not None:
-            yield Event(SCALAR, first, at, word, "json-word")
+            yield Event(SCALAR, first, index, word, "json-word")
             after_value = True
         elif mark and mark in "{[":
             closers.append("}" if mark == "{" else "]")
-            yield Event(MAPPING if mark == "{" else SEQUENCE, first, at, "", "flow")
+            yield Event(MAPPING if mark == "{" else SEQUENCE, first, index, "", "flow")
             after_value, may_close, want_key = False, True, mark == "{"
         else:
             raise UnreadableError(f"JSON: {mark!r} is out of place", first)
-    rest = _REST.match(text, at, end)
-    at = rest.end() if rest else at
-    if at < end:
-        raise UnreadableError(f"JSON: {text[at]!r} is out of place", at)
+    rest = _REST.match(text, index, end)
+    index = rest.end() if rest else index
+    if index < end:
+        raise UnreadableError(f"JSON: {text[index]!r} is out of place", index)
     if closers or after_key:
         raise UnreadableError("JSON: the text ends too early", max(end - 1, start))
 
 
-def _decode(token: str, at: int) -> str:
+def _decode(token: str, index: int) -> str:
     if "\\" not in token:
         return token[1:-1]
     try:
@@ -75,5 +75,5 @@ def _decode(token: str, at: int) -> str:
 
         value: str = json.loads(token)
     except ValueError:
-        raise UnreadableError("JSON: bad escape in a string", at) from None
+        raise UnreadableError("JSON: bad escape in a string", index) from None
     return whole(value)

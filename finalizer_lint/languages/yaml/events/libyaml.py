@@ -147,7 +147,7 @@ class _Scalar(Event):
     def __init__(
         self, anchor: str | None, tag: str | None, _implicit: Any, value: str, start: Any, end: Any, style: str
     ) -> None:
-        self.what = SCALAR
+        self.kind = SCALAR
         self.start = start.index
         self.end = end.index
         self.value = value

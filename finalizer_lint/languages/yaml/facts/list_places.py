@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.facts import ObjectRef, Place
 from finalizer_lint.languages.yaml.facts.made_objects import made_from, policy_rule, subject, with_target
 from finalizer_lint.languages.yaml.facts.object_references import is_object, known, reference
-from finalizer_lint.languages.yaml.syntax.walk import Frame, is_merged
+from finalizer_lint.languages.yaml.syntax.mappings import Frame, is_merged
 
 _CLAIMS = "volumeClaimTemplates"
 _SCHEMAS = frozenset(("properties", "openAPIV3Schema", "schema", "definitions", "schemas", "x-kubernetes-validations"))
@@ -49,9 +49,9 @@ def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
     if rule is not None:
         return Place.EMBEDDED, with_target(reference(owner), subject(rule, owner))
     if outer is not None:
-        made = made_from(outer, owner)
-        if made is not None:
-            return Place.EMBEDDED, made
+        resource = made_from(outer, owner)
+        if resource is not None:
+            return Place.EMBEDDED, resource
         if _list_around(owner) is outer:  # a PodList need not say that its items are Pods
             return (Place.EMBEDDED if embedded else Place.METADATA), _item_reference(outer, owner)
         return Place.TEMPLATE, reference(outer)
@@ -73,14 +73,14 @@ def _place_of_field(holder: Frame, outer: Frame | None, embedded: bool) -> tuple
 
 def _item_reference(collection: Frame, owner: Frame) -> ObjectRef | None:
     item = reference(owner)
-    kind = known(collection.told.get("kind")) or ""
+    kind = known(collection.scalars.get("kind")) or ""
     of = kind.removesuffix("List") or None
-    api_version = known(collection.told.get("apiVersion")) if of else None
+    api_version = known(collection.scalars.get("apiVersion")) if of else None
     return ObjectRef(api_version, of, item.namespace if item else None, item.name if item else None)
 
 
 def _is_namespace(frame: Frame) -> bool:
-    return frame.told.get("kind") == "Namespace" and frame.told.get("apiVersion") == "v1"
+    return frame.scalars.get("kind") == "Namespace" and frame.scalars.get("apiVersion") == "v1"
 
 
 def _object_around(frame: Frame) -> Frame | None:
@@ -92,12 +92,12 @@ def _object_around(frame: Frame) -> Frame | None:
 
 def _object_around_lists(owner: Frame) -> Frame | None:
     """The nearest object that holds the object ``owner`` in a field; lists of objects are no objects."""
-    at: Frame | None = owner
-    while at is not None:
-        collection = _list_around(at)
-        at = collection if collection is not None else at.parent
-        if at is not None and is_object(at) and at is not collection:
-            return at
+    frame: Frame | None = owner
+    while frame is not None:
+        collection = _list_around(frame)
+        frame = collection if collection is not None else frame.parent
+        if frame is not None and is_object(frame) and frame is not collection:
+            return frame
     return None
 
 
@@ -107,7 +107,7 @@ def _list_around(owner: Frame) -> Frame | None:
     if items is None or items.mapping or items.key != "items" or items.parent is None:
         return None
     above = items.parent
-    return above if is_object(above) and above.told["kind"].endswith("List") else None
+    return above if is_object(above) and above.scalars["kind"].endswith("List") else None
 
 
 def _is_ephemeral(owner: Frame) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import ObjectRef
 from finalizer_lint.languages.yaml.facts.object_references import is_object, known, pointed_at, reference
-from finalizer_lint.languages.yaml.syntax.walk import Frame
+from finalizer_lint.languages.yaml.syntax.mappings import Frame
 
 _KYVERNO = ("kyverno.io/", "policies.kyverno.io/")
 _RULES = frozenset(("generate", "mutate", "validate"))
@@ -19,19 +19,19 @@ def made_from(outer: Frame, template: Frame) -> ObjectRef | None:
 
     Pods and jobs are not custom resources: their templates are refused in another way, and are no part of this.
     """
-    api_version, kind = outer.told["apiVersion"], outer.told["kind"]
+    api_version, kind = outer.scalars["apiVersion"], outer.scalars["kind"]
     group = api_version.rpartition("/")[0]
     if template.key != "template" or known(api_version) is None:
         return None
-    made = ""
+    kind_made = ""
     if kind == "ApplicationSet" and group == "argoproj.io":
-        made = "Application"
+        kind_made = "Application"
     elif "." in group and _stands_in_spec_of(outer, template):
-        made = kind.removesuffix("Template") if kind.endswith("Template") else ""
-    if not made:
+        kind_made = kind.removesuffix("Template") if kind.endswith("Template") else ""
+    if not kind_made:
         return None
     named = reference(template)
-    return ObjectRef(api_version, made, named.namespace if named else None, named.name if named else None)
+    return ObjectRef(api_version, kind_made, named.namespace if named else None, named.name if named else None)
 
 
 def _stands_in_spec_of(outer: Frame, template: Frame) -> bool:
@@ -45,7 +45,7 @@ def policy_rule(frame: Frame) -> Frame | None:
     for around in (frame, *frame.ancestors()):
         if around.key in _RULES:
             rule = around
-        elif rule is not None and is_object(around) and around.told["apiVersion"].startswith(_KYVERNO):
+        elif rule is not None and is_object(around) and around.scalars["apiVersion"].startswith(_KYVERNO):
             return rule
     return None
 

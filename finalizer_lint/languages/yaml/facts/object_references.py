@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 
 from finalizer_lint.core.facts import ObjectRef
-from finalizer_lint.languages.yaml.syntax.walk import Frame
+from finalizer_lint.languages.yaml.syntax.mappings import Frame
 from finalizer_lint.languages.yaml.text.template import is_templated
 
 
 def is_object(frame: Frame) -> bool:
-    return frame.mapping and "kind" in frame.told and "apiVersion" in frame.told
+    return frame.mapping and "kind" in frame.scalars and "apiVersion" in frame.scalars
 
 
 def reference(owner: Frame) -> ObjectRef | None:
     """The object as far as its text says; what a template fills in is unknown. None if nothing is said."""
-    named = owner.metadata.told if owner.metadata is not None else {}
-    parts = [known(owner.told.get(x)) for x in ("apiVersion", "kind")] + [
+    named = owner.metadata.scalars if owner.metadata is not None else {}
+    parts = [known(owner.scalars.get(x)) for x in ("apiVersion", "kind")] + [
         known(named.get(x)) for x in ("namespace", "name")
     ]
     return ObjectRef(*parts) if any(parts) else None
@@ -26,11 +26,11 @@ def pointed_at(frame: Frame | None) -> ObjectRef | None:
     """The object that a mapping names with keys of its own: a patch's ``target``, a task's ``kind`` and ``name``."""
     if frame is None:
         return None
-    told = {key: value for key, value in frame.told.items() if known(value)}
-    api_version = told.get("apiVersion") or told.get("api_version")
-    if api_version is None and "version" in told:
-        api_version = "/".join(x for x in (told.get("group"), told["version"]) if x)
-    parts = (api_version, told.get("kind"), told.get("namespace"), told.get("name"))
+    scalars = {key: value for key, value in frame.scalars.items() if known(value)}
+    api_version = scalars.get("apiVersion") or scalars.get("api_version")
+    if api_version is None and "version" in scalars:
+        api_version = "/".join(x for x in (scalars.get("group"), scalars["version"]) if x)
+    parts = (api_version, scalars.get("kind"), scalars.get("namespace"), scalars.get("name"))
     return ObjectRef(*parts) if any(parts) else None
 
 

@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import ObjectRef, Place
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.yaml.facts.made_objects import policy_rule, subject
 from finalizer_lint.languages.yaml.facts.object_references import is_object, pointed_at
-from finalizer_lint.languages.yaml.syntax.walk import Frame
+from finalizer_lint.languages.yaml.syntax.mappings import Frame
 
 _POINTER = pattern(r"(?P<around>(?:/.*)?)/metadata/finalizers(?P<item>/(?:-|\d+))?")
 # Keys of patches: what they say ends up in the object itself.

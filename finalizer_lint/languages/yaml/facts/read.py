@@ -8,10 +8,10 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Facts, Literal, ObjectRef, Role, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.entry_facts import Collected, Collector
+from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ManifestFacts
 from finalizer_lint.languages.yaml.facts.stretches import walks
+from finalizer_lint.languages.yaml.syntax.event_walk import Entries
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.walk import Walk
 from finalizer_lint.languages.yaml.text.likely_lists import WORD, candidates
 from finalizer_lint.languages.yaml.text.template import has_actions
 
@@ -41,7 +41,7 @@ def read(source: Source) -> Facts:
     except UnicodeDecodeError as error:
         start = error.start + source.bom
         return Facts(problems=(SyntaxProblem(Span(start, start + 1), "not UTF-8"),))
-    out = Collected()
+    out = ManifestFacts()
     read_text(whole, Context(), out)
     return Facts(
         uses=tuple(sorted(out.uses, key=lambda use: use.expr.span.start)),
@@ -63,7 +63,7 @@ def all_of(source: Source) -> Excerpt:
     return Excerpt(source, text)
 
 
-def read_text(excerpt: Excerpt, context: Context, out: Collected) -> list[tuple[int, int]]:
+def read_text(excerpt: Excerpt, context: Context, out: ManifestFacts) -> list[tuple[int, int]]:
     """Collects the facts of a text. Gives back where keys and JSON pointers were found, in ``source.text``."""
     places: list[tuple[int, int]] = []
     todo = [(excerpt, context)]
@@ -88,12 +88,12 @@ def _values(excerpt: Excerpt) -> tuple[Symbol, ...]:
     return values(excerpt)
 
 
-def _collect(excerpt: Excerpt, context: Context, walk: Walk, out: Collected) -> None:
+def _collect(excerpt: Excerpt, context: Context, walk: Entries, out: ManifestFacts) -> None:
     if not context.copy:
-        Collector(excerpt, context.embedded, out, context.target, context.in_code).collect(walk)
+        ListFacts(excerpt, context.embedded, out, context.target, context.in_code).collect(walk)
         return
-    copied = Collected()
-    Collector(excerpt, context.embedded, copied, context.target).collect(walk)
+    copied = ManifestFacts()
+    ListFacts(excerpt, context.embedded, copied, context.target).collect(walk)
     for use in copied.uses:
         out.uses.append(records.replace(use, role=Role.MENTIONED, expr=_untouchable(use.expr)))
 
@@ -102,7 +102,7 @@ def _untouchable(expr: Expr) -> Expr:
     return records.replace(expr, edit=None) if isinstance(expr, Literal) else expr
 
 
-def _inner(excerpt: Excerpt, context: Context, walk: Walk) -> Iterator[tuple[Excerpt, Context]]:
+def _inner(excerpt: Excerpt, context: Context, walk: Entries) -> Iterator[tuple[Excerpt, Context]]:
     from finalizer_lint.languages.yaml.facts.patches import is_applied, target_of
     from finalizer_lint.languages.yaml.syntax.inner_texts import excerpt_of, is_annotation, is_prose
 

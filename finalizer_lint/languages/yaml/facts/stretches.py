@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import SyntaxProblem
 from finalizer_lint.languages.yaml.events.events import UnreadableError, events, opinions
-from finalizer_lint.languages.yaml.facts.entry_facts import Collected
+from finalizer_lint.languages.yaml.facts.list_facts import ManifestFacts
+from finalizer_lint.languages.yaml.syntax.event_walk import Entries, walk
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.walk import Walk, walk
 from finalizer_lint.languages.yaml.text.likely_lists import CONFLICT, candidates, documents
 from finalizer_lint.languages.yaml.text.template import has_actions, is_no_yaml
 
@@ -16,7 +16,7 @@ _BLANK = " \t\r\n"
 _TEMPLATES = (".tpl", ".gotmpl", ".j2")
 
 
-def walks(excerpt: Excerpt, in_code: bool, out: Collected) -> Iterator[Walk]:
+def walks(excerpt: Excerpt, in_code: bool, out: ManifestFacts) -> Iterator[Entries]:
     """What each stretch of the text that may list finalizers holds.
 
     ``in_code``: what is no YAML there may be amid other text, or put together with it, as a template is.
@@ -39,7 +39,7 @@ def _looks_like_json(text: str) -> bool:
     return head.startswith(("{", "["))
 
 
-def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
+def _json(excerpt: Excerpt, out: ManifestFacts) -> list[Entries] | None:
     """JSON, or JSON Lines; None when YAML should have a try."""
     from finalizer_lint.languages.yaml.events.json_events import json_events
 
@@ -51,20 +51,20 @@ def _json(excerpt: Excerpt, out: Collected) -> list[Walk] | None:
             if problem.final:
                 _complain(excerpt, problem, out)
             return [] if problem.final else None
-    found = []
-    at = 0
-    while (hit := next(candidates(text, at), None)) is not None:
+    lines = []
+    end_of_line = 0
+    while (hit := next(candidates(text, end_of_line), None)) is not None:
         start = text.rfind("\n", 0, hit) + 1
         end = text.find("\n", hit)
-        at = len(text) if end == -1 else end
+        end_of_line = len(text) if end == -1 else end
         try:
-            found.append(walk(json_events(text, start, at)))
+            lines.append(walk(json_events(text, start, end_of_line)))
         except UnreadableError as problem:
             _complain(excerpt, problem, out)
-    return found
+    return lines
 
 
-def _document(excerpt: Excerpt, start: int, end: int, in_code: bool, out: Collected) -> Walk | None:
+def _document(excerpt: Excerpt, start: int, end: int, in_code: bool, out: ManifestFacts) -> Entries | None:
     text = excerpt.text
     conflict = _conflict(text, start, end) if excerpt.depth == 0 else None
     if conflict is not None:
@@ -93,16 +93,16 @@ def _conflict(text: str, start: int, end: int) -> int | None:
     return before + 1 if before != -1 else None
 
 
-def _lines(excerpt: Excerpt, start: int, end: int) -> Walk:
+def _lines(excerpt: Excerpt, start: int, end: int) -> Entries:
     """Line by line, and what a template defines under one name apart from the next."""
     from finalizer_lint.languages.yaml.syntax.list_lines import read_lines
     from finalizer_lint.languages.yaml.text.template_blocks import definitions
 
-    found = Walk()
+    entries = Entries()
     starts = definitions(excerpt.source.text, start, end) if excerpt.depth == 0 else []
     for first, last in zip([start, *starts], [*starts, end], strict=True):
-        found.entries += read_lines(excerpt.text, first, last).entries
-    return found
+        entries.wanted += read_lines(excerpt.text, first, last).wanted
+    return entries
 
 
 def _is_template(excerpt: Excerpt, start: int, end: int) -> bool:
@@ -124,6 +124,6 @@ def _json_problem(excerpt: Excerpt, problem: UnreadableError) -> UnreadableError
     return problem
 
 
-def _complain(excerpt: Excerpt, problem: UnreadableError, out: Collected) -> None:
-    at = min(problem.at, max(len(excerpt.text) - 1, 0))
-    out.problems.append(SyntaxProblem(excerpt.span(at, at + 1), problem.message))
+def _complain(excerpt: Excerpt, problem: UnreadableError, out: ManifestFacts) -> None:
+    index = min(problem.index, max(len(excerpt.text) - 1, 0))
+    out.problems.append(SyntaxProblem(excerpt.span(index, index + 1), problem.message))

@@ -29,10 +29,10 @@ class Excerpt:
         """Whether it is the text of the file, and nothing in it is masked."""
         return self.text is self.source.text
 
-    def index(self, at: int) -> int:
+    def index(self, index: int) -> int:
         """The index in ``source.text`` of an index of ``text``."""
-        run = bisect.bisect_right(self.starts, at) - 1
-        return self.targets[run] + at - self.starts[run]
+        run = bisect.bisect_right(self.starts, index) - 1
+        return self.targets[run] + index - self.starts[run]
 
     def span(self, start: int, end: int) -> Span:
         """The byte span of ``text[start:end]``; the end follows the last character, also across lines."""
@@ -42,12 +42,12 @@ class Excerpt:
     def within(self, runs: list[tuple[int, str]], *, editable: bool) -> Excerpt:
         """An excerpt of this one: each run is an index of ``text`` and the characters that it means there."""
         starts, targets, parts = [], [], []
-        at = 0
+        length = 0
         for where, text in runs:
-            starts.append(at)
+            starts.append(length)
             targets.append(self.index(where))
             parts.append(text)
-            at += len(text)
+            length += len(text)
         return Excerpt(
             self.source,
             "".join(parts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.yaml.events.events import Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.walk import Frame
+from finalizer_lint.languages.yaml.syntax.mappings import Frame
 
 DEEPEST = 4
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -102,23 +102,23 @@ def _quoted(event: Event, token: str, start: int, end: int) -> list[Run]:
 
 def _single(base: int, token: str, start: int, end: int) -> list[Run]:
     runs = []
-    at = start
+    offset = start
     for part in token[start:end].split("''"):
-        stop = at + len(part)
-        runs.append((base + at, part if stop >= end else part + "'"))
-        at = stop + 2
+        stop = offset + len(part)
+        runs.append((base + offset, part if stop >= end else part + "'"))
+        offset = stop + 2
     return runs
 
 
 def _double(base: int, token: str, start: int, end: int) -> list[Run]:
     runs = []
-    at = start
+    offset = start
     for escape in _ESCAPE.finditer(token, start, end):
-        if escape.start() > at:
-            runs.append((base + at, token[at : escape.start()]))
+        if escape.start() > offset:
+            runs.append((base + offset, token[offset : escape.start()]))
         runs.append((base + escape.start(), _character(escape.group())))
-        at = escape.end()
-    runs.append((base + at, token[at:end]))
+        offset = escape.end()
+    runs.append((base + offset, token[offset:end]))
     return runs
 
 

@@ -22,7 +22,7 @@ _BLANK = (" ", "\t")
 # What a key begins with: an anchor, a tag, or the mark of one that ends where its value begins
 _PROPERTIES = pattern(r"(?<![^\s:,\[{])(?:\?[ \t]+)?(?:[!&][^\s,\[\]{}]*[ \t]+)*[\"']?\Z")
 _LONGEST = 100  # of them: a line can be as long as the file
-_GAP = pattern(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#[^\n]*)*")
+_GAP = pattern(r"(?:[ \t\r\n]|(?<![^\s:,\[{])#(?:[^\n\\]|\\(?!n))*)*")  # a comment in a string ends with \n spelled out
 _EXPLICIT_END = pattern(rf"[\"']?{_GAP.pattern}:(?=\s|\Z)")
 _ESCAPED_SPACE = ("\\n", "\\r", "\\t")  # in a string that holds a manifest
 _SCHEMA = pattern(
@@ -39,32 +39,32 @@ def candidates(text: str, start: int = 0, end: int | None = None, *, emptied: bo
     """
     stop = len(text) if end is None else end
     gaps = _Gaps(text)
-    at = text.find(WORD, start, stop)
-    while at != -1:
-        if at > start and text[at - 1] == "f" and _counts(text, at - 1, gaps, emptied):
-            yield at - 1
-        at = text.find(WORD, at + len(WORD), stop)
+    index = text.find(WORD, start, stop)
+    while index != -1:
+        if index > start and text[index - 1] == "f" and _counts(text, index - 1, gaps, emptied):
+            yield index - 1
+        index = text.find(WORD, index + len(WORD), stop)
 
 
-def _counts(text: str, at: int, gaps: _Gaps, emptied: bool) -> bool:
-    after = at + 1 + len(WORD)
-    before = text[at - 1 : at]
+def _counts(text: str, index: int, gaps: _Gaps, emptied: bool) -> bool:
+    after = index + 1 + len(WORD)
+    before = text[index - 1 : index]
     if before == "/":
-        if text.endswith("/metadata/", 0, at):
+        if text.endswith("/metadata/", 0, index):
             return _POINTER.match(text, after) is not None
-        if not text.endswith(_TAKEN_OUT, 0, at):
+        if not text.endswith(_TAKEN_OUT, 0, index):
             return False
-        at -= len(_TAKEN_OUT)
-    elif (before.isalnum() or before in _NO_KEY) and not text.endswith(_ESCAPED_SPACE, 0, at):
+        index -= len(_TAKEN_OUT)
+    elif (before.isalnum() or before in _NO_KEY) and not text.endswith(_ESCAPED_SPACE, 0, index):
         return False
-    if before == "-" and text[at - 2 : at - 1].strip():
+    if before == "-" and text[index - 2 : index - 1].strip():
         return False
     if text.startswith("s", after):
         after += 1
     if text.startswith(_PLAIN_ENDS, after):
-        return _may_be_list(text, at, after + 1, gaps, emptied)
-    key_end = _KEY_END.match(text, after) or _explicit_key_end(text, at, after)
-    return key_end is not None and _may_be_list(text, at, key_end.end(), gaps, emptied)
+        return _may_be_list(text, index, after + 1, gaps, emptied)
+    key_end = _KEY_END.match(text, after) or _explicit_key_end(text, index, after)
+    return key_end is not None and _may_be_list(text, index, key_end.end(), gaps, emptied)
 
 
 class _Gaps:
@@ -114,40 +114,40 @@ def _may_be_list(text: str, key: int, after: int, gaps: _Gaps, emptied: bool) ->
     return first == "-" or (_SCHEMA.match(text, value) is None and (emptied or _NOTHING.match(text, value) is None))
 
 
-def _column(text: str, at: int) -> int:
-    start = text.rfind("\n", 0, at) + 1
-    while text[at - 1 : at] and text[at - 1] in _BEFORE_KEY:
-        at -= 1
-    first = max(start, at - _LONGEST)
-    if text[at - 1 : at] in _BLANK and text[first:at].strip("- \t"):
-        properties = _PROPERTIES.search(text, first, at)
-        at = properties.start() if properties else at
-    return at - start
+def _column(text: str, index: int) -> int:
+    start = text.rfind("\n", 0, index) + 1
+    while text[index - 1 : index] and text[index - 1] in _BEFORE_KEY:
+        index -= 1
+    first = max(start, index - _LONGEST)
+    if text[index - 1 : index] in _BLANK and text[first:index].strip("- \t"):
+        properties = _PROPERTIES.search(text, first, index)
+        index = properties.start() if properties else index
+    return index - start
 
 
-def _explicit_key_end(text: str, at: int, after: int) -> re.Match[str] | None:
+def _explicit_key_end(text: str, index: int, after: int) -> re.Match[str] | None:
     """The end of ``? finalizers`` with the colon of its value, which may stand on a line below."""
-    properties = _PROPERTIES.search(text, max(at - _LONGEST, 0), at)
+    properties = _PROPERTIES.search(text, max(index - _LONGEST, 0), index)
     explicit = properties is not None and properties.group().startswith("?")
     return _EXPLICIT_END.match(text, after) if explicit else None
 
 
 def documents(text: str, *, emptied: bool = False) -> Iterator[tuple[int, int]]:
     """The stretches between ``---`` lines that hold a candidate, with the directives in front of them."""
-    done = 0
+    passed = 0
     for hit in candidates(text, emptied=emptied):
-        if hit < done:
+        if hit < passed:
             continue
         start = _start(text, hit)
-        done = _end(text, hit)
-        yield start, done
+        passed = _end(text, hit)
+        yield start, passed
 
 
 def _start(text: str, hit: int) -> int:
-    at = text.rfind("\n---", 0, hit)
-    while at != -1 and not _is_marker(text, at + 1):
-        at = text.rfind("\n---", 0, at)
-    start = at + 1
+    index = text.rfind("\n---", 0, hit)
+    while index != -1 and not _is_marker(text, index + 1):
+        index = text.rfind("\n---", 0, index)
+    start = index + 1
     while start > 0:  # %YAML, %TAG
         line = text.rfind("\n", 0, start - 1) + 1
         if not text.startswith("%", line):
@@ -157,11 +157,11 @@ def _start(text: str, hit: int) -> int:
 
 
 def _end(text: str, hit: int) -> int:
-    at = text.find("\n---", hit)
-    while at != -1 and not _is_marker(text, at + 1):
-        at = text.find("\n---", at + 1)
-    return len(text) if at == -1 else at + 1
+    index = text.find("\n---", hit)
+    while index != -1 and not _is_marker(text, index + 1):
+        index = text.find("\n---", index + 1)
+    return len(text) if index == -1 else index + 1
 
 
-def _is_marker(text: str, at: int) -> bool:
-    return text[at + 3 : at + 4].strip() == ""
+def _is_marker(text: str, index: int) -> bool:
+    return text[index + 3 : index + 4].strip() == ""

@@ -34,11 +34,11 @@ def is_no_yaml(text: str) -> bool:
 
 
 def has_actions(text: str) -> bool:
-    at = text.find("{")
+    index = text.find("{")
     for _ in range(_FEW):
-        if at == -1:
+        if index == -1:
             return False
-        if text[at + 1 : at + 2] in _INNER or text[at - 1 : at] == "%":
+        if text[index + 1 : index + 2] in _INNER or text[index - 1 : index] == "%":
             return True
-        at = text.find("{", at + 1)
-    return at != -1 and _ACTION.search(text, at) is not None
+        index = text.find("{", index + 1)
+    return index != -1 and _ACTION.search(text, index) is not None

@@ -17,7 +17,7 @@ def definitions(text: str, start: int, end: int) -> list[int]:
 
 def branches(text: str) -> list[tuple[int, int]]:
     """Where each ``if … else … end`` stands: of what is in it, not all is ever printed together."""
-    found = []
+    blocks = []
     opened: list[tuple[int, bool]] = []  # where, and whether an else was seen
     for control in _CONTROL.finditer(text):
         word = control.group(1)
@@ -25,7 +25,7 @@ def branches(text: str) -> list[tuple[int, int]]:
             opened.append((control.start(), False))
         elif opened and word in ENDS:
             start, has_else = opened.pop()
-            found += [(start, control.end())] if has_else else []
+            blocks += [(start, control.end())] if has_else else []
         elif opened:
             opened[-1] = (opened[-1][0], True)
-    return found + [(start, len(text)) for start, has_else in opened if has_else]
+    return blocks + [(start, len(text)) for start, has_else in opened if has_else]

@@ -57,31 +57,31 @@ def mask(text: str) -> str:
         return text
     parts: list[str] = []
     blocks: list[_Action] = []
-    at = 0
+    copied = 0
     for line in _lines(text, actions):
-        parts.append(text[at : line.start])
-        at = line.stop
+        parts.append(text[copied : line.start])
+        copied = line.stop
         rest = line.before(len(line.actions))
         holes = _holes(line) if rest and not rest.startswith("#") else set()
         parts.append(_masked(text, line, holes, bare=not rest))
         blocks += [x for x in line.actions if x.kind in ("block", "value") and x not in holes]
-    parts.append(text[at:])
+    parts.append(text[copied:])
     return _mark_lists("".join(parts), blocks)
 
 
 def _actions(text: str) -> list[_Action]:
     actions = []
     closers = _Closers(text)
-    at = 0
-    while found := _OPEN.search(text, at):
-        mark = found.group() if found.end() - found.start() == 2 else "%{"
-        start = found.end() - 2
-        end = _end(text, start, mark, closers) if start >= at else None
+    index = 0
+    while opening := _OPEN.search(text, index):
+        mark = opening.group() if opening.end() - opening.start() == 2 else "%{"
+        start = opening.end() - 2
+        end = _end(text, start, mark, closers) if start >= index else None
         if end is None:
-            at = start + 2
+            index = start + 2
             continue
         actions.append(_Action(start, end, _kind(text[start:end])))
-        at = end
+        index = end
     return actions
 
 
@@ -181,13 +181,13 @@ def _mark_lists(masked: str, blocks: list[_Action]) -> str:
         return masked
     starts = [action.start for action in blocks]
     parts = []
-    at = 0
+    copied = 0
     for key in _KEY.finditer(masked):
         n = bisect_left(starts, key.start())
         if n == len(blocks) or blocks[n].start >= key.end() or not masked[blocks[n].start - 1].isspace():
             continue
         action = blocks[n]
         if "\n" not in masked[action.start : action.end]:
-            parts += [masked[at : action.start], "#", BLOCK * (action.end - action.start - 1)]
-            at = action.end
-    return "".join([*parts, masked[at:]])
+            parts += [masked[copied : action.start], "#", BLOCK * (action.end - action.start - 1)]
+            copied = action.end
+    return "".join([*parts, masked[copied:]])

@@ -5,134 +5,46 @@ Nothing is composed and no alias is followed, so memory grows with what is kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from finalizer_lint.core import records
-from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.yaml.events.events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError
+from finalizer_lint.languages.yaml.syntax.mappings import Anchor, Entry, Frame, Node, bare
 
 DEEPEST = 1000
 WANTED = frozenset(("finalizers", "finalizer", "$deleteFromPrimitiveList/finalizers"))
 POINTER = "/metadata/finalizers"
-_KEPT = frozenset((*WANTED, "value", "path"))
+_ASKED = frozenset((*WANTED, "value", "path"))
 # Scalars that tell which object a mapping is, or what a patch does.
-_TOLD = frozenset(("apiVersion", "api_version", "kind", "name", "namespace", "op", "path", "group", "version"))
-# Kyverno's anchors: (key) is a condition, +(key) adds what is not there, =(key), X(key), ^(key) and <(key) compare.
-_KYVERNO = pattern(r"([+=X^<]?)\((.+)\)")
+_IDENTIFYING = frozenset(("apiVersion", "api_version", "kind", "name", "namespace", "op", "path", "group", "version"))
 
 
 @records.record(slots=True, eq=False)
-class Anchor:
-    """An anchored node. ``elsewhere``: it also feeds, or stands in, a place that is no list of finalizers.
-
-    ``aliased``: something refers to it; ``astray``: from where a mapping is not an object's metadata.
-    """
-
-    node: Node
-    elsewhere: bool
-    aliased: bool = False
-    astray: bool = False
-
-
-@records.record(slots=True, eq=False)
-class Node:
-    """A value that was kept, with its direct children. ``start`` and ``end`` are code points of its token."""
-
-    what: str
-    start: int
-    end: int
-    value: str = ""
-    style: str = ""
-    tag: str | None = None
-    anchor: Anchor | None = None  # what it defines; for an alias what it points at, None if there is no such anchor
-    items: list[Node] = records.field(default_factory=list)
-    fields: dict[str, Node] = records.field(default_factory=dict)
-    holder: Frame | None = None  # of a wanted value: the mapping that it stands in
-
-
-@records.record(slots=True, eq=False)
-class Frame:
-    """A mapping or sequence around a kept value. ``key`` is the one it stands under, ``""`` in a sequence."""
-
-    parent: Frame | None
-    key: str
-    mapping: bool
-    node: Node | None = None
-    names: bool = False  # the items are finalizer names
-    condition: bool = False  # Kyverno compares what stands here
-    kinds: list[str] = records.field(default_factory=list)  # that a Kyverno rule matches
-    told: dict[str, str] = records.field(default_factory=dict)
-    metadata: Frame | None = None
-    target: Frame | None = None  # what a patch applies to
-    value: Node | None = None  # the ``value`` of a patch
-    pending: Event | None = None  # the key whose value comes next
-
-    def ancestors(self) -> Iterator[Frame]:
-        """The frames around this one, the nearest first."""
-        frame = self.parent
-        while frame is not None:
-            yield frame
-            frame = frame.parent
-
-
-@records.record(slots=True, eq=False)
-class Entry:
-    """A wanted key, its value, and the mapping that they stand in."""
-
-    frame: Frame
-    key: Event
-    value: Node
-
-
-@records.record(slots=True, eq=False)
-class Walk:
+class Entries:
     """What one text holds: wanted entries, and scalars that are a text of their own."""
 
-    entries: list[Entry] = records.field(default_factory=list)
+    wanted: list[Entry] = records.field(default_factory=list)
     texts: list[tuple[Frame, Event]] = records.field(default_factory=list)
 
     @property
     def places(self) -> list[tuple[int, int]]:
         """Where keys and JSON pointers stand: what was looked for there is found."""
-        tokens = (entry.value if entry.key.value == "path" else entry.key for entry in self.entries)
+        tokens = (entry.value if entry.key.value == "path" else entry.key for entry in self.wanted)
         return [(token.start, token.end) for token in tokens]
 
 
-def walk(events: Iterable[Event]) -> Walk:
+def walk(events: Iterable[Event]) -> Entries:
     """Raises UnreadableError when ``events`` does, or when the nesting is deeper than DEEPEST."""
     walker = _Walker()
     for event in events:
         top = walker.top
-        if event.what is END:
+        if event.kind is END:
             walker.close(event)
         elif top is not None and top.mapping and top.pending is None:
             walker.key(top, event)
         else:
             walker.value(event)
-    return walker.found
-
-
-def bare(key: str) -> tuple[str, bool]:
-    """A key without Kyverno's anchor, and whether that makes it a condition."""
-    anchor = _KYVERNO.fullmatch(key) if key.endswith(")") else None
-    return (anchor.group(2), anchor.group(1) != "+") if anchor else (key, False)
-
-
-def feeds_others(holder: Frame | None) -> bool:
-    """Whether aliases bring the list in ``holder`` to a place that is not an object's metadata as well."""
-    if holder is None:
-        return False
-    for frame in (holder, *holder.ancestors()):
-        anchor = frame.node.anchor if frame.node is not None else None
-        if anchor is not None and anchor.aliased and (holder.key != "metadata" or (frame is holder and anchor.astray)):
-            return True
-    return False
-
-
-def is_merged(holder: Frame) -> bool:
-    """Whether a mapping is there to become metadata by an alias or a merge key, and for nothing else."""
-    anchor = holder.node.anchor if holder.node is not None else None
-    return anchor is not None and anchor.aliased and not anchor.astray
+    return walker.entries
 
 
 def _refer(top: Frame, name: str, inner: Frame) -> None:
@@ -156,46 +68,46 @@ class _Walker:
     """The mappings and sequences that are open, the innermost as ``top``."""
 
     def __init__(self) -> None:
-        self.found = Walk()
+        self.entries = Entries()
         self.top: Frame | None = None
         self.anchors: dict[str, Anchor] = {}
         self.depth = 0
         self.last = 0  # where the last token ended that is no mere outdent
 
     def key(self, top: Frame, event: Event) -> None:
-        if top.metadata is not None and event.value in ("apiVersion", "kind") and event.value in top.told:
+        if top.metadata is not None and event.value in ("apiVersion", "kind") and event.value in top.scalars:
             # Two objects in one document: the branches of a template, without a `---` in between.
             top = self.top = Frame(top.parent, top.key, True, top.node)
         top.pending = event
         self.last = event.end
-        if event.what is ALIAS or event.anchor is not None:
-            self._note_anchor(event, Node(event.what, event.start, event.end, event.value), names=False)
-        if event.what is SEQUENCE or event.what is MAPPING:  # a complex key: its parts are nobody's
-            self._open(event, Frame(top, "", event.what is MAPPING))
+        if event.kind is ALIAS or event.anchor is not None:
+            self._note_anchor(event, Node(event.kind, event.start, event.end, event.value), names=False)
+        if event.kind is SEQUENCE or event.kind is MAPPING:  # a complex key: its parts are nobody's
+            self._open(event, Frame(top, "", event.kind is MAPPING))
 
     def value(self, event: Event) -> None:
         top = self.top
         if top is None:
             self.anchors = {}  # a new document
         key = top.pending if top is not None else None
-        name = key.value if key is not None and key.what is SCALAR else ""
+        name = key.value if key is not None and key.kind is SCALAR else ""
         self.last = event.end
         condition = False
         if name.endswith(")"):
             name, condition = bare(name)
-        elif event.what is SCALAR and not event.anchor and top is not None and top.node is None and name not in _KEPT:
+        elif event.kind is SCALAR and not event.anchor and top is not None and top.node is None and name not in _ASKED:
             top.pending = None  # nearly all of them
             self._tell(top, name, event)
             return
-        node = self._kept(event, top, name)
+        node = self._node(event, top, name)
         if top is not None:
             top.pending = None
             if node is not None:
                 self._hand_over(top, key, name, node)
-            if event.what is SCALAR:
+            if event.kind is SCALAR:
                 self._tell(top, "" if condition else name, event)
-        if event.what is SEQUENCE or event.what is MAPPING:
-            inner = Frame(top, name, event.what is MAPPING, node, name in WANTED and event.what is SEQUENCE, condition)
+        if event.kind is SEQUENCE or event.kind is MAPPING:
+            inner = Frame(top, name, event.kind is MAPPING, node, name in WANTED and event.kind is SEQUENCE, condition)
             if top is not None:
                 _refer(top, name, inner)
             self._open(event, inner)
@@ -216,23 +128,23 @@ class _Walker:
             raise UnreadableError(f"nested deeper than {DEEPEST} levels", event.start, final=True)
         self.top = frame
 
-    def _kept(self, event: Event, top: Frame | None, name: str) -> Node | None:
+    def _node(self, event: Event, top: Frame | None, name: str) -> Node | None:
         """A node for the event if anybody may ask for it later."""
-        anchored = event.anchor is not None or event.what is ALIAS
+        anchored = event.anchor is not None or event.kind is ALIAS
         asked = (top is not None and top.node is not None) or name in WANTED or name == "value"
         if not (asked or anchored or (name == "path" and POINTER in event.value)):
             return None
-        node = Node(event.what, event.start, event.end, event.value, event.style, event.tag)
+        node = Node(event.kind, event.start, event.end, event.value, event.style, event.tag)
         if anchored:
             self._note_anchor(event, node, names=name in WANTED or (top is not None and top.names))
-        if event.what is ALIAS and node.anchor is not None:
+        if event.kind is ALIAS and node.anchor is not None:
             node.anchor.aliased = True
             node.anchor.astray |= not _feeds_metadata(top, name)
         return node
 
     def _note_anchor(self, event: Event, node: Node, *, names: bool) -> None:
         """``names``: the anchor or alias stands for names in a list of finalizers."""
-        if event.what is not ALIAS:
+        if event.kind is not ALIAS:
             node.anchor = self.anchors[event.anchor or ""] = Anchor(node, elsewhere=not names)
             return
         node.anchor = self.anchors.get(event.value)
@@ -250,14 +162,14 @@ class _Walker:
             top.value = node
         if key is not None and (name in WANTED or (name == "path" and POINTER in node.value)):
             node.holder = top
-            self.found.entries.append(Entry(top, key, node))
+            self.entries.wanted.append(Entry(top, key, node))
 
     def _tell(self, top: Frame, name: str, event: Event) -> None:
-        if name in _TOLD:
-            top.told[name] = event.value
+        if name in _IDENTIFYING:
+            top.scalars[name] = event.value
         elif (
             not name and top.key == "kinds" and (match := next((x for x in top.ancestors() if x.key == "match"), None))
         ):
             (match.parent or match).kinds.append(event.value)
         if "inalizer" in event.value and ("\n" in event.value or "{" in event.value):
-            self.found.texts.append((Frame(top, name, False), event))
+            self.entries.texts.append((Frame(top, name, False), event))
