@@ -74,9 +74,11 @@ def _event(spot: Spot, function: str) -> Meaning:
 
 def _given_away(meanings: Meanings, spot: Spot, package: str, function: str, spelled: str) -> Meaning:
     """To a function that is not in sight."""
+    if says_finalizer(function) and not purposes.holds_others(function):
+        return spot.finalizer()
     if purposes.lists_finalizers(spot.file.data[spot.call.start_byte : spot.node.start_byte]):
         return spot.finalizer()
-    if purposes.takes_other(package, function) and not says_finalizer(function):
+    if purposes.takes_other(package, function):
         return spot.other(f"an argument of {spelled}")
     is_item = any(meanings.evidence.is_item(spot, one) for one in arguments_of(spot.call))
     return spot.finalizer() if is_item and purposes.looks_for(function) else spot.unknown(f"an argument of {spelled}")

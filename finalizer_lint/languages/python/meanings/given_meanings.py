@@ -9,6 +9,7 @@ from finalizer_lint.languages.python.meanings import other_purposes, place_meani
 from finalizer_lint.languages.python.meanings.module_tree import Mention
 from finalizer_lint.languages.python.syntax.expression_parts import dotted, last_name
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, combined
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def argument(meanings: ValueMeanings, mention: Mention) -> Meaning:
 
 def _given_away(mention: Mention, call: ast.Call, keyword: str, function: str, spelled: str) -> Meaning:
     """To a function that is not in sight."""
+    if says_finalizer(function) and not other_purposes.holds_others(function):
+        return mention.finalizer()
     if keyword and (holds_name(keyword) or holds_names(keyword)):
         return mention.finalizer()
     if keyword and other_purposes.is_other_field(keyword):
