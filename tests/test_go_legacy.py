@@ -273,3 +273,34 @@ def test_a_name_that_is_only_ever_filtered_out_stays_filtered_out(project: Proje
     after = rewritten(project, code)
     new = spelled.replace(OLD, NEW)
     assert f"if f != {new} && f != legacyCleanupFinalizer {{" in after
+
+
+HANDLER = """type handler struct{ name string }
+
+func (h *handler) handle(o client.Object) {
+	if o.GetDeletionTimestamp().IsZero() {
+		controllerutil.AddFinalizer(o, h.name)
+		return
+	}
+	controllerutil.RemoveFinalizer(o, h.name)
+}
+
+var widgets = handler{name: cleanupFinalizer}
+"""
+
+
+def test_a_field_that_holds_one_name_gets_its_legacy_removal(project: Project) -> None:
+    assert "controllerutil.RemoveFinalizer(o, legacyCleanupFinalizer)" in rewritten(project, HANDLER)
+
+
+@pytest.mark.parametrize("generic", [False, True])
+def test_a_field_that_holds_two_names_holds_the_rename_back(project: Project, generic: bool) -> None:
+    """Else the constant alone was renamed, and the objects of before hung."""
+    code = HANDLER + 'var parts = handler{name: "acme.dev/part"}\n'
+    if generic:
+        code = code.replace("handler struct", "handler[T client.Object] struct").replace(
+            "(h *handler)", "(h *handler[T])"
+        )
+        code = code.replace("handler{", "handler[*Widget]{")
+    assert "controller.go:17 has to go on" in held(project, code)
+    assert "may be given other names too" in held(project, code)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from finalizer_lint.run.lint import lint
 from tests.legacy import NEW, OLD, attempt, rewritten
 from tests.project import Project
 
@@ -650,3 +651,51 @@ def test_kopf_left_to_people(project: Project, text: str, others: dict[str, str]
     after, reasons = attempt(project, {"main.py": text, **others})
     assert reasons == [("FINALIZER", reason)]
     assert after["main.py"] == text.replace(OLD, NEW)
+
+
+NAMED = """\
+class Controller:
+    finalizer = FINALIZER
+
+    def reconcile(self, obj):
+        if obj.metadata.deletion_timestamp is None:
+            obj.metadata.finalizers.append(self.finalizer)
+        elif self.finalizer in obj.metadata.finalizers:
+            obj.metadata.finalizers.remove(self.finalizer)
+"""
+FIELD = "import dataclasses\n" + HEAD + "@dataclasses.dataclass\n" + NAMED.replace("finalizer =", "finalizer: str =")
+HANDED = HEAD + NAMED.replace("class Controller:\n    finalizer = FINALIZER\n\n", "class Controller:\n").replace(
+    "self, obj", "self, obj, finalizer"
+).replace("self.finalizer", "finalizer")
+
+
+def held(project: Project, text: str) -> str:
+    """Why the rename that a run over the whole project offers is held back."""
+    project.settings(f'[renames]\n"{OLD}" = "{NEW}"\n')
+    project.write("operator.py", text)
+    report = lint([project.folder], working=project.folder)
+    reasons = {offer.held_back for finding in report.findings for offer in finding.fixes if NEW in offer.title}
+    assert len(reasons) == 1
+    return reasons.pop() or ""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (HEAD + NAMED, ""),
+        (HEAD + NAMED + '\n\nclass Part(Controller):\n    finalizer = "acme.io/part"\n', "a subclass of Controller"),
+        (HEAD + NAMED + '\n\nclass Part(Controller):\n    other = "acme.io/part"\n', ""),
+        (FIELD + "\n\nwidgets = Controller()\n", ""),
+        (FIELD + '\n\nwidgets = Controller()\nparts = Controller(finalizer="acme.io/part")\n', "other names too"),
+        (
+            HANDED
+            + "\n\ndef run(obj):\n    Controller().reconcile(obj, FINALIZER)\n"
+            + '    Controller().reconcile(obj, "acme.io/part")\n',
+            "other names too",
+        ),
+    ],
+)
+def test_code_that_deals_with_more_than_one_name(project: Project, text: str, reason: str) -> None:
+    """What takes off the old name of one would take it off the objects of the other, or of none."""
+    told = held(project, text)
+    assert (reason in told, bool(reason)) == (True, bool(told))

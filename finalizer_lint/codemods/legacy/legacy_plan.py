@@ -99,7 +99,7 @@ def keep(
         removed=sum(one.removed for one in written),
         addition=uses.addition,
         clearing=uses.clearing,
-        by_hand=(*out_of_reach, *(place for one in written for place in one.by_hand)),
+        by_hand=(*out_of_reach, *uses.lost, *(place for one in written for place in one.by_hand)),
     )
 
 

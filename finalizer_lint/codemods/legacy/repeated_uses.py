@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import codemods_of
+from finalizer_lint.codemods.legacy.followed_values import lost_values
+from finalizer_lint.codemods.legacy.tasks import PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.idioms import Idiom
@@ -21,12 +23,14 @@ ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 @records.record(frozen=True, slots=True)
 class RepeatedUses:
     """``acts`` are those to repeat; ``by_hand`` are those that can't be, with the reasons.
+    ``lost`` are the places from which the name goes to code that deals with others too.
 
     ``clearing`` is a place at which a package that uses the name takes all finalizers off, None if there is none.
     """
 
     acts: tuple[ResolvedUse, ...]
     by_hand: tuple[tuple[ResolvedUse, str], ...]
+    lost: tuple[PlaceByHand, ...]
     clearing: ResolvedUse | None
 
     @property
@@ -38,7 +42,7 @@ class RepeatedUses:
         """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
         roles = {use.role for use in self.acts}
         handed = any(use.role is Role.DECLARED for use, _ in self.by_hand)
-        return bool(roles & {Role.ADDED, Role.REMOVED}) or handed or any(map(_filters, self.acts))
+        return bool(roles & {Role.ADDED, Role.REMOVED}) or handed or bool(self.lost) or any(map(_filters, self.acts))
 
 
 def _filters(use: ResolvedUse) -> bool:
@@ -64,7 +68,9 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
         elif use.role is Role.DECLARED and not any(place in places for places in handed_to.values()):
             by_hand.append((use, "the name is handed on, and what is done with it there is not known"))
     by_hand += [(use, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
-    return RepeatedUses(tuple(acts), tuple(by_hand), _clearing(names, running))
+    followed = {place for places in handed_to.values() for place in places}
+    lost = tuple(lost_values(files, names, current, followed))
+    return RepeatedUses(tuple(acts), tuple(by_hand), lost, _clearing(names, running))
 
 
 _Place = tuple[Path, Span]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from finalizer_lint.codemods.legacy.tasks import ByHandError, LegacyRewrite, NameChange, PlaceByHand
 from finalizer_lint.codemods.python.legacy.constant import constant_edit
 from finalizer_lint.codemods.python.legacy.rewrite import keep
+from finalizer_lint.codemods.python.legacy.subclasses import differing_attributes
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.project.files.file import File
@@ -19,6 +20,9 @@ from finalizer_lint.project.names.uses import ResolvedUse
 def keep_removing(
     files: Files, uses: Sequence[ResolvedUse], change: NameChange, shared: Mapping[Constant, Move]
 ) -> Iterator[LegacyRewrite]:
+    if differing := tuple(differing_attributes(files, uses)):
+        yield LegacyRewrite(by_hand=differing)
+        return
     groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)
     for use in uses:
         groups[use.file, use.chain[-1] if use.chain else None].append(use)
