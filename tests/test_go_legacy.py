@@ -304,3 +304,58 @@ def test_a_field_that_holds_two_names_holds_the_rename_back(project: Project, ge
         code = code.replace("handler{", "handler[*Widget]{")
     assert "controller.go:17 has to go on" in held(project, code)
     assert "may be given other names too" in held(project, code)
+
+
+LIVE = "o.GetDeletionTimestamp().IsZero()"
+CLEAN_UP = f"if o.GetDeletionTimestamp() != nil {{ {REMOVE}; return nil }}"
+UPDATE = "return update(o)"
+EARLY_ADDS = {
+    f"if !{CHECK} {{ {ADD}; {UPDATE} }}": f"if {LIVE} && !{CHECK} {{",
+    f"if {ADD} {{ {UPDATE} }}": f"if {LIVE} && {ADD} {{",
+    f"changed := {ADD}; use(changed)": f"changed := {LIVE} && {ADD}\n",
+    f"if off || !{CHECK} {{ {ADD}; {UPDATE} }}": f"if {LIVE} && (off || !{CHECK}) {{",
+    f"{ADD}; use(o)": f"if {LIVE} {{\n\t{ADD}\n}}\n",
+    f"if !{CHECK} {{ o.Finalizers = append(o.Finalizers, cleanupFinalizer); {UPDATE} }}": f"if {LIVE} && !{CHECK} {{",
+}
+
+
+def function(code: str) -> str:
+    lines = re.sub("; (?!err)", "\n", code).replace("{ ", "{\n").replace(" }", "\n}")
+    return f"func reconcile(o client.Object) error {{\n{lines}\nreturn nil\n}}\n"
+
+
+@pytest.mark.parametrize("code", list(EARLY_ADDS))
+def test_the_new_name_is_not_added_to_an_object_that_is_being_deleted(project: Project, code: str) -> None:
+    """With the old name alone it would be, before anybody asks, and the API server refuses that for ever."""
+    assert EARLY_ADDS[code] in rewritten(project, function(f"{code}; {CLEAN_UP}"))
+
+
+def test_an_add_in_a_function_that_is_called_before_the_deletion_is_asked_for(project: Project) -> None:
+    ensure = f"func ensure(o client.Object) error {{\n\tif {CHECK} {{\n\t\treturn nil\n\t}}\n\t{ADD}\n\t{UPDATE}\n}}\n"
+    early, late = (f"if err := ensure(o); err != nil {{ return err }}; {CLEAN_UP}", f"{CLEAN_UP}; return ensure(o)")
+    assert f"\tif {LIVE} {{\n\t\t{ADD}\n\t}}\n\treturn update" in rewritten(project, function(early) + "\n" + ensure)
+    assert LIVE not in rewritten(project, function(late) + "\n" + ensure)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"{CLEAN_UP}; if !{CHECK} {{ {ADD}; {UPDATE} }}",
+        f"if o.DeletionTimestamp.IsZero() {{ {ADD}; {UPDATE} }}; {CLEAN_UP}",
+        f"deleting := o.DeletionTimestamp != nil; if !deleting && !{CHECK} {{ {ADD}; {UPDATE} }}; {CLEAN_UP}",
+        f"if deleting(o) {{ {REMOVE} }} else {{ {ADD} }}",
+    ],
+)
+def test_an_add_that_only_living_objects_reach_stays_as_it_is(project: Project, code: str) -> None:
+    assert LIVE not in rewritten(project, function(code))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"if !mine(o) {{ {ADD}; {UPDATE} }}; {CLEAN_UP}",
+        f"if err := addFinalizer(o, cleanupFinalizer); err != nil {{ return err }}; {CLEAN_UP}",
+    ],
+)
+def test_an_add_that_can_not_be_kept_off_them_holds_the_rename_back(project: Project, code: str) -> None:
+    assert "before the code asks whether the object is being deleted" in held(project, function(code))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from finalizer_lint.codemods.go.legacy.deletion_checks import DeletionChecks
 from finalizer_lint.codemods.go.legacy.legacy_names import LegacyNames
-from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
+from finalizer_lint.codemods.go.legacy.live_additions import LiveAdditions
 from finalizer_lint.codemods.go.legacy.rewrite import rewrite_uses
-from finalizer_lint.codemods.go.text.drafts import Drafts
-from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, PlaceByHand
-from finalizer_lint.core.facts import Role
+from finalizer_lint.codemods.go.text.drafts import Draft, Drafts
+from finalizer_lint.codemods.legacy.tasks import ByHandError, LegacyRewrite, LegacyTask, PlaceByHand
+from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Gain
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.project.files.file import File
@@ -30,13 +32,28 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
         if spelled is None:
             by_hand.append(PlaceByHand(use.file, use.span, "every name for a constant is taken"))
         uses[use.file].append(LegacyUse(use.role, use.span, spelled or ""))
-    removed = 0
+    removed, checks = 0, DeletionChecks(task.files, sources)
     for file, of_file in uses.items():
         draft = drafts.get(file.path)
         count, reasons = rewrite_uses(draft, sources, of_file, retire=change.retire) if draft is not None else (0, [])
         removed += count
+        reasons += _kept_off_the_deleted(file, of_file, draft, checks) if draft is not None else []
         by_hand += [PlaceByHand(file, span, reason) for span, reason in reasons]
     rewritten = sorted({file.path for file in (*uses, *legacy_names.files)})
     edits = tuple(edit for path in rewritten if (draft := drafts.get(path)) for edit in draft.edits)
     gains = (*(Gain(change.old, identifier) for identifier in legacy_names.used), Gain(change.old)) if edits else ()
     return LegacyRewrite(edits, gains, removed, tuple(by_hand))
+
+
+def _kept_off_the_deleted(
+    file: File, uses: list[LegacyUse], draft: Draft, checks: DeletionChecks
+) -> list[tuple[Span, str]]:
+    """Guard the adds that objects which are being deleted can reach; those that can't be, with the reasons."""
+    additions, by_hand = LiveAdditions(LegacyUses(draft, tuple(uses)), file, checks), list[tuple[Span, str]]()
+    for use in uses:
+        try:
+            if use.role is Role.ADDED:
+                additions.write(use)
+        except ByHandError as reason:
+            by_hand.append((use.span, str(reason)))
+    return by_hand

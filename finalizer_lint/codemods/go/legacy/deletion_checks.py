@@ -1,0 +1,94 @@
+"""Whether code runs for objects that are being deleted, as far as the checks before and behind it show.
+
+A worked example. ``ensure`` is called before anybody asks whether the object is being deleted, and so the finalizer is
+added to objects that are::
+
+    func (r *R) Reconcile(…) {
+        if err := r.ensure(ctx, o); err != nil { return err }
+        if !o.DeletionTimestamp.IsZero() { return r.cleanUp(ctx, o) }
+"""
+
+from __future__ import annotations
+
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.functions.callers import calls
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import siblings
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+
+_DELETION = pattern(r"(?i)delet(?:ion|ing|ed|e)|terminating")
+_ASKS = pattern(
+    r"DeletionTimestamp|(?i:\b(?:is|marked|being)\w*delet\w*\()|\b(?:if|case)\s+!?(?:\w+\.)*(?i:(?:is)?delet(?:ing|ed|ion))\b"
+)
+_LEAVES = pattern(r"\b(?:return|continue|break|panic)\b")
+_MAX_CALLS = 3
+
+
+class DeletionChecks:
+    def __init__(self, files: Files, sources: GoSources) -> None:
+        self._files = files
+        self._sources = sources
+
+    def comes_first(self, file: File, source: GoSource, path: Path) -> bool:
+        """Whether what stands at the end of a path runs before the code asks whether an object is being deleted."""
+        return self._comes_first(file, source, path, _MAX_CALLS)
+
+    def _comes_first(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
+        is_later = False
+        for depth in range(len(path) - 1, 0, -1):
+            if _is_decided(source, path, depth):
+                return False
+            is_later = is_later or _is_asked_later(source, path, depth)
+        return is_later or (calls_left > 0 and self._in_callers(file, source, path, calls_left - 1))
+
+    def _in_callers(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
+        function = path[0]
+        name = field(function, "name") if function.type in FUNCTIONS else None
+        if name is None:
+            return False
+        is_method = function.type == "method_declaration"
+        for place, span in calls(self._files.workspace, file, source.text(name), method=is_method):
+            caller, home = self._sources.get(place), self._files.context(place)
+            if caller is None or home is None:
+                continue
+            call = caller.tree.path_to(span)
+            if call and call[0].start_byte != function.start_byte and self._comes_first(home, caller, call, calls_left):
+                return True
+        return False
+
+
+def _is_decided(source: GoSource, path: Path, depth: int) -> bool:
+    """Whether the node above decides by the deletion, or a statement before this one has left because of it."""
+    above = path[depth - 1]
+    if above.type in ("if_statement", "expression_case", "expression_switch_statement"):
+        return _DELETION.search(_head(source, above)) is not None
+    beside = siblings(path, depth) if above.type in ("block", "statement_list", "expression_case") else None
+    earlier = beside[0][: beside[1]] if beside is not None else []
+    return any(_leaves_on_deletion(source, statement) for statement in earlier)
+
+
+def _leaves_on_deletion(source: GoSource, statement: Node) -> bool:
+    if statement.type == "expression_switch_statement":
+        return _ASKS.search(source.text(statement)) is not None and _LEAVES.search(source.text(statement)) is not None
+    if statement.type != "if_statement" or not _LEAVES.search(source.text(statement)):
+        return False
+    return _DELETION.search(_head(source, statement)) is not None
+
+
+def _is_asked_later(source: GoSource, path: Path, depth: int) -> bool:
+    beside = siblings(path, depth) if path[depth - 1].type in ("block", "statement_list") else None
+    later = beside[0][beside[1] + 1 :] if beside is not None else []
+    orelse = field(path[depth], "alternative") if path[depth].type == "if_statement" else None
+    return any(_ASKS.search(source.text(node)) for node in [*later, *([orelse] if orelse is not None else [])])
+
+
+def _head(source: GoSource, statement: Node) -> str:
+    """What a statement asks, without what it then does."""
+    parts = [field(statement, name) for name in ("initializer", "condition", "value")]
+    return " ".join(source.text(part) for part in parts if part is not None) or (
+        source.text(named(statement)[0]) if statement.type == "expression_case" and named(statement) else ""
+    )

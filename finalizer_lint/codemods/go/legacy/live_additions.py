@@ -1,0 +1,115 @@
+"""Adds that run before anybody asks whether the object is being deleted: only for objects that live.
+
+An object that is being deleted with the old name alone would be given the new one, and the API server refuses that for
+ever: ``if !Contains(o, x) { Add(o, x) }`` becomes ``if o.GetDeletionTimestamp().IsZero() && !Contains(o, x) { … }``.
+"""
+
+from __future__ import annotations
+
+from finalizer_lint.codemods.go.legacy.deletion_checks import DeletionChecks
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
+from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.core.facts import Role
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import argument_of, is_field, siblings_after, statement_at
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, arguments_of, field, is_not, without_address
+from finalizer_lint.project.files.file import File
+
+_BY_HAND = pattern(r"([\w.]+?)(?:\.ObjectMeta)?\.(?:Finalizers\s*=|SetFinalizers\()")
+_STOPS = pattern(r"\btrue\b|Result")
+_SIMPLE = ("expression_statement", "assignment_statement")
+_EARLY = "the name is added here before the code asks whether the object is being deleted"
+
+
+class LiveAdditions(LegacyWriter):
+    """Writes the guards of one file."""
+
+    def __init__(self, uses: LegacyUses, file: File, checks: DeletionChecks) -> None:
+        super().__init__(uses)
+        self._file = file
+        self._checks = checks
+
+    def write(self, use: LegacyUse) -> None:
+        """Raises ByHandError."""
+        path = self._uses.path(use)
+        depth = argument_of(path)
+        first = statement_at(path, len(path) - 1)
+        if first is None or not (depth or _BY_HAND.match(self._source.text(path[first]))):
+            return  # an object that is made with its finalizers
+        if not self._checks.comes_first(self._file, self._source, path):
+            return
+        guarded = self._asked(path)
+        call = path[depth] if depth is not None else None
+        added_to = self._object(call) if call is not None else None
+        if guarded is not None:
+            name = added_to or self._of_check(guarded) or self._by_hand(path[first])
+            if name is None:
+                raise ByHandError(_EARLY)
+            self._condition(guarded, f"{name}.GetDeletionTimestamp().IsZero()")
+        elif depth is not None and added_to is not None and path[depth - 1].type != "expression_statement":
+            self._answer(path, depth, f"{added_to}.GetDeletionTimestamp().IsZero()")
+        else:
+            self._statement(path, first, added_to or self._by_hand(path[first]))
+
+    def _asked(self, path: Path) -> Node | None:
+        """The condition of the if around an add that asks whether the name is there."""
+        for depth in range(len(path) - 1, 0, -1):
+            above = path[depth - 1]
+            condition = field(above, "condition") if above.type == "if_statement" else None
+            if condition is None or not is_field(path, depth, "consequence"):
+                continue
+            if not self._uses.within(condition, Role.CHECKED):
+                return None
+            orelse = field(above, "alternative")
+            if orelse is not None and (orelse.type != "if_statement" or "Deletion" not in self._source.text(orelse)):
+                raise ByHandError(_EARLY)
+            return condition
+        return None
+
+    def _object(self, call: Node) -> str | None:
+        """``o`` of ``controllerutil.AddFinalizer(&o, x)``"""
+        operand, _ = self._source.called(call)
+        if operand is None or self._source.package_of(operand) != CONTROLLERUTIL:
+            return None
+        return self._source.text(without_address(arguments_of(call)[0]))
+
+    def _of_check(self, condition: Node) -> str | None:
+        for use in self._uses.within(condition, Role.CHECKED):
+            path = self._uses.path(use)
+            depth = argument_of(path)
+            if depth is not None and (name := self._object(path[depth])) is not None:
+                return name
+        return None
+
+    def _by_hand(self, statement: Node) -> str | None:
+        spelled = _BY_HAND.match(self._source.text(statement))
+        return spelled[1] if spelled is not None else None
+
+    def _condition(self, condition: Node, live: str) -> None:
+        operator = field(condition, "operator") if condition.type == "binary_expression" else None
+        mixed = operator is not None and operator.type == "||"
+        self._draft.insert(condition.start_byte, f"{live} && {'(' if mixed else ''}")
+        if mixed:
+            self._draft.insert(condition.end_byte, ")")
+
+    def _answer(self, path: Path, depth: int, live: str) -> None:
+        """``changed := Add(o, x)``, ``if Add(o, x)``: no for an object that is being deleted."""
+        mixed = is_not(path[depth - 1])
+        self._draft.insert(path[depth].start_byte, f"{'(' if mixed else ''}{live} && ")
+        if mixed:
+            self._draft.insert(path[depth].end_byte, ")")
+
+    def _statement(self, path: Path, depth: int, name: str | None) -> None:
+        """A statement by itself, in an if of its own; what follows must not keep the object from its clean-up."""
+        statement = path[depth]
+        plain = statement.type in _SIMPLE and self._source.begins_line(statement) and self._source.ends_line(statement)
+        after = [self._source.text(one) for one in siblings_after(path, depth) if one.type == "return_statement"]
+        outer = next((node for node in path[:depth][::-1] if node.type in (*FUNCTIONS, "if_statement")), path[0])
+        leaves = bool(after) and (outer.type == "if_statement" or _STOPS.search(after[0]) is not None)
+        if name is None or not plain or leaves or "\n" in self._source.text(statement):
+            raise ByHandError(_EARLY)
+        inner = f"{self._source.newline}{self._source.indentation(statement)}"
+        self._draft.insert(statement.start_byte, f"if {name}.GetDeletionTimestamp().IsZero() {{{inner}\t")
+        self._draft.insert(self._source.line_end(statement.end_byte), f"{inner}}}")
