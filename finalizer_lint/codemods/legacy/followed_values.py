@@ -39,7 +39,7 @@ def lost_values(files: Files, names: Names, current: str, followed: set[tuple[Pa
 
 def _finalizers(files: Files, constant: Constant) -> Iterator[tuple[File, Span]]:
     """Where running code has a constant as a finalizer's name."""
-    for use in constant.file.language.symbol_uses(files.workspace, constant.file, constant.symbol):
+    for use in files.uses_of(constant.file, constant.symbol):
         file = files.context(use.path)
         if use.standing is Standing.FINALIZER and file is not None and file.runs and not file.vendored:
             yield file, use.span
