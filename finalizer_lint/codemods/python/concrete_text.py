@@ -43,7 +43,7 @@ class Text:
             if isinstance(node, libcst.BaseExpression):
                 self._expressions[span] = node
 
-    def at(self, span: Span) -> libcst.BaseExpression:
+    def expression_at(self, span: Span) -> libcst.BaseExpression:
         """The innermost expression that takes up just these bytes."""
         if span not in self._expressions:
             raise ByHandError("the name stands inside a longer text")
@@ -64,10 +64,10 @@ class Text:
 
     def inner(self, node: libcst.CSTNode, kind: type[_Node]) -> list[_Node]:
         """The nodes of a kind in a node."""
-        found: list[libcst.CSTNode] = [node]
-        for part in found:
-            found.extend(part.children)
-        return [part for part in found if isinstance(part, kind)]
+        parts: list[libcst.CSTNode] = [node]
+        for part in parts:
+            parts.extend(part.children)
+        return [part for part in parts if isinstance(part, kind)]
 
     def span(self, node: libcst.CSTNode) -> Span:
         return self._spans[node]
@@ -81,8 +81,8 @@ class Text:
         whole, inner = self.span(node), self.span(part)
         return self.data[whole.start : inner.start].decode() + text + self.data[inner.end : whole.end].decode()
 
-    def insert(self, at: int, text: str) -> Edit:
-        return Edit(self.file.source.path, Span(at, at), text, "")
+    def insert(self, offset: int, text: str) -> Edit:
+        return Edit(self.file.source.path, Span(offset, offset), text, "")
 
     def inside(self, node: libcst.CSTNode, places: tuple[Span, ...]) -> bool:
         """Whether one of the places is in the node."""
@@ -113,11 +113,11 @@ class Text:
         """Lines of code put behind a statement, a comment at the end of its line included; as deep as the statement."""
         indent, newline = self.indent(node), self.module.default_newline
         end = b"\r" if newline == "\r" else b"\n"
-        at = self.data.find(end, self.span(node).end)
+        offset = self.data.find(end, self.span(node).end)
         text = "".join(f"{indent}{line}{newline}" if line else newline for line in lines)
-        if at == -1:
+        if offset == -1:
             return self.insert(len(self.data), newline + text)
-        return self.insert(at + 1, text)
+        return self.insert(offset + 1, text)
 
     def before(self, node: libcst.CSTNode, line: str, deeper: bool = False) -> Edit:
         """A line of code put in front of a statement, which moves below it when ``deeper``."""
@@ -128,6 +128,6 @@ class Text:
 
 def spelled_like(token: str, value: str) -> str:
     """A string with the quotes of another one."""
-    found = token_of(token)
-    quote = found.quote[0] if found else '"'
+    original = token_of(token)
+    quote = original.quote[0] if original else '"'
     return spell_token(quote, value) or repr(value)

@@ -88,7 +88,7 @@ class RenameFinalizer(VisitorBasedCodemodCommand):
         assert self._new is not None  # noqa: S101
         source = Source(self.context.filename or "<module>", tree.code.encode())
         facts = LANGUAGE.extract(source)
-        found: dict[Span, str] = {}
+        replacements: dict[Span, str] = {}
         for literal in _literals(facts):
             if literal.value != self._old:
                 continue
@@ -97,8 +97,8 @@ class RenameFinalizer(VisitorBasedCodemodCommand):
                 line = source.position(literal.span.start).line
                 self.warn(f"line {line}: {self._old!r} is not spelled in one token; change it by hand")
             else:
-                found[literal.edit] = text
-        return found
+                replacements[literal.edit] = text
+        return replacements
 
 
 def replace_strings(data: bytes, replacements: Mapping[Span, str]) -> bytes:

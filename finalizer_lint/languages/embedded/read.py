@@ -55,7 +55,7 @@ class _Reading:
     def __init__(self, text: LiteralText) -> None:
         self.uses: list[Use] = []
         self._text = text
-        self._found: list[tuple[int, int]] = []  # where in the text
+        self._places: list[tuple[int, int]] = []  # where in the text
         self._tries = 0
 
     def whole(self) -> None:
@@ -64,7 +64,7 @@ class _Reading:
         if "\n" in value or "metadata" in value:
             uses, places = _facts(self._text)
             self._put(self._text, uses)
-            self._found += places
+            self._places += places
 
     def parts(self) -> None:
         """What is in brackets, the outermost first, and last a pair alone."""
@@ -84,7 +84,7 @@ class _Reading:
             uses = [use for use in _facts(spelled)[0] if not _is_bare(use)]
             if uses:
                 self._put(spelled, uses)
-                self._found.append((start, end))
+                self._places.append((start, end))
                 break
 
     def _put(self, text: LiteralText, uses: list[Use]) -> None:
@@ -92,7 +92,7 @@ class _Reading:
         self.uses += [placed.use(use) for use in uses]
 
     def _is_found(self, hit: int) -> bool:
-        return any(start <= hit < end for start, end in self._found)
+        return any(start <= hit < end for start, end in self._places)
 
 
 def _facts(text: LiteralText) -> tuple[list[Use], list[tuple[int, int]]]:
@@ -140,11 +140,11 @@ class _Placed:
         self._data = b"" if self._ascii else text.value.encode()
 
     def use(self, use: Use) -> Use:
-        place, thing = use.place, use.object
-        if place in (Place.METADATA, Place.ELSEWHERE) and (thing is None or thing.kind is None):
-            place, thing = Place.CODE, None
+        place, ref = use.place, use.object
+        if place in (Place.METADATA, Place.ELSEWHERE) and (ref is None or ref.kind is None):
+            place, ref = Place.CODE, None
         within = use.within and self._span(use.within)
-        return Use(use.role, self._expr(use.expr), place, thing, within)
+        return Use(use.role, self._expr(use.expr), place, ref, within)
 
     def _expr(self, expr: Expr) -> Expr:
         start, end = self._index(expr.span.start), self._index(expr.span.end)

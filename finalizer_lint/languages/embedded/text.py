@@ -49,18 +49,18 @@ class LiteralText:
 
     def span(self, start: int, end: int) -> Span:
         """The bytes of the characters from ``start`` to ``end``: of whole escapes, never of a part of one."""
-        first = self._at(start)
+        first = self._run_of(start)
         run, begins = self.runs[first], self._starts[first]
         left = run.place(start - begins) if run.as_it_is else run.start
         if start == end:
             return Span(left, left)
-        last = self._at(end - 1)
+        last = self._run_of(end - 1)
         run, begins = self.runs[last], self._starts[last]
         return Span(left, run.place(end - begins) if run.as_it_is else run.end)
 
     def style(self, start: int, end: int) -> str | None:
         """How the literal is spelled that holds these characters; None where one token can't be put in their place."""
-        runs = self.runs[self._at(start) : self._at(end - 1) + 1]
+        runs = self.runs[self._run_of(start) : self._run_of(end - 1) + 1]
         torn = any(one.end != other.start or one.style != other.style for one, other in itertools.pairwise(runs))
         return None if torn else runs[0].style or None
 
@@ -92,7 +92,7 @@ class LiteralText:
         if start >= end:
             return []
         parts = []
-        for n in range(self._at(start), self._at(end - 1) + 1):
+        for n in range(self._run_of(start), self._run_of(end - 1) + 1):
             run, begins = self.runs[n], self._starts[n]
             first, last = max(start - begins, 0), min(end - begins, len(run.text))
             if (first, last) != (0, len(run.text)):
@@ -101,5 +101,5 @@ class LiteralText:
             parts.append(run)
         return parts
 
-    def _at(self, index: int) -> int:
+    def _run_of(self, index: int) -> int:
         return max(bisect.bisect_right(self._starts, index) - 1, 0)

@@ -42,9 +42,9 @@ class PythonGroups:
 
 def package_groups(workspace: Workspace, paths: Iterable[str]) -> list[PackageGroups]:
     """The groups of some modules."""
-    said = {path: of_file for path in paths if (of_file := groups_of(workspace.data(path)))}
+    groups_by_path = {path: of_file for path in paths if (of_file := groups_of(workspace.data(path)))}
     constants: dict[str, set[str]] = defaultdict(set)
-    for of_file in said.values():
+    for of_file in groups_by_path.values():
         for identifier, group in of_file.constants:
             constants[identifier].add(group)
 
@@ -60,7 +60,7 @@ def package_groups(workspace: Workspace, paths: Iterable[str]) -> list[PackageGr
             frozenset(of_file.registered) | frozenset(map(value, of_file.names)),
             frozenset(group for name, group in of_file.constants if _OWN.fullmatch(name)),
         )
-        for path, of_file in said.items()
+        for path, of_file in groups_by_path.items()
     ]
 
 

@@ -19,7 +19,7 @@ _LEAVING = (libcst.Return, libcst.Continue, libcst.Break, libcst.Raise)
 def keep_checking(places: Places, span: Span) -> None:
     """Raises ByHandError where it can't be told what a check decides."""
     text = places.text
-    use = text.at(span)
+    use = text.expression_at(span)
     if given_by_caller(places, use):
         return
     function = text.nearest(use, libcst.FunctionDef)
@@ -28,7 +28,7 @@ def keep_checking(places: Places, span: Span) -> None:
     if places.knows(_condition(text, use)) or _in_loop(places, use):
         return
     atom, absent = _atom(text, use)
-    if text.span(atom) in places.settled:
+    if text.span(atom) in places.unchanged:
         return
     negated = absent
     top: libcst.CSTNode = atom

@@ -39,7 +39,7 @@ def declaration(
     text: Text, declared: Constant
 ) -> tuple[libcst.BaseExpression, libcst.SimpleStatementLine, libcst.BaseExpression]:
     """The target, the line and the value of a plain assignment. Raises ByHandError for any other."""
-    target = text.at(declared.symbol.span)
+    target = text.expression_at(declared.symbol.span)
     around = text.parent(target)
     if isinstance(around, libcst.FunctionDef | libcst.Param):
         raise ByHandError(f"{declared.symbol.name} is not a plain constant")

@@ -28,10 +28,10 @@ def refuse_unless_tolerant(function: str, file: File, files: Files | None, *, re
 
     ``returned`` says that the caller goes on with the object that it returns.
     """
-    found = [node for data in _sources(function, file, files) for node in _definitions(function, data)]
-    if not found:
+    definitions = [node for data in _sources(function, file, files) for node in _definitions(function, data)]
+    if not definitions:
         raise ByHandError(f"{function} is not defined in sight: it may fail for a name that is not there")
-    for node in found:
+    for node in definitions:
         helper = _Helper(node)
         if not helper.tolerates_absence():
             raise ByHandError(f"{function} may fail for a name that is not there")
@@ -136,8 +136,8 @@ class _Helper:
             if isinstance(around, ast.If | ast.While) and node in around.body and _asks(around.test, names, ast.In):
                 return True
             before = getattr(around, "body", [])
-            at = before.index(node) if isinstance(before, list) and node in before else 0
-            if any(isinstance(s, ast.If) and _asks(s.test, names, ast.NotIn) and _leaves(s) for s in before[:at]):
+            index = before.index(node) if isinstance(before, list) and node in before else 0
+            if any(isinstance(s, ast.If) and _asks(s.test, names, ast.NotIn) and _leaves(s) for s in before[:index]):
                 return True
             node = around
         return False

@@ -22,7 +22,7 @@ _SELECTORS = {"group", "version", "kind", "plural", "singular", "shortcut", "cat
 
 def is_kopf(text: Text, span: Span) -> bool:
     """Whether the name is what kopf is set to."""
-    use = text.at(span)
+    use = text.expression_at(span)
     around = text.parent(use)
     if isinstance(around, libcst.Arg):
         call = text.parent(around)
@@ -35,7 +35,7 @@ def is_kopf(text: Text, span: Span) -> bool:
 def keep_in_kopf(places: Places, span: Span) -> None:
     """Raises ByHandError where the handlers of the operator are not all seen."""
     text = places.text
-    use = text.at(span)
+    use = text.expression_at(span)
     if f"def {HANDLER}(".encode() in text.data:
         return
     _refuse_others(places)
@@ -79,14 +79,14 @@ def _refuse_others(places: Places) -> None:
     if places.files is None:
         return
     for path in places.files.mentions.of("kopf", "python"):
-        here = path == places.text.file.path or places.files.settings.is_test(path)
-        if not here and _NEEDS_FINALIZER.search(path.read_bytes()):
+        is_own = path == places.text.file.path or places.files.settings.is_test(path)
+        if not is_own and _NEEDS_FINALIZER.search(path.read_bytes()):
             raise ByHandError(f"kopf removes only the name that it is set to, and has handlers in {path.name} too")
 
 
 def _selectors(text: Text) -> tuple[list[str], libcst.FunctionDef | None]:
     """What the handlers that need a finalizer are for, each once, and the last of those handlers."""
-    found: dict[str, None] = {}
+    selectors: dict[str, None] = {}
     last = None
     for function in text.module.body:
         if not isinstance(function, libcst.FunctionDef):
@@ -96,11 +96,11 @@ def _selectors(text: Text) -> tuple[list[str], libcst.FunctionDef | None]:
             if not isinstance(call, libcst.Call):
                 continue
             if text.code(call.func) in ("kopf.on.delete", "kopf.daemon", "kopf.timer"):
-                found[_selector(text, call)] = None
+                selectors[_selector(text, call)] = None
                 last = function
     if len(_NEEDS_FINALIZER.findall(text.data)) != sum(_count(text, f) for f in text.module.body):
         raise ByHandError("kopf removes only the name that it is set to, and has handlers that are not seen as such")
-    return list(found), last
+    return list(selectors), last
 
 
 def _count(text: Text, statement: libcst.CSTNode) -> int:

@@ -21,7 +21,7 @@ _PLAIN_CALLS = {"get", "setdefault", "getattr", "list", "set", "get_finalizers"}
 
 @records.record(slots=True)
 class Places:
-    """``settled`` are the checks that need no change; ``told`` counts the adds that a library takes off."""
+    """``unchanged`` are the checks that need no change; ``library_adds`` counts the adds that a library takes off."""
 
     text: Text
     spelling: Spelling
@@ -32,8 +32,8 @@ class Places:
     new: str
     retire: bool
     files: Files | None
-    settled: set[Span] = records.field(default_factory=set)
-    told: int = 0
+    unchanged: set[Span] = records.field(default_factory=set)
+    library_adds: int = 0
     edits: list[Edit] = records.field(default_factory=list)
 
     def knows(self, node: libcst.CSTNode) -> bool:

@@ -59,7 +59,7 @@ def _moved(file: File, uses: list[SymbolUse], shared: SharedConstant, own: str) 
             if use.standing is Standing.MESSAGE:
                 continue  # inside of an f-string, of which older Pythons do not tell the places
             raise ByHandError("the constant has another name there")
-        node = text.at(use.span)
+        node = text.expression_at(use.span)
         if not isinstance(node, libcst.Name | libcst.Attribute):
             raise ByHandError("the constant is reached in a way that is not known")
         reach.spelled(node)

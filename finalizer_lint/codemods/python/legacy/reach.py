@@ -20,14 +20,14 @@ class Reach:
     def spelled(self, use: libcst.Name | libcst.Attribute) -> str:
         """What to write at a use of the constant. Raises ByHandError where the other one can't be reached."""
         constant = self._constant
-        symbol, here = constant.symbol, constant.file == self._text.file
+        symbol, is_own = constant.symbol, constant.file == self._text.file
         if isinstance(use, libcst.Attribute) and use.attr.value == symbol.name:
-            if not here and not symbol.owner and not self._is_module(use.value, constant):
+            if not is_own and not symbol.owner and not self._is_module(use.value, constant):
                 raise ByHandError(f"{self._identifier} has to be reached by another way here")
             return self._text.replaced(use, use.attr, self._identifier)
-        if here and not symbol.owner and (symbol.scope is None or symbol.scope.contains(self._text.span(use))):
+        if is_own and not symbol.owner and (symbol.scope is None or symbol.scope.contains(self._text.span(use))):
             return self._identifier
-        if not here and not symbol.owner and isinstance(use, libcst.Name):
+        if not is_own and not symbol.owner and isinstance(use, libcst.Name):
             self._import(use.value, constant)
             return self._identifier
         raise ByHandError(f"{self._identifier} has to be reached by another way here")
@@ -42,10 +42,10 @@ class Reach:
 
     def _import(self, alias: str, constant: Constant) -> None:
         """Bring the identifier in wherever the constant is brought in under ``alias``."""
-        found = False
+        is_imported = False
         for node in self._text.inner(self._text.module, libcst.ImportFrom):
             if isinstance(node.names, libcst.ImportStar):
-                found = found or self._starred(node, constant)
+                is_imported = is_imported or self._starred(node, constant)
                 continue
             for each in node.names:
                 if (
@@ -55,8 +55,8 @@ class Reach:
                     if not _names_file(self._text.code(node.module) if node.module else "", constant):
                         raise ByHandError(f"{self._identifier} has to be handed on by another module first")
                     self._add_to(node, each)
-                    found = True
-        if not found:
+                    is_imported = True
+        if not is_imported:
             raise ByHandError(f"{self._identifier} has to be imported")
 
     def _starred(self, node: libcst.ImportFrom, constant: Constant) -> bool:

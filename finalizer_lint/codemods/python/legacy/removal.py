@@ -13,7 +13,7 @@ from finalizer_lint.core.facts import Span
 def keep_removing(places: Places, span: Span) -> None:
     """Raises ByHandError where the shape is none of those that are known."""
     text = places.text
-    use = text.at(span)
+    use = text.expression_at(span)
     if given_by_caller(places, use):
         return
     around = text.parent(use)
@@ -65,7 +65,7 @@ def _in_call(places: Places, use: libcst.BaseExpression, call: libcst.Call) -> N
         _from_list(places, use, call.func.value)
     elif isinstance(call.func, libcst.Attribute) and function == "discard":
         line = places.text.line_of(call)
-        if not _done(places, line):
+        if not _is_followed(places, line):
             places.edits.append(places.text.after(line, [places.with_old(line.body[0], use)]))
     else:
         _by_helper(places, use, call)
@@ -83,10 +83,10 @@ def _from_list(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpr
     guard = f"if {places.old_of(use)} in {places.again(held)}:"
     alone = _alone_below_its_check(places, line, use)
     if alone is not None:
-        places.settled.add(text.span(alone.test))
-        if not _done(places, alone):
+        places.unchanged.add(text.span(alone.test))
+        if not _is_followed(places, alone):
             places.edits.append(text.after(alone, [guard, text.unit + removal]))
-    elif not _done(places, line) and not _done(places, text.nearest(line, libcst.If)):
+    elif not _is_followed(places, line) and not _is_followed(places, text.nearest(line, libcst.If)):
         places.edits.append(text.before(line, f"if {places.new_of(use)} in {text.code(held)}:", deeper=True))
         places.edits.append(text.after(line, [guard, text.unit + removal]))
 
@@ -128,7 +128,7 @@ def _by_helper(places: Places, use: libcst.BaseExpression, call: libcst.Call) ->
     text = places.text
     line = text.line_of(call)
     statement = line.body[0]
-    if _done(places, line):
+    if _is_followed(places, line):
         return
     expression: libcst.BaseExpression = call
     around = text.parent(call)
@@ -153,7 +153,7 @@ def _kept_in(places: Places, statement: libcst.BaseSmallStatement, call: libcst.
     raise ByHandError("what the call returns is used again")
 
 
-def _done(places: Places, statement: libcst.CSTNode | None) -> bool:
+def _is_followed(places: Places, statement: libcst.CSTNode | None) -> bool:
     """Whether the statement, or the one behind it, sees to the old name."""
     if statement is None:
         return False
@@ -162,5 +162,5 @@ def _done(places: Places, statement: libcst.CSTNode | None) -> bool:
     body = list(statements) if isinstance(statements, list | tuple) else []
     if statement not in body:
         return False
-    at = body.index(statement)
-    return any(places.knows(each) for each in body[at : at + 2])
+    index = body.index(statement)
+    return any(places.knows(each) for each in body[index : index + 2])

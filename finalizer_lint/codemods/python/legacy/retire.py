@@ -21,7 +21,7 @@ _ATTRIBUTES = {
 def retire(places: Places, span: Span) -> None:
     """Behind ``….metadata.finalizers.append(X)``. Raises ByHandError for other ways to add."""
     text = places.text
-    use = text.at(span)
+    use = text.expression_at(span)
     if given_by_caller(places, use):
         return
     argument = text.parent(use)

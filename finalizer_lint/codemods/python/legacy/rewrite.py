@@ -67,7 +67,7 @@ def keep(
     by_hand: list[tuple[Span, str]] = []
     for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
         by_hand += _each(places, work, sequence(spans))
-    removed = len(removals) + places.told
+    removed = len(removals) + places.library_adds
     if not places.edits:
         return FileRewrite(by_hand=tuple(by_hand), removed=removed)
     # By place alone: two insertions at one place stay in the order in which they were made
@@ -90,6 +90,6 @@ def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[
 def _add(places: Places, span: Span) -> None:
     if is_kopf(places.text, span):
         keep_in_kopf(places, span)
-        places.told += 1
+        places.library_adds += 1
     elif places.retire:
         retire_beside(places, span)

@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python.facts.imports import imports
 from finalizer_lint.languages.python.facts.symbols import Symbols
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.searches import collect_uses
 from finalizer_lint.languages.python.syntax.parsing import NotPythonError
 from finalizer_lint.languages.python.syntax.scopes import fill
@@ -29,7 +29,7 @@ def _read(source: Source) -> Facts:
     generated = signs.is_generated(source.data)  # such files are read for their constants alone
     hits = [] if generated else signs.hits(source.data)
     fill(tree, hits)
-    collector = UseCollector(tree, signs.shows_kubernetes(source.data))
+    collector = PythonCollector(tree, signs.shows_kubernetes(source.data))
     if hits:
         collect_uses(collector)
     uses = collector.uses

@@ -10,7 +10,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.searches import collect_uses
 from finalizer_lint.languages.python.syntax.scopes import fill
 from finalizer_lint.languages.python.syntax.tree import Binding, Scope, Tree
@@ -29,9 +29,9 @@ class ModuleTree:
         fill(self.tree, range(len(data)))  # all functions are looked into
 
     @functools.cached_property
-    def evidence(self) -> UseCollector:
+    def evidence(self) -> PythonCollector:
         """What the code around names shows; a constant's own identifier counts for nothing."""
-        collector = UseCollector(self.tree, kubernetes=True)
+        collector = PythonCollector(self.tree, kubernetes=True)
         collect_uses(collector)
         return collector
 

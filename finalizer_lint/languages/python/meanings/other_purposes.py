@@ -12,7 +12,7 @@ def _set(text: str) -> frozenset[str]:
 _MESSAGES = _set(
     "print debug info warning warn error exception critical fatal log trace success echo secho fail skip info_once msg"
 )
-_TOLD = _set("message msg description help text extra detail note title summary exc_info usage reason_text")
+_MESSAGE_FIELDS = _set("message msg description help text extra detail note title summary exc_info usage reason_text")
 _OTHERS = _set(
     """getenv getLogger get_logger Path PurePath Counter Gauge Histogram Summary compile Template open startswith
     endswith removeprefix removesuffix find rfind split rsplit partition rpartition fullmatch match search fromkeys
@@ -41,13 +41,13 @@ def takes_other(function: str, dotted: str) -> bool:
 
 
 def is_told(field: str) -> bool:
-    return field.lower() in _TOLD or field.lower().endswith("_message")
+    return field.lower() in _MESSAGE_FIELDS or field.lower().endswith("_message")
 
 
 def is_other_field(field: str) -> bool:
     """Whether a key, a keyword or an attribute surely holds something else than a finalizer."""
-    said = words(field)
-    return field.lower() in _FIELDS or holds_others(field) or said[-1:] in (("name",), ("namespace",), ("selector",))
+    terms = words(field)
+    return field.lower() in _FIELDS or holds_others(field) or terms[-1:] in (("name",), ("namespace",), ("selector",))
 
 
 def holds_others(name: str) -> bool:

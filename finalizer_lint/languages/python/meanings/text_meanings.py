@@ -23,12 +23,12 @@ def part(meanings: ValueMeanings, mention: Mention) -> Meaning:
     return text(meanings, mention, node)
 
 
-def text(meanings: ValueMeanings, mention: Mention, made: ast.expr) -> Meaning:
+def text(meanings: ValueMeanings, mention: Mention, joined: ast.expr) -> Meaning:
     """A text that is put together: what it is told in may change, all else is another name."""
-    meaning = meanings.meaning(mention.of(made))
+    meaning = meanings.meaning(mention.of(joined))
     if meaning.standing is Standing.MESSAGE:
         return meaning
-    spelled = mention.module.tree.text(made)
+    spelled = mention.module.tree.text(joined)
     if meaning.standing is Standing.FINALIZER or "finalizers" in spelled:
         return mention.unknown("a part of another finalizer's name or of a patch")
     return mention.other("a part of another text")

@@ -44,7 +44,7 @@ class _Level:
 
 
 @records.record(frozen=True, slots=True)
-class _Scalar:
+class _StringAtPath:
     """A string at a path. ``shown`` stands there: the string itself, or an alias of it."""
 
     path: str
@@ -68,7 +68,7 @@ def values(excerpt: Excerpt) -> tuple[Symbol, ...]:
     return ()
 
 
-def _scalars(events: Iterator[Event], aliased: set[str]) -> Iterator[_Scalar]:
+def _scalars(events: Iterator[Event], aliased: set[str]) -> Iterator[_StringAtPath]:
     levels: list[_Level] = []
     known: dict[str, Event] = {}
     for event in events:
@@ -86,7 +86,7 @@ def _scalars(events: Iterator[Event], aliased: set[str]) -> Iterator[_Scalar]:
         elif event.kind is SCALAR and event.anchor:
             known[event.anchor] = event
         if path and key and value.kind is SCALAR and _is_name_or_part(value):
-            yield _Scalar(path, key, event, value, top.anchors)
+            yield _StringAtPath(path, key, event, value, top.anchors)
         if event.kind is MAPPING or event.kind is SEQUENCE:
             anchors = (*top.anchors, event.anchor) if event.anchor else top.anchors
             levels.append(_Level(event.kind is MAPPING, path if event.kind is MAPPING else None, anchors))
@@ -107,7 +107,7 @@ def _is_name_or_part(value: Event) -> bool:
     return server_type(value.value, value.style, value.tag) == "string"
 
 
-def _symbol(excerpt: Excerpt, scalar: _Scalar, aliased: set[str]) -> Symbol:
+def _symbol(excerpt: Excerpt, scalar: _StringAtPath, aliased: set[str]) -> Symbol:
     value = scalar.value
     # What an alias brings elsewhere is not for a change here to change
     shared = not aliased.isdisjoint((*scalar.anchors, value.anchor)) if aliased else False

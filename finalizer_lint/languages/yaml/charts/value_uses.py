@@ -50,8 +50,8 @@ def _mentions(workspace: Workspace, name: str, path: str) -> Iterator[SymbolUse]
         return
     printed: list[Span] | None = None
     for mention in _MENTION.finditer(data):
-        said = mention[1].decode("utf-8", "replace").removeprefix(".")
-        if said != path and not f"{path}.".startswith(f"{said}." if said else ""):
+        mentioned = mention[1].decode("utf-8", "replace").removeprefix(".")
+        if mentioned != path and not f"{path}.".startswith(f"{mentioned}." if mentioned else ""):
             continue
         file = workspace.context(name)
         if file is None or mention.start() in SpanSet(file.language.comments(file.source)):
@@ -62,7 +62,7 @@ def _mentions(workspace: Workspace, name: str, path: str) -> Iterator[SymbolUse]
             yield SymbolUse(place, span, Meaning(Standing.FINALIZER))
         elif _is_only_asked(data, mention):
             continue
-        elif said == path:
+        elif mentioned == path:
             yield SymbolUse(place, span, Meaning(Standing.OTHER, "printed or compared"))
         else:
             yield SymbolUse(place, span, Meaning(Standing.UNKNOWN, "part of what is handed on"))
@@ -96,8 +96,9 @@ def _overrides(workspace: Workspace, name: str, symbol: Symbol, text: str, *, in
     if word not in data:
         return
     if in_chart and name.endswith(_SCHEMA):
-        at = data.index(word)
-        yield SymbolUse(Path(name), Span(at, at + len(word)), Meaning(Standing.OTHER, "allowed by the chart's schema"))
+        start = data.index(word)
+        allowed = Meaning(Standing.OTHER, "allowed by the chart's schema")
+        yield SymbolUse(Path(name), Span(start, start + len(word)), allowed)
     key = re.escape(symbol.name.rpartition(".")[2].encode())
     given = rb"(?m)^[ \t-]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*[:=][ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r]|$)"
     for match in re.compile(given % (key, re.escape(word))).finditer(data):

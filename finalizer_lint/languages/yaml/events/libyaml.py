@@ -105,7 +105,7 @@ class _ReaderError(Exception):
         self.reason = reason
 
 
-class _Package(types.ModuleType):
+class _BarePackage(types.ModuleType):
     """``ruamel.yaml`` before its own code has run; that runs when something of it is asked for."""
 
     def __getattr__(self, name: str) -> Any:
@@ -117,12 +117,12 @@ class _Package(types.ModuleType):
         return getattr(self, name)
 
 
-def _package() -> _Package | None:
+def _package() -> _BarePackage | None:
     ruamel = importlib.import_module("ruamel")
     spec = PathFinder.find_spec(_PACKAGE, ruamel.__path__)
     if spec is None or spec.origin is None:
         return None
-    package = _Package(_PACKAGE)
+    package = _BarePackage(_PACKAGE)
     package.__spec__, package.__loader__, package.__package__ = spec, spec.loader, _PACKAGE
     ruamel.__dict__["yaml"] = package  # as an import would do
     package.__file__, package.__path__ = spec.origin, list(spec.submodule_search_locations or ())
@@ -139,7 +139,7 @@ def _error(module: str) -> str:
     return f"{module.capitalize()}Error"
 
 
-class _Scalar(Event):
+class _ScalarEvent(Event):
     """A scalar as the extension makes it, with the arguments that it gives."""
 
     __slots__ = ()
@@ -178,7 +178,7 @@ def _nothing(*_: Any) -> bool:
 
 
 _EVENTS = {
-    "ScalarEvent": _Scalar,
+    "ScalarEvent": _ScalarEvent,
     "SequenceStartEvent": _sequence,
     "MappingStartEvent": _mapping,
     "AliasEvent": _alias,

@@ -29,7 +29,7 @@ from finalizer_lint.languages.vocabulary.shapes import is_qualified
 _SERVER_TYPES: dict[type, str] = {str: "string", int: "number", float: "number", bool: "bool", type(None): "null"}
 
 
-class UseCollector:
+class PythonCollector:
     """Collects uses, one for each place: the search that comes first has the say.
 
     ``kubernetes`` is whether the file shows any sign of it. Without one, a use must be certain, or its value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.facts.words import holds_name, holds_names, is_constant
 from finalizer_lint.languages.python.syntax.expression_parts import last_name
@@ -17,7 +17,7 @@ _EQUAL = {
 }  # fmt: skip
 
 
-def search(collector: UseCollector) -> None:
+def search(collector: PythonCollector) -> None:
     for node in collector.tree.nodes:
         if isinstance(node, ast.Compare):
             left = node.left
@@ -31,7 +31,7 @@ def search(collector: UseCollector) -> None:
 
 
 def _comparison(
-    collector: UseCollector, node: ast.Compare, left: ast.expr, operator: ast.cmpop, right: ast.expr
+    collector: PythonCollector, node: ast.Compare, left: ast.expr, operator: ast.cmpop, right: ast.expr
 ) -> None:
     lists = collector.lists
     if isinstance(operator, ast.In | ast.NotIn):
@@ -45,7 +45,7 @@ def _comparison(
             collector.name(role, other, _a_name(collector, one))
 
 
-def _a_name(collector: UseCollector, node: ast.expr) -> Certainty:
+def _a_name(collector: PythonCollector, node: ast.expr) -> Certainty:
     """How sure it is that an expression is one finalizer name: an item of a list, or something called so."""
     certainty = collector.lists.item_of(node)
     if not certainty and isinstance(node, ast.Attribute | ast.Name):
@@ -55,7 +55,7 @@ def _a_name(collector: UseCollector, node: ast.expr) -> Certainty:
     return certainty
 
 
-def _is_filter(collector: UseCollector, node: ast.Compare) -> bool:
+def _is_filter(collector: PythonCollector, node: ast.Compare) -> bool:
     """Whether what compares unequal is kept: a comprehension's condition, or the function of ``filter``."""
     parent = collector.tree.parent.get(node)
     while isinstance(parent, ast.BoolOp):
@@ -69,7 +69,7 @@ def _is_filter(collector: UseCollector, node: ast.Compare) -> bool:
     return False
 
 
-def _assertion(collector: UseCollector, call: ast.Call) -> None:
+def _assertion(collector: PythonCollector, call: ast.Call) -> None:
     """unittest's assertIn, assertEqual and the like."""
     function = last_name(call.func)
     if len(call.args) < 2:
@@ -83,7 +83,7 @@ def _assertion(collector: UseCollector, call: ast.Call) -> None:
             collector.name(Role.CHECKED, other, _a_name(collector, one))
 
 
-def _match(collector: UseCollector, node: ast.Match) -> None:
+def _match(collector: PythonCollector, node: ast.Match) -> None:
     """``match`` over an item of a list of finalizers."""
     certainty = collector.lists.item_of(node.subject)
     for case in node.cases:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.facts.words import is_constant, role_of_helper
 from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
@@ -16,7 +16,7 @@ _OF_A_RESOURCE = {"group", "kind", "version", "api_version", "plural", "crd", "r
 _ONE_NAME = {"finalizer", "finalizer_name", "finalizer_id", "finalizer_string"}
 
 
-def search(collector: UseCollector) -> None:
+def search(collector: PythonCollector) -> None:
     for node in collector.tree.nodes:
         if isinstance(node, ast.Call):
             for keyword in node.keywords:
@@ -27,7 +27,7 @@ def search(collector: UseCollector) -> None:
                 _setting(collector, target, node.value)
 
 
-def _keyword(collector: UseCollector, call: ast.Call, value: ast.expr, callee: str) -> None:
+def _keyword(collector: PythonCollector, call: ast.Call, value: ast.expr, callee: str) -> None:
     """A keyword ``finalizer=`` proves nothing alone: weakref, pytest and others have it for functions."""
     if callee == "PersistenceSettings":
         collector.name(Role.ADDED, value, Certainty.CERTAIN)
@@ -40,7 +40,7 @@ def _keyword(collector: UseCollector, call: ast.Call, value: ast.expr, callee: s
         collector.name(Role.DECLARED, value, Certainty.BY_NAME if expected else Certainty.NO)
 
 
-def _setting(collector: UseCollector, target: ast.expr, value: ast.expr) -> None:
+def _setting(collector: PythonCollector, target: ast.expr, value: ast.expr) -> None:
     """``settings.persistence.finalizer = "…"``, and other settings called finalizer."""
     if not isinstance(target, ast.Attribute) or target.attr not in _ONE_NAME:
         return

@@ -7,14 +7,14 @@ import ast
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.embedded.read import read
 from finalizer_lint.languages.embedded.text import LiteralText
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.syntax.literals import runs, text_of
 
 # Without them, a file that shows no other sign of Kubernetes may list finalizers of its own
 _KUBERNETES = pattern(r"metadata|\bapiVersion\b|\bkind\b")
 
 
-def search(collector: UseCollector) -> None:
+def search(collector: PythonCollector) -> None:
     for node in collector.tree.nodes:
         if not isinstance(node, ast.Constant | ast.JoinedStr):
             continue

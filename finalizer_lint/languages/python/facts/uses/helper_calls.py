@@ -6,7 +6,7 @@ import ast
 import re
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.facts.words import (
     gives_name,
@@ -26,7 +26,7 @@ _NEVER = {"addfinalizer", "finalize", "set_finalizer"}  # pytest, weakref, garba
 _LISTS_TOO = (ast.List, ast.Set, ast.Tuple)
 
 
-def search(collector: UseCollector) -> None:
+def search(collector: PythonCollector) -> None:
     functions = {
         node.name: node for node in collector.tree.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
@@ -38,7 +38,7 @@ def search(collector: UseCollector) -> None:
     _defaults(collector)
 
 
-def _defaults(collector: UseCollector) -> None:
+def _defaults(collector: PythonCollector) -> None:
     """A parameter that has a name by default and is given another one elsewhere: as a symbol it has no value."""
     arguments = Arguments(collector.tree)
     for scope in collector.tree.scopes:
@@ -51,7 +51,7 @@ def _defaults(collector: UseCollector) -> None:
 
 
 def _call(
-    collector: UseCollector, call: ast.Call, functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
+    collector: PythonCollector, call: ast.Call, functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
 ) -> None:
     function, asserted = last_name(call.func), False
     if function.startswith("assert_") and isinstance(call.func, ast.Attribute):  # api.add_finalizer.assert_called_with
@@ -60,7 +60,7 @@ def _call(
         return
     role = role_of_helper(function)
     if role is None:
-        _made(collector, call, function)
+        _maker(collector, call, function)
         return
     role = Role.CHECKED if asserted else role
     argument = _by_keyword(call) or _by_definition(call, functions.get(function)) or _by_look(call, function)
@@ -72,7 +72,7 @@ def _call(
         collector.name(role, argument, Certainty.BY_NAME)
 
 
-def _made(collector: UseCollector, call: ast.Call, function: str) -> None:
+def _maker(collector: PythonCollector, call: ast.Call, function: str) -> None:
     """``Finalizer("acme.io/x", …)``, ``@with_finalizer("acme.io/x")``: only what is a name beyond doubt."""
     if words(function)[-1:] == ("finalizer",):
         for argument in call.args:
@@ -117,12 +117,12 @@ def _by_look(call: ast.Call, function: str) -> ast.expr | None:
     return None
 
 
-def _is_symbol(collector: UseCollector, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_symbol(collector: PythonCollector, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function is taken for the constant that it returns."""
     return returned(function) is not None and len(collector.tree.scope[function].bindings[function.name]) == 1
 
 
-def _return(collector: UseCollector, value: ast.expr, node: ast.Return) -> None:
+def _return(collector: PythonCollector, value: ast.expr, node: ast.Return) -> None:
     """``return "…"`` in a method or module function called finalizer, finalizer_name, get_finalizers."""
     scope = collector.tree.scope[node]
     function = scope.node

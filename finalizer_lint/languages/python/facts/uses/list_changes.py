@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.facts.words import holds_name, holds_names, is_constant
 from finalizer_lint.languages.python.syntax.expression_parts import is_nothing, is_text, last_name
@@ -31,7 +31,7 @@ _METHODS_OF_MANY = {
 }
 
 
-def search(collector: UseCollector) -> None:
+def search(collector: PythonCollector) -> None:
     for node in collector.tree.nodes:
         if isinstance(node, ast.Call):
             _method(collector, node)
@@ -52,7 +52,7 @@ def search(collector: UseCollector) -> None:
             collector.items(Role.ADDED, node, collector.lists.certainty(node))  # [*finalizers, "x"]
 
 
-def _method(collector: UseCollector, call: ast.Call) -> None:
+def _method(collector: PythonCollector, call: ast.Call) -> None:
     if not isinstance(call.func, ast.Attribute):
         if last_name(call.func) == "setattr" and len(call.args) == 3 and is_text(call.args[1], "finalizers"):
             certain = collector.lists.is_metadata(call.args[0])
@@ -83,7 +83,7 @@ def _method(collector: UseCollector, call: ast.Call) -> None:
         collector.cleared(call)
 
 
-def _operator(collector: UseCollector, operator: ast.operator, left: ast.expr, right: ast.expr) -> None:
+def _operator(collector: PythonCollector, operator: ast.operator, left: ast.expr, right: ast.expr) -> None:
     """``finalizers + ["x"]``, ``finalizers += ["x"]``, ``set(finalizers) - {"x"}``."""
     if isinstance(operator, ast.Add | ast.BitOr):
         role = Role.ADDED
@@ -98,7 +98,7 @@ def _operator(collector: UseCollector, operator: ast.operator, left: ast.expr, r
         collector.items(role, left, collector.lists.certainty(right))
 
 
-def _assignment(collector: UseCollector, target: ast.expr, value: ast.expr) -> None:
+def _assignment(collector: PythonCollector, target: ast.expr, value: ast.expr) -> None:
     if isinstance(target, ast.Name):
         if holds_names(target.id):
             collector.items(Role.DECLARED, value, Certainty.BY_NAME)
@@ -127,7 +127,7 @@ def _assignment(collector: UseCollector, target: ast.expr, value: ast.expr) -> N
         _given(collector, value, certainty)
 
 
-def _one_of_several(collector: UseCollector, target: ast.expr, identifier: str, value: ast.expr) -> None:
+def _one_of_several(collector: PythonCollector, target: ast.expr, identifier: str, value: ast.expr) -> None:
     """A variable that is given this name here and another one elsewhere: as a symbol it has no value."""
     if not holds_name(identifier) or not isinstance(value, ast.Constant):
         return
@@ -142,7 +142,7 @@ def _one_of_several(collector: UseCollector, target: ast.expr, identifier: str, 
         collector.name(Role.DECLARED, value, Certainty.BY_NAME)
 
 
-def _given(collector: UseCollector, value: ast.expr, certainty: Certainty) -> None:
+def _given(collector: PythonCollector, value: ast.expr, certainty: Certainty) -> None:
     """An object's finalizers become ``value``."""
     if certainty is Certainty.CERTAIN and is_nothing(value):
         if not _makes_room(collector, value):
@@ -151,7 +151,7 @@ def _given(collector: UseCollector, value: ast.expr, certainty: Certainty) -> No
         collector.items(Role.LISTED, value, certainty)
 
 
-def _makes_room(collector: UseCollector, value: ast.expr) -> bool:
+def _makes_room(collector: PythonCollector, value: ast.expr) -> bool:
     """Whether an empty list is only made where there is none: ``if "finalizers" not in metadata: …``."""
     statement: ast.AST = value
     while not isinstance(statement, ast.stmt):
@@ -168,7 +168,7 @@ def _makes_room(collector: UseCollector, value: ast.expr) -> bool:
     )
 
 
-def _taken_away(collector: UseCollector, target: ast.Subscript) -> None:
+def _taken_away(collector: PythonCollector, target: ast.Subscript) -> None:
     """``del metadata["finalizers"]`` takes all; ``del metadata["finalizers"][0]`` takes an item."""
     if collector.lists.certainty(target) is Certainty.CERTAIN:
         collector.cleared(target)
@@ -176,7 +176,7 @@ def _taken_away(collector: UseCollector, target: ast.Subscript) -> None:
         _taken_by_index(collector, target.slice, collector.lists.certainty(target.value))
 
 
-def _taken_by_index(collector: UseCollector, index: ast.expr, certainty: Certainty) -> None:
+def _taken_by_index(collector: PythonCollector, index: ast.expr, certainty: Certainty) -> None:
     """``finalizers.index("x")`` as an index: what is taken away is x."""
     if isinstance(index, ast.Call) and len(index.args) == 1 and last_name(index.func) == "index":
         collector.name(Role.REMOVED, index.args[0], certainty)

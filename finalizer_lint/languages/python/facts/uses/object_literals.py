@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core.facts import ObjectRef, Oddity, Role
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.entries import entry, entry_text, is_entry_of
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.facts.words import shaped_like_own_name
@@ -13,7 +13,7 @@ from finalizer_lint.languages.python.syntax.expression_parts import is_nothing, 
 from finalizer_lint.languages.vocabulary.identifiers import words
 
 
-def search(collector: UseCollector) -> None:
+def search(collector: PythonCollector) -> None:
     for node in collector.tree.nodes:
         if isinstance(node, ast.Dict):
             _dict(collector, node)
@@ -22,14 +22,14 @@ def search(collector: UseCollector) -> None:
                 _keyword(collector, node, keyword)
 
 
-def _dict(collector: UseCollector, node: ast.Dict) -> None:
+def _dict(collector: PythonCollector, node: ast.Dict) -> None:
     if value := entry(node, "finalizers"):
         _listed(collector, node, value, _certainty_of_dict(collector, node))
     if value := entry(node, "metadata.finalizers"):
         _listed(collector, node, value, Certainty.CERTAIN)
 
 
-def _listed(collector: UseCollector, owner: ast.expr, value: ast.expr, certainty: Certainty) -> None:
+def _listed(collector: PythonCollector, owner: ast.expr, value: ast.expr, certainty: Certainty) -> None:
     ref = _object_of(collector, owner)
     if is_nothing(value):
         if certainty is Certainty.CERTAIN and not _is_whole(collector, owner, value):
@@ -41,7 +41,7 @@ def _listed(collector: UseCollector, owner: ast.expr, value: ast.expr, certainty
         collector.items(Role.LISTED, value, certainty, ref)
 
 
-def _is_whole(collector: UseCollector, owner: ast.expr, value: ast.expr) -> bool:
+def _is_whole(collector: PythonCollector, owner: ast.expr, value: ast.expr) -> bool:
     """Whether this is an object to create, not a patch: made without finalizers, it clears noref."""
     if isinstance(owner, ast.Call) and last_name(owner.func) != "dict" and isinstance(value, ast.Constant):
         return True  # models leave None out
@@ -49,7 +49,7 @@ def _is_whole(collector: UseCollector, owner: ast.expr, value: ast.expr) -> bool
     return around is not None and any(entry(around, key) is not None for key in ("apiVersion", "kind", "api_version"))
 
 
-def _certainty_of_dict(collector: UseCollector, node: ast.Dict) -> Certainty:
+def _certainty_of_dict(collector: PythonCollector, node: ast.Dict) -> Certainty:
     """How sure it is that a dict with the key ``finalizers`` is an object's metadata."""
     parent = collector.tree.parent.get(node)
     if isinstance(parent, ast.Dict):
@@ -81,7 +81,7 @@ def _certainty_under_key(parent: ast.Dict, node: ast.Dict) -> Certainty:
     return Certainty.BY_NAME
 
 
-def _keyword(collector: UseCollector, call: ast.Call, keyword: ast.keyword) -> None:
+def _keyword(collector: PythonCollector, call: ast.Call, keyword: ast.keyword) -> None:
     name = keyword.arg or ""
     if name == "finalizers":
         _listed(collector, call, keyword.value, _certainty_of_call(collector, call))
@@ -91,7 +91,7 @@ def _keyword(collector: UseCollector, call: ast.Call, keyword: ast.keyword) -> N
             collector.name(Role.LISTED, keyword.value, Certainty.CERTAIN)
 
 
-def _certainty_of_call(collector: UseCollector, call: ast.Call) -> Certainty:
+def _certainty_of_call(collector: PythonCollector, call: ast.Call) -> Certainty:
     callee = last_name(call.func)
     if callee.endswith(("ObjectMeta", "ObjectMetadata")):
         return Certainty.CERTAIN
@@ -103,7 +103,7 @@ def _certainty_of_call(collector: UseCollector, call: ast.Call) -> Certainty:
     return Certainty.BY_NAME
 
 
-def _object_of(collector: UseCollector, metadata: ast.expr) -> ObjectRef | None:
+def _object_of(collector: PythonCollector, metadata: ast.expr) -> ObjectRef | None:
     """The object whose metadata a dict or model is, if apiVersion or kind is said beside it."""
     around = _around(collector, metadata)
     if around is None:
@@ -114,7 +114,7 @@ def _object_of(collector: UseCollector, metadata: ast.expr) -> ObjectRef | None:
     return ObjectRef(api_version, kind, entry_text(metadata, "namespace"), entry_text(metadata, "name"))
 
 
-def _around(collector: UseCollector, metadata: ast.expr) -> ast.expr | None:
+def _around(collector: PythonCollector, metadata: ast.expr) -> ast.expr | None:
     """The dict or call that has ``metadata`` as its metadata."""
     parent = collector.tree.parent.get(metadata)
     if isinstance(parent, ast.Dict) and is_entry_of(parent, metadata, "metadata"):

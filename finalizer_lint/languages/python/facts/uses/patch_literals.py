@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.entries import entry
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.syntax.expression_parts import is_nothing
@@ -13,14 +13,14 @@ from finalizer_lint.languages.python.syntax.expression_parts import is_nothing
 _JSON_POINTER = "/metadata/finalizers"
 
 
-def search(collector: UseCollector) -> None:
+def search(collector: PythonCollector) -> None:
     for node in collector.tree.nodes:
         path = entry(node, "path") if isinstance(node, ast.Dict) else None
         if isinstance(node, ast.Dict) and path is not None and _leading_text(path).startswith(_JSON_POINTER):
             _operation(collector, node, _leading_text(path))
 
 
-def _operation(collector: UseCollector, node: ast.Dict, path: str) -> None:
+def _operation(collector: PythonCollector, node: ast.Dict, path: str) -> None:
     """One operation of a JSON patch (RFC 6902) on an object's finalizers."""
     operation = entry(node, "op")
     value = entry(node, "value")

@@ -11,7 +11,7 @@ from finalizer_lint.languages.python.facts.uses import (
     object_literals,
     patch_literals,
 )
-from finalizer_lint.languages.python.facts.uses.collector import UseCollector
+from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 
 # In the order of what they know: the first to find a place has the say.
 _SEARCHES = (
@@ -25,6 +25,6 @@ _SEARCHES = (
 )
 
 
-def collect_uses(collector: UseCollector) -> None:
+def collect_uses(collector: PythonCollector) -> None:
     for search in _SEARCHES:
         search(collector)
