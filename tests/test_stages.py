@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.run.lint import lint
 from finalizer_lint.run.stages.interface import NewFrom
 from tests.project import Project
-from tests.test_newer import git
+from tests.test_new_findings import git
 
 # Another project's name (info), which without that rule is a domain without a path (warning).
 APP_PROJECT = """apiVersion: argoproj.io/v1alpha1

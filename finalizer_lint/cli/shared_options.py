@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from finalizer_lint.cli.commands.completion import rule_list
+from finalizer_lint.cli.rule_completion import rule_list
 from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.run.paths import absolute, configuration

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from finalizer_lint.lsp.engine.open_project import OpenProject
 from finalizer_lint.lsp.engine.session import Session, SessionOptions
 from finalizer_lint.lsp.features.actions import Client
+from finalizer_lint.lsp.index.open_project import OpenProject
 from finalizer_lint.lsp.texts.text_documents import Document, encode
 from finalizer_lint.lsp.texts.uris import uri_of
 from tests.lsp.sample import YAML, fill

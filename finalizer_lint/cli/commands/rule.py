@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from finalizer_lint.cli import exits
-from finalizer_lint.cli.commands import completion
+from finalizer_lint.cli import exits, rule_completion
 from finalizer_lint.core.terminal import did_you_mean
 from finalizer_lint.rules import all_rules, find
 from finalizer_lint.rules.base import Rule
@@ -21,7 +20,7 @@ def _list() -> str:
 
 
 @click.command("rule")
-@click.argument("code", required=False, shell_complete=completion.rules)
+@click.argument("code", required=False, shell_complete=rule_completion.rules)
 @click.option("--all", "every", is_flag=True, help="Explain all rules.")
 def command(code: str | None, every: bool) -> int:
     """Explain a rule, by its code or name, or list the rules."""

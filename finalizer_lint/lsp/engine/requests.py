@@ -7,13 +7,13 @@ from typing import Any
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.lsp.channel import RequestRefusedError
-from finalizer_lint.lsp.engine.name_index import NameSpot
-from finalizer_lint.lsp.engine.open_project import OpenProject, Snapshot
 from finalizer_lint.lsp.engine.session import Session
 from finalizer_lint.lsp.features import owner_links
 from finalizer_lint.lsp.features.hover import page
 from finalizer_lint.lsp.features.item_completion import completions
 from finalizer_lint.lsp.features.workspace_edits import outdated, workspace_edit
+from finalizer_lint.lsp.index.name_index import NameSpot
+from finalizer_lint.lsp.index.open_project import OpenProject, Snapshot
 from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.renames.refusals import refusal

@@ -12,10 +12,10 @@ from finalizer_lint.core.findings import Finding
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp.channel import RequestRefusedError
-from finalizer_lint.lsp.engine.name_index import NameSpot
-from finalizer_lint.lsp.engine.open_project import OpenProject, Snapshot
 from finalizer_lint.lsp.features import actions
 from finalizer_lint.lsp.features.diagnostics import diagnostics, of_file, of_project
+from finalizer_lint.lsp.index.name_index import NameSpot
+from finalizer_lint.lsp.index.open_project import OpenProject, Snapshot
 from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.lsp.texts.watched_files import SETTINGS
 from finalizer_lint.project.files.cache import is_wide

@@ -9,9 +9,9 @@ from typing import Any
 
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Applicability, Finding, Fix
-from finalizer_lint.lsp.engine.open_project import Snapshot
 from finalizer_lint.lsp.features.diagnostics import diagnostics
 from finalizer_lint.lsp.features.workspace_edits import edits_between, inserted, outdated, workspace_edit
+from finalizer_lint.lsp.index.open_project import Snapshot
 from finalizer_lint.run.add_ignores import plan_ignores
 from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.fixpoint import Relint, fix_all

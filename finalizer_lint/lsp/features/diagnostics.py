@@ -9,8 +9,8 @@ from typing import Any
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.lsp.engine.open_project import Snapshot
 from finalizer_lint.lsp.features.workspace_edits import unchanged
+from finalizer_lint.lsp.index.open_project import Snapshot
 from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.report.parts.wording import with_help
 from finalizer_lint.rules import rule_of

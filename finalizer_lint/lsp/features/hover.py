@@ -10,8 +10,8 @@ from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import MEASURED, ObjectClass, Status, Verdict, verdict
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.lsp.engine.name_index import NameSpot
-from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.index.name_index import NameSpot
+from finalizer_lint.lsp.index.open_project import Snapshot
 from finalizer_lint.project.owners.third_parties import ThirdPartyName
 
 _LINKS = 5  # places of one role that are linked; the others are counted

@@ -11,7 +11,7 @@ from finalizer_lint.core.names import STANDARD_NAMES, qualified_name_errors
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.index.open_project import Snapshot
 from finalizer_lint.lsp.texts.positions import Lines
 from finalizer_lint.project.owners.catalogue_file import load
 

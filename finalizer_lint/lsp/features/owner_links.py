@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.index.open_project import Snapshot
 from finalizer_lint.project.owners.catalogue import shipped
 
 

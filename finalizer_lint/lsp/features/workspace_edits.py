@@ -10,7 +10,7 @@ from typing import Any
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.source import Source
-from finalizer_lint.lsp.engine.open_project import Snapshot
+from finalizer_lint.lsp.index.open_project import Snapshot
 from finalizer_lint.lsp.texts.text_documents import Document
 
 _COMPARED = 1_000_000  # pairs of lines, each of which may be compared

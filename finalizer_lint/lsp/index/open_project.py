@@ -9,7 +9,7 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_of
-from finalizer_lint.lsp.engine.name_index import NameIndex
+from finalizer_lint.lsp.index.name_index import NameIndex
 from finalizer_lint.lsp.texts.positions import Lines
 from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.lsp.texts.uris import uri_of
