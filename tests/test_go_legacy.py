@@ -359,3 +359,44 @@ def test_an_add_that_only_living_objects_reach_stays_as_it_is(project: Project, 
 )
 def test_an_add_that_can_not_be_kept_off_them_holds_the_rename_back(project: Project, code: str) -> None:
     assert "before the code asks whether the object is being deleted" in held(project, function(code))
+
+
+LEGACY_CHECK = "controllerutil.ContainsFinalizer(o, legacyCleanupFinalizer)"
+DELETING = "o.GetDeletionTimestamp() != nil"
+ONE_ANSWER = {  # what becomes of the variable, and of what asks it
+    f"has := {CHECK}; if {DELETING} {{ if has {{ {REMOVE} }}; return nil }}; if !has {{ {ADD} }}": (
+        f"has := {CHECK}\n",
+        f"if has || {LEGACY_CHECK} {{",
+    ),
+    f"has := {CHECK}; if {DELETING} {{ {REMOVE}; return nil }}; if !has {{ {ADD} }}": (f"has := {CHECK}\n",),
+    f"has := {CHECK}; if {DELETING} {{ if has {{ {REMOVE} }}; return nil }}; {ADD}": (
+        f"has := {CHECK} || {LEGACY_CHECK}",
+    ),
+    f"has := {CHECK}; switch {{ case {DELETING} && has: {REMOVE}; case !has: {ADD} }}": (
+        f"case {DELETING} && (has || {LEGACY_CHECK}):",
+        "case !has:",
+    ),
+    f"if {DELETING} {{ if mine(o) {{ {REMOVE} }}; return nil }}; {ADD}": (f"return {CHECK} || {LEGACY_CHECK}\n",),
+    f"if {DELETING} {{ {REMOVE}; return nil }}; if !mine(o) {{ {ADD} }}": (f"return {CHECK}\n",),
+}
+MINE = f"\nfunc mine(o client.Object) bool {{\n\treturn {CHECK}\n}}\n"
+
+
+@pytest.mark.parametrize("code", list(ONE_ANSWER))
+def test_an_answer_for_the_add_says_nothing_of_the_old_name(project: Project, code: str) -> None:
+    """Else the new name is never added to an object of before, and one for the clean-up must see both."""
+    after = rewritten(project, function(code.replace(": control", ":; control")) + MINE).replace("||\n\t", "|| ")
+    assert [text for text in ONE_ANSWER[code] if text not in after] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"if {DELETING} {{ if mine(o) {{ {REMOVE} }}; return nil }}; if !mine(o) {{ {ADD} }}",
+        f"missing := !{CHECK}; if {DELETING} {{ if !missing {{ {REMOVE} }}; return nil }}; if missing {{ {ADD} }}",
+        f"has := {CHECK}; if {DELETING} {{ {REMOVE}; if has {{ save(o) }}; return nil }}; if !has {{ {ADD} }}",
+        f"has := {CHECK}; if {DELETING} {{ release(o, has); {REMOVE}; return nil }}; if !has {{ {ADD} }}",
+    ],
+)
+def test_one_answer_for_both_that_can_not_be_parted_holds_the_rename_back(project: Project, code: str) -> None:
+    assert "decides on the add as well as on the clean-up" in held(project, function(code) + MINE)

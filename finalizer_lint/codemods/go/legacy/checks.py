@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods.go.legacy import conditions
-from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyWriter
+from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
+from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
@@ -15,21 +17,22 @@ from finalizer_lint.languages.go.syntax.node_paths import (
     argument_of,
     is_field,
     is_list_item,
-    siblings_after,
     statement_at,
 )
-from finalizer_lint.languages.go.syntax.nodes import Path, ends_here, field, is_string, named
-from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
-from finalizer_lint.languages.vocabulary.verbs import role_of
+from finalizer_lint.languages.go.syntax.nodes import Path, field, is_string, named
 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
 _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
-_CALL = pattern(r"(\w+)\(")
 
 
 class Checks(LegacyWriter):
     """Writes the checks of one file."""
+
+    def __init__(self, uses: LegacyUses, answers: KeptAnswers) -> None:
+        super().__init__(uses)
+        self._guards = AddGuards(uses.source, uses)
+        self._answers = answers
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""
@@ -43,7 +46,7 @@ class Checks(LegacyWriter):
             self._comparison(use, path, len(path) - 2)
         elif depth is None:
             raise ByHandError("what is checked is written in a way that is not known")
-        elif not self._guards_add(path, depth) and not self._is_told(path, depth):
+        elif not self._guards.guards_add(path, depth) and not self._is_told(path, depth):
             self._call(use, path, depth)
 
     def _any_of(self, use: LegacyUse, path: Path) -> None:
@@ -73,6 +76,8 @@ class Checks(LegacyWriter):
             raise ByHandError(f"{function} may answer more than yes or no")
         if path[top - 1].type == "binary_expression":
             raise ByHandError(f"what {function} answers is compared")
+        if self._answers.write(use, path, depth):
+            return
         conditions.either(self._draft, path, depth, self._uses.renamed_node(path[depth], use))
 
     def _comparison(self, use: LegacyUse, path: Path, depth: int) -> None:
@@ -84,7 +89,7 @@ class Checks(LegacyWriter):
             self._loop_again(use, path, loop)
         elif self._asks_for_place(path, depth):
             raise ByHandError("it asks for the place of one name in the list")
-        elif not self._guards_add(path, depth):
+        elif not self._guards.guards_add(path, depth) and not self._answers.write(use, path, depth):
             conditions.compared(self._draft, path, depth, self._uses.renamed_node(path[depth], use))
 
     def _loop_again(self, use: LegacyUse, path: Path, depth: int) -> None:
@@ -101,38 +106,6 @@ class Checks(LegacyWriter):
         literal = next((i for i in range(depth, 1, -1) if path[i].type == "func_literal"), 0)
         call = path[literal - 2] if literal > 1 and path[literal - 1].type == "argument_list" else None
         return call is not None and "index" in self._function(call).lower()
-
-    def _guards_add(self, path: Path, depth: int) -> bool:
-        """Whether the check decides only on adding the name."""
-        top, negated, _ = conditions.whole_condition(path, depth)
-        operator = field(path[depth], "operator") if path[depth].type == "binary_expression" else None
-        negated ^= operator is not None and operator.type == "!="
-        if path[top - 1].type != "if_statement" or not is_field(path, top, "condition"):
-            return False
-        whole = path[top - 1]
-        then, otherwise = field(whole, "consequence"), field(whole, "alternative")
-        if then is None:
-            return False
-        if negated:
-            return self._adds([then]) and not self._removes([then])
-        if otherwise is not None:
-            return self._adds([otherwise]) and not self._removes([then, otherwise])
-        rest = siblings_after(path, top - 1) if statement_at(path, top - 1) == top - 1 and ends_here(then) else []
-        return self._adds(rest) and not self._removes([then, *rest])
-
-    def _adds(self, nodes: list[Node]) -> bool:
-        return self._does(nodes, Role.ADDED)
-
-    def _removes(self, nodes: list[Node]) -> bool:
-        return self._does(nodes, Role.REMOVED)
-
-    def _does(self, nodes: list[Node], role: Role) -> bool:
-        """Whether the name is added or removed there, or a helper called that says by its own name that it does."""
-        return any(
-            self._uses.within(node, role)
-            or any(says_finalizer(name) and role_of(name) is role for name in _CALL.findall(self._source.text(node)))
-            for node in nodes
-        )
 
     def _function(self, call: Node) -> str:
         function = field(call, "function")

@@ -49,7 +49,10 @@ class LegacyUses:
         return name in ("string", "FinalizerName") and len(arguments_of(call)) == 1
 
     def within(self, node: Node, *roles: Role) -> list[LegacyUse]:
-        whole = Span(node.start_byte, node.end_byte)
+        return self.within_bytes(node.start_byte, node.end_byte, *roles)
+
+    def within_bytes(self, start: int, end: int, *roles: Role) -> list[LegacyUse]:
+        whole = Span(start, end)
         return [use for use in self.uses if whole.contains(use.span) and use.role in roles]
 
     def renamed(self, start: int, end: int, use: LegacyUse) -> str:

@@ -35,9 +35,11 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
     removed, checks = 0, DeletionChecks(task.files, sources)
     for file, of_file in uses.items():
         draft = drafts.get(file.path)
-        count, reasons = rewrite_uses(draft, sources, of_file, retire=change.retire) if draft is not None else (0, [])
+        if draft is None:
+            continue
+        count, reasons = rewrite_uses(draft, sources, of_file, file, task.files, retire=change.retire)
         removed += count
-        reasons += _kept_off_the_deleted(file, of_file, draft, checks) if draft is not None else []
+        reasons += _kept_off_the_deleted(file, of_file, draft, checks)
         by_hand += [PlaceByHand(file, span, reason) for span, reason in reasons]
     rewritten = sorted({file.path for file in (*uses, *legacy_names.files)})
     edits = tuple(edit for path in rewritten if (draft := drafts.get(path)) for edit in draft.edits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy.checks import Checks
+from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.removal import Removals
 from finalizer_lint.codemods.go.legacy.retire import Retirements
@@ -10,17 +11,20 @@ from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.packages.source_files import GoSources
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
 
 
 def rewrite_uses(
-    draft: Draft, sources: GoSources, uses: list[LegacyUse], *, retire: bool = False
+    draft: Draft, sources: GoSources, uses: list[LegacyUse], file: File, files: Files, *, retire: bool = False
 ) -> tuple[int, list[tuple[Span, str]]]:
     """Write removals and checks of the old name beside ``uses``; the edits are in ``draft``.
 
     Returns how many of the uses take the name off, and those that a person has to write, with the reasons.
     """
     in_file = LegacyUses(draft, tuple(uses))
-    removals, checks, retirements = Removals(in_file, sources), Checks(in_file), Retirements(in_file)
+    removals, retirements = Removals(in_file, sources), Retirements(in_file)
+    checks = Checks(in_file, KeptAnswers(in_file, file, files, sources))
     removed, by_hand = 0, list[tuple[Span, str]]()
     for use in uses:
         removed += use.role is Role.REMOVED or (use.role is Role.CHECKED and checks.is_filter(use))

@@ -1,0 +1,141 @@
+"""Checks whose answer is asked more than once: it is kept in a variable, or given by a function.
+
+A worked example. ``has`` decides on both; the old name must not answer for the add, and must for the clean-up::
+
+    has := Contains(o, x)
+    if deleting(o) {
+        if has { cleanUp(o); Remove(o, x) }          if has || Contains(o, legacy) { …
+    } else if !has { Add(o, x) }                     as it is
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finalizer_lint.codemods.go.legacy import conditions
+from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
+from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
+from finalizer_lint.codemods.go.legacy.result_types import of_function
+from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.languages.go.functions.callers import calls
+from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import is_field
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, expressions, field
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+
+_MOST = 50  # places that ask one variable
+_BOTH = "{} decides on the add as well as on the clean-up"
+
+
+@records.record(frozen=True)
+class _Question:
+    """A place at which the answer is asked: the variable or the call at ``path[depth]``."""
+
+    source: GoSource
+    path: Path
+    depth: int
+    guards_add: bool
+
+
+class KeptAnswers(LegacyWriter):
+    """Writes those of one file."""
+
+    def __init__(self, uses: LegacyUses, file: File, files: Files, sources: GoSources) -> None:
+        super().__init__(uses)
+        self._file = file
+        self._files = files
+        self._sources = sources
+
+    def write(self, use: LegacyUse, path: Path, depth: int) -> bool:
+        """Whether nothing else is to be written for a check at ``path[depth]``. Raises ByHandError."""
+        top, absent, _ = conditions.whole_condition(path, depth)
+        variable = self._variable(path, top)
+        if variable is not None:
+            return self._of_variable(use, path[depth], variable, absent=absent, whole=top == depth)
+        function = path[0]
+        if not self._tells(function):
+            return False
+        questions = list(self._callers(function, absent=absent and path[top - 1].type != "if_statement"))
+        guards = [question for question in questions if question.guards_add]
+        if guards and len(guards) < len(questions):
+            name = field(function, "name")
+            raise ByHandError(_BOTH.format(self._source.text(name) if name is not None else "it"))
+        return bool(guards)
+
+    def _of_variable(self, use: LegacyUse, check: Node, variable: Node, *, absent: bool, whole: bool) -> bool:
+        questions = list(self._readers(self._source, self._uses, variable, absent=absent))
+        guards = [question for question in questions if question.guards_add]
+        others = [question for question in questions if not question.guards_add]
+        if not guards:
+            return False
+        name = self._source.text(variable)
+        if others and (absent or not whole):
+            raise ByHandError(_BOTH.format(name))
+        for question in others:
+            between = self._uses.within_bytes(check.end_byte, question.path[-1].start_byte, Role.REMOVED)
+            if between or not _is_asked(question.path):
+                raise ByHandError(_BOTH.format(name))
+        for question in others:
+            conditions.either(self._draft, question.path, question.depth, self._uses.renamed_node(check, use))
+        return True
+
+    def _variable(self, path: Path, top: int) -> Node | None:
+        """``has`` of ``has := Contains(o, x)``"""
+        statement = path[top - 2] if top > 1 and path[top - 1].type == "expression_list" else path[top - 1]
+        if statement.type not in ("short_var_declaration", "assignment_statement", "var_spec"):
+            return None
+        lefts = expressions(field(statement, "left")) or expressions(field(statement, "name"))
+        return lefts[0] if len(lefts) == 1 and lefts[0].type == "identifier" else None
+
+    def _readers(
+        self, source: GoSource, uses: LegacyUses | None, variable: Node, *, absent: bool
+    ) -> Iterator[_Question]:
+        local = source.variable(variable)
+        guards = AddGuards(source, uses)
+        for node_path in source.uses_of(local, _MOST) if local is not None else ():
+            path = list(node_path)
+            if path[-1].start_byte > variable.end_byte:
+                is_guard = guards.guards_add(path, len(path) - 1, absent=absent)
+                yield _Question(source, path, len(path) - 1, is_guard)
+
+    def _tells(self, function: Node) -> bool:
+        """Whether a function says yes or no, and neither adds nor removes."""
+        if function.type not in FUNCTIONS or of_function(self._source, function) != ["bool"]:
+            return False
+        return not self._uses.within(function, Role.ADDED, Role.REMOVED)
+
+    def _callers(self, function: Node, *, absent: bool) -> Iterator[_Question]:
+        name = field(function, "name")
+        method = function.type == "method_declaration"
+        called = self._source.text(name) if name is not None else ""
+        for place, span in calls(self._files.workspace, self._file, called, method=method):
+            source = self._sources.get(place)
+            call = _call(source, span) if source is not None else None
+            if source is None or call is None:
+                continue
+            path, depth = call
+            uses = self._uses if source.path == self._source.path else None
+            top, negated, _ = conditions.whole_condition(path, depth)
+            variable = self._variable(path, top)
+            if variable is not None:
+                yield from self._readers(source, uses, variable, absent=absent ^ negated)
+            else:
+                yield _Question(source, path, depth, AddGuards(source, uses).guards_add(path, depth, absent=absent))
+
+
+def _call(source: GoSource, span: Span) -> tuple[Path, int] | None:
+    path = source.tree.path_to(span)
+    depth = next((i for i in range(len(path) - 1, 0, -1) if path[i].type == "call_expression"), None)
+    return (path, depth) if depth is not None else None
+
+
+def _is_asked(path: Path) -> bool:
+    """Whether a variable is part of a condition."""
+    top, _, _ = conditions.whole_condition(path, len(path) - 1)
+    in_case = any(node.type == "expression_case" for node in path[max(top - 2, 0) : top])
+    return in_case or (path[top - 1].type == "if_statement" and is_field(path, top, "condition"))
