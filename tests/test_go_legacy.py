@@ -385,7 +385,8 @@ MINE = f"\nfunc mine(o client.Object) bool {{\n\treturn {CHECK}\n}}\n"
 @pytest.mark.parametrize("code", list(ONE_ANSWER))
 def test_an_answer_for_the_add_says_nothing_of_the_old_name(project: Project, code: str) -> None:
     """Else the new name is never added to an object of before, and one for the clean-up must see both."""
-    after = rewritten(project, function(code.replace(": control", ":; control")) + MINE).replace("||\n\t", "|| ")
+    after = rewritten(project, function(code.replace(": control", ":; control")) + MINE)
+    after = re.sub(r"\|\|\s+", "|| ", after)
     assert [text for text in ONE_ANSWER[code] if text not in after] == []
 
 
@@ -400,3 +401,43 @@ def test_an_answer_for_the_add_says_nothing_of_the_old_name(project: Project, co
 )
 def test_one_answer_for_both_that_can_not_be_parted_holds_the_rename_back(project: Project, code: str) -> None:
     assert "decides on the add as well as on the clean-up" in held(project, function(code) + MINE)
+
+
+RELEASE = """func removeFinalizer(ctx context.Context, o client.Object, name string) error {
+	if !controllerutil.RemoveFinalizer(o, name) {
+		return errors.New("there is none")
+	}
+	return update(o)
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "call", ["return removeFinalizer(ctx, o, cleanupFinalizer)", "return s.removeFinalizer(ctx, o, cleanupFinalizer)"]
+)
+def test_a_helper_that_fails_without_the_name_is_not_called_for_the_old_one(project: Project, call: str) -> None:
+    """It would stand first, and new objects would never be let go."""
+    method = "s." in call
+    helper = RELEASE.replace("func removeFinalizer", "func (s *store) removeFinalizer") if method else RELEASE
+    code = function(f"if {DELETING} {{ {call} }}; {ADD}") + helper
+    assert "removeFinalizer may fail for a name that is not there" in held(project, code)
+    told = helper.replace('errors.New("there is none")', 'fmt.Errorf("release: %w", err)')
+    assert "removeFinalizer(ctx, o, legacyCleanupFinalizer)" in rewritten(project, code.replace(helper, told))
+
+
+def test_the_number_of_finalizers_also_counts_in_a_copy(project: Project) -> None:
+    code = f"names := o.GetFinalizers()\nif len(names) > 1 {{ return nil }}; {REMOVE}; {ADD}"
+    assert "the number of finalizers decides something" in held(project, function(code))
+    assert "legacyCleanup" in rewritten(project, function(code.replace("> 1", "> 0")))
+
+
+def test_a_patch_as_text_without_a_removal_holds_the_rename_back(project: Project) -> None:
+    """The name was asked for and put on objects by a text, and what took it off was not seen to need the old one."""
+    patch = '`{"metadata":{"finalizers":["widget-cleanup"]}}`'
+    code = f"if {CHECK} {{ return patch(o, removeFirst) }}; return apply(o, []byte({patch}))"
+    assert "nothing was found that removes it" in held(project, function(code))
+
+
+def test_a_check_that_is_spread_over_lines_is_asked_again_in_one(project: Project) -> None:
+    code = f"if hasAnyFinalizer(o,\n\tcleanupFinalizer,\n\tother,\n) {{ {REMOVE} }}; {ADD}"
+    assert "|| hasAnyFinalizer(o, legacyCleanupFinalizer, other) {\n" in rewritten(project, function(code))

@@ -699,3 +699,43 @@ def test_code_that_deals_with_more_than_one_name(project: Project, text: str, re
     """What takes off the old name of one would take it off the objects of the other, or of none."""
     told = held(project, text)
     assert (reason in told, bool(reason)) == (True, bool(told))
+
+
+EARLY = """\
+def reconcile(obj):
+    if FINALIZER not in obj.metadata.finalizers:
+        obj.metadata.finalizers.append(FINALIZER)
+        save(obj)
+        return
+    if obj.metadata.deletion_timestamp:
+        obj.metadata.finalizers.remove(FINALIZER)
+        save(obj)
+"""
+QUESTION = "    if obj.metadata.deletion_timestamp:\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "live"),
+    [
+        ("obj.metadata.deletion_timestamp", "not obj.metadata.deletion_timestamp"),
+        ("obj.metadata.deletion_timestamp is not None", "obj.metadata.deletion_timestamp is None"),
+        ('obj["metadata"].get("deletionTimestamp")', 'not obj["metadata"].get("deletionTimestamp")'),
+    ],
+)
+def test_the_new_name_is_not_added_to_what_is_being_deleted(project: Project, question: str, live: str) -> None:
+    """With the old name alone it would be, before anybody asks, and the API server refuses that for ever."""
+    text = HEAD + EARLY.replace(QUESTION, f"    if {question}:\n")
+    assert f"    if {live} and FINALIZER not in obj" in rewritten(project, {"main.py": text})["main.py"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EARLY.replace(QUESTION, f"    log(obj)\n{QUESTION}"),
+        EARLY.replace(QUESTION, QUESTION.replace(":", " or gone(obj):")),
+        EARLY.replace("    if FINALIZER not in obj.metadata.finalizers:\n", "    if mine(obj):\n"),
+    ],
+)
+def test_an_add_that_can_not_be_kept_off_them_is_left_to_people(project: Project, text: str) -> None:
+    reasons = [reason for _, reason in attempt(project, {"main.py": HEAD + text})[1]]
+    assert "the name is added here before the code asks whether the object is being deleted" in reasons

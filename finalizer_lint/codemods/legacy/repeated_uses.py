@@ -23,26 +23,38 @@ ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 @records.record(frozen=True, slots=True)
 class RepeatedUses:
     """``acts`` are those to repeat; ``by_hand`` are those that can't be, with the reasons.
-    ``lost`` are the places from which the name goes to code that deals with others too.
 
-    ``clearing`` is a place at which a package that uses the name takes all finalizers off, None if there is none.
+    ``lost`` are the places from which the name goes to code that deals with others too, ``listing`` is a list of
+    finalizers that holds it. ``clearing`` is a place at which a package that uses the name takes all finalizers off.
     """
 
     acts: tuple[ResolvedUse, ...]
     by_hand: tuple[tuple[ResolvedUse, str], ...]
     lost: tuple[PlaceByHand, ...]
+    listing: ResolvedUse | None
     clearing: ResolvedUse | None
 
     @property
     def addition(self) -> ResolvedUse | None:
-        return next((use for use in self.acts if use.role is Role.ADDED), None)
+        return next((use for use in self.acts if use.role is Role.ADDED), self.listing)
 
     @property
     def needed(self) -> bool:
         """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
         roles = {use.role for use in self.acts}
         handed = any(use.role is Role.DECLARED for use, _ in self.by_hand)
-        return bool(roles & {Role.ADDED, Role.REMOVED}) or handed or bool(self.lost) or any(map(_filters, self.acts))
+        return (
+            bool(roles & {Role.ADDED, Role.REMOVED})
+            or handed
+            or bool(self.lost)
+            or any(map(_filters, self.acts))
+            or self._asks_for_listed
+        )
+
+    @property
+    def _asks_for_listed(self) -> bool:
+        """Whether it is put on objects by a list, such as in a patch, and asked for: what takes it off is unseen."""
+        return self.listing is not None and any(use.role is Role.CHECKED for use in self.acts)
 
 
 def _filters(use: ResolvedUse) -> bool:
@@ -70,7 +82,8 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     by_hand += [(use, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
     followed = {place for places in handed_to.values() for place in places}
     lost = tuple(lost_values(files, names, current, followed))
-    return RepeatedUses(tuple(acts), tuple(by_hand), lost, _clearing(names, running))
+    listing = next((use for use in running if use.role is Role.LISTED and use.file.ours), None)
+    return RepeatedUses(tuple(acts), tuple(by_hand), lost, listing, _clearing(names, running))
 
 
 _Place = tuple[Path, Span]

@@ -17,6 +17,10 @@ from finalizer_lint.project.names.uses import ResolvedUse
 
 _COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
 
+_COUNTS_COPY = pattern(
+    rb"(?s)\b(\w+)\s*:?=\s*[\w.]*[Ff]inalizers(?:\(\))?[ \t]*\n.*?\blen\(\1\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)"
+)
+
 
 def rewrites(
     files: Files,
@@ -42,7 +46,8 @@ def _counted(acts: tuple[ResolvedUse, ...]) -> Iterator[PlaceByHand]:
     """Code that asks how many finalizers there are: while objects carry both names, there is one more."""
     reason = "the number of finalizers decides something here, and the old name counts too"
     for use in acts:
-        if use.file.ours and _COUNTS.search(use.file.text_around(use.span.start)):
+        text = use.file.text_around(use.span.start) if use.file.ours else b""
+        if _COUNTS.search(text) or _COUNTS_COPY.search(text):
             yield PlaceByHand(use.file, use.span, reason)
 
 

@@ -78,7 +78,7 @@ class Checks(LegacyWriter):
             raise ByHandError(f"what {function} answers is compared")
         if self._answers.write(use, path, depth):
             return
-        conditions.either(self._draft, path, depth, self._uses.renamed_node(path[depth], use))
+        conditions.either(self._draft, path, depth, _in_one_line(self._uses.renamed_node(path[depth], use)))
 
     def _comparison(self, use: LegacyUse, path: Path, depth: int) -> None:
         operator = field(path[depth], "operator")
@@ -123,3 +123,13 @@ class Checks(LegacyWriter):
         return path[-2].type == "expression_case" or (
             path[-2].type == "expression_list" and len(path) > 2 and path[-3].type == "expression_case"
         )
+
+
+def _in_one_line(call: str) -> str:
+    """A call that is spread over lines, as it is put behind ``||``."""
+    if "\n" not in call:
+        return call
+    if "//" in call or "`" in call or "func(" in call:
+        raise ByHandError("what is checked is written in a way that is not known")
+    inside = re.sub(r",?\s*\n\s*\)", ")", re.sub(r"\(\s*\n\s*", "(", call))
+    return re.sub(r"\s*\n\s*", " ", inside)

@@ -6,6 +6,7 @@ import re
 
 from finalizer_lint.codemods.go.legacy.asked_removals import AskedRemovals
 from finalizer_lint.codemods.go.legacy.failure import Failures
+from finalizer_lint.codemods.go.legacy.helper_failures import refuse_unless_tolerant
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
 from finalizer_lint.codemods.legacy.tasks import ByHandError
@@ -130,6 +131,7 @@ class Removals(LegacyWriter):
         if len(lefts) == 1 and last == "_":
             return self._again(use, path, depth - 2)
         if kinds[-1:] == ["error"] or (not kinds and re.search(r"(?i)err\d*$", last)):
+            refuse_unless_tolerant(self._source, self._sources, call)
             return self._failures.assigned(use, path, depth - 2, [self._source.text(one) for one in lefts])
         if len(lefts) > 1:
             raise ByHandError(_ODD)
@@ -172,6 +174,7 @@ class Removals(LegacyWriter):
         if len(values) == len(kinds) and kinds[index] == "[]string":
             return self._nested(use, call)
         if kinds[-1:] == ["error"] and index == len(values) - 1:
+            refuse_unless_tolerant(self._source, self._sources, call)
             return self._failures.returned(
                 use, path, statement, call, [self._source.text(v) for v in values[:-1]], kinds
             )

@@ -11,6 +11,7 @@ from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.checks import keep_checking
 from finalizer_lint.codemods.python.legacy.constant import Spelling, constant_edit
+from finalizer_lint.codemods.python.legacy.early_additions import keep_off_deleted
 from finalizer_lint.codemods.python.legacy.kopf_handlers import is_kopf, keep_in_kopf
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, sequence
 from finalizer_lint.codemods.python.legacy.removal import keep_removing
@@ -91,5 +92,7 @@ def _add(places: Places, span: Span) -> None:
     if is_kopf(places.text, span):
         keep_in_kopf(places, span)
         places.library_adds += 1
-    elif places.retire:
+        return
+    keep_off_deleted(places, span)
+    if places.retire:
         retire_beside(places, span)

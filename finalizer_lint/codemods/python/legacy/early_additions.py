@@ -1,0 +1,71 @@
+"""Adds that run before anybody asks whether the object is being deleted: only for objects that live.
+
+An object that is being deleted with the old name alone would be given the new one, and the API server refuses that for
+ever: ``if X not in fs:`` right before ``if obj.metadata.deletion_timestamp:`` becomes
+``if not obj.metadata.deletion_timestamp and X not in fs:``.
+"""
+
+from __future__ import annotations
+
+import libcst
+
+from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.legacy_uses import Places
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+
+_DELETION = pattern(r"(?i)deletion_?timestamp|delet(?:ed|ing|ion)|terminating")
+_LEAVES = pattern(r"\b(?:return|continue|break|raise)\b")
+_PLAIN = pattern(r"[\w.\[\]\"']+(?:\.get\([\"']\w+[\"']\))?( is not None)?")
+_LEGACY = pattern(r"\b(?i:legacy|old|deprecated)_")
+_EARLY = "the name is added here before the code asks whether the object is being deleted"
+
+
+def keep_off_deleted(places: Places, span: Span) -> None:
+    """Guard an add. Raises ByHandError where it can't be written."""
+    text = places.text
+    node: libcst.CSTNode = text.expression_at(span)
+    guard: libcst.If | None = None
+    for around in text.above(node):
+        if isinstance(around, libcst.FunctionDef):
+            return
+        if isinstance(around, libcst.If):
+            if _asks(text, around):
+                return
+            guard = guard or around
+        block = around.body if isinstance(around, libcst.IndentedBlock | libcst.Module) else ()
+        position = next((i for i, one in enumerate(block) if one is node), -1)
+        if position >= 0:
+            if any(_asks(text, one) and _LEAVES.search(text.code(one)) for one in block[:position]):
+                return
+            if any(_asks(text, one) and not _retires(text, one) for one in block[position + 1 :]):
+                _write(places, guard if guard is node else None, block[position + 1])
+                return
+        node = around
+
+
+def _asks(text: Text, statement: libcst.CSTNode) -> bool:
+    return isinstance(statement, libcst.If) and _DELETION.search(text.code(statement.test)) is not None
+
+
+def _retires(text: Text, statement: libcst.CSTNode) -> bool:
+    """Whether it is what takes the old name off living objects, from a run before."""
+    return isinstance(statement, libcst.If) and _LEGACY.search(text.code(statement.test)) is not None
+
+
+def _write(places: Places, guard: libcst.If | None, following: libcst.CSTNode) -> None:
+    """``following`` is the statement right behind the add's own if."""
+    text = places.text
+    if guard is None or guard.orelse is not None or not isinstance(following, libcst.If) or not _asks(text, following):
+        raise ByHandError(_EARLY)
+    deleted = _PLAIN.fullmatch(text.code(following.test))
+    if deleted is None or not text.inside(guard.test, places.checks):
+        raise ByHandError(_EARLY)
+    spelled = deleted[0].removesuffix(" is not None")
+    live = f"{spelled} is None" if deleted[1] else f"not {spelled}"
+    mixed = isinstance(guard.test, libcst.BooleanOperation) and isinstance(guard.test.operator, libcst.Or)
+    whole = text.span(guard.test)
+    places.edits.append(text.insert(whole.start, f"{live} and {'(' if mixed else ''}"))
+    if mixed:
+        places.edits.append(text.insert(whole.end, ")"))
