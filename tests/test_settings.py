@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pathspec import PathSpec
 
 from finalizer_lint.core.findings import Severity
-from finalizer_lint.settings import Agreed, Configuration, Patterns, Settings, SettingsError
+from finalizer_lint.settings import Configuration, NamePolicy, Patterns, Settings, SettingsError
 from finalizer_lint.settings.keys import KEYS
 from finalizer_lint.settings.load import load, where
 from finalizer_lint.settings.model import TEST_PATHS
@@ -246,11 +246,11 @@ def test_settings_that_contradict_each_other(tmp_path: Path) -> None:
     one = Settings(path=tmp_path / "a", renames={"old": "x.dev/one"})
     two = Settings(path=tmp_path / "b", renames={"old": "x.dev/two"})
     with pytest.raises(SettingsError, match=r"/b: renames: 'old' becomes 'x.dev/two', but 'x.dev/one' by .*/a: "):
-        Agreed.of((one, two))
+        NamePolicy.of((one, two))
     same = Settings(path=tmp_path / "c", renames={"other": "x.dev/one"})
     with pytest.raises(SettingsError, match=r"'old' and 'other' have the same new name 'x.dev/one'"):
-        Agreed.of((one, same))
-    assert Agreed.of((one, one)).renames == {"old": "x.dev/one"}
+        NamePolicy.of((one, same))
+    assert NamePolicy.of((one, one)).renames == {"old": "x.dev/one"}
 
 
 # -- lines ------------------------------------------------------------------------------------------------------------

@@ -82,8 +82,8 @@ class View:
 
     def fix(self, occurrence: Occurrence) -> Fix | None:
         """The rename of the whole name, the same fix at each of its places."""
-        agreed = self.files.agreed
-        new = self.suggestion(occurrence) if agreed.renames or agreed.has_domain else None
+        policy = self.files.name_policy
+        new = self.suggestion(occurrence) if policy.renames or policy.has_domain else None
         if new is None or occurrence.place is Place.ELSEWHERE:
             return None  # most runs change no name, and none changes a list that may be something else
         key = (occurrence.name, new)

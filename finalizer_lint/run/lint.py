@@ -70,7 +70,7 @@ def lint(
     texts = {**(unwritten or {}), **({stdin.path: stdin.data} if stdin is not None else {})}
     reader = FileReader(files, choice, {os.fspath(path): data for path, data in texts.items()})
     reader.read_all(progress)
-    for one in files.agreed.several:
+    for one in files.name_policy.settings:
         check_rules(one)
     parsed = sum(1 for file in files.known() if file.linted)
     whole = stdin is None and any(path == root for path in roots)

@@ -41,7 +41,7 @@ def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past
 def _to_rename(view: View) -> set[str]:
     """The names that a fix would change in all the files that spell them."""
     renamed = {one.old for one in view.renames}
-    if not (view.files.agreed.renames or view.files.agreed.has_domain):
+    if not (view.files.name_policy.renames or view.files.name_policy.has_domain):
         return renamed  # without the user's consent there is no such fix
     return renamed | {occurrence.name for occurrence in view.names.occurrences if view.fix(occurrence) is not None}
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.settings.model import SHARED, Settings, SettingsError, ThirdParty
-from finalizer_lint.settings.readers import check_renames
+from finalizer_lint.settings.model import SHARED, Settings, SettingsError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,39 +95,10 @@ class Configuration:
         return records.replace(settings, **self._options, sources=sources)
 
 
-class Elsewhere(Configuration):
-    """The settings of the files of one folder, for copies of them in another one."""
-
-    def __init__(self, settings: Configuration, folder: Path, copy: Path) -> None:
-        super().__init__(copy)
-        self._settings = settings
-        self._folder = folder
-        self._copy = copy
-
-    def of(self, path: str | Path) -> Settings:
-        return self._settings.of(self._original(path))
-
-    def is_test(self, path: str | Path) -> bool:
-        return self._settings.is_test(self._original(path))
-
-    def is_excluded(self, path: str | Path) -> bool:
-        return self._settings.is_excluded(self._original(path))
-
-    def _original(self, path: str | Path) -> Path:
-        place = Path(path)
-        return self._folder / place.relative_to(self._copy) if place.is_relative_to(self._copy) else place
-
-
 def _load(file: Path, folder: Path | None = None) -> Settings:
     from finalizer_lint.settings.load import load  # only here: most runs read no settings at all
 
     return load(file, folder)
-
-
-def _where(settings: Settings, *key: str) -> str:
-    from finalizer_lint.settings.load import where  # only for mistakes
-
-    return where(settings, *key)
 
 
 def settings_file(folder: str) -> Path | None:
@@ -155,46 +125,3 @@ def user_file() -> Path | None:
     base = Path(home) if os.path.isabs(home) else Path(os.path.expanduser("~/.config"))
     file = base / "finalizer-lint" / OWN
     return file if file.is_file() else None
-
-
-@records.record(frozen=True)
-class Agreed:
-    """What several settings say of names. A name is renamed, owned or another's in a whole project, not in a folder."""
-
-    renames: Mapping[str, str]
-    several: tuple[Settings, ...]
-
-    @classmethod
-    def of(cls, several: Iterable[Settings]) -> Agreed:
-        """Raises SettingsError when they contradict each other."""
-        distinct = tuple({id(settings): settings for settings in several}.values())
-        renames: dict[str, str] = {}
-        first: dict[str, Settings] = {}
-        for settings in distinct:
-            for old, new in settings.renames.items():
-                other = first.setdefault(old, settings)
-                if renames.setdefault(old, new) != new:
-                    here, there = (_where(said, "renames", old) for said in (settings, other))
-                    raise SettingsError(
-                        f"{here}: renames: {old!r} becomes {new!r}, but {renames[old]!r} by {there}: a rename holds in "
-                        f"the whole project"
-                    )
-        if len({tuple(sorted(settings.renames.items())) for settings in distinct if settings.renames}) < 2:
-            return cls(renames, distinct)  # each alone was checked when it was read
-        try:
-            check_renames(renames)
-        except ValueError as error:
-            files = ", ".join(sorted({str(settings.path) for settings in distinct if settings.renames}))
-            raise SettingsError(f"{files}: renames: {error}") from error
-        return cls(renames, distinct)
-
-    @property
-    def has_domain(self) -> bool:
-        """Whether the user has said what new names of the project are to be under."""
-        return any(settings.domain for settings in self.several)
-
-    def owns(self, name: str) -> bool:
-        return any(settings.owns(name) for settings in self.several)
-
-    def third_party_of(self, name: str) -> ThirdParty | None:
-        return next((who for settings in self.several if (who := settings.third_party_of(name))), None)

@@ -16,7 +16,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.project_paths import ProjectPaths
 from finalizer_lint.project.files.silent_files import SilentFiles
 from finalizer_lint.project.files.texts import Texts
-from finalizer_lint.settings import Agreed, Configuration, Settings
+from finalizer_lint.settings import Configuration, NamePolicy, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,10 +180,10 @@ class Files:
         return self.settings.of(self.working / displayed)
 
     @functools.cached_property
-    def agreed(self) -> Agreed:
+    def name_policy(self) -> NamePolicy:
         """What the settings of the linted files, and of the root, say of names. Raises SettingsError."""
         linted = (file.settings for file in self._by_path.values() if file is not None and file.linted)
-        return Agreed.of((self.settings.of_folder(self.root), *linted))
+        return NamePolicy.of((self.settings.of_folder(self.root), *linted))
 
     def packages(self, language: str) -> Packages:
         """Where the project's packages of a language are."""

@@ -41,16 +41,16 @@ class Suggestions:
         }
         kinds = {purpose: _kind(occurrences) for purpose, occurrences in places.items()}
         real = {occurrence.name for occurrence in self._names.occurrences if not occurrence.file.in_test}
-        return distinct(suggestions, kinds, self._files.agreed.renames, real)
+        return distinct(suggestions, kinds, self._files.name_policy.renames, real)
 
     def _suggest(self, name: str, home: _Home) -> Suggestion:
         domains = dict.fromkeys(occurrence.file.settings.domain for occurrence in home.occurrences)
         # A name has one spelling in all of a project: settings of folders that want several leave it as it is
         domain = next(iter(domains)) if len(domains) == 1 else self._files.settings.of_folder(self._files.root).domain
-        return suggest(name, self._files.agreed.renames, domain, home)
+        return suggest(name, self._files.name_policy.renames, domain, home)
 
     def _may_change(self, occurrence: Occurrence) -> bool:
-        return occurrence.owner is not Owner.THIRD_PARTY or occurrence.name in self._files.agreed.renames
+        return occurrence.owner is not Owner.THIRD_PARTY or occurrence.name in self._files.name_policy.renames
 
     def _purpose(self, occurrence: Occurrence) -> Purpose:
         """A name of the project has one purpose; of others' names the object that they stand on decides."""

@@ -14,7 +14,7 @@ from finalizer_lint.project.history.revisions import commit_of
 from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.owners.third_parties import ThirdParties
-from finalizer_lint.settings import Elsewhere
+from finalizer_lint.settings.copied_folder import SettingsOfCopy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class _PastFiles(Files):
     """Files of a revision, shown as git names them: ``v1.2.0:pkg/widget.go``."""
 
     def __init__(self, root: Path, revision: str, now: Files) -> None:
-        super().__init__(root, Elsewhere(now.settings, now.root, root), root)
-        self.agreed = now.agreed
+        super().__init__(root, SettingsOfCopy(now.settings, now.root, root), root)
+        self.name_policy = now.name_policy
         self._revision = revision
         self._today = {os.path.relpath(file.path, now.root): file for file in now.known()}
 
@@ -67,5 +67,5 @@ def past(now: Files, revision: str) -> Past:
                 files.add(path, data)
             except UnicodeDecodeError:
                 continue  # as today's file of that name it would be a finding; what it was is past
-        names = collect(files, Resolver(files), ThirdParties.of(now.root, now.agreed))
+        names = collect(files, Resolver(files), ThirdParties.of(now.root, now.name_policy))
     return Past(revision, root, names, tuple(file.source for file in files.known()))

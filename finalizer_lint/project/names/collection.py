@@ -79,7 +79,7 @@ def collect(files: Files, resolver: Resolver, third_parties: ThirdParties | None
 
     ``third_parties`` are those of the project, where somebody knows them already.
     """
-    third_parties = third_parties or ThirdParties.of(files.root, files.agreed)
+    third_parties = third_parties or ThirdParties.of(files.root, files.name_policy)
     uses = resolved_uses(files, resolver)
     declared = declarations(files, resolver, uses)
     ownerships = ownership(third_parties, uses, declared)

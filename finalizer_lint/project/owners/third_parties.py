@@ -11,7 +11,7 @@ from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.owners.catalogue import shipped
 from finalizer_lint.project.owners.home import owners_of
-from finalizer_lint.settings import Agreed
+from finalizer_lint.settings import NamePolicy
 
 _KUBERNETES = "Kubernetes"
 # All names under the domains of projects whose users meet them most: also spellings that nobody's controller knows.
@@ -48,14 +48,14 @@ class ThirdParties:
     What the settings say goes before all else.
     """
 
-    def __init__(self, home: frozenset[str], agreed: Agreed | None = None) -> None:
+    def __init__(self, home: frozenset[str], policy: NamePolicy | None = None) -> None:
         self._home = home
-        self._agreed = agreed or Agreed.of(())
+        self._policy = policy or NamePolicy.of(())
 
     @classmethod
-    def of(cls, root: Path, agreed: Agreed) -> ThirdParties:
+    def of(cls, root: Path, policy: NamePolicy) -> ThirdParties:
         """As seen from the repository in a folder."""
-        return cls(owners_of(root), agreed)
+        return cls(owners_of(root), policy)
 
     def _is_home(self, organisation: str, name: str) -> bool:
         domain = name.partition("/")[0]
@@ -65,17 +65,17 @@ class ThirdParties:
 
     def says(self, name: str) -> bool:
         """Whether the settings say that a name is another's."""
-        return self._agreed.third_party_of(name) is not None and not self._agreed.owns(name)
+        return self._policy.third_party_of(name) is not None and not self._policy.owns(name)
 
     def owns(self, name: str) -> bool:
         """Whether the settings say that a name is the project's own."""
-        return self._agreed.owns(name)
+        return self._policy.owns(name)
 
     def entry(self, name: str, thing: ObjectRef | None = None) -> ThirdPartyName | None:
         """What is known of a name on an object; None for names of nobody, and of this very project."""
-        if self._agreed.owns(name):
+        if self._policy.owns(name):
             return None
-        if claim := self._agreed.third_party_of(name):
+        if claim := self._policy.third_party_of(name):
             return ThirdPartyName(claim.owner, claim.successor, claim.since)
         api_version, kind = (thing.api_version, thing.kind) if thing else (None, None)
         entry = shipped(name).lookup(name, api_version, kind)
@@ -85,9 +85,9 @@ class ThirdParties:
 
     def owner_of(self, name: str) -> str | None:
         """The project that a name belongs to, or None."""
-        if self._agreed.owns(name):
+        if self._policy.owns(name):
             return None
-        if claim := self._agreed.third_party_of(name):
+        if claim := self._policy.third_party_of(name):
             return claim.owner
         if is_kubernetes_own(name):
             return _KUBERNETES

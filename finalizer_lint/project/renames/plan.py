@@ -18,9 +18,9 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     Consent is settings ``renames``, or settings ``domain`` for a name that the project owns. For a third party's name
     neither will do: its controller knows no other spelling.
     """
-    mapped = files.agreed.renames.get(old) == new
+    mapped = files.name_policy.renames.get(old) == new
     owned = names.owner_of(old) is Owner.PROJECT
-    if not mapped and not (owned and files.agreed.has_domain):
+    if not mapped and not (owned and files.name_policy.has_domain):
         return None
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
         stranger = names.third_parties.owner_of(old)

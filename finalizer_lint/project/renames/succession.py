@@ -38,7 +38,7 @@ def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename,
     known = known_to_code(names)
     successors = {
         old: new
-        for old, new in files.agreed.renames.items()
+        for old, new in files.name_policy.renames.items()
         if (new in current or (old in former and new in known)) and _own(names, past, old)
     }
     for old in former.keys() - successors.keys() if past else ():

@@ -92,7 +92,7 @@ class NameDrift(Rule):
             if occurrence.file.is_code or occurrence.name in known or occurrence.owner is Owner.THIRD_PARTY:
                 continue
             own = same_but_qualified(occurrence.name, qualified)
-            if own is not None and view.files.agreed.renames.get(occurrence.name, own) == own:
+            if own is not None and view.files.name_policy.renames.get(occurrence.name, own) == own:
                 yield self._finding(view, occurrence, own)
 
     def _finding(self, view: View, occurrence: Occurrence, own: str) -> Finding:
