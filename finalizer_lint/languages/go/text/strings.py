@@ -1,4 +1,4 @@
-"""Go string literals: what they say, where each character of it stands, and how to spell another value."""
+"""Go string literals: what they say, and how to spell another value."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import re
 
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.embedded.spelling import is_inside, outer_style, spelled_inside
-from finalizer_lint.languages.embedded.text import Run
 
 INTERPRETED = "interpreted"
 RAW = "raw"
 
 
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", "'": "'", '"': '"'}
-_ESCAPE = pattern(rb"\\(?:([abfnrtv\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))")
+ESCAPE = pattern(rb"\\(?:([abfnrtv\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))")
 
 
-def _escape_bytes(match: re.Match[bytes]) -> bytes:
+def escape_bytes(match: re.Match[bytes]) -> bytes:
+    """What an escape stands for."""
     simple, byte, short, long, octal = match.groups()
     if simple:
         return _SIMPLE[simple.decode()].encode()
@@ -32,23 +31,7 @@ def decode(token: bytes) -> str:
     if token.startswith(b"`"):
         return token[1:-1].replace(b"\r", b"").decode("utf-8", "replace")
     inner = token[1:-1]
-    return (_ESCAPE.sub(_escape_bytes, inner) if b"\\" in inner else inner).decode("utf-8", "replace")
-
-
-def runs(token: bytes, start: int) -> list[Run]:
-    """What a literal that begins at ``start`` stands for, and where each part of it stands in the file."""
-    style = RAW if token.startswith(b"`") else INTERPRETED
-    parts: list[Run] = []
-    offset, end = 1, len(token) - 1
-    for escape in _ESCAPE.finditer(token, 1, end) if style == INTERPRETED else ():
-        parts.append(Run(_text(token[offset : escape.start()]), start + offset, start + escape.start(), style))
-        parts.append(Run(_text(_escape_bytes(escape)), start + escape.start(), start + escape.end(), style))
-        offset = escape.end()
-    return [*parts, Run(_text(token[offset:end]), start + offset, start + end, style)]
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
+    return (ESCAPE.sub(escape_bytes, inner) if b"\\" in inner else inner).decode("utf-8", "replace")
 
 
 def quote(value: str) -> str:
@@ -72,6 +55,8 @@ def escape(value: str) -> str:
 
 def respell(literal: Literal, value: str) -> str | None:
     """The text that replaces ``literal.edit`` so that it stands for ``value``; None if this token cannot say it."""
+    from finalizer_lint.languages.embedded.spelling import is_inside, outer_style, spelled_inside
+
     inside = is_inside(literal.style)
     text = spelled_inside(literal.style, value) if inside else value
     if text is None:

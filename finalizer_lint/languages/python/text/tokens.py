@@ -7,7 +7,6 @@ import re
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.embedded.spelling import is_inside, outer_style, spelled_inside
 
 # One token and no more: the body may hold escapes, but not its own closing quotes.
 _TOKEN = pattern(r"""([A-Za-z]{0,2})('{3}|"{3}|'|")((?:\\.|(?!\2)[^\\])*)\2""", re.DOTALL)
@@ -36,6 +35,8 @@ def spelled(literal: Literal, value: str) -> str | None:
     """What to put in place of ``literal.edit``: a whole token, or a part of a longer one."""
     if literal.edit is None or not literal.style:
         return None
+    from finalizer_lint.languages.embedded.spelling import is_inside, outer_style, spelled_inside
+
     if not is_inside(literal.style):
         return spell_token(literal.style, value)
     text, outer = spelled_inside(literal.style, value), outer_style(literal.style)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Role, Unknown, Use
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.embedded.read import read
-from finalizer_lint.languages.embedded.text import LiteralText
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, span
-from finalizer_lint.languages.go.text.strings import runs
 
 _FORMAT_VERB = pattern(rb"%(?!%)[^a-zA-Z%]*[a-zA-Z]")
 _NAME_ALONE = pattern(rb"\\?[\"']?%[sv]\\?[\"']?")
@@ -20,6 +17,12 @@ def collect_embedded(collector: UseCollector, path: Path) -> None:
     """``path`` leads to a string literal that mentions finalizers amid other text."""
     literal = path[-1]
     token = collector.file.tree.data[literal.start_byte : literal.end_byte]
+    if b"finalizers" not in token or b":" not in token:
+        return
+    from finalizer_lint.languages.embedded.read import read
+    from finalizer_lint.languages.embedded.text import LiteralText
+    from finalizer_lint.languages.go.text.literal_runs import runs
+
     for use in read(LiteralText(runs(token, literal.start_byte))):
         if use.role is Role.CLEARED:
             collector.cleared(span(literal))
