@@ -96,7 +96,22 @@ class Acts:
         if use.role not in _MAY_BE_NEW or not self._rewriting.is_written(use.expr.span):
             return False
         known = [_key(other.expr) for other in self._differences.before.uses] if use.role is Role.CHECKED else []
-        return self._rewriting.promise.names(use.expr) or _key(use.expr) in known
+        return self._rewriting.promise.names(use.expr) or _key(use.expr) in known or self._is_repeated(use)
+
+    def _is_repeated(self, use: Use) -> bool:
+        """Whether a call of several names stands a second time behind itself, with an announced name among them."""
+        before, line_of = self._rewriting.before.source, self._rewriting.after.source.line_of
+        line, offset = line_of(use.expr.span.start), self._rewriting.place(use.expr.span).start
+        announced = any(
+            self._rewriting.promise.names(other.expr) and line_of(other.expr.span.start) == line
+            for other in self._differences.uses.gained
+        )
+        return announced and any(
+            (other.role, _key(other.expr)) == (use.role, _key(use.expr))
+            and other.expr.span.end <= offset
+            and b"\n" not in before.data[other.expr.span.end : offset]
+            for other in self._differences.before.uses
+        )
 
 
 def _is_same_act(one: Handrolled, other: Handrolled) -> bool:
