@@ -11,7 +11,10 @@ from finalizer_lint.rules.subjects import SUBJECTS
 
 PACKAGE = Path(__file__).resolve().parent.parent / "finalizer_lint"
 CODE = re.compile(r"fin\d{3}", re.IGNORECASE)
-EXAMPLES = {PACKAGE / "settings" / "keys.py", PACKAGE / "settings" / "readers.py"}  # shown to people who write settings
+EXAMPLES = {
+    PACKAGE / "settings" / "keys.py",
+    PACKAGE / "settings" / "value_readers.py",
+}  # shown to people who write settings
 
 
 def without_documentation(text: str) -> str:

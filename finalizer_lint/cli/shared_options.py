@@ -14,7 +14,7 @@ from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration
-from finalizer_lint.settings.readers import read_domain, read_kubernetes, read_rules
+from finalizer_lint.settings.value_readers import read_domain, read_kubernetes, read_rules
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -45,7 +45,7 @@ class Edit:
     path: str
     span: Span
     replacement: str
-    value: str
+    value: str = ""
 
 
 @records.record(frozen=True, slots=True, order=True)

@@ -86,12 +86,12 @@ def _edits(file: File, lines: dict[int, list[Finding]], reason: str) -> Iterator
         if directive is not None and directive.brackets is not None:
             known = [code for code, _ in directive.codes]
             text = f"[{','.join([*known, *(code for code in codes if code not in known)])}]"
-            yield Edit(file.source.path, directive.brackets, text, "")
+            yield Edit(file.source.path, directive.brackets, text)
             continue
         end = file.source.line_start(line) + len(file.source.line_bytes(line).rstrip(b"\r\n"))
         why = f" {reason}" if reason else ""
         comment = f"{file.language.comment_behind(file.source)} finalizer-lint: ignore[{','.join(codes)}]{why}"
-        yield Edit(file.source.path, Span(end, end), comment, "")
+        yield Edit(file.source.path, Span(end, end), comment)
 
 
 def _with(file: File, after: bytes) -> File:

@@ -11,7 +11,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.globs import Patterns
 from finalizer_lint.core.names import LATEST
-from finalizer_lint.settings import readers
+from finalizer_lint.settings import value_readers
 
 _RULE = "^(FIN[0-9]{0,3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$"
 _TEXT = {"type": "string", "minLength": 1}
@@ -61,7 +61,7 @@ _ALL = (
         "extend",
         "another settings file, whose keys hold where this file says nothing; a path from this file's folder, `~` is "
         "the home folder; tables and `extend-exclude` add up",
-        readers.read_path,
+        value_readers.read_path,
         _TEXT,
         "none",
         'extend = "../finalizer-lint.toml"',
@@ -69,7 +69,7 @@ _ALL = (
     Key(
         "select",
         "only these rules: codes, beginnings of codes, or names",
-        readers.read_rules,
+        value_readers.read_rules,
         _RULES,
         "all",
         'select = ["FIN0", "legacy-name-not-removed"]',
@@ -77,7 +77,7 @@ _ALL = (
     Key(
         "ignore",
         "not these rules; of `select` and `ignore` the longer match wins",
-        readers.read_rules,
+        value_readers.read_rules,
         _RULES,
         "none",
         'ignore = ["FIN008"]',
@@ -85,7 +85,7 @@ _ALL = (
     Key(
         "per-file-ignores",
         "rules to leave out in some files, by gitignore patterns",
-        readers.read_per_file,
+        value_readers.read_per_file,
         {"type": "object", "additionalProperties": _RULES},
         "none",
         '[per-file-ignores]\n"charts/**" = ["FIN001"]',
@@ -95,7 +95,7 @@ _ALL = (
     Key(
         "severity",
         "another severity for rules: `info`, `warning` or `error`; replaces what a rule would say of any finding",
-        readers.read_severities,
+        value_readers.read_severities,
         {"type": "object", "propertyNames": {"pattern": _RULE}, "additionalProperties": _SEVERITY},
         "the rule's own",
         '[severity]\nFIN005 = "error"',
@@ -104,7 +104,7 @@ _ALL = (
     Key(
         "fail-on",
         "lowest severity that makes the exit code 1: `info`, `warning` or `error`",
-        readers.read_severity,
+        value_readers.read_severity,
         _SEVERITY,
         "`warning`",
         'fail-on = "error"',
@@ -112,7 +112,7 @@ _ALL = (
     Key(
         "exclude",
         "gitignore patterns of files to leave out; files named on the command line only with `--force-exclude`",
-        readers.read_patterns,
+        value_readers.read_patterns,
         _STRINGS,
         "none",
         'exclude = ["charts/*/crds/"]',
@@ -121,7 +121,7 @@ _ALL = (
     Key(
         "extend-exclude",
         "the same, beside those of an extended file",
-        readers.read_patterns,
+        value_readers.read_patterns,
         _STRINGS,
         "none",
         'extend-exclude = ["*.generated.yaml"]',
@@ -131,7 +131,7 @@ _ALL = (
     Key(
         "include-docs",
         "also code blocks in Markdown and reStructuredText",
-        readers.read_switch,
+        value_readers.read_switch,
         {"type": "boolean"},
         "`false`",
         "include-docs = true",
@@ -139,7 +139,7 @@ _ALL = (
     Key(
         "test-paths",
         "gitignore patterns of tests and fixtures; replaces the default",
-        readers.read_patterns,
+        value_readers.read_patterns,
         _STRINGS,
         "`*_test.go`, `test_*.py`, `tests/`, `testdata/`, ...",
         'test-paths = ["*_test.go", "test/"]',
@@ -148,7 +148,7 @@ _ALL = (
     Key(
         "domain",
         "the domain of new names; allows unsafe renames of names that the project's own code declares, adds or removes",
-        readers.read_domain,
+        value_readers.read_domain,
         {"type": "string", "pattern": "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$"},
         "none",
         'domain = "ships.acme.dev"',
@@ -156,7 +156,7 @@ _ALL = (
     Key(
         "renames",
         "old names and what they become; in manifests this is a safe fix",
-        readers.read_renames,
+        value_readers.read_renames,
         {"type": "object", "additionalProperties": _QUALIFIED},
         "none",
         '[renames]\n"voyage-cleanup" = "ships.acme.dev/voyage-cleanup"',
@@ -165,7 +165,7 @@ _ALL = (
     Key(
         "owned",
         "names, `*` for any part, that are the project's own although its code is elsewhere",
-        readers.read_strings,
+        value_readers.read_strings,
         _STRINGS,
         "what the project's code declares, adds or removes",
         'owned = ["*.ships.acme.dev/*"]',
@@ -174,7 +174,7 @@ _ALL = (
         "third-party",
         "names, `*` for any part, that belong to others, beside the catalogue: never renamed; with a `successor`, and "
         "the version `since` which the owner's code knows it",
-        readers.read_third_party,
+        value_readers.read_third_party,
         {
             "type": "object",
             "additionalProperties": {
@@ -198,7 +198,7 @@ _ALL = (
     Key(
         "kubernetes",
         "version of the API server to judge by",
-        readers.read_kubernetes,
+        value_readers.read_kubernetes,
         {"type": "string", "pattern": "^v?1\\.[0-9]+$"},
         f"`{LATEST}`",
         'kubernetes = "1.32"',

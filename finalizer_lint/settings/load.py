@@ -12,7 +12,7 @@ from finalizer_lint.core.terminal import did_you_mean
 from finalizer_lint.settings import toml
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError
-from finalizer_lint.settings.readers import check_renames
+from finalizer_lint.settings.value_readers import check_renames
 
 
 @records.record(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from finalizer_lint.core import records
 from finalizer_lint.settings.model import Settings, SettingsError, ThirdParty
-from finalizer_lint.settings.readers import check_renames
+from finalizer_lint.settings.value_readers import check_renames
 
 
 @records.record(frozen=True)

@@ -82,7 +82,7 @@ class Text:
         return self.data[whole.start : inner.start].decode() + text + self.data[inner.end : whole.end].decode()
 
     def insert(self, offset: int, text: str) -> Edit:
-        return Edit(self.file.source.path, Span(offset, offset), text, "")
+        return Edit(self.file.source.path, Span(offset, offset), text)
 
     def inside(self, node: libcst.CSTNode, places: tuple[Span, ...]) -> bool:
         """Whether one of the places is in the node."""

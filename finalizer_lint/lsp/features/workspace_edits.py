@@ -56,7 +56,7 @@ def _version(document: Document | None) -> int | None:
 def inserted(path: str, before: bytes, after: bytes) -> Edit:
     """The one place at which two texts differ, as an edit."""
     start, tail = unchanged(before, after)
-    return Edit(path, Span(start, len(before) - tail), after[start : len(after) - tail].decode(), "")
+    return Edit(path, Span(start, len(before) - tail), after[start : len(after) - tail].decode())
 
 
 def unchanged(before: bytes, after: bytes) -> tuple[int, int]:
@@ -81,7 +81,7 @@ def edits_between(path: str, before: bytes, after: bytes) -> Iterator[Edit]:
     starts = Source(path, before)
     for i1, i2, j1, j2 in _differences(old, new):
         span = Span(_session_options(starts, i1, len(before)), _session_options(starts, i2, len(before)))
-        yield Edit(path, span, b"".join(new[j1:j2]).decode("utf-8"), "")
+        yield Edit(path, span, b"".join(new[j1:j2]).decode("utf-8"))
 
 
 def _differences(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int, int, int]]:

@@ -76,7 +76,7 @@ def _fix(unused: UnusedCodes) -> Fix:
         span, text = comment.brackets, f"[{','.join(used)}]"
     else:
         span, text = _with_blanks(unused.file, comment), ""
-    edit = Edit(unused.file.source.path, span, text, "")
+    edit = Edit(unused.file.source.path, span, text)
     return Fix(Applicability.SAFE, "remove what is ignored in vain", (edit,))
 
 

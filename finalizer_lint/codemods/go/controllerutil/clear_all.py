@@ -109,7 +109,7 @@ def clear_edit(
         return ELSEWHERE
     between = source.newline + source.indentation(statement)
     text = between.join(f"{uses.text}RemoveFinalizer({thing}, {name})" for name in names.texts)
-    return Edit(source.source.path, Span(statement.start_byte, statement.end_byte), text, "")
+    return Edit(source.source.path, Span(statement.start_byte, statement.end_byte), text)
 
 
 def _is_deletion_path(source: GoSource, path: NodePath, thing: str) -> bool:

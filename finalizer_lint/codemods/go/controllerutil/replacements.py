@@ -90,10 +90,10 @@ def edits_for(source: GoSource, call: Replacement, qualifier: Qualifier) -> list
     function = ("!" if call.fact.negated else "") + qualifier.text + _FUNCTIONS[call.fact.idiom]
     if not place.contains(name):
         text = f"{above}{function}({call.object}, {source.source.slice(name)})"
-        return [Edit(path, place, text, "")]
+        return [Edit(path, place, text)]
     return [
-        Edit(path, Span(place.start, name.start), f"{above}{function}({call.object}, ", ""),
-        Edit(path, Span(name.end, place.end), ")", ""),
+        Edit(path, Span(place.start, name.start), f"{above}{function}({call.object}, "),
+        Edit(path, Span(name.end, place.end), ")"),
     ]
 
 
@@ -143,7 +143,7 @@ def guarded_edits(
     path, change = source.source.path, guarded.change
     call = change.text(source, qualifier)
     if guarded.alone:
-        return [Edit(path, span(guarded.whole), call, "")]
+        return [Edit(path, span(guarded.whole), call)]
     node = change.path[-1]
     alone_on_line = source.begins_line(node) and source.line_end(node.end_byte) == node.end_byte
     if not results or not alone_on_line or comments_in(source, change.span):
@@ -152,4 +152,4 @@ def guarded_edits(
     end = source.line_end(node.end_byte) + len(source.newline)
     while source.source.data.startswith(source.newline.encode(), end):
         end += len(source.newline)  # gofmt leaves no blank line at the head of a block
-    return [Edit(path, guarded.check.span, call, ""), Edit(path, Span(start, end), "", "")]
+    return [Edit(path, guarded.check.span, call), Edit(path, Span(start, end), "")]

@@ -23,7 +23,7 @@ class Tidying:
         tidied: list[Edit] = []
         deletions = deletions_of(self._siblings, edits)
         for source, place in unused_functions(self._siblings, deletions, self._may_edit):
-            tidied.append(Edit(source.source.path, place, "", ""))
+            tidied.append(Edit(source.source.path, place, ""))
         for source in self._siblings:
             if source.path in deletions:
                 unused = unused_imports(source, deletions, edits)

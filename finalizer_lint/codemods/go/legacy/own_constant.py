@@ -31,7 +31,7 @@ def own_constant(files: Files, shared: SharedConstant, new: str) -> OwnConstant 
         if file is None or not file.ours:
             return None
         identifier = Span(use.span.end - len(symbol.name.encode()), use.span.end)  # behind the package's name
-        moved.append(Edit(file.source.path, identifier, free[0], ""))
+        moved.append(Edit(file.source.path, identifier, free[0]))
     return OwnConstant(Move(symbol.name, free[0], new), (*draft.edits, *moved))
 
 

@@ -19,7 +19,7 @@ class Draft:
         self.edits: list[Edit] = []
 
     def insert(self, offset: int, text: str) -> None:
-        edit = Edit(self.source.source.path, Span(offset, offset), text, "")
+        edit = Edit(self.source.source.path, Span(offset, offset), text)
         if edit not in self.edits:  # two names of one statement ask for the same
             self.edits.append(edit)
 

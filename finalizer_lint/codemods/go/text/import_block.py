@@ -52,7 +52,7 @@ def _with_declaration(
         )
         lines = insert_line([rest] if rest else [], f"\t{spelled}", own)
         text = newline.join(["import (", *lines, ")"]) if rest else f"import {spelled}"
-        return [Edit(source.source.path, Span(node.start_byte, node.end_byte), text, "")]
+        return [Edit(source.source.path, Span(node.start_byte, node.end_byte), text)]
     last = (
         declarations[-1]
         if declarations
@@ -60,7 +60,7 @@ def _with_declaration(
     )
     blank = "" if declarations else newline
     end = source.line_end(last.end_byte)
-    return [*edits, Edit(source.source.path, Span(end, end), f"{newline}{blank}import {spelled}", "")]
+    return [*edits, Edit(source.source.path, Span(end, end), f"{newline}{blank}import {spelled}")]
 
 
 def _edit(source: GoSource, node: Node, spelled: str | None, dropped: set[str], own: str) -> Edit | None:
@@ -70,7 +70,7 @@ def _edit(source: GoSource, node: Node, spelled: str | None, dropped: set[str], 
         specs = [spec for spec in named(node) if spec.type == "import_spec"]
         if not any(_path_of(source, spec) in dropped for spec in specs):
             return None
-        return Edit(source.source.path, _whole_lines(source, node), "", "")
+        return Edit(source.source.path, _whole_lines(source, node), "")
     lines = before.splitlines()
     head, body, tail = lines[0], lines[1:-1], lines[-1]
     if head.strip() != "import (" or tail.strip() != ")":
@@ -78,10 +78,10 @@ def _edit(source: GoSource, node: Node, spelled: str | None, dropped: set[str], 
     added = body if spelled is None else insert_line(body, f"\t{spelled}", own)
     remaining = tidy(without_paths(added, dropped))
     if not remaining:
-        return Edit(source.source.path, _whole_lines(source, node), "", "")
+        return Edit(source.source.path, _whole_lines(source, node), "")
     after = source.newline.join([head, *remaining, tail])
     changed = after if after != before else None
-    return Edit(source.source.path, Span(node.start_byte, node.end_byte), changed, "") if changed is not None else None
+    return Edit(source.source.path, Span(node.start_byte, node.end_byte), changed) if changed is not None else None
 
 
 def _path_of(source: GoSource, spec: Node) -> str | None:

@@ -63,7 +63,7 @@ def _moved(file: File, uses: list[SymbolUse], shared: SharedConstant, own: str) 
         if not isinstance(node, libcst.Name | libcst.Attribute):
             raise ByHandError("the constant is reached in a way that is not known")
         reach.spelled(node)
-        edits.append(Edit(file.source.path, identifier, own, ""))
+        edits.append(Edit(file.source.path, identifier, own))
     return [*reach.edits, *edits]
 
 
