@@ -739,3 +739,25 @@ def test_the_new_name_is_not_added_to_what_is_being_deleted(project: Project, qu
 def test_an_add_that_can_not_be_kept_off_them_is_left_to_people(project: Project, text: str) -> None:
     reasons = [reason for _, reason in attempt(project, {"main.py": HEAD + text})[1]]
     assert "the name is added here before the code asks whether the object is being deleted" in reasons
+
+
+SORTED_OUT = """\
+def reconcile(obj):
+    if obj.metadata.deletion_timestamp:
+        kept = []
+        for name in obj.metadata.finalizers:
+            if name == FINALIZER:
+                clean_up(obj)
+            else:
+                kept.append(name)
+        obj.metadata.finalizers = kept
+        return
+    if FINALIZER not in obj.metadata.finalizers:
+        obj.metadata.finalizers.append(FINALIZER)
+"""
+
+
+def test_a_loop_that_cleans_up_and_keeps_all_other_names(project: Project) -> None:
+    assert held(project, HEAD + SORTED_OUT) == ""
+    after = rewritten(project, {"main.py": HEAD + SORTED_OUT})["main.py"]
+    assert "            if name == FINALIZER or name == LEGACY_FINALIZER:\n" in after

@@ -73,12 +73,17 @@ def _in_loop(places: Places, use: libcst.BaseExpression) -> bool:
     if not isinstance(item, libcst.Name) or loop is None or text.code(loop.target) != item.value:
         return False
     body = text.code(branch.body)
-    if isinstance(operator, libcst.Equal) and (f".remove({item.value})" in body or body.strip() == "continue"):
+    keeps = re.compile(rf"\.(?:append|add)\({item.value}\)")
+    others = branch.orelse is not None and keeps.search(text.code(branch.orelse)) and not keeps.search(body)
+    if isinstance(operator, libcst.Equal) and (
+        others or f".remove({item.value})" in body or body.strip() == "continue"
+    ):
         word, sign = "or", "=="
-    elif isinstance(operator, libcst.NotEqual) and re.search(rf"\.(?:append|add)\({item.value}\)", body):
+    elif isinstance(operator, libcst.NotEqual) and keeps.search(body):
         word, sign = "and", "!="
     else:
         return False
+    places.filters += 1
     places.edits.append(text.insert(text.span(compare).end, f" {word} {item.value} {sign} {places.old_of(use)}"))
     return True
 

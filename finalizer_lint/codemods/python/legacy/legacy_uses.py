@@ -21,7 +21,10 @@ _PLAIN_CALLS = {"get", "setdefault", "getattr", "list", "set", "get_finalizers"}
 
 @records.record(slots=True)
 class Places:
-    """``unchanged`` are the checks that need no change; ``library_adds`` counts the adds that a library takes off."""
+    """``unchanged`` are the checks that need no change; ``library_adds`` counts the adds that a library takes off.
+
+    ``filters`` counts the checks by which the name is left out of a new list.
+    """
 
     text: Text
     spelling: Spelling
@@ -34,6 +37,7 @@ class Places:
     files: Files | None
     unchanged: set[Span] = records.field(default_factory=set)
     library_adds: int = 0
+    filters: int = 0
     edits: list[Edit] = records.field(default_factory=list)
 
     def knows(self, node: libcst.CSTNode) -> bool:

@@ -44,7 +44,7 @@ def keep_removing(
         if edits and constant is not None and constant.file != file:
             declared, obstacles = _declared(constant, change.old, is_shared=constant in shared)
             edits, by_hand = (*edits, *declared), [*by_hand, *obstacles]
-        removed = len(spans[Role.REMOVED])
+        removed = rewrite.removed
         if edits and b"kopf" in file.source.data:
             removed += len(spans[Role.ADDED])  # kopf takes off what it is set to, and now the old name too
         yield LegacyRewrite(edits, rewrite.gains, removed, tuple(by_hand))

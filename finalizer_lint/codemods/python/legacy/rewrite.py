@@ -68,7 +68,7 @@ def keep(
     by_hand: list[tuple[Span, str]] = []
     for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
         by_hand += _each(places, work, sequence(spans))
-    removed = len(removals) + places.library_adds
+    removed = len(removals) + places.library_adds + places.filters
     if not places.edits:
         return FileRewrite(by_hand=tuple(by_hand), removed=removed)
     # By place alone: two insertions at one place stay in the order in which they were made
