@@ -441,3 +441,27 @@ def test_a_patch_as_text_without_a_removal_holds_the_rename_back(project: Projec
 def test_a_check_that_is_spread_over_lines_is_asked_again_in_one(project: Project) -> None:
     code = f"if hasAnyFinalizer(o,\n\tcleanupFinalizer,\n\tother,\n) {{ {REMOVE} }}; {ADD}"
     assert "|| hasAnyFinalizer(o, legacyCleanupFinalizer, other) {\n" in rewritten(project, function(code))
+
+
+@pytest.mark.parametrize("spelled", ["cleanupFinalizer", f'"{OLD}"'])
+def test_a_loop_that_keeps_all_that_no_case_is_for(project: Project, spelled: str) -> None:
+    code = f"""func reconcile(o *Widget) {{
+	if o.DeletionTimestamp.IsZero() {{
+		{ADD}
+		return
+	}}
+	var kept []string
+	for _, f := range o.Finalizers {{
+		switch f {{
+		case {spelled}:
+			cleanUp(o)
+		default:
+			kept = append(kept, f)
+		}}
+	}}
+	o.Finalizers = kept
+}}
+"""
+    assert f"\t\tcase {spelled.replace(OLD, NEW)}, legacyCleanupFinalizer:\n" in rewritten(project, code)
+    without = code.replace("kept = append(kept, f)", "other(f)")
+    assert "nothing was found that removes it" in held(project, without)

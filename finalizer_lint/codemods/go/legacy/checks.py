@@ -12,6 +12,7 @@ from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import talks
+from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import (
     argument_of,
@@ -63,6 +64,8 @@ class Checks(LegacyWriter):
             path = self._uses.path(use)
         except ByHandError:
             return False
+        if self._is_case(path):
+            return _leaves_out(self._source, path)
         if path[-2].type != "binary_expression":
             return False
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
@@ -133,3 +136,15 @@ def _in_one_line(call: str) -> str:
         raise ByHandError("what is checked is written in a way that is not known")
     inside = re.sub(r",?\s*\n\s*\)", ")", re.sub(r"\(\s*\n\s*", "(", call))
     return re.sub(r"\s*\n\s*", " ", inside)
+
+
+def _leaves_out(source: GoSource, path: Path) -> bool:
+    """``switch f { case x: cleanUp(o); default: kept = append(kept, f) }`` in a loop."""
+    switch = next((node for node in path[::-1] if node.type == "expression_switch_statement"), None)
+    loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
+    cases = {node.type: node for node in named(switch)} if switch is not None else {}
+    case = next(node for node in path[::-1] if node.type == "expression_case")
+    default = cases.get("default_case")
+    if loop is None or default is None or "append(" in source.text(case):
+        return False
+    return "append(" in source.text(default)
