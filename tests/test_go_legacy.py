@@ -465,3 +465,12 @@ def test_a_loop_that_keeps_all_that_no_case_is_for(project: Project, spelled: st
     assert f"\t\tcase {spelled.replace(OLD, NEW)}, legacyCleanupFinalizer:\n" in rewritten(project, code)
     without = code.replace("kept = append(kept, f)", "other(f)")
     assert "nothing was found that removes it" in held(project, without)
+
+
+def test_an_object_that_is_no_pointer_is_asked_for_its_deletion_itself(project: Project) -> None:
+    """``&o.GetDeletionTimestamp()`` would be the address of the answer."""
+    add = ADD.replace("(o", "(&o")
+    code = function(f"if {add} {{ {UPDATE} }}; {CLEAN_UP}")
+    assert f"if {LIVE} && {add} {{" in rewritten(project, code)
+    late = function(f"{CLEAN_UP}; {add}")
+    assert f"if {LIVE} {{" in rewritten(project, late, Legacy(retire=True))

@@ -8,7 +8,7 @@ from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import argument_of, is_field, statement_at
-from finalizer_lint.languages.go.syntax.nodes import arguments_of, field
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, without_address
 
 _ODD = "the name is added in a way beside which its old name can't be taken off"
 
@@ -23,7 +23,7 @@ class Retirements(LegacyWriter):
         removal = self._removal(path[depth], use) if depth is not None else None
         if depth is None or removal is None:
             raise ByHandError(_ODD)
-        live = f"{self._source.text(arguments_of(path[depth])[0])}.GetDeletionTimestamp().IsZero()"
+        live = f"{self._source.text(without_address(arguments_of(path[depth])[0]))}.GetDeletionTimestamp().IsZero()"
         above, first = path[depth - 1], statement_at(path, depth)
         if first is None or not self._source.begins_line(path[first]):
             raise ByHandError(_ODD)
