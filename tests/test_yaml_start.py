@@ -35,6 +35,7 @@ ELSEWHERE = {
     "chart_values": ("values.yaml", "finalizer: a.io/x"),
     "inner_texts": ("a.yaml", "a: |\n  metadata:\n    finalizers: [a]\n"),
     "patches": ("a.yaml", "- {op: add, path: /metadata/finalizers, value: [a.io/x]}"),
+    "template_items": ("a.yaml", "metadata: {finalizers: ['{{ x }}']}"),
     "template_mask": ("a.yaml", "metadata: {finalizers: ['{{ x }}']}"),
     "printed_names": ("a.yaml", "metadata: {finalizers: ['{{ .Values.x }}']}"),
     "list_lines": ("a.tpl", "{{ x }}\nfinalizers:\n- a.io/x\n b: :\n"),

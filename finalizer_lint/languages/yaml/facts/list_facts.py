@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 
@@ -26,18 +27,14 @@ from finalizer_lint.languages.yaml.events.scalar_types import BINARY, server_typ
 from finalizer_lint.languages.yaml.facts.list_places import in_schema, is_template, place_of
 from finalizer_lint.languages.yaml.facts.made_objects import is_compared, with_target
 from finalizer_lint.languages.yaml.facts.object_references import is_object
-from finalizer_lint.languages.yaml.facts.template_items import (
-    branches,
-    content_start,
-    is_all_printed,
-    is_printed,
-    printed_item,
-    printed_list,
-)
 from finalizer_lint.languages.yaml.syntax.event_walk import Entries
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.mappings import Entry, Frame, Node, bare, feeds_others
 from finalizer_lint.languages.yaml.text.template import is_templated
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.yaml.facts.template_items import TemplateItems
 
 # Files whose text ends up in manifests as their templates say: values of a chart, and templates without a document
 _PRINTED = pattern(r"(?:^|/)(?:[^/]*values[^/]*\.ya?ml|[^/]*\.(?:tpl|gotmpl))$", re.IGNORECASE)
@@ -86,6 +83,18 @@ class ListFacts:
         self.target = target  # of a JSON patch
         self.in_code = in_code
 
+    @functools.cached_property
+    def _templates(self) -> TemplateItems | None:
+        """None where no template prints anything."""
+        if self.excerpt.as_it_is:
+            return None
+        from finalizer_lint.languages.yaml.facts.template_items import TemplateItems
+
+        return TemplateItems(self.excerpt)
+
+    def _is_printed(self, node: Node) -> bool:
+        return is_templated(node.value) or (self._templates is not None and self._templates.prints_nothing(node))
+
     def collect(self, entries: Entries) -> None:
         for entry in entries.wanted:
             key, condition = bare(entry.key.value)
@@ -104,11 +113,11 @@ class ListFacts:
         """``condition``: a policy holds the list against objects."""
         holder, value = entry.frame, entry.value
         place, ref = self.place_of(holder)
-        strict = self.is_strict(holder, place)
+        strict, templates = self.is_strict(holder, place), self._templates
         role = Role.CHECKED if condition or is_compared(holder) else Role.LISTED
-        spot = ListPlace(role, place, ref, self.span(value), strict, branches(self.excerpt, entry))
+        spot = ListPlace(role, place, ref, self.span(value), strict, templates.branches(entry) if templates else ())
         before = len(self.out.uses)
-        action = printed_list(self.excerpt, entry.key.end, content_start(self.excerpt, value))
+        action = templates.printed_list(entry) if templates else None
         if action is not None:
             whole = action if value.kind is SCALAR else spot.within
             self.out.uses.append(Use(role, Unknown(action, Reason.TEMPLATE), place, ref, whole))
@@ -147,7 +156,7 @@ class ListFacts:
             node = item.anchor.node if item.kind is ALIAS and item.anchor else item
             if node.kind is not SCALAR or node.value in ("metadata", "finalizers"):
                 return False  # the second: a path to the field, as kube-state-metrics is told it
-            if is_printed(self.excerpt, node):
+            if self._is_printed(node):
                 continue
             if server_type(node.value, node.style, node.tag) != "string" or set(node.value) & set(" \t\n*?"):
                 return False
@@ -178,9 +187,9 @@ class ListFacts:
             elif node.kind is not SCALAR:
                 if spot.strict and "$patch" not in node.fields:
                     self._odd_item(shown, "array" if node.kind is SEQUENCE else "object", spot)
-            elif is_printed(self.excerpt, node) or is_all_printed(self.excerpt, node):
+            elif self._is_printed(node) or (self._templates and self._templates.is_all_printed(node)):
                 self._templated(shown, node, spot)
-            elif (action := printed_item(self.excerpt, node)) is not None:
+            elif self._templates and (action := self._templates.printed_item(node)):
                 self.use(Unknown(action, Reason.TEMPLATE), spot)
             elif (kind := server_type(node.value, node.style, node.tag)) != "string":
                 if spot.strict or spot.place is Place.METADATA:
@@ -219,7 +228,7 @@ class ListFacts:
         return Literal(span, sys.intern(value), edit, style)
 
     def scalar_use(self, node: Node, spot: ListPlace) -> None:
-        if is_printed(self.excerpt, node):
+        if self._is_printed(node):
             self._templated(node, node, spot)
         elif server_type(node.value, node.style, node.tag) == "string":
             self.use(self._literal(node, node, False), spot)
