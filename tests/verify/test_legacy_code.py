@@ -222,16 +222,17 @@ def test_what_is_no_code_is_refused_where_no_fact_is() -> None:
     )
 
 
-def test_what_stands_there_does_not_become_a_removal() -> None:
+def test_what_stands_there_does_not_become_a_check() -> None:
     text = Text(
         GO.path,
-        GO.text.replace("\treturn\n", "\tlog(legacyFinalizer)\n\t\treturn\n").replace(
-            "\n\nconst other", '\n\nconst legacyFinalizer = "widget-one"\n\nconst other'
+        GO.text.replace("\treturn\n", '\tif o.Name == "widget-one" {\n\t\t\treturn\n\t\t}\n').replace(
+            'const finalizer = "widget-one"', 'const finalizer = "acme.dev/one"'
         ),
         GO.gains,
     )
-    assert text.accepts(GO_REMOVAL)
-    assert not text.accepts(code("log(", "controllerutil.RemoveFinalizer(o, "))
+    assert text.accepts(after("(o, names.Finalizer)\n", '\tcontrollerutil.RemoveFinalizer(o, "widget-one")\n'))
+    asked = Change("o.Name == ", "controllerutil.ContainsFinalizer(o, ")
+    assert not text.accepts(asked, after('"widget-one"', ")"))
 
 
 @pytest.mark.parametrize(("text", "changes"), RIGHT, ids=["go", "python"])
