@@ -268,6 +268,20 @@ def test_what_may_be_anything_is_unknown(tmp_path: Path, files: dict[str, str]) 
     assert added(tmp_path, files) == {None}
 
 
+def test_what_a_file_that_cannot_be_read_calls_may_be_anything(tmp_path: Path) -> None:
+    (tmp_path / "latin.go").write_bytes(
+        'package widget\n\n// é\nfunc b() { hold(nil, "acme.io/y") }\n'.encode("latin-1")
+    )
+    assert added(tmp_path, package(HELPER, ONE_CALL)) == {None}
+
+
+@pytest.mark.parametrize(("parts", "name"), [('"acme.io", "x"', X), ('"acme.io/", "x"', None), ('"acme.io", ""', None)])
+def test_a_joined_path_is_known_where_nothing_has_to_be_cleaned(tmp_path: Path, parts: str, name: str | None) -> None:
+    text = "func hold(o client.Object) {\n\tcontrollerutil.AddFinalizer(o, path.Join(%s))\n}\n"
+    imported = HEAD.replace("import ", 'import "path"\nimport ')
+    assert added(tmp_path, {"use.go": imported + text % parts}) == {name}
+
+
 def handed(root: Path, files: dict[str, str]) -> dict[str, list[str]]:
     """The literals of other files that are declared to be names, and where."""
     lay_out(root, files)

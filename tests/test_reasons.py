@@ -8,6 +8,8 @@ from finalizer_lint.core.facts import Expr, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_named
+from finalizer_lint.run.lint import lint
+from tests.project import Project
 
 _GO = """package p
 
@@ -60,6 +62,37 @@ def test_one_meaning_is_one_reason(reason: Reason) -> None:
     go, python = _BODIES[reason]
     assert _reasons("go", _GO % go) == {reason}
     assert _reasons("python", _PYTHON % python) == {reason}
+
+
+_OPERATORS = {
+    "operator.go": """package controller
+
+import "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+
+func reconcile(o client.Object, names []string) {
+	controllerutil.AddFinalizer(o, "stable.acme.dev/cleanup")
+	%s
+}
+""",
+    "operator.py": """from kubernetes import client
+
+
+def reconcile(body, names):
+    body["metadata"]["finalizers"].append("stable.acme.dev/cleanup")
+    %s
+""",
+}
+
+
+@pytest.mark.parametrize("path", _OPERATORS)
+@pytest.mark.parametrize("reason", [Reason.ITEM, Reason.LOOP_VARIABLE, None], ids=["item", "loop", "neither"])
+def test_what_comes_from_a_list_may_be_any_old_name(project: Project, path: str, reason: Reason | None) -> None:
+    """A removal of an item, or of all items one by one, can take the old name off, in whichever language."""
+    project.settings('[renames]\n"widget-cleanup" = "stable.acme.dev/cleanup"\n')
+    removal = _BODIES[reason][path.endswith(".py")] if reason is not None else "pass" * path.endswith(".py")
+    project.write(path, _OPERATORS[path] % removal)
+    codes = {finding.code for finding in lint([project.folder], working=project.folder).findings}
+    assert ("FIN201" in codes) == (reason is None)
 
 
 def _reasons(language: str, text: str) -> set[Reason]:

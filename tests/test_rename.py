@@ -132,3 +132,12 @@ def test_a_broken_file_stops_the_whole_plan(project: Project) -> None:
     done = project.run("rename", "widget-cleanup", NEW, "--apply")
     assert (done.code, "broken.yaml could not be understood" in done.err) == (2, True)
     assert b"widget-cleanup" in project.read("controller.go")
+
+
+def test_code_that_the_settings_leave_out_has_the_name_by_its_constant(project: Project) -> None:
+    project.settings('extend-exclude = ["tools"]')
+    project.write("controller.go", GO)
+    project.write("tools/tool.go", f"package main\n\nvar tool = controller.{GO.partition('const ')[2].split()[0]}\n")
+    done = project.run("rename", "widget-cleanup", NEW)
+    assert (done.code, done.out) == (2, "")
+    assert "tools/tool.go uses its constant, and is excluded by the settings" in done.err
