@@ -275,11 +275,13 @@ def test_what_a_file_that_cannot_be_read_calls_may_be_anything(tmp_path: Path) -
     assert added(tmp_path, package(HELPER, ONE_CALL)) == {None}
 
 
-@pytest.mark.parametrize(("parts", "name"), [('"acme.io", "x"', X), ('"acme.io/", "x"', None), ('"acme.io", ""', None)])
-def test_a_joined_path_is_known_where_nothing_has_to_be_cleaned(tmp_path: Path, parts: str, name: str | None) -> None:
-    text = "func hold(o client.Object) {\n\tcontrollerutil.AddFinalizer(o, path.Join(%s))\n}\n"
+@pytest.mark.parametrize(("group", "name"), [("acme.io", X), ("acme.io/", None), ("", None), ("./acme.io", None)])
+def test_a_joined_path_is_known_where_nothing_has_to_be_cleaned(tmp_path: Path, group: str, name: str | None) -> None:
+    code = 'func hold(o client.Object) {\n\tcontrollerutil.AddFinalizer(o, path.Join(group, "x"))\n}\n'
     imported = HEAD.replace("import ", 'import "path"\nimport ')
-    assert added(tmp_path, {"use.go": imported + text % parts}) == {name}
+    assert added(tmp_path, {"use.go": imported + code, "group.go": f'package widget\n\nconst group = "{group}"\n'}) == {
+        name
+    }
 
 
 def handed(root: Path, files: dict[str, str]) -> dict[str, list[str]]:
