@@ -141,3 +141,12 @@ def test_code_that_the_settings_leave_out_has_the_name_by_its_constant(project: 
     done = project.run("rename", "widget-cleanup", NEW)
     assert (done.code, done.out) == (2, "")
     assert "tools/tool.go uses its constant, and is excluded by the settings" in done.err
+
+
+def test_a_constant_that_other_names_are_made_from_is_left_alone(project: Project) -> None:
+    constant = GO.partition("const ")[2].split()[0]
+    more = f'\nconst MoreFinalizer = {constant} + "-more"\n'
+    project.write("controller.go", GO + more)
+    done = project.run("rename", "widget-cleanup", NEW)
+    assert (done.code, done.out) == (2, "")
+    assert f"makes another name from {constant}" in done.err
