@@ -12,6 +12,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
+from finalizer_lint.languages.yaml.charts.template_pipelines import NotPlainError, Printed, pipeline_value
 from finalizer_lint.languages.yaml.events.events import Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.mappings import Node
@@ -22,27 +23,8 @@ VALUES = ".Values"  # the qualifier of a reference, and the owner of the symbols
 GO_STRING = "go-string"  # the style of a string in a template action, in double quotes or backquotes
 
 _ACTION = pattern(r"\{\{(?:-(?=\s))?(.*?)(?:(?<=\s)-)?\}\}", re.DOTALL)
-_TOKEN = pattern(
-    r"""\s*(?:(?P<mark>[(|])|(?P<string>"[^"\\\n]*"|`[^`\n]*`)|(?P<path>\$?\.Values(?:\.[^\W\d]\w*)+)
-    |(?P<word>[A-Za-z]\w*)|(?P<close>\))(?P<field>(?:\.[^\W\d]\w*)*))""",
-    re.VERBOSE,
-)
-_MAX_DEPTH = 100  # parentheses in one action
 _QUOTES = {"plain": 0, "single": 1, "double": 1, "json": 1}  # characters around the text of a scalar
 _ESCAPES = {"single": "'", "double": "\\", "json": "\\"}
-
-
-class _NotPlainError(Exception):
-    """The pipeline computes something."""
-
-
-@records.record(frozen=True, slots=True)
-class _Printed:
-    """What an action prints. ``path`` is the chart's value, ``""`` for a string alone; ``text`` a string's token."""
-
-    path: str
-    text: tuple[int, int] | None
-    quoted: bool = False
 
 
 @records.record(frozen=True, slots=True)
@@ -51,7 +33,7 @@ class _Piece:
 
     start: int
     end: int
-    printed: _Printed | None
+    printed: Printed | None
 
 
 def hides_action(excerpt: Excerpt, scalar: Event | Node) -> bool:
@@ -74,7 +56,7 @@ def printed_names(excerpt: Excerpt, node: Node) -> tuple[Expr, Expr | None]:
     whole = excerpt.span(node.start, node.end)
     try:
         pieces = _pieces(excerpt, node)
-    except _NotPlainError:
+    except NotPlainError:
         return Unknown(whole, Reason.TEMPLATE), None
     source = excerpt.source
 
@@ -103,11 +85,11 @@ def _default(excerpt: Excerpt, start: int, end: int, *, alone: bool) -> Literal:
 
 
 def _pieces(excerpt: Excerpt, node: Node) -> list[_Piece]:
-    """Raises _NotPlainError when some part of the scalar is not plain."""
+    """Raises NotPlainError when some part of the scalar is not plain."""
     quotes = _QUOTES.get(node.style)
     start, end = excerpt.index(node.start), excerpt.index(node.end - 1) + 1
     if quotes is None or end - start != node.end - node.start:
-        raise _NotPlainError
+        raise NotPlainError
     first, last = start + quotes, end - quotes
     masked = excerpt.text[node.start + quotes : node.end - quotes]
     text = excerpt.source.text
@@ -115,13 +97,13 @@ def _pieces(excerpt: Excerpt, node: Node) -> list[_Piece]:
     offset = first
     for action in _ACTION.finditer(text, first, last):
         pieces += _between(text, offset, action.start(), masked[offset - first : action.start() - first], node.style)
-        pieces.append(_Piece(action.start(), action.end(), _printed(text, action.start(1), action.end(1))))
+        pieces.append(_Piece(action.start(), action.end(), pipeline_value(text, action.start(1), action.end(1))))
         offset = action.end()
     pieces += _between(text, offset, last, masked[offset - first :], node.style)
     if not any(piece.printed for piece in pieces):
-        raise _NotPlainError
+        raise NotPlainError
     if any(x.printed.quoted for x in pieces if x.printed) and (len(pieces) > 1 or quotes):
-        raise _NotPlainError  # quotes inside of the name
+        raise NotPlainError  # quotes inside of the name
     return pieces
 
 
@@ -129,85 +111,6 @@ def _between(text: str, start: int, end: int, masked: str, style: str) -> Iterat
     """The text between two actions, if any; only when it is the same in the template, the manifest and the name."""
     piece = text[start:end]
     if piece != masked or is_templated(piece) or re.search(r"\s", piece) or _ESCAPES.get(style, "\\") in piece:
-        raise _NotPlainError
+        raise NotPlainError
     if piece:
         yield _Piece(start, end, None)
-
-
-def _printed(text: str, start: int, end: int) -> _Printed:
-    """What the action with the pipeline ``text[start:end]`` prints."""
-    tokens: list[re.Match[str]] = []
-    offset, end = start, start + len(text[start:end].rstrip())
-    while offset < end:
-        token = _TOKEN.match(text, offset, end)
-        if token is None:
-            raise _NotPlainError
-        tokens.append(token)
-        offset = token.end()
-    parser = _Parser(tokens)
-    printed = parser.pipeline()
-    if parser.rest or not printed.path:
-        raise _NotPlainError
-    return printed
-
-
-class _Parser:
-    """Go's template grammar, as far as a value and its default need it."""
-
-    def __init__(self, tokens: list[re.Match[str]]) -> None:
-        self.rest = tokens[::-1]
-        self._depth = 0
-
-    def pipeline(self) -> _Printed:
-        value = self._command()
-        while self.rest and self.rest[-1]["mark"] == "|":
-            self.rest.pop()
-            value = self._filtered(self._word(), value)
-        return value
-
-    def _command(self) -> _Printed:
-        if not self.rest or not self.rest[-1]["word"]:
-            return self._operand()
-        word = self._word()
-        if word == "default":
-            default = self._operand()
-            return _or_default(default, self._operand())
-        return self._filtered(word, self._operand())
-
-    def _filtered(self, word: str, value: _Printed) -> _Printed:
-        if word in ("quote", "squote"):
-            return records.replace(value, quoted=True)
-        if word == "default":
-            return _or_default(self._operand(), value)
-        raise _NotPlainError
-
-    def _operand(self) -> _Printed:
-        if not self.rest:
-            raise _NotPlainError
-        token = self.rest.pop()
-        if token["string"]:
-            return _Printed("", token.span("string"))
-        if token["path"]:
-            return _Printed(token["path"].partition(".Values.")[2], None)
-        self._depth += 1
-        if token["mark"] != "(" or self._depth > _MAX_DEPTH:
-            raise _NotPlainError
-        inner = self.pipeline()
-        if not self.rest or not self.rest[-1]["close"]:
-            raise _NotPlainError
-        field = self.rest.pop()["field"]
-        if field and (inner.text or inner.quoted):
-            raise _NotPlainError
-        return _Printed(inner.path + field, inner.text, inner.quoted)
-
-    def _word(self) -> str:
-        if not self.rest or not self.rest[-1]["word"]:
-            raise _NotPlainError
-        return self.rest.pop()["word"]
-
-
-def _or_default(default: _Printed, value: _Printed) -> _Printed:
-    if default.path or default.text is None or default.quoted or not value.path or value.text is not None:
-        raise _NotPlainError
-    start, end = default.text
-    return records.replace(value, text=(start, end) if end - start > 2 else None)
