@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.go.facts import read as go
+from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree, parse
 
@@ -146,3 +147,22 @@ def test_top_level_nodes_are_those_of_the_whole_tree() -> None:
     for offset in range(len(data)):
         one, other = pieces.top_at(offset), whole.top_at(offset)
         assert (one and (one.type, one.byte_range)) == (other and (other.type, other.byte_range))
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["func f(", "func  f (", "func (w *W) f(", "func(w W)f(", "func /* why */ f(", "func // why\nf(", "func\nf["],
+)
+def test_a_function_is_found_however_it_is_written(head: str) -> None:
+    rest = "T any](f int) f {\n\treturn f\n}\n" if head.endswith("[") else "f int) f {\n\treturn f\n}\n"
+    data = f"{HEAD}type W int\n\n{head}{rest}\nfunc g(f int) {{}}\n".encode()
+    partial, whole = GoFile(PartialTree(data)), GoFile(GoTree(data))
+    spans = [[node.byte_range for _, node in file.functions("f")] for file in (partial, whole)]
+    assert spans[0] == spans[1]
+    assert len(spans[0]) == 1
+
+
+def test_a_parameter_is_no_reason_to_parse() -> None:
+    tree = PartialTree(f"{HEAD}func g(f int) {{}}\n".encode())
+    assert list(GoFile(tree).functions("f")) == []
+    assert not tree._parsed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,17 +28,23 @@ def calls(workspace: Workspace, home: WorkspaceFile, helper: str, *, method: boo
     text = b"%s(" % helper.encode()
     is_reachable = helper[:1].isupper() and not method
     for file in workspace.known():
-        if text not in file.source.data or file.language.name != home.language.name:
-            continue
         is_own = file.path.parent == home.path.parent
-        if not ((is_own or is_reachable) and file.runs and file.ours):
+        if not (is_own or is_reachable) or file.language.name != home.language.name or not (file.runs and file.ours):
+            continue
+        if text not in file.source.data:
             continue
         package = "" if is_own else _import_path(workspace, file, home, helper)
         if package is None:
             continue
-        read = GoFile(PartialTree(file.source.data))
+        read = _read(file.source.data)
         references = method_references(read, helper) if method else function_references(read, helper, package)
         yield from ((file.path, span(path[-1])) for path, depth in references if call_at(path, depth) is not None)
+
+
+@functools.lru_cache(maxsize=32)
+def _read(data: bytes) -> GoFile:
+    """The files of a package are asked for each of its helpers: a third of a run over consul-k8s."""
+    return GoFile(PartialTree(data))
 
 
 def _import_path(workspace: Workspace, file: WorkspaceFile, home: WorkspaceFile, helper: str) -> str | None:

@@ -26,6 +26,7 @@ _LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
 _CONFLICT = (b"\n<<<<<<<", b"\n>>>>>>>")
 _INDENTS = b"\t "
 _GOES_ON = (b"{", b"(", b"[", b",", b"{\r", b"(\r")
+_BEFORE_NAME = (b"func", b")", b"*/")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"{}()[]"))
 _DUMP = pattern(rb"var \w+ = \[\]byte\{")  # a compressed file descriptor
 _NODES = {
@@ -76,8 +77,11 @@ class PartialTree(GoTree):
 
     def may_name_function(self, offset: int) -> bool:
         number = self._number(offset)
-        begins = self._keywords[number] in (b"", b"func")
-        return self._whole or (begins and self.data.find(b"{", self._cuts[number], offset) == -1)
+        start = self._cuts[number]
+        if self._whole or self._keywords[number] not in (b"", b"func") or self.data.find(b"{", start, offset) != -1:
+            return self._whole
+        before = self.data[start:offset].rstrip()
+        return before.endswith(_BEFORE_NAME) or b"//" in before
 
     def in_comment(self, offset: int) -> bool:
         line = self.data.rfind(b"\n", 0, offset) + 1
