@@ -32,7 +32,7 @@ def with_own_constants(facts: Facts, moved: dict[Span, Move]) -> Facts:
     """The facts with the identifiers at some tokens replaced by those of a finalizer's own constants."""
 
     def renamed(ref: Ref) -> Ref:
-        move = next((move for span, move in moved.items() if ref.span.contains(span) and ref.name == move.shared), None)
+        move = next((move for span, move in moved.items() if ref.span.contains(span)), None)
         return records.replace(ref, name=move.own) if move is not None else ref
 
     return rebuilt(facts, Ref, renamed) if moved else facts
