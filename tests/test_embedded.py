@@ -48,6 +48,10 @@ def _kind(use: Use) -> str:
         ("kind: Pod\napiVersion: v1\nmetadata:\n  finalizers: ['b']\n", [("listed", "Pod", "'b'")]),
         ("\tmetadata:\n\t  finalizers:\n\t  - acme.io/x\n", [("listed", "", "acme.io/x")]),
         ("Usage:\n  it writes @ this:\n\nmetadata:\n  finalizers:\n  - acme.io/x\n", [("listed", "", "acme.io/x")]),
+        (
+            """metadata:\n  annotations:\n    last: '{"metadata":{"finalizers":["a/b"]}}'\n  finalizers: [c/d]\n""",
+            [("mentioned", "", '"a/b"'), ("listed", "", "c/d")],
+        ),
         ("finalizers: [a] of the pod", []),
         ("finalizers: [%s] of the pod\n", []),
         ('body["metadata"] = {"finalizers": [NAME]}', []),

@@ -122,6 +122,7 @@ def test_is_not_qualified(value: str) -> None:
         "kept for backwards compatibility",
         "of older versions",
         "This name is deprecated.",
+        "superseded by the one below",
         "The finalizer of widgets.\nDeprecated since v2",
     ],
 )

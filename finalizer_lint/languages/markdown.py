@@ -78,7 +78,7 @@ class _Block:
             edit = expr.edit and self._span(expr.edit)
             return records.replace(expr, span=span, edit=edit, style=f"{self.language}:{expr.style}")
         if isinstance(expr, Concat):
-            return Concat(span, tuple(self._expr(part) for part in expr.parts))
+            return records.replace(expr, span=span, parts=tuple(self._expr(part) for part in expr.parts))
         return records.replace(expr, span=span)
 
     def _span(self, span: Span) -> Span:
