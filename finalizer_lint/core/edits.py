@@ -73,22 +73,22 @@ class Origins:
 
     def written_by(self, place: Span) -> Edit | None:
         """The edit that wrote all of a new place, None where some of it is older."""
-        for at in range(bisect.bisect_right(self._starts, place.start) - 1, -1, -1):
-            if place.end <= self._ends[at]:
-                return self._edits[at]
-            if self._ends[at] < place.start:
+        for index in range(bisect.bisect_right(self._starts, place.start) - 1, -1, -1):
+            if place.end <= self._ends[index]:
+                return self._edits[index]
+            if self._ends[index] < place.start:
                 break
         return None
 
     def _old(self, new: int) -> int:
-        at = bisect.bisect_right(self._starts, new) - 1  # the last edit that writes at or before it
-        if at < 0:
+        index = bisect.bisect_right(self._starts, new) - 1  # the last edit that writes at or before it
+        if index < 0:
             return new
-        span, end = self._edits[at].span, self._ends[at]
+        span, end = self._edits[index].span, self._ends[index]
         if new >= end:
             return span.end + new - end
-        return span.start if new == self._starts[at] or span.start == span.end else -1
+        return span.start if new == self._starts[index] or span.start == span.end else -1
 
     def _one(self, old: int) -> int:
-        at = bisect.bisect_right(self._removed, Span(old, sys.maxsize)) - 1
-        return self._removed[at].start if at >= 0 and old <= self._removed[at].end else old
+        index = bisect.bisect_right(self._removed, Span(old, sys.maxsize)) - 1
+        return self._removed[index].start if index >= 0 and old <= self._removed[index].end else old

@@ -34,7 +34,7 @@ class Acts:
 
     def balance(self) -> bool:
         return (
-            all(self._is_announced(one) for one in self._gained)
+            all(self._is_announced(act) for act in self._gained)
             and self._all_is_redone()
             and all(self._is_explained(use) for use in self._differences.uses.lost)
             and all(use not in self._free or self._is_new(use) for use in self._differences.uses.gained)
@@ -42,53 +42,53 @@ class Acts:
 
     def _all_is_redone(self) -> bool:
         """Each piece by hand is redone, or guards what is, or goes with a whole function that is told the name."""
-        todo = [one for one in self._gone if not self._rewriting.goes_with_function(one.span, one.name)]
-        guards = [one for one in todo if one.idiom is Idiom.CHECK and not self._redo(one, one)]
-        changes = [one for one in todo if one.idiom is not Idiom.CHECK]
+        todo = [act for act in self._gone if not self._rewriting.goes_with_function(act.span, act.name)]
+        guards = [act for act in todo if act.idiom is Idiom.CHECK and not self._redo(act, act)]
+        changes = [act for act in todo if act.idiom is not Idiom.CHECK]
         return all(
-            self._redo(one, one) or any(self._guards(guard, one) and self._redo(one, guard) for guard in guards)
-            for one in changes
+            self._redo(act, act) or any(self._guards(guard, act) and self._redo(act, guard) for guard in guards)
+            for act in changes
         ) and all(self._is_part_of_what_is_redone(guard) for guard in guards)
 
-    def _redo(self, one: Handrolled, there: Handrolled) -> bool:
+    def _redo(self, act: Handrolled, stand_in: Handrolled) -> bool:
         """Whether a piece of code is redone in its own place or in that of another one."""
-        if one.idiom is Idiom.CLEAR:
+        if act.idiom is Idiom.CLEAR:
             uses = [use for use in self._free if use.role is Role.REMOVED and self._rewriting.promise.names(use.expr)]
         else:
-            uses = [use for use in self._free if (use.role, _key(use.expr)) == (_ROLES.get(one.idiom), _key(one.name))]
-        uses = [use for use in uses if _touch(_region(there), self._rewriting.place(use.expr.span))]
-        for use in uses if one.idiom is Idiom.CLEAR else uses[:1]:
+            uses = [use for use in self._free if (use.role, _key(use.expr)) == (_ROLES.get(act.idiom), _key(act.name))]
+        uses = [use for use in uses if _touch(_region(stand_in), self._rewriting.place(use.expr.span))]
+        for use in uses if act.idiom is Idiom.CLEAR else uses[:1]:
             self._free.remove(use)
-            self._redone.append((one, self._rewriting.place(use.expr.span)))
+            self._redone.append((act, self._rewriting.place(use.expr.span)))
         return bool(uses)
 
-    def _guards(self, guard: Handrolled, one: Handrolled) -> bool:
+    def _guards(self, guard: Handrolled, act: Handrolled) -> bool:
         """Whether a check lets code add a name only if it is absent, or remove it only if it is there."""
-        same = _key(guard.name) == _key(one.name) and self._object(guard) == self._object(one)
-        asks = one.idiom is (Idiom.ADD if guard.negated else Idiom.REMOVE)
-        near = self._rewriting.function_around(guard.span).contains(one.span)
-        return same and asks and near and guard.span.end <= one.span.start
+        same = _key(guard.name) == _key(act.name) and self._object(guard) == self._object(act)
+        asks = act.idiom is (Idiom.ADD if guard.negated else Idiom.REMOVE)
+        near = self._rewriting.function_around(guard.span).contains(act.span)
+        return same and asks and near and guard.span.end <= act.span.start
 
-    def _object(self, one: Handrolled) -> str | None:
-        return self._rewriting.before.source.slice(one.object) if one.object is not None else None
+    def _object(self, act: Handrolled) -> str | None:
+        return self._rewriting.before.source.slice(act.object) if act.object is not None else None
 
     def _is_part_of_what_is_redone(self, guard: Handrolled) -> bool:
         """Whether the code that a check guards is redone where the check stood, too."""
-        return any(self._guards(guard, one) and _touch(_region(guard), place) for one, place in self._redone)
+        return any(self._guards(guard, act) and _touch(_region(guard), place) for act, place in self._redone)
 
-    def _is_announced(self, one: Handrolled) -> bool:
+    def _is_announced(self, act: Handrolled) -> bool:
         """Whether new code by hand removes or looks for an announced name."""
-        if _ROLES.get(one.idiom) not in _MAY_BE_NEW or one.name is None:
+        if _ROLES.get(act.idiom) not in _MAY_BE_NEW or act.name is None:
             return False
-        return self._rewriting.promise.names(one.name) and self._rewriting.is_written(one.name.span)
+        return self._rewriting.promise.names(act.name) and self._rewriting.is_written(act.name.span)
 
     def _is_explained(self, use: Use) -> bool:
         """Whether a lost use is the name of code by hand that went, a variable of it, or goes with its function."""
         return self._rewriting.goes_with_function(use.expr.span, use.expr) or any(
-            (one.name is not None and one.name.span == use.expr.span)
-            or (one.idiom is Idiom.CLEAR and use.role is Role.CLEARED and one.span.overlaps(use.expr.span))
-            or self._rewriting.is_local_of(_region(one), use.expr)
-            for one in self._gone
+            (act.name is not None and act.name.span == use.expr.span)
+            or (act.idiom is Idiom.CLEAR and use.role is Role.CLEARED and act.span.overlaps(use.expr.span))
+            or self._rewriting.is_local_of(_region(act), use.expr)
+            for act in self._gone
         )
 
     def _is_new(self, use: Use) -> bool:
@@ -114,21 +114,21 @@ class Acts:
         )
 
 
-def _is_same_act(one: Handrolled, other: Handrolled) -> bool:
+def _is_same_act(act: Handrolled, other: Handrolled) -> bool:
     """Whether the same is done with the same name: how, and what could stand in its place, all of a function shows."""
-    if (one.idiom, one.negated, one.name) != (other.idiom, other.negated, other.name):
+    if (act.idiom, act.negated, act.name) != (other.idiom, other.negated, other.name):
         return False
-    return one.name is not None or one.span == other.span
+    return act.name is not None or act.span == other.span
 
 
-def _region(one: Handrolled) -> Span:
+def _region(act: Handrolled) -> Span:
     """All of a piece of code: what one call can stand in place of may be more than people are pointed to."""
-    whole = one.replace or one.span
-    return Span(min(one.span.start, whole.start), max(one.span.end, whole.end))
+    whole = act.replace or act.span
+    return Span(min(act.span.start, whole.start), max(act.span.end, whole.end))
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _touch(region: Span, place: Span) -> bool:
+    return region.start <= place.end and place.start <= region.end
 
 
 def _key(expr: Expr | None) -> object:

@@ -35,13 +35,13 @@ class Difference(Generic[Fact]):
 def _without(facts: Sequence[Fact], placed: list[Fact], others: list[Fact]) -> list[Fact]:
     """The facts that are not among others, each of which counts once."""
     left = Counter(others)
-    found = []
+    missing = []
     for fact, key in zip(facts, placed, strict=True):
         if left[key]:
             left[key] -= 1
         else:
-            found.append(fact)
-    return found
+            missing.append(fact)
+    return missing
 
 
 class Differences:
@@ -77,11 +77,11 @@ def _named_as_before(before: Facts, after: Facts, origins: Origins, names: Names
 
 def _holds(symbol: Symbol, names: Names) -> bool:
     """Whether one of the replaced names is a symbol's value, or a part of it."""
-    found = []
+    replaced = []
 
     def note(literal: Literal) -> Literal:
-        found.append(literal.edit in names)
+        replaced.append(literal.edit in names)
         return literal
 
     rebuilt(symbol, Literal, note)
-    return any(found)
+    return any(replaced)

@@ -49,7 +49,7 @@ class Rewriting:
         brought_back = [rebuilt(fact, Span, self.origins.after) for fact in gained]
         for fact in difference.lost:
             old = rebuilt(fact, Span, self.origins.before)
-            same = next((at for at, new in enumerate(brought_back) if is_same(old, new)), None)
+            same = next((index for index, new in enumerate(brought_back) if is_same(old, new)), None)
             if same is not None and self._is_edited(self.function_around(fact.span)):
                 del gained[same], brought_back[same]
             else:

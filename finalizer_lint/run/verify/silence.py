@@ -13,9 +13,9 @@ from finalizer_lint.run.verify.difference import Difference
 def keeps_silence(before: File, after: File, code: list[Edit], origins: Origins) -> bool:
     """Whether comments silence no more than before, and less only where an edit of code takes them away."""
     difference = Difference(_without_lines(before), _without_lines(after), origins)
-    shorter = [(one, left) for left in difference.gained if (one := _longer(left, difference.lost, origins))]
-    whole = [one for one in difference.lost if one not in [longer for longer, _ in shorter]]
-    return len(shorter) == len(difference.gained) and all(_is_taken_away(one, code) for one in whole)
+    shortened = [_longer(comment, difference.lost, origins) for comment in difference.gained]
+    gone = [comment for comment in difference.lost if comment not in shortened]
+    return None not in shortened and all(_is_taken_away(comment, code) for comment in gone)
 
 
 def _without_lines(file: File) -> list[Directive]:
