@@ -27,8 +27,9 @@ def calls(workspace: Workspace, home: WorkspaceFile, helper: str, *, method: boo
     """
     text = b"%s(" % helper.encode()
     is_reachable = helper[:1].isupper() and not method
+    folder = home.path.parent
     for file in workspace.known():
-        is_own = file.path.parent == home.path.parent
+        is_own = file.path.parent == folder
         if not (is_own or is_reachable) or file.language.name != home.language.name or not (file.runs and file.ours):
             continue
         if text not in file.source.data:

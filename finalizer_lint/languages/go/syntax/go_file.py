@@ -100,8 +100,8 @@ class GoFile:
 
     def functions(self, name: str) -> Iterator[tuple[str, Node]]:
         """The receiver's type and the declaration of each function of a name; a function's receiver is ``""``."""
-        for offset in self.tree.mentions(name):
-            top = self.tree.top_at(offset, b"func") if self.tree.may_name_function(offset) else None
+        for offset in self.tree.may_declare_function(name):
+            top = self.tree.top_at(offset, b"func")
             own = field(top, "name") if top is not None and top.type in FUNCTIONS else None
             if top is not None and own is not None and own.start_byte == offset:
                 yield self.receiver(top), top

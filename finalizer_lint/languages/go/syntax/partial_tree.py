@@ -20,13 +20,12 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.tree import GoTree, ended, parse, spellings
 from finalizer_lint.languages.go.text.tokens import TOKEN, over_lines
-from finalizer_lint.languages.go.text.top_level import starts
+from finalizer_lint.languages.go.text.top_level import function_declared, starts
 
 _LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
 _CONFLICT = (b"\n<<<<<<<", b"\n>>>>>>>")
 _INDENTS = b"\t "
 _GOES_ON = (b"{", b"(", b"[", b",", b"{\r", b"(\r")
-_BEFORE_NAME = (b"func", b")", b"*/")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"{}()[]"))
 _DUMP = pattern(rb"var \w+ = \[\]byte\{")  # a compressed file descriptor
 _NODES = {
@@ -75,13 +74,24 @@ class PartialTree(GoTree):
                 return next((node for node in nodes if node.start_byte <= offset < node.end_byte), None)
         return super().top_at(offset)
 
-    def may_name_function(self, offset: int) -> bool:
-        number = self._number(offset)
-        start = self._cuts[number]
-        if self._whole or self._keywords[number] not in (b"", b"func") or self.data.find(b"{", start, offset) != -1:
-            return self._whole
-        before = self.data[start:offset].rstrip()
-        return before.endswith(_BEFORE_NAME) or b"//" in before
+    def may_declare_function(self, name: str) -> list[int]:
+        if self._whole or self._function_names is None:
+            return super().may_declare_function(name)
+        return self._function_names.get(name.encode(), [])
+
+    @functools.cached_property
+    def _function_names(self) -> dict[bytes, list[int]] | None:
+        """Where functions are declared, by name; None if the text does not show it of each of them."""
+        offsets: dict[bytes, list[int]] = {}
+        for start, keyword in zip(self._cuts, self._keywords, strict=False):
+            if keyword != b"func" and (keyword or not self.data.startswith(b"func")):
+                continue
+            declared = function_declared(self.data, start)
+            if declared is None:
+                return None
+            name, offset = declared
+            offsets.setdefault(name, []).append(offset)
+        return offsets
 
     def in_comment(self, offset: int) -> bool:
         line = self.data.rfind(b"\n", 0, offset) + 1

@@ -94,9 +94,9 @@ class GoTree:
         index = bisect.bisect_right(self._starts, offset) - 1
         return self.top[index] if index >= 0 and offset < self.top[index].end_byte else None
 
-    def may_name_function(self, offset: int) -> bool:  # noqa: ARG002
-        """Whether a word can be the name of a function where it is declared, as far as the text says it."""
-        return True
+    def may_declare_function(self, name: str) -> list[int]:
+        """Offsets at which functions and methods of a name may be declared."""
+        return self.mentions(name)
 
     def in_comment(self, offset: int) -> bool:  # noqa: ARG002
         """Whether the text says that a byte is in a comment on a line of its own, so that no tree needs to be asked."""

@@ -11,6 +11,7 @@ from finalizer_lint.core.patterns import pattern
 # Begins with a byte, which makes it 6 times faster, and 3 times as fast as six searches
 _START = pattern(rb"\n(func|type|var|const|import|package)\b")
 _BEFORE_NAME = pattern(rb"func\s*(\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)?")
+_WORD = pattern(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")
 _IN_WORD = frozenset(byte for byte in range(256) if byte > 0x7F or chr(byte).isalnum() or chr(byte) == "_")
 
 
@@ -51,6 +52,13 @@ def function_names(data: bytes, name: bytes) -> Iterator[FunctionName]:
             if declares is not None:
                 yield FunctionName(Span(offset, end), declares[1] or b"")
         offset = data.find(name, end)
+
+
+def function_declared(data: bytes, offset: int) -> tuple[bytes, int] | None:
+    """The name of the function that is declared from a byte on, and where it stands; None if that is not plain."""
+    before = _BEFORE_NAME.match(data, offset)
+    name = _WORD.match(data, before.end()) if before is not None else None
+    return (name[0], name.start()) if name is not None else None
 
 
 def type_names(data: bytes, name: bytes) -> list[int]:
