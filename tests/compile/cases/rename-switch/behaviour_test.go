@@ -18,6 +18,5 @@ func TestRenameSwitch(t *testing.T) {
 		Reconciler:  func(c client.Client) reconcile.Reconciler { return &controller.ShipReconciler{Client: c} },
 		Old:         "ship-cleanup",
 		New:         "harbour.acme.dev/ship-cleanup",
-		Either:      true,
 	})
 }

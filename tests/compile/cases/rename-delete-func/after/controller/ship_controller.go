@@ -32,8 +32,7 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 
 	base := ship.DeepCopy()
 	switch {
-	case ship.DeletionTimestamp == nil && !controllerutil.ContainsFinalizer(ship, shipFinalizer) &&
-		!controllerutil.ContainsFinalizer(ship, legacyShipFinalizer):
+	case ship.DeletionTimestamp == nil && !controllerutil.ContainsFinalizer(ship, shipFinalizer):
 		controllerutil.AddFinalizer(ship, shipFinalizer)
 	case ship.DeletionTimestamp != nil && (controllerutil.ContainsFinalizer(ship, shipFinalizer) ||
 		controllerutil.ContainsFinalizer(ship, legacyShipFinalizer)):

@@ -37,8 +37,7 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 		}
 		return reconcile.Result{}, nil
 	}
-	if !hasFinalizer(ship) {
-		addFinalizer(ship)
+	if addFinalizer(ship) {
 		return reconcile.Result{}, r.Update(ctx, ship)
 	}
 	return reconcile.Result{}, nil
@@ -49,8 +48,8 @@ func hasFinalizer(ship *harbourv1.Ship) bool {
 		controllerutil.ContainsFinalizer(ship, legacyShipFinalizer)
 }
 
-func addFinalizer(ship *harbourv1.Ship) {
-	controllerutil.AddFinalizer(ship, shipFinalizer)
+func addFinalizer(ship *harbourv1.Ship) bool {
+	return controllerutil.AddFinalizer(ship, shipFinalizer)
 }
 
 func removeFinalizer(ship *harbourv1.Ship) {

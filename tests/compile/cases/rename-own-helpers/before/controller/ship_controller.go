@@ -32,8 +32,7 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 		}
 		return reconcile.Result{}, nil
 	}
-	if !hasFinalizer(ship) {
-		addFinalizer(ship)
+	if addFinalizer(ship) {
 		return reconcile.Result{}, r.Update(ctx, ship)
 	}
 	return reconcile.Result{}, nil
@@ -43,8 +42,8 @@ func hasFinalizer(ship *harbourv1.Ship) bool {
 	return controllerutil.ContainsFinalizer(ship, shipFinalizer)
 }
 
-func addFinalizer(ship *harbourv1.Ship) {
-	controllerutil.AddFinalizer(ship, shipFinalizer)
+func addFinalizer(ship *harbourv1.Ship) bool {
+	return controllerutil.AddFinalizer(ship, shipFinalizer)
 }
 
 func removeFinalizer(ship *harbourv1.Ship) {

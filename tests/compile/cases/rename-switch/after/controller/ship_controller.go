@@ -31,10 +31,9 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 	}
 
 	deleting := !ship.DeletionTimestamp.IsZero()
-	held := controllerutil.ContainsFinalizer(ship, shipFinalizer) ||
-		controllerutil.ContainsFinalizer(ship, legacyShipFinalizer)
+	held := controllerutil.ContainsFinalizer(ship, shipFinalizer)
 	switch {
-	case deleting && held:
+	case deleting && (held || controllerutil.ContainsFinalizer(ship, legacyShipFinalizer)):
 		if err := r.freeBerth(ctx, ship); err != nil {
 			return reconcile.Result{}, err
 		}
