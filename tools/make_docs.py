@@ -19,6 +19,7 @@ from docs_commands import commands, environment, exits
 from docs_integrations import action, hooks
 from docs_kinds import kinds
 from docs_regions import ROOT, Maker, filled, link
+from docs_rooms import rooms
 from docs_settings import settings, settings_table
 
 from finalizer_lint.rules import all_rules
@@ -62,6 +63,7 @@ MAKERS: dict[str, Maker] = {
     "hooks": lambda _: hooks(),
     "action": lambda _: action(),
     "kinds": lambda _: kinds(),
+    "rooms": lambda _: rooms(),
 }
 
 
