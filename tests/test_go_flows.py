@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.facts import Role
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.lint import lint
 from finalizer_lint.run.rename import plan_rename
+from finalizer_lint.settings.legacy_options import Legacy
 
 X = "acme.io/x"
 HEAD = 'package widget\n\nimport "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n\n'

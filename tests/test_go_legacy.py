@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from finalizer_lint.codemods.legacy.legacy_plan import keep
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.run.changes import plan_changes
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.result import Report
+from finalizer_lint.settings.legacy_options import Legacy
 from tests.project import Project
 
 CASES = Path(__file__).parent / "cases" / "legacy"

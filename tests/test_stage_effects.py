@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.findings import Owner
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.result import Report
+from finalizer_lint.settings.legacy_options import Legacy
 from tests.project import Project
 from tests.test_since import commit
 

@@ -10,10 +10,10 @@ from typing import Any, TypeVar, cast
 import click
 
 from finalizer_lint.cli.rule_completion import rule_list
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration
+from finalizer_lint.settings.legacy_options import Legacy
 from finalizer_lint.settings.value_readers import read_domain, read_kubernetes, read_rules
 
 Command = TypeVar("Command", bound=Callable[..., Any])

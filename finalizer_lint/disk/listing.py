@@ -9,7 +9,6 @@ from pathlib import Path
 
 from finalizer_lint.core.candidates import VENDORED, in_vendor, native, posix, read
 from finalizer_lint.core.globs import LONGEST, Patterns
-from finalizer_lint.disk import git
 
 _UNINTERESTING = frozenset({".git", ".hg", ".svn", ".tox", ".mypy_cache", ".ruff_cache", "__pycache__"})
 
@@ -33,6 +32,8 @@ def names(folder: Path, wanted: Callable[[str], object] | None = None) -> Iterat
 
     Those whose names are ``wanted``, by default all, and folders that can't be listed. A file may be gone by now.
     """
+    from finalizer_lint.disk import git  # files that are given by name need none
+
     base = os.path.join(folder, "")
     known = git.files(os.fspath(folder))
     vendored: dict[str, bool] = {}  # by folder, which takes a third of asking for each file

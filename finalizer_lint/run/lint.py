@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import candidates, records
 from finalizer_lint.project.files.choice import choose
 from finalizer_lint.project.files.store import Files
@@ -18,6 +17,7 @@ from finalizer_lint.run.result import Report
 from finalizer_lint.run.settings_check import check_rules
 from finalizer_lint.run.stages import IgnoreComments, LintRun, NewFindings, NewFrom, process
 from finalizer_lint.settings import Configuration, Settings
+from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.files.store import Files
@@ -18,6 +17,7 @@ from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.paths import absolute, configuration, root_of
 from finalizer_lint.run.stages.fixes import completed_fix
 from finalizer_lint.settings import Configuration
+from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from finalizer_lint.core import records
 from finalizer_lint.settings.model import Settings, SettingsError, ThirdParty
-from finalizer_lint.settings.value_readers import check_renames
 
 
 @records.record(frozen=True)
@@ -33,6 +32,8 @@ class NamePolicy:
                     )
         if len({tuple(sorted(settings.renames.items())) for settings in distinct if settings.renames}) < 2:
             return cls(renames, distinct)  # each alone was checked when it was read
+        from finalizer_lint.settings.value_readers import check_renames
+
         try:
             check_renames(renames)
         except ValueError as error:

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 from finalizer_lint.cli import exits
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.report import DOCUMENTS
 from finalizer_lint.run.lint import LEGACY
+from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.shared_options import SettingsChoice, legacy_options, settings_options
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.commands.rename import as_text
 from finalizer_lint.run.changes import FixError, plan_changes, write
 from finalizer_lint.run.rename import plan_rename
 from finalizer_lint.settings import SettingsError
+from finalizer_lint.settings.legacy_options import Legacy
 
 
 @click.command("rename")

@@ -22,7 +22,6 @@ from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.codemods.legacy.legacy_plan import complete
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.terminal import counted
@@ -32,6 +31,7 @@ from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.old_spellings import edits_of, old_spellings
 from finalizer_lint.project.renames.refusals import constants_of, obstacle
 from finalizer_lint.project.renames.shared_constants import SharedConstant, partable
+from finalizer_lint.settings.legacy_options import Legacy
 
 
 def with_own_constants(fix: Fix, files: Files, names: Names, old: str, new: str, legacy: Legacy) -> Fix:

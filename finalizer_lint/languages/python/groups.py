@@ -13,7 +13,6 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.core.spans import SpanSet
 from finalizer_lint.languages.api_groups import PackageGroups
 from finalizer_lint.languages.python.packages import module_key
-from finalizer_lint.languages.python.text.comments import documentation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,10 +69,14 @@ def groups_of(data: bytes) -> PythonGroups:
     handlers = list(_KOPF.finditer(data)) if registers else []
     decorators = list(_DECORATOR.finditer(data)) if registers else []
     constants = [(_text(match[1]), _text(match[2])) for match in _CONSTANT.finditer(data) if is_home(_text(match[2]))]
-    read = SpanSet(documentation(Source("", data)) if handlers or decorators else ())
-    handlers = [match for match in handlers if match.start() not in read]
+    if handlers or decorators:
+        from finalizer_lint.languages.python.text.comments import documentation  # it is read token by token
+
+        read = SpanSet(documentation(Source("", data)))
+        handlers = [match for match in handlers if match.start() not in read]
+        decorators = [match for match in decorators if match.start() not in read]
     registered = [_text(match["literal"]) for match in handlers if match["literal"] is not None]
-    registered += [_text(match[1]) for match in decorators if match.start() not in read]
+    registered += [_text(match[1]) for match in decorators]
     return PythonGroups(
         tuple(group.partition("/")[0] for group in registered),
         tuple(_text(match["name"]) for match in handlers if match["literal"] is None),

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finalizer_lint.core import candidates
-from finalizer_lint.disk.boundary import Boundary
 from finalizer_lint.project.files.choice import Choice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.disk.boundary import Boundary
     from finalizer_lint.project.files.cache import Cache
 
 
@@ -28,6 +28,8 @@ class Texts:
     @functools.cached_property
     def boundary(self) -> Boundary:
         """Around the project and what a run was given besides."""
+        from finalizer_lint.disk.boundary import Boundary  # most files lead to no other
+
         given = {Path(name) for name in self._choice.folders} | {Path(name).parent for name in self._choice.named}
         others = (folder for folder in given if not folder.is_relative_to(self._root))
         return Boundary(*map(os.fspath, (self._root, *others)))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Span, Symbol
-from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.file import File
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.core.reasons import Reason
 
 
 @records.record(frozen=True, slots=True)

@@ -36,7 +36,6 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
-from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant, NameToken, Resolution
@@ -85,6 +84,8 @@ class Resolver:
             return self.agreed(file, expression) or Resolution(None, chain, reason=expression.reason)
         if isinstance(expression, Concat):
             return self._concat(file, expression, chain)
+        from finalizer_lint.core.reasons import Reason  # a large table, and most names are spelled out
+
         constant = self.constant(file, expression)
         if constant is None:
             return Resolution(None, chain, reason=Reason.UNDECLARED)
@@ -110,6 +111,8 @@ class Resolver:
             values.append(resolution.value)
         value = "".join(values)
         if expression.cleaned and ("" in values or posixpath.normpath(value) != value):
+            from finalizer_lint.core.reasons import Reason
+
             return Resolution(None, chain, reason=Reason.CLEANED_PATH)
         return Resolution(value, chain)
 

@@ -11,12 +11,15 @@ from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.past import Past
 from finalizer_lint.project.names.code_names import known_to_code
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import finalizer_constants
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.history.past import Past
 
 _OF_TESTS = pattern(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
 _Placements = dict[str, list[ResolvedUse]]

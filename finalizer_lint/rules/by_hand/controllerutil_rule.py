@@ -7,7 +7,6 @@ import functools
 from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.idioms import Idiom
-from finalizer_lint.project.directives import directives
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -40,6 +39,8 @@ def _is_wanted(file: File, fact: Handrolled) -> bool:
     if rule is None or not file.settings.selects_in(file.path, rule.code, rule.name):
         return False
     helper = file.language.helper(file.source.data, fact.helper, fact.span.start) if fact.helper else None
+    from finalizer_lint.project.directives import directives
+
     starts = (fact.span.start, helper[0].start if helper is not None else fact.span.start)
     lines = {0, *(file.source.line_of(start) for start in starts)}
     comments = [one for one in directives(file) if one.line in lines]

@@ -100,10 +100,9 @@ class StaleReference(Rule):
     about_migrations = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        # A run over some files never gets here
-        from finalizer_lint.project.renames.stale_mentions import stale_mentions
-
         for rename in view.renames:
+            from finalizer_lint.project.renames.stale_mentions import stale_mentions  # most projects rename nothing
+
             occurrences = {(o.file.path, o.span): o for o in view.names.occurrences if o.name == rename.old}
             for place in stale_mentions(view.files, view.names, rename):
                 occurrence = occurrences.get((place.file.path, place.span))

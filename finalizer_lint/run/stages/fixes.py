@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Applicability, Finding, Fix
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.rules import rule_of
 from finalizer_lint.run.stages.interface import LintRun, Stage
+from finalizer_lint.settings.legacy_options import Legacy
 
 
 class LegacyRemoval(Stage):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import abc
 
-from finalizer_lint.codemods.legacy.options import Legacy
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.view import View
+from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

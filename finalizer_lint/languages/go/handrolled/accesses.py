@@ -10,8 +10,6 @@ from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, same
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.go.types.expressions import Types
-from finalizer_lint.languages.go.types.reach import OwnFile
 
 _WORD = b"Finalizers"
 _NO_METADATA = ("Spec", "Status")  # a Namespace's spec.finalizers
@@ -79,6 +77,9 @@ def _is_other(file: GoFile, thing: Node, foreign: frozenset[str]) -> bool:
         return member is not None and file.text(member) in _NO_METADATA
     if not foreign or thing.type != "identifier":
         return False
+    from finalizer_lint.languages.go.types.expressions import Types
+    from finalizer_lint.languages.go.types.reach import OwnFile
+
     kind = Types(OwnFile()).of(file, thing)
     return kind is not None and not kind.type_name.import_path and kind.type_name.name in foreign
 
