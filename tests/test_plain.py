@@ -125,22 +125,59 @@ def test_a_mistake_in_the_settings(project: Project, text: str) -> None:
     assert project.run("check", "a.yaml").code == 2
 
 
-HOST = """
-import atexit, gc
+LEAVES = """
+import os, sys
+{first}
+class Said:
+    def __del__(self, write=os.write):
+        write(1, b"freed")
+here = Said()
 from finalizer_lint.__main__ import command
-atexit.register(print, "bye")
-try: command()
-except SystemExit as end: print("behind it", end.code, gc.get_freeze_count() > 10_000)
+command()
 """
 
 
-def test_a_program_that_runs_the_command_goes_on(project: Project) -> None:
-    """All that the end is spared is the search for garbage."""
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("", ""),
+        ("import atexit; atexit.register(print, 'bye', end='', flush=True)", "byefreed"),
+        ("import threading; threading.Timer(0, print, ['bye'], {'end': '', 'flush': True}).start()", "byefreed"),
+        ("sys.setprofile(lambda *_: None)", "freed"),
+    ],
+)
+def test_the_process_ends_without_freeing_objects_where_nobody_waits_for_it(
+    project: Project, first: str, said: str
+) -> None:
     project.widget("a.yaml", "widget-cleanup")
     expected = subprocess.run([sys.executable, "-m", "finalizer_lint", "a.yaml"], cwd=project.folder, **CAPTURED)
-    done = subprocess.run([sys.executable, "-c", HOST, "a.yaml"], cwd=project.folder, **CAPTURED)
-    assert expected.returncode == 1
-    assert (done.stdout, done.stderr) == (f"{expected.stdout}behind it 1 True\nbye\n", "")
+    done = subprocess.run([sys.executable, "-c", LEAVES.format(first=first), "a.yaml"], cwd=project.folder, **CAPTURED)
+    assert (done.returncode, done.stderr) == (expected.returncode, expected.stderr) == (1, "")
+    assert done.stdout.replace("bye", "").replace("freed", "") == expected.stdout
+    assert "".join(word for word in ("bye", "freed") if word in done.stdout) == said
+
+
+HOSTS = {
+    "runpy": """
+import runpy, sys
+sys.argv = ["finalizer-lint", "a.yaml"]
+try: runpy.run_module("finalizer_lint", run_name="__main__", alter_sys=True)
+except SystemExit as end: print("behind it", end.code)
+""",
+    "function": """
+from finalizer_lint.__main__ import main
+try: main()
+except SystemExit as end: print("behind it", end.code)
+""",
+}
+
+
+@pytest.mark.parametrize("script", HOSTS.values(), ids=HOSTS.keys())
+def test_a_program_that_runs_the_linter_goes_on(project: Project, script: str) -> None:
+    """Only the installed script ends the process."""
+    project.widget("a.yaml", "widget-cleanup")
+    done = subprocess.run([sys.executable, "-E", "-c", script, "a.yaml"], cwd=project.folder, **CAPTURED)
+    assert done.stdout.endswith("behind it 1\n")
 
 
 @pytest.mark.parametrize(("raised", "code"), [("KeyboardInterrupt", 130), ("ValueError", 4)])

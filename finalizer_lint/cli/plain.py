@@ -51,7 +51,10 @@ def _matters(path: str) -> bool:
 
 
 def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
+    from finalizer_lint.cli.pathlib_alone import import_pathlib
+
     gc.set_threshold(_OBJECTS)
+    import_pathlib()
     from pathlib import Path
 
     from finalizer_lint.cli.check.check_files import check_files

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from finalizer_lint.core.kinds import is_builtin_group
-from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.names import is_subdomain
 
-_GROUP = pattern(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.[a-z]{2,}")
 _HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org")
 _RESERVED = ("kubernetes.io", "k8s.io")
 _SUBPROJECTS = ("sigs.k8s.io",)
@@ -48,12 +47,18 @@ def is_placeholder(domain: str) -> bool:
 def is_home(group: str) -> bool:
     """Whether a name can live under an API group: a domain with a dot that is neither Kubernetes' nor everybody's."""
     return (
-        _GROUP.fullmatch(group) is not None
+        is_subdomain(group)
+        and _ends_as_domain(group)
         and not is_builtin_group(group)
         and not is_reserved(group)
         and not is_host(group)
         and not is_placeholder(group)
     )
+
+
+def _ends_as_domain(text: str) -> bool:
+    _, dot, last = text.rpartition(".")
+    return dot != "" and len(last) > 1 and last.isascii() and last.isalpha()
 
 
 def _is_under(domain: str, parents: tuple[str, ...]) -> bool:

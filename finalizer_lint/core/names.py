@@ -93,6 +93,10 @@ def is_standard(name: str) -> bool:
     return name in STANDARD_NAMES
 
 
+def is_subdomain(text: str) -> bool:
+    return _SUBDOMAIN.fullmatch(text) is not None
+
+
 def qualified_name_errors(name: str, version: str = LATEST) -> tuple[str, ...]:
     """What IsQualifiedName says against a name; empty when it is valid. Lengths are in UTF-8 bytes."""
     unit = "bytes" if minor(version) >= 35 else "characters"
@@ -108,7 +112,7 @@ def qualified_name_errors(name: str, version: str = LATEST) -> tuple[str, ...]:
     else:
         if _bytes(prefix) > MAX_PREFIX_BYTES:
             errors.append(f"prefix part must be no more than {MAX_PREFIX_BYTES} {unit}")
-        if _SUBDOMAIN.fullmatch(prefix) is None:
+        if not is_subdomain(prefix):
             errors.append("prefix part " + _SUBDOMAIN_RULE)
     if not path:
         errors.append("name part must be non-empty")

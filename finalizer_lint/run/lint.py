@@ -14,7 +14,6 @@ from finalizer_lint.run.file_reader import FileReader
 from finalizer_lint.run.paths import absolute, configuration, root_of
 from finalizer_lint.run.resolved_view import resolve
 from finalizer_lint.run.result import Report
-from finalizer_lint.run.settings_check import check_rules
 from finalizer_lint.run.stages import IgnoreComments, LintRun, NewFindings, NewFrom, process
 from finalizer_lint.settings import Configuration, Settings
 from finalizer_lint.settings.legacy_options import Legacy
@@ -71,7 +70,10 @@ def lint(
     reader = FileReader(files, choice, {os.fspath(path): data for path, data in texts.items()})
     reader.read_all(progress)
     for one in files.name_policy.settings:
-        check_rules(one)
+        if one.names_rules:
+            from finalizer_lint.run.settings_check import check_rules
+
+            check_rules(one)
     parsed = sum(1 for file in files.known() if file.linted)
     whole = stdin is None and any(path == root for path in roots)
     past = _past(files, since, whole=whole)

@@ -84,6 +84,11 @@ class Settings:
         if self.test_paths is None:
             object.__setattr__(self, "test_paths", Patterns(self.folder, TEST_PATHS))
 
+    @property
+    def names_rules(self) -> bool:
+        """Whether anything is said of some rules only."""
+        return bool(self.select or self.ignore or self.per_file_ignores or self.severity)
+
     def selects(self, code: str, name: str = "") -> bool:
         """Whether a rule's findings are wanted; of ``select`` and ``ignore`` the longer match wins, a name the most."""
         selected = _length(self.select, code, name) if self.select else 1

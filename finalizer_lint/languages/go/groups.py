@@ -11,7 +11,6 @@ from finalizer_lint.core import records
 from finalizer_lint.core.byte_search import places
 from finalizer_lint.core.domains import is_home
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.core.spans import SpanSet
 from finalizer_lint.languages.api_groups import PackageGroups
 from finalizer_lint.languages.go.text.tokens import comments
 
@@ -92,7 +91,11 @@ def groups_of(data: bytes) -> GoGroups:
 def _registered(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The groups spelled out, and the identifiers that stand for others."""
     matches: list[re.Match[bytes]] = list(_REGISTERED.finditer(data))
-    hidden = SpanSet(comments(data) if matches else ())
+    if not matches:
+        return (), ()
+    from finalizer_lint.core.spans import SpanSet
+
+    hidden = SpanSet(comments(data))
     real = [match for match in matches if match.start() not in hidden]
     return (
         tuple(_text(match["literal"]) for match in real if match["literal"] is not None),

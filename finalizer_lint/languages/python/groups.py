@@ -10,7 +10,6 @@ from finalizer_lint.core import records
 from finalizer_lint.core.domains import is_home
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.core.spans import SpanSet
 from finalizer_lint.languages.api_groups import PackageGroups
 from finalizer_lint.languages.python.packages import module_key
 
@@ -70,6 +69,7 @@ def groups_of(data: bytes) -> PythonGroups:
     decorators = list(_DECORATOR.finditer(data)) if registers else []
     constants = [(_text(match[1]), _text(match[2])) for match in _CONSTANT.finditer(data) if is_home(_text(match[2]))]
     if handlers or decorators:
+        from finalizer_lint.core.spans import SpanSet
         from finalizer_lint.languages.python.text.comments import documentation  # it is read token by token
 
         read = SpanSet(documentation(Source("", data)))

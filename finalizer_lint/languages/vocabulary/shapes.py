@@ -18,7 +18,8 @@ _METRIC = pattern(
     rf"(?:{_VERB}\w*_[a-z0-9_]+|[a-z0-9_]+_(?:count|total|seconds|errors?|ms|duration|name|latency))", re.IGNORECASE
 )
 _FUNCTION = pattern(r"(?:check|get|has|have|is|run)_\w*finalizers?(?:_\w+)?")
-_FLAG = pattern(r"(?:-{0,2}(?:enable|disable|inject|skip|set|no|with)-[a-z-]+|--[a-z-]+)")
+_SWITCHES = ("enable-", "disable-", "inject-", "skip-", "set-", "no-", "with-")
+_FLAG = pattern(rf"(?:-{{0,2}}(?:{'|'.join(_SWITCHES)})[a-z-]+|--[a-z-]+)")
 _ENVIRONMENT = pattern(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 _PASCAL = pattern(r"(?:[A-Z][a-z0-9]+){2,}")
 _API_VERSION = pattern(r"[-a-z0-9.]+/v[0-9]+(?:(?:alpha|beta)[0-9]+)?")
@@ -64,7 +65,8 @@ def _says_another_thing(word: str) -> bool:
         word.isdigit()
         or (word[0].isupper() and _REASON.fullmatch(word))
         or ("_" in word and (_ENVIRONMENT.fullmatch(word) or _METRIC.fullmatch(word) or _FUNCTION.fullmatch(word)))
-        or ("-" in word and _FLAG.fullmatch(word))
+        or (word.lstrip("-").startswith(_SWITCHES) and _FLAG.fullmatch(word))
+        or (word.startswith("--") and _FLAG.fullmatch(word))
     )
 
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.domains import is_host
 from finalizer_lint.core.kinds import group_of, is_builtin_group
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.groups.sources import GroupSources
 from finalizer_lint.project.names.occurrences import Occurrence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.groups.sources import GroupSources
 
 _WORDS = pattern(r"finali[sz]ers?$|^finali[sz]ers?|controller$|reconciler$|types$|[^a-z0-9]")
 
 
 class Groups:
     def __init__(self, files: Files) -> None:
-        self._sources = GroupSources(files)
+        self._files = files
+
+    @functools.cached_property
+    def _sources(self) -> GroupSources:
+        from finalizer_lint.project.groups.sources import GroupSources  # most often the object itself tells
+
+        return GroupSources(self._files)
 
     def fitting(self, name: str, places: Iterable[Occurrence]) -> tuple[str, ...]:
         """The groups under which a name of these places can live, most telling first; several when none stands out."""
@@ -44,10 +54,10 @@ class Groups:
 
     def _steps(self, places: list[Occurrence]) -> Iterator[frozenset[str]]:
         """Groups by how much they say of the places."""
-        sources = self._sources
         real = [place for place in places if not place.file.in_test] or places
         yield frozenset(group for place in real if (group := self._of_object(place)) is not None)
         code = [place for place in real if place.file.is_code]
+        sources = self._sources
         users = [use.file for place in code for use in place.uses if use.file.runs]
         files = dict.fromkeys([*(place.file for place in code), *users])
         for file in files:

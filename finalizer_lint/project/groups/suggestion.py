@@ -19,8 +19,8 @@ else:
 
 _WORDS = {"finalizer", "finalizers"}
 _GLUED = pattern(r".+finalizers?", re.IGNORECASE)
-# ``co.uk``, ``com.au``: a registry's, and no organisation's
-_REGISTRY = pattern(r"(co|com|org|net|edu|gov|ac|or|ne)\.[a-z]{2}|github\.io|gitlab\.io|x-k8s\.io")
+_OF_ANYBODY = ("github.io", "gitlab.io", "x-k8s.io")
+_OF_COUNTRIES = ("co", "com", "org", "net", "edu", "gov", "ac", "or", "ne")
 
 
 @records.record(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _split(name: str, domain: str) -> str | None:
 def _as_domain(name: str) -> str:
     """A dotted name as its own domain; a first label that is visibly a finalizer's is the path instead."""
     first, _, rest = name.partition(".")
-    if "." in rest and _GLUED.fullmatch(first) and not _REGISTRY.fullmatch(rest):
+    if "." in rest and _GLUED.fullmatch(first) and not _is_registry(rest):
         return f"{rest}/{first}"
     return ".".join(_telling(name)) + "/finalizer"
 
@@ -168,7 +168,7 @@ def _only_repeats(name: str, domain: str, project: str) -> bool:
     """``flyte-finalizer`` under ``flyte.org`` says nothing but the domain, and nor does the project's name."""
     rest = _stem(name)
     labels = domain.split(".")
-    words = {_stem(label) for label in (labels[:-2] if _REGISTRY.fullmatch(".".join(labels[-2:])) else labels[:-1])}
+    words = {_stem(label) for label in (labels[:-2] if _is_registry(".".join(labels[-2:])) else labels[:-1])}
     return not rest or rest in words | {_stem(project), _stem(project, "operator", "controller")}
 
 
@@ -177,9 +177,16 @@ def _domain_in(name: str, group: str) -> str:
     labels = group.split(".")
     for index, label in enumerate(labels[:-1]):
         domain = ".".join(labels[index:])
-        if _stem(label) == _stem(name) and not _REGISTRY.fullmatch(domain) and not is_reserved(domain):
+        if _stem(label) == _stem(name) and not _is_registry(domain) and not is_reserved(domain):
             return domain
     return group
+
+
+def _is_registry(domain: str) -> bool:
+    """Whether a domain is no organisation's: ``co.uk``, ``com.au``."""
+    second, _, country = domain.partition(".")
+    is_country = len(country) == 2 and country.isascii() and country.isalpha() and country.islower()
+    return domain in _OF_ANYBODY or (second in _OF_COUNTRIES and is_country)
 
 
 def _stem(name: str, *without: str) -> str:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from finalizer_lint.core.facts import Import, Ref, Span, Symbol
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.files.index import WordIndex
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.files.index import WordIndex
 
 _MANY_FILES = 200  # of one package
 
@@ -119,6 +122,8 @@ class SymbolReferences:
             return paths
         key = paths[0], len(paths)
         if key not in self._indexes:
+            from finalizer_lint.project.files.index import WordIndex  # few packages are so large
+
             self._indexes[key] = WordIndex(paths, self._files.data)
         return self._indexes[key].files(word)
 

@@ -16,7 +16,7 @@ _ONLY_ADDS = pattern(
     re.IGNORECASE,
 )
 _ASSIGNED_LIST = pattern(r"(?<!With)finalizers\b[^;\n]*$", re.IGNORECASE)
-_REGISTERS = pattern(r"WithFinalizers|persistence", re.IGNORECASE)
+_REGISTERS = ("withfinalizers", "persistence")
 # Functions that only tell whether a name is there. A comparison or an index may be how it is left out of a copy.
 _ONLY_TELLS = pattern(r"\w*(?:contain|has|have|include|exist|present)\w*|in|any|is_?\w*in_?\w*|\w*in_?slice", re.I)
 
@@ -25,7 +25,7 @@ def is_plain_add(use: ResolvedUse) -> bool:
     """Whether a use adds the name and nothing more, as far as its text shows: it registers it with no library."""
     before = _text_before(use)
     line = before.rpartition("\n")[2]
-    if _REGISTERS.search(line):
+    if any(word in line.lower() for word in _REGISTERS):
         return False
     function = _called(before)
     return (function is not None and _ONLY_ADDS.fullmatch(function) is not None) or (

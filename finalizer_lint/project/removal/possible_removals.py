@@ -17,8 +17,11 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.removal.call_text import is_plain_add, only_tells
 from finalizer_lint.project.removal.computed_lists import patches_by_index, sets_computed_list
-from finalizer_lint.project.removal.other_texts import OtherTexts, says_remove
-from finalizer_lint.project.removal.unexplained_spellings import UnexplainedSpellings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.removal.other_texts import OtherTexts
+    from finalizer_lint.project.removal.unexplained_spellings import UnexplainedSpellings
 
 
 class PossibleRemovals:
@@ -27,8 +30,18 @@ class PossibleRemovals:
     def __init__(self, files: Files, names: Names) -> None:
         self._files = files
         self._names = names
-        self._spellings = UnexplainedSpellings(files, names)
-        self._other_texts = OtherTexts(files)
+
+    @functools.cached_property
+    def _other_texts(self) -> OtherTexts:
+        from finalizer_lint.project.removal.other_texts import OtherTexts
+
+        return OtherTexts(self._files)
+
+    @functools.cached_property
+    def _spellings(self) -> UnexplainedSpellings:
+        from finalizer_lint.project.removal.unexplained_spellings import UnexplainedSpellings  # few names come so far
+
+        return UnexplainedSpellings(self._files, self._names)
 
     def may_remove(self, name: str) -> bool:
         """Whether some code, library, script or person may take ``name`` off an object."""
@@ -80,6 +93,8 @@ class PossibleRemovals:
 
     def _in_other_text(self, name: str) -> bool:
         """A program in another language that spells the name, or a document that says to remove it."""
+        from finalizer_lint.project.removal.other_texts import says_remove
+
         needle = name.encode("utf-8", "surrogatepass")
         return any(
             language_of(path.name) is None or says_remove(data, needle)

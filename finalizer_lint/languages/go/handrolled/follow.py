@@ -7,7 +7,6 @@ from finalizer_lint.languages.go.handrolled.accesses import ListAccess, accesses
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.shapes.clears import note_assignment
 from finalizer_lint.languages.go.handrolled.shapes.list_arguments import follow_argument, note_slice
-from finalizer_lint.languages.go.handrolled.shapes.loops import note_loop
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, named, same
 
@@ -30,6 +29,8 @@ def _follow(notes: Notes, access: ListAccess) -> None:
     elif parent.type == "slice_expression" and same(field(parent, "operand"), node):
         note_slice(notes, access.up(1))
     elif parent.type == "range_clause" and same(field(parent, "right"), node):
+        from finalizer_lint.languages.go.handrolled.shapes.loops import note_loop  # few files have each shape
+
         note_loop(notes, access)
     elif parent.type == "expression_list" or parent.type == "var_spec":
         _assigned(notes, access)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.notes import Note
-from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves_loop
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field
@@ -29,6 +28,8 @@ def shape_of(file: GoFile, note: Note, others: list[Note]) -> Shape:
         return note.fact.shape
     if note.fact.negated:
         return Shape.ADD_IF_EMPTY if _adds(file, block, others) else note.fact.shape
+    from finalizer_lint.languages.go.handrolled.shapes.predicates import leaves_loop  # few files ask so
+
     if leaves_loop(block) and any(other.fact.idiom is Idiom.ADD and _after(other, inside, note) for other in others):
         return Shape.ADD_IF_EMPTY
     deleted = file.tree.data.find(b"DeletionTimestamp", condition.start_byte, condition.end_byte) != -1

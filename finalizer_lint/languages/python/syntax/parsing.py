@@ -58,7 +58,10 @@ def _decoded(source: Source) -> str:
 def _declared_encoding(source: Source) -> tuple[Span, str]:
     """The encoding that one of the first two lines declares (PEP 263), with its place; else UTF-8."""
     start = source.bom
-    for line in source.data[start : start + 1000].splitlines(keepends=True)[:2]:
+    head = source.data[start : start + 1000]
+    if b"coding" not in head:
+        return Span(0, 0), "utf-8"  # nearly always, and no pattern needs to be compiled
+    for line in head.splitlines(keepends=True)[:2]:
         match = _CODING.match(line)
         if match:
             return Span(start + match.start(1), start + match.end(1)), match[1].decode("ascii", "replace")

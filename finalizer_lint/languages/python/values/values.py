@@ -13,7 +13,6 @@ from finalizer_lint.languages.python.syntax.expression_parts import dotted
 from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
 from finalizer_lint.languages.python.text.tokens import token_of
-from finalizer_lint.languages.python.values.formats import joined, percent_format, str_format, str_join
 
 _ENVIRONMENT = {"getenv", "environ"}
 
@@ -86,6 +85,8 @@ class PythonValues:
         return Ref(span, ".".join(parts[:-1]), parts[-1])
 
     def _fstring(self, node: ast.JoinedStr) -> Expr:
+        from finalizer_lint.languages.python.values.formats import joined  # most names are whole
+
         span = self._tree.span(node)
         parts: list[Expr] = []
         for piece in node.values:
@@ -120,6 +121,8 @@ class PythonValues:
         return any(base.endswith("Enum") for base in bases) and "StrEnum" not in bases
 
     def _operation(self, node: ast.BinOp) -> Expr:
+        from finalizer_lint.languages.python.values.formats import joined, percent_format
+
         span = self._tree.span(node)
         if isinstance(node.op, ast.Add):
             parts: list[Expr] = []
@@ -136,7 +139,9 @@ class PythonValues:
         function = node.func
         if isinstance(function, ast.Name) and function.id == "str" and len(node.args) == 1 and not node.keywords:
             return self._printed(node.args[0])
-        if isinstance(function, ast.Attribute):
+        if isinstance(function, ast.Attribute) and function.attr in ("format", "join"):
+            from finalizer_lint.languages.python.values.formats import str_format, str_join
+
             base = function.value
             text = base.value if isinstance(base, ast.Constant) and isinstance(base.value, str) else None
             if function.attr == "format" and text is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Symbol
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.charts.printed_names import VALUES, hides_action
+from finalizer_lint.languages.yaml.charts.printed_names import VALUES
 from finalizer_lint.languages.yaml.events.events import (
     ALIAS,
     END,
@@ -22,6 +22,7 @@ from finalizer_lint.languages.yaml.events.events import (
 from finalizer_lint.languages.yaml.events.events import events as parsed
 from finalizer_lint.languages.yaml.events.scalar_types import server_type
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
+from finalizer_lint.languages.yaml.syntax.hidden_actions import hides_action
 from finalizer_lint.languages.yaml.text.template import is_templated
 
 LONGEST = 400  # no prefix, slash and name are longer

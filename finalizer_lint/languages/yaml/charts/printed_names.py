@@ -13,11 +13,9 @@ from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.charts.template_pipelines import NotPlainError, Printed, pipeline_value
-from finalizer_lint.languages.yaml.events.events import Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.mappings import Node
-from finalizer_lint.languages.yaml.text.template import has_actions, is_templated
-from finalizer_lint.languages.yaml.text.template_mask import mask
+from finalizer_lint.languages.yaml.text.template import is_templated
 
 VALUES = ".Values"  # the qualifier of a reference, and the owner of the symbols in a values file
 GO_STRING = "go-string"  # the style of a string in a template action, in double quotes or backquotes
@@ -34,21 +32,6 @@ class _Piece:
     start: int
     end: int
     printed: Printed | None
-
-
-def hides_action(excerpt: Excerpt, scalar: Event | Node) -> bool:
-    """Whether an action that prints nothing (``{{ end }}``, a comment) stands within a scalar.
-
-    The mask leaves blanks in its place, which are none of the value, and an edit of the token would drop it.
-    """
-    start, end = scalar.start, scalar.end
-    if excerpt.as_it_is or end <= start:
-        return False
-    if scalar.style in ("literal", "folded"):  # blanks behind its last word are its own
-        line_end = excerpt.text.find("\n", end)
-        end = line_end if line_end != -1 else len(excerpt.text)
-    text = excerpt.source.text[excerpt.index(start) : excerpt.index(end - 1) + 1]
-    return has_actions(text) and mask(text) != text
 
 
 def printed_names(excerpt: Excerpt, node: Node) -> tuple[Expr, Expr | None]:

@@ -41,7 +41,7 @@ class TemplateItems:
 
     def prints_nothing(self, node: Node) -> bool:
         """Whether an action stands within a scalar and leaves nothing in it."""
-        from finalizer_lint.languages.yaml.charts.printed_names import hides_action
+        from finalizer_lint.languages.yaml.syntax.hidden_actions import hides_action
 
         return hides_action(self._excerpt, node)
 

@@ -9,10 +9,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.newness import is_created
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
-from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison_in
 from finalizer_lint.languages.go.handrolled.shapes.questions import note_check, note_count, note_index
-from finalizer_lint.languages.go.handrolled.shapes.sets import follow_set
-from finalizer_lint.languages.go.handrolled.shapes.splices import note_splice, note_swap
 from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, same, unwrap
@@ -47,8 +44,12 @@ def follow_argument(notes: Notes, access: ListAccess) -> None:
     elif function == "len" and operand is None:
         note_count(notes, whole)
     elif function in SET_MAKERS:
+        from finalizer_lint.languages.go.handrolled.shapes.sets import follow_set  # few files have each shape
+
         follow_set(notes, access, whole)
     elif function == "Delete" and first and len(arguments_of(call)) == 3:
+        from finalizer_lint.languages.go.handrolled.shapes.splices import note_splice
+
         note_splice(notes, access, arguments_of(call)[1])
     elif function in _COPIES:
         follow_argument(notes, whole)
@@ -117,6 +118,8 @@ def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node, shape: S
 
 def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) -> None:
     """``slices.DeleteFunc(list, func(f string) bool { return f == x })``"""
+    from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison_in
+
     question = comparison_in(notes, predicate)
     if question is None:
         return
@@ -130,6 +133,8 @@ def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) 
 
 def note_slice(notes: Notes, access: ListAccess) -> None:
     """``append(list[:i], list[i+1:]...)``, whose first slice is the list, or ``list[:len(list)-1]``."""
+    from finalizer_lint.languages.go.handrolled.shapes.splices import note_splice, note_swap
+
     call, end = access.above(2), field(access.node, "end")
     if call is not None and call.type == "call_expression" and notes.file.called(call) == (None, "append"):
         note_splice(notes, access, end)
