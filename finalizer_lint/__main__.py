@@ -14,8 +14,8 @@ def command() -> None:
     """What the installed script calls: ``main``, and an end without freeing every object. Programs call ``main``.
 
     Where somebody has last words, as threads, hooks and debuggers do, Python ends as ever. Freeing takes 20 of 177
-    million instructions of linting one manifest, and 29 of 401 of a tree of 200 files. It is not a tenth of a larger tree,
-    and would be gone but for what the rooms of this house cost at each start (``bench/README.md``).
+    million instructions of linting one manifest, and 29 of 401 of a tree of 200 files. It is not a tenth of a larger
+    tree, and would be gone but for what the rooms of this house cost at each start (``bench/README.md``).
     """
     try:
         main()
