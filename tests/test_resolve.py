@@ -51,3 +51,14 @@ def test_the_worked_example(project: Project, value: str, chain: list[str], toke
     (occurrence,) = report.names.occurrences
     assert (occurrence.role, occurrence.uses) == (Role.DECLARED, (use,))
     assert occurrence.file.source.slice(occurrence.span) == value
+
+
+def test_an_empty_constant_hides_one_that_all_names_of_a_module_bring_in(project: Project) -> None:
+    project.write("other.py", 'FINALIZER = "acme.dev/other"\n')
+    project.write("names.py", 'from other import *\n\nFINALIZER = ""\n')
+    main = project.write(
+        "main.py",
+        "import kubernetes\nfrom names import FINALIZER\n\n\ndef hold(meta):\n    meta.finalizers.append(FINALIZER)\n",
+    )
+    report = lint([main], working=project.folder)
+    assert [use.name for use in report.names.uses if use.role is Role.ADDED] == [""]

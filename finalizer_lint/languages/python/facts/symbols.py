@@ -148,17 +148,18 @@ class Symbols:
         return reached
 
     def _worth_telling(self, scope: Scope, name: str, binding: Binding, value: Expr, wanted: set[str]) -> bool:
-        if name in wanted or (isinstance(value, Unknown) and self._hides_an_import(scope, value)):
+        if name in wanted:
             return True
         if isinstance(value, Unknown) or (isinstance(value, Literal) and not 0 < len(value.value) <= _LONGEST):
-            return False
+            return self._hides_an_import(scope, value)
         if binding.kind is BindingKind.RETURNED or scope.kind not in ("module", "class"):
             return self._named(scope, name, binding, value)
         return True
 
-    def _hides_an_import(self, scope: Scope, value: Unknown) -> bool:
-        """Whether a name without a known value would be taken for one that the module brings in."""
-        return value.reason is Reason.IMPORTED_TOO or (scope.kind == "module" and (scope, "*") in self._imported)
+    def _hides_an_import(self, scope: Scope, value: Expr) -> bool:
+        """Whether a name that holds none would be taken for one that the module brings in."""
+        either = isinstance(value, Unknown) and value.reason is Reason.IMPORTED_TOO
+        return either or (scope.kind == "module" and (scope, "*") in self._imported)
 
     def _named(self, scope: Scope, name: str, binding: Binding, value: Expr) -> bool:
         if binding.kind is BindingKind.RETURNED:
