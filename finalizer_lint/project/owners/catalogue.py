@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.kinds import group_of
+from finalizer_lint.core.kinds import group_of, is_builtin_group
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.data import data_file
 
@@ -80,6 +80,25 @@ def shipped(name: str) -> Catalogue:
     """What the shipped catalogue holds of one name. No TOML is parsed: to import a parser takes 20 ms and more."""
     named, families = _index()
     return Catalogue(map(_plain, (*named.get(name, ()), *(family.block for family in families if family.has(name)))))
+
+
+@functools.cache
+def names_on(group: str, kind: str) -> tuple[CatalogueEntry, ...]:
+    """The shipped names that objects of a kind may carry, families apart: of all kinds of a group that is not built in.
+
+    Where an entry has no kinds it is for groups under the domain that its name ends with.
+    """
+    blocks = (block for blocks in _index()[0].values() for block in blocks)
+    return tuple(entry for entry in map(_plain, blocks) if _stands_on(entry, group, kind))
+
+
+def _stands_on(entry: CatalogueEntry, group: str, kind: str) -> bool:
+    if is_builtin_group(group):
+        return f"{group}/{kind}" in entry.kinds
+    if entry.kinds:
+        return any(each.rpartition("/")[0] == group for each in entry.kinds)
+    host = (entry.name or "").partition("/")[0].split(".")
+    return len(host) > 1 and host[-2:] == group.split(".")[-2:]
 
 
 # How the shipped file spells what is looked up; tests hold this and the TOML together

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import ObjectRef
+from finalizer_lint.core.kinds import group_of
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.owners.catalogue import shipped
+from finalizer_lint.project.owners.catalogue import names_on, shipped
 from finalizer_lint.project.owners.home import owners_of
 from finalizer_lint.settings import NamePolicy
 
 _KUBERNETES = "Kubernetes"
+ALL_KNOWN = frozenset({_KUBERNETES, "Argo CD", "Flux"})  # projects that have no name which the catalogue lacks
 # All names under the domains of projects whose users meet them most: also spellings that nobody's controller knows.
 _FAMILY = pattern(
     r"(?:[-.\w]+\.)?(?P<domain>argocd\.argoproj\.io|fluxcd\.io|crossplane\.io)(?:/.*)?", re.ASCII | re.DOTALL
@@ -82,6 +84,32 @@ class ThirdParties:
         if entry is None or self._is_home(entry.repository.partition("/")[0], name):
             return None
         return ThirdPartyName(entry.project, entry.successor, entry.since, entry.note)
+
+    def meant_by(self, name: str, thing: ObjectRef | None) -> tuple[str, str] | None:
+        """The well-known name that a name nobody has on this object is nearest to, and whose that is.
+
+        Only names of the object's kind or group, and Kubernetes' standard names, are compared. None where nothing is
+        near, where several names are equally near, and in the repository of whoever would be meant.
+        """
+        if thing is None or thing.api_version is None or thing.kind is None:
+            return None
+        if self._policy.owns(name) or self.says(name) or name in self._policy.renames or shipped(name).lookup(name):
+            return None
+        from finalizer_lint.project.owners.misspelling import mistakes  # most names are known, or nobody's at all
+
+        group = group_of(thing.api_version)
+        standard = STANDARD_NAMES if thing.kind == "Namespace" else STANDARD_NAMES - {"kubernetes"}
+        candidates = dict.fromkeys(sorted(standard), _KUBERNETES)
+        for entry in names_on(group, thing.kind):
+            if entry.name is not None and not self._is_home(entry.repository.partition("/")[0], entry.name):
+                candidates[entry.name] = entry.project
+        near: dict[int, list[str]] = {}
+        for known, project in candidates.items():
+            count = mistakes(name, known, all_known=project in ALL_KNOWN)
+            if count is not None:
+                near.setdefault(count, []).append(known)
+        nearest = near[min(near)] if near else []
+        return (nearest[0], candidates[nearest[0]]) if len(nearest) == 1 else None
 
     def owner_of(self, name: str) -> str | None:
         """The project that a name belongs to, or None."""

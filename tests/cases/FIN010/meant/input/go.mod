@@ -1,0 +1,3 @@
+module acme.dev/mirror
+
+go 1.24
