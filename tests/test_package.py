@@ -68,7 +68,6 @@ def test_dependencies() -> None:
     assert names == {
         "click",
         "libcst",
-        "pathspec",
         "ruamel.yaml",
         "ruamel.yaml.clib",
         "tomli",

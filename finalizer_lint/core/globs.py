@@ -1,14 +1,12 @@
-"""Gitignore patterns, and a short cut for the plain ones: most runs need no library for them.
+"""Gitignore patterns and the folder that they count from, with a short cut for plain ones, which most are.
 
-In millions of instructions, linting one manifest takes 143 with the short cut and 245 without, a tree of 200 files 340
-and 429. ``test_settings`` holds it and the library together.
+``tests/test_gitignore.py`` holds it, the rest and a library together.
 """
 
 from __future__ import annotations
 
 import fnmatch
 import functools
-import itertools
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -16,7 +14,6 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.candidates import posix
-from finalizer_lint.core.patterns import pattern
 
 LONGEST = 4096  # characters: no path is longer
 # What a name with stars is made of, perhaps of a folder: ``conftest.py``, ``*_test.go``, ``fixtures/``
@@ -102,32 +99,7 @@ def _is_around(before: str, after: str, name: str) -> bool:
 
 
 def _by_path(lines: tuple[str, ...]) -> Callable[[str], bool]:
-    """Matches a relative path by the library's regular expressions; the last one that matches decides."""
-    from pathspec import PathSpec
+    """Matches a relative path by all that gitignore patterns can say."""
+    from finalizer_lint.core.gitignore import matcher
 
-    said = [(one.include, one.regex.pattern) for one in PathSpec.from_lines("gitignore", lines).patterns if one.regex]
-    rules = [(include, re.compile(_without_backtracking(regex))) for include, regex in reversed(said)]
-    return lambda path: next((bool(include) for include, regex in rules if regex.search(path)), False)
-
-
-# What the library writes for a star, for two between slashes, and for text between two of them
-_STAR, _STARS = r"[^/]*", r"(?:/.+)?"
-_ONE = r"\\.|\[(?:\\.|[^\]\\])+\](?!\*)|[^\\\[\](){}*+?|/]"
-_AFTER_STAR = pattern(rf"{re.escape(_STAR)}((?:{_ONE})+)(?={re.escape(_STAR)})")
-_MORE_STARS = pattern(rf"(?:{re.escape(_STAR)}){{2,}}")
-_AFTER_STARS = pattern(rf"{re.escape(_STARS)}(/(?:(?!{re.escape(_STARS)}).)+)(?={re.escape(_STARS)})", re.DOTALL)
-
-
-def _without_backtracking(regex: str) -> str:
-    """What follows a star is looked for once, at the first place: all places after it are the next star's to try.
-
-    ``*a*a*a*b`` would otherwise take a time to the power of its stars, which hangs a run.
-    """
-    number = itertools.count()
-
-    def once(before: str, after: str) -> str:
-        name = f"_{next(number)}"
-        return f"(?=(?P<{name}>{before}{after}))(?P={name})"
-
-    regex = _AFTER_STAR.sub(lambda found: once(f"{_STAR}?", found[1]), _MORE_STARS.sub(lambda _: _STAR, regex))
-    return _AFTER_STARS.sub(lambda found: once("(?:/.+?)??", f"{found[1]}(?=/)"), regex)
+    return matcher(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -107,8 +106,10 @@ def _gitignore(folder: Path) -> list[Patterns]:
 
 
 def _can_match(patterns: Patterns) -> bool:
+    from finalizer_lint.core.gitignore import PatternError
+
     try:
         patterns.match(patterns.folder / "x")
-    except (ValueError, re.error):
+    except PatternError:
         return False
     return True

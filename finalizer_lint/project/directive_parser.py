@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 
 from finalizer_lint.core.facts import Span
@@ -23,19 +24,60 @@ _CODE = pattern(rb"[^\s,]+")
 
 def parse(file: File) -> list[Directive]:
     """The comments of a file that are meant for this linter, in the order of the text."""
-    data, spoken = file.source.data, comments(file.language, file.source)
-    own = (_own(file, match) for match in _OURS.finditer(data) if match.start() in spoken)
+    data, spoken, lines = file.source.data, comments(file.language, file.source), _Lines(file)
+    own = (_own(lines, match) for match in _OURS.finditer(data) if match.start() in spoken)
     directives = [directive for directive in own if directive is not None]
     if file.language.silencing is not None:
         for match in file.language.silencing.finditer(data):
             if _LINTER in match["linters"].split(b",") and match.start() in spoken:
                 comment = Span(match.start(), _line_end(data, match.end()))
-                directives.append(_of_line(file, comment, None, (), silences_all=True))
+                directives.append(_of_line(lines, comment, None, (), silences_all=True))
     return sorted(directives, key=lambda directive: directive.span)
 
 
-def _own(file: File, match: re.Match[bytes]) -> Directive | None:
-    end = _end(file.source.data, match)
+class _Lines:
+    """What comes before and after the comments of a file, looked for once: there may be thousands in a row."""
+
+    def __init__(self, file: File) -> None:
+        self._language, self.source = file.language, file.source
+        self._next: dict[int, int] = {}
+
+    def next_line(self, end: int) -> int:
+        """The first line after a comment that is no comment; several can stand above one line.
+
+        What stands after an empty line is not what the comment is about.
+        """
+        line, passed = self.source.line_of(end) + 1, []
+        while line not in self._next and line <= self.source.lines and self._is_comment(line):
+            passed.append(line)
+            line += 1
+        line = self._next.get(line, line)
+        self._next.update(dict.fromkeys(passed, line))
+        return line
+
+    def is_at_the_top(self, start: int) -> bool:
+        """Whether nothing but comments, empty lines and a document's start stands before a comment."""
+        line = self.source.line_of(start)
+        before = self.source.data[self.source.line_start(line) : start].removeprefix(codecs.BOM_UTF8)
+        return line <= self._first_of_content and (not before.strip() or self._is_comment(line))
+
+    @functools.cached_property
+    def _first_of_content(self) -> int:
+        """The first line that is none of these; behind the last one where there is none."""
+        line = 1
+        while line <= self.source.lines and (self._is_empty(line) or self._is_comment(line)):
+            line += 1
+        return line
+
+    def _is_empty(self, line: int) -> bool:
+        return self.source.line_bytes(line).removeprefix(codecs.BOM_UTF8).strip() in (b"", b"---")
+
+    def _is_comment(self, line: int) -> bool:
+        return is_comment_line(self._language, self.source, line)
+
+
+def _own(lines: _Lines, match: re.Match[bytes]) -> Directive | None:
+    end = _end(lines.source.data, match)
     if end is None:
         return None
     comment = Span(match.start(), end)
@@ -46,8 +88,8 @@ def _own(file: File, match: re.Match[bytes]) -> Directive | None:
         for code in _CODE.finditer(match["codes"] or b"")
     )
     if match["what"] == b"ignore":
-        return _of_line(file, comment, brackets, codes, silences_all=False)
-    if not _is_at_the_top(file, comment.start):
+        return _of_line(lines, comment, brackets, codes, silences_all=False)
+    if not lines.is_at_the_top(comment.start):
         return None
     return Directive(comment, brackets, codes, silences_all=False, line=0, on_own_line=True)
 
@@ -64,37 +106,15 @@ def _end(data: bytes, match: re.Match[bytes]) -> int | None:
 
 
 def _of_line(
-    file: File, comment: Span, brackets: Span | None, codes: tuple[tuple[str, Span], ...], *, silences_all: bool
+    lines: _Lines, comment: Span, brackets: Span | None, codes: tuple[tuple[str, Span], ...], *, silences_all: bool
 ) -> Directive:
     """One that speaks of the line that it stands on, or of the next one where it stands on one of its own."""
-    source, line = file.source, file.source.line_of(comment.start)
+    source, line = lines.source, lines.source.line_of(comment.start)
     before = source.data[source.line_start(line) : comment.start].removeprefix(codecs.BOM_UTF8)
     behind = source.data[comment.end : _line_end(source.data, comment.end)]
     on_own_line = not before.strip() and not behind.strip()
-    line = _next_line(file, comment.end) if on_own_line else line
+    line = lines.next_line(comment.end) if on_own_line else line
     return Directive(comment, brackets, codes, silences_all, line, on_own_line)
-
-
-def _next_line(file: File, end: int) -> int:
-    """The first line after a comment that is no comment; several can stand above one line.
-
-    What stands after an empty line is not what the comment is about.
-    """
-    line = file.source.line_of(end) + 1
-    while line <= file.source.lines and is_comment_line(file.language, file.source, line):
-        line += 1
-    return line
-
-
-def _is_at_the_top(file: File, start: int) -> bool:
-    """Whether nothing but comments, empty lines and a document's start stands before a comment."""
-    source, last = file.source, file.source.line_of(start)
-    before = source.data[source.line_start(last) : start].removeprefix(codecs.BOM_UTF8)
-    return (not before.strip() or is_comment_line(file.language, source, last)) and all(
-        source.line_bytes(line).removeprefix(codecs.BOM_UTF8).strip() in (b"", b"---")
-        or is_comment_line(file.language, source, line)
-        for line in range(1, last)
-    )
 
 
 def _line_end(data: bytes, offset: int) -> int:

@@ -51,10 +51,10 @@ def fix_all(first: Report, relint: Relint, *, unsafe: bool, refusal: Refusal | N
             changes, skipped = plan_changes(tried, report.files)
         if not changes:
             break
-        left_out = [fix for fix, _ in skipped]
+        left_out = {fix for fix, _ in skipped}
         made = [fix for fix in tried if fix.edits and fix not in left_out]
         applied += made
-        fixed += sum(1 for finding in report.findings if any(fix in made for fix in finding.fixes))
+        fixed += len(report.settled_by(made))
         for change in changes:
             earlier = total.get(change.file.path, change)
             total[change.file.path] = Change(earlier.file, earlier.before, change.after)

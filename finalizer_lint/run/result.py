@@ -10,6 +10,8 @@ from finalizer_lint.project.view import Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from finalizer_lint.project.history.past import Past
 
 
@@ -46,6 +48,13 @@ class Report:
             allowed = fix.applicability is Applicability.SAFE or (unsafe and fix.applicability is Applicability.UNSAFE)
             (applicable if allowed and fix.held_back is None else held_back)[fix] = None
         return list(applicable), list(held_back)
+
+    def settled_by(self, fixes: Iterable[Fix]) -> list[Finding]:
+        """The findings that any of some fixes does away with."""
+        chosen = set(fixes)
+        every = {id(fix): fix for finding in self.findings for fix in finding.fixes}  # by identity, as above
+        taken = {number for number, fix in every.items() if fix in chosen}
+        return [finding for finding in self.findings if any(id(fix) in taken for fix in finding.fixes)]
 
     def fails(self, threshold: Severity | None = None) -> bool:
         """Whether a finding is as bad as a severity, by default as what the settings of its file fail on."""

@@ -36,11 +36,11 @@ def _check_pattern(line: str) -> None:
         raise ValueError(f"a pattern of {len(line)} characters is longer than any path")
     if re.fullmatch(r"[\w./ -]*", line, re.ASCII):
         return
-    from pathspec import PathSpec
+    from finalizer_lint.core.gitignore import PatternError, matcher
 
     try:
-        PathSpec.from_lines("gitignore", (line,))
-    except (ValueError, re.error) as error:
+        matcher((line,))
+    except PatternError as error:
         raise ValueError(f"{line!r} is no gitignore pattern: {error}") from error
 
 

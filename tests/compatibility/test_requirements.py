@@ -13,7 +13,6 @@ from packaging.utils import canonicalize_name
 DIRECT = {
     "click": "the command line",
     "libcst": "rewrites Python and keeps its layout",
-    "pathspec": "gitignore patterns",
     "ruamel.yaml": "YAML events with exact places",
     "ruamel.yaml.clib": "the same at ten times the speed",
     "tomli": "settings, before Python 3.11",

@@ -12,9 +12,8 @@ from finalizer_lint.rules import rule_of
 
 def of_findings(outcome: Outcome, findings: Iterable[Finding]) -> str:
     allowed, _ = outcome.report.fixes(unsafe=outcome.unsafe)
-    findings = list(findings)
-    fixable = Counter(f.code for f in findings if any(fix in allowed for fix in f.fixes))
-    return table(Counter(f.code for f in findings), fixable)
+    shown = Counter(f.code for f in findings)
+    return table(shown, Counter(f.code for f in outcome.report.settled_by(allowed) if f.code in shown))
 
 
 def table(counts: Mapping[str, int], fixable: Mapping[str, int]) -> str:

@@ -24,7 +24,7 @@ class Outcome:
     def fixable(self) -> int:
         """Findings that a fix of this run's flags would do away with."""
         allowed, _ = self.report.fixes(unsafe=self.unsafe)
-        return sum(1 for f in self.report.findings if any(fix in allowed for fix in f.fixes))
+        return len(self.report.settled_by(allowed))
 
     @property
     def held_back(self) -> list[tuple[Fix, str]]:

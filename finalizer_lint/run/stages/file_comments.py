@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.directives import Directive, directives, is_content
+from finalizer_lint.project.directives import directives, is_content
 from finalizer_lint.project.files.file import File
 from finalizer_lint.rules import find
 from finalizer_lint.rules.tool.unused_codes import UnusedCodes
@@ -20,25 +21,35 @@ class FileComments:
     def __init__(self, file: File) -> None:
         self._file = file
         self._comments = directives(file)
-        self._used: set[tuple[Directive, str]] = set()
+        self._by_meaning: dict[tuple[int, str], list[int]] = {}  # line and code; thousands may speak of the whole file
+        for number, comment in enumerate(self._comments):
+            for code in ("",) if comment.silences_all else dict.fromkeys(code for code, _ in comment.codes):
+                self._by_meaning.setdefault((comment.line, code), []).append(number)
+        self._used: set[tuple[int, str]] = set()
+        self._keys: dict[Span, tuple[int, ...]] = {}
         self._lists = {use.expr.span: use.within for use in file.facts.uses if use.within is not None}
 
     def silences(self, finding: Finding) -> bool:
         lines = {self._file.source.line_of(finding.span.start), *self._key_lines(finding)}
         silenced = False
-        for comment in self._comments:
-            if comment.line != 0 and comment.line not in lines:
-                continue
-            for code in _means(comment, finding):
-                self._used.add((comment, code))
-                silenced = True
+        for line in (0, *lines):
+            for code in ("", finding.code, finding.rule):
+                if (numbers := self._by_meaning.get((line, code))) is not None:
+                    silenced = True
+                    self._used.update((number, code) for number in numbers)
+                    numbers.clear()  # that they are of use is known
         return silenced
 
-    def _key_lines(self, finding: Finding) -> Iterator[int]:
+    def _key_lines(self, finding: Finding) -> tuple[int, ...]:
         """The line of the key of the list that the finding's name is an item of."""
         within = self._lists.get(finding.span)
         if within is None:
-            return
+            return ()
+        if within not in self._keys:
+            self._keys[within] = tuple(self._lines_of_key(within))
+        return self._keys[within]
+
+    def _lines_of_key(self, within: Span) -> Iterator[int]:
         source = self._file.source
         line = source.line_of(within.start)
         if source.data[within.start : within.start + 1] != b"-":  # in a block list that is the line of the first item
@@ -57,19 +68,11 @@ class FileComments:
 
     def unused(self, judged: frozenset[str]) -> Iterator[UnusedCodes]:
         """By comment the codes of rules that have judged the file, and that have silenced nothing until then."""
-        for comment in self._comments:
+        for number, comment in enumerate(self._comments):
             codes = tuple(
                 (code, span)
                 for code, span in comment.codes
-                if (comment, code) not in self._used and (rule := find(code)) is not None and rule.code in judged
+                if (number, code) not in self._used and (rule := find(code)) is not None and rule.code in judged
             )
             if codes and not is_content(self._file, comment):
                 yield UnusedCodes(self._file, comment, codes)
-
-
-def _means(comment: Directive, finding: Finding) -> Iterator[str]:
-    if comment.silences_all:
-        yield ""
-    for code, _ in comment.codes:
-        if code in (finding.code, finding.rule):
-            yield code

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
+
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
@@ -37,14 +40,24 @@ def comments(source: Source) -> tuple[Span, ...]:
 
 def in_block_text(source: Source, line: int) -> bool:
     """Whether a 1-based line belongs to a ``|`` or ``>`` text: some line that it is indented under ends so."""
-    indent = _indent(source.line_bytes(line))
-    for above in range(line - 1, 0, -1):
-        text = source.line_bytes(above).rstrip(b"\r\n")
-        if text.strip() and _indent(text) < indent:
-            if _BLOCK_TEXT.search(text):
-                return True
-            indent = _indent(text)
-    return False
+    return line in _block_lines(source)
+
+
+@functools.lru_cache(maxsize=8)
+def _block_lines(source: Source) -> frozenset[int]:
+    """The lines of all such texts, found in one pass."""
+    found = set()
+    above: list[tuple[int, bool]] = []  # of the lines that the next may be indented under: how far, and if it is inside
+    for line in range(1, source.lines + 1):
+        text = source.line_bytes(line).rstrip(b"\r\n")
+        indent = _indent(text)
+        under = bisect.bisect_left(above, (indent, False))
+        is_inside = under > 0 and above[under - 1][1]
+        if is_inside:
+            found.add(line)
+        if text.strip():
+            above[under:] = [(indent, is_inside or _BLOCK_TEXT.search(text) is not None)]
+    return frozenset(found)
 
 
 def _indent(line: bytes) -> int:

@@ -1,0 +1,89 @@
+"""What is repeated in a text takes a time that grows with it: no step is made for each pair.
+
+Steps are lines of ours that are run, so that nothing depends on the machine. ``python -m fuzz.growth`` looks for more.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import finalizer_lint
+from finalizer_lint.core.findings import Severity
+from finalizer_lint.report import render
+from finalizer_lint.report.parts.style import Style
+from finalizer_lint.report.parts.summary import Outcome
+from finalizer_lint.run.fixpoint import fix_all
+from finalizer_lint.run.lint import Stdin, lint
+from finalizer_lint.run.result import Report
+from finalizer_lint.settings import Settings
+
+FEW, TIMES = 40, 4
+WIDGET = "---\napiVersion: acme.dev/v1\nkind: Widget\nmetadata:\n  name: a{0}\n  finalizers:\n"
+
+REPEATED: dict[str, tuple[str, Callable[[int], str]]] = {
+    "a comment of each finding": (
+        "a.yaml",
+        lambda n: "".join(f"{WIDGET.format(k)}  - acme-{k}  # finalizer-lint: ignore[FIN001]\n" for k in range(n)),
+    ),
+    "a comment above each finding": (
+        "a.yaml",
+        lambda n: "".join(f"{WIDGET.format(k)}  # finalizer-lint: ignore[FIN001]\n  - acme\n" for k in range(n)),
+    ),
+    "comments for nothing, in a row": (
+        "a.yaml",
+        lambda n: WIDGET.format("") + "  # finalizer-lint: ignore[FIN002]\n" * n + "  - acme\n",
+    ),
+    "comments for the file": (
+        "a.yaml",
+        lambda n: "# finalizer-lint: ignore-file[FIN002]\n" * n + WIDGET.format("") + "  - acme\n",
+    ),
+    "comments for nothing in Python": (
+        "a.py",
+        lambda n: "".join(f"A{k}_FINALIZER = 'acme-{k}'  # finalizer-lint: ignore[FIN009]\n" for k in range(n)),
+    ),
+}
+
+
+def _steps(run: Callable[[], object]) -> int:
+    ours, steps = str(Path(finalizer_lint.__file__).parent), 0
+
+    def seen(frame: FrameType, event: str, _argument: Any) -> Any:
+        nonlocal steps
+        if not frame.f_code.co_filename.startswith(ours):
+            return None
+        steps += event == "line"
+        return seen
+
+    before = sys.gettrace()
+    sys.settrace(seen)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+def _run(path: Path, data: bytes) -> None:
+    settings = Settings(folder=path.parent, domain="acme.dev", owned=("*",))
+
+    def again(unwritten: Mapping[Path, bytes]) -> Report:
+        return lint([], settings=settings, stdin=Stdin(path, unwritten.get(path, data)), working=path.parent)
+
+    report = again({})
+    render("json", Outcome(report), Style(False), Severity.INFO)
+    fix_all(report, again, unsafe=True)
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_steps_grow_with_the_text(what: str, tmp_path: Path) -> None:
+    name, made = REPEATED[what]
+    _run(tmp_path / name, made(2).encode())  # what is done once in a process is done
+    few, many = (_steps(partial(_run, tmp_path / name, made(size).encode())) for size in (FEW, FEW * TIMES))
+    assert many < few * TIMES * 1.2, f"{few} steps became {many}"
