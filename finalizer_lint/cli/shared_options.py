@@ -11,6 +11,7 @@ import click
 
 from finalizer_lint.cli.rule_completion import rule_list
 from finalizer_lint.core import records
+from finalizer_lint.run.allow_option import allowed_places
 from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration
 from finalizer_lint.settings.legacy_options import Legacy
@@ -89,6 +90,22 @@ def settings_options(*keys: str) -> Callable[[Command], Command]:
         return cast(Command, command)
 
     return decorate
+
+
+def allow_option(function: Command) -> Command:
+    """Add --allow to a command, which is given the places as ``allowed``, None for none."""
+    about = "Rename in spite of a place that holds it back, where that is only in doubt; can be given more than once."
+
+    @click.option("--allow", "places", metavar="FILE:LINE", multiple=True, help=about)
+    @functools.wraps(function)
+    def command(places: tuple[str, ...], **arguments: Any) -> Any:
+        try:
+            allowed = allowed_places(places, Path.cwd()) if places else None
+        except ValueError as error:
+            raise click.UsageError(f"--allow: {error}") from error
+        return function(allowed=allowed, **arguments)
+
+    return cast(Command, command)
 
 
 def legacy_options(function: Command) -> Command:

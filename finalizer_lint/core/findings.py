@@ -7,6 +7,10 @@ import enum
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import ObjectRef, Role, Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.core.refusals.refusal import HeldBack
+
 
 class Severity(str, enum.Enum):
     INFO = "info"
@@ -69,7 +73,7 @@ class Move:
 class Fix:
     """Edits that belong together: all are applied or none.
 
-    ``held_back`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are what edits
+    ``refusal`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are what edits
     of code may newly check for and remove, ``imports`` the packages that it takes; no edit makes code add another name,
     but for ``moves``, by which it is called by another constant.
     """
@@ -77,11 +81,16 @@ class Fix:
     applicability: Applicability
     title: str
     edits: tuple[Edit, ...]
-    held_back: str | None = None
+    refusal: HeldBack | None = None
     caution: str | None = None
     gains: tuple[Gain, ...] = ()
     imports: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+
+    @property
+    def held_back(self) -> str | None:
+        """The reason of the refusal."""
+        return self.refusal.reason if self.refusal is not None else None
 
     def __hash__(self) -> int:
         # The findings of one name share its fix, which may have thousands of edits: not all of them for each finding

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import functools
 import re
+from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
@@ -14,18 +15,19 @@ from finalizer_lint.project.files.file import File
 
 _LINTER = b"finalizer-lint"
 _OURS = pattern(
-    rb"(?P<open>#|//|/\*|<!--|\{\{-?[ \t]*/\*)[ \t]*finalizer-lint:[ \t]*(?P<what>ignore-file|ignore)\b"
+    rb"(?P<open>#|//|/\*|<!--|\{\{-?[ \t]*/\*)[ \t]*finalizer-lint:[ \t]*(?P<what>ignore-file|ignore|not-a-finalizer)\b"
     rb"(?P<list>[ \t]*\[(?P<codes>[^\]\r\n]*)\])?"
 )
+_MARK = b"not-a-finalizer"
 _CLOSES = {b"/*": b"*/", b"<!--": b"-->"}
 _BRACES = pattern(rb"\s*-?\}\}")  # what follows the end of a template's comment
 _CODE = pattern(rb"[^\s,]+")
 
 
 def parse(file: File) -> list[Directive]:
-    """The comments of a file that are meant for this linter, in the order of the text."""
+    """The comments of a file that silence this linter, in the order of the text."""
     data, spoken, lines = file.source.data, comments(file.language, file.source), _Lines(file)
-    own = (_own(lines, match) for match in _OURS.finditer(data) if match.start() in spoken)
+    own = (_own(lines, match) for match in _ours(file) if match["what"] != _MARK)
     directives = [directive for directive in own if directive is not None]
     if file.language.silencing is not None:
         for match in file.language.silencing.finditer(data):
@@ -33,6 +35,21 @@ def parse(file: File) -> list[Directive]:
                 comment = Span(match.start(), _line_end(data, match.end()))
                 directives.append(_of_line(lines, comment, None, (), silences_all=True))
     return sorted(directives, key=lambda directive: directive.span)
+
+
+def parse_marks(file: File) -> frozenset[int]:
+    """The lines that a comment ``not-a-finalizer`` speaks of: its own, or the next one where it is alone on its own."""
+    lines, marks = _Lines(file), (match for match in _ours(file) if match["what"] == _MARK)
+    ends = ((match.start(), _end(file.source.data, match)) for match in marks)
+    return frozenset(
+        _of_line(lines, Span(start, end), None, (), silences_all=False).line for start, end in ends if end is not None
+    )
+
+
+def _ours(file: File) -> Iterator[re.Match[bytes]]:
+    """What begins a comment to this linter."""
+    spoken = comments(file.language, file.source)
+    return (match for match in _OURS.finditer(file.source.data) if match.start() in spoken)
 
 
 class _Lines:

@@ -1,4 +1,4 @@
-"""Comments that tell the linter to be silent."""
+"""Comments that speak to the linter: to be silent about findings, or that something is no finalizer."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ def directives(file: File) -> list[Directive]:
     from finalizer_lint.project.directive_parser import parse  # few files speak to the linter
 
     return parse(file)
+
+
+def marked_lines(file: File) -> frozenset[int]:
+    """The 1-based lines of which a comment says that what stands there is no finalizer's."""
+    if not file.source.names_linter:
+        return frozenset()
+    from finalizer_lint.project.directive_parser import parse_marks
+
+    return parse_marks(file)
 
 
 def is_content(file: File, directive: Directive) -> bool:

@@ -20,6 +20,7 @@ from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.project.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.history.past import Past
 
@@ -44,6 +45,7 @@ def lint(
     unwritten: Mapping[Path, bytes] | None = None,
     since: str | None = None,
     legacy: Legacy | None = LEGACY,
+    allowed: AllowedPlaces | None = None,
     ignores: bool = True,
     new_from: NewFrom | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -54,7 +56,8 @@ def lint(
 
     ``unwritten`` is what files are going to be, by absolute path: the run takes it in place of what is on disk.
     ``since`` is a git revision: the names of the whole project are compared with those that it had then. ``legacy``
-    says what a rename does about live objects, None where nobody needs its fix; without ``ignores`` no comment
+    says what a rename does about live objects, None where nobody needs its fix, and ``allowed`` at which places nothing
+    holds it back that is only in doubt. Without ``ignores`` no comment
     silences anything. ``new_from`` keeps only what is new since then.
     ``progress`` is told how many files of how many were looked at. ``cache`` spares reading and parsing again what a
     run before this one has seen. Fixes edit files that are not linted only with
@@ -65,7 +68,7 @@ def lint(
     settings = _settings(settings, roots, working)
     root = root_of(roots, settings)
     choice = choose(roots, root, force_exclude=force_exclude, list_names=cache.names if cache is not None else None)
-    files = Files(root, settings, working, choice, unwritten, cache)
+    files = Files(root, settings, working, choice, unwritten, cache, allowed)
     texts = {**(unwritten or {}), **({stdin.path: stdin.data} if stdin is not None else {})}
     reader = FileReader(files, choice, {os.fspath(path): data for path, data in texts.items()})
     reader.read_all(progress)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.refusals.refusal import HeldBack
+from finalizer_lint.core.refusals.renames import NOTHING_TO_EDIT
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover, followers, leftovers
-from finalizer_lint.project.renames.plan import plan
+from finalizer_lint.project.renames.plan import all_obstacles, plan
 from finalizer_lint.project.renames.refusals import refusal
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.paths import absolute, configuration, root_of
@@ -21,6 +23,7 @@ from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.project.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
 
 
@@ -28,17 +31,24 @@ if TYPE_CHECKING:
 class RenamePlan:
     """A rename over a whole project. ``fix`` is None when it is refused or there is nothing to edit.
 
-    ``follows`` are the uses that change through their constant, ``by_hand`` the places that are left to people.
+    ``refusal`` says why, ``also_refused`` what else would have to be seen to. ``follows`` are the uses that change
+    through their constant, ``by_hand`` the places that are left to people.
     """
 
     old: str
     new: str
     fix: Fix | None
-    refused: str | None
+    refusal: HeldBack | None
     files: Files
     names: Names
     follows: tuple[ResolvedUse, ...] = ()
     by_hand: tuple[Leftover, ...] = ()
+    also_refused: tuple[HeldBack, ...] = ()
+
+    @property
+    def refused(self) -> str | None:
+        """The reason of the refusal."""
+        return self.refusal.reason if self.refusal is not None else None
 
 
 def plan_rename(
@@ -50,27 +60,37 @@ def plan_rename(
     working: Path | None = None,
     settings: Configuration | None = None,
     legacy: Legacy = LEGACY,
+    allowed: AllowedPlaces | None = None,
     unwritten: Mapping[Path, bytes] | None = None,
     cache: Cache | None = None,
 ) -> RenamePlan:
     """Plan to rename a finalizer in the whole project that holds ``paths``. Raises SettingsError; writes nothing.
 
-    ``unwritten`` and ``cache`` are those of ``lint``.
+    ``allowed``, ``unwritten`` and ``cache`` are those of ``lint``.
     """
     working = Path.cwd() if working is None else working
     roots = [absolute(path, working) for path in paths] or [working]
     settings = settings or configuration(roots, working)
     root = root_of(roots, settings)
     with_rename = settings.with_options(renames={old: new}, include_docs=True)
-    report = lint([root], settings=with_rename, working=working, legacy=None, unwritten=unwritten, cache=cache)
+    report = lint(
+        [root],
+        settings=with_rename,
+        working=working,
+        legacy=None,
+        allowed=allowed,
+        unwritten=unwritten,
+        cache=cache,
+    )
     files, names = report.files, report.names
     refused = refusal(names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(files, names, old, new, third_party_too=third_party_too)
     if fix is not None:
         fix = completed_fix(fix, files, names, old, new, legacy)
-    if fix is not None and fix.held_back is not None:
-        refused, fix = fix.held_back, None
+    if fix is not None and fix.refusal is not None:
+        others = [one for one in all_obstacles(files, names, old, new) if one != fix.refusal]
+        return RenamePlan(old, new, None, fix.refusal, files, names, also_refused=tuple(others))
     if fix is None:
-        return RenamePlan(old, new, None, refused, files, names)
+        return RenamePlan(old, new, None, refused or NOTHING_TO_EDIT.at(), files, names)
     by_hand = tuple(leftovers(files, names, old, fix.edits))
     return RenamePlan(old, new, fix, None, files, names, tuple(followers(names, old)), by_hand)

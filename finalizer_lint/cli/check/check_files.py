@@ -57,6 +57,10 @@ def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | N
             outcome, failed_to_write = apply_fixes(outcome, fixpoint, stdin)
     if request.since is not None and not outcome.report.whole:
         sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
+    if request.allowed is not None:
+        from finalizer_lint.report.commands.allowed import unneeded
+
+        sys.stderr.write(unneeded(request.allowed))
     _print(request, outcome, stdin, printed_diff=printed_diff)
     incomplete = outcome.report.incomplete or failed_to_write
     code = request.code(failed=outcome.report.fails(request.threshold), incomplete=incomplete)
@@ -111,6 +115,7 @@ def _lint(
             unwritten=unwritten,
             since=request.since,
             legacy=request.legacy,
+            allowed=request.allowed,
             ignores=request.ignores,
             new_from=NewFrom(request.new_from) if request.staged or request.new_from is not None else None,
             progress=show,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from finalizer_lint.cli.check.outputs import Output
+    from finalizer_lint.project.allowed_places import AllowedPlaces
 
 
 class UsageError(Exception):
@@ -48,6 +49,7 @@ class CheckRequest:
     add_ignores: bool = False
     reason: str = ""
     legacy: Legacy = LEGACY
+    allowed: AllowedPlaces | None = None
 
     def code(self, *, failed: bool, incomplete: bool) -> int:
         """The exit code; ``failed`` is whether a finding remains that is bad enough."""

@@ -11,7 +11,7 @@ import click
 from finalizer_lint.cli.check.check_files import check_files, list_files
 from finalizer_lint.cli.check.outputs import read_outputs
 from finalizer_lint.cli.check.request import CheckRequest, UsageError
-from finalizer_lint.cli.shared_options import SettingsChoice, legacy_options, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, allow_option, legacy_options, settings_options
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.report import FORMATS
@@ -53,6 +53,7 @@ HEAD = 1 << 20  # bytes of standard input that show whether it is a dump of live
 @click.option("--add-ignores", is_flag=True, help="Write an ignore comment for every present finding.")
 @click.option("--reason", default="", help="What --add-ignores writes after the codes.")
 @legacy_options
+@allow_option
 @settings_options("include_docs", "select", "ignore", "domain", "kubernetes")
 def command(choice: SettingsChoice, **options: Any) -> int:
     """Lint files and folders (by default the current one).

@@ -9,13 +9,12 @@ from finalizer_lint.codemods.legacy.rewrites import rewrites
 from finalizer_lint.codemods.legacy.tasks import NameChange, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain, Move
+from finalizer_lint.core.refusals.legacy import MISSING_BY_HAND, NEVER_REMOVED
 from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
-
-_UNLESS = " (--no-legacy renames without)"
 
 
 @records.record(frozen=True, slots=True)
@@ -54,11 +53,9 @@ def complete(
     if not plan.needed:
         return fix
     if plan.by_hand:
-        held_back = f"{_obstacle(plan.by_hand[0], old)}{_UNLESS}"
-        return records.replace(fix, held_back=held_back)
+        return records.replace(fix, refusal=plan.by_hand[0].holds_back(old))
     if not plan.removed and plan.clearing is None and plan.addition is not None:
-        held_back = f"{_position(plan.addition)} adds {old!r}, and nothing was found that removes it{_UNLESS}"
-        return records.replace(fix, held_back=held_back)
+        return records.replace(fix, refusal=NEVER_REMOVED.at(_position(plan.addition), old=old))
     if not plan.edits:
         if plan.clearing is None:
             return fix
@@ -90,7 +87,6 @@ def keep(
     uses = repeated_uses(files, names, current)
     if not uses.needed:
         return LegacyPlan(False)
-    out_of_reach = [PlaceByHand(use.file, use.span, reason) for use, reason in uses.by_hand]
     written = rewrites(files, names, uses.acts, NameChange(old, new, current, retire), shared)
     return LegacyPlan(
         needed=True,
@@ -99,7 +95,7 @@ def keep(
         removed=sum(one.removed for one in written),
         addition=uses.addition,
         clearing=uses.clearing,
-        by_hand=(*out_of_reach, *uses.lost, *(place for one in written for place in one.by_hand)),
+        by_hand=(*uses.handed_on, *uses.by_hand, *uses.lost, *(place for one in written for place in one.by_hand)),
     )
 
 
@@ -113,13 +109,10 @@ def catch_up(files: Files, names: Names, old: str, new: str) -> Fix | None:
     plan = keep(files, names, old, new, current=new)
     if not plan.edits:
         return None
-    held_back = _obstacle(plan.by_hand[0], old) if plan.by_hand else None
+    first = plan.by_hand[0] if plan.by_hand else None
+    refusal = MISSING_BY_HAND.at(first.position, old=old, reason=first.reason) if first is not None else None
     title = f"go on removing {old!r} in {_files(plan.edits)}"
-    return Fix(Applicability.UNSAFE, title, _merged((), plan.edits), held_back, gains=plan.gains)
-
-
-def _obstacle(place: PlaceByHand, old: str) -> str:
-    return f"{place.position} has to go on with {old!r} too, by hand: {place.reason}"
+    return Fix(Applicability.UNSAFE, title, _merged((), plan.edits), refusal, gains=plan.gains)
 
 
 def _merged(renames: Iterable[Edit], legacy: Iterable[Edit]) -> tuple[Edit, ...]:

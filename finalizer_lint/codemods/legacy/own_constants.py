@@ -29,7 +29,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.old_spellings import edits_of, old_spellings
-from finalizer_lint.project.renames.refusals import constants_of, obstacle
+from finalizer_lint.project.renames.refusals import constants_of, obstacles
 from finalizer_lint.project.renames.shared_constants import SharedConstant, partable
 from finalizer_lint.settings.legacy_options import Legacy
 
@@ -41,11 +41,12 @@ def with_own_constants(fix: Fix, files: Files, names: Names, old: str, new: str,
     if not shared:
         return fix
     spelled = [one for one in old_spellings(names, old) if not _is_of(one.file.path, one.start, constants)]
-    edits, reason = edits_of(spelled, new)
-    reason = reason or obstacle(files, names, old, new, edits, in_code=True, untouched=constants)
+    edits, refusal = edits_of(spelled, new)
+    others = obstacles(files, names, old, new, edits, in_code=True, untouched=constants)
+    refusal = refusal or next(others, None)
     own = [codemods_of(one.constant.file.language).own_constant(files, one, new) for one in shared]
     written = [one for one in own if one is not None]
-    if reason is not None or len(written) != len(own):
+    if refusal is not None or len(written) != len(own):
         return fix
     edits += [edit for one in written for edit in one.edits]
     called = ", ".join(one.move.own for one in written)
@@ -53,7 +54,7 @@ def with_own_constants(fix: Fix, files: Files, names: Names, old: str, new: str,
         fix,
         title=f"rename {old!r} to {new!r} in {counted(len({e.path for e in edits}), 'file')}, as {called}",
         edits=tuple(sorted(edits, key=lambda edit: (edit.path, edit.span))),
-        held_back=None,
+        refusal=None,
         moves=tuple(one.move for one in written),
     )
     if not legacy.keep:

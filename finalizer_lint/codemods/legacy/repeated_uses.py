@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import codemods_of
@@ -10,6 +11,7 @@ from finalizer_lint.codemods.legacy.tasks import PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.idioms import Idiom
+from finalizer_lint.core.refusals.legacy import BY_HAND, HANDED_ON
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.handovers import handovers
@@ -22,14 +24,15 @@ ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 
 @records.record(frozen=True, slots=True)
 class RepeatedUses:
-    """``acts`` are those to repeat; ``by_hand`` are those that can't be, with the reasons.
+    """``acts`` are those to repeat, ``by_hand`` those that can't be; ``handed_on`` is given to unknown code.
 
     ``lost`` are the places from which the name goes to code that deals with others too, ``listing`` is a list of
     finalizers that holds it. ``clearing`` is a place at which a package that uses the name takes all finalizers off.
     """
 
     acts: tuple[ResolvedUse, ...]
-    by_hand: tuple[tuple[ResolvedUse, str], ...]
+    by_hand: tuple[PlaceByHand, ...]
+    handed_on: tuple[PlaceByHand, ...]
     lost: tuple[PlaceByHand, ...]
     listing: ResolvedUse | None
     clearing: ResolvedUse | None
@@ -42,10 +45,9 @@ class RepeatedUses:
     def needed(self) -> bool:
         """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
         roles = {use.role for use in self.acts}
-        handed = any(use.role is Role.DECLARED for use, _ in self.by_hand)
         return (
             bool(roles & {Role.ADDED, Role.REMOVED})
-            or handed
+            or bool(self.handed_on)
             or bool(self.lost)
             or any(map(_filters, self.acts))
             or self._asks_for_listed
@@ -69,7 +71,7 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     """What the project's running code does with a name."""
     running = [use for use in names.uses_of(current) if use.file.runs and not use.file.vendored]
     handed_to = _handed_to(files, running)
-    acts, by_hand = [], list[tuple[ResolvedUse, str]]()
+    acts, handed_on = [], list[ResolvedUse]()
     for use in running:
         place = use.file.path, use.span
         if use.role in ACTS and use.resolution.origin is not None:
@@ -78,12 +80,13 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
         elif use.role in ACTS:
             acts.append(use)
         elif use.role is Role.DECLARED and not any(place in places for places in handed_to.values()):
-            by_hand.append((use, "the name is handed on, and what is done with it there is not known"))
-    by_hand += [(use, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
+            handed_on.append(use)
+    by_hand = [PlaceByHand(use.file, use.span, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
     followed = {place for places in handed_to.values() for place in places}
     lost = tuple(lost_values(files, names, current, followed))
     listing = next((use for use in running if use.role is Role.LISTED and use.file.ours), None)
-    return RepeatedUses(tuple(acts), tuple(by_hand), lost, listing, _clearing(names, running))
+    unknown = tuple(_handed_on(files, handed_on, acts))
+    return RepeatedUses(tuple(acts), tuple(by_hand), unknown, lost, listing, _clearing(names, running))
 
 
 _Place = tuple[Path, Span]
@@ -100,6 +103,18 @@ def _handed_to(files: Files, running: list[ResolvedUse]) -> dict[_Place, set[_Pl
         for use in flowed
         if resolver is not None
     }
+
+
+def _handed_on(files: Files, uses: list[ResolvedUse], acts: list[ResolvedUse]) -> Iterator[PlaceByHand]:
+    """The places that hand the name to code of which nothing is known, but for those of which somebody knows better.
+
+    Where nothing else is known to take the name off, that code must be what does, whatever is said of it.
+    """
+    reason = "the name is handed on, and what is done with it there is not known"
+    refusal = HANDED_ON if any(act.role is Role.REMOVED for act in acts) else BY_HAND
+    for use in uses:
+        if not files.judged_places.lifts(refusal, use.file, use.file.source.line_of(use.span.start)):
+            yield PlaceByHand(use.file, use.span, reason, refusal)
 
 
 def _acting(running: list[ResolvedUse]) -> set[_Place]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Gain, Move
+from finalizer_lint.core.refusals.legacy import BY_HAND
+from finalizer_lint.core.refusals.refusal import HeldBack, Refusal
 from finalizer_lint.project.files.file import File
 
 TYPE_CHECKING = False
@@ -45,11 +47,15 @@ class ByHandError(Exception):
 
 @records.record(frozen=True, slots=True)
 class PlaceByHand:
-    """A place that a person has to write, and why."""
+    """A place that a person has to write, and why: by hand for good, or unless somebody knows better."""
 
     file: File
     span: Span
     reason: str
+    refusal: Refusal = BY_HAND
+
+    def holds_back(self, old: str) -> HeldBack:
+        return self.refusal.at(self.position, old=old, reason=self.reason)
 
     @property
     def position(self) -> str:

@@ -95,7 +95,7 @@ def prepare_rename(session: Session, params: Params) -> Any:
     index = session.whole(project, fresh=True) or snapshot
     reason = refusal(index.report.names, spot.name, _PROBE, third_party_too=False)
     if reason is not None:
-        raise RequestRefusedError(reason)
+        raise RequestRefusedError(reason.told)
     characters = snapshot.lines(spot.file.path, session.client.encoding).range(place)
     return {"range": characters, "placeholder": spot.name}
 
@@ -133,7 +133,7 @@ def _renamed(session: Session, project: OpenProject, old: str, new: str) -> Any:
         )
     plan, snapshot = project.rename(old, new, session.open_in(project))
     if plan.fix is None:
-        raise RequestRefusedError(plan.refused or "nothing to edit")
+        raise RequestRefusedError(plan.refusal.told if plan.refusal is not None else "")
     _, skipped = plan_changes([plan.fix], plan.files)
     reason = skipped[0][1] if skipped else outdated(plan.fix.edits, snapshot)
     if reason is not None:

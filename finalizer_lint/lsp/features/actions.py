@@ -65,7 +65,7 @@ def _applies(one: Fix) -> bool:
 def _of_fix(one: Fix, snapshot: Snapshot, client: Client) -> dict[str, Any] | None:
     unsafe = " (unsafe)" if one.applicability is Applicability.UNSAFE else ""
     action = {"title": f"{one.title[:1].upper()}{one.title[1:]}{unsafe}", "kind": QUICK_FIX}
-    reason = one.held_back if one.held_back is not None else _refused(one, snapshot)
+    reason = one.refusal.told if one.refusal is not None else _refused(one, snapshot)
     if one.applicability is Applicability.DISPLAY and one.held_back is None:
         return None
     if reason is not None:

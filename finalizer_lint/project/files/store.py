@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.listing import is_vendored
@@ -23,17 +24,19 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
     from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.symbol_uses import SymbolUse, SymbolUses
+    from finalizer_lint.project.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.files.index import Mentions
     from finalizer_lint.project.files.kubernetes import KubernetesSigns
     from finalizer_lint.project.files.project_workspace import ProjectWorkspace
+    from finalizer_lint.project.judged_places import JudgedPlaces
 
 
 class Files:
     """The files of one run by absolute path. Files that can't be read or decoded are not in it.
 
     ``unwritten`` holds what files are going to be, by absolute path: it is read in place of what is on disk. ``cache``
-    is what earlier runs of this process know of the files.
+    is what earlier runs of this process know of the files, ``allowed`` are places that no rename is held back by.
     """
 
     def __init__(
@@ -44,12 +47,14 @@ class Files:
         choice: Choice | None = None,
         unwritten: Mapping[Path, bytes] | None = None,
         cache: Cache | None = None,
+        allowed: AllowedPlaces | None = None,
     ) -> None:
         self.root = root
         self.settings = settings
         self.working = working
         self._choice = choice or Choice()
         self._cache = cache
+        self._allowed = allowed
         listing = self._choice.listing_of(root) or (cache.names if cache is not None else names)
         self.paths = ProjectPaths(root, listing)
         self.texts = Texts(root, self._choice, unwritten or {}, cache)
@@ -74,14 +79,40 @@ class Files:
 
         return ProjectWorkspace(self)
 
+    @property
+    def allows_places(self) -> bool:
+        return self._allowed is not None
+
+    @functools.cached_property
+    def judged_places(self) -> JudgedPlaces:
+        """What people have said of places, in comments and by options."""
+        from finalizer_lint.project.allowed_places import AllowedPlaces  # renames ask
+        from finalizer_lint.project.judged_places import JudgedPlaces
+
+        return JudgedPlaces(self._allowed or AllowedPlaces())
+
     def uses_of(self, file: File, symbol: Symbol) -> tuple[SymbolUse, ...]:
         """Every place of the project that has the value of a symbol, and what it is there."""
         place, language = (file.path, symbol.span), file.language
         if place not in self._uses:
             if language.name not in self._symbol_uses:
                 self._symbol_uses[language.name] = language.symbol_uses(self.workspace)
-            self._uses[place] = tuple(self._symbol_uses[language.name].of(file, symbol))
+            found = self._symbol_uses[language.name].of(file, symbol)
+            self._uses[place] = tuple(self._as_marked(use) if file.is_code else use for use in found)
         return self._uses[place]
+
+    def _as_marked(self, use: SymbolUse) -> SymbolUse:
+        """A use of which a comment says that it is no finalizer's, where nothing else is known of it."""
+        from finalizer_lint.languages.symbol_uses import Standing
+
+        if use.standing is not Standing.UNKNOWN:
+            return use
+        meaning = use.meaning
+        for path, offset in ((use.path, use.span.start), (meaning.path or use.path, meaning.offset)):
+            file = self.context(path)
+            if file is not None and self.judged_places.is_marked(file, file.source.line_of(offset)):
+                return records.replace(use, meaning=records.replace(meaning, standing=Standing.OTHER))
+        return use
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""

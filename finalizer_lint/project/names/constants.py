@@ -51,6 +51,7 @@ def declarations(files: Files, resolver: Resolver, uses: Iterable[ResolvedUse]) 
         Constant(file, symbol): None
         for file in files.known()
         for symbol in (file.facts.named if file.facts.kubernetes else ())
+        if not (file.source.names_linter and _is_marked(files, file, symbol))
     }
     holding = []
     for constant in {**named, **reached}:
@@ -59,6 +60,11 @@ def declarations(files: Files, resolver: Resolver, uses: Iterable[ResolvedUse]) 
         if name is not None and (constant in reached or looks_like_a_name(name)):
             holding.append(Declaration(constant, name, resolution))
     return sorted(holding, key=lambda declaration: (declaration.file.path, declaration.symbol.span))
+
+
+def _is_marked(files: Files, file: File, symbol: Symbol) -> bool:
+    """Whether a comment says that a constant is no finalizer's, whatever its identifier says."""
+    return files.judged_places.is_marked(file, file.source.line_of(symbol.value.span.start))
 
 
 def finalizer_constants(chain: tuple[Constant, ...]) -> list[Constant]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Place, Role, Span
 from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.refusals.refusal import HeldBack
+from finalizer_lint.core.refusals.renames import NO_TOKEN, NOT_UNDERSTOOD
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Resolution
@@ -47,16 +49,16 @@ def _spelling(resolution: Resolution, file: File, span: Span) -> OldSpelling:
     return OldSpelling(file, None, span.start)
 
 
-def edits_of(spellings: list[OldSpelling], new: str) -> tuple[list[Edit], str | None]:
+def edits_of(spellings: list[OldSpelling], new: str) -> tuple[list[Edit], HeldBack | None]:
     """The edits that give the name another spelling, or the reason why none can be made."""
     edits = []
     for spelling in spellings:
         literal, file = spelling.literal, spelling.file
         if file.problems:
-            return [], f"{file.source.path} could not be understood as a whole"
+            return [], NOT_UNDERSTOOD.at(file.source.path)
         text = file.language.spell(file.source, literal, new) if literal and literal.edit else None
         if literal is None or literal.edit is None or text is None:
             line = file.source.line_of(spelling.start)
-            return [], f"{file.source.path}:{line} spells the name in a way that no edit of one token can change"
+            return [], NO_TOKEN.at(f"{file.source.path}:{line}")
         edits.append(Edit(file.source.path, literal.edit, text, new))
     return edits, None

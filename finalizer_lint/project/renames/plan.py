@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Owner
+from finalizer_lint.core.refusals.refusal import HeldBack
+from finalizer_lint.core.refusals.renames import OTHERS_NAME
 from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -24,22 +28,35 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
         return None
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
         stranger = names.third_parties.owner_of(old)
-        return Fix(Applicability.DISPLAY, f"rename {old!r} to {new!r}", (), f"the name belongs to {stranger}")
+        return Fix(Applicability.DISPLAY, f"rename {old!r} to {new!r}", (), OTHERS_NAME.at(owner=str(stranger)))
     spelled = old_spellings(names, old)
     edits, obstacle = edits_of(spelled, new)
     in_code = any(spelling.file.is_code for spelling in spelled)
     if not mapped and not in_code:
         return None
-    obstacle = obstacle or refusals.obstacle(files, names, old, new, edits, in_code=in_code)
+    if obstacle is None:
+        found = refusals.obstacles(files, names, old, new, edits, in_code=in_code)
+        obstacle = next(found, None)
+        if files.allows_places:
+            deque(found, maxlen=0)  # which of the places that are allowed hold it back is told to whoever allowed them
     if not edits and obstacle is None:
         return None
     return Fix(
         applicability=Applicability.UNSAFE if in_code else Applicability.SAFE,
         title=f"rename {old!r} to {new!r} in {counted(len({e.path for e in edits}), 'file')}",
         edits=tuple(sorted(edits)),
-        held_back=obstacle,
+        refusal=obstacle,
         caution=_caution(names, old) if in_code else None,
     )
+
+
+def all_obstacles(files: Files, names: Names, old: str, new: str) -> list[HeldBack]:
+    """All that is in the way of a rename, each once, for who wants to see to it in one go."""
+    spelled = old_spellings(names, old)
+    edits, obstacle = edits_of(spelled, new)
+    in_code = any(spelling.file.is_code for spelling in spelled)
+    others = refusals.obstacles(files, names, old, new, edits, in_code=in_code) if obstacle is None else ()
+    return list(dict.fromkeys([*([obstacle] if obstacle is not None else []), *others]))
 
 
 def replace_here(names: Names, occurrence: Occurrence, new: str) -> Fix | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import is_manifest
 from finalizer_lint.project.comments import comments
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 
 # Kinds of Kubernetes' own admission policies, and groups of projects for policies
 _POLICY = pattern(rb"\b(?:(?:Validating|Mutating)AdmissionPolicy\b|kyverno\.io/|gatekeeper\.sh/)")
 
 
-def policy_that_says(files: Files, name: str, edits: list[Edit]) -> str | None:
-    """The place at which a policy of the project says a name that the edits leave as it is, or None."""
+def policies_that_say(files: Files, name: str, edits: list[Edit]) -> Iterator[tuple[File, int]]:
+    """The lines at which policies of the project say a name that the edits leave as it is."""
     word = name.encode("utf-8", "surrogatepass")
     whole = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(word))
     for path in files.paths.sources:
@@ -30,5 +32,4 @@ def policy_that_says(files: Files, name: str, edits: list[Edit]) -> str | None:
             if not any(span.start <= offset < span.end for span in edited) and offset not in comments(
                 file.language, file.source
             ):
-                return f"{file.source.path}:{file.source.line_of(offset)}"
-    return None
+                yield file, file.source.line_of(offset)

@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from finalizer_lint.core.facts import Concat, Expr, Ref, Role
+from finalizer_lint.core.facts import Concat, Expr, Place, Ref, Role
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
+from finalizer_lint.core.refusals import renames as rows
+from finalizer_lint.core.refusals.refusal import HeldBack, Refusal
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.comments import comments
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.judged_places import JudgedPlaces
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.old_spellings import old_spellings
-from finalizer_lint.project.renames.policies import policy_that_says
-from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_use
+from finalizer_lint.project.renames.policies import policies_that_say
+from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
 
 
-def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> str | None:
+def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> HeldBack | None:
     """Why a rename must not be planned at all, or None."""
     errors = qualified_name_errors(new)
     if errors or "/" not in new:
-        return f"the API server would not accept {new!r}: {errors[0] if errors else UNQUALIFIED_ERROR}"
+        return rows.INVALID_NAME.at(new=new, error=errors[0] if errors else UNQUALIFIED_ERROR)
     if old == new:
-        return "the old and the new name are the same"
+        return rows.SAME_NAME.at()
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
-        owner = names.third_parties.owner_of(old)
-        return f"{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)"
+        return rows.THIRD_PARTY.at(old=old, owner=str(names.third_parties.owner_of(old)))
     if names.uses_of(new) or names.declarations_of(new):
-        return f"the project already has {new!r}: the two would become one"
+        return rows.NAME_TAKEN.at(new=new)
     if not old_spellings(names, old):
-        return f"no finalizer of the name {old!r} is spelled in the project"
+        return rows.NOT_SPELLED.at(old=old)
     return None
 
 
-def obstacle(
+def obstacles(
     files: Files,
     names: Names,
     old: str,
@@ -46,34 +49,34 @@ def obstacle(
     *,
     in_code: bool,
     untouched: frozenset[Constant] = frozenset(),
-) -> str | None:
-    """Why the edits of a rename must not be made, or None. Constants that stay ``untouched`` can't be in the way."""
-    clash = _clash(names, old, new, in_code=in_code) or _listed_together(names, old, new)
-    if clash:
-        return clash
-    if policy := policy_that_says(files, old, edits):
-        return f"{policy} is a policy that speaks of {old!r}"
+) -> Iterator[HeldBack]:
+    """Why the edits of a rename must not be made. Constants that stay ``untouched`` can't be in the way."""
+    yield from _clash(names, old, new, in_code=in_code)
+    yield from _listed_together(names, old, new)
+    judged = files.judged_places
+    yield from _marked_finalizers(names, old, judged)
+    for file, line in policies_that_say(files, old, edits):
+        if not judged.lifts(rows.POLICY, file, line):
+            yield rows.POLICY.at(f"{file.source.path}:{line}", old=old)
     constants = [one for one in constants_of(names, old) if one not in untouched]
-    if not in_code:
-        return _doubtful(files, names, constants)
-    return (
-        _shared_constant(files, names, constants)
-        or _name_of_parts(files, constants)
-        or _other_spelling(files, names, old, edits, untouched)
-        or _excluded_code(files, constants)
-        or _repeated_value(constants)
-    )
+    yield from _doubtful(files, names, constants)
+    if in_code:
+        yield from _shared_constants(files, names, constants)
+        yield from _names_of_parts(files, constants)
+        yield from _other_spellings(files, names, old, edits, untouched)
+        yield from _excluded_code(files, constants)
+        yield from _repeated_values(constants)
 
 
-def _clash(names: Names, old: str, new: str, *, in_code: bool) -> str | None:
+def _clash(names: Names, old: str, new: str, *, in_code: bool) -> Iterator[HeldBack]:
     knows_new = _is_known_in_code(names, new)
     if in_code:
-        return f"the code already knows {new!r}: the two would become one" if knows_new else None
-    if any(use.file.runs and use.role is Role.ADDED for use in names.uses_of(old)):
-        return f"the code still adds {old!r}"
-    if _is_known_in_code(names, old) and not knows_new:
-        return f"the code does not know {new!r}"
-    return None
+        if knows_new:
+            yield rows.KNOWN_TO_CODE.at(new=new)
+    elif any(use.file.runs and use.role is Role.ADDED for use in names.uses_of(old)):
+        yield rows.STILL_ADDED.at(old=old)
+    elif _is_known_in_code(names, old) and not knows_new:
+        yield rows.UNKNOWN_TO_CODE.at(new=new)
 
 
 def _is_known_in_code(names: Names, name: str) -> bool:
@@ -82,13 +85,12 @@ def _is_known_in_code(names: Names, name: str) -> bool:
     )
 
 
-def _listed_together(names: Names, old: str, new: str) -> str | None:
+def _listed_together(names: Names, old: str, new: str) -> Iterator[HeldBack]:
     """A list that holds both names would hold the new one twice."""
     lists = {(use.file.path, use.list_span): use.file for use in names.uses_of(new) if use.list_span}
     for use in names.uses_of(old):
         if (use.file.path, use.list_span) in lists and use.role is not Role.MENTIONED:
-            return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)} lists {new!r} already"
-    return None
+            yield rows.LISTED_TWICE.at(f"{use.file.source.path}:{use.file.source.line_of(use.span.start)}", new=new)
 
 
 def constants_of(names: Names, old: str) -> list[Constant]:
@@ -98,36 +100,64 @@ def constants_of(names: Names, old: str) -> list[Constant]:
     return sorted(constants, key=lambda constant: (constant.file.path, constant.symbol.span))
 
 
-def _shared_constant(files: Files, names: Names, constants: list[Constant]) -> str | None:
+def _marked_finalizers(names: Names, old: str, judged: JudgedPlaces) -> Iterator[HeldBack]:
+    """Places that a comment says to be no finalizer's, and that are by what is done there, or with the constant."""
+    roles = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
+    acting = [use for use in names.uses_of(old) if use.role in roles and use.place is not Place.ELSEWHERE]
+    places = [(use.file, use.span) for use in acting]
+    places += [(declaration.file, declaration.span) for declaration in names.declarations_of(old)]
+    for file, line in dict.fromkeys((file, file.source.line_of(span.start)) for file, span in places if file.ours):
+        if judged.is_marked(file, line):
+            yield rows.MARKED_FINALIZER.at(f"{file.source.path}:{line}")
+
+
+def _shared_constants(files: Files, names: Names, constants: list[Constant]) -> Iterator[HeldBack]:
     for constant in constants:
-        place, name = other_use(files, names, constant), constant.symbol.name
-        if place is not None:
-            return f"{name} is also used for something else in {place}: give the finalizer its own constant"
-    return _doubtful(files, names, constants)
+        for use in other_uses(files, names, constant):
+            place = f"{files.display(use.path)}:{use.line}"
+            if use.is_part:
+                yield rows.PART_OF_NAME.at(place, name=constant.symbol.name)
+            elif not _is_lifted(files, rows.SHARED_CONSTANT, use.path, use.line):
+                yield rows.SHARED_CONSTANT.at(place, name=constant.symbol.name)
 
 
-def _doubtful(files: Files, names: Names, constants: list[Constant]) -> str | None:
+def _doubtful(files: Files, names: Names, constants: list[Constant]) -> Iterator[HeldBack]:
     for constant in constants:
         doubtful = doubtful_uses(files, constant) if constant not in names.kept_for_old_objects else ()
         for use in doubtful:
-            return _doubt(files, constant, use)
-    return None
+            doubt = _doubt(files, constant, use)
+            if doubt is not None:
+                yield doubt
 
 
-def _doubt(files: Files, constant: Constant, use: SymbolUse) -> str:
-    """That a constant is not for its finalizer alone, with the place that shows it."""
+def _doubt(files: Files, constant: Constant, use: SymbolUse) -> HeldBack | None:
+    """That a constant is not for its finalizer alone, with the place that shows it; None if somebody knows better."""
     name, meaning = constant.symbol.name, use.meaning
+    mentioned = _line(files, use.path, use.span.start)
+    shown = _line(files, meaning.path, meaning.offset) if meaning.path is not None else mentioned
     path = meaning.path or use.path
+    where = f"{files.display(path)}:{shown}" if shown else files.display(path)
+    if use.standing is not Standing.UNKNOWN:
+        own = "constant" if constant.file.is_code else "value"
+        return rows.OTHER_MEANING.at(where, name=name, purpose=meaning.purpose, own=own)
+    row = rows.UNKNOWN_MEANING if constant.file.is_code else rows.UNKNOWN_VALUE
+    if _is_lifted(files, row, path, shown) or _is_lifted(files, row, use.path, mentioned):
+        return None
+    return row.at(where, name=name, purpose=meaning.purpose)
+
+
+def _line(files: Files, path: Path, offset: int) -> int:
+    """The 1-based line, 0 where the file can't be read."""
     file = files.context(path)
-    offset = meaning.offset if meaning.path is not None else use.span.start
-    where = f"{files.display(path)}:{file.source.line_of(offset)}" if file is not None else files.display(path)
-    if use.standing is Standing.UNKNOWN:
-        return f"{where} has {name} as {meaning.purpose}, which is not known to be a finalizer's"
-    own = "constant" if constant.file.is_code else "value"
-    return f"{name} is also {meaning.purpose} at {where}: give the finalizer its own {own}"
+    return file.source.line_of(offset) if file is not None else 0
 
 
-def _name_of_parts(files: Files, constants: list[Constant]) -> str | None:
+def _is_lifted(files: Files, row: Refusal, path: Path, line: int) -> bool:
+    file = files.context(path)
+    return file is not None and files.judged_places.lifts(row, file, line)
+
+
+def _names_of_parts(files: Files, constants: list[Constant]) -> Iterator[HeldBack]:
     """A constant that other names are made from would change them too."""
     own = {(constant.file.language, constant.symbol.name) for constant in constants}
     for file in files.known():
@@ -135,8 +165,7 @@ def _name_of_parts(files: Files, constants: list[Constant]) -> str | None:
             for ref in _parts(expr):
                 if (file.language, ref.name) in own:
                     line = file.source.line_of(expr.span.start)
-                    return f"{file.source.path}:{line} makes another name from {ref.name}"
-    return None
+                    yield rows.MADE_FROM.at(f"{file.source.path}:{line}", name=ref.name)
 
 
 def _parts(expr: Expr) -> Iterator[Ref]:
@@ -149,9 +178,9 @@ def _parts(expr: Expr) -> Iterator[Ref]:
             yield part
 
 
-def _other_spelling(
+def _other_spellings(
     files: Files, names: Names, old: str, edits: list[Edit], untouched: frozenset[Constant]
-) -> str | None:
+) -> Iterator[HeldBack]:
     """Another string of the same text in code that runs: what is added there might be what is removed here."""
     word = old.encode("utf-8", "surrogatepass")
     quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
@@ -168,30 +197,28 @@ def _other_spelling(
             # A prefix such as r'' belongs to the token, so the edit may begin a little before the quote
             planned = any((shown, start) in edited for start in range(offset - 2, offset + 2))
             if not planned and (shown, offset) not in kept and offset not in comments(file.language, file.source):
-                return f"{shown}:{file.source.line_of(offset)} spells it too, and is not known to be a finalizer"
-    return None
+                line = file.source.line_of(offset)
+                if not files.judged_places.lifts(rows.SPELLED_TOO, file, line):
+                    yield rows.SPELLED_TOO.at(f"{shown}:{line}")
 
 
-def _excluded_code(files: Files, constants: list[Constant]) -> str | None:
+def _excluded_code(files: Files, constants: list[Constant]) -> Iterator[HeldBack]:
     """Code that the settings leave out and that has the name by its constant: it would change without being seen."""
     identifiers = {constant.symbol.name for constant in constants if constant.symbol.scope is None}
     if not identifiers:
-        return None
+        return
     word = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(name.encode()) for name in sorted(identifiers)))
     for path in files.paths.sources:
         if not is_code(path) or not files.settings.is_excluded(path):
             continue
         if not files.settings.is_test(path) and word.search(files.texts.read(path)):
-            return f"{files.display(path)} uses its constant, and is excluded by the settings"
-    return None
+            yield rows.EXCLUDED_CODE.at(files.display(path))
 
 
-def _repeated_value(constants: list[Constant]) -> str | None:
+def _repeated_values(constants: list[Constant]) -> Iterator[HeldBack]:
     """A constant without a value of its own that has the one of another."""
     for constant in constants:
         source, symbol = constant.file.source, constant.symbol
         repetition = constant.file.language.repeats_value(source.data, symbol.value.span.end)
         if repetition is not None:
-            line = source.line_of(repetition)
-            return f"{source.path}:{line} has the same value, because {symbol.name} stands above it"
-    return None
+            yield rows.REPEATED_VALUE.at(f"{source.path}:{source.line_of(repetition)}", name=symbol.name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Ref
+from finalizer_lint.core.facts import Ref, Role
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -15,36 +16,64 @@ from finalizer_lint.project.names.constants import is_dedicated
 from finalizer_lint.project.names.resolution import Constant
 
 
-def other_use(files: Files, names: Names, constant: Constant) -> str | None:
-    """The path of a file that uses a symbol for something else, or None.
+@records.record(frozen=True, slots=True)
+class OtherUse:
+    """A line that has a constant as something else, as far as is known; ``is_part``: as a part of a longer name."""
+
+    path: Path
+    line: int
+    is_part: bool = False
+
+
+def other_uses(files: Files, names: Names, constant: Constant) -> Iterator[OtherUse]:
+    """The lines that use a symbol for something else.
 
     An identifier that says finalizer is believed. Of any other every mention in the project must be a known
     finalizer use; a mention in a comment of another file counts as something else, to be on the safe side.
     """
     if constant.symbol.named or constant.symbol.scope is not None:
-        return None
+        return
     if not is_dedicated(constant):
-        return constant.file.source.path
-    known: Counter[Path] = Counter()
+        yield from _in_own_file(files, constant)
+    known: dict[Path, list[int]] = {}
     for use in names.uses:
         if use.resolution.origin is not None:
             continue  # it does not spell the constant: what hands it on does
+        line = use.file.source.line_of(use.span.start)
         if isinstance(use.expression, Ref) and constant in use.chain:
-            known[use.file.path] += 1
+            known.setdefault(use.file.path, []).append(line)
         elif constant in use.chain:
-            return use.file.source.path
+            yield OtherUse(use.file.path, line, is_part=True)
     for other in names.declarations:
         if isinstance(other.symbol.value, Ref) and other.symbol.value.name == constant.symbol.name:
-            known[other.file.path] += 1
+            known.setdefault(other.file.path, []).append(other.file.source.line_of(other.span.start))
     imported = {
         file.path
         for file in files.known()
         if any(brought.member == constant.symbol.name for brought in file.facts.imports)
     }
     for path, count in files.mentions.of(constant.symbol.name, constant.file.language.name).items():
-        if path != constant.file.path and count > known[path] + (path in imported):
-            return files.display(path)
-    return None
+        explained = known.get(path, [])
+        if path != constant.file.path and count > len(explained) + (path in imported):
+            yield from _unexplained(files, path, constant.symbol.name, explained)
+
+
+def _in_own_file(files: Files, constant: Constant) -> Iterator[OtherUse]:
+    """Where the file of a constant has it as something else; at its declaration where no place is known for it."""
+    file = constant.file
+    uses = [use for use in files.uses_of(file, constant.symbol) if use.path == file.path]
+    spans = [use.span for use in uses if use.standing not in (Standing.FINALIZER, Standing.MESSAGE)]
+    for span in spans or [constant.symbol.span]:
+        yield OtherUse(file.path, file.source.line_of(span.start))
+
+
+def _unexplained(files: Files, path: Path, identifier: str, explained: list[int]) -> Iterator[OtherUse]:
+    """The lines of a file that mention an identifier beyond what is known of it; all of them where it is in each."""
+    source = Source(files.display(path), files.texts.read_if_there(path))
+    word = re.compile(rb"(?<!\w)%s(?!\w)" % re.escape(identifier.encode()))
+    lines = list(dict.fromkeys(source.line_of(match.start()) for match in word.finditer(source.data)))
+    for line in [line for line in lines if line not in explained] or lines:
+        yield OtherUse(path, line)
 
 
 @records.record(frozen=True, slots=True)
@@ -71,9 +100,13 @@ def partable(files: Files, constant: Constant) -> SharedConstant | None:
 
 
 def _is_fact(files: Files, use: SymbolUse) -> bool:
-    """Whether the facts of a file take another use for a finalizer's all the same."""
+    """Whether the facts of a file take another use for a finalizer's all the same, and no comment says otherwise."""
     file = files.context(use.path)
-    return file is None or any(one.expr.span == use.span for one in file.facts.uses)
+    if file is None:
+        return True
+    facts = [one for one in file.facts.uses if one.expr.span == use.span]
+    handed_on = all(one.role is Role.DECLARED for one in facts)
+    return bool(facts) and not (handed_on and files.judged_places.is_marked(file, file.source.line_of(use.span.start)))
 
 
 def _says_finalizer(files: Files, use: SymbolUse) -> bool:

@@ -57,7 +57,7 @@ def _blocks(migration: Migration) -> Iterator[Block]:
 def _plan(migration: Migration) -> Iterator[Block]:
     yield Heading("The plan")
     if migration.state is MigrationState.REFUSED:
-        yield Paragraph(f"Refused: {printable(migration.plan.refused or 'there is nothing to edit')}.")
+        yield Paragraph(f"Refused: {printable(migration.plan.refused or '')}.")
     elif migration.state is MigrationState.DONE:
         removal = "goes on removing the old one" if migration.removes_old else "nowhere removes the old one"
         yield Paragraph(f"The code adds the new name already, and {removal}.")

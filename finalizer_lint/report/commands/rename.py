@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.facts import Literal, Role
 from finalizer_lint.core.findings import Edit, Move
+from finalizer_lint.core.refusals.refusal import PAGE
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -14,13 +15,14 @@ from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover
 from finalizer_lint.run.rename import RenamePlan
 
+_MOST = 20  # refusals that are told of at once
 _ORDER = ("declarations", "code", "tests", "charts", "patches", "manifests", "documentation")
 
 
 def as_text(plan: RenamePlan) -> str:
     """The places by kind, then those to change by hand."""
     if plan.fix is None:
-        return f"Refused: {printable(plan.refused or 'there is nothing to edit')}.\n"
+        return _refused(plan)
     lines = [f"{printable(plan.old)} -> {printable(plan.new)}\n"]
     lines += _changed(plan.files, [edit for edit in plan.fix.edits if edit.value])
     own = [edit for edit in plan.fix.edits if any(_is_of(edit, move) for move in plan.fix.moves)]
@@ -32,6 +34,18 @@ def as_text(plan: RenamePlan) -> str:
     if plan.fix.caution:
         lines.append(f"\nCaution: {printable(plan.fix.caution)}.\n")
     return "".join(lines)
+
+
+def _refused(plan: RenamePlan) -> str:
+    """What is in the way, and how to go on."""
+    refusals = [*([plan.refusal] if plan.refusal is not None else []), *plan.also_refused]
+    lines = [
+        f"{'Also' if number else 'Refused'}: {printable(one.reason)}.\n  To go on: {printable(one.way)}.\n"
+        for number, one in enumerate(refusals[:_MOST])
+    ]
+    if len(refusals) > _MOST:
+        lines.append(f"And {len(refusals) - _MOST} more.\n")
+    return "".join([*lines, f"What each means: {PAGE}\n"])
 
 
 def _changed(files: Files, edits: Iterable[Edit]) -> Iterator[str]:

@@ -34,8 +34,10 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
     elif outcome.fixable:
         lines.append(f"{counted(outcome.fixable, 'finding')} fixable with --fix.")
     lines += [f"Caution: {printable(caution)}." for caution in outcome.cautions]
-    reasons = Counter((fix.title, reason) for fix, reason in outcome.held_back)
-    for (title, reason), times in reasons.items():
+    reasons = Counter((fix.title, reason, fix.refusal) for fix, reason in outcome.held_back)
+    for (title, reason, refusal), times in reasons.items():
         often = f" ({times} times)" if times > 1 else ""
         lines.append(f"Held back: {printable(title)}{often}: {printable(reason)}.")
+        if refusal is not None:
+            lines.append(f"  To go on: {printable(refusal.way)}.")
     return "".join(line + "\n" for line in lines)

@@ -11,6 +11,10 @@ from finalizer_lint.core.findings import Finding, Fix
 from finalizer_lint.core.source import Position
 from finalizer_lint.report.parts.places import ReportPlaces
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.core.refusals.refusal import HeldBack
+
 VERSION = 1
 
 Row = dict[str, Any]
@@ -62,10 +66,17 @@ def _fix(fix: Fix) -> Row:
     return {
         "applicability": "display" if fix.held_back else fix.applicability.value,
         "title": fix.title,
+        "held_back": _refusal(fix.refusal),
         "edits": [
             {"path": e.path, "start": e.span.start, "end": e.span.end, "replacement": e.replacement} for e in fix.edits
         ],
     }
+
+
+def _refusal(held_back: HeldBack | None) -> Row | None:
+    if held_back is None:
+        return None
+    return {"id": held_back.refusal.id, "reason": held_back.reason, "to_go_on": held_back.way}
 
 
 def line(row: Mapping[str, object]) -> str:

@@ -66,9 +66,10 @@ class GivenFiles(Stage):
         others = sorted({edit.path for edit in fix.edits} - linted)
         if not others or fix.held_back is not None:
             return fix
+        from finalizer_lint.core.refusals.renames import OTHER_FILES
+
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-        reason = f"it also needs {others[0]}{more}: finalizer-lint rename OLD NEW --apply changes the whole project"
-        return records.replace(fix, held_back=reason)
+        return records.replace(fix, refusal=OTHER_FILES.at(others[0], more=more))
 
 
 def with_fixes(findings: list[Finding], change: Callable[[Fix, Finding], Fix | None]) -> list[Finding]:

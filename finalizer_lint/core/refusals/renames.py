@@ -1,0 +1,165 @@
+"""Refusals of what a rename is asked to do, and of what it would do to the rest of a project."""
+
+from __future__ import annotations
+
+from finalizer_lint.core.refusals.refusal import Refusal
+
+INVALID_NAME = Refusal(
+    "invalid-name",
+    "the API server would not accept {new!r}: {error}",
+    "Every object that is given the name would be refused.",
+    "choose a name of the form DOMAIN/NAME",
+)
+SAME_NAME = Refusal(
+    "same-name", "the old and the new name are the same", "There is nothing to rename.", "choose another new name"
+)
+THIRD_PARTY = Refusal(
+    "third-party",
+    "{old!r} belongs to {owner}, whose controller knows no other spelling (--third-party renames it anyway)",
+    "The controller that takes the name off objects is another project's, and looks for the name that it knows.",
+    "if the name is yours, put it into the setting owned; where its controller knows the new one, --third-party",
+)
+OTHERS_NAME = Refusal(
+    "others-name",
+    "the name belongs to {owner}",
+    "The controller that takes the name off objects is another project's, and looks for the name that it knows.",
+    "if the name is yours, put it into the setting owned",
+)
+NAME_TAKEN = Refusal(
+    "name-taken",
+    "the project already has {new!r}: the two would become one",
+    "Two controllers, or two steps of one, would take off each other's finalizer.",
+    "choose another new name; what is left of a rename that was made before is changed by hand, and the rules"
+    " legacy-name-still-added and stale-reference show it",
+)
+NOT_SPELLED = Refusal(
+    "not-spelled",
+    "no finalizer of the name {old!r} is spelled in the project",
+    "A name that is put together when a program runs, or read from somewhere, stands nowhere to be edited.",
+    "look for the name among those that finalizer-lint inventory lists, and change what makes it",
+)
+KNOWN_TO_CODE = Refusal(
+    "known-to-code",
+    "the code already knows {new!r}: the two would become one",
+    "Two controllers, or two steps of one, would take off each other's finalizer.",
+    "choose another new name; or finish by hand, where the code has both names because a rename was begun",
+)
+STILL_ADDED = Refusal(
+    "still-added",
+    "the code still adds {old!r}",
+    "Manifests would put on objects what no code takes off.",
+    "rename it in the code, too: leave out no file that adds it",
+)
+UNKNOWN_TO_CODE = Refusal(
+    "unknown-to-code",
+    "the code does not know {new!r}",
+    "Manifests would put on objects what no code takes off.",
+    "rename it in the code first",
+)
+LISTED_TWICE = Refusal(
+    "listed-twice",
+    "{place} lists {new!r} already",
+    "One list would hold the new name twice, which the API server refuses.",
+    "take one of the two names out of that list",
+)
+POLICY = Refusal(
+    "policy",
+    "{place} is a policy that speaks of {old!r}",
+    "An admission policy that requires or forbids the old name may refuse every object that has the new one.",
+    "let the policy take the new name as well, and then allow the place",
+    lifted_by_comment=True,
+    lifted_by_flag=True,
+)
+SHARED_CONSTANT = Refusal(
+    "shared-constant",
+    "{name} is also used for something else in {place}: give the finalizer its own constant",
+    "The identifier does not say finalizer, and what it is there is not known. It would have the new name there, too.",
+    "declare a second constant for the finalizer, and use it where the name is added, looked for and removed",
+    lifted_by_flag=True,
+)
+PART_OF_NAME = Refusal(
+    "part-of-a-name",
+    "{name} is a part of the name that {place} puts together: give the finalizer its own constant",
+    "Whatever else is put together from the constant would change, too.",
+    "spell the finalizer's whole name in a constant of its own",
+)
+OTHER_MEANING = Refusal(
+    "other-meaning",
+    "{name} is also {purpose} at {place}: give the finalizer its own {own}",
+    "A label, an object's name, a key or a path would get the new name: what was found by the old one is lost, and many"
+    " of them take no slash.",
+    "declare a second constant, or value of a chart, for the finalizer, and use it where the name is added, looked for"
+    " and removed",
+)
+UNKNOWN_MEANING = Refusal(
+    "unknown-meaning",
+    "{place} has {name} as {purpose}, which is not known to be a finalizer's",
+    "If it is a label, a name or a key there, the new name is wrong for it.",
+    "declare a second constant for the finalizer, and use it where the name is added, looked for and removed",
+    lifted_by_comment=True,
+    lifted_by_flag=True,
+)
+UNKNOWN_VALUE = Refusal(
+    "unknown-value",
+    "{place} has {name} as {purpose}, which is not known to be a finalizer's",
+    "If it is a label, a name or a flag there, the new name is wrong for it.",
+    "give the chart a second value for the finalizer, and use it in the lists of finalizers",
+    lifted_by_flag=True,
+)
+MARKED_FINALIZER = Refusal(
+    "marked-finalizer",
+    "{place} is marked as no finalizer, and is one by what the code does there",
+    "What the comment says and what the code does can't both be true.",
+    "take the comment away; where the code is no finalizer's, have it call something that does not say finalizer",
+)
+MADE_FROM = Refusal(
+    "made-from",
+    "{place} makes another name from {name}",
+    "The other name would change with it, and objects that carry that one would hang.",
+    "spell the other name out",
+)
+SPELLED_TOO = Refusal(
+    "spelled-too",
+    "{place} spells it too, and is not known to be a finalizer",
+    "What is added here may be what is removed there: if that text is the finalizer, only half of it would be renamed.",
+    "use the finalizer's constant there",
+    lifted_by_comment=True,
+    lifted_by_flag=True,
+)
+EXCLUDED_CODE = Refusal(
+    "excluded-code",
+    "{place} uses its constant, and is excluded by the settings",
+    "The code there would have the new name without having been looked at, and nothing there would go on removing the"
+    " old one.",
+    "take the file out of exclude, if only until the rename is made",
+)
+REPEATED_VALUE = Refusal(
+    "repeated-value",
+    "{place} has the same value, because {name} stands above it",
+    "A constant without a value repeats the one above it, and would get the new name, too.",
+    "give that constant a value of its own",
+)
+NOT_UNDERSTOOD = Refusal(
+    "not-understood",
+    "{place} could not be understood as a whole",
+    "The name may stand in the part of the file that could not be read.",
+    "mend what syntax-error says of the file",
+)
+NO_TOKEN = Refusal(
+    "no-token",
+    "{place} spells the name in a way that no edit of one token can change",
+    "The name is put together, or cut out of a longer text, and other texts may be made from the same parts.",
+    "spell the whole name there, as a text or a constant of its own",
+)
+NOTHING_TO_EDIT = Refusal(
+    "nothing-to-edit",
+    "there is nothing to edit",
+    "The name stands only where no file of the project spells it, such as in code of other modules.",
+    "rename it where finalizer-lint inventory shows it",
+)
+OTHER_FILES = Refusal(
+    "other-files",
+    "it also needs {place}{more}: finalizer-lint rename OLD NEW --apply changes the whole project",
+    "Only some files were given, and a hook edits no others.",
+    "check the whole project with --fix, or rename by its command",
+)
