@@ -17,6 +17,7 @@ from finalizer_lint.rules.base import Rule
 from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.settings import Settings
 from finalizer_lint.settings.load import load
+from tests.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 ENDINGS = {"yaml": "yaml", "go": "go", "python": "py"}
@@ -35,10 +36,14 @@ def sections(rule: Rule) -> dict[str, str]:
 def codes(rule: Rule, section: str, folder: Path) -> list[set[str]]:
     """The codes found in each code block of a section, each linted on its own, or in all of them as one project."""
     blocks = re.findall(r"^```(\w+)\n(.*?)^```$", sections(rule)[section], re.MULTILINE | re.DOTALL)
+    before = re.findall(r'^```(\w+) title="(.*?)"\n(.*?)^```$', sections(rule)[section], re.MULTILINE | re.DOTALL)
     settings = Settings(folder=folder)
     found = []
     if rule.whole_project and blocks:
-        return [_of_project(blocks, settings)]
+        for language, tag, text in before:  # the one file as it was then
+            write(folder, f"example0.{ENDINGS[language]}", text)
+            commit(folder, tag)
+        return [_of_project(blocks, settings, since=before[0][1] if before else None)]
     (folder / "go.mod").write_text(GO_MOD, encoding="utf-8")
     for language, text in blocks:
         stdin = Stdin(folder / f"snippet.{ENDINGS[language]}", text.encode("utf-8"))
@@ -48,14 +53,26 @@ def codes(rule: Rule, section: str, folder: Path) -> list[set[str]]:
     return found
 
 
-def _of_project(blocks: list[tuple[str, str]], settings: Settings) -> set[str]:
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def commit(folder: Path, tag: str) -> None:
+    project = Project(folder)
+    project.git()
+    identity = ("-c", "user.name=t", "-c", "user.email=t@t", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, "commit", "-q", "-m", tag], cwd=folder, check=True)
+    subprocess.run(["git", "tag", tag], cwd=folder, check=True)
+
+
+def _of_project(blocks: list[tuple[str, str]], settings: Settings, since: str | None) -> set[str]:
     for number, (language, text) in enumerate(blocks):
         if language == "toml":
-            (settings.folder / "finalizer-lint.toml").write_text(text, encoding="utf-8")
+            write(settings.folder, "finalizer-lint.toml", text)
             settings = load(settings.folder / "finalizer-lint.toml")
             continue
-        (settings.folder / f"example{number}.{ENDINGS[language]}").write_text(text, encoding="utf-8")
-    report = lint([settings.folder], settings=settings, working=settings.folder)
+        write(settings.folder, f"example{number}.{ENDINGS[language]}", text)
+    report = lint([settings.folder], settings=settings, working=settings.folder, since=since)
     return {finding.code for finding in report.findings}
 
 

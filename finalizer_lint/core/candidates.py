@@ -10,6 +10,7 @@ import os
 import stat
 
 # Somebody else's code: read to resolve constants, never reported or rewritten.
+_EXAMPLES = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
 VENDORED = frozenset({"vendor", "third_party", "node_modules", "site-packages", ".venv", "venv"})
 
 # Bytes of a file that is read: a million small objects in one file are 152 MB, which takes minutes and 1.4 GB of memory
@@ -31,6 +32,11 @@ def is_utf16_candidate(data: bytes) -> bool:
     if not (b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff")):
         return False
     return b"i\0n\0a\0l\0i\0z\0e\0r" in data or b"i\0\0\0n\0\0\0a\0\0\0l\0\0\0i\0\0\0z\0\0\0e" in data
+
+
+def in_examples(path: str) -> bool:
+    """Whether a folder of a path says that it is for people to read, and no part of what runs."""
+    return not _EXAMPLES.isdisjoint(posix(path).split("/"))
 
 
 def in_vendor(path: str) -> bool:

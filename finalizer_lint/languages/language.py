@@ -109,6 +109,10 @@ class Language:
 
         return Function("", Span(0, len(data)))
 
+    def function_named(self, data: bytes, name: str) -> Span | None:
+        """Where a text declares a function or method: its identifier, of the first of several."""
+        return None
+
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """Where a constant is declared that has its value only because another's value ends at a byte, else None."""
         return None
@@ -142,6 +146,11 @@ class Language:
     def constant(self, words: tuple[str, ...], value: str) -> str:
         """The declaration of a constant that is called by words and holds a text, for people to read."""
         return f'{"_".join(words).upper()} = "{value}"'
+
+    def removal(self, words: tuple[str, ...]) -> str:
+        """The code that takes a name off an object, given the words of its constant, for people to read."""
+        constant = "_".join(words).upper()
+        return f"if {constant} in finalizers: finalizers.remove({constant})"
 
     @property
     def has_build_variants(self) -> bool:

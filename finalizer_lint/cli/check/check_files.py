@@ -61,6 +61,12 @@ def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | N
         from finalizer_lint.report.commands.allowed import unneeded
 
         sys.stderr.write(unneeded(request.allowed))
+    if outcome.report.past is not None and outcome.report.past.lacking:
+        first, *others = outcome.report.past.lacking
+        more = f" and {len(others)} more" if others else ""
+        sys.stderr.write(
+            f"--since: this clone is partial and lacks {first}{more}: names from there are not compared.\n"
+        )
     _print(request, outcome, stdin, printed_diff=printed_diff)
     incomplete = outcome.report.incomplete or failed_to_write
     code = request.code(failed=outcome.report.fails(request.threshold), incomplete=incomplete)

@@ -66,6 +66,11 @@ class Go(Language):
 
         return function_around(data, offset)
 
+    def function_named(self, data: bytes, name: str) -> Span | None:
+        from finalizer_lint.languages.go.text.top_level import function_names
+
+        return next((one.span for one in function_names(data, name.encode())), None)
+
     def repeats_value(self, data: bytes, offset: int) -> int | None:
         """In a group of constants one without a value of its own has that of the one above it."""
         from finalizer_lint.core.spans import SpanSet
@@ -133,8 +138,11 @@ class Go(Language):
         return not self.is_package_private(identifier) and home.facts.package != "main"
 
     def constant(self, words: tuple[str, ...], value: str) -> str:
-        first, *others = words
-        return f'const {first}{"".join(map(str.capitalize, others))} = "{value}"'
+        return f'const {_identifier(words)} = "{value}"'
+
+    def removal(self, words: tuple[str, ...]) -> str:
+        update = "if err := r.Update(ctx, o); err != nil { return err }"
+        return f"if controllerutil.RemoveFinalizer(o, {_identifier(words)}) {{ {update} }}"
 
     @property
     def finalizer_library(self) -> str:
@@ -149,6 +157,11 @@ class Go(Language):
     @property
     def finds_handrolled(self) -> bool:
         return True
+
+
+def _identifier(words: tuple[str, ...]) -> str:
+    first, *others = words
+    return first + "".join(map(str.capitalize, others))
 
 
 LANGUAGE = Go(LANGUAGES["go"])

@@ -61,6 +61,11 @@ class Python(Language):
 
         return function_around(data, offset)
 
+    def function_named(self, data: bytes, name: str) -> Span | None:
+        from finalizer_lint.languages.python.functions import function_named
+
+        return function_named(data, name)
+
     def is_membership_test(self, data: bytes, span: Span) -> bool:
         return _IN.match(data, span.end, span.end + 40) is not None
 

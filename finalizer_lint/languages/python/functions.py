@@ -27,6 +27,10 @@ def function_around(data: bytes, offset: int) -> Function:
     return Function("", Span(start, following.start() if following else len(data)))
 
 
+def function_named(data: bytes, name: str) -> Span | None:
+    return next((Span(*match.span(2)) for match in _DEF.finditer(data) if match[2] == name.encode()), None)
+
+
 def _end_of_body(data: bytes, head: re.Match[bytes]) -> int:
     """Where the first line begins that is not indented deeper than the head."""
     outer = re.compile(rb"^[ \t]{0,%d}[^\s#)\]}]" % len(head[1]), re.MULTILINE)

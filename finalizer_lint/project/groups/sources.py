@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.candidates import posix
+from finalizer_lint.core.candidates import in_examples
 from finalizer_lint.core.domains import is_home
 from finalizer_lint.languages import LANGUAGES, language_named
 from finalizer_lint.project.files.file import File
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.api_groups import KindDefinition, PackageGroups
 
 MAX_FILES = 20_000  # of each language; a larger project gets fewer suggestions
-_EXAMPLES = frozenset({"doc", "docs", "documentation", "example", "examples", "sample", "samples"})
 
 
 @records.record(frozen=True, slots=True)
@@ -157,8 +156,7 @@ class GroupSources:
     def _speaks(self, path: str) -> bool:
         folder, settings = path.rpartition(os.sep)[0], self._files.settings
         if folder not in self._examples:
-            below = posix(folder.removeprefix(os.fspath(self._files.root)))
-            self._examples[folder] = not _EXAMPLES.isdisjoint(below.split("/"))
+            self._examples[folder] = in_examples(folder.removeprefix(os.fspath(self._files.root)))
         # No ``Path``: with one, this takes as long as reading the file
         try:
             return not (self._examples[folder] or settings.is_test(path) or settings.is_excluded(path))

@@ -9,7 +9,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.source import Source
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.code import write_code
+from finalizer_lint.project.history.code import PastCode
 from finalizer_lint.project.history.revisions import commit_of
 from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolve import Resolver
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 @records.record(frozen=True)
 class Past:
-    """The names of the project's code at a revision. The files are gone from ``root``; what was read is kept."""
+    """The names of the project's code at a revision. The files are gone from ``root``; what was read is kept.
+
+    ``lacking`` are vendored files that a partial clone does not have.
+    """
 
     revision: str
+    commit: str
     root: Path
     names: Names
     sources: tuple[Source, ...]
+    lacking: tuple[str, ...] = ()
 
 
 class _PastFiles(Files):
@@ -62,10 +67,12 @@ def past(now: Files, revision: str) -> Past:
     with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
         root = Path(folder)
         files = _PastFiles(root, revision, now)
-        for path, data in write_code(now.root, commit, now.settings, root):
+        code = PastCode(now.root, commit, now.settings)
+        for path, data in code.write(root):
             try:
                 files.add(path, data)
             except UnicodeDecodeError:
                 continue  # as today's file of that name it would be a finding; what it was is past
         names = collect(files, Resolver(files), ThirdParties.of(now.root, now.name_policy))
-    return Past(revision, root, names, tuple(file.source for file in files.known()))
+    sources = tuple(file.source for file in files.known())
+    return Past(revision, commit, root, names, sources, tuple(code.lacking))

@@ -26,12 +26,18 @@ def commit_of(root: Path, revision: str) -> str:
     raise SettingsError(f"since {revision!r}: the repository has no such revision{hint}")
 
 
-def ask(repository: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] | None = None) -> bytes:
-    """What a git command prints. Raises SettingsError when it fails."""
+def ask(
+    repository: Path,
+    *arguments: str,
+    given: bytes = b"",
+    settings: Mapping[str, str] | None = None,
+    fails: bool = False,
+) -> bytes:
+    """What a git command prints. Raises SettingsError when it fails, unless it does to say that there is nothing."""
     answer = git.run(repository, *arguments, given=given, settings=settings or {})
     if b"promisor remote" in answer.stderr:
         raise SettingsError(partial("some of it"))
-    if answer.returncode != 0:
+    if answer.returncode != 0 and not fails:
         why, _, _ = answer.stderr.decode("utf-8", "replace").strip().partition("\n")  # all its options may follow
         raise SettingsError(f"git {arguments[0]}: {why}")
     return answer.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from pathlib import Path
 
 from finalizer_lint.core.facts import Span
@@ -38,7 +39,7 @@ class LiveFunctions:
         others = (one for one in self._names.uses if one.file == use.file and one.name not in (None, use.name))
         return any(function.contains(other.span) for other in others)
 
-    def is_called_from(self, use: ResolvedUse, folders: set[Path]) -> bool:
+    def is_called_from(self, use: ResolvedUse, folders: Set[Path]) -> bool:
         """Whether code in any of some folders mentions the function around a use."""
         name = use.file.function_around(use.span.start).name
         return bool(name) and any(path.parent in folders for path in self.mentions(name, use.file.language.name))

@@ -7,13 +7,14 @@ nowhere any more, only code that does not ask for names can take it off: one tha
 from __future__ import annotations
 
 import functools
+from collections.abc import Set
 from pathlib import Path
 
-from finalizer_lint.core.candidates import is_candidate
+from finalizer_lint.core.candidates import is_candidate, is_there
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages import CODE, is_prose
+from finalizer_lint.languages import CODE, is_code, is_prose
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.code_names import puts_on_objects
@@ -24,6 +25,8 @@ from finalizer_lint.project.removal.computed_lists import computed_lists, is_mer
 from finalizer_lint.project.removal.live_functions import LiveFunctions
 from finalizer_lint.project.removal.other_texts import OtherTexts, says_remove
 from finalizer_lint.project.removal.unexplained_spellings import UnexplainedSpellings
+from finalizer_lint.project.removal.vendored_spellings import vendored_code_spells
+from finalizer_lint.project.renames.drops import Drop
 from finalizer_lint.project.renames.succession import Rename
 
 _NAMED = {Role.ADDED, Role.REMOVED, Role.CHECKED}
@@ -50,14 +53,25 @@ class OldNameRemovals:
 
     def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
-        folders = self._folders(rename)
+        return self._can_remove(rename.old, self._folders(rename)) or any(
+            self._drops_the_rest(use, rename) for use in self._uses(rename.new)
+        )
+
+    def can_remove_dropped(self, drop: Drop) -> bool:
+        """The same of a name that none has followed. Where its code has moved away, that may be anywhere."""
+        folders = drop.folders | self._of_name(drop.name)
+        code = (path for path in self._files.paths.sources if path.parent in drop.folders and is_code(path))
+        if not drop.folders <= {path.parent for path in code if is_there(path)}:
+            folders |= {file.path.parent for file in self._running}
+        return self._can_remove(drop.name, folders) or vendored_code_spells(self._files, drop.name)
+
+    def _can_remove(self, name: str, folders: Set[Path]) -> bool:
         return (
-            any(self._removes(use) for use in self._uses(rename.old))
+            any(self._removes(use) for use in self._uses(name))
             or any(self._applies_to_all(use, folders) for use in self._anonymous)
-            or any(self._drops_the_rest(use, rename) for use in self._uses(rename.new))
             or any(self._computes(file) for file in self._running if file.path.parent in folders)
-            or self._spelled_unexplained(rename.old)
-            or self._in_script(rename.old)
+            or self._spelled_unexplained(name)
+            or self._in_script(name)
         )
 
     def _uses(self, name: str) -> list[ResolvedUse]:
@@ -76,7 +90,10 @@ class OldNameRemovals:
 
     def _folders(self, rename: Rename) -> set[Path]:
         """The folders of the code that deals with the name."""
-        return {use.file.path.parent for name in (rename.old, rename.new) for use in self._uses(name)}
+        return self._of_name(rename.old) | self._of_name(rename.new)
+
+    def _of_name(self, name: str) -> set[Path]:
+        return {use.file.path.parent for use in self._uses(name)}
 
     def _removes(self, use: ResolvedUse) -> bool:
         role = use.role
@@ -98,7 +115,7 @@ class OldNameRemovals:
         listed = _ASSIGNED.search(use.file.source.data, max(start - 200, 0), start)
         return listed is None or sum(self._functions.mentions(listed[1].decode(), use.file.language.name).values()) > 1
 
-    def _applies_to_all(self, use: ResolvedUse, folders: set[Path]) -> bool:
+    def _applies_to_all(self, use: ResolvedUse, folders: Set[Path]) -> bool:
         if use.role is Role.REMOVED:
             return use.resolution.reason in _FROM_LIST and use.file.path.parent in folders
         return use.file.path.parent in folders or self._functions.is_called_from(use, folders)

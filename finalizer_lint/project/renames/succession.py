@@ -71,18 +71,20 @@ def _running(names: Names) -> list[ResolvedUse]:
     return [use for use in names.uses if use.file.runs and use.file.ours]
 
 
-def _in_force(names: Names) -> set[str | None]:
+def in_force(names: Names) -> set[str | None]:
     """Names that running code adds, or hands to something that may."""
     kept = {Role.REMOVED, Role.CHECKED, Role.MENTIONED}
     return {use.name for use in _running(names) if use.role not in kept}
 
 
-def _own(names: Names, past: Past | None, old: str) -> bool:
-    """Whether an old name is the project's: by its code of now or then, else because it is nobody else's.
+def is_for_tests(name: str) -> bool:
+    """Whether a name says to be for tests: it is on no object that lives."""
+    return _OF_TESTS.search(name) is not None
 
-    One that says to be for tests is on no object that lives.
-    """
-    if is_standard(old) or _OF_TESTS.search(old):
+
+def _own(names: Names, past: Past | None, old: str) -> bool:
+    """Whether an old name is the project's: by its code of now or then, else because it is nobody else's."""
+    if is_standard(old) or is_for_tests(old):
         return False
     for known in (names, *((past.names,) if past else ())):
         owner = known.owner_of(old)
@@ -93,7 +95,7 @@ def _own(names: Names, past: Past | None, old: str) -> bool:
 
 def _successor(root: Path, names: Names, past: Past, current: _Placements, former: _Placements, old: str) -> str | None:
     new = _by_symbol(root, names, past, former[old])
-    if new is None and old not in _in_force(names):
+    if new is None and old not in in_force(names):
         new = _by_place(root, past.root, current, former, old)
     return None if new == old else new
 
@@ -127,7 +129,7 @@ def _by_place(root: Path, past_root: Path, current: _Placements, former: _Placem
     for nearness in (_function, _file, _folder, _home):
         homes = {nearness(past_root, use) for use in former[old]} - {None}
         before = _names_at(past_root, former, nearness, homes)
-        candidates = _names_at(root, current, nearness, homes) - before
+        candidates = _names_at(root, current, nearness, homes) - before - former.keys()
         if candidates:
             import difflib
 

@@ -1,0 +1,55 @@
+"""CustomResourceDefinitions that a revision had and that are gone: all objects of theirs are to go, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from finalizer_lint.languages import MANIFESTS, is_manifest, language_named
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.history.past import Past
+from finalizer_lint.project.history.tree import contents, present, regular_files
+from finalizer_lint.project.names.uses import ResolvedUse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.api_groups import KindDefinition
+
+
+class GoneDefinitions:
+    """Read when the first name asks: most comparisons have none that does."""
+
+    def __init__(self, files: Files, past: Past) -> None:
+        self._files = files
+        self._past = past
+        self._gone: list[KindDefinition] | None = None
+
+    def handled_by(self, uses: tuple[ResolvedUse, ...]) -> list[str]:
+        """The names of those whose kind is spelled in the functions around some uses, else in their files."""
+        if self._gone is None:
+            now = set(self._of_today())
+            self._gone = sorted(set(self._of_then()) - now, key=lambda one: one.name)
+        texts = [use.file.text_around(use.span.start) for use in uses]
+        return _spelled(self._gone, texts) or _spelled(self._gone, [use.file.source.data for use in uses])
+
+    def _of_today(self) -> Iterator[KindDefinition]:
+        for path in filter(is_manifest, self._files.paths.sources):
+            yield from _definitions(self._files.data(path))
+
+    def _of_then(self) -> Iterator[KindDefinition]:
+        manifests = [blob for blob in regular_files(self._files.root, self._past.commit) if is_manifest(blob.path)]
+        for _, data in contents(self._files.root, present(self._files.root, self._past.commit, manifests)):
+            yield from _definitions(data)
+
+
+def _definitions(data: bytes) -> Iterator[KindDefinition]:
+    every = language_named(MANIFESTS.name).kind_definitions(data)
+    return (one for one in every if one.kind and one.name)
+
+
+def _spelled(definitions: list[KindDefinition], texts: list[bytes]) -> list[str]:
+    return [one.name for one in definitions if any(_spells(text, one.kind.encode()) for text in texts)]
+
+
+def _spells(text: bytes, kind: bytes) -> bool:
+    return re.search(rb"\b%s\b" % re.escape(kind), text) is not None

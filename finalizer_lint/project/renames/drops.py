@@ -1,0 +1,76 @@
+"""Which names the code added at a revision and has nothing to do with any more, without having renamed them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.candidates import in_examples
+from finalizer_lint.core.facts import Ref, Role
+from finalizer_lint.core.findings import Owner
+from finalizer_lint.core.names import is_standard
+from finalizer_lint.core.reasons import Reason
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.code_names import puts_on_objects
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.succession import Rename, in_force, is_for_tests, placements
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.history.past import Past
+
+_ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
+
+
+@records.record(frozen=True, slots=True)
+class Drop:
+    """A name of the project that its code has let go of. ``before`` are the places that put it on objects.
+
+    ``acts`` are all places that did something with it, and ``folders`` the folders of today that those were in.
+    """
+
+    name: str
+    before: tuple[ResolvedUse, ...]
+    acts: tuple[ResolvedUse, ...]
+    folders: frozenset[Path]
+
+
+def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ...]) -> list[Drop]:
+    """Every name that the project's own code put on objects at the revision, and that no code adds any more."""
+    adding_now, renamed = in_force(names), {rename.old for rename in renames}
+    drops = []
+    for name, before in sorted(placements(past.names).items()):
+        added = tuple(use for use in before if puts_on_objects(use) and not _is_example(past, use))
+        if not added or name in adding_now or name in renamed or not _own(past, name, added):
+            continue
+        acts = tuple(use for use in past.names.uses_of(name) if use.file.runs and use.role in (*_ACTS, Role.LISTED))
+        folders = {files.root / use.file.path.relative_to(past.root).parent for use in acts}
+        drop = Drop(name, added, acts, frozenset(folders))
+        if not _may_be_meant(names, drop):
+            drops.append(drop)
+    return drops
+
+
+def _own(past: Past, name: str, added: tuple[ResolvedUse, ...]) -> bool:
+    """Whether the project made the name itself: one from a vendored package has its controller there."""
+    if is_standard(name) or is_for_tests(name) or past.names.owner_of(name) is not Owner.PROJECT:
+        return False
+    return not any(link.file.vendored for use in added for link in use.chain)
+
+
+def _is_example(past: Past, use: ResolvedUse) -> bool:
+    return in_examples(use.file.path.relative_to(past.root).parent.as_posix())
+
+
+def _may_be_meant(names: Names, drop: Drop) -> bool:
+    """Whether the code of today uses a name that is out of reach, such as a library's constant, and may be this one."""
+    identifiers = {link.symbol.name for use in drop.acts for link in use.chain}
+    return any(
+        use.name is None
+        and use.file.runs
+        and isinstance(use.expression, Ref)
+        and use.resolution.reason is Reason.UNDECLARED
+        and (use.file.path.parent in drop.folders or use.expression.name in identifiers)
+        for use in names.uses
+    )

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.findings import Finding, Owner, Related, Severity
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.drop_places import place_of_drop, removals_first
+from finalizer_lint.project.renames.drops import Drop
+from finalizer_lint.project.view import View
+from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
+
+_CONSTANT = ("legacy", "finalizer")
+
+
+class DroppedNameNotRemoved(Rule):
+    """A finalizer that the code has stopped adding, and stopped removing at the same time.
+
+    ## What it does
+    With `--since REV`: reports a name that the project's Go or Python code put on objects at REV and has nothing to do
+    with any more: nothing adds it, nothing takes it off, and no other name has taken its place. A constant that is
+    still there and that nobody uses takes off nothing. Where the CustomResourceDefinition of the objects is gone, too,
+    it is a warning that names it. It needs the whole project and is silent when only some of its files are given.
+
+    ## Why it matters
+    Objects in the cluster keep the name that they were given. When such an object is deleted, nobody takes the name
+    off, and the object stays in Terminating until a person edits it. A CustomResourceDefinition can't be deleted as
+    long as one of its objects is left.
+
+    ## Example
+    ```go title="v1.0.0"
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) Reconcile(ctx context.Context, o client.Object) error {
+        if o.GetDeletionTimestamp().IsZero() {
+            controllerutil.AddFinalizer(o, finalizer)
+        } else {
+            controllerutil.RemoveFinalizer(o, finalizer)
+        }
+        return r.Update(ctx, o)
+    }
+    ```
+    ```go
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+    )
+
+    func (r *Reconciler) Reconcile(ctx context.Context, o client.Object) error {
+        return r.Update(ctx, o)
+    }
+    ```
+
+    ## Use instead
+    ```go title="v1.0.0"
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    const finalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) Reconcile(ctx context.Context, o client.Object) error {
+        if o.GetDeletionTimestamp().IsZero() {
+            controllerutil.AddFinalizer(o, finalizer)
+        } else {
+            controllerutil.RemoveFinalizer(o, finalizer)
+        }
+        return r.Update(ctx, o)
+    }
+    ```
+    ```go
+    package controller
+
+    import (
+        "context"
+
+        "sigs.k8s.io/controller-runtime/pkg/client"
+        "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+    )
+
+    // legacyFinalizer was added by versions before v1.1.
+    const legacyFinalizer = "stable.acme.dev/cleanup"
+
+    func (r *Reconciler) Reconcile(ctx context.Context, o client.Object) error {
+        controllerutil.RemoveFinalizer(o, legacyFinalizer)
+        return r.Update(ctx, o)
+    }
+    ```
+
+    ## What counts as removed
+    What counts for [FIN201](FIN201.md). In place of a removal on deletion there may be one for every object.
+
+    ## Never reported
+    Names of third parties, names that only tests add, constants of vendored packages, a name that has moved to another
+    file, package or vendored library, code of today that uses a constant which can't be looked up and may be this one.
+    A name that was renamed is [FIN201](FIN201.md)'s.
+    """
+
+    code = "FIN205"
+    name = "dropped-name-not-removed"
+    severity = Severity.ERROR
+    whole_project = True
+
+    def check(self, view: View) -> Iterator[Finding]:
+        if view.past is None or not view.whole:
+            return
+        from finalizer_lint.project.renames.drops import find_drops
+
+        drops = find_drops(view.files, view.names, view.past, view.renames)
+        if not drops:
+            return
+        from finalizer_lint.project.history.definitions import GoneDefinitions
+        from finalizer_lint.project.removal.old_name_removals import OldNameRemovals
+
+        removals = OldNameRemovals(view.files, view.names)
+        definitions = GoneDefinitions(view.files, view.past)
+        for drop in drops:
+            if not removals.can_remove_dropped(drop):
+                place = place_of_drop(view.files, view.names, view.past, drop)
+                if place is not None:
+                    yield self._finding(drop, *place, definitions.handled_by(drop.acts))
+
+    def _finding(self, drop: Drop, file: File, span: Span, gone: list[str]) -> Finding:
+        message = (
+            f'"{drop.name}" (added at {_position(drop.before[0])}) is neither added nor removed by any code any more: '
+            "objects that carry it hang in Terminating when they are deleted"
+        )
+        if gone:
+            message += f", and {_definitions(gone)} is gone, too"
+        return self.finding(
+            file.source.path,
+            span,
+            message,
+            _advice_of_definitions(gone) if gone else _advice(drop),
+            severity=Severity.WARNING if gone else None,
+            finalizer=drop.name,
+            owner=Owner.PROJECT,
+            related=itertools.islice(_related(drop), MAX_RELATED),
+        )
+
+
+def _position(use: ResolvedUse) -> str:
+    return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)}"
+
+
+def _definitions(gone: list[str]) -> str:
+    names = ", ".join(gone[:3])
+    one = "the CustomResourceDefinition" if len(gone) == 1 else "one of the CustomResourceDefinitions"
+    return f"{one} {names}"
+
+
+def _advice_of_definitions(gone: list[str]) -> str:
+    names = " ".join(one.partition(".")[0] for one in gone[:3])
+    return (
+        "tell users to delete all objects of the kind while the version that removes the name still runs, and the "
+        f"CustomResourceDefinition after that: kubectl get {names} -A shows those that are left"
+    )
+
+
+def _advice(drop: Drop) -> str:
+    """What to write, in the language of the code that dropped it."""
+    use = removals_first(drop)[0]
+    language = use.file.language
+    return (
+        f"keep its removal for a release: `{language.constant(_CONSTANT, drop.name)}`, and where an object is "
+        f"reconciled `{language.removal(_CONSTANT)}`"
+    )
+
+
+def _related(drop: Drop) -> Iterator[Related]:
+    words = {Role.ADDED: "added", Role.LISTED: "added", Role.REMOVED: "removed", Role.CHECKED: "checked for"}
+    for use in (*drop.before[:3], *(act for act in drop.acts if act.role is Role.REMOVED)):
+        yield related_place(use.file, use.span, f'{words.get(use.role, "added")} "{drop.name}"')
+
+
+RULE = DroppedNameNotRemoved()

@@ -1,0 +1,236 @@
+"""``check --since REV``: names that code has let go of, in real git repositories and with the real command line."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.project import Project
+from tests.test_since import HEAD, MODULE, check, commit, const, git, go
+
+NAME = "widget-cleanup"
+GONE = go("", "", "").split("\nfunc Reconcile")[0] + "\nfunc Reconcile(o client.Object) {}\n"
+REMOVED = GONE.replace("{}", "{ controllerutil.RemoveFinalizer(o, finalizer) }")
+CLEARED = GONE.replace("{}", "{ o.SetFinalizers(nil) }")
+BY_PREFIX = GONE.replace(
+    "{}",
+    """{
+	var keep []string
+	for _, name := range o.GetFinalizers() {
+		if !strings.HasPrefix(name, "widget-") {
+			keep = append(keep, name)
+		}
+	}
+	o.SetFinalizers(keep)
+}""",
+)
+FROM_LIST = GONE.replace(
+    "(o client.Object) {}",
+    """(o client.Object, gone []string) {
+	for _, name := range gone {
+		controllerutil.RemoveFinalizer(o, name)
+	}
+}""",
+)
+ASKED = GONE.replace("{}", "{ println(controllerutil.ContainsFinalizer(o, finalizer)) }")
+LIBRARY = HEAD.format(package="lib").replace('\t"sigs', '\t"acme.dev/lib"\n\t"sigs', 1)
+CRD = """apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: widgets.acme.dev
+spec:
+  group: acme.dev
+  names:
+    kind: Widget
+"""
+PYTHON = """FINALIZER = "widget-cleanup"
+
+
+def reconcile(body, api):
+    finalizers = body["metadata"].setdefault("finalizers", [])
+    if not body["metadata"].get("deletionTimestamp"):
+        finalizers.append(FINALIZER)
+    elif FINALIZER in finalizers:
+        finalizers.remove(FINALIZER)
+    api.update(body)
+"""
+
+
+def dropped(project: Project) -> list[tuple[str, str, int, str]]:
+    """Severity, place and name of what is said."""
+    findings: list[dict[str, Any]] = check(project).json["findings"]
+    ours = [finding for finding in findings if finding["code"] == "FIN205"]
+    return [(one["severity"], one["path"], one["start"]["line"], one["finalizer"]) for one in ours]
+
+
+@pytest.fixture
+def then(project: Project) -> Project:
+    project.write("go.mod", MODULE)
+    project.write("controller/c.go", go(const(finalizer=NAME)))
+    commit(project)
+    return project
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(GONE, 9, id="nothing is left"),
+        pytest.param(go(const(finalizer=NAME)).split("\nfunc")[0], 8, id="the constant is left"),
+        pytest.param("package controller\n", 1, id="the file is left"),
+        pytest.param(ASKED + const(finalizer=NAME), 10, id="it is asked for and not removed"),
+        pytest.param(REMOVED.replace("Reconcile", "unused") + const(finalizer=NAME), 10, id="nobody calls the removal"),
+    ],
+)
+def test_a_name_that_is_gone(then: Project, text: str, line: int) -> None:
+    then.write("controller/c.go", text)
+    assert dropped(then) == [("error", "controller/c.go", line, NAME)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(REMOVED + const(finalizer=NAME), id="removed from every object"),
+        pytest.param(REMOVED.replace("finalizer)", f'"{NAME}")'), id="spelled out"),
+        pytest.param(CLEARED, id="all are cleared"),
+        pytest.param(BY_PREFIX, id="by its prefix"),
+        pytest.param(FROM_LIST, id="a list that somebody gives"),
+        pytest.param(REMOVED.replace("finalizer)", "lib.Finalizer)"), id="a constant that is out of reach"),
+        pytest.param(GONE.replace("{}", "{ hand(o, finalizer) }") + const(finalizer=NAME), id="handed on"),
+        pytest.param(go(const(other=NAME), "other"), id="another constant"),
+    ],
+)
+def test_a_name_that_is_still_removed(then: Project, text: str) -> None:
+    then.write("controller/c.go", text)
+    assert dropped(then) == []
+
+
+def test_a_name_that_moved_to_another_package(then: Project) -> None:
+    then.write("controller/c.go", GONE)
+    then.write("pkg/names/names.go", go(const(cleanup=NAME), "cleanup", package="names"))
+    assert dropped(then) == []
+
+
+def test_a_name_that_moved_to_a_vendored_library(then: Project) -> None:
+    then.write("controller/c.go", GONE.replace("{}", "{ lib.Reconcile(o) }").replace(HEAD[:3], LIBRARY[:3]))
+    then.write("vendor/acme.dev/lib/lib.go", go(const(finalizer=NAME), package="lib"))
+    assert dropped(then) == []
+
+
+@pytest.mark.parametrize("path", ["controller/c_test.go", "examples/c.go", "vendor/acme.dev/lib/c.go"])
+def test_code_that_puts_nothing_on_live_objects(project: Project, path: str) -> None:
+    project.write("go.mod", MODULE)
+    project.write("main.go", "package main\n")
+    project.write(path, go(const(finalizer=NAME)))
+    commit(project)
+    (project.folder / path).unlink()
+    assert dropped(project) == []
+
+
+@pytest.mark.parametrize("name", ["foregroundDeletion", "resources-finalizer.argocd.argoproj.io", "acme.dev/e2e"])
+def test_names_of_others(project: Project, name: str) -> None:
+    project.write("go.mod", MODULE)
+    project.write("controller/c.go", go("", f'"{name}"'))
+    commit(project)
+    project.write("controller/c.go", GONE)
+    assert dropped(project) == []
+
+
+def test_a_name_that_was_only_removed(project: Project) -> None:
+    project.write("go.mod", MODULE)
+    project.write("controller/c.go", REMOVED + const(finalizer=NAME))
+    commit(project)
+    project.write("controller/c.go", GONE)
+    assert dropped(project) == []
+
+
+def test_a_renamed_one_is_no_dropped_one(then: Project) -> None:
+    then.write("controller/c.go", go(const(finalizer="acme.dev/cleanup")))
+    assert [finding["code"] for finding in check(then).json["findings"]] == ["FIN201"]
+
+
+def test_only_one_of_two(then: Project) -> None:
+    two = go(const(finalizer=NAME, other="acme.dev/x")) + "\nfunc Other(o client.Object) {\n"
+    two += "\tcontrollerutil.AddFinalizer(o, other)\n\tcontrollerutil.RemoveFinalizer(o, other)\n}\n"
+    then.write("controller/c.go", two)
+    commit(then, "two")
+    then.write("controller/c.go", go(const(other="acme.dev/x"), "other"))
+    assert dropped(then) == [("error", "controller/c.go", 10, NAME)]
+
+
+def test_a_controller_that_is_gone_with_its_definition(then: Project) -> None:
+    then.write("controller/c.go", go(const(finalizer=NAME)).replace("o client.Object", "o *v1.Widget"))
+    then.write("config/crd/widgets.yaml", CRD)
+    then.write("main.go", "package main\n")
+    commit(then, "with a definition")
+    (then.folder / "controller/c.go").unlink()
+    assert dropped(then) == [("error", "main.go", 1, NAME)]
+    (then.folder / "config/crd/widgets.yaml").unlink()
+    assert dropped(then) == [("warning", "main.go", 1, NAME)]
+    (finding,) = check(then).json["findings"]
+    assert finding["message"].endswith("and the CustomResourceDefinition widgets.acme.dev is gone, too")
+    assert "kubectl get widgets -A" in finding["help"]
+
+
+def test_a_definition_of_another_kind(then: Project) -> None:
+    then.write("config/crd/widgets.yaml", CRD)
+    commit(then, "with a definition")
+    then.write("controller/c.go", GONE)
+    (then.folder / "config/crd/widgets.yaml").unlink()
+    assert dropped(then) == [("error", "controller/c.go", 9, NAME)]
+
+
+def test_no_code_is_left(then: Project) -> None:
+    (then.folder / "controller/c.go").unlink()
+    assert dropped(then) == []
+
+
+def test_python(project: Project) -> None:
+    project.write("operator/handlers.py", PYTHON)
+    commit(project)
+    project.write("operator/handlers.py", "def reconcile(body, api):\n    api.update(body)\n")
+    assert dropped(project) == [("error", "operator/handlers.py", 1, NAME)]
+    (finding,) = check(project).json["findings"]
+    assert f'`LEGACY_FINALIZER = "{NAME}"`' in finding["help"]
+    project.write("operator/others.py", PYTHON)
+    assert dropped(project) == []
+
+
+def test_what_people_read(then: Project) -> None:
+    then.write("controller/c.go", GONE)
+    (finding,) = check(then).json["findings"]
+    assert f'"{NAME}" (added at HEAD:controller/c.go:12)' in finding["message"]
+    assert f'`const legacyFinalizer = "{NAME}"`' in finding["help"]
+    places = [(place["path"], place["start"]["line"], place["message"]) for place in finding["related"]]
+    assert places == [
+        ("HEAD:controller/c.go", 12, f'added "{NAME}"'),
+        ("HEAD:controller/c.go", 15, f'removed "{NAME}"'),
+    ]
+
+
+def test_some_files_are_no_project(then: Project) -> None:
+    then.write("controller/c.go", GONE)
+    assert "FIN205" not in then.run("check", "--since", "HEAD", "controller/c.go").out
+
+
+def test_a_vendored_file_that_a_partial_clone_lacks(then: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    imports = '\t"acme.dev/api"\n\t"sigs.k8s.io'
+    then.write("controller/d.go", go(const(other="acme.dev/x"), "other").replace('\t"sigs.k8s.io', imports, 1))
+    then.write("vendor/acme.dev/api/names.go", "package api\n")
+    commit(then, "vendored")
+    then.write("vendor/acme.dev/api/names.go", "package api // today\n")
+    then.write("controller/c.go", GONE)
+    commit(then, "now")
+    git(then, "config", "uploadpack.allowFilter", "true")
+    clone = Project(tmp_path_factory.mktemp("clone") / "partial")
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", then.folder.as_uri(), str(clone.folder)], check=True)
+    own = [git(then, "rev-parse", f"HEAD~1:controller/{name}.go").strip() for name in "cd"]
+    for blob in (*own, git(then, "rev-parse", "HEAD~1:go.mod").strip()):
+        git(clone, "cat-file", "-e", blob)
+        git(clone, "cat-file", "-p", blob)
+    done = check(clone, "HEAD~1")
+    assert [finding["code"] for finding in done.json["findings"]] == ["FIN205"]
+    assert "lacks vendor/acme.dev/api/names.go: names from there are not compared" in done.err
+    assert Path(clone.folder, "controller/c.go").is_file()
