@@ -7,6 +7,7 @@ nowhere any more, only code that does not ask for names can take it off: one tha
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Set
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class OldNameRemovals:
         """The same of a name that none has followed. Where its code has moved away, that may be anywhere."""
         folders = drop.folders | self._of_name(drop.name)
         code = (path for path in self._files.paths.sources if path.parent in drop.folders and is_code(path))
-        if not drop.folders <= {path.parent for path in code if is_there(path)}:
+        if not drop.folders <= {path.parent for path in code if is_there(os.fspath(path))}:
             folders |= {file.path.parent for file in self._running}
         return self._can_remove(drop.name, folders) or vendored_code_spells(self._files, drop.name)
 
