@@ -1,5 +1,7 @@
 """Golden cases: ``tests/cases/<rule or theme>/<case>/input`` linted as a project of its own.
 
+A case with a folder ``then`` is a repository with those files as its only commit, and compared with that.
+
 ``findings.txt`` holds what ``check --output-format concise --min-severity info`` says of it. Where there is a ``fixed``
 folder, ``--fix --unsafe-fixes`` must turn ``input`` into it, byte for byte, and a second run must change nothing;
 where there is none, it must leave every file as it is. ``UPDATE=1 pytest tests/test_cases.py`` rewrites both; read the
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,7 @@ from finalizer_lint.run.changes import plan_changes, write
 from finalizer_lint.run.fixpoint import fix_all
 from finalizer_lint.run.lint import lint
 from finalizer_lint.run.result import Report
+from tests.project import Project
 
 ROOT = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in ROOT.glob("*/*/input"))
@@ -33,16 +37,33 @@ def named(case: Path) -> str:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    files = ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {name: path.read_bytes() for name, path in files if not name.startswith(".git/")}
 
 
 @pytest.fixture
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A scratch copy of a case's input, with the working directory in it."""
     folder = tmp_path / "project"
-    shutil.copytree(request.param / "input", folder)
+    if (request.param / "then").exists():
+        commit(request.param / "then", folder)
+    shutil.copytree(request.param / "input", folder, dirs_exist_ok=True)
     monkeypatch.chdir(folder)
     return folder
+
+
+def commit(then: Path, folder: Path) -> None:
+    """Make a folder a repository whose commit holds some files, and whose work tree holds none."""
+    shutil.copytree(then, folder)
+    Project(folder).git()
+    identity = ("-c", "user.name=t", "-c", "user.email=t@t", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, "commit", "-q", "-m", "then"], cwd=folder, check=True)
+    subprocess.run(["git", "rm", "-r", "-q", "."], cwd=folder, check=True)
+    folder.mkdir(exist_ok=True)
+
+
+def since_of(case: Path) -> str | None:
+    return "HEAD" if (case / "then").exists() else None
 
 
 def concise(report: Report) -> str:
@@ -51,7 +72,7 @@ def concise(report: Report) -> str:
 
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_findings(project: Path, case: Path) -> None:
-    got = concise(lint([project]))
+    got = concise(lint([project], since=since_of(case)))
     expected = case / "findings.txt"
     if os.environ.get("UPDATE"):
         expected.write_text(got, encoding="utf-8")
@@ -60,16 +81,19 @@ def test_findings(project: Path, case: Path) -> None:
 
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_fixes(project: Path, case: Path) -> None:
-    settled = fix_all(lint([project]), lambda unwritten: lint([project], unwritten=unwritten), unsafe=True)
+    since = since_of(case)
+    settled = fix_all(
+        lint([project], since=since), lambda unwritten: lint([project], unwritten=unwritten, since=since), unsafe=True
+    )
     write(settled.changes)
     fixed = case / "fixed"
     if os.environ.get("UPDATE"):
         shutil.rmtree(fixed, ignore_errors=True)
         if settled.changes:
-            shutil.copytree(project, fixed)
+            shutil.copytree(project, fixed, ignore=shutil.ignore_patterns(".git"))
     assert settled.skipped == ()
     assert files_of(project) == files_of(fixed if fixed.exists() else case / "input")
-    again = lint([project])
+    again = lint([project], since=since)
     assert plan_changes(again.fixes(unsafe=True)[0], again.files) == ([], [])
 
 

@@ -1,0 +1,2 @@
+def reconcile(body, api):
+    api.update(body)
