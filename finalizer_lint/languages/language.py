@@ -212,6 +212,10 @@ class Language:
         """Whether running code gives a symbol, such as a field with a default, another value."""
         return False
 
+    def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+        """Whether what stands at a place is surely never reached by an object that is being deleted."""
+        return False
+
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
         """Where the function around a byte declares its name, and whether it is a method."""
         return None

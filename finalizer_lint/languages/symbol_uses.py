@@ -58,6 +58,10 @@ class SymbolUses:
         """Every place that has the value of a symbol, one by one; its declaration is none."""
         return iter(())
 
+    def of_literal(self, file: WorkspaceFile, place: Span) -> Meaning | None:
+        """What a string is where it is spelled out; None where none stands at just this place."""
+        return None
+
 
 def combined(meanings: Iterable[Meaning]) -> Meaning:
     """What a value is that goes to several places: one that is a finalizer here and a label there can't be parted."""

@@ -33,7 +33,7 @@ def rewrites(
     obstacles = (*_counted(acts), *_built_twice(names, change.current))
     if obstacles:
         return [LegacyRewrite(by_hand=obstacles)]
-    functions = set(map(_function, _removals(names, change.old))) if change.current != change.old else set()
+    functions = set(map(_function, _removals(files, names, change.old))) if change.current != change.old else set()
     already = tuple(use for use in acts if _function(use) in functions)
     written = list[LegacyRewrite]()
     for language in sorted({use.file.language for use in acts}, key=lambda language: language.name):
@@ -64,9 +64,10 @@ def _built_twice(names: Names, current: str) -> Iterator[PlaceByHand]:
         known.add(key)
 
 
-def _removals(names: Names, old: str) -> list[ResolvedUse]:
-    """Where the old name is removed or checked for already."""
-    return [use for use in names.uses_of(old) if use.role in (Role.REMOVED, Role.CHECKED)]
+def _removals(files: Files, names: Names, old: str) -> list[ResolvedUse]:
+    """Where the old name is removed or checked for already, and be it from objects that are being deleted."""
+    acts = (use for use in names.uses_of(old) if use.role in (Role.REMOVED, Role.CHECKED))
+    return [use for use in acts if not use.file.language.only_on_live(files.workspace, use.file, use.span)]
 
 
 def _function(use: ResolvedUse) -> tuple[File, Role, int]:

@@ -118,6 +118,11 @@ class Go(Language):
 
         return Meanings(workspace)
 
+    def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+        from finalizer_lint.languages.go.functions.live_path import only_on_live
+
+        return only_on_live(workspace, file, place)
+
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
         from finalizer_lint.languages.go.text.functions import helper_name
 

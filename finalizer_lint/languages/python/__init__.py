@@ -101,6 +101,11 @@ class Python(Language):
 
         return ValueMeanings(workspace)
 
+    def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+        from finalizer_lint.languages.python.live_path import only_on_live
+
+        return only_on_live(file.source, place)
+
     def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
         """Whether it is but the default of a field of a class."""
         if not symbol.owner:

@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
     from finalizer_lint.languages.packages import Packages
-    from finalizer_lint.languages.symbol_uses import SymbolUse, SymbolUses
+    from finalizer_lint.languages.symbol_uses import Meaning, SymbolUse, SymbolUses
     from finalizer_lint.project.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.files.index import Mentions
@@ -93,13 +93,20 @@ class Files:
 
     def uses_of(self, file: File, symbol: Symbol) -> tuple[SymbolUse, ...]:
         """Every place of the project that has the value of a symbol, and what it is there."""
-        place, language = (file.path, symbol.span), file.language
+        place = file.path, symbol.span
         if place not in self._uses:
-            if language.name not in self._symbol_uses:
-                self._symbol_uses[language.name] = language.symbol_uses(self.workspace)
-            found = self._symbol_uses[language.name].of(file, symbol)
+            found = self._meanings(file.language).of(file, symbol)
             self._uses[place] = tuple(self._as_marked(use) if file.is_code else use for use in found)
         return self._uses[place]
+
+    def meaning_of(self, file: File, place: Span) -> Meaning | None:
+        """What a string is that is spelled out at a place; None where none is."""
+        return self._meanings(file.language).of_literal(file, place)
+
+    def _meanings(self, language: Language) -> SymbolUses:
+        if language.name not in self._symbol_uses:
+            self._symbol_uses[language.name] = language.symbol_uses(self.workspace)
+        return self._symbol_uses[language.name]
 
     def _as_marked(self, use: SymbolUse) -> SymbolUse:
         """A use of which a comment says that it is no finalizer's, where nothing else is known of it."""

@@ -9,10 +9,15 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 
 _REMOVAL_OPERATION = pattern(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
-# An object's finalizers become something that is not spelled as what they were and more.
-_COMPUTED = pattern(
-    rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=\s?(?!=)|\[[\"']finalizers[\"']\]\s?=\s?(?!=))"
+# An object's finalizers become something: for ``sets_computed_list`` whatever it is if it stands behind a blank.
+_SET_TO = pattern(
+    rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=\s?(?!=)|[\[][\"']finalizers[\"']\]\s?=\s?(?!=))"
     rb"(?!\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|\[|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+))(\w+)?"
+)
+# … something that is not spelled as what they were and more, nor as a list of items.
+_COMPUTED = pattern(
+    rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=(?!=)|[\[][\"']finalizers[\"']\]\s?=(?!=))"
+    rb"(?!\s?(?:\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|\[(?![^\]]{0,200}\bfor\b)|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+)))"
 )
 _APPLIED_LIST = pattern(
     rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
@@ -27,7 +32,7 @@ def sets_computed_list(data: bytes) -> bool:
     """Whether finalizers are set to something that is not plainly what was there and more."""
     return any(
         not match[1] or not re.search(rb"\b%s(?:\s*:?=\s*|\.)append\(" % re.escape(match[1]), data)
-        for match in _COMPUTED.finditer(data)
+        for match in _SET_TO.finditer(data)
     )
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Set
 from pathlib import Path
 
 from finalizer_lint.core.candidates import is_candidate, is_there
-from finalizer_lint.core.facts import Role
+from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.idioms import Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import CODE, is_code, is_prose
+from finalizer_lint.languages.symbol_uses import Standing
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.code_names import puts_on_objects
@@ -39,6 +42,7 @@ _CHANGES = pattern(
 _SETS = pattern(rb"(?:SetFinalizers\(|(?:\.[Ff]inalizers|\b[Ff]inalizers[\"']\])\s*=)\s*$")
 _ASSIGNED = pattern(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
 _APPLIES = pattern(rb"WithFinalizers\([^()]*$")
+_NOT_REMOVED = (Standing.OTHER, Standing.MESSAGE)
 _FROM_LIST = (Reason.LOOP_VARIABLE, Reason.ITEM, Reason.ENVIRONMENT)
 
 
@@ -54,9 +58,13 @@ class OldNameRemovals:
 
     def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
-        return self._can_remove(rename.old, self._folders(rename)) or any(
+        return self._can_remove(rename.old, self._folders(rename), alive_too=False) or any(
             self._drops_the_rest(use, rename) for use in self._uses(rename.new)
         )
+
+    def removes_from_live(self, rename: Rename) -> bool:
+        """Whether the old name is taken off objects that are not being deleted."""
+        return any(self._removes(use) for use in self._uses(rename.old))
 
     def can_remove_dropped(self, drop: Drop) -> bool:
         """The same of a name that none has followed. Where its code has moved away, that may be anywhere."""
@@ -64,11 +72,12 @@ class OldNameRemovals:
         code = (path for path in self._files.paths.sources if path.parent in drop.folders and is_code(path))
         if not drop.folders <= {path.parent for path in code if is_there(os.fspath(path))}:
             folders |= {file.path.parent for file in self._running}
-        return self._can_remove(drop.name, folders) or vendored_code_spells(self._files, drop.name)
+        return self._can_remove(drop.name, folders, alive_too=True) or vendored_code_spells(self._files, drop.name)
 
-    def _can_remove(self, name: str, folders: Set[Path]) -> bool:
+    def _can_remove(self, name: str, folders: Set[Path], *, alive_too: bool) -> bool:
+        """``alive_too``: a removal counts that no object reaches which is being deleted."""
         return (
-            any(self._removes(use) for use in self._uses(name))
+            any(self._removes(use) and (alive_too or not self._only_on_live(use)) for use in self._uses(name))
             or any(self._applies_to_all(use, folders) for use in self._anonymous)
             or any(self._computes(file) for file in self._running if file.path.parent in folders)
             or self._spelled_unexplained(name)
@@ -108,6 +117,10 @@ class OldNameRemovals:
             return False
         return _CHANGES.search(use.file.text_around(use.span.start)) is not None and self._functions.is_alive(use)
 
+    def _only_on_live(self, use: ResolvedUse) -> bool:
+        acts = use.role in (Role.REMOVED, Role.CHECKED)
+        return acts and use.file.language.only_on_live(self._files.workspace, use.file, use.span)
+
     def _is_read(self, use: ResolvedUse) -> bool:
         """Whether a name is handed to something, or stands in a list that anything reads."""
         if use.list_span is None:
@@ -131,7 +144,7 @@ class OldNameRemovals:
         if use.list_span is None:
             return False
         if _SETS.search(data, max(start - 80, 0), start):
-            return True
+            return not _is_of_new_object(use)
         return use.role is Role.ADDED and is_merge_patch(use.file.text_around(start))
 
     def _computes(self, file: File) -> bool:
@@ -153,7 +166,7 @@ class OldNameRemovals:
         """Whether running code that is about finalizers spells the name where the facts do not say what for."""
         for path, line in self._spellings.of(name, CODE):
             file = self._files.context(path)
-            if file is None or not file.ours:
+            if file is None or not file.ours or self._is_other(file, line, name):
                 continue
             text = (
                 file.source.line_text(line).encode()
@@ -163,6 +176,14 @@ class OldNameRemovals:
             if is_candidate(text):
                 return True
         return False
+
+    def _is_other(self, file: File, line: int, name: str) -> bool:
+        """Whether each string of a line that spells the name is surely no finalizer: a label, an object's name."""
+        start, text = file.source.line_start(line), file.source.line_text(line).encode()
+        strings = re.finditer(rb"[\"'`]%s[\"'`]" % re.escape(name.encode("utf-8", "surrogatepass")), text)
+        places = [Span(start + match.start(), start + match.end()) for match in strings]
+        meanings = [self._files.meaning_of(file, place) for place in places]
+        return bool(meanings) and all(one is not None and one.standing in _NOT_REMOVED for one in meanings)
 
     def _in_script(self, name: str) -> bool:
         """Whether a script, or a job in a manifest, takes the name off. What people read takes off nothing."""
@@ -176,6 +197,15 @@ class OldNameRemovals:
 def _applies(data: bytes, offset: int) -> bool:
     """Whether a text gives a server-side apply all finalizers up to a place."""
     return _APPLIES.search(data, max(offset - 200, 0), offset) is not None
+
+
+def _is_of_new_object(use: ResolvedUse) -> bool:
+    """Whether the name alone is the list of an object that is made here, as far as the language tells."""
+    items = [one for one in use.file.facts.uses if one.within == use.list_span]
+    if not use.file.language.finds_handrolled or len(items) != 1:
+        return False
+    known = (code for code in use.file.facts.handrolled if code.shape is Shape.SET_ONE and code.name is not None)
+    return not any(code.name is not None and code.name.span == use.span for code in known)
 
 
 def _is_word(name: str) -> bool:

@@ -16,6 +16,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import finalizer_constants
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.moves import by_move
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename,
     successors = {
         old: new
         for old, new in files.name_policy.renames.items()
-        if (new in current or (old in former and new in known)) and _own(names, past, old)
+        if (new in current or (old in former and new in known))
+        and (_own(names, past, old) or _says_own(names, old, new))
     }
     for old in former.keys() - successors.keys() if past else ():
         new = _successor(files.root, names, past, current, former, old) if past else None
@@ -93,10 +95,15 @@ def _own(names: Names, past: Past | None, old: str) -> bool:
     return names.third_parties.owner_of(old) is None
 
 
+def _says_own(names: Names, old: str, new: str) -> bool:
+    """Whether the settings tell of a name of the project's own that the catalogue takes for somebody else's."""
+    return names.owner_of(new) is Owner.PROJECT and not is_standard(old)
+
+
 def _successor(root: Path, names: Names, past: Past, current: _Placements, former: _Placements, old: str) -> str | None:
     new = _by_symbol(root, names, past, former[old])
     if new is None and old not in in_force(names):
-        new = _by_place(root, past.root, current, former, old)
+        new = _by_place(root, past.root, current, former, old) or by_move(root, past.root, current, former, old)
     return None if new == old else new
 
 

@@ -11,6 +11,9 @@ from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
+_NOWHERE = "no code removes it any more"
+_LIVE = "code removes it only from objects that are not being deleted"
+
 
 class LegacyNameNotRemoved(Rule):
     """A finalizer that was renamed, whose old name no code removes any more.
@@ -117,16 +120,16 @@ class LegacyNameNotRemoved(Rule):
         for rename in view.renames:
             occurrence = _place(view, rename.new)
             if occurrence is not None and not removals.can_remove(rename):
-                yield self._finding(view, rename, occurrence)
+                yield self._finding(view, rename, occurrence, only_on_live=removals.removes_from_live(rename))
 
-    def _finding(self, view: View, rename: Rename, occurrence: Occurrence) -> Finding:
+    def _finding(self, view: View, rename: Rename, occurrence: Occurrence, *, only_on_live: bool) -> Finding:
         from finalizer_lint.codemods.legacy.legacy_plan import catch_up  # only here: it parses
 
         fix = catch_up(view.files, view.names, rename.old, rename.new)
         return self.finding(
             occurrence.file.source.path,
             occurrence.span,
-            f'"{rename.old}"{_before(rename)} became "{rename.new}", and no code removes it any more: '
+            f'"{rename.old}"{_before(rename)} became "{rename.new}", and {_LIVE if only_on_live else _NOWHERE}: '
             "objects that carry it hang in Terminating when they are deleted",
             _advice(occurrence, rename),
             finalizer=rename.old,

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Symbol
+from finalizer_lint.core.facts import Span, Symbol
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.readers import FlowFiles, Reader
 from finalizer_lint.languages.go.meanings import call_meanings, comparison_meanings, holder_meanings, literal_meanings
@@ -54,6 +54,15 @@ class Meanings(SymbolUses):
         for spot in self._mentions(file, symbol):
             self._visited = {(os.fspath(file.path), symbol.span.start)}
             yield SymbolUse(Path(spot.path), span(spot.node), self._at_home(file, spot))
+
+    def of_literal(self, file: WorkspaceFile, place: Span) -> Meaning | None:
+        path = os.fspath(file.path)
+        own = self.files.file(path, "")
+        nodes = own.tree.path_to(place) if own is not None else []
+        if own is None or not nodes:
+            return None
+        self._steps, self._visited = 0, set()
+        return self.meaning(Spot(path, own, nodes, len(nodes) - 1))
 
     def meaning(self, spot: Spot) -> Meaning:
         """What the value of an expression is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,7 +48,7 @@ class GoPackages(Packages):
 
     def import_path(self, folder: Path) -> str:
         module = self._modules.of_folder(folder)
-        home, path = (module.folder, module.path) if module is not None else (self._root, "")
+        home, path = (module.folder, module.path) if module is not None else (self._root, self._prefix)
         return "/".join(part for part in (path, folder.relative_to(home).as_posix()) if part not in ("", "."))
 
     def required(self, path: Path, library: str) -> Version | None:
@@ -60,6 +61,15 @@ class GoPackages(Packages):
 
             self._required[key] = required(folder / "go.mod", library)
         return self._required[key]
+
+    @functools.cached_property
+    def _prefix(self) -> str:
+        """What a tree without any go.mod is imported as."""
+        if self._modules.every():
+            return ""
+        from finalizer_lint.languages.go.packages.gopath import import_prefix  # trees of before 2019
+
+        return import_prefix(os.fspath(self._root))
 
     def _folder_of(self, name: str) -> Path:
         """A folder by its name; a ``Path`` for each question would take longer than the answer."""
@@ -76,6 +86,8 @@ class GoPackages(Packages):
                 yield from _inside(prefix, place, import_path)
         for other in self._modules.every():
             yield from _inside(other.path, other.folder, import_path)
+        if self._prefix:
+            yield from _inside(self._prefix, self._root, import_path)
         for base in (module.folder if module is not None else self._root, self._root):
             yield base / "vendor" / import_path
 

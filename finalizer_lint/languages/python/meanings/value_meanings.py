@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Symbol
+from finalizer_lint.core.facts import Span, Symbol
 from finalizer_lint.languages.python.meanings import (
     given_meanings,
     place_meanings,
@@ -49,6 +49,15 @@ class ValueMeanings(SymbolUses):
             self._visited = {(file.path, f"{symbol.owner}.{symbol.name}")}
             where = mention.module.tree.span(mention.node)
             yield SymbolUse(mention.module.path, where, self.meaning(mention))
+
+    def of_literal(self, file: WorkspaceFile, place: Span) -> Meaning | None:
+        module = self.module(file.path)
+        strings = (node for node in module.tree.nodes if isinstance(node, ast.Constant)) if module is not None else ()
+        for node in strings:
+            if module is not None and module.tree.span(node) == place:
+                self._steps, self._visited = 0, set()
+                return self.meaning(Mention(module, node))
+        return None
 
     def module(self, path: Path) -> ModuleTree | None:
         """A module that is read as a whole, None for what is no Python."""

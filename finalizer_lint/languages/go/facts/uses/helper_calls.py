@@ -6,6 +6,7 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.facts.uses.name_arguments import collect_names, says_name
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.facts.words import role_of_call
+from finalizer_lint.languages.go.objects.missing_lists import fills_missing_list
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, is_string, named, span, unwrap
@@ -122,6 +123,8 @@ def _managed(collector: UseCollector, function: str, arguments: list[Node]) -> N
 
 def _set_all(collector: UseCollector, call: Node, arguments: Node) -> None:
     if is_empty(collector.file, arguments):
-        collector.cleared(span(call))
+        path = collector.file.tree.path_to(span(call))
+        if not fills_missing_list(collector.file, path, len(path) - 1):
+            collector.cleared(span(call))
     else:
         collector.items(arguments, Role.ADDED)

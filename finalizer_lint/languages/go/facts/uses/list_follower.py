@@ -6,6 +6,7 @@ from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.facts.uses.elements import collect_element, collect_variable
 from finalizer_lint.languages.go.facts.uses.list_calls import ListCalls
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
+from finalizer_lint.languages.go.objects.missing_lists import fills_missing_list
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -111,7 +112,7 @@ class ListFollower:
             if target.id != inner.id:
                 continue
             if is_empty(self._collector.file, value):
-                if target.type != "identifier":
+                if target.type != "identifier" and not fills_missing_list(self._collector.file, path, depth):
                     self._collector.cleared(span(statement))
             else:
                 self._collector.items(value, Role.ADDED)

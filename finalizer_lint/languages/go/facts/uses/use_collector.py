@@ -9,11 +9,12 @@ from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
 from finalizer_lint.languages.go.values.go_values import GoValues
-from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, list_items
+from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 
 # Which role wins at one place: what is done with a name says more than where it stands.
 _RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
+_MAX_FOLLOWED = 200
 _MAX_LOOKUPS = 3  # a list in a variable in a variable …
 
 
@@ -86,7 +87,23 @@ class UseCollector:
         if node.type != "identifier" or lookups >= _MAX_LOOKUPS:
             return False
         value = self._list_behind(node)
-        return value is not None and not is_string(value) and self.items(value, role, lookups + 1)
+        if value is None or is_empty(self.file, value):
+            return self._gathered(node, role, lookups)
+        return not is_string(value) and self.items(value, role, lookups + 1)
+
+    def _gathered(self, variable: Node, role: Role, lookups: int) -> bool:
+        """``var names []string``, and then ``names = append(names, x)``"""
+        local = self.file.scopes.find(self.file.text(variable), variable.start_byte)
+        found = False
+        for path in self.file.uses_of(local, _MAX_FOLLOWED) if local is not None else ():
+            call = path[-3] if len(path) > 2 and path[-2].type == "argument_list" else None
+            if call is not None and self.file.called(call) == (None, "append"):
+                first, *others = arguments_of(call)
+                if first.id == path[-1].id:
+                    found = found or bool(others)
+                    for item in others:
+                        self.item(item, role, lookups)
+        return found
 
     def _list_behind(self, node: Node) -> Node | None:
         """What the variable at a node was declared with."""

@@ -6,8 +6,9 @@ from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.newness import is_copy, is_new
 from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.objects.missing_lists import fills_missing_list
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import field, span
+from finalizer_lint.languages.go.syntax.nodes import span
 from finalizer_lint.languages.go.values.list_literals import is_empty, list_items
 
 
@@ -15,7 +16,7 @@ def note_assignment(notes: Notes, access: ListAccess, value: Node) -> None:
     """``o.Finalizers = value``, ``o.SetFinalizers(value)``"""
     place = span(access.node)
     if is_empty(notes.file, value):
-        if _is_empty_already(notes, access):
+        if fills_missing_list(notes.file, access.path, access.depth):
             return
         shape = Shape.CLEAR_COPY if is_copy(notes, access) else Shape.CLEAR
         notes.put(Idiom.CLEAR, shape, access, place, replace=place)
@@ -26,11 +27,3 @@ def note_assignment(notes: Notes, access: ListAccess, value: Node) -> None:
     name = notes.name(items[0])
     if name is not None:
         notes.put(Idiom.ADD, Shape.SET_ONE, access, place, replace=place, name=name)
-
-
-def _is_empty_already(notes: Notes, access: ListAccess) -> bool:
-    """``if o.Finalizers == nil { o.Finalizers = []string{} }``"""
-    around = next((node for node in reversed(access.path[: access.depth]) if node.type == "if_statement"), None)
-    condition = field(around, "condition") if around is not None else None
-    question = notes.text(condition).replace(" ", "") if condition is not None else ""
-    return question.endswith(("Finalizers==nil", "Finalizers)==0", "Finalizers())==0", "Finalizers()==nil"))

@@ -1,0 +1,146 @@
+"""Whether code runs only while its object is not being deleted, as far as that is sure.
+
+A worked example: of these removals only the second is reached by an object that is being deleted::
+
+    if !o.GetDeletionTimestamp().IsZero() {
+        return r.cleanUp(ctx, o)
+    }
+    controllerutil.RemoveFinalizer(o, legacy)          alive: the statement before has left
+
+    if o.DeletionTimestamp == nil { … } else {
+        controllerutil.RemoveFinalizer(o, legacy)      being deleted
+
+    func (r *R) migrate(o client.Object) {
+        controllerutil.RemoveFinalizer(o, legacy)      alive, if each call of migrate is
+"""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+
+from finalizer_lint.core.facts import Span
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.functions.callers import calls
+from finalizer_lint.languages.go.syntax.go_file import GoFile
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import is_field, siblings
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, fields, named
+from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
+
+_OBJECT = r"[\w.\[\]*]+"
+_ALIVE = pattern(rf"{_OBJECT}DeletionTimestamp(?:\(\))?(?:\.IsZero\(\)|==nil)|nil=={_OBJECT}DeletionTimestamp(?:\(\))?")
+_DELETED = pattern(
+    rf"!{_OBJECT}DeletionTimestamp(?:\(\))?\.IsZero\(\)|{_OBJECT}DeletionTimestamp(?:\(\))?!=nil"
+    rf"|nil!={_OBJECT}DeletionTimestamp(?:\(\))?"
+    r"|(?:\w+\.)*(?i:(?:is|marked|being)\w*(?:delet|terminat)\w*)\([\w.*&,]*\)"
+)
+_LEAVES = ("return_statement", "continue_statement", "break_statement")
+_BLOCKS = ("block", "statement_list", "expression_case", "default_case")
+_MOST_CALLS = 3
+
+
+def only_on_live(workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+    """Whether what stands at a place is never reached by an object that is being deleted."""
+    return _only_on_live(workspace, file, place, _MOST_CALLS)
+
+
+def _only_on_live(workspace: Workspace, file: WorkspaceFile, place: Span, calls_left: int) -> bool:
+    read = GoFile(PartialTree(file.source.data))
+    path = read.tree.path_to(place)
+    for depth in range(len(path) - 1, 0, -1):
+        decided = _decided(read, path, depth)
+        if decided is not None:
+            return decided
+    return bool(path) and calls_left > 0 and _called_on_live(workspace, file, read, path[0], calls_left - 1)
+
+
+def _called_on_live(workspace: Workspace, home: WorkspaceFile, read: GoFile, function: Node, calls_left: int) -> bool:
+    """Whether there are calls of a function, and all of them are of objects that live on."""
+    name = field(function, "name") if function.type in FUNCTIONS else None
+    if name is None:
+        return False
+    helper = read.text(name)
+    found = list(calls(workspace, home, helper, method=function.type == "method_declaration"))
+    mentions = {path: count for path, count in workspace.mentions(helper, "go").items() if not workspace.is_test(path)}
+    if not found or sum(mentions.values()) != len(found) + 1:
+        return False  # handed on as a value, or called where nobody looked
+    return all(_is_live_call(workspace, path, span, calls_left) for path, span in found)
+
+
+def _is_live_call(workspace: Workspace, path: FilePath, place: Span, calls_left: int) -> bool:
+    caller = workspace.context(path)
+    return caller is not None and _only_on_live(workspace, caller, place, calls_left)
+
+
+def _decided(read: GoFile, path: Path, depth: int) -> bool | None:
+    """What the node above, or a statement before this one, says of the object: it lives on, or is being deleted."""
+    above = path[depth - 1]
+    if above.type == "if_statement":
+        return _by_condition(read, path, depth)
+    if above.type == "expression_switch_statement" and field(above, "value") is None:
+        return _by_case(read, above, path[depth])
+    beside = siblings(path, depth) if above.type in _BLOCKS else None
+    if beside is not None and any(_leaves_with_deleted(read, one) for one in beside[0][: beside[1]]):
+        return True
+    return None
+
+
+def _by_condition(read: GoFile, path: Path, depth: int) -> bool | None:
+    condition = field(path[depth - 1], "condition")
+    asked = _asked(read, condition) if condition is not None else ""
+    if is_field(path, depth, "consequence"):
+        return _is_alive(asked) or (False if _may_be_deleted(asked) else None)
+    if is_field(path, depth, "alternative"):
+        return _is_deleted(asked) or (False if _is_alive(asked) else None)
+    return None
+
+
+def _by_case(read: GoFile, switch: Node, case: Node) -> bool | None:
+    asked = _case(read, case)
+    if _is_alive(asked):
+        return True
+    if _may_be_deleted(asked):
+        return False
+    before = [one for one in named(switch) if one.end_byte <= case.start_byte]
+    return any(_is_deleted(_case(read, one)) and "fallthrough" not in read.text(one) for one in before) or None
+
+
+def _case(read: GoFile, case: Node) -> str:
+    values = fields(case, "value") if case.type == "expression_case" else []
+    return _asked(read, values[0]) if len(values) == 1 else ""
+
+
+def _leaves_with_deleted(read: GoFile, statement: Node) -> bool:
+    condition, body = (field(statement, name) for name in ("condition", "consequence"))
+    if (
+        statement.type != "if_statement"
+        or condition is None
+        or body is None
+        or not _is_deleted(_asked(read, condition))
+    ):
+        return False
+    inner = named(body)
+    if len(inner) == 1 and inner[0].type == "statement_list":
+        inner = named(inner[0])
+    return bool(inner) and inner[-1].type in _LEAVES
+
+
+def _asked(read: GoFile, condition: Node) -> str:
+    return "".join(read.text(condition).split())
+
+
+def _is_alive(asked: str) -> bool:
+    return "||" not in asked and any(map(_ALIVE.fullmatch, asked.split("&&")))
+
+
+def _is_deleted(asked: str) -> bool:
+    """Whether all objects that are being deleted are meant."""
+    return "&&" not in asked and any(map(_DELETED.fullmatch, asked.split("||")))
+
+
+def _may_be_deleted(asked: str) -> bool:
+    return "elet" in asked or "erminat" in asked

@@ -1,0 +1,3 @@
+package v1
+
+const Finalizer = "widget.acme.dev/cleanup"

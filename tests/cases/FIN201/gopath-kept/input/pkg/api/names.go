@@ -1,0 +1,4 @@
+package api
+
+const Finalizer = "widget.acme.dev/cleanup"
+const Legacy = "widget-cleanup"

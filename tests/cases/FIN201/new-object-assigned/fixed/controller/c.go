@@ -1,0 +1,31 @@
+package controller
+
+import (
+	"context"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	corev1 "k8s.io/api/core/v1"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+const finalizer = "widget.acme.dev/cleanup"
+
+// legacyFinalizer is the name before widget.acme.dev/cleanup. Objects that were made before may
+// still carry it: it is only removed, never added. Drop it when no object carries it any more.
+const legacyFinalizer = "widget-cleanup"
+
+func Reconcile(ctx context.Context, c client.Client, o client.Object) error {
+	if o.GetDeletionTimestamp().IsZero() {
+		if controllerutil.AddFinalizer(o, finalizer) {
+			return c.Update(ctx, o)
+		}
+		return nil
+	}
+	if controllerutil.ContainsFinalizer(o, finalizer) || controllerutil.ContainsFinalizer(o, legacyFinalizer) {
+		controllerutil.RemoveFinalizer(o, finalizer)
+		controllerutil.RemoveFinalizer(o, legacyFinalizer)
+		return c.Update(ctx, o)
+	}
+	return nil
+}
