@@ -31,6 +31,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 
 	"acme.dev/crates/api"
+	"acme.dev/kit"
 )
 
 const crateFinalizer = "crate-cleanup"
@@ -92,6 +93,9 @@ HELD_BACK = {
     "func s(f string) bool { return f == crateFinalizer }": "which is not known to be a finalizer's",
     "func s(c chan string) { c <- crateFinalizer }": "which is not known to be a finalizer's",
     "var handlers = map[string]func(){crateFinalizer: clean}": "a key of a map, which is not known",
+    # Structs of a package that is not in sight, which are about finalizers
+    "func s(m *kit.Manager) { m.Handle(kit.Finalizer{Name: crateFinalizer, Execute: clean}) }": "(--no-legacy",
+    "var h = kit.Finalizer{Phase: crateFinalizer, Execute: clean}": "which is not known to be a finalizer's",
 }
 FINALIZERS = {
     'func s() error { return errors.New("no finalizer " + crateFinalizer) }',
@@ -156,6 +160,77 @@ def settings(folder: Path) -> Path:
 @pytest.mark.parametrize("code", sorted(FINALIZERS))
 def test_finalizers_and_messages_are_no_other_use(code: str, tmp_path: Path) -> None:
     assert planned(tmp_path, crates_go=f"{GO}{code}\n").refused is None
+
+
+# The same text once more, where it surely is something else and keeps what it says
+SAME_TEXT = (
+    'var owned = []olm.CRDDescription{{Name: "crate-cleanup", Kind: "Crate"}}',
+    'var owned = []*olm.CRDDescription{{Name: "crate-cleanup", Kind: "Crate"}}',
+    'func s(b *ctrl.Builder) { b.Named("crate-cleanup") }',
+    'const lease = "crate-cleanup"\nvar o = ctrl.Options{LeaderElectionID: lease}',
+    'func s() metav1.ObjectMeta { return metav1.ObjectMeta{Labels: map[string]string{"by": "crate-cleanup"}} }',
+)
+SAME_TEXT_UNKNOWN = (
+    'func s(o *api.Crate) { enqueue(o, "crate-cleanup") }',
+    'var s = map[string]func(){"crate-cleanup": clean}',
+    'var s = [][]olm.CRDDescription{{{Name: "crate-cleanup"}}}',
+    """type handler struct{ Name string }
+func s(o *api.Crate) { h := handler{Name: "crate-cleanup"}; o.Finalizers = append(o.Finalizers, h.Name) }""",
+)
+
+
+@pytest.mark.parametrize("code", SAME_TEXT)
+def test_the_same_text_keeps_what_it_says_where_it_is_something_else(code: str, tmp_path: Path) -> None:
+    written = rewritten(planned(tmp_path, crates_go=f"{GO}{code}\n"), tmp_path / "crates.go")
+    assert written.endswith(f"\n{code}\n")
+    assert f'const crateFinalizer = "{NEW}"\n' in written
+
+
+@pytest.mark.parametrize("code", SAME_TEXT_UNKNOWN)
+def test_the_same_text_holds_the_rename_back_where_nobody_can_tell(code: str, tmp_path: Path) -> None:
+    assert " spells " in (planned(tmp_path, crates_go=f"{GO}{code}\n").refused or "written")
+
+
+# A struct of an API that is vendored has the fields that its library gave it
+VENDORED = {
+    "vendor__olm.dev__api__api_go": 'package api\n\ntype Owned struct {\n\tName string `json:"name"`\n}\n',
+    "vendor__olm.dev__lists__lists_go": """package lists
+
+func FilterOut(all []string, drop string) (kept []string) {
+	for _, one := range all {
+		if one != drop {
+			kept = append(kept, one)
+		}
+	}
+	return
+}
+""",
+}
+
+
+def test_vendored_code_is_no_code_of_the_project(tmp_path: Path) -> None:
+    code = """package crates
+
+import (
+	"olm.dev/api"
+	"olm.dev/lists"
+)
+
+const crateFinalizer = "crate-cleanup"
+
+var owned = api.Owned{Name: "crate-cleanup"}
+
+func reconcile(o *api.Crate) {
+	if o.DeletionTimestamp.IsZero() {
+		o.Finalizers = append(o.Finalizers, crateFinalizer)
+		return
+	}
+	o.Finalizers = lists.FilterOut(o.Finalizers, crateFinalizer)
+}
+"""
+    written = rewritten(planned(tmp_path, crates_go=code, **VENDORED), tmp_path / "crates.go")
+    assert 'api.Owned{Name: "crate-cleanup"}' in written
+    assert "\to.Finalizers = lists.FilterOut(o.Finalizers, legacyCrateFinalizer)\n" in written
 
 
 EXPORTED = GO.replace("crateFinalizer", "CrateFinalizer")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.core.facts import Concat, Expr, Place, Ref, Role
+from finalizer_lint.core.facts import Concat, Expr, Place, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.core.refusals import renames as rows
@@ -181,7 +181,10 @@ def _parts(expr: Expr) -> Iterator[Ref]:
 def _other_spellings(
     files: Files, names: Names, old: str, edits: list[Edit], untouched: frozenset[Constant]
 ) -> Iterator[HeldBack]:
-    """Another string of the same text in code that runs: what is added there might be what is removed here."""
+    """Another string of the same text in code that runs: what is added there might be what is removed here.
+
+    What is surely something else keeps its text: the name of a CRD, a label.
+    """
     word = old.encode("utf-8", "surrogatepass")
     quoted = re.compile(rb"([\"'`])%s\1" % re.escape(word))
     kept = {(one.file.source.path, one.symbol.value.span.start) for one in names.kept_for_old_objects | untouched}
@@ -196,10 +199,12 @@ def _other_spellings(
             shown, offset = file.source.path, match.start()
             # A prefix such as r'' belongs to the token, so the edit may begin a little before the quote
             planned = any((shown, start) in edited for start in range(offset - 2, offset + 2))
-            if not planned and (shown, offset) not in kept and offset not in comments(file.language, file.source):
-                line = file.source.line_of(offset)
-                if not files.judged_places.lifts(rows.SPELLED_TOO, file, line):
-                    yield rows.SPELLED_TOO.at(f"{shown}:{line}")
+            if planned or (shown, offset) in kept or offset in comments(file.language, file.source):
+                continue
+            line, meaning = file.source.line_of(offset), files.meaning_of(file, Span(offset, match.end()))
+            is_other = meaning is not None and meaning.standing is Standing.OTHER
+            if not is_other and not files.judged_places.lifts(rows.SPELLED_TOO, file, line):
+                yield rows.SPELLED_TOO.at(f"{shown}:{line}")
 
 
 def _excluded_code(files: Files, constants: list[Constant]) -> Iterator[HeldBack]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from finalizer_lint.core import records
+from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages.go.flows.fields import declared_fields
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.functions.function_references import function_references, method_references
@@ -16,7 +17,7 @@ from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, expressions, field, fields, same, unwrap
 from finalizer_lint.languages.go.types.type_names import TypeName
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, combined
-from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, says_finalizer
 from finalizer_lint.languages.workspace import WorkspaceFile
 
 TYPE_CHECKING = False
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.go.meanings.meanings import Meanings
 
 _OF_ANYTHING = ("Value", "Values", "Names", "Items")
+_NAMES = ("Name", "Key", "ID", "Value")  # of a struct that says finalizer
 
 
 def variable(meanings: Meanings, path: str, file: FlowFile, identifier: Node) -> Meaning:
@@ -90,14 +92,16 @@ def put_into_field(meanings: Meanings, spot: Spot, kind: TypeName | None, member
     home = meanings.workspace.context(spot.path)
     package = kind.import_path if kind is not None else ""
     declaring = meanings.files.package(home, package, member) if home is not None else []
-    declared = [one for _, read in declaring for one in declared_fields(read, member)]
-    if home is not None and declared:
+    is_tagged = any(one.tagged for _, read in declaring for one in declared_fields(read, member))
+    is_api = is_tagged and all(is_vendored(Path(path), meanings.workspace.root) for path, _ in declaring)
+    if home is not None and not is_api and any(declared_fields(read, member) for _, read in declaring):
         meaning = _read_from_field(meanings, kind, member, home)
-        is_certain = meaning.path is not None and not any(one.tagged for one in declared)
+        is_certain = meaning.path is not None and not is_tagged
         return meaning if is_certain or names_finalizer(member) else spot.unknown(f"the field {member}")
-    if names_finalizer(member):
+    if names_finalizer(member) or (kind is not None and names_finalizer(kind.name) and member in _NAMES):
         return spot.finalizer()
-    return spot.unknown(f"a {member}") if member in _OF_ANYTHING else spot.other(f"the field {member}")
+    is_about = kind is not None and says_finalizer(f"{package.rpartition('/')[2]}.{kind.name}")
+    return spot.unknown(f"a {member}") if is_about or member in _OF_ANYTHING else spot.other(f"the field {member}")
 
 
 def _read_from_field(meanings: Meanings, kind: TypeName | None, member: str, home: WorkspaceFile) -> Meaning:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.languages.go.meanings import holder_meanings, purposes
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, expressions, field, fields, keyed
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, expressions, field, fields, keyed, named
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
 
 TYPE_CHECKING = False
@@ -22,10 +22,9 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
     depth = next((i for i in range(spot.depth - 2, -1, -1) if spot.nodes[i].type == "composite_literal"), None)
     if pair is None or depth is None:
         return spot.unknown()
-    kind = field(spot.nodes[depth], "type")
+    kind = _type_of(spot, depth)
     is_key = pair[0].start_byte <= spot.node.start_byte < pair[0].end_byte
-    is_inner = spot.depth - 2 - depth > 1  # in a literal that leaves its type out
-    is_map = kind is None or kind.type == "map_type" or is_inner
+    is_map = kind is None or kind.type == "map_type"
     name = spot.file.last_word(kind) if kind is not None and not is_map else ""
     if name.endswith("Fields") and not name.startswith("Matching"):
         return NOTHING  # of a log
@@ -34,6 +33,16 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
     if purposes.holds_others(name):
         return spot.other(f"a part of {name}")
     return _in_map(spot, depth, "a key of a map" if is_key else "an entry of a map")
+
+
+def _type_of(spot: Spot, depth: int) -> Node | None:
+    """The type of the literal that an entry is in: an item of a list may leave it out, ``[]Kind{{Name: x}}``."""
+    kind, inside = field(spot.nodes[depth], "type"), spot.nodes[depth + 1 : spot.depth]
+    nesting = [node.type for node in inside].count("literal_value")
+    if nesting == 2 and kind is not None and kind.type in _LISTS:
+        element = field(kind, "element")
+        return next(iter(named(element)), None) if element is not None and element.type == "pointer_type" else element
+    return kind if nesting == 1 else None
 
 
 def _in_map(spot: Spot, literal: int, purpose: str) -> Meaning:

@@ -20,7 +20,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     unwrap,
 )
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
-from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
+from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer, words
 from finalizer_lint.languages.vocabulary.verbs import role_of
 
 _COPIES = pattern(
@@ -84,7 +84,7 @@ class ListCalls:
         if function in SET_MAKERS:
             return True
         if _COPIES.match(function):
-            if [item.type for item in arguments[index + 1 : index + 2]] == ["func_literal"]:
+            if any(self._decides(item, function) for item in arguments[index + 1 : index + 2]):
                 self._neighbour(function, arguments, index)
             return True
         if _NO_MEMBER.search(function) or (says_finalizer(function) and function != "finalizers"):
@@ -115,6 +115,15 @@ class ListCalls:
             self._value(after[0], role)
         elif index > 0 and not self._no_value(arguments[index - 1]):
             self._value(arguments[index - 1], role)
+
+    def _decides(self, node: Node, function: str) -> bool:
+        """Whether it says which items a copy leaves out: a predicate, or in ``filterOut(list, widgetFinalizer)`` a
+        name."""
+        if node.type == "func_literal" or role_of(function) is not Role.REMOVED:
+            return node.type == "func_literal"
+        name = self._collector.file.last_word(node) if node.type in ("identifier", "selector_expression") else ""
+        is_name = names_finalizer(name) and not names_list(name)
+        return is_string(node) or self._collector.is_string_constant(name) or is_name
 
     def _no_value(self, node: Node) -> bool:
         """Whether what stands before a list is no item of it: a context, or the path of a JSON patch."""
