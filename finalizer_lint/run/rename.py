@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.findings import Fix, Owner
 from finalizer_lint.core.refusals.refusal import HeldBack
 from finalizer_lint.core.refusals.renames import NOTHING_TO_EDIT
 from finalizer_lint.project.files.store import Files
@@ -15,6 +15,7 @@ from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover, followers, leftovers
 from finalizer_lint.project.renames.plan import all_obstacles, plan
 from finalizer_lint.project.renames.refusals import refusal
+from finalizer_lint.project.renames.successors import succession_fix
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.paths import absolute, configuration, root_of
 from finalizer_lint.run.stages.fixes import completed_fix
@@ -83,6 +84,11 @@ def plan_rename(
         cache=cache,
     )
     files, names = report.files, report.names
+    if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
+        succession = succession_fix(names, old, new)
+        if succession is not None:
+            by_hand = tuple(leftovers(files, names, old, succession.edits))
+            return RenamePlan(old, new, succession, None, files, names, by_hand=by_hand)
     refused = refusal(names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(files, names, old, new, third_party_too=third_party_too)
     if fix is not None:

@@ -85,7 +85,7 @@ def init(to_stdout: bool) -> int:
 
     It extends the settings that hold there now, if there are any above.
     """
-    from finalizer_lint.report.commands.starter import starter
+    from finalizer_lint.report.commands.starter import plain_domain, starter
 
     file = Path.cwd() / OWN
     try:
@@ -93,7 +93,10 @@ def init(to_stdout: bool) -> int:
         if present is not None:
             raise click.UsageError(f"{present.name} has settings of finalizer-lint already: --stdout prints a new file")
         extended = _above(Path.cwd())
-        report = lint([Path()], settings=SettingsChoice(None, isolated=True, options={}).configuration([Path()]))
+        settings = SettingsChoice(None, isolated=True, options={}).configuration([Path()])
+        report = lint([Path()], settings=settings, legacy=None)
+        if (domain := plain_domain(report)) is not None:  # from now on it decides what names become
+            report = lint([Path()], settings=settings.with_options(domain=domain), legacy=None)
         text = starter(report, extended)
         if to_stdout:
             sys.stdout.write(text)
@@ -106,6 +109,7 @@ def init(to_stdout: bool) -> int:
     keys = [line.split(" = ")[0] for line in text.splitlines() if line.startswith(("extend", "domain"))]
     holds = f"Only {' and '.join(keys)} in it holds" if keys else "Nothing in it holds"
     sys.stdout.write(f"Wrote {OWN}. {holds} until you edit it.\n")
+    sys.stdout.write("Next: finalizer-lint check shows what is wrong, finalizer-lint rename what names can become.\n")
     return exits.OK
 
 

@@ -12,9 +12,9 @@ MARK = "finalizer-lint: not-a-finalizer"
 class Refusal:
     """A reason why a fix is not made. Its pages are made from this.
 
-    ``sentence`` is what people are told, with what differs from place to place in braces; ``why`` is what would go
-    wrong, ``edit`` what they can do by hand. Where nobody knows whether it would go wrong, somebody may know better:
-    ``lifted_by_comment`` says that it is no finalizer, ``lifted_by_flag`` that all is well, whatever it is.
+    ``sentence`` is what people are told, ``edit`` what they can do by hand, both with what differs from place to place
+    in braces; ``why`` is what would go wrong. Where that is not known, somebody may know better: ``lifted_by_comment``
+    says that it is no finalizer, ``lifted_by_flag`` that all is well, whatever it is.
     """
 
     id: str
@@ -26,7 +26,8 @@ class Refusal:
 
     def at(self, place: str = "", **said: str) -> HeldBack:
         """It, met at a place: a path with a line. ``said`` is what else its sentence has in braces."""
-        return HeldBack(self, place, self.sentence.format(place=place, **said))
+        reason, edit = (text.format(place=place, **said) for text in (self.sentence, self.edit))
+        return HeldBack(self, place, reason, edit)
 
 
 @records.record(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class HeldBack:
     refusal: Refusal
     place: str
     reason: str
+    edit: str
 
     @property
     def way(self) -> str:
@@ -45,7 +47,7 @@ class HeldBack:
             ways.append(f'if that is none, mark it with a comment "{MARK}"')
         if self.refusal.lifted_by_flag:
             ways.append(f"if the rename is right all the same, --allow {self.place}")
-        ways.append(self.refusal.edit)
+        ways.append(self.edit)
         return "; or ".join(ways)
 
     @property

@@ -19,6 +19,19 @@ THIRD_PARTY = Refusal(
     "The controller that takes the name off objects is another project's, and looks for the name that it knows.",
     "if the name is yours, put it into the setting owned; where its controller knows the new one, --third-party",
 )
+OTHER_SUCCESSOR = Refusal(
+    "other-successor",
+    "{old!r} belongs to {owner}, whose controller knows it as {known!r}, and not as {new!r} (--third-party renames it"
+    " anyway)",
+    "The controller that takes the name off objects is another project's, and looks for the names that it knows.",
+    "rename it to {known}",
+)
+NO_SUCCESSION = Refusal(
+    "no-succession",
+    "no object of a manifest is left that has {old!r} alone and on which {owner} knows {new!r}",
+    "On another kind of object, or with a controller that code speaks to, the new name may mean nothing.",
+    "change it by hand where the version of the controller is known",
+)
 OTHERS_NAME = Refusal(
     "others-name",
     "the name belongs to {owner}",
@@ -150,6 +163,25 @@ NO_TOKEN = Refusal(
     "{place} spells the name in a way that no edit of one token can change",
     "The name is put together, or cut out of a longer text, and other texts may be made from the same parts.",
     "spell the whole name there, as a text or a constant of its own",
+)
+NO_DOMAIN = Refusal(
+    "no-domain",
+    "no setting says what names of the project become",
+    "Nobody but its people knows under which domain a project's names belong.",
+    "set domain, or name it below [renames]: finalizer-lint config init begins a file",
+)
+NO_CONSENT = Refusal(
+    "no-consent",
+    "only manifests, tests or documents spell it",
+    "Whose controller takes the name off objects is not known: one that knows the old name alone would leave them in"
+    " Terminating.",
+    'if the controller is yours and knows the new name, write "{old}" = "{new}" below [renames]',
+)
+NO_NEW_NAME = Refusal(
+    "no-new-name",
+    "no new name is known for it",
+    "No domain is set, and no API group of the project, or more than one, fits the name.",
+    'set domain, or write "{old}" = "DOMAIN/NAME" below [renames]',
 )
 NOTHING_TO_EDIT = Refusal(
     "nothing-to-edit",

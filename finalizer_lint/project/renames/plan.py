@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 
-from finalizer_lint.core.findings import Applicability, Edit, Fix, Owner
+from finalizer_lint.core.findings import Applicability, Fix, Owner
 from finalizer_lint.core.refusals.refusal import HeldBack
 from finalizer_lint.core.refusals.renames import OTHERS_NAME
 from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames import refusals
 from finalizer_lint.project.renames.old_spellings import edits_of, old_spellings
 
@@ -57,27 +55,6 @@ def all_obstacles(files: Files, names: Names, old: str, new: str) -> list[HeldBa
     in_code = any(spelling.file.is_code for spelling in spelled)
     others = refusals.obstacles(files, names, old, new, edits, in_code=in_code) if obstacle is None else ()
     return list(dict.fromkeys([*([obstacle] if obstacle is not None else []), *others]))
-
-
-def replace_here(names: Names, occurrence: Occurrence, new: str) -> Fix | None:
-    """The unsafe fix that gives one object of a manifest a third party's new name; None where no single token does it.
-
-    For this object alone: on another kind, or in code, the new name may mean nothing.
-    """
-    file, literal = occurrence.file, occurrence.token.literal if occurrence.token is not None else None
-    if any(use.file == file and _in_list_of(use, occurrence) for use in names.uses_of(new)):
-        return None
-    if file.is_code or literal is None or literal.edit is None or file.problems:
-        return None
-    text = file.language.spell(file.source, literal, new)
-    if text is None:
-        return None
-    edit = Edit(file.source.path, literal.edit, text, new)
-    return Fix(Applicability.UNSAFE, f"rename {occurrence.name!r} to {new!r} on this object", (edit,))
-
-
-def _in_list_of(use: ResolvedUse, occurrence: Occurrence) -> bool:
-    return use.list_span is not None and use.list_span == occurrence.uses[0].list_span
 
 
 def _caution(names: Names, old: str) -> str | None:

@@ -22,6 +22,7 @@ from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.old_spellings import old_spellings
 from finalizer_lint.project.renames.policies import policies_that_say
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
+from finalizer_lint.project.renames.successors import successors
 
 
 def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> HeldBack | None:
@@ -32,12 +33,22 @@ def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> HeldB
     if old == new:
         return rows.SAME_NAME.at()
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
-        return rows.THIRD_PARTY.at(old=old, owner=str(names.third_parties.owner_of(old)))
+        return _of_others(names, old, new)
     if names.uses_of(new) or names.declarations_of(new):
         return rows.NAME_TAKEN.at(new=new)
     if not old_spellings(names, old):
         return rows.NOT_SPELLED.at(old=old)
     return None
+
+
+def _of_others(names: Names, old: str, new: str) -> HeldBack:
+    """That a name is not this project's to rename; its owner may have renamed it, but otherwise."""
+    owner, known = str(names.third_parties.owner_of(old)), successors(names, old)
+    if not known:
+        return rows.THIRD_PARTY.at(old=old, owner=owner)
+    if new in known:
+        return rows.NO_SUCCESSION.at(old=old, new=new, owner=owner)
+    return rows.OTHER_SUCCESSOR.at(old=old, new=new, owner=owner, known=min(known))
 
 
 def obstacles(

@@ -21,6 +21,11 @@ _HEAD = f"""\
 """
 
 
+def plain_domain(report: Report) -> str | None:
+    """The domain of all API groups of a project, None where no one is plain to see."""
+    return _common(Groups(report.files).defined())
+
+
 def starter(report: Report, extended: Path | None = None) -> str:
     """The text of ``finalizer-lint.toml``. Only ``domain`` is set, and only where one is plain to see.
 
@@ -41,7 +46,7 @@ def _domain(report: Report) -> Iterator[str]:
     groups = Groups(report.files).defined()
     yield "# The domain of new names. With it --unsafe-fixes may rename names that the project's own code handles."
     yield f"# API groups of this project: {', '.join(map(printable, groups)) or 'none found'}"
-    common = _common(groups)
+    common = plain_domain(report)
     suggested = _common(finding.suggestion.partition("/")[0] for finding in _renamable(report) if finding.suggestion)
     yield f"domain = {json.dumps(common)}" if common else f"# domain = {json.dumps(suggested or 'example.com')}"
 

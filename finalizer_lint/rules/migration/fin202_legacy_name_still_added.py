@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Finding, Owner, Severity
+from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
@@ -16,7 +17,8 @@ class LegacyNameStillAdded(Rule):
 
     ## What it does
     Reports a name that the project has renamed, by the setting `renames` or since the revision of `--since REV`, where
-    code still adds it or a manifest still lists it. It needs the whole project and is silent when only some of its
+    code still adds it or a manifest still lists it. A valid name that `renames` has, and that nothing has renamed yet,
+    is reported, too. It needs the whole project and is silent when only some of its
     files are given.
 
     ## Why it matters
@@ -114,6 +116,7 @@ class LegacyNameStillAdded(Rule):
     about_migrations = True
 
     def check(self, view: View) -> Iterator[Finding]:
+        yield from self._not_begun(view)
         olds = {rename.old: rename.new for rename in view.renames}
         for occurrence in view.names.occurrences:
             if occurrence.name in olds and not occurrence.legacy and not occurrence.file.in_test and _puts(occurrence):
@@ -123,6 +126,22 @@ class LegacyNameStillAdded(Rule):
                 finding = self.about(view, occurrence, self.severity, message, f'use "{new}"')
                 # What the project itself has done says more than what would be suggested to it
                 yield finding if finding.suggestion == new else records.replace(finding, suggestion=new, fixes=())
+
+    def _not_begun(self, view: View) -> Iterator[Finding]:
+        """Valid names that the settings rename, and that nothing has renamed yet: of others the form is told."""
+        renames = view.files.name_policy.renames if view.whole else {}
+        begun = {rename.old for rename in view.renames}
+        for occurrence in view.names.occurrences if renames else ():
+            old, new = occurrence.name, renames.get(occurrence.name)
+            if new is None or old in begun or "/" not in old or qualified_name_errors(old):
+                continue
+            if occurrence.owner is Owner.THIRD_PARTY or occurrence.legacy or occurrence.file.in_test:
+                continue
+            if _puts(occurrence):
+                verb = "adds" if occurrence.file.is_code else "lists"
+                message = f'the settings rename "{old}" to "{new}", and this still {verb} it'
+                advice = "finalizer-lint rename shows what renames it, and what is in the way"
+                yield self.about(view, occurrence, self.severity, message, advice)
 
 
 def _puts(occurrence: Occurrence) -> bool:

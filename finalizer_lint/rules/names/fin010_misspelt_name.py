@@ -76,7 +76,7 @@ class MisspeltName(Rule):
             name, project = meant
             message = f'no controller knows the finalizer "{occurrence.name}": did you mean {project}\'s "{name}"?'
             advice = f'use "{name}", and take the misspelt name off live objects: deleted ones stay in Terminating'
-            from finalizer_lint.project.renames.plan import replace_here  # few names are misspelt
+            from finalizer_lint.project.renames.successors import replace_here  # few names are misspelt
 
             fix = replace_here(view.names, occurrence, name)
             finding = self.about(view, occurrence, self.severity, message, advice)

@@ -67,7 +67,7 @@ class ThirdPartySuccessor(Rule):
                 continue
             message = f'"{occurrence.name}" is the old name of {entry.project}\'s "{entry.successor}"'
             advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
-            from finalizer_lint.project.renames.plan import replace_here  # few names have a successor
+            from finalizer_lint.project.renames.successors import replace_here  # few names have a successor
 
             fix = replace_here(view.names, occurrence, entry.successor)
             strict = occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC)
