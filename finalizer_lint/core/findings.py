@@ -75,7 +75,8 @@ class Fix:
 
     ``refusal`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are what edits
     of code may newly check for and remove, ``imports`` the packages that it takes; no edit makes code add another name,
-    but for ``moves``, by which it is called by another constant.
+    but for ``moves``, by which it is called by another constant. ``helpers`` are functions that go: what they were told
+    by their callers these do themselves.
     """
 
     applicability: Applicability
@@ -86,6 +87,7 @@ class Fix:
     gains: tuple[Gain, ...] = ()
     imports: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+    helpers: tuple[str, ...] = ()
 
     @property
     def held_back(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from finalizer_lint.core.facts import Handrolled
+from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.file import File
@@ -27,6 +27,15 @@ class ControllerutilRule(Rule):
 
         fix, reason = fix_at(view, file, fact, _is_wanted)
         return ((fix,) if fix is not None else ()), reason
+
+
+def callers_of(view: View, file: File, fact: Handrolled) -> list[tuple[File, Span]]:
+    """The calls of the function that a piece of code is all of."""
+    declared = file.language.helper(file.source.data, fact.helper, fact.span.start) if fact.helper else None
+    if declared is None:
+        return []
+    calls = file.language.calls(view.files.workspace, file, fact.helper, method=declared[1])
+    return [(caller, span) for path, span in calls if (caller := view.files.context(path)) is not None]
 
 
 def with_reason(advice: str, reason: str | None) -> str:

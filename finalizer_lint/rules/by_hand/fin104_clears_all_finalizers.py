@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.core.findings import Finding, Fix, Severity
+from finalizer_lint.core.findings import Finding, Fix, Related, Severity
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, with_reason
+from finalizer_lint.rules.base import MAX_RELATED, related_place
+from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of, with_reason
 from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.
@@ -75,6 +76,11 @@ class ClearsAllFinalizers(ControllerutilRule):
     }
     ```
 
+    ## Fix safety
+    Where the package adds exactly one name, only that one and its old ones are removed: on the path on which the object
+    is deleted, from objects of the kind that gets the name, and in functions that say that they are about finalizers.
+    It is unsafe: what others put on the object stays, as it has to.
+
     ## Never reported
     Packages that add no finalizer of their own, commands that delete or uninstall, copies of objects that are created
     elsewhere or written out, tests, generated and vendored code.
@@ -109,14 +115,23 @@ class ClearsAllFinalizers(ControllerutilRule):
             if shape is not Shape.CLEAR_COPY:
                 fixes, reason = self.remedy(view, file, facts[span]) if span in facts else ((), None)
                 advice = with_reason(f'remove only your own: "{name}"', reason)
-                yield self._finding(file, span, self.severity, shape, advice, fixes)
+                callers = callers_of(view, file, facts[span])[:MAX_RELATED] if span in facts else []
+                related = tuple(related_place(caller, place, "called here") for caller, place in callers)
+                yield self._finding(file, span, self.severity, shape, advice, fixes, related)
 
     def _in_manifest(self, file: File, span: Span) -> Finding:
         advice = "remove a finalizer by its name, or let its controller do it"
         return self._finding(file, span, Severity.INFO, None, advice)
 
     def _finding(
-        self, file: File, span: Span, severity: Severity, shape: Shape | None, advice: str, fixes: tuple[Fix, ...] = ()
+        self,
+        file: File,
+        span: Span,
+        severity: Severity,
+        shape: Shape | None,
+        advice: str,
+        fixes: tuple[Fix, ...] = (),
+        related: tuple[Related, ...] = (),
     ) -> Finding:
         doing = "takes off finalizer after finalizer" if shape is Shape.CLEAR_LOOP else "takes all finalizers off"
         return self.finding(
@@ -126,6 +141,7 @@ class ClearsAllFinalizers(ControllerutilRule):
             advice,
             severity=severity,
             role=Role.CLEARED,
+            related=related,
             fixes=fixes,
         )
 

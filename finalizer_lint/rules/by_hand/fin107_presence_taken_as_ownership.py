@@ -7,11 +7,12 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.base import MAX_RELATED, related_place
+from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of, with_reason
 from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command
 
 
-class PresenceTakenAsOwnership(Rule):
+class PresenceTakenAsOwnership(ControllerutilRule):
     """Any finalizer taken for one's own.
 
     ## What it does
@@ -58,6 +59,11 @@ class PresenceTakenAsOwnership(Rule):
     }
     ```
 
+    ## Fix safety
+    Where the package adds exactly one name and the object is of the kind that gets it, the question becomes one for
+    that name and its old ones, or what removing them answers. A name that tests made up for any finalizer becomes the
+    package's own in them. It is unsafe: objects with finalizers of others alone are no longer taken for one's own.
+
     ## Never reported
     Packages that add no finalizer of their own, comparisons of two lists, code that leaves objects without any
     finalizer alone, commands that people run, tests, generated and vendored code.
@@ -66,6 +72,7 @@ class PresenceTakenAsOwnership(Rule):
     code = "FIN107"
     name = "presence-taken-as-ownership"
     severity = Severity.WARNING
+    idiom = Idiom.PRESENCE
 
     def check(self, view: View) -> Iterator[Finding]:
         own = adding_folders(view)
@@ -75,15 +82,25 @@ class PresenceTakenAsOwnership(Rule):
                 continue
             for fact in file.facts.handrolled:
                 if fact.idiom is Idiom.PRESENCE and fact.shape is not Shape.LEN:
-                    yield self._finding(file, fact, name)
+                    yield self._finding(view, file, fact, name)
 
-    def _finding(self, file: File, fact: Handrolled, name: str) -> Finding:
+    def _finding(self, view: View, file: File, fact: Handrolled, name: str) -> Finding:
         if fact.shape is Shape.ADD_IF_EMPTY:
             message = "adds a finalizer only to objects that have none: beside another controller's it is never added"
         else:
             message = "asks for any finalizer at all: one of another controller counts as much as your own"
-        advice = f'ask for "{name}"'
-        return self.finding(file.source.path, fact.span, message, advice, finalizer=name, role=Role.CHECKED)
+        fixes, reason = self.remedy(view, file, fact)
+        callers = callers_of(view, file, fact)[:MAX_RELATED]
+        return self.finding(
+            file.source.path,
+            fact.span,
+            message,
+            with_reason(f'ask for "{name}"', reason),
+            finalizer=name,
+            role=Role.CHECKED,
+            related=[related_place(caller, span, "called here") for caller, span in callers],
+            fixes=fixes,
+        )
 
 
 RULE = PresenceTakenAsOwnership()

@@ -21,6 +21,9 @@ from finalizer_lint.run.verify.rewriting import Rewriting
 from finalizer_lint.run.verify.walk import rebuilt
 
 _ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.CHECKED}
+# What means any finalizer is redone by what means the announced ones.
+_ANY = {Idiom.CLEAR: Role.REMOVED, Idiom.PRESENCE: Role.CHECKED}
+_ASKS = (Idiom.CHECK, Idiom.PRESENCE)
 _MAY_BE_NEW = (Role.REMOVED, Role.CHECKED)
 
 
@@ -43,8 +46,9 @@ class Acts:
     def _all_is_redone(self) -> bool:
         """Each piece by hand is redone, or guards what is, or goes with a whole function that is told the name."""
         todo = [act for act in self._gone if not self._rewriting.goes_with_function(act.span, act.name)]
-        guards = [act for act in todo if act.idiom is Idiom.CHECK and not self._redo(act, act)]
-        changes = [act for act in todo if act.idiom is not Idiom.CHECK]
+        todo = [act for act in todo if act.name is None or not self._rewriting.is_fixture(act.name.span)]
+        guards = [act for act in todo if act.idiom in _ASKS and not self._redo(act, act)]
+        changes = [act for act in todo if act.idiom not in _ASKS]
         return all(
             self._redo(act, act) or any(self._guards(guard, act) and self._redo(act, guard) for guard in guards)
             for act in changes
@@ -52,20 +56,24 @@ class Acts:
 
     def _redo(self, act: Handrolled, stand_in: Handrolled) -> bool:
         """Whether a piece of code is redone in its own place or in that of another one."""
-        if act.idiom is Idiom.CLEAR:
-            uses = [use for use in self._free if use.role is Role.REMOVED and self._rewriting.promise.names(use.expr)]
+        if act.idiom in _ANY:
+            announced = self._rewriting.promise.names
+            uses = [use for use in self._free if use.role is _ANY[act.idiom] and announced(use.expr)]
         else:
             uses = [use for use in self._free if (use.role, _key(use.expr)) == (_ROLES.get(act.idiom), _key(act.name))]
         uses = [use for use in uses if _touch(_region(stand_in), self._rewriting.place(use.expr.span))]
-        for use in uses if act.idiom is Idiom.CLEAR else uses[:1]:
+        for use in uses if act.idiom in _ANY else uses[:1]:
             self._free.remove(use)
             self._redone.append((act, self._rewriting.place(use.expr.span)))
         return bool(uses)
 
     def _guards(self, guard: Handrolled, act: Handrolled) -> bool:
         """Whether a check lets code add a name only if it is absent, or remove it only if it is there."""
-        same = _key(guard.name) == _key(act.name) and self._object(guard) == self._object(act)
-        asks = act.idiom is (Idiom.ADD if guard.negated else Idiom.REMOVE)
+        if guard.idiom is Idiom.PRESENCE:
+            asks, same = act.idiom is (Idiom.ADD if guard.negated else Idiom.CLEAR), True
+        else:
+            asks, same = act.idiom is (Idiom.ADD if guard.negated else Idiom.REMOVE), _key(guard.name) == _key(act.name)
+        same = same and self._object(guard) == self._object(act)
         near = self._rewriting.function_around(guard.span).contains(act.span)
         return same and asks and near and guard.span.end <= act.span.start
 
@@ -78,23 +86,36 @@ class Acts:
 
     def _is_announced(self, act: Handrolled) -> bool:
         """Whether new code by hand removes or looks for an announced name."""
-        if _ROLES.get(act.idiom) not in _MAY_BE_NEW or act.name is None:
+        if act.name is None or (_ROLES.get(act.idiom) not in _MAY_BE_NEW and not self._rewriting.before.in_test):
             return False
         return self._rewriting.promise.names(act.name) and self._rewriting.is_written(act.name.span)
 
     def _is_explained(self, use: Use) -> bool:
         """Whether a lost use is the name of code by hand that went, a variable of it, or goes with its function."""
-        return self._rewriting.goes_with_function(use.expr.span, use.expr) or any(
+        if self._rewriting.goes_with_function(use.expr.span, use.expr) or self._rewriting.is_fixture(use.expr.span):
+            return True
+        return self._is_told_itself(use) or any(
             (act.name is not None and act.name.span == use.expr.span)
             or (act.idiom is Idiom.CLEAR and use.role is Role.CLEARED and act.span.overlaps(use.expr.span))
             or self._rewriting.is_local_of(_region(act), use.expr)
             for act in self._gone
         )
 
+    def _is_told_itself(self, use: Use) -> bool:
+        """Whether a lost use is what a helper was told that goes, and the code in its place is told the same."""
+        return self._rewriting.was_told(use.expr.span, before=True) and any(
+            _key(other.expr) == _key(use.expr) and self._rewriting.was_told(other.expr.span)
+            for other in self._differences.uses.gained
+        )
+
     def _is_new(self, use: Use) -> bool:
         """Whether a use removes or looks for an announced name, or looks for one that the file deals with already."""
-        if use.role not in _MAY_BE_NEW or not self._rewriting.is_written(use.expr.span):
+        if self._rewriting.was_told(use.expr.span):
+            return True
+        if not self._rewriting.is_written(use.expr.span):
             return False
+        if use.role not in _MAY_BE_NEW:
+            return self._rewriting.before.in_test and self._rewriting.promise.names(use.expr)
         known = [_key(other.expr) for other in self._differences.before.uses] if use.role is Role.CHECKED else []
         return self._rewriting.promise.names(use.expr) or _key(use.expr) in known or self._is_repeated(use)
 

@@ -11,11 +11,15 @@ from finalizer_lint.core.findings import Edit, Fix, Gain, Move
 
 @records.record(frozen=True, slots=True)
 class Promise:
-    """The names that code may newly check for and remove, with the constants that hold them, and its new imports."""
+    """The names that code may newly check for and remove, with the constants that hold them, and its new imports.
+
+    ``helpers`` are the functions that go, whose callers do what they did.
+    """
 
     gains: frozenset[Gain] = frozenset()
     imports: frozenset[str] = frozenset()
     moves: frozenset[Move] = frozenset()
+    helpers: frozenset[str] = frozenset()
 
     def and_of(self, fixes: Iterable[Fix]) -> Promise:
         """The same and what some fixes announce."""
@@ -24,6 +28,7 @@ class Promise:
             self.gains.union(*(fix.gains for fix in fixes)),
             self.imports.union(*(fix.imports for fix in fixes)),
             self.moves.union(*(fix.moves for fix in fixes)),
+            self.helpers.union(*(fix.helpers for fix in fixes)),
         )
 
     def names(self, expr: Expr | None) -> bool:

@@ -9,10 +9,13 @@ from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins
 from finalizer_lint.core.facts import Expr, Handrolled, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.difference import Difference, Differences
 from finalizer_lint.run.verify.promise import Promise
 from finalizer_lint.run.verify.walk import rebuilt
+
+_CALL = pattern(rb"!?(\w+)\(")
 
 Fact = TypeVar("Fact", Handrolled, Symbol)
 
@@ -57,14 +60,33 @@ class Rewriting:
         return lost, gained
 
     def goes_with_function(self, old: Span, name: Expr | None) -> bool:
-        """Whether a whole function is taken away around a place, of whose name only its callers know anything."""
+        """Whether a whole function is taken away around a place, of whose name only its callers know anything.
+
+        Of a test that goes nobody misses the names.
+        """
         function = self.function_around(old)
-        if not (name is None or isinstance(name, Unknown) or self.is_local_of(function, name)):
+        unnamed = name is None or isinstance(name, Unknown) or self.is_local_of(function, name)
+        if not (unnamed or self.before.in_test):
             return False
         text = self.before.source.data[function.start : function.end]
         start = function.start + len(text) - len(text.lstrip())
         whole = Span(start, start + len(text.strip()))
         return any(not edit.replacement and edit.span.contains(whole) for edit in self.code)
+
+    def was_told(self, name: Span, *, before: bool = False) -> bool:
+        """Whether a name was given to a helper that goes, as its place in the new text says, or in the one before."""
+        old = name if before else self.place(name)
+        data = self.before.source.data
+        return any(
+            (match := _CALL.match(data, edit.span.start)) is not None
+            and match[1].decode() in self.promise.helpers
+            and (edit.span.contains(old) or edit.span.end == old.start)
+            for edit in self.code
+        )
+
+    def is_fixture(self, old: Span) -> bool:
+        """Whether a name that a test spells is put in other words."""
+        return self.before.in_test and any(edit.span == old and bool(edit.replacement) for edit in self.code)
 
     def is_local_of(self, region: Span, name: Expr) -> bool:
         """Whether a name is a variable that is declared in a region and has no value which is known there."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from finalizer_lint.codemods.go.controllerutil.clear_all import clear_edit, package_names_of
+from finalizer_lint.codemods.go.controllerutil.carriers import Carriers
+from finalizer_lint.codemods.go.controllerutil.fixtures import fixture_edits
+from finalizer_lint.codemods.go.controllerutil.helper_calls import HelperCalls
+from finalizer_lint.codemods.go.controllerutil.helper_meaning import may_hold_helpers
+from finalizer_lint.codemods.go.controllerutil.narrowing import Narrowing
+from finalizer_lint.codemods.go.controllerutil.package_names import package_names_of
 from finalizer_lint.codemods.go.controllerutil.proof import SEVERAL, Proof
 from finalizer_lint.codemods.go.controllerutil.replacements import (
     Replacement,
@@ -20,7 +25,7 @@ from finalizer_lint.codemods.go.controllerutil.unused import (
 from finalizer_lint.codemods.go.text.qualifiers import Qualifier, find_qualifier
 from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
-from finalizer_lint.core.idioms import Idiom, Shape
+from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME, CONTROLLERUTIL
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
@@ -31,6 +36,7 @@ from finalizer_lint.project.names.collection import Names
 
 FactPlace = tuple[Path, Span]
 
+_ANY = (Idiom.CLEAR, Idiom.PRESENCE)
 _RESULTS: Version = (0, 12, 0)  # from here on adding and removing tell whether anything changed
 
 
@@ -44,10 +50,13 @@ class Rewriter:
         self._sources = GoSources(files.workspace)
         self._packages = files.packages("go")
         self._proof = Proof(self._sources)
+        self._carriers = Carriers(self._sources, self._packages)
         self._folder = folder
         self.reasons: dict[FactPlace, str] = {}
         self.rewritten: set[FactPlace] = set()
         self._gains: set[Gain] = set()
+        self._helpers: tuple[str, ...] = ()
+        self._helper_reasons: dict[FactPlace, str] = {}
 
     @functools.cached_property
     def _siblings(self) -> list[GoSource]:
@@ -57,7 +66,7 @@ class Rewriter:
     def fix(self) -> Fix | None:
         edits: list[Edit] = []
         added: dict[Path, str] = {}
-        for file, facts in self._wanted.items():
+        for file, facts in self._without_helpers(edits, added).items():
             source = self._sources.get(file.path)
             version = self._packages.required(file.path, CONTROLLER_RUNTIME)
             if source is None:
@@ -66,7 +75,7 @@ class Rewriter:
                 self._refuse(file, facts, "its module does not require controller-runtime")
                 continue
             replacements = self._replacements(file, facts, source, version)
-            if not replacements and not any(fact.idiom is Idiom.CLEAR for fact in facts):
+            if not replacements and not any(fact.idiom in _ANY for fact in facts):
                 continue
             qualifier = find_qualifier(source, self._siblings)
             if (reason := self._proof.refusal(source, self._siblings)) is not None:
@@ -78,10 +87,40 @@ class Rewriter:
                 edits += written
                 if written and qualifier.added is not None:
                     added[file.path] = qualifier.added
+        self.reasons |= {place: reason for place, reason in self._helper_reasons.items() if place in self.reasons}
         if not edits:
             return None
+        own = package_names_of(self._names, next(iter(self._wanted))) if self._gains else None
+        if own is not None:
+            edits += fixture_edits(self._files, self._names, self._siblings, own, edits)
         tidying = Tidying(self._files, self._siblings)
         return self._as_fix(edits + tidying.edits(edits, added), tidying.caution())
+
+    def _without_helpers(self, edits: list[Edit], added: dict[Path, str]) -> dict[File, list[Handrolled]]:
+        """What is left to look at once the helpers went that all callers can do without."""
+        calls: HelperCalls | None = None
+        for file, facts in self._wanted.items():
+            source = self._sources.get(file.path)
+            version = self._packages.required(file.path, CONTROLLER_RUNTIME)
+            if source is None or version is None or not may_hold_helpers(source):
+                continue
+            if calls is None:
+                names = package_names_of(self._names, file)
+                of_results = version >= _RESULTS
+                calls = HelperCalls(self._files, self._siblings, self._proof, self._carriers, names, results=of_results)
+            calls.look_at(file, source, facts)
+        if calls is None or not calls.helpers:
+            return self._wanted
+        edits += calls.edits()
+        added |= calls.added
+        self._gains.update(calls.gains)
+        self._helpers = tuple(sorted(calls.helpers))
+        done = {(helper.file.path, fact.span) for helper in calls.helpers.values() for fact in helper.facts}
+        self.rewritten |= done
+        self._helper_reasons = calls.reasons
+        return {
+            file: [fact for fact in facts if (file.path, fact.span) not in done] for file, facts in self._wanted.items()
+        }
 
     def _refuse(self, file: File, facts: list[Handrolled], reason: str) -> None:
         for fact in facts:
@@ -93,7 +132,7 @@ class Rewriter:
         """What can be rewritten in a file; of the rest the reasons are noted."""
         replacements: list[Replacement] = []
         for fact in facts:
-            if fact.idiom is Idiom.CLEAR:
+            if fact.idiom in _ANY:
                 continue
             replacement = self._proof.replacement(source, fact, version)
             if isinstance(replacement, str):
@@ -114,27 +153,24 @@ class Rewriter:
         *,
         results: bool,
     ) -> list[Edit]:
-        edits: list[Edit] = []
-        for fact in facts:
-            if fact.idiom is Idiom.CLEAR:
-                edits += self._cleared(file, source, fact, qualifier)
-        return edits + self._written(file, source, replacements, qualifier, results=results)
+        edits, done = self._narrowed(file, facts, source, qualifier, results=results)
+        left = [one for one in replacements if one.fact.span not in done]
+        return edits + self._written(file, source, left, qualifier, results=results)
 
-    def _cleared(self, file: File, source: GoSource, fact: Handrolled, qualifier: Qualifier) -> list[Edit]:
-        package_names = package_names_of(self._names, file) if fact.shape is Shape.CLEAR else None
+    def _narrowed(
+        self, file: File, facts: list[Handrolled], source: GoSource, qualifier: Qualifier, *, results: bool
+    ) -> tuple[list[Edit], set[Span]]:
+        """What means any finalizer, made to mean the package's own; and the facts that this deals with."""
+        package_names = package_names_of(self._names, file) if any(fact.idiom in _ANY for fact in facts) else None
         if package_names is None:
-            return []
-        proven = self._proof.object(source, fact)
-        if isinstance(proven, str):
-            edit: Edit | str = proven
-        else:
-            edit = clear_edit(self._files, file, source, fact, proven.text, package_names, qualifier)
-        if isinstance(edit, str):
-            self.reasons[file.path, fact.span] = edit
-            return []
-        self.rewritten.add((file.path, fact.span))
-        self._gains.update(package_names.gains)
-        return [edit]
+            return [], set()
+        narrowing = Narrowing(self._files, file, source, self._proof, self._carriers, package_names)
+        edits = narrowing.edits(facts, qualifier, results=results)
+        self.reasons |= {(file.path, place): reason for place, reason in narrowing.reasons.items()}
+        self.rewritten |= {(file.path, place) for place in narrowing.done}
+        if edits:
+            self._gains.update(package_names.gains)
+        return edits, narrowing.done
 
     def _written(
         self,
@@ -181,4 +217,5 @@ class Rewriter:
             caution=caution,
             gains=tuple(sorted(self._gains)),
             imports=(CONTROLLERUTIL,),
+            helpers=self._helpers,
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from finalizer_lint.codemods.go.controllerutil.client_objects import ClientObject, Objects
 from finalizer_lint.codemods.go.controllerutil.replacements import Replacement, inexact, name_span
 from finalizer_lint.codemods.go.controllerutil.sharing import Sharing
-from finalizer_lint.core.facts import Handrolled
+from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
+from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.nodes import without_address
 from finalizer_lint.languages.go.types.expressions import Types
 from finalizer_lint.languages.packages import Version
 
@@ -26,7 +28,7 @@ _TOO_MUCH = {
 
 class Proof:
     def __init__(self, sources: GoSources) -> None:
-        self._sources = sources
+        self.sources = sources
         self._objects = Objects(sources, Types(sources))
         self._sharing = Sharing(sources)
 
@@ -60,9 +62,16 @@ class Proof:
         if _JUMP.search(source.source.data, fact.replace.start, fact.replace.end):
             return SEVERAL
         name = name_span(source, fact)
-        if inexact(self._sources, source, name):
+        if inexact(self.sources, source, name):
             return "the function does more than compare strings"
         return Replacement(fact, fact.replace, proven.text, name, source.tree.path_to(fact.replace))
+
+    def argument(self, source: GoSource, node: Node, place: Span, idiom: Idiom) -> ClientObject | str:
+        """What a call at a place gives a helper, as controllerutil can be given it, or why it cannot."""
+        proven = self._objects.proven(source, without_address(node))
+        if isinstance(proven, str) or idiom is not Idiom.REMOVE or source.in_test:
+            return proven
+        return self._sharing.objection(source, proven.node, place) or proven
 
     def object(self, source: GoSource, fact: Handrolled) -> ClientObject | str:
         """The object as controllerutil can be given it, or why it cannot."""

@@ -31,11 +31,13 @@ from finalizer_lint.languages.go.syntax.nodes import (
     expressions,
     field,
     fields,
+    named,
     span,
     unwrap,
     without_address,
 )
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.types.expressions import Types
 
 MAY_BE_CACHED = "it may be a cache's object, and RemoveFinalizer filters the list in place"
 _ALIASED = "its list of finalizers is also held elsewhere, and RemoveFinalizer filters the list in place"
@@ -57,6 +59,8 @@ class _ListEvent:
 class Sharing:
     def __init__(self, sources: GoSources) -> None:
         self._sources = sources
+        self._types = Types(sources)
+        self._looked_at: set[Span] = set()
 
     def objection(self, source: GoSource, node: Node, place: Span) -> str | None:
         """Why a removal at a span must not filter the list of the object ``node`` in place."""
@@ -162,7 +166,7 @@ class Sharing:
             return False if shared else None
         return False if is_kept(path) else None
 
-    def fresh(self, source: GoSource, node: Node) -> bool:
+    def fresh(self, source: GoSource, node: Node, result: int = 0) -> bool:
         """Whether a value has a list of finalizers of its own."""
         node = unwrap(node)
         if node.type == "type_assertion_expression":
@@ -170,7 +174,24 @@ class Sharing:
             return operand is not None and self.fresh(source, operand)
         if node.type == "identifier" and source.text(node) != "nil":
             return source.local(node) is not None and (self._objection(source, node, span(node), _MAX_CALLERS) is None)
-        return is_fresh(source, node)
+        return is_fresh(source, node) or (node.type == "call_expression" and self._gives_fresh(source, node, result))
+
+    def _gives_fresh(self, source: GoSource, call: Node, result: int) -> bool:
+        """Whether a function of the package gives back nothing but nil and objects with lists of their own."""
+        called = self._types.called(source, call)
+        if called is None or not isinstance(called[0], GoSource) or called[0].path.parent != source.path.parent:
+            return False
+        home, function, place = called[0], called[1], span(called[1])
+        if place in self._looked_at or field(function, "body") is None:
+            return False
+        self._looked_at.add(place)
+        given = list(_returned(home, function, result))
+        fresh = bool(given) and all(node is not None and self._is_nil_or_fresh(home, node) for node in given)
+        self._looked_at.discard(place)
+        return fresh
+
+    def _is_nil_or_fresh(self, source: GoSource, node: Node) -> bool:
+        return node.type == "nil" or self.fresh(source, node)
 
 
 def _assigned(sharing: Sharing, source: GoSource, lefts: list[Node], rights: list[Node], node: Node) -> bool:
@@ -179,4 +200,18 @@ def _assigned(sharing: Sharing, source: GoSource, lefts: list[Node], rights: lis
     index = next((i for i, left in enumerate(lefts) if left.start_byte == node.start_byte), -1)
     if len(rights) == len(lefts) and index >= 0:
         return sharing.fresh(source, rights[index])
-    return index == 0 and len(rights) == 1 and sharing.fresh(source, rights[0])
+    if index != 0 and not (rights and unwrap(rights[0]).type == "call_expression"):
+        return False
+    return index >= 0 and len(rights) == 1 and sharing.fresh(source, rights[0], index)
+
+
+def _returned(source: GoSource, function: Node, result: int) -> Iterator[Node | None]:
+    """What each return of a function gives in one place; None where that is not spelled there."""
+    for offset in source.tree.mentions("return", span(function)):
+        path = source.tree.path(offset)
+        statement = next((node for node in reversed(path) if node.type == "return_statement"), None)
+        inner = any(node.type == "func_literal" for node in path)
+        if statement is None or inner:
+            continue
+        values = [value for side in named(statement) for value in expressions(side)]
+        yield unwrap(values[result]) if result < len(values) else None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from finalizer_lint.codemods.go.controllerutil.unused import deletions_of, unused_functions, unused_imports
 from finalizer_lint.codemods.go.text.import_block import import_edits
+from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages.go.packages.modules import read_module
 from finalizer_lint.languages.go.packages.source_file import GoSource
@@ -28,6 +29,7 @@ class Tidying:
             if source.path in deletions:
                 unused = unused_imports(source, deletions, edits)
                 tidied += import_edits(source, added.get(source.path), unused, self._module(source.path))
+                tidied += _blank_end(source, [*edits, *tidied])
         return tidied
 
     def _module(self, path: Path) -> str:
@@ -49,3 +51,26 @@ class Tidying:
             if folder == self._files.root:
                 break
         return None
+
+
+def _blank_end(source: GoSource, edits: list[Edit]) -> list[Edit]:
+    """The blank lines that would be left at the end of a file whose last declarations go."""
+    own = sorted(edit.span for edit in edits if edit.path == source.source.path and not edit.replacement)
+    data, end = source.source.data, len(source.source.data)
+    gaps: list[Span] = []
+    while end > 0:
+        gone = next((span for span in own if span.start < end <= span.end), None)
+        if gone is not None:
+            end = gone.start
+            continue
+        start = max([span.end for span in own if span.end < end], default=0)
+        text = data[start:end]
+        kept = len(text.rstrip())
+        if kept:
+            line_end = source.line_end(start + kept - 1) + len(source.newline)
+            gaps += [Span(line_end, end)] if line_end < end else []
+            break
+        gaps += [Span(start, end)]
+        end = start
+    is_last = bool(own) and own[-1].end >= len(data.rstrip())
+    return [Edit(source.source.path, gap, "") for gap in gaps] if is_last else []

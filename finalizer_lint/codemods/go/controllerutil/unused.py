@@ -36,7 +36,8 @@ def unused_functions(
 
     Exported ones stay: another module may call them.
     """
-    pending = [name for source in package for place in deletions.get(source.path, []) for name in _words(source, place)]
+    places = [(source, place) for source in package for place in deletions.get(source.path, [])]
+    pending = [name for source, place in places for name in words_in(source, place)]
     while pending:
         name = pending.pop()
         if name[:1].isupper() or name in ("main", "init"):
@@ -45,7 +46,7 @@ def unused_functions(
         if len(homes) != 1:
             continue
         source, node = homes[0]
-        place = _with_comment(source, node)
+        place = with_comment(source, node)
         if place in deletions[source.path]:
             continue
         mentions = ((one, mention) for one in package for mention in _mentions_left(one, name, deletions))
@@ -54,7 +55,7 @@ def unused_functions(
         if not may_edit(source):
             continue
         deletions[source.path].append(place)
-        pending += _words(source, place)
+        pending += words_in(source, place)
         yield source, place
 
 
@@ -130,11 +131,11 @@ def _identifiers(source: GoSource, place: Span) -> Iterator[tuple[str, int]]:
             yield match.group().decode(), match.start()
 
 
-def _words(source: GoSource, place: Span) -> list[str]:
+def words_in(source: GoSource, place: Span) -> list[str]:
     return [word.decode() for word in set(_WORD.findall(source.source.data[place.start : place.end]))]
 
 
-def _with_comment(source: GoSource, node: Node) -> Span:
+def with_comment(source: GoSource, node: Node) -> Span:
     """A declaration with the comment right above it and the blank line before that."""
     start, end = source.line_start(node.start_byte), source.line_end(node.end_byte)
     while (above := source.comment_above(start)) is not None:

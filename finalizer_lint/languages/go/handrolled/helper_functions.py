@@ -10,7 +10,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.handrolled.notes import Note
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import field, named
+from finalizer_lint.languages.go.syntax.nodes import field, named, statements
 
 _LARGE = 1500  # bytes of a body; a longer one does something else, too
 _NOTHING = pattern(
@@ -35,7 +35,7 @@ def helper_of(file: GoFile, notes: list[Note]) -> str:
     if name is None or body is None or body.end_byte - body.start_byte > _LARGE:
         return ""
     if any(note.fact.idiom in (Idiom.CLEAR, Idiom.PRESENCE) for note in notes):
-        return ""
+        return file.text(name) if len(notes) == len(statements(body)) == 1 and _given(file, notes[0]) else ""
     if not _answers(file, function, notes) or len({_object(file, note) for note in notes}) > 1:
         return ""
     spans = [note.fact.replace or note.fact.span for note in notes]

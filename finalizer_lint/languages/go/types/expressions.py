@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments_of, expressions, field, fields, result_types, unwrap
+from finalizer_lint.languages.go.syntax.nodes import (
+    arguments_of,
+    expressions,
+    field,
+    fields,
+    named,
+    result_types,
+    unwrap,
+)
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.go.types.reach import Declarations
 from finalizer_lint.languages.go.types.structs import field_type
@@ -106,6 +114,17 @@ class Types:
         function = field(call, "function")
         return self._function(file, function, self._receiver(file, function, 0)) if function is not None else None
 
+    def _of_interface(self, receiver: GoType, name: str) -> tuple[GoFile, Node] | None:
+        """A method that an interface has, as it is declared there."""
+        type_name = receiver.type_name
+        declared = self._declarations.type_declaration(receiver.home, type_name.import_path, type_name.name)
+        body = field(declared[1], "type") if declared is not None else None
+        if declared is None or body is None or body.type != "interface_type":
+            return None
+        methods = [one for one in named(body) if one.type in ("method_elem", "method_spec")]
+        found = next((one for one in methods if declared[0].text(fields(one, "name")[0]) == name), None)
+        return (declared[0], found) if found is not None else None
+
     def _receiver(self, file: GoFile, function: Node, steps: int) -> GoType | None:
         """The type of what stands before the dot of a call, None if that is a package or not known."""
         operand = field(function, "operand") if function.type == "selector_expression" else None
@@ -123,6 +142,7 @@ class Types:
         name = file.text(member)
         if receiver is not None:
             type_name = receiver.type_name
-            return self._declarations.function(receiver.home, type_name.import_path, type_name.name, name)
+            declared = self._declarations.function(receiver.home, type_name.import_path, type_name.name, name)
+            return declared or self._of_interface(receiver, name)
         package = file.package_of(operand)
         return self._declarations.function(file, package, "", name) if package is not None else None

@@ -54,6 +54,7 @@ func (r *Reconciler) whenever(ctx context.Context, key types.NamespacedName) err
 	if err := r.Get(ctx, key, widget); err != nil {
 		return err
 	}
-	widget.Finalizers = nil
+	controllerutil.RemoveFinalizer(widget, finalizer)
+	controllerutil.RemoveFinalizer(widget, legacyFinalizer)
 	return r.Update(ctx, widget)
 }

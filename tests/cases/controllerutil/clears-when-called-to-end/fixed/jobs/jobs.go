@@ -19,8 +19,7 @@ func (r *Runner) launch(ctx context.Context, job *batchv1.Job) error {
 
 // Only what ends a job calls it.
 func (r *Runner) release(ctx context.Context, object client.Object) error {
-	if len(object.GetFinalizers()) > 0 {
-		controllerutil.RemoveFinalizer(object, jobFinalizer)
+	if controllerutil.RemoveFinalizer(object, jobFinalizer) {
 		return r.Update(ctx, object)
 	}
 	return nil

@@ -1,0 +1,49 @@
+package controller
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/rename-own-clear/api/v1"
+)
+
+const shipFinalizer = "harbour.acme.dev/ship-cleanup"
+
+// legacyShipFinalizer is the name before harbour.acme.dev/ship-cleanup. Objects that were made
+// before may still carry it: it is only removed, never added. Drop it when no object carries it any
+// more.
+const legacyShipFinalizer = "ship-cleanup"
+
+// ShipReconciler keeps a ship until its berth is free again.
+type ShipReconciler struct {
+	client.Client
+}
+
+// Reconcile is called for every change of a ship.
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	ship := &harbourv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+
+	if ship.DeletionTimestamp != nil {
+		return reconcile.Result{}, r.release(ctx, ship)
+	}
+
+	if controllerutil.AddFinalizer(ship, shipFinalizer) {
+		return reconcile.Result{}, r.Update(ctx, ship)
+	}
+	return reconcile.Result{}, nil
+}
+
+// release lets a ship go whose berth is free.
+func (r *ShipReconciler) release(ctx context.Context, ship *harbourv1.Ship) error {
+	removedLegacy := controllerutil.RemoveFinalizer(ship, legacyShipFinalizer)
+	if controllerutil.RemoveFinalizer(ship, shipFinalizer) || removedLegacy {
+		return r.Update(ctx, ship)
+	}
+	return nil
+}
