@@ -35,10 +35,13 @@ class Fixpoint:
     fixed: int
 
 
-def fix_all(first: Report, relint: Relint, *, unsafe: bool, refusal: Refusal | None = None) -> Fixpoint:
+def fix_all(
+    first: Report, relint: Relint, *, unsafe: bool, refusal: Refusal | None = None, keeps_legacy: bool = True
+) -> Fixpoint:
     """Apply the fixes of ``first``, then those of what ``relint`` says of the result, and so on.
 
     ``refusal`` says of a path why it can't be written. A fix that needs such a file is left out, and no other is.
+    ``keeps_legacy``: a rename that stops removing the old name is none that anybody asked for.
     """
     report, applied, fixed = first, list[Fix](), 0
     total: dict[Path, Change] = {}
@@ -49,17 +52,48 @@ def fix_all(first: Report, relint: Relint, *, unsafe: bool, refusal: Refusal | N
         if not changes:
             tried = _apart(fixes)
             changes, skipped = plan_changes(tried, report.files)
+        wrong: list[tuple[Fix, str]] = []
+        while changes:
+            made = _made(tried, skipped)
+            following = _followed_by(total, changes)
+            next_report = relint({path: change.after for path, change in following.items()})
+            objections = _objections(report, next_report, made, keeps_legacy=keeps_legacy)
+            if not objections:
+                break
+            wrong += objections
+            tried = [fix for fix in tried if all(fix is not other for other, _ in objections)]
+            changes, skipped = plan_changes(tried, report.files)
+        skipped += wrong
         if not changes:
             break
-        left_out = {fix for fix, _ in skipped}
-        made = [fix for fix in tried if fix.edits and fix not in left_out]
         applied += made
         fixed += len(report.settled_by(made))
-        for change in changes:
-            earlier = total.get(change.file.path, change)
-            total[change.file.path] = Change(earlier.file, earlier.before, change.after)
-        report = relint({path: change.after for path, change in total.items()})
+        total, report = following, next_report
     return Fixpoint(tuple(total[path] for path in sorted(total)), report, tuple(applied), (*refused, *skipped), fixed)
+
+
+def _made(tried: list[Fix], skipped: list[tuple[Fix, str]]) -> list[Fix]:
+    left_out = {fix for fix, _ in skipped}
+    return [fix for fix in tried if fix.edits and fix not in left_out]
+
+
+def _followed_by(total: Mapping[Path, Change], changes: list[Change]) -> dict[Path, Change]:
+    """All changes so far and those of one more round."""
+    following = dict(total)
+    for change in changes:
+        earlier = total.get(change.file.path, change)
+        following[change.file.path] = Change(earlier.file, earlier.before, change.after)
+    return following
+
+
+def _objections(before: Report, after: Report, made: list[Fix], *, keeps_legacy: bool) -> list[tuple[Fix, str]]:
+    """Why fixes must not be made that rename something, by the project as it would be."""
+    if not any(map(_renames, made)):
+        return []
+    from finalizer_lint.run.verify.whole_project import Project, project_objections  # few runs rename
+
+    was, will_be = (Project(report.files, report.names) for report in (before, after))
+    return project_objections(was, will_be, made, keeps_legacy=keeps_legacy)
 
 
 def _writable(report: Report, unsafe: bool, refusal: Refusal | None) -> tuple[list[Fix], list[tuple[Fix, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from finalizer_lint.core import records
@@ -18,6 +18,7 @@ from finalizer_lint.project.renames.refusals import refusal
 from finalizer_lint.project.renames.successors import succession_fix
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.paths import absolute, configuration, root_of
+from finalizer_lint.run.result import Report
 from finalizer_lint.run.stages.fixes import completed_fix
 from finalizer_lint.settings import Configuration
 from finalizer_lint.settings.legacy_options import Legacy
@@ -26,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
+
+Relint = Callable[[Mapping[Path, bytes]], Report]
 
 
 @records.record(frozen=True)
@@ -45,6 +48,8 @@ class RenamePlan:
     follows: tuple[ResolvedUse, ...] = ()
     by_hand: tuple[Leftover, ...] = ()
     also_refused: tuple[HeldBack, ...] = ()
+    relint: Relint | None = None
+    keeps_legacy: bool = True
 
     @property
     def refused(self) -> str | None:
@@ -74,15 +79,19 @@ def plan_rename(
     settings = settings or configuration(roots, working)
     root = root_of(roots, settings)
     with_rename = settings.with_options(renames={old: new}, include_docs=True)
-    report = lint(
-        [root],
-        settings=with_rename,
-        working=working,
-        legacy=None,
-        allowed=allowed,
-        unwritten=unwritten,
-        cache=cache,
-    )
+
+    def relint(texts: Mapping[Path, bytes]) -> Report:
+        return lint(
+            [root],
+            settings=with_rename,
+            working=working,
+            legacy=None,
+            allowed=allowed,
+            unwritten={**(unwritten or {}), **texts},
+            cache=cache,
+        )
+
+    report = relint({})
     files, names = report.files, report.names
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
         succession = succession_fix(names, old, new)
@@ -99,4 +108,5 @@ def plan_rename(
     if fix is None:
         return RenamePlan(old, new, None, refused or NOTHING_TO_EDIT.at(), files, names)
     by_hand = tuple(leftovers(files, names, old, fix.edits))
-    return RenamePlan(old, new, fix, None, files, names, tuple(followers(names, old)), by_hand)
+    follows = tuple(followers(names, old))
+    return RenamePlan(old, new, fix, None, files, names, follows, by_hand, relint=relint, keeps_legacy=legacy.keep)

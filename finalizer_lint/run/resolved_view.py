@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from finalizer_lint.core import candidates, records
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import is_prose
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import collect
@@ -16,6 +17,9 @@ from finalizer_lint.project.view import Unreadable, View
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.history.past import Past
+
+
+_ESCAPED = pattern(rb"\\[xuU0-7][0-9A-Fa-f]")  # a character of a name may be spelled so, in every language
 
 
 def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past: Past | None) -> View:
@@ -57,5 +61,5 @@ def _read_others(files: Files, words: set[str], *, only_prose: bool) -> None:
             data = files.texts.search(os.fspath(path))
         except OSError:
             continue
-        if candidates.is_candidate(data) and any(needle in data for needle in needles):
+        if candidates.is_candidate(data) and (_ESCAPED.search(data) or any(needle in data for needle in needles)):
             files.context(path)

@@ -46,6 +46,7 @@ def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | N
             stdin,
             unsafe=request.unsafe_fixes,
             writes=not request.diff,
+            keeps_legacy=request.legacy.keep,
         )
         outcome = records.replace(outcome, skipped=fixpoint.skipped)
         if request.diff:

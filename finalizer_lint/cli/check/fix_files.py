@@ -18,14 +18,17 @@ from finalizer_lint.run.result import Report
 Relint = Callable[[Stdin | None, Mapping[Path, bytes]], Report]
 
 
-def plan_fixes(report: Report, relint: Relint, stdin: Stdin | None, *, unsafe: bool, writes: bool) -> Fixpoint:
+def plan_fixes(
+    report: Report, relint: Relint, stdin: Stdin | None, *, unsafe: bool, writes: bool, keeps_legacy: bool
+) -> Fixpoint:
     """What all fixes come to; a file that can't be written matters only to who ``writes``."""
 
     def again(unwritten: Mapping[Path, bytes]) -> Report:
         text = stdin and records.replace(stdin, data=unwritten.get(stdin.path, stdin.data))
         return relint(text, unwritten)
 
-    return fix_all(report, again, unsafe=unsafe, refusal=refusal if writes and stdin is None else None)
+    unwritable = refusal if writes and stdin is None else None
+    return fix_all(report, again, unsafe=unsafe, refusal=unwritable, keeps_legacy=keeps_legacy)
 
 
 def apply_fixes(outcome: Outcome, fixpoint: Fixpoint, stdin: Stdin | None) -> tuple[Outcome, bool]:

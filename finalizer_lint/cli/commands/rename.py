@@ -14,8 +14,9 @@ from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.commands.allowed import unneeded
 from finalizer_lint.report.commands.rename import as_text
-from finalizer_lint.run.changes import Change, plan_changes, write
+from finalizer_lint.run.changes import Change, FixError, write
 from finalizer_lint.run.rename import plan_rename
+from finalizer_lint.run.rename_changes import verified_changes
 from finalizer_lint.settings import Configuration, SettingsError
 from finalizer_lint.settings.legacy_options import Legacy
 
@@ -67,9 +68,10 @@ def command(
     sys.stdout.write(as_text(plan))
     if not do_apply:
         return exits.OK
-    changes, skipped = plan_changes([plan.fix], plan.files)
-    if skipped:
-        sys.stderr.write(f"Refused: {printable(skipped[0][1])}.\n")
+    try:
+        changes = verified_changes(plan)
+    except FixError as error:
+        sys.stderr.write(f"Refused: {printable(str(error))}.\n")
         return exits.USAGE
     code = _write(changes)
     if code == exits.OK:

@@ -18,7 +18,8 @@ from finalizer_lint.project.files.cache import is_wide
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.renames.refusals import refusal
 from finalizer_lint.rules import find
-from finalizer_lint.run.changes import plan_changes
+from finalizer_lint.run.changes import FixError
+from finalizer_lint.run.rename_changes import verified_changes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,8 +135,11 @@ def _renamed(session: Session, project: OpenProject, old: str, new: str) -> Any:
     plan, snapshot = project.rename(old, new, session.open_in(project))
     if plan.fix is None:
         raise RequestRefusedError(plan.refusal.told if plan.refusal is not None else "")
-    _, skipped = plan_changes([plan.fix], plan.files)
-    reason = skipped[0][1] if skipped else outdated(plan.fix.edits, snapshot)
+    try:
+        verified_changes(plan)
+        reason = outdated(plan.fix.edits, snapshot)
+    except FixError as error:
+        reason = str(error)
     if reason is not None:
         project.doubt()
         raise RequestRefusedError(reason)

@@ -1,0 +1,119 @@
+"""A project as it was and as fixes would leave it, with the way from places of the second to those of the first."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from finalizer_lint.core import records
+from finalizer_lint.core.edits import Origins
+from finalizer_lint.core.facts import Literal, Span, Symbol
+from finalizer_lint.core.findings import Edit, Fix
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.constants import Declaration
+from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.succession import Rename
+
+
+@records.record(frozen=True, slots=True)
+class Project:
+    """The files of a project at one time, and what they say of names."""
+
+    files: Files
+    names: Names
+
+
+@records.record(frozen=True)
+class RewrittenProject:
+    """``fixes`` are all that were made, and nothing else was."""
+
+    before: Project
+    after: Project
+    fixes: Sequence[Fix]
+
+    def old_place(self, path: str, new: Span) -> Span:
+        origins = self._origins.get(path)
+        return origins.after(new) if origins is not None else new
+
+    def place(self, path: str, old: Span) -> Span:
+        """An old place in the form in which ``old_place`` gives it."""
+        origins = self._origins.get(path)
+        return origins.before(old) if origins is not None else old
+
+    def is_written(self, path: str, new: Span) -> bool:
+        """Whether an edit of code wrote what stands at a new place, and not in place of a token."""
+        origins = self._origins.get(path)
+        edit = origins.written_by(new) if origins is not None else None
+        return edit is not None and not edit.value and not self._is_move(edit)
+
+    def given_name(self, file: File, token: Literal | None) -> str | None:
+        """The name that a token was given."""
+        return self._given.get((file.source.path, token.edit)) if token is not None and token.edit else None
+
+    def file_after(self, file: File) -> File | None:
+        return self.after.files.context(file.path)
+
+    def symbol_after(self, file: File, symbol: Symbol) -> Symbol | None:
+        """The same symbol in the file as it would be."""
+        rewritten, place = self.file_after(file), self.place(file.source.path, symbol.span)
+        if rewritten is None:
+            return None
+        same = (one for one in rewritten.facts.symbols if (one.name, one.owner) == (symbol.name, symbol.owner))
+        return next((one for one in same if self.old_place(file.source.path, one.span) == place), None)
+
+    def renames_of(self, fix: Fix) -> list[Rename]:
+        """Which names a fix gives another spelling, or moves to a constant of their own."""
+        pairs = {
+            (self._spelled[edit.path, edit.span], edit.value)
+            for edit in fix.edits
+            if edit.value and (edit.path, edit.span) in self._spelled
+        }
+        for move in fix.moves:
+            held = (one.name for one in self.before.names.declarations if one.symbol.name == move.shared)
+            pairs |= {(old, move.name) for old in held}
+        return [Rename(old, new) for old, new in sorted(pairs) if old != new]
+
+    @functools.cached_property
+    def moved(self) -> set[Rename]:
+        """The names that were moved to constants of their own."""
+        return {rename for fix in self.fixes if fix.moves for rename in self.renames_of(fix)}
+
+    @functools.cached_property
+    def _origins(self) -> dict[str, Origins]:
+        edits: dict[str, list[Edit]] = defaultdict(list)
+        for edit in (edit for fix in self.fixes for edit in fix.edits):
+            edits[edit.path].append(edit)
+        return {path: Origins(of_file) for path, of_file in edits.items()}
+
+    @functools.cached_property
+    def _given(self) -> dict[tuple[str, Span], str]:
+        return {(edit.path, edit.span): edit.value for fix in self.fixes for edit in fix.edits if edit.value}
+
+    @functools.cached_property
+    def _spelled(self) -> dict[tuple[str, Span], str]:
+        """The names that tokens spelled."""
+        spelled: dict[tuple[str, Span], str] = {}
+        for one in named_places(self.before.names):
+            token = one.resolution.token
+            if one.name is not None and token is not None and token.literal.edit is not None:
+                spelled[token.file.source.path, token.literal.edit] = token.literal.value
+        return spelled
+
+    def _is_move(self, edit: Edit) -> bool:
+        return any(edit.replacement == move.own for fix in self.fixes for move in fix.moves)
+
+
+def named_places(names: Names) -> Iterator[ResolvedUse | Declaration]:
+    """All places that have a name: its uses and the constants that hold it."""
+    yield from names.uses
+    yield from names.declarations
+
+
+def display(files: Files, path: Path, offset: int) -> str:
+    """A place as people are shown it."""
+    file = files.context(path)
+    return f"{files.display(path)}:{file.source.line_of(offset)}" if file is not None else files.display(path)
