@@ -11,7 +11,7 @@ from finalizer_lint.core.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path, PurePath
     from re import Pattern
 
@@ -201,6 +201,10 @@ class Language:
         from finalizer_lint.languages.flows import Flows
 
         return Flows()
+
+    def listed_values(self, source: Source, items: Sequence[Literal]) -> Iterator[Symbol]:
+        """The values by which other files have lists with some names in them; none for lists that stand alone."""
+        return iter(())
 
     def symbol_uses(self, workspace: Workspace) -> SymbolUses:
         """Where the values of symbols go in a project, and what they are there."""

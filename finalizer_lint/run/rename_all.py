@@ -75,11 +75,11 @@ def plan_renames(
         reports.append(_renames_only(report))
         return reports[-1]
 
-    fixpoint = fix_all(run({}), run, unsafe=True, refusal=refusal)
+    fixpoint = fix_all(run({}), run, unsafe=True, refusal=refusal, keeps_legacy=legacy.keep)
     made = _by_name(reports, fixpoint.applied)
     failed = {old: why for fix, why in fixpoint.skipped for old in _by_name(reports, [fix])}
     names = [_planned(old, new, fixes) for (old, new), fixes in sorted(_pairs(made).items())]
-    names += [one for one in _left(reports[-1], failed) if one.old not in made]
+    names += [one for one in _left(fixpoint.report, failed) if one.old not in made]
     cautions = dict.fromkeys(fix.caution for fix in fixpoint.applied if fix.caution and not fix.gains)
     return RenamePlans(tuple(sorted(names, key=lambda one: one.old)), fixpoint.changes, tuple(cautions))
 

@@ -83,6 +83,13 @@ POLICY = Refusal(
     lifted_by_comment=True,
     lifted_by_flag=True,
 )
+COPIED = Refusal(
+    "copied",
+    "{place} copies an object's finalizers to another field",
+    "What is read from `metadata.finalizers` there would be the new name, in a field that may be something else.",
+    "look at the field that it is copied to, and then allow the place",
+    lifted_by_flag=True,
+)
 SHARED_CONSTANT = Refusal(
     "shared-constant",
     "{name} is also used for something else in {place}: give the finalizer its own constant",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts, Literal, Span
+from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.languages.language import Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from finalizer_lint.languages.api_groups import KindDefinition
     from finalizer_lint.languages.packages import Packages
@@ -56,6 +56,15 @@ class Yaml(Language):
         from finalizer_lint.languages.yaml.charts.files import HelmCharts
 
         return HelmCharts(root)
+
+    def listed_values(self, source: Source, items: Sequence[Literal]) -> Iterator[Symbol]:
+        from finalizer_lint.languages.yaml.charts.files import is_values_file
+
+        if not is_values_file(source.path):
+            return
+        from finalizer_lint.languages.yaml.charts.value_lists import listed_values
+
+        yield from listed_values(source, items)
 
     def symbol_uses(self, workspace: Workspace) -> SymbolUses:
         from finalizer_lint.languages.yaml.charts.value_uses import ChartValueUses

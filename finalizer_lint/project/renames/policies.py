@@ -1,4 +1,4 @@
-"""Policies that speak of a finalizer's name: they may refuse the new one, and only their authors can say."""
+"""Manifests that do something with a finalizer's name: policies, which may refuse the new one, and copies of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from finalizer_lint.project.files.store import Files
 
 # Kinds of Kubernetes' own admission policies, and groups of projects for policies
 _POLICY = pattern(rb"\b(?:(?:Validating|Mutating)AdmissionPolicy\b|kyverno\.io/|gatekeeper\.sh/)")
+
+# The source of a replacement; a target is one of several, ``fieldPaths``
+_IS_KUSTOMIZATION = pattern(r"(?i)(?:kustomization|replacement).*\.ya?ml$")
+_COPIES = pattern(rb"\bfieldPath[\"']?:[ \t]*[\"']?metadata[./]finalizers")
 
 
 def policies_that_say(files: Files, name: str, edits: list[Edit]) -> Iterator[tuple[File, int]]:
@@ -33,3 +37,14 @@ def policies_that_say(files: Files, name: str, edits: list[Edit]) -> Iterator[tu
                 file.language, file.source
             ):
                 yield file, file.source.line_of(offset)
+
+
+def copies_of_finalizers(files: Files) -> Iterator[tuple[File, int]]:
+    """The lines at which manifests have an object's finalizers copied to another field, as Kustomize does."""
+    for path in files.paths.sources:
+        if not _IS_KUSTOMIZATION.search(path.name):
+            continue
+        file = files.context(path, b"fieldPath")
+        if file is not None and file.ours:
+            for match in _COPIES.finditer(file.source.data):
+                yield file, file.source.line_of(match.start())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.core.facts import Concat, Expr, Place, Ref, Role, Span
+from finalizer_lint.core.facts import Concat, Expr, Literal, Place, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.core.refusals import renames as rows
@@ -15,12 +15,13 @@ from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.comments import comments
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.judged_places import JudgedPlaces
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.renames.old_spellings import old_spellings
-from finalizer_lint.project.renames.policies import policies_that_say
+from finalizer_lint.project.renames.policies import copies_of_finalizers, policies_that_say
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
 from finalizer_lint.project.renames.successors import successors
 
@@ -69,8 +70,11 @@ def obstacles(
     for file, line in policies_that_say(files, old, edits):
         if not judged.lifts(rows.POLICY, file, line):
             yield rows.POLICY.at(f"{file.source.path}:{line}", old=old)
+    for file, line in copies_of_finalizers(files):
+        if not judged.lifts(rows.COPIED, file, line):
+            yield rows.COPIED.at(f"{file.source.path}:{line}")
     constants = [one for one in constants_of(names, old) if one not in untouched]
-    yield from _doubtful(files, names, constants)
+    yield from doubts(files, names, [*constants, *_listed_values(names, old)])
     if in_code:
         yield from _shared_constants(files, names, constants)
         yield from _names_of_parts(files, constants)
@@ -111,6 +115,16 @@ def constants_of(names: Names, old: str) -> list[Constant]:
     return sorted(constants, key=lambda constant: (constant.file.path, constant.symbol.span))
 
 
+def _listed_values(names: Names, old: str) -> Iterator[Constant]:
+    """The values of charts that are lists with the name in them."""
+    listed: dict[File, list[Literal]] = {}
+    for use in names.uses_of(old):
+        if use.role is Role.LISTED and use.file.ours and isinstance(use.expression, Literal):
+            listed.setdefault(use.file, []).append(use.expression)
+    for file, items in listed.items():
+        yield from (Constant(file, symbol) for symbol in file.language.listed_values(file.source, items))
+
+
 def _marked_finalizers(names: Names, old: str, judged: JudgedPlaces) -> Iterator[HeldBack]:
     """Places that a comment says to be no finalizer's, and that are by what is done there, or with the constant."""
     roles = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
@@ -132,7 +146,8 @@ def _shared_constants(files: Files, names: Names, constants: list[Constant]) -> 
                 yield rows.SHARED_CONSTANT.at(place, name=constant.symbol.name)
 
 
-def _doubtful(files: Files, names: Names, constants: list[Constant]) -> Iterator[HeldBack]:
+def doubts(files: Files, names: Names, constants: list[Constant]) -> Iterator[HeldBack]:
+    """The places at which constants are not shown to be for their finalizer alone."""
     for constant in constants:
         doubtful = doubtful_uses(files, constant) if constant not in names.kept_for_old_objects else ()
         for use in doubtful:

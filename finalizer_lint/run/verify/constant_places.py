@@ -10,7 +10,7 @@ from finalizer_lint.core.findings import Fix
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.resolution import Constant
-from finalizer_lint.project.renames.shared_constants import doubtful_uses
+from finalizer_lint.project.renames.refusals import doubts
 from finalizer_lint.run.verify.rewritten_project import RewrittenProject, display
 
 _SAFE = (Standing.FINALIZER, Standing.MESSAGE)
@@ -51,9 +51,8 @@ def _doubts(rewritten: RewrittenProject, file: File, symbol: Symbol) -> Iterator
     constant = Constant(file, symbol)
     if constant in rewritten.before.names.kept_for_old_objects:
         yield f"{symbol.name} is kept for objects that carry the old name"
-    for use in doubtful_uses(rewritten.before.files, constant):
-        where = display(rewritten.before.files, use.path, use.span.start)
-        yield f"{where} has {symbol.name} as {use.meaning.purpose}"
+    for doubt in doubts(rewritten.before.files, rewritten.before.names, [constant]):
+        yield doubt.reason
 
 
 def _changes(rewritten: RewrittenProject, file: File, symbol: Symbol) -> Iterator[str]:

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Literal, Symbol
+from finalizer_lint.core.facts import Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.charts.printed_names import VALUES
 from finalizer_lint.languages.yaml.events.events import (
     ALIAS,
@@ -67,6 +68,36 @@ def values(excerpt: Excerpt) -> tuple[Symbol, ...]:
         known = (scalar for scalar in scalars if not hides_action(excerpt, scalar.value))
         return tuple(_symbol(excerpt, scalar, aliased) for scalar in itertools.islice(known, MOST))
     return ()
+
+
+def paths_of_items(source: Source) -> dict[Span, str]:
+    """The scalars that are items of lists which a template reaches, each with the path of its list."""
+    text = source.text
+    for parse in opinions(len(text)):
+        try:
+            return dict(_listed(parsed(parse, text, 0, len(text)), Excerpt(source, text)))
+        except UnreadableError:
+            continue
+    return {}
+
+
+def _listed(events: Iterator[Event], excerpt: Excerpt) -> Iterator[tuple[Span, str]]:
+    levels: list[_Level] = []
+    lists: list[str | None] = []
+    for event in events:
+        if event.kind is END:
+            levels.pop()
+            lists.pop()
+            continue
+        top = levels[-1] if levels else _Level(False, "", ())
+        is_key = top.mapping and top.key is None
+        key, top.key = top.key, event if is_key else None
+        if event.kind is MAPPING or event.kind is SEQUENCE:
+            path = None if is_key else _path(top, key)
+            lists.append(path if event.kind is SEQUENCE else None)
+            levels.append(_Level(event.kind is MAPPING, path if event.kind is MAPPING else None, ()))
+        elif lists and lists[-1]:
+            yield excerpt.span(event.start, event.end), lists[-1]
 
 
 def _scalars(events: Iterator[Event], aliased: set[str]) -> Iterator[_StringAtPath]:

@@ -12,6 +12,10 @@ from finalizer_lint.languages.packages import Packages
 _VALUES = pattern(r"values[^/]*\.ya?ml", re.IGNORECASE)
 
 
+def is_values_file(path: str) -> bool:
+    return _VALUES.fullmatch(path.rpartition("/")[2]) is not None
+
+
 class HelmCharts(Packages):
     """Finds the values files for the templates below ``root``; asks the file system once for each folder."""
 

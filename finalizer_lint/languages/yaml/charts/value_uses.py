@@ -24,10 +24,16 @@ from finalizer_lint.core.spans import SpanSet
 from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, SymbolUses
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 from finalizer_lint.languages.yaml.charts.printed_names import VALUES
+from finalizer_lint.languages.yaml.charts.value_lists import prints_finalizers
 
 _MENTION = pattern(rb"\.Values((?:\.[^\W\d][\w-]*)*)")
 _ASKED = pattern(rb"\{\{-?[ \t]*(?:else[ \t]+)?if[ \t]+(?:not[ \t]+)?\$?$")
 _SCHEMA = "values.schema.json"
+# How Argo CD and Helmfile give a value, and how a command does
+_PARAMETER = (
+    rb"name:[ \t]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*(?:,|\r?\n)\s*value:[ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r\n]|$)"
+)
+_OPTION = rb"--set(?:-string|-literal)?[ =\"',]+[^\s]*?\b%s=(%s)(?![-\w./])"
 
 
 def value_uses(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
@@ -37,14 +43,28 @@ def value_uses(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Ite
     if symbol.owner != VALUES or chart is None or not isinstance(symbol.value, Literal):
         return
     own_values = set(packages.files(os.fspath(file.path), ""))
+    is_list = symbol.span == symbol.value.span  # what a list has no key of its own for
     for name in workspace.of_language("yaml"):
-        if packages.module_folder(Path(name)) == chart:
-            yield from _mentions(workspace, name, symbol.name)
-        if name not in own_values:
+        path = _path_in(packages.module_folder(Path(name)), chart, symbol.name)
+        if path:
+            yield from _mentions(workspace, name, path, is_list=is_list)
+        if name not in own_values and not is_list:
             yield from _overrides(workspace, name, symbol, symbol.value.value, in_chart=Path(name).parent == chart)
 
 
-def _mentions(workspace: Workspace, name: str, path: str) -> Iterator[SymbolUse]:
+def _path_in(folder: Path | None, chart: Path, path: str) -> str:
+    """By which path templates of a chart reach a value; ``""`` for templates that can't: of no chart below its own."""
+    if folder == chart or folder is None:
+        return path if folder is not None else ""
+    if not folder.is_relative_to(chart / "charts"):
+        return ""
+    if path.startswith("global."):
+        return path
+    below = ".".join(folder.relative_to(chart).parts[1::2])
+    return path.removeprefix(f"{below}.") if path.startswith(f"{below}.") else ""
+
+
+def _mentions(workspace: Workspace, name: str, path: str, *, is_list: bool) -> Iterator[SymbolUse]:
     data = workspace.data(name)
     if VALUES.encode() not in data:
         return
@@ -62,6 +82,8 @@ def _mentions(workspace: Workspace, name: str, path: str) -> Iterator[SymbolUse]
             yield SymbolUse(place, span, Meaning(Standing.FINALIZER))
         elif _is_only_asked(data, mention):
             continue
+        elif is_list and mentioned == path and (prints := prints_finalizers(file, span)) is not False:
+            yield SymbolUse(place, span, Meaning(Standing.FINALIZER if prints else Standing.MESSAGE))
         elif mentioned == path:
             yield SymbolUse(place, span, Meaning(Standing.OTHER, "printed or compared"))
         else:
@@ -101,8 +123,9 @@ def _overrides(workspace: Workspace, name: str, symbol: Symbol, text: str, *, in
         yield SymbolUse(Path(name), Span(start, start + len(word)), allowed)
     key = re.escape(symbol.name.rpartition(".")[2].encode())
     given = rb"(?m)^[ \t-]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*[:=][ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r]|$)"
-    for match in re.compile(given % (key, re.escape(word))).finditer(data):
-        yield SymbolUse(Path(name), Span(*match.span(1)), Meaning(Standing.OTHER, "given by its key"))
+    for form in (given, _PARAMETER, _OPTION):
+        for match in re.compile(form % (key, re.escape(word))).finditer(data):
+            yield SymbolUse(Path(name), Span(*match.span(1)), Meaning(Standing.OTHER, "given by its key"))
 
 
 class ChartValueUses(SymbolUses):
