@@ -216,6 +216,14 @@ class Language:
         """Whether running code gives a symbol, such as a field with a default, another value."""
         return False
 
+    def implied_name(self, data: bytes) -> tuple[str, Span] | None:
+        """The finalizer that a framework puts on objects because of a text, if nobody tells it another, and why."""
+        return None
+
+    def is_told_name(self, data: bytes, place: Span) -> bool:
+        """Whether a name is told to such a framework at a place, for it to use in place of its own."""
+        return False
+
     def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
         """Whether what stands at a place is surely never reached by an object that is being deleted."""
         return False

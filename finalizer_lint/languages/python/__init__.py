@@ -101,6 +101,16 @@ class Python(Language):
 
         return ValueMeanings(workspace)
 
+    def implied_name(self, data: bytes) -> tuple[str, Span] | None:
+        from finalizer_lint.languages.python.kopf import implied_name
+
+        return implied_name(data)
+
+    def is_told_name(self, data: bytes, place: Span) -> bool:
+        from finalizer_lint.languages.python.kopf import is_told_name
+
+        return is_told_name(data, place)
+
     def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
         from finalizer_lint.languages.python.live_path import only_on_live
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.candidates import in_vendor, is_candidate
+from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages import MODULE_FILES, language_of
+from finalizer_lint.languages import MODULE_FILES, language_named, language_of
 from finalizer_lint.project.history.tree import Blob, contents, present, regular_files
 from finalizer_lint.settings import Configuration
 
@@ -16,13 +17,17 @@ _IMPORTED = pattern(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
 
 
 class PastCode:
-    """``lacking`` are the vendored files that a partial clone does not have: names from there are not known."""
+    """``lacking`` are the vendored files that a partial clone does not have: names from there are not known.
+
+    ``implied`` are names that frameworks put on objects by themselves, by file, with what makes them do so.
+    """
 
     def __init__(self, repository: Path, commit: str, settings: Configuration) -> None:
         self._repository = repository
         self._commit = commit
         self._settings = settings
         self.lacking: list[str] = []
+        self.implied: dict[Path, tuple[str, Span]] = {}
 
     def write(self, root: Path) -> Iterator[tuple[Path, bytes]]:
         """Write the code that matters below ``root``; gives the files that may hold finalizers.
@@ -33,6 +38,7 @@ class PastCode:
         imported: set[bytes] = set()
         for blob, data in contents(self._repository, own):
             path = _write(root, blob, data)
+            self._note_implied(path, data)
             if is_candidate(data) and path.name not in MODULE_FILES:
                 imported.update(_IMPORTED.findall(data))
                 yield path, data
@@ -42,6 +48,12 @@ class PastCode:
         self.lacking = sorted({blob.path for blob in needed} - {blob.path for blob in there})
         for blob, data in contents(self._repository, there):
             _write(root, blob, data)
+
+    def _note_implied(self, path: Path, data: bytes) -> None:
+        traits = language_of(path.name)
+        implied = language_named(traits.name).implied_name(data) if traits is not None else None
+        if implied is not None:
+            self.implied[path] = implied
 
     def _code(self) -> tuple[list[Blob], list[Blob]]:
         """The project's own code outside of tests, and vendored code."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Facts
+from finalizer_lint.core.facts import Facts, Literal, Place, Role, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.code import PastCode
 from finalizer_lint.project.history.revisions import commit_of
 from finalizer_lint.project.names.collection import Names, collect
+from finalizer_lint.project.names.resolution import Resolution
 from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import ThirdParties
 from finalizer_lint.settings.copied_folder import SettingsOfCopy
 
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 class Past:
     """The names of the project's code at a revision. The files are gone from ``root``; what was read is kept.
 
-    ``lacking`` are vendored files that a partial clone does not have.
+    ``lacking`` are vendored files that a partial clone does not have. ``implied`` are what makes a framework put names
+    of its own on objects; no text spells those.
     """
 
     revision: str
@@ -34,6 +38,7 @@ class Past:
     names: Names
     sources: tuple[Source, ...]
     lacking: tuple[str, ...] = ()
+    implied: tuple[ResolvedUse, ...] = ()
 
 
 class _PastFiles(Files):
@@ -74,5 +79,14 @@ def past(now: Files, revision: str) -> Past:
             except UnicodeDecodeError:
                 continue  # as today's file of that name it would be a finding; what it was is past
         names = collect(files, Resolver(files), ThirdParties.of(now.root, now.name_policy))
+        implied = tuple(_implied(files, code.implied))
     sources = tuple(file.source for file in files.known())
-    return Past(revision, commit, root, names, sources, tuple(code.lacking))
+    return Past(revision, commit, root, names, sources, tuple(code.lacking), implied)
+
+
+def _implied(files: Files, found: dict[Path, tuple[str, Span]]) -> Iterator[ResolvedUse]:
+    for path, (name, span) in found.items():
+        file = files.context(path)
+        if file is not None:
+            literal = Literal(span, name, None, "")
+            yield ResolvedUse(file, Role.ADDED, literal, Place.CODE, None, None, Resolution(name))

@@ -50,7 +50,22 @@ def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename,
         new = _successor(files.root, names, past, current, former, old) if past else None
         if new is not None and names.owner_of(new) is Owner.PROJECT and _own(names, past, old):
             successors[old] = new
-    return tuple(Rename(old, new, tuple(former.get(old, ()))) for old, new in sorted(successors.items()))
+    implied = _implied(past, current, former) if past else []
+    found = [Rename(old, new, tuple(former.get(old, ()))) for old, new in successors.items()]
+    return tuple(sorted([*found, *implied], key=lambda rename: rename.old))
+
+
+def _implied(past: Past, current: _Placements, former: _Placements) -> list[Rename]:
+    """A framework that put a name of its own on objects is told another one now."""
+    told = sorted(name for name, uses in current.items() if any(map(_is_told, uses)))
+    if not told or any(_is_told(use) for uses in former.values() for use in uses):
+        return []
+    names = sorted({use.name for use in past.implied if use.name is not None} - {*told})
+    return [Rename(name, told[0], tuple(use for use in past.implied if use.name == name)) for name in names]
+
+
+def _is_told(use: ResolvedUse) -> bool:
+    return use.file.language.is_told_name(use.file.source.data, use.span)
 
 
 def placements(names: Names) -> _Placements:
