@@ -269,3 +269,37 @@ def test_python_api(then: Project) -> None:
     assert [finding.code for finding in report.findings] == ["FIN201"]
     with pytest.raises(SettingsError, match="no such revision"):
         finalizer_lint.lint([then.folder], working=Path(then.folder), since="nonsense")
+
+
+def test_another_name_that_came_while_one_went(then: Project) -> None:
+    """What took no place is not what a name became, also where their constants stand together."""
+    names = const(shipFinalizer="acme.dev/ship", dockFinalizer="acme.dev/dock")
+    then.write("names.go", "package controller\n\n" + names)
+    then.write("ship.go", go("", "shipFinalizer").replace("Reconcile", "Ship"))
+    then.write("dock.go", go("", "dockFinalizer").replace("Reconcile", "Dock"))
+    commit(then, "two more")
+    then.write(
+        "names.go", "package controller\n\n" + const(dockFinalizer="acme.dev/dock", craneFinalizer="acme.dev/crane")
+    )
+    then.write("crane.go", go("", "craneFinalizer").replace("Reconcile", "Crane"))
+    (then.folder / "ship.go").unlink()
+    assert [(f["code"], f["finalizer"]) for f in check(then).json["findings"] if f["severity"] == "error"] == [
+        ("FIN205", "acme.dev/ship")
+    ]
+
+
+def test_a_large_file_that_a_partial_clone_lacks(then: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for number in range(10):
+        then.write(f"other{number}.go", "package controller\n")
+    then.write("data.go", f"package controller // {'x' * 3000}\n")
+    commit(then, "with a large file")
+    (then.folder / "data.go").unlink()
+    then.write("controller.go", go(const(finalizer=NEW)))
+    commit(then, "now")
+    git(then, "config", "uploadpack.allowFilter", "true")
+    clone = Project(tmp_path_factory.mktemp("clone") / "partial")
+    limit = "--filter=blob:limit=2k"
+    subprocess.run(["git", "clone", "-q", limit, then.folder.as_uri(), str(clone.folder)], check=True)
+    done = check(clone, "HEAD~1")
+    assert [finding["code"] for finding in done.json["findings"]] == ["FIN201"]
+    assert "lacks data.go: names from there are not compared" in done.err

@@ -10,14 +10,16 @@ from finalizer_lint.core.candidates import in_vendor, is_candidate
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import MODULE_FILES, language_named, language_of
+from finalizer_lint.project.history.revisions import partial
 from finalizer_lint.project.history.tree import Blob, contents, present, regular_files
-from finalizer_lint.settings import Configuration
+from finalizer_lint.settings import Configuration, SettingsError
 
+_FEW = 10  # one in so many
 _IMPORTED = pattern(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
 
 
 class PastCode:
-    """``lacking`` are the vendored files that a partial clone does not have: names from there are not known.
+    """``lacking`` are the files that a partial clone does not have: names from there are not known.
 
     ``implied`` are names that frameworks put on objects by themselves, by file, with what makes them do so.
     """
@@ -32,9 +34,10 @@ class PastCode:
     def write(self, root: Path) -> Iterator[tuple[Path, bytes]]:
         """Write the code that matters below ``root``; gives the files that may hold finalizers.
 
-        Raises SettingsError where a partial clone lacks code of the project's own.
+        Raises SettingsError where a partial clone lacks so much of the project's own code that nothing can be said.
         """
         own, vendored = self._code()
+        own = self._present(own, needed=True)
         imported: set[bytes] = set()
         for blob, data in contents(self._repository, own):
             path = _write(root, blob, data)
@@ -44,10 +47,17 @@ class PastCode:
                 yield path, data
         # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
         needed = [blob for blob in vendored if os.fsencode(_import_path(blob.path)) in imported]
-        there = present(self._repository, self._commit, needed)
-        self.lacking = sorted({blob.path for blob in needed} - {blob.path for blob in there})
-        for blob, data in contents(self._repository, there):
+        for blob, data in contents(self._repository, self._present(needed)):
             _write(root, blob, data)
+
+    def _present(self, blobs: list[Blob], *, needed: bool = False) -> list[Blob]:
+        """A clone that leaves out large files lacks few; one that has none but today's lacks most."""
+        there = present(self._repository, self._commit, blobs)
+        lacking = sorted({blob.path for blob in blobs} - {blob.path for blob in there})
+        if needed and len(lacking) * _FEW > len(blobs):
+            raise SettingsError(partial(lacking[0]))
+        self.lacking += lacking
+        return there
 
     def _note_implied(self, path: Path, data: bytes) -> None:
         traits = language_of(path.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import MANIFESTS, is_manifest, language_named
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.past import Past
@@ -14,6 +15,10 @@ from finalizer_lint.project.names.uses import ResolvedUse
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.languages.api_groups import KindDefinition
+
+_NEAR = 200  # bytes
+_OBJECT = pattern(rb"\(\s*(?:ctx, )?&?(\w+),[^()]*$")
+_DECLARED = rb"\b%s\s*:?=\s*&?(?:\w+\.)?(\w+)\{|\bvar %s \*?(?:\w+\.)?(\w+)|\b%s \*(?:\w+\.)?(\w+)"
 
 
 class GoneDefinitions:
@@ -25,11 +30,19 @@ class GoneDefinitions:
         self._gone: list[KindDefinition] | None = None
 
     def handled_by(self, uses: tuple[ResolvedUse, ...]) -> list[str]:
-        """The names of those whose kind is spelled in the functions around some uses, else in their files."""
+        """The names of those whose kind the objects have that are dealt with at some uses.
+
+        Where the text does not tell the type of those, it is whatever kind is spelled there.
+        """
         if self._gone is None:
             now = set(self._of_today())
             self._gone = sorted(set(self._of_then()) - now, key=lambda one: one.name)
+        if not self._gone:
+            return []
         texts = [use.file.text_around(use.span.start) for use in uses]
+        types = {name for use, text in zip(uses, texts, strict=True) for name in _types_of_object(use, text)}
+        if types:
+            return [one.name for one in self._gone if one.kind in types]
         return _spelled(self._gone, texts) or _spelled(self._gone, [use.file.source.data for use in uses])
 
     def _of_today(self) -> Iterator[KindDefinition]:
@@ -45,6 +58,17 @@ class GoneDefinitions:
 def _definitions(data: bytes) -> Iterator[KindDefinition]:
     every = language_named(MANIFESTS.name).kind_definitions(data)
     return (one for one in every if one.kind and one.name)
+
+
+def _types_of_object(use: ResolvedUse, text: bytes) -> set[str]:
+    """What the text around a use declares the object as that is given with the name: ``var pod corev1.Pod``."""
+    data, start = use.file.source.data, use.span.start
+    given = _OBJECT.search(data, max(start - _NEAR, 0), start)
+    if given is None:
+        return set()
+    declared = re.finditer(_DECLARED % ((re.escape(given[1]),) * 3), text)
+    types = {next(filter(None, match.groups())).decode() for match in declared}
+    return types - {"Object"}
 
 
 def _spelled(definitions: list[KindDefinition], texts: list[bytes]) -> list[str]:

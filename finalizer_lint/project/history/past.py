@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Past:
     """The names of the project's code at a revision. The files are gone from ``root``; what was read is kept.
 
-    ``lacking`` are vendored files that a partial clone does not have. ``implied`` are what makes a framework put names
+    ``lacking`` are files that a partial clone does not have. ``implied`` are what makes a framework put names
     of its own on objects; no text spells those.
     """
 

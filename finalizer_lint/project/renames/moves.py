@@ -34,13 +34,20 @@ def by_move(
     for trait in (_identifiers, _file, _function):
         traits = {one for use in former[old] for one in trait(use)}
         alike = [name for name, uses in moved.items() if any(trait(use) & traits for use in uses)]
-        if alike := [name for name in alike if not _words(old) or _words(old) & _words(name)]:
-            return _most_alike(old, alike)
+        if alike := [name for name in alike if is_for_the_same(old, name)]:
+            return most_alike(old, alike)
     alike = [name for name in moved if _words(old) and _words(old) <= _words(name)]
-    return _most_alike(old, alike) if alike else None
+    return most_alike(old, alike) if alike else None
 
 
-def _most_alike(old: str, names: Iterable[str]) -> str:
+def is_for_the_same(old: str, new: str) -> bool:
+    """Whether two names share a word of what they are for. Those of the new one's domain stand in all names there."""
+    domain, slash, path = new.partition("/")
+    purpose, before = (_words(path), _words(old) - _words(domain)) if slash else (_words(new), _words(old))
+    return bool(purpose & before) or not (purpose or before)
+
+
+def most_alike(old: str, names: Iterable[str]) -> str:
     import difflib
 
     return max(sorted(names), key=lambda new: difflib.SequenceMatcher(None, old, new).ratio())

@@ -16,7 +16,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import finalizer_constants
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.moves import by_move
+from finalizer_lint.project.renames.moves import by_move, is_for_the_same, most_alike
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,16 +146,17 @@ def _key(root: Path, constant: Constant) -> tuple[str, ...]:
 def _by_place(root: Path, past_root: Path, current: _Placements, former: _Placements, old: str) -> str | None:
     """The name that is added where the old one was: in the same function, else file, else folder.
 
-    Else the one whose constant is declared where the old one's was. Of several it is the most alike.
+    Else the one whose constant is declared where the old one's was. Of several it is the most alike. Outside of the
+    function one of several has to be for the same as the old one, or it may have come while that went.
     """
     for nearness in (_function, _file, _folder, _home):
         homes = {nearness(past_root, use) for use in former[old]} - {None}
         before = _names_at(past_root, former, nearness, homes)
         candidates = _names_at(root, current, nearness, homes) - before - former.keys()
+        if nearness is not _function and (len(before) > 1 or len(candidates) > 1):
+            candidates = {name for name in candidates if is_for_the_same(old, name)}
         if candidates:
-            import difflib
-
-            return max(sorted(candidates), key=lambda new: difflib.SequenceMatcher(None, old, new).ratio())
+            return most_alike(old, candidates)
     return None
 
 
