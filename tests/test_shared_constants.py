@@ -28,6 +28,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller"
 	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 
 	"acme.dev/crates/api"
@@ -77,6 +78,7 @@ PARTED = (
     "const lease = crateFinalizer\nvar o = ctrl.Options{LeaderElectionID: lease}",
     "func name() string { return crateFinalizer }\nfunc s(o *api.Crate) { o.Name = name() }",
     "func s(o *api.Crate) { for _, l := range []string{crateFinalizer} { o.Labels[l] = yes } }",
+    "var c, err = controller.New(crateFinalizer, mgr, controller.Options{})",
 )
 # The same where it can't be parted from the finalizer, or nobody can tell, and what the refusal says
 HELD_BACK = {
@@ -189,6 +191,16 @@ def test_the_same_text_keeps_what_it_says_where_it_is_something_else(code: str, 
 @pytest.mark.parametrize("code", SAME_TEXT_UNKNOWN)
 def test_the_same_text_holds_the_rename_back_where_nobody_can_tell(code: str, tmp_path: Path) -> None:
     assert " spells " in (planned(tmp_path, crates_go=f"{GO}{code}\n").refused or "written")
+
+
+def test_comments_of_other_files_are_no_uses(tmp_path: Path) -> None:
+    names = 'package crates\n\nconst CrateMark = "crate-cleanup"\n'
+    code = GO.replace('const crateFinalizer = "crate-cleanup"\n', "").replace("crateFinalizer", "CrateMark")
+    told = f"{code}// CrateMark goes last, and CrateMark\n/* CrateMark */\n"
+    plan = planned(tmp_path, crates_go=told, names_go=names)
+    assert f'const CrateMark = "{NEW}"\n' in rewritten(plan, tmp_path / "names.go")
+    plan = planned(tmp_path, crates_go=f"{told}var s = CrateMark\n", names_go=names)
+    assert "CrateMark is also used for something else in crates.go:35" in (plan.refused or "")
 
 
 # A struct of an API that is vendored has the fields that its library gave it

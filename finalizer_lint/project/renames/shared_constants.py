@@ -10,6 +10,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Role
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
+from finalizer_lint.project.comments import comments
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import is_dedicated
@@ -29,7 +30,7 @@ def other_uses(files: Files, names: Names, constant: Constant) -> Iterator[Other
     """The lines that use a symbol for something else.
 
     An identifier that says finalizer is believed. Of any other every mention in the project must be a known
-    finalizer use; a mention in a comment of another file counts as something else, to be on the safe side.
+    finalizer use, but for those in comments.
     """
     if constant.symbol.named or constant.symbol.scope is not None:
         return
@@ -55,7 +56,7 @@ def other_uses(files: Files, names: Names, constant: Constant) -> Iterator[Other
     for path, count in files.mentions.of(constant.symbol.name, constant.file.language.name).items():
         explained = known.get(path, [])
         if path != constant.file.path and count > len(explained) + (path in imported):
-            yield from _unexplained(files, path, constant.symbol.name, explained)
+            yield from _unexplained(files, path, constant, explained, path in imported)
 
 
 def _in_own_file(files: Files, constant: Constant) -> Iterator[OtherUse]:
@@ -67,12 +68,17 @@ def _in_own_file(files: Files, constant: Constant) -> Iterator[OtherUse]:
         yield OtherUse(file.path, file.source.line_of(span.start))
 
 
-def _unexplained(files: Files, path: Path, identifier: str, explained: list[int]) -> Iterator[OtherUse]:
-    """The lines of a file that mention an identifier beyond what is known of it; all of them where it is in each."""
+def _unexplained(
+    files: Files, path: Path, constant: Constant, explained: list[int], is_imported: bool
+) -> Iterator[OtherUse]:
+    """The lines of a file that mention a constant beyond what is known of it; all of them where it is in each."""
     source = Source(files.display(path), files.texts.read_if_there(path))
-    word = re.compile(rb"(?<!\w)%s(?!\w)" % re.escape(identifier.encode()))
-    lines = list(dict.fromkeys(source.line_of(match.start()) for match in word.finditer(source.data)))
-    for line in [line for line in lines if line not in explained] or lines:
+    word = re.compile(rb"(?<!\w)%s(?!\w)" % re.escape(constant.symbol.name.encode()))
+    told = comments(constant.file.language, source)
+    mentions = [source.line_of(match.start()) for match in word.finditer(source.data) if match.start() not in told]
+    if len(mentions) <= len(explained) + is_imported:
+        return
+    for line in dict.fromkeys([line for line in mentions if line not in explained] or mentions):
         yield OtherUse(path, line)
 
 

@@ -31,7 +31,7 @@ _OTHERS = _set(
 )
 _OTHER_PACKAGES = _set(
     "os path path/filepath net/http net/url database/sql regexp flag context text/template html/template syscall"
-    " os/exec encoding/base64 crypto/sha256"
+    " os/exec encoding/base64 crypto/sha256 sigs.k8s.io/controller-runtime/pkg/controller"
 )
 _OTHER_LIBRARIES = (
     "github.com/prometheus/", "k8s.io/apimachinery/pkg/labels", "k8s.io/apimachinery/pkg/fields",
