@@ -31,9 +31,9 @@ def render(source: Source, facts: Facts) -> str:
 
     for use in facts.uses:
         within = f" within={at(use.within)}" if use.within else ""
-        text = (
-            f"use {at(use.expr.span)} {use.role.value} {expr(use.expr)} {use.place.value} [{thing(use.object)}]{within}"
-        )
+        old = " legacy" if use.legacy else ""
+        whose = f"{use.place.value} [{thing(use.object)}]{within}{old}"
+        text = f"use {at(use.expr.span)} {use.role.value} {expr(use.expr)} {whose}"
         lines.append((use.expr.span.start, text))
     for s in facts.symbols:
         if not (s.named or isinstance(s.value, Literal | Ref | Concat)):

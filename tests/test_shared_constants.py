@@ -61,6 +61,7 @@ def planned(folder: Path, **files: str) -> RenamePlan:
 
 # Code beside the reconciler that has the constant as something else, by itself
 PARTED = (
+    "func s(o *api.Crate) { o.Spec.Finalizers = append(o.Spec.Finalizers, crateFinalizer) }",
     "func s(o *api.Crate) bool { return o.Labels[key] == crateFinalizer }",
     'func s() client.MatchingLabels { return client.MatchingLabels{"by": crateFinalizer} }',
     'func s() map[string]string { labels := map[string]string{"by": crateFinalizer}; return labels }',
@@ -90,7 +91,6 @@ HELD_BACK = {
     "type opts struct{ id string }\nvar o = opts{id: crateFinalizer}\nfunc s(c *api.Crate) { c.Name = o.id }": "Name",
     "func addFinalizer(o *api.Crate, f string) { o.Finalizers = []string{f}; o.Name = f }\n"
     "func s(o *api.Crate) { addFinalizer(o, crateFinalizer) }": "the field Name",
-    "func s(o *api.Crate) { o.Spec.Finalizers = append(o.Spec.Finalizers, crateFinalizer) }": "an object's spec",
     "func s(f func(string)) { f(crateFinalizer) }": "which is not known to be a finalizer's",
     "func s(f string) bool { return f == crateFinalizer }": "which is not known to be a finalizer's",
     "func s(c chan string) { c <- crateFinalizer }": "which is not known to be a finalizer's",

@@ -146,6 +146,7 @@ class Use:
     """A finalizer name at a place. ``expr.span`` is the token that stands there.
 
     ``within`` is the span of the list that the name is an item of, the same for all items; None outside lists.
+    ``legacy`` is whether the code beside a spelled name says that it is an old one which is only taken off.
     """
 
     role: Role
@@ -153,6 +154,7 @@ class Use:
     place: Place
     object: ObjectRef | None
     within: Span | None = None
+    legacy: bool = False
 
 
 @records.record(frozen=True, slots=True)
@@ -230,7 +232,7 @@ class Facts:
     problems: tuple[SyntaxProblem, ...] = ()
     package: str = ""  # Go: the package clause; Python: ""
     generated: bool = False
-    kubernetes: bool = True  # Python: whether the file shows any sign of Kubernetes
+    kubernetes: bool = True  # code: whether the file shows any sign of Kubernetes
 
     @property
     def named(self) -> tuple[Symbol, ...]:

@@ -18,9 +18,10 @@ _FINALIZER = "finalizer"
 _ANYWHERE = {"err", "errmsg", "errs", "failed", "fails", "failure", "reason"}
 # … as the first word,
 _FIRST = {
-    "allow", "cannot", "count", "disable", "disabled", "enable", "enabled", "env", "error", "errors", "event",
-    "events", "flag", "fmt", "ignore", "inject", "log", "message", "metric", "metrics", "missing", "msg", "num",
-    "pattern", "plugin", "regex", "run", "skip", "use",
+    "allow", "annotation", "annotations", "cannot", "condition", "count", "disable", "disabled", "enable", "enabled",
+    "env", "error", "errors", "event", "events", "flag", "fmt", "ignore", "inject", "label", "labels", "log",
+    "message", "metric", "metrics", "missing", "msg", "num", "param", "pattern", "plugin", "regex", "run", "skip",
+    "use",
 }  # fmt: skip
 # … in front of it: a part of a name, an object that has a finalizer, or a flag: finalizerPrefix, podWithFinalizer,
 _BEFORE = {"has", "have", "is", "need", "needs", "no", "prefix", "should", "suffix", "with", "without"}
@@ -32,13 +33,14 @@ _BEHIND = {
     "counter", "deleted", "desc", "description", "dir", "doc", "docs", "duration", "enabled", "endpoint", "env",
     "error", "errors", "event", "events", "exists", "factory", "field", "fields", "file", "filename", "fixture",
     "flag", "flags", "fn", "format", "found", "func", "function", "gate", "handler", "help", "histogram", "hook",
-    "image", "index", "interval", "job", "kwargs", "label", "labels", "log", "logger", "manager", "message", "method",
-    "metric", "metrics", "missing", "mode", "model", "module", "msg", "mutex", "namespace", "operation", "option",
-    "param", "parameter", "patch", "path", "paths", "pattern", "pending", "period", "phase", "plugin", "pod", "policy",
-    "prefix", "present", "queue", "reason", "reconciler", "regex", "regexp", "remaining", "removal", "removed",
-    "required", "resource", "result", "retries", "role", "rv", "script", "separator", "sql", "stage", "state",
-    "status", "stuck", "subresource", "suffix", "table", "task", "template", "text", "timeout", "title", "total",
-    "type", "updated", "uri", "url", "usage", "user", "var", "verb", "version", "wait", "warning", "webhook", "worker",
+    "image", "index", "interval", "job", "kwargs", "label", "labels", "local", "log", "logger", "manager", "message",
+    "method", "metric", "metrics", "missing", "mode", "model", "module", "msg", "mutex", "namespace", "operation",
+    "option", "param", "parameter", "part", "parts", "patch", "path", "paths", "pattern", "pending", "period", "phase",
+    "plugin", "pod", "policy", "prefix", "present", "queue", "reason", "reconciler", "regex", "regexp", "remaining",
+    "removal", "removed", "required", "resource", "result", "retries", "role", "rv", "script", "separator", "sql",
+    "stage", "state", "status", "stuck", "subresource", "suffix", "table", "task", "template", "text", "timeout",
+    "title", "total", "type", "updated", "uri", "url", "usage", "user", "var", "verb", "version", "wait", "warning",
+    "webhook", "worker",
 }  # fmt: skip
 # Of these, what a finalizer can be for: in FINALIZER_POD and FinalizerNamespace it is the value that tells.
 _KINDS = {

@@ -8,7 +8,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.texts import Texts
 
-_SIGN = pattern(rb"kubernetes|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")
+_SIGN = pattern(rb"kubernetes|k8s\.io|controller-runtime|kopf|kr8s|pykube|lightkube|apiVersion|CustomResource")
 
 
 class KubernetesSigns:

@@ -66,7 +66,9 @@ class Names:
     @functools.cached_property
     def kept_for_old_objects(self) -> frozenset[Constant]:
         """The legacy constants that code only checks for and removes: they must go on spelling the old name."""
-        added = {constant for use in self.uses if use.role is Role.ADDED for constant in use.chain}
+        added = {
+            constant for use in self.uses if use.role is Role.ADDED and not use.file.in_test for constant in use.chain
+        }
         legacy = frozenset(one.constant for one in self.declarations if one.symbol.legacy) - added
         # What a legacy constant is defined by, and no finalizer otherwise: it is shared with something else
         behind = {link for one in self.declarations if one.constant in legacy for link in one.resolution.chain}

@@ -61,6 +61,7 @@ def occurrences(
 ) -> list[Occurrence]:
     """A use whose name comes from elsewhere counts where it comes from. In the order of paths and places."""
     makers = {_identifier(one) for one in declarations if one.file.ours and _makes_name(one)}
+    put = {use.name for use in uses if use.file.runs and use.role in (Role.ADDED, Role.LISTED)}
     identifiers = {(one.file.path, one.span): _identifier(one) for one in declarations}
     spans = {(use.file.path, use.span) for use in uses}
     reached: dict[_Place, list[ResolvedUse]] = defaultdict(list)
@@ -77,7 +78,7 @@ def occurrences(
         else:
             direct.append(use)
     places = [
-        _of_use(files, use, (use, *reached[use.file.path, use.span]), owners) for use in direct if use.file.linted
+        _of_use(files, use, (use, *reached[use.file.path, use.span]), owners, put) for use in direct if use.file.linted
     ]
     for declaration in declarations:
         place = _identifier(declaration)
@@ -113,10 +114,16 @@ def _origin(use: ResolvedUse) -> _Place | None:
 
 
 def _of_use(
-    files: Files, use: ResolvedUse, all_uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
+    files: Files,
+    use: ResolvedUse,
+    all_uses: tuple[ResolvedUse, ...],
+    owners: dict[str, Ownership],
+    put: set[str | None],
 ) -> Occurrence:
+    """``put`` are the names that running code puts on objects: none of them is an old one."""
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
-    fixture = use.file.in_test or use.place is Place.ELSEWHERE or not files.shows_kubernetes(use.file)
+    place = use.place if files.shows_kubernetes(use.file) else Place.ELSEWHERE
+    fixture = use.file.in_test or place is Place.ELSEWHERE
     kept = use.role in (Role.REMOVED, Role.CHECKED)
     return Occurrence(
         file=use.file,
@@ -125,11 +132,11 @@ def _of_use(
         role=use.role,
         uses=all_uses,
         object=use.object,
-        place=use.place,
-        object_class=class_of_place(use.place, use.object, use.file.settings.kubernetes),
+        place=place,
+        object_class=class_of_place(place, use.object, use.file.settings.kubernetes),
         owner=owners[use.name].owner,
         ceiling=Severity.INFO if fixture else Severity.ERROR,
-        legacy=any(constant.symbol.legacy for constant in use.chain) and kept,
+        legacy=kept and (any(c.symbol.legacy for c in use.chain) or (use.legacy and use.name not in put)),
         token=use.resolution.token if not use.chain else None,
     )
 
@@ -143,9 +150,13 @@ def _of_declaration(
     # A chart's value is declared in no object, and stands in that of the template
     home = uses[0] if uses and file.language.is_manifest else None
     place, thing = (home.place, home.object) if home else (Place.CODE, None)
-    kept = {use.role for use in uses} <= {Role.REMOVED, Role.CHECKED}
+    if not in_kubernetes:
+        place = Place.ELSEWHERE
+    # What tests do with a name says nothing of what it is for
+    acting = uses if file.in_test else tuple(use for use in uses if not use.file.in_test)
+    kept = {use.role for use in acting} <= {Role.REMOVED, Role.CHECKED}
     # One that a legacy constant is defined by, and which is no finalizer's otherwise, is as good as one
-    legacy = declaration.symbol.legacy or (bool(uses) and all(any(c.symbol.legacy for c in u.chain) for u in uses))
+    legacy = declaration.symbol.legacy or (bool(uses) and all(any(c.symbol.legacy for c in u.chain) for u in acting))
     return Occurrence(
         file=file,
         span=declaration.span,
@@ -156,7 +167,7 @@ def _of_declaration(
         place=place,
         object_class=class_of_place(place, thing, file.settings.kubernetes),
         owner=owners[declaration.name].owner,
-        ceiling=Severity.INFO if fixture or not in_kubernetes else Severity.ERROR,
+        ceiling=Severity.INFO if fixture or place is Place.ELSEWHERE else Severity.ERROR,
         legacy=legacy and kept,
         token=declaration.resolution.token,
     )

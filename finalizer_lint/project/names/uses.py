@@ -33,6 +33,7 @@ class ResolvedUse:
     object: ObjectRef | None
     list_span: Span | None
     resolution: Resolution
+    legacy: bool = False
 
     @property
     def name(self) -> str | None:
@@ -58,7 +59,9 @@ class ResolvedUse:
 def resolved_uses(files: Files, resolver: Resolver) -> list[ResolvedUse]:
     """Every use of the files known so far; brings in others where constants stand in them, or names come from."""
     uses = [
-        ResolvedUse(file, use.role, use.expr, use.place, use.object, use.within, resolver.resolve(file, use.expr))
+        ResolvedUse(
+            file, use.role, use.expr, use.place, use.object, use.within, resolver.resolve(file, use.expr), use.legacy
+        )
         for file in files.known()
         if not file.vendored
         for use in file.facts.uses

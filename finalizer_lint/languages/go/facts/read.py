@@ -13,6 +13,7 @@ from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import first_error, is_string
 from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 from finalizer_lint.languages.go.syntax.tree import GoTree
+from finalizer_lint.languages.go.text.signs import shows_kubernetes
 from finalizer_lint.languages.go.text.strings import decode
 from finalizer_lint.languages.go.values.go_values import GoValues
 
@@ -72,6 +73,7 @@ def _facts(tree: GoTree) -> Facts:
         handrolled=_find_handrolled(collector),
         package=file.package,
         generated=is_generated(tree.data),
+        kubernetes=shows_kubernetes(tree.data),
     )
 
 

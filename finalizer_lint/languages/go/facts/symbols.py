@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
@@ -10,7 +11,8 @@ from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
-from finalizer_lint.languages.vocabulary.identifiers import may_name_finalizer, names_finalizer
+from finalizer_lint.languages.go.text.comment_beside import comment_beside
+from finalizer_lint.languages.vocabulary.identifiers import may_name_finalizer, names_finalizer, says_finalizer
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 
@@ -43,7 +45,10 @@ def _of_spec(collector: UseCollector, spec: Node) -> list[Symbol]:
         node = values[index] if len(values) == len(names) else None
         expr = _value(collector, node, constant=spec.type == "const_spec") if node is not None else None
         if isinstance(expr, Literal | Ref | Concat):
-            symbols.append(_symbol(collector.file, text, span(name), expr, None))
+            symbol = _symbol(collector.file, text, span(name), expr, None)
+            symbols.append(
+                records.replace(symbol, named=False) if _is_of_another_type(collector.file, spec) else symbol
+            )
         elif node is not None and expr is None:
             collector.lists[text] = node
             symbols += _struct_fields(collector, text, node)
@@ -51,6 +56,12 @@ def _of_spec(collector: UseCollector, spec: Node) -> list[Symbol]:
             reason = expr.reason if expr is not None else Reason.NO_VALUE
             symbols.append(_symbol(collector.file, text, span(name), Unknown(span(name), reason), None))
     return symbols
+
+
+def _is_of_another_type(file: GoFile, spec: Node) -> bool:
+    """``const FinalizerAdded RequeueReason = "finalizer_added"``: one of several reasons."""
+    kind = field(spec, "type")
+    return kind is not None and file.text(kind) != "string" and not says_finalizer(file.last_word(kind))
 
 
 def _may_be_string(file: GoFile, spec: Node) -> bool:
@@ -121,7 +132,7 @@ def references(expr: Expr) -> list[Ref]:
 
 def _symbol(file: GoFile, name: str, place: Span, value: Expr, scope: Span | None) -> Symbol:
     holds = _says_so(name, value) and _shaped(value)
-    legacy = is_legacy(name, _comment(file.data, place))
+    legacy = is_legacy(name, comment_beside(file.data, place))
     return Symbol(name, place, value, scope, "", holds, legacy, None if scope is None else 0)
 
 
@@ -147,19 +158,3 @@ def _shaped(value: Expr) -> bool:
             isinstance(last, Literal) and last.value.endswith(("/", ".", "_", "-", ":"))
         )
     return isinstance(value, Ref)
-
-
-def _comment(data: bytes, place: Span) -> str:
-    """The comment lines right above an identifier's line, and what follows on that line."""
-    start = data.rfind(b"\n", 0, place.start) + 1
-    end = data.find(b"\n", place.end)
-    trailing = data[place.end : end if end != -1 else len(data)].partition(b"//")[2]
-    lines = [trailing]
-    while start > 0:
-        above = data.rfind(b"\n", 0, start - 1) + 1
-        line = data[above : start - 1].strip()
-        if not line.startswith((b"//", b"*", b"/*")) or len(lines) > 20:
-            break
-        lines.append(line)
-        start = above
-    return b"\n".join(reversed(lines)).decode("utf-8", "replace")

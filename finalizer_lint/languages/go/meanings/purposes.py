@@ -44,6 +44,7 @@ _OTHER_MAPS = _set(
 )
 _FIELDS_OF_TEXT = pattern(r"(?:[Ll]abels?|[Aa]nnotations?|[Ss]elector|[Dd]ata|StringData|BinaryData|NodeSelector)$")
 _LISTS_FINALIZERS = pattern(rb"[Ff]inalizers\b|[Ff]inalizerList\b|FinalizerSet\b")
+_OF_NAMESPACE = pattern(rb"NamespaceSpec|(?:[nN][sS]|[nN]amespace)\w*\.Spec|FinalizerName\b|FinalizerKubernetes")
 _OF_SPEC = pattern(rb"\b(?:Spec|Status)\.Finalizers\b|\w+(?:Spec|Status)\{[^{}]*\bFinalizers:")
 
 
@@ -91,7 +92,7 @@ def lists_finalizers(text: bytes) -> bool:
 
 def of_spec(text: bytes) -> bool:
     """Whether the list of finalizers is a field of an object's spec or status, which is no list of the API server's."""
-    return _OF_SPEC.search(text) is not None and b"NamespaceSpec" not in text and b"ns.Spec" not in text
+    return _OF_SPEC.search(text) is not None and _OF_NAMESPACE.search(text) is None
 
 
 def is_spec(kind: str) -> bool:

@@ -17,6 +17,7 @@ from finalizer_lint.languages.python.facts.words import (
     shaped_like_own_name,
 )
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
+from finalizer_lint.languages.python.text.comment_beside import comment_beside
 from finalizer_lint.languages.python.values.arguments import Arguments
 from finalizer_lint.languages.python.values.values import PythonValues
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
@@ -66,7 +67,7 @@ class Symbols:
                     scope=self._seen_in(scope),
                     owner=scope.owner,
                     named=named,
-                    legacy=is_legacy(name, self._comment(span)),
+                    legacy=is_legacy(name, comment_beside(self._tree.source, span)),
                     others=0 if named else other_uses.count(name, scope, self._seen_in(scope)),
                 )
             )
@@ -194,16 +195,6 @@ class Symbols:
         while around is not None and around.kind == "class":
             around = around.outer
         return None if around is None or around.kind == "module" else self._tree.span(around.node)
-
-    def _comment(self, span: Span) -> str:
-        """The comment at the end of the line and those on the lines above."""
-        source = self._tree.source
-        line = source.line_of(span.start)
-        comments = [source.line_text(line).partition("#")[2]]
-        while line > 1 and (above := source.line_text(line - 1).strip()).startswith("#"):
-            comments.append(above)
-            line -= 1
-        return "\n".join(comments)
 
 
 def _meaning(value: Expr) -> object:

@@ -19,6 +19,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     unwrap,
 )
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer, words
+from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 from finalizer_lint.languages.vocabulary.verbs import role_of
 
@@ -44,11 +45,22 @@ def collect_element(collector: UseCollector, path: Path, depth: int, role: Role 
             collector.name(other, role)
     elif parent.type == "expression_switch_statement" and same(field(parent, "value"), node):
         for case in named(parent):
+            old = case.type == "expression_case" and _is_old_case(collector, case)
             for value in fields(case, "value") if case.type == "expression_case" else []:
                 for item in named(value) if value.type == "expression_list" else [value]:
-                    collector.name(item, role)
+                    collector.name(item, role, legacy=old)
     elif parent.type == "argument_list" and depth > 1:
         _compared(collector, path, depth, role)
+
+
+def _is_old_case(collector: UseCollector, case: Node) -> bool:
+    """``case "delete-pvc": log.Info("deprecated"); fallthrough``: it does what the next one does, and says why."""
+    inside = case.named_children[1:]
+    if inside and inside[-1].type == "statement_list":
+        inside = inside[-1].named_children
+    return bool(inside) and (
+        inside[-1].type == "fallthrough_statement" or is_legacy("", "\n".join(map(collector.file.text, inside)))
+    )
 
 
 def collect_variable(collector: UseCollector, variable: Node, role: Role = Role.CHECKED) -> None:

@@ -20,6 +20,7 @@ from finalizer_lint.languages.go.facts.uses.helper_calls import (
     finalizer_parameters,
 )
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
+from finalizer_lint.languages.go.meanings.purposes import is_spec, of_spec
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, arguments_of, field, is_string, keyed, same, span
@@ -101,7 +102,7 @@ class Finder:
     def _expression(self, path: Path, depth: int, name: str) -> None:
         """``path[depth]`` is the whole identifier or selector."""
         node, parent = path[depth], path[depth - 1] if depth > 0 else None
-        if parent is None:
+        if parent is None or (names_list(name) and self._is_of_spec(path, depth)):
             return
         call = call_at(path, depth)
         if call is not None:
@@ -183,6 +184,18 @@ class Finder:
         if call.type == "call_expression" and self._collector.file.called(call)[1] == "HaveField":
             for matcher in arguments_of(call)[1:]:
                 self._lists.matched(matcher)
+
+    def _is_of_spec(self, path: Path, depth: int) -> bool:
+        """``x.Spec.Finalizers``, ``WidgetSpec{Finalizers: …}``: a custom resource may mean anything by it."""
+        file, node = self._collector.file, path[depth]
+        if node.type == "selector_expression":
+            parent = path[depth - 1]
+            return of_spec(
+                file.data[node.start_byte : node.end_byte] + b" " + file.data[node.end_byte : parent.end_byte]
+            )
+        literal = next((one for one in reversed(path[:depth]) if one.type == "composite_literal"), None)
+        kind = field(literal, "type") if literal is not None and self._is_key(path, depth) else None
+        return kind is not None and is_spec(file.last_word(kind))
 
     def _is_key(self, path: Path, depth: int) -> bool:
         element = path[depth - 1] if path[depth - 1].type == "keyed_element" else path[depth - 2]

@@ -6,7 +6,7 @@ from finalizer_lint.core.facts import Concat, Ref, Role
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.facts.words import is_plain_helper, role_of_call
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import field, is_string, named, unwrap
+from finalizer_lint.languages.go.syntax.nodes import field, is_string, named, parameter_names, unwrap
 from finalizer_lint.languages.vocabulary.identifiers import (
     may_name_finalizer,
     names_finalizer,
@@ -14,9 +14,11 @@ from finalizer_lint.languages.vocabulary.identifiers import (
     says_finalizer,
     words,
 )
-from finalizer_lint.languages.vocabulary.shapes import is_distinct, shaped_like_name
+from finalizer_lint.languages.vocabulary.shapes import is_distinct, is_qualified, shaped_like_name
 
 _LISTS = ("composite_literal", "identifier")
+_NEUTRAL = {"f", "fin", "fins", "id", "item", "key", "n", "name", "names", "s", "str", "v", "val", "value", "values"}
+_OF_ONE = ("finalizer", "finalizerifpresent", "finalizerifexists", "finalizerifneeded")
 _TEXTS = {"err", "error", "errors", "reason", "message", "msg"}
 
 
@@ -41,11 +43,26 @@ def collect_names(
     if role_of_call(function) is None or not is_plain_helper(function) or len(arguments) < (1 if method else 2):
         return
     if is_string(last):
-        is_name = shaped_like_name(collector.values.literal(last).value)
-        if is_name and sum(is_string(unwrap(item)) for item in arguments) < 3:
+        if _is_name(collector, function, arguments):
             collector.name(last, role)
     elif _is_constant(collector, last):
         collector.name(last, role)
+
+
+def _is_name(collector: UseCollector, function: str, arguments: list[Node]) -> bool:
+    """Whether a string that a helper is given last is a name: of a function declared here the parameter decides.
+
+    Elsewhere a domain does, or that it is the only string and the function is about one finalizer.
+    """
+    value = collector.values.literal(unwrap(arguments[-1])).value
+    if not shaped_like_name(value):
+        return False
+    parameters = [parameter_names(declared) for _, declared in collector.file.functions(function)]
+    if any(parameters):
+        given = {collector.file.text(names[min(len(arguments), len(names)) - 1]) for names in parameters if names}
+        return any(names_finalizer(name) or name.lower() in _NEUTRAL for name in given)
+    strings = sum(is_string(unwrap(item)) for item in arguments)
+    return is_qualified(value) or (strings == 1 and function.lower().endswith(_OF_ONE))
 
 
 def says_name(collector: UseCollector, item: Node) -> bool:

@@ -8,13 +8,16 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
+from finalizer_lint.languages.go.text.comment_beside import comment_beside
 from finalizer_lint.languages.go.values.go_values import GoValues
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
+from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 
 # Which role wins at one place: what is done with a name says more than where it stands.
 _RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
 _MAX_FOLLOWED = 200
+_TAKES_OFF = (Role.REMOVED, Role.CHECKED)
 _MAX_LOOKUPS = 3  # a list in a variable in a variable …
 
 
@@ -35,14 +38,20 @@ class UseCollector:
     def is_string_constant(self, name: str) -> bool:
         return name in self.constants
 
-    def name(self, node: Node, role: Role, within: Span | None = None, *, sure: bool = True) -> None:
+    def name(
+        self, node: Node, role: Role, within: Span | None = None, *, sure: bool = True, legacy: bool = False
+    ) -> None:
         """The expression at a node is a finalizer's name. Where that is not ``sure`` it must also look like one."""
         if self._each(node, role):
             return
         expr = self.values.expr(node)
         if expr is None or (not sure and not _plausible(expr)):
             return
-        self.put(role, expr, within)
+        legacy = role in _TAKES_OFF and isinstance(expr, Literal) and (legacy or self._is_said_to_be_old(expr))
+        self.put_use(Use(role, expr, Place.CODE, None, within, legacy))
+
+    def _is_said_to_be_old(self, literal: Literal) -> bool:
+        return is_legacy("", comment_beside(self.file.data, literal.span))
 
     def _each(self, node: Node, role: Role) -> bool:
         """``for _, name := range []string{New, Old}``: the variable stands for each of the items."""

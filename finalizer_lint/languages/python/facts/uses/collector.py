@@ -22,7 +22,9 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, FinalizerLists
 from finalizer_lint.languages.python.facts.words import holds_name, is_constant, shaped_like_own_name
 from finalizer_lint.languages.python.syntax.tree import Tree
+from finalizer_lint.languages.python.text.comment_beside import comment_beside
 from finalizer_lint.languages.python.values.values import PythonValues
+from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 # What JSON makes of a constant.
@@ -72,7 +74,12 @@ class PythonCollector:
         if certainty is Certainty.CERTAIN or self._plausible(expr):
             self.kubernetes = self.kubernetes or certainty is Certainty.CERTAIN
             self.meant.update((node, *_inside(node)))
-            self.use(Use(role, expr, Place.CODE, ref, within))
+            self.use(Use(role, expr, Place.CODE, ref, within, self._is_said_to_be_old(role, expr)))
+
+    def _is_said_to_be_old(self, role: Role, expr: Expr) -> bool:
+        if role not in (Role.REMOVED, Role.CHECKED) or not isinstance(expr, Literal):
+            return False
+        return is_legacy("", comment_beside(self.tree.source, expr.span))
 
     def items(self, role: Role, node: ast.expr, certainty: Certainty, ref: ObjectRef | None = None) -> None:
         """Names stand in the list, set or tuple ``node``; nothing happens for other expressions.
