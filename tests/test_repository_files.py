@@ -12,7 +12,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from finalizer_lint import __version__
+from finalizer_lint.core.refusals.by_hand import ALL
 from finalizer_lint.languages import LANGUAGES
+from tests.refusal_reasons import reasons
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
@@ -125,3 +127,8 @@ def test_no_scaffold_is_left_unfinished() -> None:
     places += (ROOT / "tests" / "cases").glob("*/*/findings.txt")
     unfinished = [path for path in places if "TODO:" in path.read_text(encoding="utf-8")]
     assert [path.relative_to(ROOT).as_posix() for path in unfinished] == []
+
+
+def test_every_reason_for_code_by_hand_is_on_its_page() -> None:
+    """A new one gets its line in ``core/refusals/by_hand.py``, with the sort that has its way out."""
+    assert sorted(set(reasons()) - {reason for one in ALL for reason in one.reasons}) == []

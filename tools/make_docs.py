@@ -18,6 +18,7 @@ from pathlib import Path
 from docs_commands import commands, environment, exits
 from docs_integrations import action, hooks
 from docs_kinds import kinds
+from docs_refusals import page as refusals
 from docs_regions import ROOT, Maker, filled, link
 from docs_rooms import rooms
 from docs_settings import settings, settings_table
@@ -64,6 +65,7 @@ MAKERS: dict[str, Maker] = {
     "action": lambda _: action(),
     "kinds": lambda _: kinds(),
     "rooms": lambda _: rooms(),
+    "refusals": lambda _: refusals(),
 }
 
 

@@ -11,6 +11,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.edits import splice
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Fix
+from finalizer_lint.core.refusals.writing import OVERLAP
 from finalizer_lint.disk import writing
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -43,7 +44,7 @@ def plan_changes(fixes: Iterable[Fix], files: Files) -> tuple[list[Change], list
         disjoint, overlapping = plan.apart(group)
         reason = plan.take(disjoint)
         if reason is None:
-            skipped += [(fix, "it overlaps another fix") for fix in overlapping]
+            skipped += [(fix, OVERLAP.sentence) for fix in overlapping]
         elif len(group) == 1:
             skipped.append((group[0], reason))
         else:

@@ -55,7 +55,9 @@ class PlaceByHand:
     refusal: Refusal = BY_HAND
 
     def holds_back(self, old: str) -> HeldBack:
-        return self.refusal.at(self.position, old=old, reason=self.reason)
+        from finalizer_lint.core.refusals.by_hand import way_of  # few renames are held back
+
+        return self.refusal.at(self.position, old=old, reason=self.reason, way=way_of(self.reason))
 
     @property
     def position(self) -> str:

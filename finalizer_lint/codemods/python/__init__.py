@@ -32,12 +32,13 @@ class PythonCodemods(LanguageCodemods):
     def differs(self, data: bytes, tokens: dict[Span, str], after: bytes) -> str | None:
         """Strings are replaced by a libcst codemod, too: it must come to the same bytes."""
         from finalizer_lint.codemods.python.rename import CodemodError, replace_strings
+        from finalizer_lint.core.refusals.writing import UNVERIFIED
 
         try:
             rewritten = replace_strings(data, tokens)
         except CodemodError as error:
             return str(error)
-        return None if rewritten == after else "the rewritten file could not be verified"
+        return None if rewritten == after else UNVERIFIED.sentence
 
 
 CODEMODS = PythonCodemods()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from finalizer_lint.core.refusals.refusal import Refusal
 
-_BY_HAND = (
-    "write the removal of the old name there, after that of the new one, and rename with --no-legacy, which leaves that"
-    " code to you: legacy-name-not-removed says when it is missing"
+_YOURSELF = (
+    "or write the removal of the old name there yourself, and rename with --no-legacy: the rule legacy-name-not-removed"
+    " says when it is missing"
 )
 
 BY_HAND = Refusal(
@@ -14,7 +14,16 @@ BY_HAND = Refusal(
     "{place} has to go on with {old!r} too, by hand: {reason} (--no-legacy renames without)",
     "Objects from before the rename carry the old name, and are not deleted until code takes it off. What the code does"
     " there with the name can't be done for a second name by machine.",
-    _BY_HAND,
+    "{way}; " + _YOURSELF,
+)
+HANDED_ON = Refusal(
+    "handed-on",
+    "{place} has to go on with {old!r} too, by hand: {reason} (--no-legacy renames without)",
+    "What is called there may be what takes the name off, and would be told of the new name alone. That the code takes"
+    " it off elsewhere is known.",
+    "{way}; " + _YOURSELF,
+    lifted_by_comment=True,
+    lifted_by_flag=True,
 )
 MISSING_BY_HAND = Refusal(
     "legacy-missing",
@@ -23,18 +32,10 @@ MISSING_BY_HAND = Refusal(
     " can't be done for a second one by machine.",
     "write the removal of the old name there, after that of the new one",
 )
-HANDED_ON = Refusal(
-    "handed-on",
-    "{place} has to go on with {old!r} too, by hand: {reason} (--no-legacy renames without)",
-    "What is called there may be what takes the name off, and would be told of the new name alone. That the code takes"
-    " it off elsewhere is known.",
-    _BY_HAND,
-    lifted_by_comment=True,
-    lifted_by_flag=True,
-)
 NEVER_REMOVED = Refusal(
     "never-removed",
     "{place} adds {old!r}, and nothing was found that removes it (--no-legacy renames without)",
     "Objects from before the rename carry the old name, and it is not known what takes it off.",
-    _BY_HAND,
+    "write the code that removes it, which the rule never-removed asks for, and rename again; or rename with"
+    " --no-legacy, and have the old name removed where the new one is",
 )

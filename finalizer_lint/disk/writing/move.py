@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.candidates import read
+from finalizer_lint.core.refusals.writing import CHANGED, FOLDER_READ_ONLY, LINK, NOT_REGULAR, READ_ONLY
 from finalizer_lint.disk.writing.stage import discard, stage
 
 
@@ -37,14 +38,14 @@ def refusal(path: str) -> str | None:
     except OSError as error:
         return error.strerror or str(error)
     if stat.S_ISLNK(mode):
-        return "a symbolic link is not rewritten"
+        return LINK.sentence
     if not stat.S_ISREG(mode):
-        return "not a regular file"
+        return NOT_REGULAR.sentence
     # Root may write to any file. That somebody made this one read-only is a wish of theirs all the same
     if not (mode & 0o222 and os.access(path, os.W_OK)):
-        return "it is read-only"
+        return READ_ONLY.sentence
     if not os.access(os.path.dirname(path), os.W_OK | os.X_OK):
-        return "its folder is read-only"
+        return FOLDER_READ_ONLY.sentence
     return None
 
 
@@ -66,7 +67,7 @@ class Move:
         with self._named():
             self._seen, data = _look(self.path)
         if data not in (self._before, self._after):
-            raise RefusedError(f"{self.shown}: changed since it was read")
+            raise RefusedError(f"{self.shown}: {CHANGED.sentence}")
 
     def prepare(self) -> None:
         with self._named():
@@ -84,7 +85,7 @@ class Move:
             if data == self._after:  # by another run, or under another name of the same folder
                 return
             if data != self._before or _marks(about) != _marks(self._seen):
-                raise RefusedError(f"{self.shown}: changed since it was read")
+                raise RefusedError(f"{self.shown}: {CHANGED.sentence}")
             self._begun = True  # first: a call that fails can have done its work
             os.replace(self._temporary, self.path)
 

@@ -25,7 +25,9 @@ _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 def finding_row(f: Finding, places: ReportPlaces) -> Row:
     related = [{**place_row(r.path, r.span, places), "message": r.message} for r in f.related]
-    return row(f, place_row(f.path, f.span, places), related, [_fix(fix) for fix in f.fixes if fix.edits])
+    return row(
+        f, place_row(f.path, f.span, places), related, [_fix(fix) for fix in f.fixes if fix.edits or fix.refusal]
+    )
 
 
 def row(f: Finding, place: Row, related: list[Row], fixes: list[Row]) -> Row:

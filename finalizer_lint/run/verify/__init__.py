@@ -35,6 +35,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins, splice
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.refusals.writing import NO_LONGER_VALID, UNVERIFIED
 from finalizer_lint.core.source import Source
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.acts import Acts
@@ -48,7 +49,7 @@ from finalizer_lint.run.verify.silence import keeps_silence
 
 __all__ = ["Promise", "objection", "says_the_same"]
 
-_UNVERIFIED = "the rewritten file could not be verified"
+_UNVERIFIED = UNVERIFIED.sentence
 
 
 def objection(file: File, edits: list[Edit], after: bytes, promise: Promise) -> str | None:
@@ -71,7 +72,7 @@ def _objection(file: File, edits: list[Edit], after: bytes, promise: Promise) ->
         return reason
     source = Source(file.source.path, after)
     if not file.language.is_valid(source) and file.language.is_valid(file.source):
-        return "the rewritten file is no longer valid"
+        return NO_LONGER_VALID.sentence
     rewritten = records.replace(file, source=source, facts=file.language.extract(source).whole)
     return None if _is_planned(file, rewritten, edits, promise) else _UNVERIFIED
 

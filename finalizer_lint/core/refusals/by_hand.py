@@ -1,0 +1,159 @@
+"""Why code that goes on removing an old name can't be written by machine: every reason, by what helps against it.
+
+What differs from place to place is ``{}``. Reasons are worded where they are found; a test holds that all are here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from finalizer_lint.core import records
+
+
+@records.record(frozen=True, slots=True)
+class Obstacles:
+    """Reasons of one sort. ``why`` is what would go wrong, ``way`` what takes them away."""
+
+    title: str
+    why: str
+    way: str
+    reasons: tuple[str, ...]
+
+
+ALL = (
+    Obstacles(
+        "Written in another way",
+        "The code does with the name what no rewrite has a pattern for.",
+        "write it there as a call of its own, such as controllerutil.RemoveFinalizer or list.remove, and rename again",
+        (
+            "the removal is written in a way that is not known",
+            "the name is taken off in a way that is not known",
+            "what is done when the removal fails is written in a way that is not known",
+            "what is checked is written in a way that is not known",
+            "the name is looked for in a way that is not known",
+            "the name is added in a way beside which its old name can't be taken off",
+            "how to take the old name off live objects here is not known",
+            "the comparison has several parts",
+            "the comparison is part of a larger condition",
+            "the removal runs only if what stands before it in the condition says so",
+            "what is compared is not a variable",
+            "it asks for the place of one name in the list",
+            "the loop takes off one name and ends",
+            "the statement names the finalizer twice",
+            "the statement shares its line with others",
+            "libcst does not read the file",
+            "libcst does not give the file back as it was",
+            "this language has no codemod",
+        ),
+    ),
+    Obstacles(
+        "Not to be done twice",
+        "The same again for the old name would fail where that name is absent, lose what the first call gave, or write"
+        " twice.",
+        "take the old name off there by a call that does nothing for an absent name, and whose result is not used",
+        (
+            "{} may fail for a name that is not there",
+            "{} is not defined in sight: it may fail for a name that is not there",
+            "{} does not change the object that it is given: a second call would undo the first",
+            "{} writes to the API server by itself: a second call may meet a changed object",
+            "{} is called for what the removal is given, and would be called twice",
+            "{}() would be called twice",
+            "what is done there must not be done twice",
+            "what is taken off is used again",
+            "what the call returns is used again",
+            "what the removal gives is handed to {}",
+            "an error of the list decides what happens when the name is not there",
+        ),
+    ),
+    Obstacles(
+        "One answer for two questions",
+        "Told of both names, the code would take an object that has the old one alone for one that has the new one.",
+        "ask for the add and for the clean-up apart, and rename again",
+        (
+            "{} decides on the add as well as on the clean-up",
+            "whether this decides on the clean-up can't be told",
+            "when the object is being deleted can't be told here",
+            "{} may answer more than yes or no",
+            "what {} answers is compared",
+            "the number of finalizers decides something here, and the old name counts too",
+        ),
+    ),
+    Obstacles(
+        "Added to what is being deleted",
+        "The API server refuses a new finalizer on an object that is being deleted: with the old name alone it would be"
+        " given the new one, for ever in vain.",
+        "add the name only where the deletion timestamp is not set, and rename again",
+        ("the name is added here before the code asks whether the object is being deleted",),
+    ),
+    Obstacles(
+        "One of several",
+        "A list or text with the name in it is used for more than to remove it.",
+        "give the name a statement of its own there, and rename again",
+        (
+            "the name stands in a list that is also used to add it",
+            "the name stands in a list that is compared as a whole",
+            "the name stands in a list that may be used for more than to remove it",
+            "the name is part of a longer text",
+            "the name stands inside a longer text",
+            "the name is put together here",
+            "{} is put together here",
+            "the name is the default of a parameter",
+        ),
+    ),
+    Obstacles(
+        "Goes to code that is not known",
+        "What that code does with the name can't be done for a second one from here.",
+        "remove the old name where that code removes the new one",
+        (
+            "the name is handed on, and what is done with it there is not known",
+            "the name is given to code that removes only what it is told of",
+            "{} goes from here to code that may be given other names too",
+            "the file is generated",
+        ),
+    ),
+    Obstacles(
+        "No place for a constant",
+        "The code that removes the old name has to reach the constant that holds it.",
+        "spell the name in a plain constant at the top of a module that the code there imports, and rename again",
+        (
+            "{} has to be handed on by another module first",
+            "{} has to be imported",
+            "{} has to be reached by another way here",
+            "{} is not seen outside of its function",
+            "{} is not a plain constant",
+            "{} is a field of {}: a second one means more than a constant",
+            "a subclass of {} has another {}",
+            "all identifiers for a legacy {} are taken",
+            "every name for a constant is taken",
+            "the constant has another name there",
+            "the constant is declared once more, for another build",
+            "the constant is reached in a way that is not known",
+        ),
+    ),
+    Obstacles(
+        "Removed by kopf",
+        "kopf removes the one name that it is set to, from objects that it has handlers for.",
+        "take the old name off in the handlers of deletion, by a client of the API",
+        (
+            "kopf removes only the name that it is set to, and has handlers in {} too",
+            "kopf removes only the name that it is set to, and has handlers that are not seen as such",
+            "kopf removes only the name that it is set to, and no handlers are here to tell on which objects",
+            "which objects the handlers are for can't be told",
+        ),
+    ),
+)
+
+
+def way_of(reason: str) -> str:
+    """What takes a reason away."""
+    return next((way for pattern, way in _patterns() if pattern.fullmatch(reason)), ALL[0].way)
+
+
+@functools.lru_cache(maxsize=1)
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(".+".join(map(re.escape, reason.split("{}"))), re.DOTALL), obstacles.way)
+        for obstacles in ALL
+        for reason in obstacles.reasons
+    ]
