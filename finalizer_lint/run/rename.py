@@ -97,7 +97,7 @@ def plan_rename(
         succession = succession_fix(names, old, new)
         if succession is not None:
             by_hand = tuple(leftovers(files, names, old, succession.edits))
-            return RenamePlan(old, new, succession, None, files, names, by_hand=by_hand)
+            return RenamePlan(old, new, succession, None, files, names, by_hand=by_hand, relint=relint)
     refused = refusal(names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(files, names, old, new, third_party_too=third_party_too)
     if fix is not None:

@@ -12,6 +12,13 @@ UNVERIFIED = Refusal(
     "Every file is read again before it is written. Its finalizers would not be those of before but for the rename.",
     _AGAIN,
 )
+UNVERIFIED_PROJECT = Refusal(
+    "unverified-project",
+    "the rewritten project could not be verified: {reason}",
+    "All files are resolved again as they would be. Some place would have another name than was planned, keep the old"
+    " one, or no code would take the old one off any more.",
+    _AGAIN,
+)
 NO_LONGER_VALID = Refusal(
     "no-longer-valid",
     "the rewritten file is no longer valid",

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.refusals.writing import UNVERIFIED_PROJECT
 from finalizer_lint.project.renames.succession import Rename, placements
 from finalizer_lint.run.verify.constant_places import constant_objections
 from finalizer_lint.run.verify.name_places import left_behind, misnamed
@@ -38,7 +39,7 @@ def project_objections(
         if any(edit.value for edit in fix.edits) or fix.moves:
             reason = next(_reasons(rewritten, fix, wrong, keeps_legacy=keeps_legacy), None)
             if reason is not None:
-                objections.append((fix, f"the rewritten project could not be verified: {reason}"))
+                objections.append((fix, UNVERIFIED_PROJECT.at(reason=reason).reason))
     return objections
 
 
