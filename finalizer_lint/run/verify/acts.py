@@ -15,7 +15,7 @@ gained that redoes nothing and was not announced.
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Expr, Handrolled, Literal, Role, Span, Use
+from finalizer_lint.core.facts import Expr, Handrolled, Literal, Role, Span, Unknown, Use
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.run.verify.rewriting import Rewriting
 from finalizer_lint.run.verify.walk import rebuilt
@@ -98,6 +98,7 @@ class Acts:
             (act.name is not None and act.name.span == use.expr.span)
             or (act.idiom is Idiom.CLEAR and use.role is Role.CLEARED and act.span.overlaps(use.expr.span))
             or self._rewriting.is_local_of(_region(act), use.expr)
+            or (isinstance(use.expr, Unknown) and _region(act).contains(use.expr.span))
             for act in self._gone
         )
 

@@ -77,10 +77,14 @@ class Rewriting:
         """Whether a name was given to a helper that goes, as its place in the new text says, or in the one before."""
         old = name if before else self.place(name)
         data = self.before.source.data
+        spelled = (data if before else self.after.source.data)[name.start : name.end]
         return any(
             (match := _CALL.match(data, edit.span.start)) is not None
             and match[1].decode() in self.promise.helpers
-            and (edit.span.contains(old) or edit.span.end == old.start)
+            and (
+                edit.span.end == old.start
+                or (edit.span.contains(old) and spelled in data[edit.span.start : edit.span.end])
+            )
             for edit in self.code
         )
 

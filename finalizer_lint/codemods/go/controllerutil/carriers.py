@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from finalizer_lint.codemods.go.controllerutil.mentions import parameter_position
 from finalizer_lint.codemods.go.controllerutil.package_names import PackageNames
+from finalizer_lint.languages.go.functions.function_references import function_references, method_references
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, same, without_address
 from finalizer_lint.languages.go.types.expressions import Types
 from finalizer_lint.languages.go.types.type_names import GoType
@@ -29,12 +34,32 @@ class Carriers:
     def carries(self, source: GoSource, node: Node, names: PackageNames) -> bool | None:
         """Whether an object is of a kind that the package adds its name to; None where types don't tell."""
         kind = self._kind(source, node)
-        if kind is None:
-            return None
+        given = {kind} if kind is not None else set(self._given(source, node))
         added = [self._added_to(use) for use in names.added]
-        if any(kind in kinds for kinds in added):
+        known = set[Kind]().union(*added)
+        if given and given <= known:
             return True
-        return None if not all(added) else False
+        return None if not given or not all(added) else False
+
+    def _given(self, source: GoSource, node: Node) -> Iterator[Kind]:
+        """The kinds that the package's own calls give for a parameter."""
+        local = source.local(node) if node.type == "identifier" else None
+        function = source.tree.top_at(node.start_byte)
+        name = field(function, "name") if function is not None else None
+        if local is None or function is None or name is None:
+            return
+        index = parameter_position(function, local)
+        method = function.type == "method_declaration"
+        for other in self._sources.folder(source.path.parent) if index >= 0 else []:
+            if other.in_test:
+                continue
+            called = source.text(name)
+            for path, depth in method_references(other, called) if method else function_references(other, called):
+                call = call_at(path, depth)
+                arguments = arguments_of(path[call]) if call is not None else []
+                kind = self._kind(other, arguments[index]) if index < len(arguments) else None
+                if kind is not None:
+                    yield kind
 
     def _added_to(self, use: ResolvedUse) -> set[Kind]:
         """The kinds of the objects beside a name that is added; none where types don't tell."""

@@ -55,6 +55,11 @@ class Objects:
         reason = self._no_address(source, node)
         return reason if reason is not None else ClientObject("&" + source.text(node), node)
 
+    def made(self, source: GoSource, node: Node) -> ClientObject | str:
+        """``&T{…}`` as an argument."""
+        kind = self._types.of(source, node)
+        return ClientObject(source.text(node), node) if kind is not None and self.is_object(kind) else UNPROVEN
+
     def is_object(self, kind: GoType, steps: int = 0) -> bool:
         """Whether a value of the type can be passed as a client.Object as it is."""
         if kind.type_name.import_path == CLIENT:

@@ -29,6 +29,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     fields,
     is_not,
     named,
+    result_types,
     span,
     statements,
     unwrap,
@@ -90,8 +91,8 @@ class HelperReader:
         body = field(self._function, "body")
         if objects != 1 or len(self._parameters) > 2 or body is None:
             return None
-        result = field(self._function, "result")
-        answer = self._source.text(result) if result is not None else ""
+        results = [self._source.text(one) if one is not None else "?" for one in result_types(self._function)]
+        answer = results[0] if len(results) == 1 else "".join(results)
         act = self._answered(statements(body)) if answer == "bool" else None if answer else self._done(statements(body))
         if act is None:
             return None

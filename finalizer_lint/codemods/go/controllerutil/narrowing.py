@@ -82,7 +82,9 @@ class Narrowing:
                 continue
             around = _statement_of(question)
             clear = guards.get(around) if around is not None else None
-            if fact.shape is Shape.ADD_IF_EMPTY:
+            if (reason := self._left(facts, question, clears)) is not None:
+                self.reasons[fact.span] = reason
+            elif fact.shape is Shape.ADD_IF_EMPTY:
                 edits += self._added(question, adds)
             elif clear is not None or self._asks_of_own(question):
                 edits += self._asked(question, clear)
@@ -90,6 +92,17 @@ class Narrowing:
             if clear.fact.span not in self.done:
                 edits += self._take([self._edit(span(clear.node), self._removals(clear))], clear)
         return edits
+
+    def _left(self, facts: list[Handrolled], question: _Part, clears: list[_Part]) -> str | None:
+        """Why what a question decides about goes on taking all finalizers off; then the question goes on, too."""
+        whole = next((node for node in reversed(question.path) if node.type == "if_statement"), None)
+        block = field(whole, "consequence") if whole is not None else None
+        if block is None:
+            return None
+        rewritten = [clear.fact.span for clear in clears]
+        inside = [fact for fact in facts if fact.idiom is Idiom.CLEAR and span(block).contains(fact.span)]
+        left = next((fact for fact in inside if fact.span not in rewritten), None)
+        return self.reasons.get(left.span, ELSEWHERE) if left is not None else None
 
     def _part(self, fact: Handrolled, types: tuple[str, ...]) -> _Part | None:
         """A fact whose object can be given to controllerutil; of others the reason is noted."""

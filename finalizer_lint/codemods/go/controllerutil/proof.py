@@ -68,7 +68,8 @@ class Proof:
 
     def argument(self, source: GoSource, node: Node, place: Span, idiom: Idiom) -> ClientObject | str:
         """What a call at a place gives a helper, as controllerutil can be given it, or why it cannot."""
-        proven = self._objects.proven(source, without_address(node))
+        made = without_address(node).type == "composite_literal" and idiom is not Idiom.REMOVE
+        proven = self._objects.made(source, node) if made else self._objects.proven(source, without_address(node))
         if isinstance(proven, str) or idiom is not Idiom.REMOVE or source.in_test:
             return proven
         return self._sharing.objection(source, proven.node, place) or proven

@@ -6,7 +6,7 @@ from finalizer_lint.core import records
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess, accesses
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.shapes.clears import note_assignment
-from finalizer_lint.languages.go.handrolled.shapes.list_arguments import follow_argument, note_slice
+from finalizer_lint.languages.go.handrolled.shapes.list_arguments import follow_argument, note_slice, out_of_copies
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, named, same
 
@@ -20,7 +20,7 @@ def follow_all(notes: Notes) -> None:
 
 
 def _follow(notes: Notes, access: ListAccess) -> None:
-    access = up_wraps(access)
+    access = out_of_copies(notes, up_wraps(access))
     node, parent = access.node, access.above()
     if parent is None:
         return
@@ -32,6 +32,10 @@ def _follow(notes: Notes, access: ListAccess) -> None:
         from finalizer_lint.languages.go.handrolled.shapes.loops import note_loop  # few files have each shape
 
         note_loop(notes, access)
+    elif parent.type == "index_expression" and same(field(parent, "operand"), node):
+        from finalizer_lint.languages.go.handrolled.shapes.counted_loops import note_counted_loop
+
+        note_counted_loop(notes, access)
     elif parent.type == "expression_list" or parent.type == "var_spec":
         _assigned(notes, access)
 

@@ -13,7 +13,7 @@ from finalizer_lint.languages.go.handrolled.shapes.questions import note_check, 
 from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, same, unwrap
-from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
+from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
 
 _ASKS = pattern(
     r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
@@ -31,6 +31,20 @@ _CALLS = {
 _COPIES = ("Clone", "Copy", "DeepCopy", "CopyStrings", "Deref")
 
 
+def out_of_copies(notes: Notes, access: ListAccess) -> ListAccess:
+    """Out of calls that give a copy of the list: ``slices.Clone(list)``, ``append([]string{}, list...)``."""
+    while (call := access.above(2)) is not None and call.type == "call_expression":
+        operand, function = notes.file.called(call)
+        arguments = arguments_of(call)
+        copies = function in _COPIES and len(arguments) == 1 and same(arguments[0], access.node)
+        if function == "append" and operand is None and len(arguments) == 2:
+            copies = is_empty(notes.file, arguments[0]) and same(arguments[1], access.node)
+        if not copies:
+            break
+        access = up_wraps(access.up(2))
+    return access
+
+
 def follow_argument(notes: Notes, access: ListAccess) -> None:
     call = access.above(2)
     if call is None or call.type != "call_expression":
@@ -40,7 +54,9 @@ def follow_argument(notes: Notes, access: ListAccess) -> None:
     whole = up_wraps(access.up(2))
     if function == "append" and operand is None:
         if first:
-            _appended(notes, access, whole)
+            _appended(notes, access, whole, arguments_of(call)[1:])
+        elif len(arguments_of(call)) == 2 and (items := list_items(notes.file, arguments_of(call)[0])):
+            _appended(notes, access, whole, items, replaceable=False)  # AddFinalizer puts it at the end
     elif function == "len" and operand is None:
         note_count(notes, whole)
     elif function in SET_MAKERS:
@@ -51,15 +67,14 @@ def follow_argument(notes: Notes, access: ListAccess) -> None:
         from finalizer_lint.languages.go.handrolled.shapes.splices import note_splice
 
         note_splice(notes, access, arguments_of(call)[1])
-    elif function in _COPIES:
-        follow_argument(notes, whole)
     else:
         _helped(notes, access, whole, function)
 
 
-def _appended(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
-    """``append(list, x)``"""
-    names = arguments_of(access.path[access.depth - 2])[1:]
+def _appended(
+    notes: Notes, access: ListAccess, whole: ListAccess, names: list[Node], *, replaceable: bool = True
+) -> None:
+    """``append(list, x)``, ``append([]string{x}, list...)``"""
     if not names or any(name.type == "variadic_argument" for name in names):
         return
     assignment = assignment_of(notes, whole)
@@ -68,7 +83,7 @@ def _appended(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
     shape = _APPENDS[assignment.way]
     single = notes.name(names[0]) if len(names) == 1 else None
     same_object = notes.text(assignment.thing) == notes.text(access.object)
-    replace = assignment.replace if single is not None and same_object else None
+    replace = assignment.replace if single is not None and same_object and replaceable else None
     notes.put(
         Idiom.ADD,
         shape,
@@ -125,7 +140,9 @@ def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) 
         return
     name, equal = question
     if function in _ASKS_BY:
-        if equal and function != "IndexFunc":
+        if equal and function == "IndexFunc":
+            note_index(notes, whole, name)
+        elif equal:
             note_check(notes, whole, Shape.CONTAINS_FUNC, name)
     elif _REMOVES.match(function) and equal == (function != "Filter"):
         _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC)

@@ -25,11 +25,18 @@ def element_text(notes: Notes, clause: Node) -> str:
 
 
 def note_loop(notes: Notes, access: ListAccess) -> None:
-    clause, whole = access.above(), access.above(2)
+    clause = access.above()
+    if clause is not None:
+        note_body(notes, access, element_text(notes, clause))
+
+
+def note_body(notes: Notes, access: ListAccess, element: str) -> None:
+    """What the loop two nodes above the list does with each ``element``."""
+    whole = access.above(2)
     body = field(whole, "body") if whole is not None and whole.type == "for_statement" else None
-    if clause is None or body is None:
+    if body is None:
         return
-    element, inside = element_text(notes, clause), statements(body)
+    inside = statements(body)
     if len(inside) == 1 and inside[0].type == "if_statement":
         _one_if(notes, access, inside[0], element)
     elif len(inside) == 2 and (new_list := _appended(notes, inside[1], element)) and inside[0].type == "if_statement":

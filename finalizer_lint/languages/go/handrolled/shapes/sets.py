@@ -20,7 +20,10 @@ def follow_set(notes: Notes, access: ListAccess, whole: ListAccess) -> None:
     """``whole`` is the call that makes a set of the list at ``access``."""
     if len(arguments_of(access.path[access.depth - 2])) != 1:
         return
-    if _method(notes, whole.path, whole.depth) is not None:
+    method = _method(notes, whole.path, whole.depth)
+    if method in _CHANGES:
+        _changed(notes, whole, _CHANGES[method])
+    elif method is not None:
         _asked(notes, whole, replaceable=True)
     elif (variable := _declares(whole)) is not None:
         _variable(notes, whole, variable)
@@ -40,6 +43,19 @@ def _asked(notes: Notes, access: ListAccess, *, replaceable: bool) -> None:
     name = arguments_of(access.path[access.depth - 2])[0]
     if _method(notes, access.path, access.depth) in _ASKS and notes.name(name) is not None:
         note_check(notes, access.up(2), Shape.CONTAINS_CALL, name, replaceable=replaceable)
+
+
+def _changed(notes: Notes, whole: ListAccess, idiom: Idiom) -> None:
+    """``o.SetFinalizers(sets.New(o.GetFinalizers()...).Delete(x).UnsortedList())``"""
+    call = whole.up(2)
+    listed = _listed_at(notes, call.path, call.depth)
+    assignment = assignment_of(notes, ListAccess(call.path, listed, whole.object)) if listed is not None else None
+    name = notes.name(arguments_of(call.node)[0])
+    if assignment is None or name is None:
+        return
+    shape = Shape.REMOVE_SET if idiom is Idiom.REMOVE else Shape.ADD_SET
+    replace = assignment.replace if notes.text(assignment.thing) == notes.text(whole.object) else None
+    notes.put(idiom, shape, call, assignment.span, replace=replace, thing=assignment.thing, name=name)
 
 
 def _declares(whole: ListAccess) -> Node | None:
@@ -74,15 +90,16 @@ def _variable(notes: Notes, whole: ListAccess, variable: Node) -> None:
 
 def _listed(notes: Notes, path: Path, whole: ListAccess) -> Span | None:
     """``o.SetFinalizers(set.List())``, ``o.Finalizers = sets.List(set)``"""
-    if len(path) < 4:
-        return None
-    if (path[-2].type == "selector_expression" and path[-3].type == "call_expression") or (
-        path[-2].type == "argument_list" and path[-3].type == "call_expression"
-    ):
-        access = len(path) - 3
-    else:
-        return None
-    if notes.file.called(path[access])[1] not in _LISTS:
+    access = _listed_at(notes, path, len(path) - 1)
+    if access is None:
         return None
     assignment = assignment_of(notes, ListAccess(path, access, whole.object))
     return assignment.span if assignment is not None else None
+
+
+def _listed_at(notes: Notes, path: Path, depth: int) -> int | None:
+    """Where in a path the call is that makes a list of the set ``path[depth]``: ``set.List()``, ``sets.List(set)``."""
+    if depth < 3 or path[depth - 1].type not in ("selector_expression", "argument_list"):
+        return None
+    call = path[depth - 2]
+    return depth - 2 if call.type == "call_expression" and notes.file.called(call)[1] in _LISTS else None
