@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import MODULE_FILES, language_named, language_of
 from finalizer_lint.project.history.revisions import partial
-from finalizer_lint.project.history.tree import Blob, contents, present, regular_files
+from finalizer_lint.project.history.tree import Blob, contents, regular_files
 from finalizer_lint.settings import Configuration, SettingsError
 
 _FEW = 10  # one in so many
@@ -37,27 +37,27 @@ class PastCode:
         Raises SettingsError where a partial clone lacks so much of the project's own code that nothing can be said.
         """
         own, vendored = self._code()
-        own = self._present(own, needed=True)
         imported: set[bytes] = set()
-        for blob, data in contents(self._repository, own):
+        for blob, data in self._contents(own):
             path = _write(root, blob, data)
             self._note_implied(path, data)
             if is_candidate(data) and path.name not in MODULE_FILES:
                 imported.update(_IMPORTED.findall(data))
                 yield path, data
+        if len(self.lacking) * _FEW > len(own):
+            raise SettingsError(partial(self.lacking[0]))
         # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
         needed = [blob for blob in vendored if os.fsencode(_import_path(blob.path)) in imported]
-        for blob, data in contents(self._repository, self._present(needed)):
+        for blob, data in self._contents(needed):
             _write(root, blob, data)
 
-    def _present(self, blobs: list[Blob], *, needed: bool = False) -> list[Blob]:
+    def _contents(self, blobs: list[Blob]) -> Iterator[tuple[Blob, bytes]]:
         """A clone that leaves out large files lacks few; one that has none but today's lacks most."""
-        there = present(self._repository, self._commit, blobs)
-        lacking = sorted({blob.path for blob in blobs} - {blob.path for blob in there})
-        if needed and len(lacking) * _FEW > len(blobs):
-            raise SettingsError(partial(lacking[0]))
-        self.lacking += lacking
-        return there
+        for blob, data in contents(self._repository, self._commit, blobs):
+            if data is None:
+                self.lacking.append(blob.path)
+            else:
+                yield blob, data
 
     def _note_implied(self, path: Path, data: bytes) -> None:
         traits = language_of(path.name)

@@ -9,7 +9,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import MANIFESTS, is_manifest, language_named
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.past import Past
-from finalizer_lint.project.history.tree import contents, present, regular_files
+from finalizer_lint.project.history.tree import contents, regular_files
 from finalizer_lint.project.names.uses import ResolvedUse
 
 TYPE_CHECKING = False
@@ -51,8 +51,8 @@ class GoneDefinitions:
 
     def _of_then(self) -> Iterator[KindDefinition]:
         manifests = [blob for blob in regular_files(self._files.root, self._past.commit) if is_manifest(blob.path)]
-        for _, data in contents(self._files.root, present(self._files.root, self._past.commit, manifests)):
-            yield from _definitions(data)
+        for _, data in contents(self._files.root, self._past.commit, manifests):
+            yield from _definitions(data or b"")
 
 
 def _definitions(data: bytes) -> Iterator[KindDefinition]:

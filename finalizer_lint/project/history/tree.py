@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.project.history.revisions import ask, partial
-from finalizer_lint.settings import SettingsError
+from finalizer_lint.project.history.revisions import ask
 
 _PROMISED = r"^remote\..*\.(promisor|partialclonefilter)$|^extensions\.partialclone$"
 _AT_ONCE = 2000  # blobs asked for in one go: bounds the memory, not the time
@@ -29,21 +28,23 @@ def regular_files(repository: Path, commit: str) -> Iterator[Blob]:
             yield Blob(path, about.split(b" ")[2])
 
 
-def contents(repository: Path, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
-    """The blobs with what is in them. Raises SettingsError for the first that a partial clone lacks."""
-    for start in range(0, len(blobs), _AT_ONCE):
-        some = blobs[start : start + _AT_ONCE]
+def contents(repository: Path, commit: str, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes | None]]:
+    """Blobs of a commit with what is in them, None for those that are not there: nothing is fetched."""
+    missing = _missing(repository, commit) if blobs else set()
+    there = [blob for blob in blobs if blob.object not in missing]
+    yield from ((blob, None) for blob in blobs if blob.object in missing)
+    for start in range(0, len(there), _AT_ONCE):
+        some = there[start : start + _AT_ONCE]
         asked = b"".join(blob.object + b"\n" for blob in some)
         yield from _split(some, ask(repository, "cat-file", "--batch", given=asked))
 
 
-def present(repository: Path, commit: str, blobs: Sequence[Blob]) -> list[Blob]:
-    """Those of a commit's blobs that are there: a partial clone may lack some, and nothing is fetched."""
-    if not blobs or not ask(repository, "config", "--get-regexp", _PROMISED, fails=True):
-        return list(blobs)  # it is no partial clone
+def _missing(repository: Path, commit: str) -> set[bytes]:
+    """The objects of a commit that a partial clone lacks. To ask for one of them would end git."""
+    if not ask(repository, "config", "--get-regexp", _PROMISED, fails=True):
+        return set()  # it is no partial clone
     told = ask(repository, "rev-list", "--objects", "--missing=print", "--max-count=1", commit)
-    missing = {line[1:] for line in told.split(b"\n") if line.startswith(b"?")}
-    return [blob for blob in blobs if blob.object not in missing]
+    return {line[1:] for line in told.split(b"\n") if line.startswith(b"?")}
 
 
 def _leads_out(path: str) -> bool:
@@ -51,15 +52,16 @@ def _leads_out(path: str) -> bool:
     return "/../" in f"/{path}/" or (os.name == "nt" and not {"\\", ":"}.isdisjoint(path))
 
 
-def _split(blobs: Iterable[Blob], answer: bytes) -> Iterator[tuple[Blob, bytes]]:
-    """What ``git cat-file --batch`` answers, taken apart. Raises SettingsError for what a partial clone lacks."""
+def _split(blobs: Iterable[Blob], answer: bytes) -> Iterator[tuple[Blob, bytes | None]]:
+    """What ``git cat-file --batch`` answers, taken apart."""
     offset = 0
     for blob in blobs:
         end = answer.index(b"\n", offset)
         header = answer[offset:end].split(b" ")
         offset = end + 1
         if header[-1] == b"missing":
-            raise SettingsError(partial(blob.path))
+            yield blob, None
+            continue
         size = int(header[-1])
         yield blob, answer[offset : offset + size]
         offset += size + 1

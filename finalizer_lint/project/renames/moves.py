@@ -1,7 +1,7 @@
 """What a name became whose code has moved: its file is gone, and files that were not there add a name that is new.
 
 A worked example. ``controllers/ship.go`` had ``const shipFinalizer = "ship-cleanup"`` and is gone. Of the names that
-``internal/ship_controller.go`` adds today and nothing added then, it is one that shares a word with it, and whose
+``internal/ship_controller.go`` adds today and nothing added then, it is one for the same purpose whose
 constant, file or function is called the same; else one that has all of its words: ``acme.dev/ship-cleanup``.
 """
 
@@ -41,10 +41,10 @@ def by_move(
 
 
 def is_for_the_same(old: str, new: str) -> bool:
-    """Whether two names share a word of what they are for. Those of the new one's domain stand in all names there."""
+    """Whether one of two names has all words of what the other is for; those of its domain stand in all names there."""
     domain, slash, path = new.partition("/")
     purpose, before = (_words(path), _words(old) - _words(domain)) if slash else (_words(new), _words(old))
-    return bool(purpose & before) or not (purpose or before)
+    return bool(purpose) == bool(before) and (purpose <= before or before <= purpose)
 
 
 def most_alike(old: str, names: Iterable[str]) -> str:
