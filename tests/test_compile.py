@@ -1,10 +1,10 @@
 """Proof by compiling: rewritten Go against the real controller-runtime, built, vetted, and run on a fake client.
 
 A case is ``tests/compile/cases/<case>``: ``before`` is what somebody wrote, ``after`` what ``--fix --unsafe-fixes``
-makes of it, with the case's ``finalizer-lint.toml`` and ``options.txt``. ``UPDATE=1 pytest tests/test_compile.py``
-rewrites ``after``; read the difference before you commit it. Each case is made a Go module here, with ``compile/api``
-as its API and with what ``compile/harness`` requires; its ``behaviour_test.go`` says what the harness has to prove of
-it. Without Go or the modules only the rewriting is tested.
+makes of it, with the case's ``finalizer-lint.toml`` and ``options.txt``; ``then`` is what ``before`` was at HEAD.
+``UPDATE=1 pytest tests/test_compile.py`` rewrites ``after``; read the difference before you commit it. Each case is
+made a Go module here, with ``compile/api`` as its API and with what ``compile/harness`` requires; its
+``behaviour_test.go`` says what the harness has to prove of it. Without Go or the modules only the rewriting is tested.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from click.testing import CliRunner
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.group import main
+from tests.project import Project
 from tests.test_cases import files_of
 
 ROOT = Path(__file__).parent / "compile"
@@ -37,7 +38,11 @@ GO_ENV = {**os.environ, **GO_SETTINGS}
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_rewritten(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Needs no Go."""
-    folder = module(case / "before", tmp_path / case.name)
+    folder = tmp_path / case.name
+    if (case / "then").exists():
+        module(case / "then", folder)
+        commit(folder)
+    module(case / "before", folder)
     for settings in case.glob("finalizer-lint.toml"):
         shutil.copy(settings, folder)
     monkeypatch.chdir(folder)
@@ -50,6 +55,13 @@ def test_rewritten(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert after == files_of(case / "after")
     fix(*options)
     assert after.items() <= files_of(folder).items()
+
+
+def commit(folder: Path) -> None:
+    """Make what somebody wrote before ``before`` a revision; the files of ``before`` take the place of its own."""
+    Project(folder).git()
+    identity = ("-c", "user.name=t", "-c", "user.email=t@t", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, "commit", "-q", "-m", "then"], cwd=folder, check=True)
 
 
 def fix(*options: str) -> None:
@@ -68,7 +80,7 @@ def update(folder: Path, files: dict[str, bytes]) -> None:
 
 def module(project: Path, folder: Path) -> Path:
     """A copy of a project with what makes it a Go module: its go.mod, its go.sum and the API."""
-    shutil.copytree(project, folder)
+    shutil.copytree(project, folder, dirs_exist_ok=True)
     shutil.copytree(ROOT / "api", folder / "api", dirs_exist_ok=True)
     requirements = (HARNESS / "go.mod").read_text()
     (folder / "go.mod").write_text(requirements.replace("module acme.dev/harness", f"module acme.dev/{folder.name}"))

@@ -146,6 +146,15 @@ def test_a_name_that_was_only_removed(project: Project) -> None:
     assert dropped(project) == []
 
 
+def test_a_name_that_was_only_added(project: Project) -> None:
+    """Somebody else's controller takes it off."""
+    project.write("go.mod", MODULE)
+    project.write("controller/c.go", GONE.replace("{}", '{ controllerutil.AddFinalizer(o, "cleanup") }'))
+    commit(project)
+    project.write("controller/c.go", GONE)
+    assert dropped(project) == []
+
+
 def test_a_renamed_one_is_no_dropped_one(then: Project) -> None:
     then.write("controller/c.go", go(const(finalizer="acme.dev/cleanup")))
     assert [finding["code"] for finding in check(then).json["findings"]] == ["FIN201"]
@@ -208,6 +217,109 @@ def test_what_people_read(then: Project) -> None:
         ("HEAD:controller/c.go", 12, f'added "{NAME}"'),
         ("HEAD:controller/c.go", 15, f'removed "{NAME}"'),
     ]
+
+
+FETCHES = (
+    HEAD.format(package="controller").replace("import (", 'import (\n\t"context"\n')
+    + """
+const finalizer = "widget-cleanup"
+
+type Reconciler struct {
+	client.Client
+}
+
+func (r *Reconciler) Reconcile(ctx context.Context, key client.ObjectKey) error {
+	o := &Widget{}
+	if err := r.Get(ctx, key, o); err != nil {
+		return err
+	}
+	if o.GetDeletionTimestamp().IsZero() {
+		controllerutil.AddFinalizer(o, finalizer)
+		return r.Update(ctx, o)
+	}
+	controllerutil.RemoveFinalizer(o, finalizer)
+	return r.Update(ctx, o)
+}
+"""
+)
+LET_GO = FETCHES.replace(FETCHES[FETCHES.index("\tif o.Get") :], "\treturn nil\n}\n")
+AS_HELPER = FETCHES.replace(
+    FETCHES[FETCHES.index("\to := ") :],
+    """	o := &Widget{}
+	if err := r.Get(ctx, key, o); err != nil {
+		return err
+	}
+	return r.keep(ctx, o)
+}
+
+func (r *Reconciler) keep(ctx context.Context, o *Widget) error {
+	if o.GetDeletionTimestamp().IsZero() {
+		controllerutil.AddFinalizer(o, finalizer)
+		return r.Update(ctx, o)
+	}
+	controllerutil.RemoveFinalizer(o, finalizer)
+	return r.Update(ctx, o)
+}
+""",
+)
+LEAVES = "if o.GetDeletionTimestamp() != nil {\n\t\treturn nil\n\t}"
+KEEPS_NOTHING = AS_HELPER.replace(AS_HELPER[AS_HELPER.index("\tif o.Get") :], "\treturn nil\n}\n")
+
+
+def rewritten(project: Project, then: str, now: str) -> str | None:
+    """What ``--fix --unsafe-fixes`` makes of a file, None if it leaves it as it is."""
+    project.write("go.mod", MODULE)
+    project.write("controller/c.go", then)
+    commit(project)
+    project.write("controller/c.go", now)
+    project.run("check", "--since", "HEAD", "--fix", "--unsafe-fixes")
+    text = project.read("controller/c.go").decode()
+    return text if text != now else None
+
+
+@pytest.mark.parametrize(("then", "now"), [(FETCHES, LET_GO), (AS_HELPER, KEEPS_NOTHING)], ids=["read", "given"])
+def test_the_removal_is_written_where_the_object_is(project: Project, then: str, now: str) -> None:
+    written = rewritten(project, then, now)
+    assert written is not None
+    assert "if controllerutil.ContainsFinalizer(o, finalizer) {\n\t\tcontrollerutil.RemoveFinalizer(o, fin" in written
+    assert "if err := r.Update(ctx, o); err != nil {\n\t\t\treturn err" in written
+    assert dropped(project) == []
+
+
+def test_its_constant_and_the_import_are_written_too(project: Project) -> None:
+    now = LET_GO.replace('const finalizer = "widget-cleanup"\n', "").replace(
+        '\t"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n', ""
+    )
+    written = rewritten(project, FETCHES, now)
+    assert written is not None
+    assert 'const legacyFinalizer = "widget-cleanup"' in written
+    assert written.count("pkg/controller/controllerutil") == 1
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        pytest.param(FETCHES, LET_GO.replace("key client.ObjectKey", "k client.ObjectKey"), id="another head"),
+        pytest.param(FETCHES, LET_GO.replace("Reconcile(", "Sync("), id="another function"),
+        pytest.param(FETCHES, LET_GO.replace(", o)", ", w)").replace("o :=", "w :="), id="another variable"),
+        pytest.param(FETCHES, LET_GO.replace("return err\n", "println(err)\n"), id="it goes on without the object"),
+        pytest.param(FETCHES, LET_GO.replace("r.Get(", "get("), id="another client"),
+        pytest.param(FETCHES.replace("r.Update(", "update("), LET_GO, id="stored by something else"),
+        pytest.param(FETCHES.replace("o, finalizer", "o.Box, finalizer"), LET_GO, id="of a part of the object"),
+        pytest.param(FETCHES + FETCHES[FETCHES.index("\nfunc") :].replace("Reconcile(", "Two("), LET_GO, id="two"),
+        pytest.param(
+            AS_HELPER,
+            KEEPS_NOTHING.replace(
+                "\treturn r.keep", "\tif o.GetDeletionTimestamp() != nil {\n\t\treturn nil\n\t}\n\treturn r.keep"
+            ),
+            id="no deleted object comes by",
+        ),
+        pytest.param(FETCHES.replace("error {", "(x *int, _ X, err error) {", 1), LET_GO, id="unknown results"),
+    ],
+)
+def test_what_is_left_to_people(project: Project, then: str, now: str) -> None:
+    assert rewritten(project, then, now) is None
+    assert [name for _, _, _, name in dropped(project)] == [NAME]
 
 
 def test_some_files_are_no_project(then: Project) -> None:

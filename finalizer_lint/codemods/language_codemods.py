@@ -14,6 +14,7 @@ from finalizer_lint.languages.language import Language
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.shared_constants import SharedConstant
 
 
@@ -41,6 +42,10 @@ class LanguageCodemods:
 
     def own_constant(self, files: Files, shared: SharedConstant, new: str) -> OwnConstant | None:
         """A constant for the finalizer alone beside one that is something else's too, or None."""
+        return None
+
+    def restored_removal(self, files: Files, names: Names, then: ResolvedUse, path: Path) -> Fix | None:
+        """The removal of a name that code took off at a revision and does not know any more, in its file of today."""
         return None
 
     def use_library(

@@ -8,9 +8,11 @@ from pathlib import Path
 from finalizer_lint.codemods.language_codemods import LanguageCodemods, PackageRewrite
 from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant
 from finalizer_lint.core.facts import Handrolled
+from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.shared_constants import SharedConstant
 
 
@@ -24,6 +26,11 @@ class GoCodemods(LanguageCodemods):
         from finalizer_lint.codemods.go.legacy.own_constant import own_constant
 
         return own_constant(files, shared, new)
+
+    def restored_removal(self, files: Files, names: Names, then: ResolvedUse, path: Path) -> Fix | None:
+        from finalizer_lint.codemods.go.dropped.restored_removal import restored_removal
+
+        return restored_removal(files, names, then, path)
 
     def use_library(
         self, files: Files, names: Names, folder: Path, handrolled: dict[File, list[Handrolled]]

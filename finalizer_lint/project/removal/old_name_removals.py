@@ -58,7 +58,8 @@ class OldNameRemovals:
 
     def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
-        return self._can_remove(rename.old, self._folders(rename), alive_too=False) or any(
+        anothers = self._names.third_parties.owner_of(rename.old) is not None  # whose controller may let go of it, too
+        return self._can_remove(rename.old, self._folders(rename), alive_too=anothers) or any(
             self._drops_the_rest(use, rename) for use in self._uses(rename.new)
         )
 

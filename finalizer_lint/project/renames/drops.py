@@ -14,6 +14,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.removal.call_text import is_plain_add
 from finalizer_lint.project.renames.succession import Rename, in_force, is_for_tests, placements
 
 TYPE_CHECKING = False
@@ -47,7 +48,7 @@ def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ..
         acts = tuple(use for use in past.names.uses_of(name) if use.file.runs and use.role in (*_ACTS, Role.LISTED))
         folders = {files.root / use.file.path.relative_to(past.root).parent for use in acts}
         drop = Drop(name, added, acts, frozenset(folders))
-        if not _may_be_meant(names, drop):
+        if _was_removed(past, drop) and not _may_be_meant(names, drop):
             drops.append(drop)
     return drops
 
@@ -61,6 +62,15 @@ def _own(past: Past, name: str, added: tuple[ResolvedUse, ...]) -> bool:
 
 def _is_example(past: Past, use: ResolvedUse) -> bool:
     return in_examples(use.file.path.relative_to(past.root).parent.as_posix())
+
+
+def _was_removed(past: Past, drop: Drop) -> bool:
+    """Whether the code did anything but add the name: else another controller takes it off, or nobody ever did."""
+    if any(use.role in (Role.REMOVED, Role.CHECKED) or not is_plain_add(use) for use in drop.acts):
+        return True
+    then = {use.file.path.parent for use in drop.acts}
+    takes_off = (Role.REMOVED, Role.CLEARED)
+    return any(use.name is None and use.role in takes_off and use.file.path.parent in then for use in past.names.uses)
 
 
 def _may_be_meant(names: Names, drop: Drop) -> bool:

@@ -113,12 +113,17 @@ class DroppedNameNotRemoved(Rule):
     Names of third parties, names that only tests add, constants of vendored packages, a name that has moved to another
     file, package or vendored library, code of today that uses a constant which can't be looked up and may be this one.
     A name that was renamed is [FIN201](FIN201.md)'s.
+
+    ## Fix safety
+    Unsafe: the function that removed the name at REV, where Go's controllerutil did it and the function still reads the
+    object, takes the name off every object that carries it. What was cleaned up before is not done any more.
     """
 
     code = "FIN205"
     name = "dropped-name-not-removed"
     severity = Severity.ERROR
     whole_project = True
+    fix_removes_legacy = True
 
     def check(self, view: View) -> Iterator[Finding]:
         if view.past is None or not view.whole:
@@ -137,9 +142,12 @@ class DroppedNameNotRemoved(Rule):
             if not removals.can_remove_dropped(drop):
                 place = place_of_drop(view.files, view.names, view.past, drop)
                 if place is not None:
-                    yield self._finding(drop, *place, definitions.handled_by(drop.acts))
+                    yield self._finding(view, drop, *place, definitions.handled_by(drop.acts))
 
-    def _finding(self, drop: Drop, file: File, span: Span, gone: list[str]) -> Finding:
+    def _finding(self, view: View, drop: Drop, file: File, span: Span, gone: list[str]) -> Finding:
+        from finalizer_lint.codemods.legacy.dropped_names import restored_removals  # only here: it parses
+
+        fix = restored_removals(view.files, view.names, view.past, drop) if view.past and not gone else None
         message = (
             f'"{drop.name}" (added at {_position(drop.before[0])}) is neither added nor removed by any code any more: '
             "objects that carry it hang in Terminating when they are deleted"
@@ -155,6 +163,7 @@ class DroppedNameNotRemoved(Rule):
             finalizer=drop.name,
             owner=Owner.PROJECT,
             related=itertools.islice(_related(drop), MAX_RELATED),
+            fixes=(fix,) if fix is not None else (),
         )
 
 

@@ -46,6 +46,21 @@ func Prove(t *testing.T, c Controller) {
 	}
 }
 
+// ProveDropped runs a controller that adds no finalizer any more on objects that carry the old name, and on others.
+func ProveDropped(t *testing.T, c Controller) {
+	t.Run("deleted with none", func(t *testing.T) { c.deleted(t) })
+	t.Run("gone with old", func(t *testing.T) { c.deleted(t, c.Old) })
+	t.Run("live with none", func(t *testing.T) { c.released(t, foreign) })
+	t.Run("live with old", func(t *testing.T) { c.released(t, c.Old, foreign) })
+}
+
+// released shows that a live object has only another controller's finalizer in the end.
+func (c Controller) released(t *testing.T, carried ...string) {
+	if left := c.settle(t, false, carried); !slices.Equal(left, []string{foreign}) {
+		t.Errorf("the object has %q", left)
+	}
+}
+
 // deleted shows that nothing is left of a deleted object, or only another controller's finalizer.
 func (c Controller) deleted(t *testing.T, carried ...string) {
 	if len(carried) > 0 {

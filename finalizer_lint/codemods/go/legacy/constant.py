@@ -59,12 +59,25 @@ def declare(draft: Draft, identifier: Span, name: str, comment: list[str], value
 
 def of_its_own(draft: Draft, legacy: str, old: str, new: str) -> None:
     """Declare ``legacy`` in a file that spells the name inline: after the imports."""
+    _after_imports(draft, legacy, _comment(legacy, new), old)
+
+
+def dropped(draft: Draft, legacy: str, old: str) -> None:
+    """Declare ``legacy`` for a name that nothing has followed: after the imports."""
+    words = (
+        f"{legacy} was added by versions before. Objects that were made by those may still carry it: it is only"
+        " removed, never added. Drop it when no object carries it any more."
+    )
+    _after_imports(draft, legacy, _wrapped(words), old)
+
+
+def _after_imports(draft: Draft, legacy: str, comment: list[str], old: str) -> None:
     head = [
         node
         for node in draft.source.tree.declared(b"package", b"import")
         if node.type in ("package_clause", "import_declaration")
     ]
-    lines = ["", *_comment(legacy, new), f"const {legacy} = {quote(old)}"]
+    lines = ["", *comment, f"const {legacy} = {quote(old)}"]
     draft.insert(draft.source.line_end(head[-1].end_byte), "".join(f"{draft.source.newline}{line}" for line in lines))
 
 
