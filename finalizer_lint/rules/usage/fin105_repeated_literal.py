@@ -76,8 +76,9 @@ class RepeatedLiteral(Rule):
     ```
 
     ## Never reported
-    Tests and generated code; the standard names; a name spelled once in each of two languages or modules; an old name
-    that is only checked for and removed; constants of the same value in several packages.
+    Tests and generated code; the standard names; a name spelled once in each of two languages, or of two modules unless
+    one requires the other that has a constant for it; an old name that is only checked for and removed; constants of
+    the same value in several packages.
     """
 
     code = "FIN105"
@@ -90,13 +91,14 @@ class RepeatedLiteral(Rule):
         for key, spellings in _spellings(view).items():
             name, first = key[0], spellings[0]
             constant = next((c for c in constants[key] if _reaches(first.file, c)), None)
+            constant = constant or _of_required_module(view, first.file, name, constants)
             if len(spellings) + (constant is not None) < 2 or _only_kept(view, name):
                 continue
             yield self.finding(
                 first.file.source.path,
                 first.span,
                 _message(name, spellings, constant),
-                f"use the constant {constant.symbol.name}" if constant else "declare a constant and use it",
+                _advice(view, first.file, constant),
                 finalizer=name,
                 role=first.role,
                 owner=view.names.owner_of(name),
@@ -147,6 +149,32 @@ def _module(view: View, file: File) -> object:
 def _reaches(file: File, constant: Constant) -> bool:
     """Whether code of a file can use a constant."""
     return file.language.can_name(file, constant.file, constant.symbol.name)
+
+
+def _of_required_module(view: View, file: File, name: str, constants: dict[_Key, list[Constant]]) -> Constant | None:
+    """A constant of another module of the project that the file's own requires, and that does not require it."""
+    packages, home = view.files.packages(file.language.name), _module(view, file)
+    for (value, language, module), others in list(constants.items()):
+        if (value, language) != (name, file.language.name) or module == home:
+            continue
+        for constant in others:
+            there = packages.module_folder(constant.file.path)
+            here = packages.module_folder(file.path)
+            if there is None or here is None or not _reaches(file, constant):
+                continue
+            requires = packages.required(file.path, packages.import_path(there)) is not None
+            if requires and packages.required(constant.file.path, packages.import_path(here)) is None:
+                return constant
+    return None
+
+
+def _advice(view: View, file: File, constant: Constant | None) -> str:
+    if constant is None:
+        return "declare a constant and use it"
+    if _module(view, constant.file) == _module(view, file):
+        return f"use the constant {constant.symbol.name}"
+    package = view.files.packages(file.language.name).import_path(constant.file.path.parent)
+    return f"use the constant {constant.symbol.name} of {package}"
 
 
 def _only_kept(view: View, name: str) -> bool:
