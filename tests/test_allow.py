@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from finalizer_lint.run.allow_option import allowed_places
-from finalizer_lint.run.changes import plan_changes
+from finalizer_lint.run.changes import FixError
 from finalizer_lint.run.rename import RenamePlan, plan_rename
+from finalizer_lint.run.rename_changes import verified_changes
 from tests.project import Project
 
 OLD, NEW = "ship-cleanup", "stable.acme.dev/ship-cleanup"
@@ -64,8 +65,11 @@ def ids(plan: RenamePlan) -> list[str]:
     """What holds a plan back, nothing where it is written and verified."""
     if plan.fix is None:
         return [one.refusal.id for one in (*([plan.refusal] if plan.refusal else []), *plan.also_refused)]
-    _, skipped = plan_changes([plan.fix], plan.files)
-    return [reason for _, reason in skipped]
+    try:
+        verified_changes(plan)
+    except FixError as error:
+        return [str(error)]
+    return []
 
 
 def edited(plan: RenamePlan) -> set[str]:
@@ -167,6 +171,21 @@ def test_marked_it_keeps_the_old_value_and_the_finalizer_gets_a_constant_of_its_
     assert (ids(plan), edited(plan)) == ([], {"ships.go"})
     assert plan.fix is not None
     assert [(move.shared, move.name) for move in plan.fix.moves] == [("shipFinalizer", NEW)]
+
+
+def test_a_comment_that_ignores_a_finding_does_not_say_what_a_value_is(tmp_path: Path) -> None:
+    ignored = HANDED.replace("shipFinalizer)", "shipFinalizer) // finalizer-lint: ignore[FIN001]")
+    assert ids(planned(tmp_path, {"ships.go": GO, "metrics.go": ignored})) == ["unknown-meaning"]
+
+
+def test_a_test_that_has_it_too_says_what_it_means_there(tmp_path: Path) -> None:
+    marked = HANDED.replace("shipFinalizer)", f"shipFinalizer) // {MARK}")
+    tested = HANDED.replace("record()", "TestRecord(t *testing.T)")
+    plan = planned(tmp_path, {"ships.go": GO, "metrics.go": marked, "metrics_test.go": tested})
+    assert ids(plan) == ["other-meaning", "unknown-meaning"]
+    assert plan.also_refused[0].place == "metrics_test.go:5"
+    tested = tested.replace("shipFinalizer)", f"shipFinalizer) // {MARK}")
+    assert ids(planned(tmp_path, {"metrics_test.go": tested})) == []
 
 
 def test_what_surely_is_something_else_can_not_be_allowed(tmp_path: Path) -> None:

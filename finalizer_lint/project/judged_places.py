@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from finalizer_lint.core.refusals.refusal import Refusal
+from finalizer_lint.core.refusals.renames import SPELLED_TOO
 from finalizer_lint.project.allowed_places import AllowedPlaces
 from finalizer_lint.project.directives import directives, marked_lines
 from finalizer_lint.project.files.file import File
@@ -18,7 +19,9 @@ class JudgedPlaces:
 
     def lifts(self, refusal: Refusal, file: File, line: int) -> bool:
         """Whether a refusal need not hold at a line, because of what somebody said of it."""
-        if refusal.lifted_by_comment and (self.is_marked(file, line) or self._is_ignored(file, line)):
+        if refusal.lifted_by_comment and self.is_marked(file, line):
+            return True
+        if refusal is SPELLED_TOO and self._is_ignored(file, line):
             return True
         return refusal.lifted_by_flag and self._allowed.allows(file, line)
 

@@ -82,11 +82,18 @@ def collect(files: Files, resolver: Resolver, third_parties: ThirdParties | None
     ``third_parties`` are those of the project, where somebody knows them already.
     """
     third_parties = third_parties or ThirdParties.of(files.root, files.name_policy)
-    uses = resolved_uses(files, resolver)
+    uses = [use for use in resolved_uses(files, resolver) if not _is_marked(files, use)]
     declared = declarations(files, resolver, uses)
     ownerships = ownership(third_parties, uses, declared)
     places = occurrences(files, uses, declared, ownerships)
     return Names(tuple(uses), tuple(declared), tuple(places), tuple(lists(uses)), ownerships, third_parties)
+
+
+def _is_marked(files: Files, use: ResolvedUse) -> bool:
+    """Whether a comment says of a place that only may have a finalizer that it has none."""
+    if use.role is not Role.DECLARED or not use.file.source.names_linter:
+        return False
+    return files.judged_places.is_marked(use.file, use.file.source.line_of(use.span.start))
 
 
 def _by_name(items: Iterable[_T]) -> dict[str | None, list[_T]]:

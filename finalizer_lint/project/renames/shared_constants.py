@@ -128,13 +128,16 @@ def _says_finalizer(files: Files, use: SymbolUse) -> bool:
 def doubtful_uses(files: Files, constant: Constant) -> Iterator[SymbolUse]:
     """The uses of a constant that are not shown to be a finalizer's and would get the finalizer's new name.
 
-    In tests only what is surely something else counts: it may break there, and all else they say of the code.
+    In tests only what is surely something else counts: it may break there, and all else they say of the code. Where the
+    finalizer needs a constant of its own, though, a test has to say which of the two it means.
     """
     if constant.file.is_code and not constant.file.runs:
         return
-    for use in files.uses_of(constant.file, constant.symbol):
+    uses = files.uses_of(constant.file, constant.symbol)
+    shared = constant.file.is_code and any(use.standing is Standing.OTHER for use in uses)
+    for use in uses:
         file = files.context(use.path)
         if use.standing in (Standing.FINALIZER, Standing.MESSAGE) or (file is not None and file.vendored):
             continue
-        if use.standing is Standing.OTHER or not files.settings.is_test(use.path):
+        if shared or use.standing is Standing.OTHER or not files.settings.is_test(use.path):
             yield use
