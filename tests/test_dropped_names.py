@@ -35,6 +35,11 @@ FROM_LIST = GONE.replace(
 	}
 }""",
 )
+OF_TWO = GONE.replace(
+    "{}",
+    "{\n\t_, old := bothFinalizer()\n\tcontrollerutil.RemoveFinalizer(o, old)\n}\n\n"
+    "func bothFinalizer() (string, string) { return other, finalizer }\n",
+)
 ASKED = GONE.replace("{}", "{ println(controllerutil.ContainsFinalizer(o, finalizer)) }")
 LIBRARY = HEAD.format(package="lib").replace('\t"sigs', '\t"acme.dev/lib"\n\t"sigs', 1)
 CRD = """apiVersion: apiextensions.k8s.io/v1
@@ -100,6 +105,7 @@ def test_a_name_that_is_gone(then: Project, text: str, line: int) -> None:
         pytest.param(REMOVED.replace("finalizer)", "lib.Finalizer)"), id="a constant that is out of reach"),
         pytest.param(GONE.replace("{}", "{ hand(o, finalizer) }") + const(finalizer=NAME), id="handed on"),
         pytest.param(go(const(other=NAME), "other"), id="another constant"),
+        pytest.param(OF_TWO + const(finalizer=NAME, other="acme.dev/x"), id="from a function that gives two"),
     ],
 )
 def test_a_name_that_is_still_removed(then: Project, text: str) -> None:

@@ -58,8 +58,9 @@ class OldNameRemovals:
 
     def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
-        anothers = self._names.third_parties.owner_of(rename.old) is not None  # whose controller may let go of it, too
-        return self._can_remove(rename.old, self._folders(rename), alive_too=anothers) or any(
+        lets_go = any(self._removes(use) and not self._only_on_live(use) for use in self._uses(rename.new))
+        # Where nothing here takes the new name off a deleted object, another controller does, and may know the old one
+        return self._can_remove(rename.old, self._folders(rename), alive_too=not lets_go) or any(
             self._drops_the_rest(use, rename) for use in self._uses(rename.new)
         )
 

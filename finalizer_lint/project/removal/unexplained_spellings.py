@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_named
 from finalizer_lint.project.comments import code_of_line
-from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
@@ -40,30 +38,30 @@ class UnexplainedSpellings:
         }:
             for path in self._files.mentions.of(word, language):
                 if home in (None, path, path.parent) and not self._files.settings.is_test(path):
-                    yield from ((path, line) for line in self._lines(path, word, language))
+                    yield from ((path, line) for line in self._lines(path, word, language, name))
 
-    def _lines(self, path: Path, word: str, language: str) -> Iterator[int]:
+    def _lines(self, path: Path, word: str, language: str, name: str) -> Iterator[int]:
         """The lines that mean something by a word that no fact explains: no comment, log text, import or use."""
         source = Source(self._files.display(path), self._files.texts.read_if_there(path))
         spelled = re.compile(rf"(?<![-\w/]){re.escape(word)}(?![-\w/])")
         places = re.finditer(re.escape(word.encode("utf-8", "surrogatepass")), source.data)
         for line in dict.fromkeys(source.line_of(place.start()) for place in places):
-            if line in self._explained.get(path, ()) or not spelled.search(source.line_text(line)):
+            if name in self._explained.get((path, line), ()) or not spelled.search(source.line_text(line)):
                 continue
             code = code_of_line(language_named(language), source, line)
             if spelled.search(code) and not _TALKS.search(code) and not _only_imports(code, word):
                 yield line
 
     @functools.cached_property
-    def _explained(self) -> dict[Path, set[int]]:
-        """The lines of each file at which facts stand."""
-        lines: dict[Path, set[int]] = {}
-        places: list[tuple[File, Span]] = [(use.file, use.span) for use in self._names.uses]
-        for declaration in self._names.declarations:
-            places += [(declaration.file, declaration.symbol.span), (declaration.file, declaration.span)]
-        for file, span in places:
-            lines.setdefault(file.path, set()).add(file.source.line_of(span.start))
-        return lines
+    def _explained(self) -> dict[tuple[Path, int], set[str]]:
+        """The names of which facts stand at a line of a file: others there are not explained by that."""
+        named: dict[tuple[Path, int], set[str]] = {}
+        places = [(use.name, use.file, use.span) for use in self._names.uses if use.name is not None]
+        for one in self._names.declarations:
+            places += [(one.name, one.file, one.symbol.span), (one.name, one.file, one.span)]
+        for name, file, span in places:
+            named.setdefault((file.path, file.source.line_of(span.start)), set()).add(name)
+        return named
 
 
 def _home(constant: Constant) -> Path | None:

@@ -7,6 +7,7 @@ constant, file or function is called the same; else one that has all of its word
 
 from __future__ import annotations
 
+import collections
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -25,6 +26,7 @@ def by_move(
     """The name that has taken the place of one whose files are gone, or None."""
     if any(_is_left(root, use.file.path.relative_to(past_root)) for use in former[old]):
         return None
+    common = common_words([*former, *current])
     known = {use.file.path.relative_to(past_root) for uses in former.values() for use in uses}
     moved = {
         name: places
@@ -34,17 +36,25 @@ def by_move(
     for trait in (_identifiers, _file, _function):
         traits = {one for use in former[old] for one in trait(use)}
         alike = [name for name, uses in moved.items() if any(trait(use) & traits for use in uses)]
-        if alike := [name for name in alike if is_for_the_same(old, name)]:
+        if alike := [name for name in alike if is_for_the_same(old, name, common)]:
             return most_alike(old, alike)
     alike = [name for name in moved if _words(old) and _words(old) <= _words(name)]
     return most_alike(old, alike) if alike else None
 
 
-def is_for_the_same(old: str, new: str) -> bool:
-    """Whether one of two names has all words of what the other is for; those of its domain stand in all names there."""
+def is_for_the_same(old: str, new: str, common: set[str]) -> bool:
+    """Whether one of two names has all words of what the other is for: not of its domain, nor those of many names."""
     domain, slash, path = new.partition("/")
     purpose, before = (_words(path), _words(old) - _words(domain)) if slash else (_words(new), _words(old))
+    purpose, before = purpose - common, before - common
     return bool(purpose) == bool(before) and (purpose <= before or before <= purpose)
+
+
+def common_words(names: Iterable[str]) -> set[str]:
+    """The words that stand in most of a project's names, such as those of its API group."""
+    every = set(names)
+    counts = collections.Counter(word for name in every for word in _words(name))
+    return {word for word, count in counts.items() if count > max(2, len(every) // 2)}
 
 
 def most_alike(old: str, names: Iterable[str]) -> str:

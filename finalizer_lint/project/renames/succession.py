@@ -16,7 +16,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import finalizer_constants
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.moves import by_move, is_for_the_same, most_alike
+from finalizer_lint.project.renames.moves import by_move, common_words, is_for_the_same, most_alike
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -154,7 +154,8 @@ def _by_place(root: Path, past_root: Path, current: _Placements, former: _Placem
         before = _names_at(past_root, former, nearness, homes)
         candidates = _names_at(root, current, nearness, homes) - before - former.keys()
         if nearness is not _function and (len(before) > 1 or len(candidates) > 1):
-            candidates = {name for name in candidates if is_for_the_same(old, name)}
+            common = common_words([*former, *current])
+            candidates = {name for name in candidates if is_for_the_same(old, name, common)}
         if candidates:
             return most_alike(old, candidates)
     return None
