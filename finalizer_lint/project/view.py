@@ -74,6 +74,10 @@ class View:
         """The qualified name to use instead at a place, None where nothing good can be said."""
         return self._suggestions.of(occurrence).new
 
+    def is_wanted(self, name: str) -> bool:
+        """Whether the settings say what becomes of the name, or under which domain names are to be."""
+        return name in self.files.name_policy.renames or self.files.name_policy.has_domain
+
     def third_party(self, occurrence: Occurrence) -> ThirdPartyName | None:
         """What is known of a name that another project owns, None for any other."""
         if self.names.owner_of(occurrence.name) is not Owner.THIRD_PARTY:

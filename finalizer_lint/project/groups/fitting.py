@@ -42,6 +42,10 @@ class Groups:
         sources = self._sources
         return tuple(sorted(sources.of_project_file or sources.of_code or sources.of_definitions))
 
+    def defined_in_code(self, group: str) -> bool:
+        """Whether code of the project, and not merely a definition that lies there, says that a group is its own."""
+        return group in self._sources.of_project_file or group in self._sources.of_code
+
     def ending(self, name: str) -> str | None:
         """The longest group of the project that a dotted name is, or ends with."""
         return _ending(name, self._sources.of_code) or _ending(name, self._sources.of_definitions)

@@ -15,6 +15,7 @@ from finalizer_lint.project.names.code_names import own_qualified
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.likeness import same_but_qualified
 from finalizer_lint.project.names.occurrences import Occurrence
+from finalizer_lint.project.owners.third_parties import ThirdParties
 
 _NONE = Suggestion()
 
@@ -36,7 +37,7 @@ class Suggestions:
                 places[self._purpose(occurrence)].append(occurrence)
         groups, own = Groups(self._files), own_qualified(self._names)
         suggestions = {
-            purpose: self._suggest(purpose[0], _Home(groups, own, occurrences))
+            purpose: self._suggest(purpose[0], _Home(groups, own, occurrences, self._names.third_parties))
             for purpose, occurrences in places.items()
         }
         kinds = {purpose: _kind(occurrences) for purpose, occurrences in places.items()}
@@ -67,6 +68,7 @@ class _Home:
     groups: Groups
     qualified: frozenset[str]
     occurrences: list[Occurrence]
+    third_parties: ThirdParties
 
     def own(self, name: str) -> str | None:
         # ``widget.acme.dev/secret`` is for something else than ``widget.acme.dev``
@@ -74,7 +76,11 @@ class _Home:
         return same_but_qualified(name, others - {name})
 
     def fitting(self) -> tuple[str, ...]:
-        return self.groups.fitting(self.occurrences[0].name, self.occurrences)
+        """Without the groups of other projects: nobody but them makes names under their domains."""
+        fitting = self.groups.fitting(self.occurrences[0].name, self.occurrences)
+        return tuple(
+            one for one in fitting if not self.third_parties.own_group(one) or self.groups.defined_in_code(one)
+        )
 
     def ending(self, name: str) -> str | None:
         return self.groups.ending(name)

@@ -123,7 +123,7 @@ def _of_use(
     """``put`` are the names that running code puts on objects: none of them is an old one."""
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
     place = use.place if files.shows_kubernetes(use.file) else Place.ELSEWHERE
-    fixture = use.file.in_test or place is Place.ELSEWHERE
+    slight = use.file.in_test or place is Place.ELSEWHERE or use.role is Role.MENTIONED
     kept = use.role in (Role.REMOVED, Role.CHECKED)
     return Occurrence(
         file=use.file,
@@ -135,7 +135,7 @@ def _of_use(
         place=place,
         object_class=class_of_place(place, use.object, use.file.settings.kubernetes),
         owner=owners[use.name].owner,
-        ceiling=Severity.INFO if fixture else Severity.ERROR,
+        ceiling=Severity.INFO if slight else Severity.ERROR,
         legacy=kept and (any(c.symbol.legacy for c in use.chain) or (use.legacy and use.name not in put)),
         token=use.resolution.token if not use.chain else None,
     )

@@ -92,6 +92,14 @@ def names_on(group: str, kind: str) -> tuple[CatalogueEntry, ...]:
     return tuple(entry for entry in map(_plain, blocks) if _stands_on(entry, group, kind))
 
 
+@functools.cache
+def repositories_of_groups() -> dict[str, tuple[str, str]]:
+    """A repository, with a name of it, for each API group on whose kinds the catalogue has names; no built-in group."""
+    entries = [_plain(block) for blocks in _index()[0].values() for block in blocks]
+    groups = {kind.rpartition("/")[0]: (one.repository, one.name or "") for one in entries for kind in one.kinds}
+    return {group: known for group, known in groups.items() if not is_builtin_group(group)}
+
+
 def _stands_on(entry: CatalogueEntry, group: str, kind: str) -> bool:
     if is_builtin_group(group):
         return f"{group}/{kind}" in entry.kinds

@@ -10,7 +10,7 @@ from finalizer_lint.core.facts import ObjectRef
 from finalizer_lint.core.kinds import group_of
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.owners.catalogue import names_on, shipped
+from finalizer_lint.project.owners.catalogue import names_on, repositories_of_groups, shipped
 from finalizer_lint.project.owners.home import owners_of
 from finalizer_lint.settings import NamePolicy
 
@@ -20,6 +20,12 @@ ALL_KNOWN = frozenset({_KUBERNETES, "Argo CD", "Flux"})  # projects that have no
 _FAMILY = pattern(
     r"(?:[-.\w]+\.)?(?P<domain>argocd\.argoproj\.io|fluxcd\.io|crossplane\.io)(?:/.*)?", re.ASCII | re.DOTALL
 )
+# Domains of groups that many clusters have, on whose kinds the catalogue need not have a name
+_WITHOUT_NAMES = (
+    "cert-manager.io", "cilium.io", "coreos.com", "external-secrets.io", "istio.io", "jetstack.io", "keda.sh",
+    "knative.dev", "kyverno.io", "linkerd.io", "metallb.io", "projectcalico.org", "projectcontour.io", "tekton.dev",
+    "traefik.containo.us", "traefik.io", "velero.io",
+)  # fmt: skip
 _FAMILIES = {
     "argocd.argoproj.io": ("Argo CD", "argoproj"),
     "fluxcd.io": ("Flux", "fluxcd"),
@@ -110,6 +116,13 @@ class ThirdParties:
                 near.setdefault(count, []).append(known)
         nearest = near[min(near)] if near else []
         return (nearest[0], candidates[nearest[0]]) if len(nearest) == 1 else None
+
+    def own_group(self, group: str) -> bool:
+        """Whether an API group is one that another project is known by, if not by its finalizers."""
+        if any(group == domain or group.endswith(f".{domain}") for domain in _WITHOUT_NAMES):
+            return True
+        repository, name = repositories_of_groups().get(group, ("", ""))
+        return bool(repository) and not self._is_home(repository.partition("/")[0], name)
 
     def owner_of(self, name: str) -> str | None:
         """The project that a name belongs to, or None."""

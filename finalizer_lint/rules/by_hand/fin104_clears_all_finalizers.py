@@ -12,7 +12,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, related_place
 from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of, with_reason
-from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command
+from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command, name_meant
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.
 _PATCH = pattern(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)
@@ -101,9 +101,9 @@ class ClearsAllFinalizers(ControllerutilRule):
             elif file.language.is_manifest:
                 yield from (self._in_manifest(file, span) for span in _cleared(file))
 
-    def _in_code(self, view: View, file: File, own: dict[Path, str]) -> Iterator[Finding]:
-        name = own.get(file.path.parent)
-        if name is None or is_command(view.files, file):
+    def _in_code(self, view: View, file: File, own: dict[Path, set[str]]) -> Iterator[Finding]:
+        names = own.get(file.path.parent)
+        if names is None or is_command(view.files, file):
             return
         facts = {fact.span: fact for fact in file.facts.handrolled if fact.idiom is Idiom.CLEAR}
         places: dict[Span, Shape | None] = {span: fact.shape for span, fact in facts.items()}
@@ -114,7 +114,9 @@ class ClearsAllFinalizers(ControllerutilRule):
             shape = places[span]
             if shape is not Shape.CLEAR_COPY:
                 fixes, reason = self.remedy(view, file, facts[span]) if span in facts else ((), None)
-                advice = with_reason(f'remove only your own: "{name}"', reason)
+                name = name_meant(view, file, span, names)
+                only = "remove only your own" + (f': "{name}"' if name is not None else ", by its name")
+                advice = with_reason(only, reason)
                 callers = callers_of(view, file, facts[span])[:MAX_RELATED] if span in facts else []
                 related = tuple(related_place(caller, place, "called here") for caller, place in callers)
                 yield self._finding(file, span, self.severity, shape, advice, fixes, related)

@@ -9,7 +9,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, related_place
 from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of, with_reason
-from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command
+from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command, name_meant
 
 
 class PresenceTakenAsOwnership(ControllerutilRule):
@@ -77,14 +77,14 @@ class PresenceTakenAsOwnership(ControllerutilRule):
     def check(self, view: View) -> Iterator[Finding]:
         own = adding_folders(view)
         for file in view.linted:
-            name = own.get(file.path.parent)
-            if name is None or not file.runs or not file.ours or is_command(view.files, file):
+            names = own.get(file.path.parent)
+            if names is None or not file.runs or not file.ours or is_command(view.files, file):
                 continue
             for fact in file.facts.handrolled:
                 if fact.idiom is Idiom.PRESENCE and fact.shape is not Shape.LEN:
-                    yield self._finding(view, file, fact, name)
+                    yield self._finding(view, file, fact, name_meant(view, file, fact.span, names))
 
-    def _finding(self, view: View, file: File, fact: Handrolled, name: str) -> Finding:
+    def _finding(self, view: View, file: File, fact: Handrolled, name: str | None) -> Finding:
         if fact.shape is Shape.ADD_IF_EMPTY:
             message = "adds a finalizer only to objects that have none: beside another controller's it is never added"
         else:
@@ -95,7 +95,7 @@ class PresenceTakenAsOwnership(ControllerutilRule):
             file.source.path,
             fact.span,
             message,
-            with_reason(f'ask for "{name}"', reason),
+            with_reason(f'ask for "{name}"' if name is not None else "ask for your own, by its name", reason),
             finalizer=name,
             role=Role.CHECKED,
             related=[related_place(caller, span, "called here") for caller, span in callers],

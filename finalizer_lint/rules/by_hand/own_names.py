@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finalizer_lint.core.facts import Role
+from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Owner
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -18,14 +18,25 @@ _COMMANDS_HAVE = (
 _MADE_WITH = ("github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urfave/cli/v2", "argparse", "click")
 
 
-def adding_folders(view: View) -> dict[Path, str]:
-    """The folders whose running code adds a name that the project owns, with the first such name."""
-    folders: dict[Path, str] = {}
+def adding_folders(view: View) -> dict[Path, set[str]]:
+    """The folders whose running code adds names that the project owns, with these."""
+    folders: dict[Path, set[str]] = {}
     for use in view.names.uses:
         runs = use.role is Role.ADDED and use.file.runs and use.file.ours
         if runs and use.name is not None and view.names.owner_of(use.name) is Owner.PROJECT:
-            folders.setdefault(use.file.path.parent, use.name)
+            folders.setdefault(use.file.path.parent, set()).add(use.name)
     return folders
+
+
+def name_meant(view: View, file: File, place: Span, own: set[str]) -> str | None:
+    """Which of the names that a package adds code at a place is about: the one that its function has to do with.
+
+    Of a function that names none it is the only one there is; None where another controller's could be meant.
+    """
+    around = file.function_around(place.start).span
+    uses = (use for use in view.names.uses if use.file is file and around.contains(use.span))
+    named = {use.name for use in uses if use.name is not None and use.role is not Role.MENTIONED} or own
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def is_command(files: Files, file: File) -> bool:

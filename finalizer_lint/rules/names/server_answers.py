@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finalizer_lint.core.domains import is_home
 from finalizer_lint.core.facts import Place, Role
 from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.kinds import group_of, is_builtin_group
@@ -50,15 +51,23 @@ def advice(view: View, occurrence: Occurrence, example: str) -> str:
     """What to write instead, or why nobody here can change it."""
     new = view.suggestion(occurrence)
     if new:
+        if occurrence.owner is Owner.UNKNOWN and not occurrence.file.is_code and not view.is_wanted(occurrence.name):
+            return f'whoever removes it has to know another name first: if that is your controller, use "{new}" in both'
         return f'use "{new}"'
     if occurrence.owner is Owner.THIRD_PARTY:
         project = view.names.third_parties.owner_of(occurrence.name)
         return f"the name belongs to {project}: only they can change it, so leave it as it is or ignore this rule here"
-    plain = f'use a name with a domain that you own and a path, such as "{example}"'
+    shown = example if "<" in example or _is_domain(example.partition("/")[0]) else "example.com/name"
+    plain = f'use a name with a domain that you own and a path, such as "{shown}"'
     groups = view.equal_groups(occurrence)
     return (
         f"{plain}; none is suggested: {_enumeration(groups)} fit equally well (settings: domain)" if groups else plain
     )
+
+
+def _is_domain(prefix: str) -> bool:
+    """Whether a name below it would be right: ``ship.finalizers`` and ``Ships.Hold`` are no domains."""
+    return is_home(prefix) and not prefix.rpartition(".")[2].startswith("finalizer")
 
 
 def _enumeration(groups: tuple[str, ...]) -> str:

@@ -1,0 +1,99 @@
+"""What findings advise: nothing that would leave an object in Terminating, or that another rule would report."""
+
+from __future__ import annotations
+
+import pytest
+
+from finalizer_lint.run.lint import lint
+from tests.project import Project
+
+GO = """package ships
+
+import (
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+func hull(o client.Object) {
+	controllerutil.AddFinalizer(o, "acme.dev/hull")
+	if controllerutil.ContainsFinalizer(o, "acme.dev/hull") {
+		o.SetFinalizers(nil)
+	}
+}
+
+func mast(o client.Object) {
+	controllerutil.AddFinalizer(o, "acme.dev/mast")
+	o.SetFinalizers([]string{})
+}
+
+func all(o client.Object) {
+	o.SetFinalizers([]string{})
+}
+"""
+
+
+IN_BOTH = 'whoever removes it has to know another name first: if that is your controller, use "%s" in both'
+
+
+def manifest(api_version: str, kind: str, name: str) -> str:
+    return f"apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: one\n  finalizers: [{name}]\n"
+
+
+def advice(project: Project) -> list[str | None]:
+    report = lint([project.folder], working=project.folder)
+    return [finding.help for finding in report.findings if finding.code not in ("FIN101", "FIN105", "FIN106")]
+
+
+@pytest.mark.parametrize(
+    ("api_version", "name", "expected"),
+    [
+        # whoever removes it decides
+        (
+            "acme.dev/v1",
+            "ship-hold",
+            IN_BOTH % "acme.dev/ship-hold",
+        ),
+        # another project's group lends its domain to nobody
+        (
+            "cert-manager.io/v1",
+            "my-team-hold",
+            'use a name with a domain that you own and a path, such as "<your domain>/my-team-hold"',
+        ),
+        (
+            "argoproj.io/v1alpha1",
+            "my-team-hold",
+            'use a name with a domain that you own and a path, such as "<your domain>/my-team-hold"',
+        ),
+        # no example that is wrong itself
+        (
+            "acme.dev/v1",
+            "VMController.CleanupPVCAndSnapshot",
+            'use a name with a domain that you own and a path, such as "example.com/name"',
+        ),
+        (
+            "acme.dev/v1",
+            "ship.finalizers",
+            'use a name with a domain that you own and a path, such as "example.com/name"',
+        ),
+    ],
+)
+def test_a_name_in_a_manifest(project: Project, api_version: str, name: str, expected: str) -> None:
+    project.write("one.yaml", manifest(api_version, "Widget", name))
+    assert advice(project) == [expected]
+
+
+def test_settings_have_the_say(project: Project) -> None:
+    project.write("finalizer-lint.toml", 'domain = "acme.dev"\n')
+    project.write("one.yaml", manifest("acme.dev/v1", "Widget", "ship-hold"))
+    assert advice(project) == ['use "acme.dev/ship-hold"']
+
+
+def test_a_clearing_names_the_finalizer_of_its_own_function(project: Project) -> None:
+    project.write("go.mod", "module acme.dev/ships\n\nrequire sigs.k8s.io/controller-runtime v0.21.0\n")
+    project.write("ships.go", GO)
+    said = [text.partition(" (")[0].partition(";")[0] for text in advice(project) if text]
+    assert said == [
+        'remove only your own: "acme.dev/hull"',
+        'remove only your own: "acme.dev/mast"',
+        "remove only your own, by its name",
+    ]
