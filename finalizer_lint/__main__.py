@@ -87,8 +87,10 @@ def _by_click() -> int:
     try:
         code = group.main(prog_name="finalizer-lint", standalone_mode=False)
     except click.ClickException as error:
+        from finalizer_lint.cli.complaints import complain
+
         with contextlib.suppress(OSError):
-            error.show(sys.stderr)
+            complain(error)
         return exits.USAGE
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -121,11 +123,13 @@ def _failed(error: Exception) -> int:
 def _report(error: Exception) -> None:
     import traceback
 
+    from finalizer_lint.core.terminal import printable
+
     if os.environ.get("FINALIZER_LINT_TRACEBACK"):
         traceback.print_exception(error)
     where = traceback.extract_tb(error.__traceback__)[-1]
     sys.stderr.write(
-        f"finalizer-lint: internal error: {type(error).__name__}: {error}\n"
+        f"finalizer-lint: internal error: {type(error).__name__}: {printable(str(error))}\n"
         f"  in {os.path.basename(where.filename)}:{where.lineno}; no file was left half written\n"
         "  Please report it with the command and, if you can, the file: FINALIZER_LINT_TRACEBACK=1 shows more.\n"
     )

@@ -6,8 +6,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_COMMANDS = ("::", "##[", "##vso[")  # of GitHub Actions and Azure Pipelines
-
 
 def no_findings(files: int, above: str = "") -> str:
     """What a run says that has nothing to say, or nothing ``above`` a severity."""
@@ -23,14 +21,32 @@ def counted(number: int, word: str) -> str:
 def printable(text: str) -> str:
     """Safe for a terminal: control, formatting and unassigned characters are shown as escapes.
 
-    So is what would begin a command where the text begins a line of a CI's log.
+    So is what a CI would take for a command in its log: GitHub Actions where the text begins a line.
     """
-    if text.lstrip().startswith(_COMMANDS):
+    if text.lstrip().startswith("::"):
         at = len(text) - len(text.lstrip())
-        return printable(text[:at]) + f"\\x{ord(text[at]):02x}" + printable(text[at + 1 :])
+        return printable(text[:at]) + "\\x3a" + printable(text[at + 1 :])
+    if "##" in text:
+        text = without_commands(text, "\\x23")
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def without_commands(text: str, escape: str) -> str:
+    """``escape`` in place of the first character of each command of ``commands``."""
+    parts, end = [], 0
+    for start in commands(text):
+        parts += [text[end:start], escape]
+        end = start + 1
+    return "".join([*parts, text[end:]])
+
+
+def commands(text: str) -> list[int]:
+    """Where commands of Azure Pipelines, TeamCity and old runners of GitHub Actions begin: anywhere in a line."""
+    import re  # few texts have such signs
+
+    return [found.start() for found in re.finditer(r"##(?=\[|vso\[|teamcity\[)", text, re.IGNORECASE)]
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

@@ -112,10 +112,9 @@ def settings_file(folder: str) -> Path | None:
 
 
 def _has_table(path: Path) -> bool:
-    try:
-        text = path.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from error
+    from finalizer_lint.settings.settings_file import read_bytes  # only here: most folders have neither
+
+    text = read_bytes(path)
     return b"finalizer-lint" in text and re.search(rb"tool\s*\.\s*[\"']?finalizer-lint", text) is not None
 
 

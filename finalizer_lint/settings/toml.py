@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from finalizer_lint.settings.model import SHARED, SettingsError
+from finalizer_lint.settings.settings_file import read_bytes
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -24,10 +25,9 @@ _TOKEN = re.compile(
 
 def read(path: Path) -> str:
     """The text of a settings file. Raises SettingsError when there is none to be had."""
+    data = read_bytes(path)
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from error
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
 

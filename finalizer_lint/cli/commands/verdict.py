@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from finalizer_lint.cli import exits
@@ -11,6 +9,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.kinds import class_of_kind
 from finalizer_lint.core.names import LATEST, ObjectClass, Status, Verdict, minor, verdict
 from finalizer_lint.core.terminal import printable
+from finalizer_lint.report.parts.json_text import dumps
 
 
 @records.record(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def command(
     classes = _classes(kind, object_class, kubernetes)
     answers = [_Answer(n, c, verdict(n, c, kubernetes) if c else None) for n in names for c in classes]
     if output_format == "json":
-        click.echo(json.dumps({"version": 1, "verdicts": [_row(a, kubernetes) for a in answers]}, ensure_ascii=False))
+        click.echo(dumps({"version": 1, "verdicts": [_row(a, kubernetes) for a in answers]}))
     else:
         for answer in answers:
             click.echo(_text(answer, kind, kubernetes))
@@ -73,9 +72,9 @@ def _row(answer: _Answer, version: str) -> dict[str, object]:
 
 
 def _text(answer: _Answer, kind: str | None, version: str) -> str:
-    name = printable(answer.name) or '""'
+    name, on = printable(answer.name) or '""', printable(kind or "")
     if answer.verdict is None or answer.object_class is None:
-        return f"{name}: not known: {kind} is no kind that an API server {version} was seen to validate"
+        return f"{name}: not known: {on} is no kind that an API server {version} was seen to validate"
     texts = [*answer.verdict.errors, *answer.verdict.warnings]
     answers = f": {'; '.join(texts)}" if texts else ""
-    return f"{name} on {kind or answer.object_class.value} ({version}): {answer.verdict.status.value}{answers}"
+    return f"{name} on {on or answer.object_class.value} ({version}): {answer.verdict.status.value}{answers}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -14,6 +13,8 @@ from finalizer_lint.core.names import ObjectClass, Status, verdict
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.report.parts.json_rows import VERSION, object_row, place_row
+from finalizer_lint.report.parts.json_text import dumps
+from finalizer_lint.report.parts.literal_text import code, plain
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.run.result import Report
 
@@ -53,7 +54,7 @@ def as_json(report: Report, pattern: str | None) -> str:
                 "in_test": use.file.in_test,
             }
         )
-    return json.dumps({"version": VERSION, "uses": uses}, ensure_ascii=False, indent=1) + "\n"
+    return dumps({"version": VERSION, "uses": uses}, indent=1) + "\n"
 
 
 _HEAD = ("name", "owner", *(role.value for role in _ROLES), "in tests", "kinds", "verdict")
@@ -128,7 +129,9 @@ def as_markdown(report: Report, pattern: str | None) -> str:
     def cells(line: Iterable[str]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n"
 
-    table = [[f"`{line[0]}`" if line[0] != _UNKNOWN else line[0], *line[1:]] for line in _table(report, pattern)]
+    table = [
+        [code(line[0]) if line[0] != _UNKNOWN else line[0], *map(plain, line[1:])] for line in _table(report, pattern)
+    ]
     return cells(_HEAD) + cells("---" for _ in _HEAD) + "".join(cells(line) for line in table)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -11,6 +10,7 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.dump import Dump
 from finalizer_lint.report.parts.json_rows import VERSION, line, position_row, row
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.wording import code, label, object_name
 from finalizer_lint.rules import rule_of
@@ -93,7 +93,7 @@ def _json(findings: Iterable[LiveFinding], write: Write, totals: Totals) -> None
     write(f'{{"version": {VERSION}, "findings": [')
     for number, live in enumerate(findings):
         totals.note(live.finding)
-        write((",\n" if number else "\n") + json.dumps(_row(live.finding, live), ensure_ascii=False))
+        write((",\n" if number else "\n") + dumps(_row(live.finding, live)))
     summary = {
         "files_scanned": 1,
         "files_parsed": 1,
@@ -104,7 +104,7 @@ def _json(findings: Iterable[LiveFinding], write: Write, totals: Totals) -> None
         "fixed": 0,
         "held_back": 0,
     }
-    write(f'\n], "summary": {json.dumps(summary)}}}\n')
+    write(f'\n], "summary": {dumps(summary)}}}\n')
 
 
 def _row(finding: Finding, live: LiveFinding) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.terminal import printable
+from finalizer_lint.report.commands.kubectl import can_be_given, carriers, resources_to_ask
 from finalizer_lint.report.commands.rename import as_text
 from finalizer_lint.report.parts.blocks import Block, Bullets, Code, Heading, Paragraph, Table, as_markdown, as_plain
 from finalizer_lint.run.migration import Migration, MigrationState
@@ -43,7 +44,7 @@ def render(output_format: str, migration: Migration) -> str:
 
 
 def _blocks(migration: Migration) -> Iterator[Block]:
-    old, new = printable(migration.old), printable(migration.new)
+    old, new = _shown(migration.old), _shown(migration.new)
     yield Heading(f"Finalizer `{old}` becomes `{new}`", 1)
     yield from _plan(migration)
     if migration.state is not MigrationState.REFUSED and migration.in_code:
@@ -57,7 +58,7 @@ def _blocks(migration: Migration) -> Iterator[Block]:
 def _plan(migration: Migration) -> Iterator[Block]:
     yield Heading("The plan")
     if migration.state is MigrationState.REFUSED:
-        yield Paragraph(f"Refused: {printable(migration.plan.refused or '')}.")
+        yield Paragraph(f"Refused: `{_shown(migration.plan.refused or '')}`.")
     elif migration.state is MigrationState.DONE:
         removal = "goes on removing the old one" if migration.removes_old else "nowhere removes the old one"
         yield Paragraph(f"The code adds the new name already, and {removal}.")
@@ -68,7 +69,7 @@ def _plan(migration: Migration) -> Iterator[Block]:
 
 def _objects(migration: Migration) -> Iterator[Block]:
     """By controller version and name: what happens to an object when it is deleted."""
-    old, new = printable(migration.old), printable(migration.new)
+    old, new = _shown(migration.old), _shown(migration.new)
     hangs_on_old, hangs_on_new = f"hangs in Terminating on `{old}`", f"hangs in Terminating on `{new}`"
     now = _CLEANS if migration.removes_old else hangs_on_old
     yield Heading("When an object is deleted")
@@ -92,27 +93,19 @@ def _rollout(migration: Migration) -> Iterator[Block]:
 
 
 def _search(migration: Migration) -> Iterator[Block]:
-    old = printable(migration.old)
     yield Heading("Objects that still carry the old name")
-    template = (
-        "{{range $o := .items}}{{range $o.metadata.finalizers}}"
-        f'{{{{if eq . "{old}"}}}}'
-        "{{$o.kind}} {{with $o.metadata.namespace}}{{.}}/{{end}}{{$o.metadata.name}}"
-        '{{"\\n"}}{{end}}{{end}}{{end}}'
-    )
-    if migration.resources:
-        kinds = ",".join(printable(resource) for resource in migration.resources)
-        yield Code(f"kubectl get {kinds} --all-namespaces -o go-template='{template}'", "sh")
-    else:
+    resources = resources_to_ask(migration.resources)
+    if not resources:
         yield Paragraph("The project does not show on which kinds of objects the name stands, so all are asked:")
-        every = "kubectl api-resources --verbs=list -o name"
-        yield Code(
-            f"for kind in $({every}); do\n  kubectl get \"$kind\" --all-namespaces -o go-template='{template}'\ndone",
-            "sh",
-        )
+    yield Code(carriers(resources, migration.old), "sh")
+    if can_be_given(migration.old):
+        seen = "this prints nothing"
+    else:
+        yield Paragraph("The name can't stand in a command. So this prints all objects, each with its finalizers.")
+        seen = "none of these lines has the name"
     yield Paragraph(
-        "The legacy code may be dropped when this prints nothing in any cluster, every cluster has run this version "
-        "since, and no version before it is still supported as a target of a rollback."
+        f"The legacy code may be dropped when {seen} in any cluster, every cluster has run this version since, and no "
+        "version before it is still supported as a target of a rollback."
     )
 
 
@@ -121,14 +114,19 @@ def _gitops(migration: Migration) -> Iterator[Block]:
     if not migration.listed:
         yield Paragraph("No manifest of the project puts the name on an object.")
         return
-    places = [f"`{printable(path)}:{line}`" for path, line in migration.listed]
+    places = [f"`{_shown(path)}:{line}`" for path, line in migration.listed]
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     yield Paragraph(f"These put the name on objects: {', '.join(places[:_NAMED])}{more}.")
     yield _bullets(_GITOPS, migration)
 
 
+def _shown(text: str) -> str:
+    """Text of others between backticks, which it can't end."""
+    return printable(text).replace("`", "\\x60")
+
+
 def _bullets(text: str, migration: Migration) -> Bullets:
     """Paragraphs of a text, with the names in their places."""
-    old, new = printable(migration.old), printable(migration.new)
+    old, new = _shown(migration.old), _shown(migration.new)
     paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
     return Bullets(tuple(part.replace("OLD", f"`{old}`").replace("NEW", f"`{new}`") for part in paragraphs))

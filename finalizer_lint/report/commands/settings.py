@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from finalizer_lint.core import records
 from finalizer_lint.core.terminal import printable
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.settings import Patterns, Settings
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.load import where
@@ -45,7 +45,7 @@ def as_json(effective: EffectiveSettings) -> str:
         "file": _from(effective.working, str(effective.settings.path)) if effective.settings.path else None,
         "settings": rows,
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return dumps(document, indent=2) + "\n"
 
 
 def as_text(effective: EffectiveSettings) -> str:
@@ -123,4 +123,4 @@ def _part(value: Any) -> Any:
 def _toml(value: Any) -> str:
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{name} = {_toml(part)}' for name, part in value.items())} }}"
-    return json.dumps(value, ensure_ascii=False)
+    return dumps(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from finalizer_lint.core.findings import Finding, Owner
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.groups.fitting import Groups
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings.schema import URL
@@ -39,7 +39,7 @@ def starter(report: Report, extended: Path | None = None) -> str:
 def _extend(report: Report, extended: Path | None) -> Iterator[str]:
     if extended is not None:
         yield "# What held here until now, and holds on where this file says nothing."
-        yield f"extend = {json.dumps(os.path.relpath(extended, report.files.working), ensure_ascii=False)}"
+        yield f"extend = {dumps(os.path.relpath(extended, report.files.working))}"
 
 
 def _domain(report: Report) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _domain(report: Report) -> Iterator[str]:
     yield f"# API groups of this project: {', '.join(map(printable, groups)) or 'none found'}"
     common = plain_domain(report)
     suggested = _common(finding.suggestion.partition("/")[0] for finding in _renamable(report) if finding.suggestion)
-    yield f"domain = {json.dumps(common)}" if common else f"# domain = {json.dumps(suggested or 'example.com')}"
+    yield f"domain = {dumps(common)}" if common else f"# domain = {dumps(suggested or 'example.com')}"
 
 
 def _common(groups: Iterable[str]) -> str | None:
@@ -127,4 +127,4 @@ def _place(report: Report, finding: Finding) -> str:
 
 
 def _quoted(name: str | None) -> str:
-    return json.dumps(name)
+    return dumps(name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Position
 from finalizer_lint.report.parts.fingerprint import fingerprints
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.repository import Repository
 from finalizer_lint.report.parts.style import Style
@@ -24,7 +24,7 @@ def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severi
         _issue(f, fingerprint, places, repository)
         for f, fingerprint in zip(findings, fingerprints(findings, repository), strict=True)
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    return dumps(issues, indent=1) + "\n"
 
 
 def _issue(f: Finding, fingerprint: str, places: ReportPlaces, repository: Repository) -> dict[str, Any]:

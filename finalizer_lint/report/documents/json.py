@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.report.parts.json_rows import VERSION, finding_row
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -27,4 +26,4 @@ def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severi
             "held_back": len(outcome.held_back),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return dumps(document, indent=1) + "\n"

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from operator import attrgetter
 
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.parts.blocks import Block, Heading, Paragraph, Table, as_markdown
 from finalizer_lint.report.parts.closing import closing
+from finalizer_lint.report.parts.literal_text import code, plain
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.rules import rule_of
-
-# A pipe is the table's business
-_SPECIAL = pattern(r"[\\`*_{}\[\]<>#~&!$]")
 
 
 def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
@@ -40,15 +36,3 @@ def _row(f: Finding, places: ReportPlaces) -> tuple[str, ...]:
     link = f"[{f.code}]({rule_of(f.code).url})"
     message = plain(printable(f.message)) + (f"<br>{plain(printable(f.help))}" if f.help else "")
     return (f"{start.line}:{start.column}", f.severity.value, link, message)
-
-
-def plain(text: str) -> str:
-    """Text in which nothing is taken for Markdown or HTML, and nobody is mentioned."""
-    return _SPECIAL.sub(r"\\\g<0>", text).replace("@", "@<!-- -->")
-
-
-def code(text: str) -> str:
-    """A code span: its fence is longer than any run of backticks in it."""
-    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Source
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -20,7 +20,7 @@ def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severi
         "source": {"name": "finalizer-lint", "url": "https://github.com/finalizer-lint/finalizer-lint"},
         "diagnostics": [_diagnostic(f, places) for f in outcome.report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return dumps(document, indent=1) + "\n"
 
 
 def _diagnostic(f: Finding, places: ReportPlaces) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
@@ -12,6 +11,7 @@ from finalizer_lint import __version__
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding, Fix, Severity
 from finalizer_lint.report.parts.fingerprint import fingerprints
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.repository import Repository
 from finalizer_lint.report.parts.sarif_rules import LEVELS, descriptor
@@ -45,7 +45,7 @@ def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severi
         "results": _Results(places, repository, [rule.code for rule in rules]).of(outcome.report.findings),
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return dumps(log, indent=1) + "\n"
 
 
 class _Results:

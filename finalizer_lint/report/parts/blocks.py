@@ -6,6 +6,7 @@ import textwrap
 from typing import TypeAlias
 
 from finalizer_lint.core import records
+from finalizer_lint.report.parts.literal_text import fence
 
 _WIDTH = 100
 
@@ -57,7 +58,8 @@ def _markdown(block: Block) -> str:
     if isinstance(block, Bullets):
         return "\n".join(f"- {item}" for item in block.items)
     if isinstance(block, Code):
-        return f"```{block.language}\n{block.text.rstrip()}\n```"
+        mark = fence(block.text, 3)
+        return f"{mark}{block.language}\n{block.text.rstrip()}\n{mark}"
     if isinstance(block, Table):
         cells = [block.header, tuple("---" for _ in block.header), *block.rows]
         return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from finalizer_lint.core.facts import ObjectRef, Span
 from finalizer_lint.core.findings import Finding, Fix
 from finalizer_lint.core.source import Position
+from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.places import ReportPlaces
 
 TYPE_CHECKING = False
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 VERSION = 1
 
 Row = dict[str, Any]
-
-# JSON may hold these as they are, but many readers take them for the end of a line
-_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
 def finding_row(f: Finding, places: ReportPlaces) -> Row:
@@ -83,4 +80,4 @@ def _refusal(held_back: HeldBack | None) -> Row | None:
 
 def line(row: Mapping[str, object]) -> str:
     """JSON on a line of its own, for whatever reader."""
-    return json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    return dumps(row) + "\n"

@@ -1,10 +1,11 @@
-"""XML that is well-formed whatever text is put into it."""
+"""XML that is well-formed whatever text is put into it, and speaks to no terminal and no CI."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree
 
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.terminal import without_commands
 
 _ILLEGAL = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,4 +23,13 @@ def element(parent: ElementTree.Element | None, tag: str, **attributes: object) 
 
 def document(root: ElementTree.Element) -> str:
     ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    text = ElementTree.tostring(root, encoding="unicode")
+    if "##" in text:
+        text = without_commands(text, "&#35;")
+    lines = text.split("\n")
+    text = "\n".join(line if line.isprintable() else "".join(map(_reference, line)) for line in lines)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _reference(char: str) -> str:
+    return char if char.isprintable() or char == "\t" else f"&#{ord(char)};"

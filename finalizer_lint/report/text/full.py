@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.core.terminal import printable
+from finalizer_lint.core.terminal import commands, printable
 from finalizer_lint.report.parts.closing import closing
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
@@ -30,10 +30,11 @@ def _block(f: Finding, places: ReportPlaces, style: Style) -> str:
     source = places.source(f.path)
     text = source.line_text(start.line) if source.line_length(start.line) <= 4 * MAX_LINE else ""
     if text and len(text) <= MAX_LINE:
-        width = max(1, _width(text[start.column - 1 : end.column - 1 if end.line == start.line else None]))
-        caret = _blank(text[: start.column - 1]) + style.severity(f.severity, "^" * width)
+        cells = _cells(text)
+        width = max(1, sum(map(_width, cells[start.column - 1 : end.column - 1 if end.line == start.line else None])))
+        caret = "".join(map(_blank, cells[: start.column - 1])) + style.severity(f.severity, "^" * width)
         bar = style.dim("|")
-        lines += [f"{margin} {bar}", f"{style.dim(str(start.line))} {bar} {_visible(text)}", f"{margin} {bar} {caret}"]
+        lines += [f"{margin} {bar}", f"{style.dim(str(start.line))} {bar} {''.join(cells)}", f"{margin} {bar} {caret}"]
     for related in f.related[:MAX_RELATED]:
         position = places.start(related.path, related.span)
         where = f"{printable(related.path)}:{position.line}:{position.column}"
@@ -46,27 +47,22 @@ def _block(f: Finding, places: ReportPlaces, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _visible(text: str) -> str:
-    return "".join(c if c == "\t" else printable(c) for c in text)
+def _cells(text: str) -> list[str]:
+    """How each character of a line is shown."""
+    escaped = set(commands(text)) if "##" in text else ()
+    return [
+        c if c == "\t" else f"\\x{ord(c):02x}" if number in escaped else printable(c) for number, c in enumerate(text)
+    ]
 
 
-def _blank(text: str) -> str:
-    return "".join(c if c == "\t" else " " * _width(c) for c in text)
+def _blank(cell: str) -> str:
+    return cell if cell == "\t" else " " * _width(cell)
 
 
-def _width(text: str) -> int:
+def _width(cell: str) -> int:
     """Columns on a terminal: East Asian wide characters take two, combining ones none."""
-    if text.isascii() and text.isprintable():
-        return len(text)
+    if cell.isascii():
+        return len(cell)
     import unicodedata
 
-    return sum(
-        len(printable(c))
-        if not c.isprintable()
-        else 0
-        if unicodedata.combining(c)
-        else 2
-        if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )
+    return 0 if unicodedata.combining(cell) else 2 if unicodedata.east_asian_width(cell) in "WF" else 1

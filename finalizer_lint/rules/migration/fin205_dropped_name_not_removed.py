@@ -179,9 +179,10 @@ def _definitions(gone: list[str]) -> str:
 
 def _advice_of_definitions(gone: list[str]) -> str:
     names = " ".join(one.partition(".")[0] for one in gone[:3])
+    can_be_given = names.replace(" ", "").replace("-", "").isalnum()  # what a manifest says goes into a command
     return (
         "tell users to delete all objects of the kind while the version that removes the name still runs, and the "
-        f"CustomResourceDefinition after that: kubectl get {names} -A shows those that are left"
+        f"CustomResourceDefinition after that{f': kubectl get {names} -A shows those that are left' * can_be_given}"
     )
 
 
