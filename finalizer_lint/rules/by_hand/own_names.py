@@ -16,6 +16,7 @@ _COMMANDS_HAVE = (
     "uninstall", "cleanup", "clean-up", "clean_up", "purge", "teardown", "kubectl", "backup", "restore", "migrat",
 )  # fmt: skip
 _MADE_WITH = ("github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urfave/cli/v2", "argparse", "click")
+_TESTS_WITH = ("testing", "unittest", "pytest")  # what tests of other packages share stands in no file of tests
 
 
 def adding_folders(view: View) -> dict[Path, set[str]]:
@@ -40,9 +41,9 @@ def name_meant(view: View, file: File, place: Span, own: set[str]) -> str | None
 
 
 def is_command(files: Files, file: File) -> bool:
-    """Whether people run the code by hand, by its path or by what it is made with."""
+    """Whether people run the code by hand, or tests, by its path or by what it is made with."""
     parts = file.path.relative_to(files.root).parts if file.path.is_relative_to(files.root) else ()
     for name in (part.partition(".")[0].lower() for part in parts):
         if name in _COMMANDS or any(word in name for word in _COMMANDS_HAVE):
             return True
-    return any(one.path in _MADE_WITH for one in file.facts.imports)
+    return any(one.path in (*_MADE_WITH, *_TESTS_WITH) for one in file.facts.imports)

@@ -16,7 +16,8 @@ from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, word
 _FETCHES = pattern(r"^(?:get|fetch|find|load|lookup|unmarshal|decode|convert|fromunstructured|list)", re.IGNORECASE)
 _WRITES = pattern(r"^(?:update|patch|mergepatch|apply|force|strategic)", re.IGNORECASE)
 _CREATES = pattern(
-    r"^(?:create|marshal|encode|print|write|serialize|tojson|toyaml|dump|export|hash|equal|diff|deepequal)", re.I
+    r"^(?:create|marshal|encode|print|write(?!\w*(?:instance|object|resource|status|back))|serialize|tojson|toyaml|dump|export|hash|equal|diff|deepequal)",
+    re.I,
 )
 _STRIPPED = (
     b'.ResourceVersion = "',

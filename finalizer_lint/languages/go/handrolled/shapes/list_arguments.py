@@ -20,7 +20,7 @@ _ASKS = pattern(
     re.IGNORECASE,
 )
 _ASKS_BY = ("ContainsFunc", "ContainsBy", "AnyBy", "SomeBy", "IndexFunc")
-_REMOVES = pattern(r"^(?:.*remov|delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
+_REMOVES = pattern(r"^(?:.*remov|.*delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
 _ADDS = pattern(r"^(?:add|append|.*ifmissing|.*ifnot|ensure|insert|union|with)", re.IGNORECASE)
 _INDEX = pattern(r"^(?:index(?:of)?|find(?:index|string)?|getindex(?:of)?|indexstring)$", re.IGNORECASE)
 _APPENDS = {Way.FIELD: Shape.APPEND, Way.ACCESSOR: Shape.APPEND_ACCESSOR, Way.VARIABLE: Shape.APPEND_VARIABLE}

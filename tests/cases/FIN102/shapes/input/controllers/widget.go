@@ -80,3 +80,8 @@ func (r *Reconciler) byDefault(ctx context.Context, widget *api.Widget) error {
 	widget.Finalizers = append(widget.Finalizers[:index], widget.Finalizers[index+1:]...)
 	return r.Update(ctx, widget)
 }
+
+func (r *Reconciler) byWhatEndsSo(ctx context.Context, widget *api.Widget) error {
+	widget.Finalizers = stringsDelete(widget.Finalizers, widgetFinalizer)
+	return r.Update(ctx, widget)
+}

@@ -47,3 +47,13 @@ func (r *Reconciler) each(ctx context.Context, widget *api.Widget) error {
 func ResetFinalizers(meta metav1.Object) {
 	meta.SetFinalizers([]string{})
 }
+
+// A writer that goes to the cluster is no writer of manifests.
+func (r *Reconciler) unblock(ctx context.Context, key client.ObjectKey) error {
+	widget := &api.Widget{}
+	if err := r.Get(ctx, key, widget); err != nil {
+		return err
+	}
+	widget.ObjectMeta.Finalizers = nil
+	return r.writeInstance(ctx, widget)
+}
