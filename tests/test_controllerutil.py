@@ -137,6 +137,56 @@ def test_sharing(widgets: Project, code: str, reason: str | None) -> None:
     assert reasons(widgets, code + "\n" + WITHOUT) == [reason]
 
 
+HAS = "func has(m metav1.Object, n string) bool { return slices.Contains(m.GetFinalizers(), n) }\n\n"
+RESET = "func resetFinalizers(m metav1.Object) { m.SetFinalizers(nil) }\n\n"
+ADDED = "func add(o *v1.Widget) { controllerutil.AddFinalizer(o, finalizer) }\n\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (f"{HAS}func f(o *v1.Widget) bool {{ return has(o, finalizer) }}", None),
+        (f"{HAS}func f(o *v1.Widget) bool {{ return has(&v1.Widget{{}}, finalizer) }}", None),
+        (f"{HAS}var f = has", "it is not only called"),
+        (
+            f"{HAS}func f(o metav1.Object) bool {{ return has(o, finalizer) }}",
+            f"controller/widget.go:17: {UNPROVEN}",
+        ),
+        (
+            f"{HAS.replace('has', 'Has')}func f(o *v1.Widget) bool {{ return Has(o, finalizer) }}",
+            "it is exported by a module that is no program: others may call it",
+        ),
+        (
+            f"{HAS}func f(controllerutil, ctrlutil *v1.Widget) bool {{ return has(ctrlutil, finalizer) }}",
+            "a file that calls it can't be rewritten",
+        ),
+    ],
+)
+def test_helpers_over_metadata(widgets: Project, code: str, reason: str | None) -> None:
+    assert reasons(widgets, code) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("call", "reason"),
+    [
+        ("o := w.DeepCopy()\n\tresetFinalizers(o)", None),
+        ("resetFinalizers(w)", f"controller/widget.go:22: {CACHED}"),
+        (
+            "o := p.DeepCopy()\n\tresetFinalizers(o)",
+            "controller/widget.go:23: the package puts its finalizer on objects of another type",
+        ),
+    ],
+)
+def test_helpers_for_any_finalizer(widgets: Project, call: str, reason: str | None) -> None:
+    head = HEAD.replace('client"\n', 'client"\n\t"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n')
+    head = head.replace("\tmetav1 ", '\tcorev1 "k8s.io/api/core/v1"\n\tmetav1 ')
+    code = f"{ADDED}{RESET}func F(w *v1.Widget, p *corev1.Pod) {{\n\t{call}\n}}\n"
+    widgets.write("controller/widget.go", head + code)
+    done = widgets.run("check", "--output-format", "json", "--select", "FIN104")
+    findings = done.json["findings"]
+    assert [None if one["fixes"] else _reason(one["help"]) for one in findings] == [reason]
+
+
 def test_a_function_that_compares_otherwise(widgets: Project) -> None:
     widgets.write(
         "lists/lists.go",
