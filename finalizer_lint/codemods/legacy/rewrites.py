@@ -52,13 +52,16 @@ def _counted(acts: tuple[ResolvedUse, ...]) -> Iterator[PlaceByHand]:
 
 
 def _built_twice(names: Names, current: str) -> Iterator[PlaceByHand]:
-    """A constant with a file for each platform or edition has its legacy constant in one of them only."""
-    known: set[tuple[str, str]] = set()
+    """A constant with a file for each platform or edition has its legacy constant in one of them only.
+
+    The tests of a package that are one of their own, ``ship_test``, may have it by the same identifier.
+    """
+    known: set[tuple[str, str, str]] = set()
     for declaration in names.declarations_of(current):
         file, symbol = declaration.file, declaration.symbol
         if not file.language.has_build_variants or symbol.scope is not None or symbol.owner:
             continue
-        key = (file.language.package_key(file.path), symbol.name)
+        key = (file.language.package_key(file.path), file.facts.package, symbol.name)
         if key in known:
             yield PlaceByHand(file, symbol.span, "the constant is declared once more, for another build")
         known.add(key)
