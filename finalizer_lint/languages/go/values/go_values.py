@@ -21,6 +21,15 @@ _NO_STRING = {
 }  # fmt: skip
 
 
+# Constants of libraries that few projects have beside their code
+_META, _CORE = "k8s.io/apimachinery/pkg/apis/meta/v1", "k8s.io/api/core/v1"
+_OF_KUBERNETES = {
+    (_META, "FinalizerOrphanDependents"): "orphan",
+    (_META, "FinalizerDeleteDependents"): "foregroundDeletion",
+    (_CORE, "FinalizerKubernetes"): "kubernetes",
+}
+
+
 class GoValues:
     """Turns expression nodes of one file into ``Expr``; None where no string can stand."""
 
@@ -64,7 +73,10 @@ class GoValues:
         if operand is None or member is None:
             return Unknown(span(node), Reason.FIELD)
         name = self._file.text(member)
-        if self._file.package_of(operand) is not None:
+        brought = self._file.package_of(operand)
+        if brought is not None and (brought, name) in _OF_KUBERNETES:
+            return Literal(span(node), _OF_KUBERNETES[brought, name], None, INTERPRETED)
+        if brought is not None:
             return Ref(span(node), self._file.text(operand), name)
         # A field of a package's variable, such as GroupVersion.Group, is a symbol that the variable owns.
         if operand.type == "selector_expression":

@@ -39,22 +39,31 @@ def collect_names(
             collector.name(inner, role)
     if sure or strict or not arguments:
         return
-    last = unwrap(arguments[-1])
     if role_of_call(function) is None or not is_plain_helper(function) or len(arguments) < (1 if method else 2):
         return
-    if is_string(last):
-        if _is_name(collector, function, arguments):
+    for last in map(unwrap, arguments[_first_name(collector, function, arguments) :]):
+        if is_string(last):
+            if _is_name(collector, function, arguments, last):
+                collector.name(last, role)
+        elif _is_constant(collector, last):
             collector.name(last, role)
-    elif _is_constant(collector, last):
-        collector.name(last, role)
 
 
-def _is_name(collector: UseCollector, function: str, arguments: list[Node]) -> bool:
+def _first_name(collector: UseCollector, function: str, arguments: list[Node]) -> int:
+    """From which argument on all can be names: the last, or where ``names ...string`` of a function here begins."""
+    for _, declared in collector.file.functions(function):
+        listed = field(declared, "parameters")
+        if listed is not None and any(one.type == "variadic_parameter_declaration" for one in named(listed)):
+            return len(parameter_names(declared)) - 1
+    return len(arguments) - 1
+
+
+def _is_name(collector: UseCollector, function: str, arguments: list[Node], last: Node) -> bool:
     """Whether a string that a helper is given last is a name: of a function declared here the parameter decides.
 
     Elsewhere a domain does, or that it is the only string and the function is about one finalizer.
     """
-    value = collector.values.literal(unwrap(arguments[-1])).value
+    value = collector.values.literal(last).value
     if not shaped_like_name(value):
         return False
     parameters = [parameter_names(declared) for _, declared in collector.file.functions(function)]
