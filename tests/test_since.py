@@ -303,3 +303,18 @@ def test_a_large_file_that_a_partial_clone_lacks(then: Project, tmp_path_factory
     done = check(clone, "HEAD~1")
     assert [finding["code"] for finding in done.json["findings"]] == ["FIN201"]
     assert "lacks data.go: names from there are not compared" in done.err
+
+
+def test_an_api_group_that_was_the_name(project: Project) -> None:
+    """It stays, beside what says finalizer, and takes off nothing."""
+    imports = '\t"acme.dev/widget/api"\n\t"path"\n\t"sigs.k8s.io'
+    project.write("go.mod", MODULE)
+    project.write("api/names.go", 'package api\n\nconst (\n\tGroup = "widget.acme.dev"\n)\n')
+    project.write("controller.go", go("", "api.Group").replace('\t"sigs.k8s.io', imports.replace('\t"path"\n', ""), 1))
+    commit(project)
+    project.write(
+        "api/names.go", 'package api\n\nconst (\n\tGroup = "widget.acme.dev"\n\tFinalizerName = "finalizer"\n)\n'
+    )
+    joined = go("", "path.Join(api.Group, api.FinalizerName)")
+    project.write("controller.go", joined.replace('\t"sigs.k8s.io', imports, 1))
+    assert found(project) == [("FIN201", "controller.go", "widget.acme.dev")]

@@ -180,7 +180,13 @@ class OldNameRemovals:
         return False
 
     def _is_other(self, file: File, line: int, name: str) -> bool:
-        """Whether each string of a line that spells the name is surely no finalizer: a label, an object's name."""
+        """Whether each string of a line that spells the name is surely no finalizer: a label, an object's name.
+
+        Nor is a constant for something else, such as an API group: what is done with that, its own mentions say.
+        """
+        shared = (one for one in file.facts.symbols if one.scope is None and not one.named)
+        if any(file.source.line_of(one.value.span.start) == line for one in shared):
+            return True
         start, text = file.source.line_start(line), file.source.line_text(line).encode()
         strings = re.finditer(rb"[\"'`]%s[\"'`]" % re.escape(name.encode("utf-8", "surrogatepass")), text)
         places = [Span(start + match.start(), start + match.end()) for match in strings]

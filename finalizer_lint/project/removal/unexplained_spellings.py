@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_named
 from finalizer_lint.project.comments import code_of_line
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
@@ -46,22 +48,32 @@ class UnexplainedSpellings:
         spelled = re.compile(rf"(?<![-\w/]){re.escape(word)}(?![-\w/])")
         places = re.finditer(re.escape(word.encode("utf-8", "surrogatepass")), source.data)
         for line in dict.fromkeys(source.line_of(place.start()) for place in places):
-            if name in self._explained.get((path, line), ()) or not spelled.search(source.line_text(line)):
+            if self._is_explained(source, path, line, word, name) or not spelled.search(source.line_text(line)):
                 continue
             code = code_of_line(language_named(language), source, line)
             if spelled.search(code) and not _TALKS.search(code) and not _only_imports(code, word):
                 yield line
 
+    def _is_explained(self, source: Source, path: Path, line: int, word: str, name: str) -> bool:
+        """By a fact about the name, or by one about a longer name that each mention of the word is a part of."""
+        facts = self._explained.get((path, line), ())
+        if any(other == name for other, _ in facts):
+            return True
+        start = source.line_start(line)
+        places = re.finditer(re.escape(word.encode("utf-8", "surrogatepass")), source.line_bytes(line))
+        spelled = [Span(start + place.start(), start + place.end()) for place in places]
+        return bool(facts) and all(any(span.contains(place) for _, span in facts) for place in spelled)
+
     @functools.cached_property
-    def _explained(self) -> dict[tuple[Path, int], set[str]]:
-        """The names of which facts stand at a line of a file: others there are not explained by that."""
-        named: dict[tuple[Path, int], set[str]] = {}
-        places = [(use.name, use.file, use.span) for use in self._names.uses if use.name is not None]
+    def _explained(self) -> dict[tuple[Path, int], list[tuple[str | None, Span]]]:
+        """The facts at each line of a file: the names and the places."""
+        places: list[tuple[str | None, File, Span]] = [(use.name, use.file, use.span) for use in self._names.uses]
         for one in self._names.declarations:
             places += [(one.name, one.file, one.symbol.span), (one.name, one.file, one.span)]
+        explained: dict[tuple[Path, int], list[tuple[str | None, Span]]] = {}
         for name, file, span in places:
-            named.setdefault((file.path, file.source.line_of(span.start)), set()).add(name)
-        return named
+            explained.setdefault((file.path, file.source.line_of(span.start)), []).append((name, span))
+        return explained
 
 
 def _home(constant: Constant) -> Path | None:
