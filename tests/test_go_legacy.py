@@ -303,7 +303,7 @@ def test_a_field_that_holds_two_names_holds_the_rename_back(project: Project, ge
         )
         code = code.replace("handler{", "handler[*Widget]{")
     assert "controller.go:17 has to go on" in held(project, code)
-    assert "may be given other names too" in held(project, code)
+    assert "where other names are added and taken off, too" in held(project, code)
 
 
 LIVE = "o.GetDeletionTimestamp().IsZero()"
@@ -412,6 +412,9 @@ RELEASE = """func removeFinalizer(ctx context.Context, o client.Object, name str
 """
 
 
+OTHERS = '"acme.dev/other"'
+
+
 @pytest.mark.parametrize(
     "call", ["return removeFinalizer(ctx, o, cleanupFinalizer)", "return s.removeFinalizer(ctx, o, cleanupFinalizer)"]
 )
@@ -420,7 +423,10 @@ def test_a_helper_that_fails_without_the_name_is_not_called_for_the_old_one(proj
     method = "s." in call
     helper = RELEASE.replace("func removeFinalizer", "func (s *store) removeFinalizer") if method else RELEASE
     code = function(f"if {DELETING} {{ {call} }}; {ADD}") + helper
-    assert "removeFinalizer may fail for a name that is not there" in held(project, code)
+    shared = code + f"\nfunc other(o client.Object) error {{\n{call.replace('cleanupFinalizer', OTHERS)}\n}}\n"
+    assert "removeFinalizer may fail for a name that is not there" in held(project, shared)
+    inside = "!controllerutil.RemoveFinalizer(o, name) && !removedLegacy {"
+    assert inside in rewritten(project, code).replace("&&\n\t\t", "&& ")
     told = helper.replace('errors.New("there is none")', 'fmt.Errorf("release: %w", err)')
     assert "removeFinalizer(ctx, o, legacyCleanupFinalizer)" in rewritten(project, code.replace(helper, told))
 

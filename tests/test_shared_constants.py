@@ -176,9 +176,9 @@ SAME_TEXT_UNKNOWN = (
     'func s(o *api.Crate) { enqueue(o, "crate-cleanup") }',
     'var s = map[string]func(){"crate-cleanup": clean}',
     'var s = [][]olm.CRDDescription{{{Name: "crate-cleanup"}}}',
-    """type handler struct{ Name string }
-func s(o *api.Crate) { h := handler{Name: "crate-cleanup"}; o.Finalizers = append(o.Finalizers, h.Name) }""",
 )
+HANDED_ON = """type handler struct{ Name string }
+func s(o *api.Crate) { h := handler{Name: "crate-cleanup"}; o.Finalizers = append(o.Finalizers, h.Name) }"""
 
 
 @pytest.mark.parametrize("code", SAME_TEXT)
@@ -201,6 +201,11 @@ def test_comments_of_other_files_are_no_uses(tmp_path: Path) -> None:
     assert f'const CrateMark = "{NEW}"\n' in rewritten(plan, tmp_path / "names.go")
     plan = planned(tmp_path, crates_go=f"{told}var s = CrateMark\n", names_go=names)
     assert "CrateMark is also used for something else in crates.go:35" in (plan.refused or "")
+
+
+def test_the_same_text_that_a_field_hands_on_as_a_finalizer_is_renamed(tmp_path: Path) -> None:
+    written = rewritten(planned(tmp_path, crates_go=f"{GO}{HANDED_ON}\n"), tmp_path / "crates.go")
+    assert HANDED_ON.replace(OLD, NEW) in written
 
 
 # A struct of an API that is vendored has the fields that its library gave it

@@ -35,6 +35,10 @@ class LanguageCodemods:
         """Whether a name that is given to a library, which takes it off again, can be given once more."""
         return False
 
+    def bears_repetition(self, files: Files, use: ResolvedUse) -> bool:
+        """Whether the call that a name is given to can be made once more, for a name that may not be there."""
+        return True
+
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         """The code that removes the old name, too."""
         reason = "this language has no codemod"

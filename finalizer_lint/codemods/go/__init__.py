@@ -17,6 +17,11 @@ from finalizer_lint.project.renames.shared_constants import SharedConstant
 
 
 class GoCodemods(LanguageCodemods):
+    def bears_repetition(self, files: Files, use: ResolvedUse) -> bool:
+        from finalizer_lint.codemods.go.legacy.helper_failures import bears_repetition
+
+        return bears_repetition(files, use)
+
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         from finalizer_lint.codemods.go.legacy.project_rewrite import keep_removing
 

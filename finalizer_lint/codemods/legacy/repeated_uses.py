@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import codemods_of
@@ -69,21 +70,30 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     """What the project's running code does with a name."""
     running = [use for use in names.uses_of(current) if use.file.runs and not use.file.vendored]
     handed_to = _handed_to(files, running)
+    followed = {place for places in handed_to.values() for place in places}
+    repeated = _repeated_as_a_whole(files, running, handed_to)
+    shared = _shared_sinks(files, names, running, followed)
     acts, handed_on = [], list[ResolvedUse]()
     for use in running:
         place = use.file.path, use.span
         if use.role in ACTS and use.resolution.origin is not None:
-            if not any(origin in _acting(running) for origin in handed_to.get(place, ())):
+            if repeated.isdisjoint(handed_to.get(place, ())):
                 acts.append(use)  # else the call that hands the name on is repeated as a whole
         elif use.role in ACTS:
-            acts.append(use)
-        elif use.role is Role.DECLARED and not any(place in places for places in handed_to.values()):
-            handed_on.append(use)
-    by_hand = [PlaceByHand(use.file, use.span, reason) for use in acts if (reason := _out_of_reach(use)) is not None]
-    followed = {place for places in handed_to.values() for place in places}
+            if place in repeated or place not in followed:
+                acts.append(use)
+        elif use.role is Role.DECLARED and place not in followed:
+            role = _done_with(shared.get(place, []))
+            acts += [records.replace(use, role=role)] if role is not None else []
+            handed_on += [use] if role is None else []
+    by_hand = [
+        PlaceByHand(use.file, use.span, reason)
+        for use in acts
+        if (reason := _out_of_reach(use, shared.get((use.file.path, use.span), []))) is not None
+    ]
     lost = tuple(lost_values(files, names, current, followed))
     listing = next((use for use in running if use.role is Role.LISTED and use.file.ours), None)
-    unknown = tuple(_handed_on(files, handed_on, acts))
+    unknown = tuple(_handed_on(files, handed_on, acts, shared))
     return RepeatedUses(tuple(acts), tuple(by_hand), unknown, lost, listing, _clearing(names, running))
 
 
@@ -103,26 +113,90 @@ def _handed_to(files: Files, running: list[ResolvedUse]) -> dict[_Place, set[_Pl
     }
 
 
-def _handed_on(files: Files, uses: list[ResolvedUse], acts: list[ResolvedUse]) -> Iterator[PlaceByHand]:
+def _shared_sinks(
+    files: Files, names: Names, running: list[ResolvedUse], followed: set[_Place]
+) -> dict[_Place, list[ResolvedUse]]:
+    """What is done with a name where several go: for each place that hands it on, the uses that it reaches."""
+    sinks: dict[_Place, list[ResolvedUse]] = defaultdict(list)
+    asked = {(use.file.path, use.span) for use in running if use.resolution.origin is None} - followed
+    if not asked:
+        return sinks
+    resolver = Resolver(files)
+    for use in names.uses:
+        if use.name is None and use.role in ACTS and use.file.runs and not use.file.vendored:
+            for handover in handovers(resolver, use.file, use.expression):
+                place = handover.file.path, handover.expression.span
+                if place in asked:
+                    sinks[place].append(use)
+    return sinks
+
+
+def _done_with(sinks: list[ResolvedUse]) -> Role | None:
+    """What is done with whatever a place hands on, where that can be done once more; None where it is added, too."""
+    roles = {use.role for use in sinks}
+    if Role.ADDED in roles or not roles:
+        return None
+    return Role.REMOVED if Role.REMOVED in roles else Role.CHECKED
+
+
+def _handed_on(
+    files: Files, uses: list[ResolvedUse], acts: list[ResolvedUse], shared: Mapping[_Place, list[ResolvedUse]]
+) -> Iterator[PlaceByHand]:
     """The places that hand the name to code of which nothing is known, but for those of which somebody knows better.
 
     Where nothing else is known to take the name off, that code must be what does, whatever is said of it.
     """
-    reason = "the name is handed on, and what is done with it there is not known"
     refusal = HANDED_ON if any(act.role is Role.REMOVED for act in acts) else BY_HAND
     for use in uses:
         if not files.judged_places.lifts(refusal, use.file, use.file.source.line_of(use.span.start)):
+            sinks = shared.get((use.file.path, use.span), [])
+            reason = (
+                _shared_with(sinks) if sinks else "the name is handed on, and what is done with it there is not known"
+            )
             yield PlaceByHand(use.file, use.span, reason, refusal)
 
 
-def _acting(running: list[ResolvedUse]) -> set[_Place]:
-    return {(use.file.path, use.span) for use in running if use.role in ACTS and use.resolution.origin is None}
+def _repeated_as_a_whole(
+    files: Files, running: list[ResolvedUse], handed_to: Mapping[_Place, set[_Place]]
+) -> set[_Place]:
+    """The calls that are made once more for the old name, instead of what their functions do with it.
+
+    Where a function does more than its call says, or must not be called twice, it is the function that is rewritten:
+    all that it is ever given is this one name.
+    """
+    inside: dict[_Place, set[Role]] = defaultdict(set)
+    for use in running:
+        for origin in handed_to.get((use.file.path, use.span), ()):
+            inside[origin].add(use.role)
+    return {
+        place
+        for use in running
+        if use.role in ACTS and use.resolution.origin is None
+        for place in [(use.file.path, use.span)]
+        if not _is_done_inside(files, use, inside.get(place, set()))
+    }
 
 
-def _out_of_reach(use: ResolvedUse) -> str | None:
+def _is_done_inside(files: Files, use: ResolvedUse, roles: set[Role]) -> bool:
+    if not roles.intersection(ACTS):
+        return False
+    if use.role is Role.ADDED:
+        return Role.REMOVED in roles or not is_plain_add(use)
+    return use.role is Role.REMOVED and not codemods_of(use.file.language).bears_repetition(files, use)
+
+
+def _shared_with(sinks: list[ResolvedUse]) -> str:
+    position = f"{sinks[0].file.source.path}:{sinks[0].file.source.line_of(sinks[0].span.start)}"
+    return f"the name goes to {position}, where other names are added and taken off, too"
+
+
+def _out_of_reach(use: ResolvedUse, sinks: list[ResolvedUse]) -> str | None:
     """Why what the code does with the name can't be repeated for the old one, None if it may be."""
     if not use.file.ours:
         return "the file is generated"
+    roles = {sink.role for sink in sinks}
+    if use.role is Role.ADDED and Role.ADDED in roles:
+        return _shared_with(sinks) if Role.REMOVED in roles else None
     if use.role is Role.ADDED and not is_plain_add(use) and not codemods_of(use.file.language).repeats_registration:
         return "the name is given to code that removes only what it is told of"
     return None

@@ -15,11 +15,9 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 
-_COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)")
+_COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*[1-9]")
 
-_COUNTS_COPY = pattern(
-    rb"(?s)\b(\w+)\s*:?=\s*[\w.]*[Ff]inalizers(?:\(\))?[ \t]*\n.*?\blen\(\1\)\s*[=!<>]=?\s*(?:[1-9]|\w*[Bb]efore)"
-)
+_COUNTS_COPY = pattern(rb"(?s)\b(\w+)\s*:?=\s*[\w.]*[Ff]inalizers(?:\(\))?[ \t]*\n.*?\blen\(\1\)\s*[=!<>]=?\s*[1-9]")
 
 
 def rewrites(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, ObjectRef, Place, Ref, Role, Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.symbol_uses import Standing
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant, Resolution
@@ -66,10 +67,10 @@ def resolved_uses(files: Files, resolver: Resolver) -> list[ResolvedUse]:
         if not file.vendored
         for use in file.facts.uses
     ]
-    return uses + list(_handed_over(resolver, uses))
+    return uses + list(_handed_over(files, resolver, uses))
 
 
-def _handed_over(resolver: Resolver, uses: list[ResolvedUse]) -> Iterator[ResolvedUse]:
+def _handed_over(files: Files, resolver: Resolver, uses: list[ResolvedUse]) -> Iterator[ResolvedUse]:
     """The places that hand a name on to where it is used."""
     unsure = [use for use in uses if use.name is None or use.resolution.origin is not None]
     if not unsure:
@@ -84,18 +85,27 @@ def _handed_over(resolver: Resolver, uses: list[ResolvedUse]) -> Iterator[Resolv
             place = handover.file.path, handover.expression.span
             if place not in known and not handover.file.vendored:
                 known.add(place)
-                yield from _use_of(resolver, handover)
+                yield from _use_of(files, resolver, handover)
 
 
-def _use_of(resolver: Resolver, handover: Handover) -> Iterator[ResolvedUse]:
+def _use_of(files: Files, resolver: Resolver, handover: Handover) -> Iterator[ResolvedUse]:
     expression = handover.expression
-    if not handover.dedicated and isinstance(expression, Ref):
-        return  # the constant is also used for something else
-    if not handover.dedicated and isinstance(expression, Literal):
-        expression = records.replace(expression, edit=None)
     resolution = resolver.resolve(handover.file, expression)
-    if resolution.value is not None and looks_like_a_name(resolution.value):
-        yield ResolvedUse(handover.file, Role.DECLARED, expression, Place.CODE, None, None, resolution)
+    if resolution.value is None or not looks_like_a_name(resolution.value):
+        return
+    if not handover.dedicated and not _is_finalizer(files, handover):
+        if isinstance(expression, Ref):
+            return  # the constant is also used for something else
+        if isinstance(expression, Literal):
+            expression = records.replace(expression, edit=None)
+            resolution = resolver.resolve(handover.file, expression)
+    yield ResolvedUse(handover.file, Role.DECLARED, expression, Place.CODE, None, None, resolution)
+
+
+def _is_finalizer(files: Files, handover: Handover) -> bool:
+    """Whether the value is nothing but a finalizer wherever it goes from there, whatever things are called."""
+    meaning = files.meaning_of(handover.file, handover.expression.span)
+    return meaning is not None and meaning.standing is Standing.FINALIZER
 
 
 def looks_like_a_name(value: str) -> bool:

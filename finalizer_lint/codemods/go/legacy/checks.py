@@ -8,6 +8,7 @@ from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
 from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
+from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
@@ -34,11 +35,14 @@ class Checks(LegacyWriter):
         super().__init__(uses)
         self._guards = AddGuards(uses.source, uses)
         self._answers = answers
+        self._entries = TableEntries(uses)
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""
         path = self._uses.path(use)
         depth = argument_of(path)
+        if self._entries.write(use, path):
+            return
         if is_list_item(path):
             self._any_of(use, path)
         elif self._is_case(path):

@@ -9,6 +9,7 @@ from finalizer_lint.codemods.go.legacy.failure import Failures
 from finalizer_lint.codemods.go.legacy.helper_failures import refuse_unless_tolerant
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
+from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_files import GoSources
@@ -20,7 +21,7 @@ from finalizer_lint.languages.go.syntax.node_paths import (
     outside_parentheses,
     statement_at,
 )
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named, span
 
 _SETS = pattern(r"Set\w*")
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
@@ -38,11 +39,14 @@ class Removals(LegacyWriter):
         self._sources = sources
         self._failures = Failures(uses)
         self._conditions = AskedRemovals(uses)
+        self._entries = TableEntries(uses)
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""
         path = self._uses.path(use)
         depth = argument_of(path)
+        if self._entries.write(use, path):
+            return None
         if is_list_item(path):
             return self._listed(use, path, depth)
         if depth is None:
@@ -61,7 +65,7 @@ class Removals(LegacyWriter):
 
     def _call(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
         """``path[depth]`` is the call, with the parentheses around it."""
-        self._may_be_repeated(call)
+        self._may_be_repeated(use, call)
         above = path[depth - 1]
         if above.type == "expression_statement":
             return self._again(use, path, depth - 1)
@@ -75,9 +79,12 @@ class Removals(LegacyWriter):
             return self._chained(use, path, call)
         return self._conditions.write(use, path, depth, call)
 
-    def _may_be_repeated(self, call: Node) -> None:
-        """A removal is written twice: what it is given must not do anything on the way but tell."""
-        inside = list(arguments_of(call))
+    def _may_be_repeated(self, use: LegacyUse, call: Node) -> None:
+        """A removal is written twice: what it is given must not do anything on the way but tell.
+
+        The name itself is left out: the old one stands there, whatever gives the new one.
+        """
+        inside = [item for item in arguments_of(call) if not use.span.contains(span(item))]
         while inside:
             node = inside.pop()
             function = field(node, "function") if node.type == "call_expression" else None
@@ -131,7 +138,7 @@ class Removals(LegacyWriter):
         if len(lefts) == 1 and last == "_":
             return self._again(use, path, depth - 2)
         if kinds[-1:] == ["error"] or (not kinds and re.search(r"(?i)err\d*$", last)):
-            refuse_unless_tolerant(self._source, self._sources, call)
+            refuse_unless_tolerant(self._source, self._sources, call, use.span)
             return self._failures.assigned(use, path, depth - 2, [self._source.text(one) for one in lefts])
         if len(lefts) > 1:
             raise ByHandError(_ODD)
@@ -174,7 +181,7 @@ class Removals(LegacyWriter):
         if len(values) == len(kinds) and kinds[index] == "[]string":
             return self._nested(use, call)
         if kinds[-1:] == ["error"] and index == len(values) - 1:
-            refuse_unless_tolerant(self._source, self._sources, call)
+            refuse_unless_tolerant(self._source, self._sources, call, use.span)
             return self._failures.returned(
                 use, path, statement, call, [self._source.text(v) for v in values[:-1]], kinds
             )

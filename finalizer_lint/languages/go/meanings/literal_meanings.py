@@ -5,7 +5,9 @@ from __future__ import annotations
 from finalizer_lint.languages.go.meanings import holder_meanings, purposes
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, expressions, field, fields, keyed, named
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, element_type, expressions, field, fields, keyed, named
+from finalizer_lint.languages.go.text.top_level import type_names
+from finalizer_lint.languages.go.types.structs import struct_fields
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
 
 TYPE_CHECKING = False
@@ -22,7 +24,7 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
     depth = next((i for i in range(spot.depth - 2, -1, -1) if spot.nodes[i].type == "composite_literal"), None)
     if pair is None or depth is None:
         return spot.unknown()
-    kind = _type_of(spot, depth)
+    kind = _kind(spot, depth)
     is_key = pair[0].start_byte <= spot.node.start_byte < pair[0].end_byte
     is_map = kind is None or kind.type == "map_type"
     name = spot.file.last_word(kind) if kind is not None and not is_map else ""
@@ -35,14 +37,27 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
     return _in_map(spot, depth, "a key of a map" if is_key else "an entry of a map")
 
 
-def _type_of(spot: Spot, depth: int) -> Node | None:
+def _kind(spot: Spot, depth: int) -> Node | None:
     """The type of the literal that an entry is in: an item of a list may leave it out, ``[]Kind{{Name: x}}``."""
     kind, inside = field(spot.nodes[depth], "type"), spot.nodes[depth + 1 : spot.depth]
     nesting = [node.type for node in inside].count("literal_value")
     if nesting == 2 and kind is not None and kind.type in _LISTS:
-        element = field(kind, "element")
+        element = element_type(kind)
         return next(iter(named(element)), None) if element is not None and element.type == "pointer_type" else element
     return kind if nesting == 1 else None
+
+
+def _field_at(meanings: Meanings, spot: Spot, kind: Node | None, position: int) -> str | None:
+    """The field of a struct of the project that a literal without keys fills at a position."""
+    known, home = spot.file.named_type(kind), meanings.workspace.context(spot.path)
+    for _, read in meanings.files.package(home, known.import_path, known.name) if known is not None and home else ():
+        for spec, _ in read.types_with(type_names(read.data, known.name.encode())) if known is not None else ():
+            body = field(spec, "type")
+            declared = struct_fields(body) if body is not None and body.type == "struct_type" else []
+            names = [read.text(name) for one in declared for name in fields(one, "name") or [one]]
+            if 0 <= position < len(names):
+                return names[position]
+    return None
 
 
 def _in_map(spot: Spot, literal: int, purpose: str) -> Meaning:
@@ -72,10 +87,13 @@ def _name(spot: Spot, node: Node) -> str:
 
 def item(meanings: Meanings, spot: Spot) -> Meaning:
     """An item of a list that is spelled out is what becomes of the list."""
-    literal = spot.nodes[spot.depth - 2] if spot.depth > 1 else spot.parent
-    kind = field(literal, "type") if literal.type == "composite_literal" else None
-    if kind is not None and kind.type in _LISTS:
+    depth = next((i for i in range(spot.depth - 1, -1, -1) if spot.nodes[i].type == "composite_literal"), 0)
+    kind = _kind(spot, depth)
+    if kind is not None and kind.type in _LISTS and depth == spot.depth - 2:
         return meanings.meaning(spot.above(2))
+    member = _field_at(meanings, spot, kind, spot.index_in(named(spot.parent)))
+    if member is not None:
+        return holder_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), member)
     if kind is not None and purposes.holds_others(spot.file.last_word(kind)):
         return spot.other(f"an item of {spot.file.last_word(kind)}")
     return spot.unknown("an item of a struct or a list")

@@ -1,0 +1,30 @@
+package finalizers
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+// Keeper keeps.
+type Keeper struct{ Client client.Client }
+
+// Add adds.
+func (k *Keeper) Add(ctx context.Context, o client.Object, name string) error {
+	if !controllerutil.AddFinalizer(o, name) {
+		return nil
+	}
+	return k.Client.Update(ctx, o)
+}
+
+// Has asks.
+func (k *Keeper) Has(o client.Object, name string) bool {
+	return controllerutil.ContainsFinalizer(o, name)
+}
+
+// Drop removes.
+func (k *Keeper) Drop(ctx context.Context, o client.Object, name string) error {
+	controllerutil.RemoveFinalizer(o, name)
+	return k.Client.Update(ctx, o)
+}
