@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy.checks import Checks
+from finalizer_lint.codemods.go.legacy.dispatch import leads_to_removal
 from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.removal import Removals
@@ -27,7 +28,8 @@ def rewrite_uses(
     checks = Checks(in_file, KeptAnswers(in_file, file, files, sources))
     removed, by_hand = 0, list[tuple[Span, str]]()
     for use in uses:
-        removed += use.role is Role.REMOVED or (use.role is Role.CHECKED and checks.is_filter(use))
+        takes_off = use.role is Role.REMOVED or checks.is_filter(use) or leads_to_removal(in_file, file, use)
+        removed += takes_off and use.role in (Role.REMOVED, Role.CHECKED)
         if not use.legacy:
             continue
         try:

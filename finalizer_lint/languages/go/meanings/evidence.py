@@ -12,10 +12,12 @@ from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import statement_at
 from finalizer_lint.languages.go.syntax.nodes import field, span, unwrap
+from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 
 _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
 _STEPS = 4
+_MOST = 200  # mentions of a variable
 
 
 class Evidence:
@@ -52,9 +54,15 @@ class Evidence:
                 right = field(local.statement, "right")
                 return right is not None and lists_finalizers(_text(file, right))
             if local.value is None:
-                return names_finalizer(local.name)
+                return names_finalizer(local.name) or self._is_taken_off(spot, local)
             node = unwrap(local.value)
         return False
+
+    def _is_taken_off(self, spot: Spot, local: Local) -> bool:
+        """Whether a variable is what some finalizer is called that the same function takes off an object."""
+        roles = self._of_file(spot.path, spot.file)
+        mentions = spot.file.uses_of(local, _MOST)
+        return any(roles.get(span(path[-1])) is Role.REMOVED for path in mentions)
 
     def _of_file(self, path: str, file: FlowFile) -> dict[Span, Role]:
         if path not in self._roles:

@@ -15,7 +15,7 @@ from finalizer_lint.languages.vocabulary.verbs import role_of
 def collect_struct_field(collector: UseCollector, path: Path, depth: int, key: str) -> None:
     """``path[depth]`` is ``Finalizers: …``, ``FinalizerName: …`` or the like."""
     pair = keyed(path[depth])
-    if pair is None or not names_finalizer(key):
+    if pair is None or not names_finalizer(key) or _is_map(path, depth):
         return
     value = pair[1]
     if names_list(key) and not is_string(value):
@@ -26,6 +26,13 @@ def collect_struct_field(collector: UseCollector, path: Path, depth: int, key: s
         collector.items(value, Role.LISTED)
     else:
         collect_string(collector, value, _role_of_field(collector, path, depth, key))
+
+
+def _is_map(path: Path, depth: int) -> bool:
+    """Whether an identifier in front of a colon is a constant that is a key, and no field."""
+    literal = path[depth - 2] if depth > 1 else path[depth]
+    kind = field(literal, "type") if literal.type == "composite_literal" else None
+    return kind is not None and kind.type == "map_type"
 
 
 def collect_map_key(collector: UseCollector, path: Path, depth: int) -> None:

@@ -13,6 +13,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     field,
     fields,
     is_string,
+    keyed,
     named,
     same,
     span,
@@ -49,6 +50,8 @@ def collect_element(collector: UseCollector, path: Path, depth: int, role: Role 
             for value in fields(case, "value") if case.type == "expression_case" else []:
                 for item in named(value) if value.type == "expression_list" else [value]:
                     collector.name(item, role, legacy=old)
+    elif parent.type == "index_expression" and same(field(parent, "index"), node):
+        _looked_up(collector, parent, role)
     elif parent.type == "argument_list" and depth > 1:
         _compared(collector, path, depth, role)
 
@@ -61,6 +64,19 @@ def _is_old_case(collector: UseCollector, case: Node) -> bool:
     return bool(inside) and (
         inside[-1].type == "fallthrough_statement" or is_legacy("", "\n".join(map(collector.file.text, inside)))
     )
+
+
+def _looked_up(collector: UseCollector, indexed: Node, role: Role) -> None:
+    """``handlers[f]``: the keys of the map are names that an object may carry."""
+    operand = field(indexed, "operand")
+    literal = collector.value_behind(operand) if operand is not None and operand.type == "identifier" else None
+    kind, body = (field(literal, "type"), field(literal, "body")) if literal is not None else (None, None)
+    if kind is None or body is None or kind.type != "map_type":
+        return
+    for entry in named(body):
+        pair = keyed(entry) if entry.type == "keyed_element" else None
+        if pair is not None:
+            collector.name(pair[0], role)
 
 
 def collect_variable(collector: UseCollector, variable: Node, role: Role = Role.CHECKED) -> None:

@@ -34,6 +34,7 @@ class UseCollector:
     uses: dict[Span, Use] = records.field(default_factory=dict)
     lists: dict[str, Node] = records.field(default_factory=dict)  # those of the package, by variable
     constants: set[str] = records.field(default_factory=set)  # the package-level strings of this file
+    _kept: int = 0  # uses that were found and are what they were found to be
 
     def is_string_constant(self, name: str) -> bool:
         return name in self.constants
@@ -62,7 +63,8 @@ class UseCollector:
         left, right = field(local.statement, "left"), field(local.statement, "right")
         if left is None or right is None or left.end_byte != local.span.end:
             return False
-        return self.items(right, role)
+        before = self._kept
+        return self.items(right, role) and self._kept > before
 
     def item(self, node: Node, role: Role, lookups: int = 0) -> None:
         """An argument that is a name, or ``names...``."""
@@ -79,6 +81,7 @@ class UseCollector:
         known = self.uses.get(use.expr.span)
         if known is None or _RANK.get(known.role, 9) < _RANK.get(use.role, 9):
             self.uses[use.expr.span] = use
+        self._kept += self.uses[use.expr.span].role is use.role
 
     def cleared(self, where: Span) -> None:
         self.put(Role.CLEARED, Unknown(where, Reason.ALL))
@@ -95,7 +98,7 @@ class UseCollector:
             return self._made(node, role, lookups)
         if node.type != "identifier" or lookups >= _MAX_LOOKUPS:
             return False
-        value = self._list_behind(node)
+        value = self.value_behind(node)
         if value is None or is_empty(self.file, value):
             return self._gathered(node, role, lookups)
         return not is_string(value) and self.items(value, role, lookups + 1)
@@ -114,7 +117,7 @@ class UseCollector:
                         self.item(item, role, lookups)
         return found
 
-    def _list_behind(self, node: Node) -> Node | None:
+    def value_behind(self, node: Node) -> Node | None:
         """What the variable at a node was declared with."""
         name = self.file.text(node)
         local = self.file.scopes.find(name, node.start_byte)
