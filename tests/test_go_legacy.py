@@ -393,7 +393,7 @@ def test_an_answer_for_the_add_says_nothing_of_the_old_name(project: Project, co
 @pytest.mark.parametrize(
     "code",
     [
-        f"if {DELETING} {{ if mine(o) {{ {REMOVE} }}; return nil }}; if !mine(o) {{ {ADD} }}",
+        f"if {DELETING} {{ if mine(next(o)) {{ {REMOVE} }}; return nil }}; if !mine(o) {{ {ADD} }}",
         f"missing := !{CHECK}; if {DELETING} {{ if !missing {{ {REMOVE} }}; return nil }}; if missing {{ {ADD} }}",
         f"has := {CHECK}; if {DELETING} {{ {REMOVE}; if has {{ save(o) }}; return nil }}; if !has {{ {ADD} }}",
         f"has := {CHECK}; if {DELETING} {{ release(o, has); {REMOVE}; return nil }}; if !has {{ {ADD} }}",
@@ -401,6 +401,13 @@ def test_an_answer_for_the_add_says_nothing_of_the_old_name(project: Project, co
 )
 def test_one_answer_for_both_that_can_not_be_parted_holds_the_rename_back(project: Project, code: str) -> None:
     assert "decides on the add as well as on the clean-up" in held(project, function(code) + MINE)
+
+
+def test_a_helper_that_only_asks_is_not_widened_but_its_clean_up_is(project: Project) -> None:
+    code = f"if {DELETING} {{ if mine(o) {{ {REMOVE} }}; return nil }}; if !mine(o) {{ {ADD} }}"
+    after = rewritten(project, function(code) + MINE)
+    assert "mine(o) || controllerutil.ContainsFinalizer(o, legacyCleanupFinalizer)" in after
+    assert MINE in after
 
 
 RELEASE = """func removeFinalizer(ctx context.Context, o client.Object, name string) error {

@@ -72,6 +72,7 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     handed_to = _handed_to(files, running)
     followed = {place for places in handed_to.values() for place in places}
     repeated = _repeated_as_a_whole(files, running, handed_to)
+    followed |= {(one.file.path, one.symbol.value.span) for use in running for one in use.chain}
     shared = _shared_sinks(files, names, running, followed)
     acts, handed_on = [], list[ResolvedUse]()
     for use in running:

@@ -57,9 +57,15 @@ class AddGuards:
         """Whether the name is added or removed there, or a helper called that says by its own name that it does."""
         return any(
             (self._uses is not None and self._uses.within(node, role))
-            or any(says_finalizer(name) and role_of(name) is role for name in _CALL.findall(self._source.text(node)))
+            or any(self._is_done_by(name, role) for name in _CALL.findall(self._source.text(node)))
             for node in nodes
         )
+
+    def _is_done_by(self, function: str, role: Role) -> bool:
+        if says_finalizer(function) and role_of(function) is role:
+            return True
+        uses = self._uses
+        return uses is not None and any(uses.within(node, role) for _, node in self._source.functions(function))
 
 
 def _case(path: Path, top: int) -> Node | None:

@@ -13,15 +13,15 @@ def either(draft: Draft, path: Path, depth: int, other: str) -> None:
     """``path[depth]`` is a call that says yes or no: let it be yes too where ``other`` is."""
     depth = outside_parentheses(path, depth)
     if is_not(path[depth - 1]):
-        _join(draft, path, depth - 1, "&&", f"!{other}")
+        joined(draft, path, depth - 1, "&&", f"!{other}")
     else:
-        _join(draft, path, depth, "||", other)
+        joined(draft, path, depth, "||", other)
 
 
 def compared(draft: Draft, path: Path, depth: int, other: str) -> None:
     """``path[depth]`` is ``f == x`` or ``f != x``, and ``other`` the same with the old name."""
     operator = field(path[depth], "operator")
-    _join(draft, path, depth, "||" if operator is not None and operator.type == "==" else "&&", other)
+    joined(draft, path, depth, "||" if operator is not None and operator.type == "==" else "&&", other)
 
 
 def whole_condition(path: Path, depth: int) -> tuple[int, bool, bool]:
@@ -47,7 +47,7 @@ def _logical(path: Path, depth: int) -> bool:
     return operator is not None and operator.type in ("&&", "||")
 
 
-def _join(draft: Draft, path: Path, depth: int, operator: str, other: str) -> None:
+def joined(draft: Draft, path: Path, depth: int, operator: str, other: str) -> None:
     """``a`` -> ``a || other``, in parentheses where another operator stands beside it."""
     source, node, above = draft.source, path[depth], path[depth - 1]
     outer = field(above, "operator") if above.type == "binary_expression" else None

@@ -24,10 +24,19 @@ from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import is_field
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, expressions, field
+from finalizer_lint.languages.go.syntax.nodes import (
+    FUNCTIONS,
+    Path,
+    arguments_of,
+    expressions,
+    field,
+    parameter_names,
+    statements,
+)
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 
+_PLAIN = ("identifier", "selector_expression", "unary_expression")
 _MOST = 50  # places that ask one variable
 _BOTH = "{} decides on the add as well as on the clean-up"
 
@@ -64,8 +73,31 @@ class KeptAnswers(LegacyWriter):
         guards = [question for question in questions if question.guards_add]
         if guards and len(guards) < len(questions):
             name = field(function, "name")
-            raise ByHandError(_BOTH.format(self._source.text(name) if name is not None else "it"))
+            others = [question for question in questions if not question.guards_add]
+            if not self._asks_itself(use, path, depth, others):
+                raise ByHandError(_BOTH.format(self._source.text(name) if name is not None else "it"))
         return bool(guards)
+
+    def _asks_itself(self, use: LegacyUse, path: Path, depth: int, questions: list[_Question]) -> bool:
+        """``has(o)`` becomes ``has(o) || Contains(o, legacy)``, if ``has`` only returns ``Contains(p, x)``."""
+        parameters, given = parameter_names(path[0]), arguments_of(path[depth])
+        returned = path[depth - 1].type in ("expression_list", "return_statement") and _is_only_statement(path, depth)
+        if not returned or len(parameters) != 1 or len(given) != 2 or path[depth].type != "call_expression":
+            return False
+        parameter, check = self._source.text(parameters[0]), self._uses.renamed_node(path[depth], use)
+        if self._source.text(given[0]) != parameter:
+            return False
+        head, _, tail = check.partition(f"({parameter},")
+        for question in questions:
+            call, is_call = question.path[question.depth], question.path[question.depth].type == "call_expression"
+            arguments = arguments_of(call) if is_call else []
+            is_here = question.source.path == self._source.path and len(arguments) == 1
+            if not is_here or arguments[0].type not in _PLAIN or not _is_condition(question.path, question.depth):
+                return False
+        for question in questions:
+            argument = self._source.text(arguments_of(question.path[question.depth])[0])
+            conditions.either(self._draft, question.path, question.depth, f"{head}({argument},{tail}")
+        return True
 
     def _of_variable(self, use: LegacyUse, check: Node, variable: Node, *, absent: bool, whole: bool) -> bool:
         questions = list(self._readers(self._source, self._uses, variable, absent=absent))
@@ -134,8 +166,18 @@ def _call(source: GoSource, span: Span) -> tuple[Path, int] | None:
     return (path, depth) if depth is not None else None
 
 
+def _is_only_statement(path: Path, depth: int) -> bool:
+    body = field(path[0], "body")
+    whole = statements(body) if body is not None else []
+    return len(whole) == 1 and whole[0].type == "return_statement" and path[depth].end_byte == whole[0].end_byte
+
+
 def _is_asked(path: Path) -> bool:
     """Whether a variable is part of a condition."""
-    top, _, _ = conditions.whole_condition(path, len(path) - 1)
+    return _is_condition(path, len(path) - 1)
+
+
+def _is_condition(path: Path, depth: int) -> bool:
+    top, _, _ = conditions.whole_condition(path, depth)
     in_case = any(node.type == "expression_case" for node in path[max(top - 2, 0) : top])
     return in_case or (path[top - 1].type == "if_statement" and is_field(path, top, "condition"))

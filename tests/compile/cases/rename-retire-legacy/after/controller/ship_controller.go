@@ -31,11 +31,9 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 	}
 
 	if ship.DeletionTimestamp.IsZero() {
-		if !controllerutil.ContainsFinalizer(ship, shipFinalizer) {
+		retiredLegacy := ship.GetDeletionTimestamp().IsZero() && controllerutil.RemoveFinalizer(ship, legacyShipFinalizer)
+		if !controllerutil.ContainsFinalizer(ship, shipFinalizer) || retiredLegacy {
 			controllerutil.AddFinalizer(ship, shipFinalizer)
-			if ship.GetDeletionTimestamp().IsZero() {
-				controllerutil.RemoveFinalizer(ship, legacyShipFinalizer)
-			}
 			if err := r.Update(ctx, ship); err != nil {
 				return reconcile.Result{}, err
 			}
