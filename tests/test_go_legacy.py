@@ -487,3 +487,44 @@ def test_an_object_that_is_no_pointer_is_asked_for_its_deletion_itself(project: 
     assert f"if {LIVE} && {add} {{" in rewritten(project, code)
     late = function(f"{CLEAN_UP}; {add}")
     assert f"if {LIVE} {{" in rewritten(project, late, Legacy(retire=True))
+
+
+TABLE = """
+var handlers = map[string]func(client.Object){
+	cleanupFinalizer: free,
+	"acme.dev/part":  free,
+}
+
+func reconcile(o client.Object) {
+	if o.GetDeletionTimestamp().IsZero() {
+		controllerutil.AddFinalizer(o, cleanupFinalizer)
+		return
+	}
+	for _, f := range slices.Clone(o.GetFinalizers()) {
+		if handle, ok := handlers[f]; ok {
+			handle(o)
+			controllerutil.RemoveFinalizer(o, f)
+		}
+	}
+}
+
+func free(client.Object) {}
+"""
+
+
+def test_a_map_of_handlers_gets_an_entry_for_the_old_name(project: Project) -> None:
+    entry = "\n\t// Objects from before the rename\n\tlegacyCleanupFinalizer: free,\n}\n"
+    assert f'\t"acme.dev/part":  free,{entry}' in rewritten(project, TABLE)
+
+
+def test_a_map_whose_keys_are_added_gets_none(project: Project) -> None:
+    ranged = TABLE.replace("AddFinalizer(o, cleanupFinalizer)", "AddFinalizer(o, f)", 1)
+    ranged = ranged.replace("\t\tcontrollerutil.AddF", "\t\tfor f := range handlers {\n\t\t\tcontrollerutil.AddF", 1)
+    ranged = ranged.replace("\t\treturn\n", "\t\t}\n\t\treturn\n", 1)
+    assert "handlers is used for more than to look finalizers up" in held(project, ranged)
+
+
+def test_a_check_that_lets_only_one_of_the_ways_on_is_left_to_people(project: Project) -> None:
+    leaves = f"if !{CHECK} {{ if {DELETING} {{ return nil }}; hold(o); return nil }}; if {DELETING} {{ {REMOVE} }}"
+    adder = f"\nfunc hold(o client.Object) {{\n\t{ADD}\n}}\n"
+    assert "it decides on the add as well as on the clean-up" in held(project, function(leaves) + adder)

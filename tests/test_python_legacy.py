@@ -358,7 +358,7 @@ BY_HAND = [
         "an error of the list decides what happens when the name is not there",
     ),
     (
-        "with contextlib.suppress(ValueError):\n        fs.remove(FINALIZER)",
+        "with contextlib.suppress(ValueError):\n        fs.remove(FINALIZER)\n        clean_up()",
         "an error of the list decides what happens when the name is not there",
     ),
     ("fs = [f for f in fs if f != FINALIZER or keep]", "the comparison is part of a larger condition"),
@@ -482,7 +482,6 @@ class Base:
             "Names.FINALIZER.value",
             "FINALIZER is a field of Names: a second one means more than a constant",
         ),
-        ('def finalizer():\n    return "acme-finalizer"\n', "finalizer()", "finalizer is not a plain constant"),
         (
             'FINALIZER = "acme-finalizer"\nLEGACY_FINALIZER = OLD_FINALIZER = DEPRECATED_FINALIZER = 1\n',
             "FINALIZER",
@@ -761,3 +760,35 @@ def test_a_loop_that_cleans_up_and_keeps_all_other_names(project: Project) -> No
     assert held(project, HEAD + SORTED_OUT) == ""
     after = rewritten(project, {"main.py": HEAD + SORTED_OUT})["main.py"]
     assert "            if name == FINALIZER or name == LEGACY_FINALIZER:\n" in after
+
+
+SUPPRESSED = """\
+def release(obj):
+    if obj.metadata.deletion_timestamp:
+        with contextlib.suppress(ValueError):
+            obj.metadata.finalizers.remove(FINALIZER)
+"""
+
+
+def test_a_removal_that_may_fail_in_silence_is_written_twice(project: Project) -> None:
+    assert held(project, HEAD + SUPPRESSED) == ""
+    after = rewritten(project, {"main.py": HEAD + SUPPRESSED})["main.py"]
+    again = "        with contextlib.suppress(ValueError):\n            obj.metadata.finalizers.remove({})\n"
+    assert again.format("FINALIZER") + again.format("LEGACY_FINALIZER") in after
+
+
+def test_a_match_that_keeps_all_other_names_leaves_out_both(project: Project) -> None:
+    loop = SORTED_OUT.replace(
+        "            if name == FINALIZER:\n", "            match name:\n                case 'acme-finalizer':\n"
+    )
+    loop = loop.replace("                clean_up(obj)", "                    clean_up(obj)")
+    loop = loop.replace("            else:\n                kept", "                case _:\n                    kept")
+    assert f"case '{NEW}' | '{OLD}':" in rewritten(project, {"main.py": HEAD + loop})["main.py"]
+
+
+def test_a_function_that_gives_the_name_back_has_the_old_one_beside_it(project: Project) -> None:
+    text = SORTED_OUT.replace("FINALIZER", "finalizer()")
+    head = HEAD.replace('FINALIZER = "acme-finalizer"', 'def finalizer():\n    return "acme-finalizer"')
+    after = rewritten(project, {"main.py": head + text})["main.py"]
+    assert 'LEGACY_FINALIZER = "acme-finalizer"\n' in after
+    assert "name == finalizer() or name == LEGACY_FINALIZER" in after

@@ -18,7 +18,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.handovers import handovers
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.call_text import is_plain_add
+from finalizer_lint.project.removal.call_text import is_given_to_call, is_plain_add
 
 ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 
@@ -84,7 +84,7 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
             if place in repeated or place not in followed:
                 acts.append(use)
         elif use.role is Role.DECLARED and place not in followed:
-            role = _done_with(shared.get(place, []))
+            role = _done_with(shared.get(place, [])) if not is_given_to_call(use) else None
             acts += [records.replace(use, role=role)] if role is not None else []
             handed_on += [use] if role is None else []
     by_hand = [
@@ -94,8 +94,8 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     ]
     lost = tuple(lost_values(files, names, current, followed))
     listing = next((use for use in running if use.role is Role.LISTED and use.file.ours), None)
-    unknown = tuple(_handed_on(files, handed_on, acts, shared))
-    return RepeatedUses(tuple(acts), tuple(by_hand), unknown, lost, listing, _clearing(names, running))
+    unknown, clearing = tuple(_handed_on(files, handed_on, acts, shared)), _clearing(names, running)
+    return RepeatedUses(tuple(acts), tuple(by_hand), unknown, lost, listing, clearing)
 
 
 _Place = tuple[Path, Span]
@@ -133,7 +133,7 @@ def _shared_sinks(
 
 
 def _done_with(sinks: list[ResolvedUse]) -> Role | None:
-    """What is done with whatever a place hands on, where that can be done once more; None where it is added, too."""
+    """What is done with whatever an entry of a table names, if an entry more can name another; None if it is added."""
     roles = {use.role for use in sinks}
     if Role.ADDED in roles or not roles:
         return None
@@ -188,7 +188,9 @@ def _is_done_inside(files: Files, use: ResolvedUse, roles: set[Role]) -> bool:
 
 def _shared_with(sinks: list[ResolvedUse]) -> str:
     position = f"{sinks[0].file.source.path}:{sinks[0].file.source.line_of(sinks[0].span.start)}"
-    return f"the name goes to {position}, where other names are added and taken off, too"
+    if any(sink.role is Role.ADDED for sink in sinks):
+        return f"the name goes to {position}, where other names are added and taken off, too"
+    return f"the name goes to {position}, where other names are taken off, too"
 
 
 def _out_of_reach(use: ResolvedUse, sinks: list[ResolvedUse]) -> str | None:

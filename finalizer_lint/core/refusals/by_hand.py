@@ -54,6 +54,7 @@ ALL = (
         "take the old name off there by a call that does nothing for an absent name, and whose result is not used",
         (
             "{} may fail for a name that is not there",
+            "{} writes the object whether or not the name is there",
             "{} is not defined in sight: it may fail for a name that is not there",
             "{} does not change the object that it is given: a second call would undo the first",
             "{} writes to the API server by itself: a second call may meet a changed object",
@@ -109,6 +110,10 @@ ALL = (
             "the name is handed on, and what is done with it there is not known",
             "the name is given to code that removes only what it is told of",
             "{} goes from here to code that may be given other names too",
+            "the name goes to {}, where other names are added and taken off, too",
+            "the name goes to {}, where other names are taken off, too",
+            "{} is used for more than to look finalizers up",
+            "what is done for the name is written where it is listed",
             "the file is generated",
         ),
     ),

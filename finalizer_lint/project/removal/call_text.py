@@ -33,6 +33,11 @@ def is_plain_add(use: ResolvedUse) -> bool:
     )
 
 
+def is_given_to_call(use: ResolvedUse) -> bool:
+    """Whether a name is an argument of a call, by itself or in brackets."""
+    return _called(_text_before(use)) is not None
+
+
 def only_tells(use: ResolvedUse) -> bool:
     """Whether a use only asks for the name: it is no comparison by which the name is left out of a copy."""
     data = use.file.source.data

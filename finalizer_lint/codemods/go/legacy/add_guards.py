@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUses
+from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_file import GoSource
@@ -13,7 +14,9 @@ from finalizer_lint.languages.go.syntax.nodes import Path, ends_here, field, nam
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.languages.vocabulary.verbs import role_of
 
+_BOTH = "{} decides on the add as well as on the clean-up"
 _CALL = pattern(r"(\w+)\(")
+_ASKS = pattern(r"DeletionTimestamp|(?i:\b(?:is|marked|being)\w*delet\w*\()")
 
 
 class AddGuards:
@@ -40,11 +43,15 @@ class AddGuards:
         then, otherwise = field(whole, "consequence"), field(whole, "alternative")
         if then is None:
             return False
+        rest = siblings_after(path, top - 1) if statement_at(path, top - 1) == top - 1 and ends_here(then) else []
+        if negated and self._adds([then]) and not self._removes([then]):
+            if _ASKS.search(self._source.text(then)) and self._removes(rest):
+                raise ByHandError(_BOTH.format("it"))
+            return True
         if negated:
-            return self._adds([then]) and not self._removes([then])
+            return False
         if otherwise is not None:
             return self._adds([otherwise]) and not self._removes([then, otherwise])
-        rest = siblings_after(path, top - 1) if statement_at(path, top - 1) == top - 1 and ends_here(then) else []
         return self._adds(rest) and not self._removes([then, *rest])
 
     def _adds(self, nodes: list[Node]) -> bool:

@@ -14,6 +14,7 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.packages.source_file import GoSource
+from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import (
     argument_of,
@@ -31,11 +32,11 @@ _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
 class Checks(LegacyWriter):
     """Writes the checks of one file."""
 
-    def __init__(self, uses: LegacyUses, answers: KeptAnswers) -> None:
+    def __init__(self, uses: LegacyUses, answers: KeptAnswers, sources: GoSources) -> None:
         super().__init__(uses)
         self._guards = AddGuards(uses.source, uses)
         self._answers = answers
-        self._entries = TableEntries(uses)
+        self._entries = TableEntries(uses, sources)
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""

@@ -39,7 +39,7 @@ class Removals(LegacyWriter):
         self._sources = sources
         self._failures = Failures(uses)
         self._conditions = AskedRemovals(uses)
-        self._entries = TableEntries(uses)
+        self._entries = TableEntries(uses, sources)
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""

@@ -25,7 +25,7 @@ def rewrite_uses(
     """
     in_file = LegacyUses(draft, tuple(uses))
     removals, retirements = Removals(in_file, sources), Retirements(in_file)
-    checks = Checks(in_file, KeptAnswers(in_file, file, files, sources))
+    checks = Checks(in_file, KeptAnswers(in_file, file, files, sources), sources)
     removed, by_hand = 0, list[tuple[Span, str]]()
     for use in uses:
         takes_off = use.role is Role.REMOVED or checks.is_filter(use) or leads_to_removal(in_file, file, use)

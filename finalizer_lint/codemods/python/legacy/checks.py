@@ -25,7 +25,7 @@ def keep_checking(places: Places, span: Span) -> None:
     function = text.nearest(use, libcst.FunctionDef)
     if function is not None and function.name.value == HANDLER:
         return
-    if places.knows(_condition(text, use)) or _in_loop(places, use):
+    if places.knows(_condition(text, use)) or _in_loop(places, use) or _in_case(places, use):
         return
     atom, absent = _atom(text, use)
     if text.span(atom) in places.unchanged:
@@ -85,6 +85,25 @@ def _in_loop(places: Places, use: libcst.BaseExpression) -> bool:
         return False
     places.filters += 1
     places.edits.append(text.insert(text.span(compare).end, f" {word} {item.value} {sign} {places.old_of(use)}"))
+    return True
+
+
+def _in_case(places: Places, use: libcst.BaseExpression) -> bool:
+    """``match f: case "x": …; case _: kept.append(f)`` in a loop: the case leaves both names out."""
+    text = places.text
+    pattern_node, whole = text.parent(use), text.nearest(use, libcst.Match)
+    if not isinstance(pattern_node, libcst.MatchValue) or whole is None or not isinstance(whole.subject, libcst.Name):
+        return False
+    keeps = re.compile(rf"\.(?:append|add)\({whole.subject.value}\)")
+    own = text.nearest(use, libcst.MatchCase)
+    last = whole.cases[-1]
+    is_default = isinstance(last.pattern, libcst.MatchAs) and last.pattern.pattern is None
+    if own is None or own is last or not is_default or keeps.search(text.code(own.body)):
+        return False
+    if not keeps.search(text.code(last.body)) or text.nearest(whole, libcst.For) is None:
+        return False
+    places.filters += 1
+    places.edits.append(text.insert(text.span(use).end, f" | {places.old_of(use)}"))
     return True
 
 

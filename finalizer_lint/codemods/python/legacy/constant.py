@@ -28,11 +28,22 @@ def constant_edit(declared: Constant, old: str, *, is_shared: bool = False) -> t
     if known is not None and known.owner == declared.symbol.owner:
         return None, known.name
     text = Text(declared.file)
+    if (function := _function(text, declared)) is not None:
+        identifier = _free(declared.symbol.name.upper(), declared.file.source.data)
+        spelled = spelled_like(text.code(text.expression_at(declared.symbol.value.span)), old)
+        return text.after(function, ["", "", COMMENT, f"{identifier} = {spelled}"]), identifier
     target, line, value = declaration(text, declared)
     identifier = _free(declared.symbol.name, declared.file.source.data)
     name = text.replaced(target, target.attr, identifier) if isinstance(target, libcst.Attribute) else identifier
     spelled = declared.symbol.name if is_shared else spelled_like(text.code(value), old)
     return text.after(line, [COMMENT, f"{name} = {spelled}"]), identifier
+
+
+def _function(text: Text, declared: Constant) -> libcst.FunctionDef | None:
+    """A function at the top of a module that gives the name back: the constant goes below it."""
+    around = text.parent(text.expression_at(declared.symbol.span))
+    is_top = isinstance(around, libcst.FunctionDef) and isinstance(text.parent(around), libcst.Module)
+    return around if is_top and isinstance(around, libcst.FunctionDef) else None
 
 
 def declaration(
@@ -80,6 +91,7 @@ class Spelling:
     def old(self, use: libcst.BaseExpression) -> str:
         if isinstance(use, libcst.SimpleString):
             return spelled_like(self._text.code(use), self._old)
+        use = use.func if isinstance(use, libcst.Call) and not use.args else use
         if self._constant is None or not isinstance(use, libcst.Name | libcst.Attribute):
             raise ByHandError("the name is put together here")
         reach = Reach(self._text, self._constant, self.identifier)

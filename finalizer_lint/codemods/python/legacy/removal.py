@@ -78,6 +78,8 @@ def _from_list(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpr
     statement = line.body[0]
     if not isinstance(statement, libcst.Expr | libcst.Del):
         raise ByHandError("what is taken off is used again")
+    if _suppressed(places, line, use):
+        return
     _refuse_handler(places, line)
     removal = places.with_old(statement, use)
     guard = f"if {places.old_of(use)} in {places.again(held)}:"
@@ -89,6 +91,21 @@ def _from_list(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpr
     elif not _is_followed(places, line) and not _is_followed(places, text.nearest(line, libcst.If)):
         places.edits.append(text.before(line, f"if {places.new_of(use)} in {text.code(held)}:", deeper=True))
         places.edits.append(text.after(line, [guard, text.unit + removal]))
+
+
+def _suppressed(places: Places, line: libcst.SimpleStatementLine, use: libcst.BaseExpression) -> bool:
+    """``with contextlib.suppress(ValueError): fs.remove(X)``, and nothing else there: the whole once more."""
+    text = places.text
+    block = text.parent(line)
+    around = text.parent(block) if block is not None else None
+    if not isinstance(around, libcst.With) or not isinstance(block, libcst.IndentedBlock) or len(block.body) != 1:
+        return False
+    if len(around.items) != 1 or "suppress(ValueError)" not in text.code(around.items[0]):
+        return False
+    if not _is_followed(places, around):
+        head = f"with {text.code(around.items[0])}:"
+        places.edits.append(text.after(around, [head, text.unit + places.with_old(line.body[0], use)]))
+    return True
 
 
 def _alone_below_its_check(

@@ -25,7 +25,7 @@ def argument(meanings: ValueMeanings, mention: Mention) -> Meaning:
     if call is None:
         return mention.unknown()
     if call.func is mention.node:
-        return mention.unknown()
+        return meanings.meaning(mention.of(call))  # a function that gives the name back
     function, spelled = last_name(call.func), dotted(call.func) or last_name(call.func)
     if other_purposes.tells(function, spelled):
         return NOTHING
