@@ -65,4 +65,6 @@ class Project:
         )
         out, err = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
         assert "Traceback" not in err, err
+        assert "internal error" not in err, err
+        assert "fault of the linter" not in out + err, out + err
         return Done(done.returncode, out, err)

@@ -138,6 +138,13 @@ def test_a_circle_of_extended_files_and_a_missing_one(tmp_path: Path) -> None:
         load(one)
 
 
+def test_a_null_byte_in_what_is_extended(tmp_path: Path) -> None:
+    path = tmp_path / "finalizer-lint.toml"
+    path.write_text('extend = "a\\u0000b"\n')
+    with pytest.raises(SettingsError, match=":1: extend: there is no file "):
+        load(path)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [

@@ -25,14 +25,20 @@ def matcher(lines: Iterable[str]) -> Matches:
 
     Raises PatternError for a line that means nothing.
     """
+    decide = decider(lines)
+    return lambda path: bool(decide(path))
+
+
+def decider(lines: Iterable[str]) -> Callable[[str], bool | None]:
+    """The same, None for a path of which no line speaks. Raises PatternError."""
     rules = [rule for line in lines if (rule := _rule(line)) is not None]
     rules.reverse()
 
-    def match(path: str) -> bool:
+    def decide(path: str) -> bool | None:
         parts = path.split("/")
-        return next((include for include, matches in rules if matches(parts)), False)
+        return next((include for include, matches in rules if matches(parts)), None)
 
-    return match
+    return decide
 
 
 def _rule(line: str) -> tuple[bool, Callable[[Sequence[str]], bool]] | None:

@@ -24,8 +24,13 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-*"
 class Patterns:
     """Gitignore patterns and the folder that they count from."""
 
-    folder: Path
+    folder: str | Path
     lines: tuple[str, ...]
+
+    def decide(self, path: str, *, is_folder: bool) -> bool | None:
+        """Whether an absolute path below the folder is meant, None where no line speaks of it."""
+        relative = self._relative(path)
+        return self._decides(f"{relative}/." if is_folder else relative)
 
     def match(self, path: str | Path) -> bool:
         """Whether an absolute path is meant. Outside of the folder only its last part counts."""
@@ -42,6 +47,14 @@ class Patterns:
     @functools.cached_property
     def _base(self) -> str:
         return os.path.join(self.folder, "")  # with the separator at its end
+
+    @functools.cached_property
+    def _decides(self) -> Callable[[str], bool | None]:
+        if not any(line.startswith("!") for line in self.lines):
+            return lambda relative: self._matches(relative) or None
+        from finalizer_lint.core.gitignore import decider
+
+        return decider(self.lines)
 
     @functools.cached_property
     def _matches(self) -> Callable[[str], bool]:

@@ -74,6 +74,21 @@ def files(folder: str) -> list[str] | None:
     return [*found, *unmerged]
 
 
+def way_to_an_answer(root: str, complaint: str | None = None) -> str:
+    """What helps where git does not answer about a repository, by what it complains of, or would."""
+    if program() is None:
+        return "Install git, which then is asked"
+    if complaint is None:
+        done = run(root, "rev-parse", "--git-dir")
+        complaint = done.stderr.decode("utf-8", "replace")
+    if "safe.directory" in complaint or "dubious ownership" in complaint:
+        import shlex
+
+        command = f"git config --global --add safe.directory {shlex.quote(root)}"
+        return f"Another user owns it, and git does not trust it: {command}"
+    return f"Git says: {next(iter(complaint.strip().splitlines()), 'nothing')}"
+
+
 def _told(folder: str, *arguments: str) -> bytes:
     """What git prints; nothing where it fails or is missing."""
     git = program()

@@ -1,4 +1,4 @@
-"""The files under a folder, by name only: as git lists them, or by a walk that heeds .gitignore."""
+"""The files under a folder, by name only: as git lists them, or as it would."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from finalizer_lint.core.candidates import VENDORED, in_vendor, native, posix, read
-from finalizer_lint.core.globs import LONGEST, Patterns
-
-_UNINTERESTING = frozenset({".git", ".hg", ".svn", ".tox", ".mypy_cache", ".ruff_cache", "__pycache__"})
+from finalizer_lint.core.candidates import in_vendor, native
 
 
 def is_vendored(path: Path, root: Path) -> bool:
@@ -26,17 +23,18 @@ def repository_root(start: Path) -> Path | None:
     return None
 
 
-def names(folder: Path, wanted: Callable[[str], object] | None = None) -> Iterator[str]:
+def names(folder: Path, wanted: Callable[[str], object] | None = None, notes: list[str] | None = None) -> Iterator[str]:
     """The absolute paths of the regular files under a folder, without vendored ones, in no order.
 
     Those whose names are ``wanted``, by default all, and folders that can't be listed. A file may be gone by now.
+    ``notes`` is given what people have to know of how the files were found.
     """
     from finalizer_lint.disk import git  # files that are given by name need none
 
     base = os.path.join(folder, "")
     known = git.files(os.fspath(folder))
     vendored: dict[str, bool] = {}  # by folder, which takes a third of asking for each file
-    for name in _walk(folder) if known is None else known:
+    for name in _unasked(folder, notes if notes is not None else []) if known is None else known:
         place = name[: name.rfind("/") + 1]
         if place not in vendored:
             vendored[place] = in_vendor(place)
@@ -46,70 +44,18 @@ def names(folder: Path, wanted: Callable[[str], object] | None = None) -> Iterat
             yield base + native(name)
 
 
+def _unasked(folder: Path, notes: list[str]) -> Iterator[str]:
+    """Where git does not answer."""
+    from finalizer_lint.disk.walk import files_of_repository, walk
+
+    root = repository_root(folder)
+    if root is None:
+        return walk(os.fspath(folder))
+    return files_of_repository(os.fspath(folder), os.fspath(root), notes)
+
+
 def _is_temporary(name: str) -> bool:
     """Whether a run of ours that was killed left the file."""
     from finalizer_lint.disk.writing.stage import is_temporary  # only where every file is asked for
 
     return is_temporary(os.path.basename(name))
-
-
-def _walk(folder: Path) -> Iterator[str]:
-    """Without git: every file below, relative to the folder, minus what a .gitignore on the way excludes.
-
-    A folder that can't be listed is one of them, with a slash at its end: what is in it was not looked at.
-    """
-    todo: list[tuple[str, list[Patterns]]] = [(os.fspath(folder), [])]
-    while todo:  # folders can be nested deeper than calls
-        place, rules = todo.pop()
-        try:
-            with os.scandir(place) as listed:
-                entries = list(listed)
-        except FileNotFoundError:  # gone since its name was read
-            continue
-        except OSError:
-            yield posix(os.path.relpath(place, folder)) + "/"
-            continue
-        if any(entry.name == ".gitignore" for entry in entries):
-            rules = [*rules, *_gitignore(Path(place))]
-        for entry in entries:
-            if _passed_over(entry, rules):
-                continue
-            if entry.is_file(follow_symlinks=False):
-                yield posix(os.path.relpath(entry.path, folder))
-            elif entry.is_dir(follow_symlinks=False):
-                todo.append((entry.path, rules))
-
-
-def _passed_over(entry: os.DirEntry[str], rules: list[Patterns]) -> bool:
-    path = Path(entry.path)
-    if any(patterns.match(path) for patterns in rules):
-        return True
-    if not entry.is_dir(follow_symlinks=False):
-        return False
-    return entry.name in _UNINTERESTING | VENDORED or any(patterns.match_folder(path) for patterns in rules)
-
-
-def _says(line: str) -> bool:
-    return bool(line.strip()) and line[0] != "#" and len(line) <= LONGEST
-
-
-def _gitignore(folder: Path) -> list[Patterns]:
-    try:
-        text = read(os.path.join(folder, ".gitignore"), follow=False).decode("utf-8", "replace")
-    except OSError:
-        return []  # an unreadable one ignores nothing
-    lines = [line for line in text.splitlines() if _says(line)]
-    patterns = Patterns(folder, tuple(lines))
-    if not _can_match(patterns):  # git leaves out the lines that it can't make sense of
-        patterns = Patterns(folder, tuple(line for line in lines if _can_match(Patterns(folder, (line,)))))
-    return [patterns]
-
-
-def _can_match(patterns: Patterns) -> bool:
-    from finalizer_lint.core.gitignore import PatternError
-
-    try:
-        patterns.match(patterns.folder / "x")
-    except PatternError:
-        return False
-    return True

@@ -92,10 +92,17 @@ class View:
             return None  # most runs change no name, and none changes a list that may be something else
         key = (occurrence.name, new)
         if key not in self._plans:
-            from finalizer_lint.project.renames.plan import plan
-
-            self._plans[key] = plan(self.files, self.names, occurrence.name, new)
+            self._plans[key] = self._planned(occurrence.name, new)
         return self._plans[key]
+
+    def _planned(self, old: str, new: str) -> Fix | None:
+        from finalizer_lint.project.contained import contained
+        from finalizer_lint.project.renames.plan import plan, unplanned
+
+        return contained(
+            lambda: plan(self.files, self.names, old, new),
+            lambda fault: unplanned(f"rename {old!r} to {new!r}", fault),
+        )
 
     @functools.cached_property
     def _plans(self) -> dict[tuple[str, str], Fix | None]:

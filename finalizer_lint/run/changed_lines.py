@@ -11,10 +11,9 @@ from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.history.revisions import ask, commit_of
+from finalizer_lint.project.history.revisions import GitError, ask, commit_of
 from finalizer_lint.settings import SettingsError
 
-_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for it, the same everywhere
 _HUNK = pattern(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = pattern(rb"\\([0-7]{3}|.)")
 _LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
@@ -53,7 +52,7 @@ def changed_since(root: Path, revision: str | None) -> ChangedLines:
     # Git runs no program of the repository's and looks into no submodule, which has a configuration of its own
     closed = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
     form = ["--no-color", "--no-renames", "--text", "-U0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"]
-    settings = {"core.quotePath": "off", **git.without_filters(root)}
+    settings = {"core.quotePath": "off", **_without_filters(root)}
     lines, text = _added(root, ask(root, "diff", *closed, *form, *between, "--", settings=settings))
     if revision is not None:
         for name in ask(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/").split(b"\0"):
@@ -66,14 +65,23 @@ def changed_since(root: Path, revision: str | None) -> ChangedLines:
     )
 
 
+def _without_filters(root: Path) -> dict[str, str]:
+    try:
+        return git.without_filters(root)
+    except (OSError, ValueError) as error:
+        raise GitError(f"git could not be run: {error}") from error
+
+
 def _head(root: Path) -> str:
     """What is staged is compared with: the last commit, before the first one nothing at all."""
     try:
         return commit_of(root, "HEAD")
+    except GitError:
+        raise
     except SettingsError:
         if not (root / ".git").exists():
             raise
-        return _EMPTY_TREE
+        return ask(root, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()  # that of an empty tree
 
 
 def _added(root: Path, diff: bytes) -> tuple[dict[Path, set[int] | None], list[bytes]]:

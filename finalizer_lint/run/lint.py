@@ -94,6 +94,7 @@ def lint(
         past,
         staged.left_out.get(IgnoreComments, ()),
         len(staged.left_out.get(NewFindings, ())),
+        choice.notes,
     )
 
 

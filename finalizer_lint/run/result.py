@@ -21,6 +21,7 @@ class Report:
 
     ``whole`` is whether it saw the whole project; ``past`` is what it was compared with, if it was.
     ``silenced`` are the findings that comments ignore, ``older`` counts those left out because they are not new.
+    ``notes`` are what people have to know of how the files were found.
     """
 
     findings: tuple[Finding, ...]
@@ -33,6 +34,7 @@ class Report:
     past: Past | None = None
     silenced: tuple[Finding, ...] = ()
     older: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def incomplete(self) -> bool:

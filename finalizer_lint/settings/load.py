@@ -61,11 +61,11 @@ def _layers(path: Path, folder: Path) -> list[_Layer]:
     while "extend" in layers[-1].values:
         last = layers[-1].path
         path = Path(os.path.normpath(last.parent / os.path.expanduser(layers[-1].values["extend"])))  # noqa: PTH111 - an unknown user stays as it is
+        if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
+            raise SettingsError(f"{_place(last, 'extend')}: extend: there is no file {path}")
         if path.resolve() in paths:
             chain = " -> ".join(str(one) for one in (*paths[paths.index(path.resolve()) :], path.resolve()))
             raise SettingsError(f"{_place(last, 'extend')}: extend: goes in a circle: {chain}")
-        if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
-            raise SettingsError(f"{_place(last, 'extend')}: extend: there is no file {path}")
         paths.append(path.resolve())
         # Those of a file above mean the same files as there; a file elsewhere can only mean the files here
         layers.append(_layer(path, path.parent if folder.is_relative_to(path.parent) else folder))

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from finalizer_lint.core import candidates
-from finalizer_lint.disk import listing
+from finalizer_lint.disk import walk
 from finalizer_lint.run.lint import lint
 from tests.project import Project
 
@@ -127,7 +127,7 @@ def test_a_file_that_vanishes_after_it_was_listed_is_passed_over(
         there.unlink(missing_ok=True)
         return real(path, follow=follow)
 
-    monkeypatch.setattr(listing, "read", read)
+    monkeypatch.setattr(walk, "read", read)
     monkeypatch.setattr("finalizer_lint.project.files.texts.candidates.read", read)
     report = lint([project.folder], working=project.folder)
     assert {finding.path for finding in report.findings} == {"x.yaml"}

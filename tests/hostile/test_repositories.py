@@ -108,3 +108,48 @@ def test_a_hook_s_environment_is_of_another_folder(project: Project) -> None:
     for environment in ({"GIT_DIR": f"{other}/.git", "GIT_WORK_TREE": other}, {"GIT_DIR": ".git"}):
         done = project.run("check", "--show-files", "sub", folder="here", **environment)  # type: ignore[arg-type]
         assert done.out == "sub/x.yaml\n"
+
+
+def test_a_gitignore_below_has_the_last_word(project: Project) -> None:
+    project.write(".gitignore", "*.yaml\nclosed/\n")
+    project.write("sub/.gitignore", "!kept.yaml\n!closed/\n")
+    for path in ("one.yaml", "sub/kept.yaml", "sub/other.yaml", "sub/closed/kept.yaml", "closed/kept.yaml"):
+        project.widget(path, "acme")
+    walked = project.run("check", "--show-files").out.splitlines()
+    subprocess.run(["git", "init", "-q"], cwd=project.folder, check=True)
+    assert walked == project.run("check", "--show-files").out.splitlines() == ["sub/closed/kept.yaml", "sub/kept.yaml"]
+
+
+def test_a_work_tree_whose_repository_is_not_there(project: Project) -> None:
+    project.write(".git", "gitdir: /nowhere/.git/worktrees/x\n")
+    project.write(".gitignore", "x.yaml\n")
+    project.widget("x.yaml", "acme")
+    done = project.run("check", ".")
+    assert done.code == 0
+    assert "it can't be known which files git tracks (there is no folder /nowhere/.git/worktrees/x)" in done.err
+    assert "files that a .gitignore matches were not looked at" in done.err
+
+
+def test_git_is_not_there_and_is_needed(project: Project) -> None:
+    project.widget("x.yaml", "acme")
+    project.git()
+    for option in (["--staged"], ["--since", "HEAD"], ["--new-from", "HEAD"]):
+        done = project.run("check", *option, ".", PATH=os.fspath(project.folder))
+        assert done.code == 2
+        assert "git could not be run" in done.err
+
+
+def test_a_folder_without_a_file_to_lint_is_named(project: Project) -> None:
+    project.widget("some/x.yaml", "acme")
+    project.write("none/x.txt", "")
+    done = project.run("check", "none", "some")
+    assert done.code == 1
+    assert done.err == f"{project.folder}/none: no file there is of a kind that is linted.\n"
+
+
+@pytest.mark.parametrize("text", [b"", b"\n"])
+def test_standard_input_that_is_empty(project: Project, text: bytes) -> None:
+    done = project.run("check", "-", stdin=text)
+    assert done.code == 2
+    assert "`-` (standard input) is empty" in done.err
+    assert project.run("check", "-", "--stdin-filename", "x.yaml", stdin=text).code == 0  # a file can be empty

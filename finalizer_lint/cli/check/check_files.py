@@ -32,6 +32,8 @@ def list_files(request: CheckRequest, settings: Configuration) -> int:
 
 def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | None) -> int:
     outcome = Outcome(_lint(request, settings, stdin, {}), request.unsafe_fixes)
+    for note in outcome.report.notes:
+        sys.stderr.write(f"{printable(note)}\n")
     printed_diff, failed_to_write = False, False
     if request.add_ignores:
         from finalizer_lint.cli.check.add_ignores import add_ignores

@@ -94,6 +94,8 @@ def _standard_input(request: CheckRequest, choice: SettingsChoice) -> int:
     name = request.stdin_filename or Path("<stdin>")
     settings = choice.configuration([name.parent])
     head = sys.stdin.buffer.read(HEAD)
+    if request.stdin_filename is None and not head.strip():
+        raise click.UsageError("`-` (standard input) is empty: what should have written to it has failed")
     kind = sniff(head) if request.stdin_filename is None and not (request.do_fix or request.diff) else None
     if kind is not None:
         from finalizer_lint.cli.check.check_objects import check_objects

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import libcst
-from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, ParentNodeProvider
+from libcst.metadata import ByteSpanPositionProvider, ParentNodeProvider
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.python.concrete_tree import NoTreeError, concrete_tree
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages.python.text.tokens import spell_token, token_of
@@ -24,15 +25,11 @@ class Text:
     def __init__(self, file: File) -> None:
         self.file = file
         self.data = file.source.data
-        mark = len(codecs.BOM_UTF8) if self.data.startswith(codecs.BOM_UTF8) else 0
         try:
-            code = self.data[mark:].decode()
-            self.module = libcst.parse_module(code)
-        except (UnicodeDecodeError, libcst.ParserSyntaxError, RecursionError) as error:
-            raise ByHandError("libcst does not read the file") from error
-        if self.module.code != code:
-            raise ByHandError("libcst does not give the file back as it was")
-        wrapper = MetadataWrapper(self.module, unsafe_skip_copy=True)
+            wrapper, mark = concrete_tree(self.data)
+        except NoTreeError as error:
+            raise ByHandError(str(error)) from error
+        self.module = wrapper.module
         self._parents = wrapper.resolve(ParentNodeProvider)
         self._spans = {
             node: Span(place.start + mark, place.start + place.length + mark)

@@ -14,13 +14,13 @@ From the command line::
 from __future__ import annotations
 
 import argparse
-import codecs
 from collections.abc import Mapping
 
 import libcst
 from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
-from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper
+from libcst.metadata import ByteSpanPositionProvider
 
+from finalizer_lint.codemods.python.concrete_tree import NoTreeError, concrete_tree
 from finalizer_lint.core.facts import Facts, Literal, Ref, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python import LANGUAGE
@@ -107,17 +107,13 @@ def replace_strings(data: bytes, replacements: Mapping[Span, str]) -> bytes:
     Spans are bytes of ``data``, a byte order mark included. Raises CodemodError when ``data`` is no Python or a
     span is not in a string.
     """
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    shifted = {Span(s.start - len(mark), s.end - len(mark)): text for s, text in replacements.items()}
     try:
-        code = data[len(mark) :].decode()
-        wrapper = MetadataWrapper(libcst.parse_module(code), unsafe_skip_copy=True)
-    except (UnicodeDecodeError, libcst.ParserSyntaxError, RecursionError) as error:
-        raise CodemodError(f"no Python: {error}") from error
-    if wrapper.module.code != code:
-        raise CodemodError("libcst does not give the text back as it was")
+        wrapper, mark = concrete_tree(data)
+    except NoTreeError as error:
+        raise CodemodError(str(error)) from error
+    shifted = {Span(span.start - mark, span.end - mark): text for span, text in replacements.items()}
     command = RenameFinalizer(CodemodContext(wrapper=wrapper), replacements=shifted)
-    return mark + command.transform_module(wrapper.module).code.encode()
+    return data[:mark] + command.transform_module(wrapper.module).code.encode()
 
 
 def _literals(facts: Facts) -> list[Literal]:

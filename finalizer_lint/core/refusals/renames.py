@@ -202,3 +202,9 @@ OTHER_FILES = Refusal(
     "Only some files were given, and a hook edits no others.",
     "check the whole project with --fix, or rename by its command",
 )
+FAULT = Refusal(
+    "fault",
+    "it could not be planned, by a fault of the linter's: {error}",
+    "What was planned until then may be half of what is needed.",
+    "please report it with the command and, if you can, the file; until it is mended, make the change by hand",
+)

@@ -13,22 +13,24 @@ from finalizer_lint.languages import is_prose, language_of
 from finalizer_lint.settings import Configuration
 
 
-def names(folder: Path, *, every: bool = False) -> Iterator[str]:
+def names(folder: Path, *, every: bool = False, notes: list[str] | None = None) -> Iterator[str]:
     """The absolute paths of the files under a folder in a language of ours, or ``every`` one; see ``listing.names``."""
-    return listing.names(folder, None if every else language_of)
+    return listing.names(folder, None if every else language_of, notes)
 
 
 @records.record(frozen=True)
 class Choice:
     """The files of a run by absolute path: ``named`` ones, and those ``listed`` in ``folders``.
 
-    A file that is named is taken whatever the settings say, unless the run is to ``force_exclude``.
+    A file that is named is taken whatever the settings say, unless the run is to ``force_exclude``. ``notes`` are what
+    people have to know of how the files were found.
     """
 
     named: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
     force_exclude: bool = False
+    notes: tuple[str, ...] = ()
 
     @functools.cached_property
     def paths(self) -> list[str]:
@@ -61,13 +63,18 @@ def choose(
     Symbolic links in folders are not followed, and a link that is named beside its file is left out. ``list_names``
     takes the place of ``names`` for those who know the files already.
     """
-    named, listed, folders = set[str](), set[str](), set[str]()
+    named, listed, folders, notes = set[str](), set[str](), set[str](), list[str]()
     for path in paths:
         if os.path.isdir(path) and not os.path.islink(path):  # Path's own raise for a name that is too long
             folders.add(os.fspath(path))
             if not listing.is_vendored(path / "x", root):
-                listed.update((list_names or names)(path))
+                below = list(list_names(path) if list_names is not None else names(path, notes=notes))
+                listed.update(below)
+                if not below and path != root:
+                    notes.append(f"{path}: no file there is of a kind that is linted.")
         elif not (force_exclude and listing.is_vendored(path, root)):
             named.add(os.fspath(path))
     links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | listed) - {path}}
-    return Choice(frozenset(named - links), frozenset(listed), frozenset(folders), force_exclude)
+    return Choice(
+        frozenset(named - links), frozenset(listed), frozenset(folders), force_exclude, tuple(dict.fromkeys(notes))
+    )

@@ -9,6 +9,18 @@ from finalizer_lint.disk import git
 from finalizer_lint.settings import SettingsError
 
 
+class GitError(SettingsError):
+    """Git was not there, or did not answer: nothing is known of what was asked."""
+
+
+def _explained(repository: Path, complaint: str) -> str:
+    """A complaint of git's, with the command that helps where there is one."""
+    first = next(iter(complaint.strip().splitlines()), "")  # all its options may follow
+    if "safe.directory" not in complaint:
+        return first
+    return f"{first}. {git.way_to_an_answer(str(repository), complaint)}"
+
+
 def commit_of(root: Path, revision: str) -> str:
     """The commit that a revision means. Raises SettingsError outside of git and for one that git does not know."""
     if not (root / ".git").exists():
@@ -16,12 +28,12 @@ def commit_of(root: Path, revision: str) -> str:
     try:
         answer = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except (OSError, ValueError) as error:
-        raise SettingsError(f"since {revision!r}: git could not be run: {error}") from error
+        raise GitError(f"since {revision!r}: git could not be run: {error}") from error
     if answer.returncode == 0:
         return answer.stdout.decode("ascii").strip()
-    complaint = answer.stderr.decode("utf-8", "replace").strip().splitlines()
+    complaint = answer.stderr.decode("utf-8", "replace").strip()
     if complaint:
-        raise SettingsError(f"since {revision!r}: {complaint[0]}")
+        raise GitError(f"since {revision!r}: {_explained(root, complaint)}")
     hint = "; this clone is shallow: fetch more of its history" if (root / ".git" / "shallow").exists() else ""
     raise SettingsError(f"since {revision!r}: the repository has no such revision{hint}")
 
@@ -34,12 +46,14 @@ def ask(
     fails: bool = False,
 ) -> bytes:
     """What a git command prints. Raises SettingsError when it fails, unless it does to say that there is nothing."""
-    answer = git.run(repository, *arguments, given=given, settings=settings or {})
+    try:
+        answer = git.run(repository, *arguments, given=given, settings=settings or {})
+    except (OSError, ValueError) as error:
+        raise GitError(f"git could not be run: {error}") from error
     if b"promisor remote" in answer.stderr:
         raise SettingsError(partial("some of it"))
     if answer.returncode != 0 and not fails:
-        why, _, _ = answer.stderr.decode("utf-8", "replace").strip().partition("\n")  # all its options may follow
-        raise SettingsError(f"git {arguments[0]}: {why}")
+        raise GitError(f"git {arguments[0]}: {_explained(repository, answer.stderr.decode('utf-8', 'replace'))}")
     return answer.stdout
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from finalizer_lint.project.names.symbol_references import SymbolReferences
 
 MAX_CHAIN = 50  # constants defined by constants; anything longer is a cycle or a joke
+MAX_DEPTH = 100  # steps from a place to a constant to a sum to a place that flows there …
 MAX_FLOWS = 2000  # places of a project whose values are searched for
 
 _Place: TypeAlias = "tuple[Path, Span]"
@@ -63,6 +64,7 @@ class Resolver:
         self._by_language: dict[str, Flows] = {}
         self._agreed: dict[_Place, Resolution | None] = {}
         self._overridden: dict[Constant, bool] = {}
+        self._depth = 0
 
     @functools.cached_property
     def _references(self) -> SymbolReferences:
@@ -80,10 +82,22 @@ class Resolver:
     def _resolve(self, file: File, expression: Expr, chain: tuple[Constant, ...]) -> Resolution:
         if isinstance(expression, Literal):
             return Resolution(expression.value, chain, NameToken(file, expression))
+        if self._depth >= MAX_DEPTH:
+            from finalizer_lint.core.reasons import Reason
+
+            return Resolution(None, chain, reason=Reason.NESTED)
+        self._depth += 1
+        resolution = self._through(file, expression, chain)
+        self._depth -= 1
+        return resolution
+
+    def _through(self, file: File, expression: Expr, chain: tuple[Constant, ...]) -> Resolution:
+        """What constants, sums and flows come to, each a step further down."""
         if isinstance(expression, Unknown):
             return self.agreed(file, expression) or Resolution(None, chain, reason=expression.reason)
         if isinstance(expression, Concat):
             return self._concat(file, expression, chain)
+        assert isinstance(expression, Ref)  # noqa: S101 - literals are resolved already
         from finalizer_lint.core.reasons import Reason  # a large table, and most names are spelled out
 
         constant = self.constant(file, expression)

@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.files.index import WordIndex
 
+_MAX_DEPTH = 50  # modules that hand a name on, classes that have it from another
 _MANY_FILES = 200  # of one package
 
 
@@ -26,6 +27,7 @@ class SymbolReferences:
         self._symbols: dict[File, dict[tuple[str, str], list[Symbol]]] = {}
         self._elsewhere: dict[tuple[Path, str, str], Constant | None] = {}
         self._indexes: dict[tuple[str, int], WordIndex] = {}
+        self._depth = 0
 
     def constant(self, file: File, ref: Ref) -> Constant | None:
         """The symbol that a reference in a file means, or None."""
@@ -35,7 +37,11 @@ class SymbolReferences:
         key = (file.path, ref.qualifier, ref.name)
         if key not in self._elsewhere:
             self._elsewhere[key] = None  # in case the search comes back here
-            self._elsewhere[key] = self._qualified(file, ref) if ref.qualifier else self._unqualified(file, ref.name)
+            if self._depth < _MAX_DEPTH:
+                self._depth += 1
+                found = self._qualified(file, ref) if ref.qualifier else self._unqualified(file, ref.name)
+                self._elsewhere[key] = found
+                self._depth -= 1
         return self._elsewhere[key]
 
     def declaring(self, constant: Constant) -> Iterator[Constant]:

@@ -57,6 +57,11 @@ def all_obstacles(files: Files, names: Names, old: str, new: str) -> list[HeldBa
     return list(dict.fromkeys([*([obstacle] if obstacle is not None else []), *others]))
 
 
+def unplanned(title: str, fault: HeldBack) -> Fix:
+    """A fix that could not be planned."""
+    return Fix(Applicability.DISPLAY, title, (), fault)
+
+
 def _caution(names: Names, old: str) -> str | None:
     """What happens to live objects when the code that takes the old name off them is renamed with it."""
     if not any(use.file.runs for use in names.uses_of(old)):

@@ -24,8 +24,9 @@ class ControllerutilRule(Rule):
     def remedy(self, view: View, file: File, fact: Handrolled) -> tuple[tuple[Fix, ...], str | None]:
         """The fix of the package that a place belongs to, or the reason why the place is left alone."""
         from finalizer_lint.codemods.controllerutil import fix_at  # only here: it parses
+        from finalizer_lint.project.contained import contained
 
-        fix, reason = fix_at(view, file, fact, _is_wanted)
+        fix, reason = contained(lambda: fix_at(view, file, fact, _is_wanted), lambda fault: (None, fault.reason))
         return ((fix,) if fix is not None else ()), reason
 
 

@@ -124,8 +124,13 @@ class LegacyNameNotRemoved(Rule):
 
     def _finding(self, view: View, rename: Rename, occurrence: Occurrence, *, only_on_live: bool) -> Finding:
         from finalizer_lint.codemods.legacy.legacy_plan import catch_up  # only here: it parses
+        from finalizer_lint.project.contained import contained
+        from finalizer_lint.project.renames.plan import unplanned
 
-        fix = catch_up(view.files, view.names, rename.old, rename.new)
+        fix = contained(
+            lambda: catch_up(view.files, view.names, rename.old, rename.new),
+            lambda fault: unplanned(f"go on removing {rename.old!r}", fault),
+        )
         return self.finding(
             occurrence.file.source.path,
             occurrence.span,

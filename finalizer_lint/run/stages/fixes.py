@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Applicability, Finding, Fix
+from finalizer_lint.project.contained import contained
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.rules import rule_of
@@ -27,7 +28,12 @@ class LegacyRemoval(Stage):
 
         def completed(fix: Fix, finding: Finding) -> Fix | None:
             old, new = finding.finalizer, finding.suggestion
-            return completed_fix(fix, files, names, old, new, legacy) if old and new else None
+            if not old or not new:
+                return None
+            return contained(
+                lambda: completed_fix(fix, files, names, old, new, legacy),
+                lambda fault: records.replace(fix, refusal=fault),
+            )
 
         return with_fixes(findings, completed)
 

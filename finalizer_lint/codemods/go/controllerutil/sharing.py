@@ -7,6 +7,7 @@ the name is removed is neither: made there, copied deeply, or read from the API 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 
 from finalizer_lint.codemods.go.controllerutil.mentions import (
     always_before,
@@ -45,6 +46,7 @@ _RANGED = "it stands in a loop over the finalizers, and RemoveFinalizer filters 
 
 _METADATA = ("ObjectMeta", "Finalizers", "GetFinalizers")
 _MAX_CALLERS = 2
+_MAX_VARIABLES = 20  # of which each is given the value of the one before
 
 
 @records.record(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Sharing:
         self._sources = sources
         self._types = Types(sources)
         self._looked_at: set[Span] = set()
+        self._fresh: dict[tuple[FilePath, Span], bool] = {}
+        self._asking = 0  # for the variable that a variable is given, and so on
 
     def objection(self, source: GoSource, node: Node, place: Span) -> str | None:
         """Why a removal at a span must not filter the list of the object ``node`` in place."""
@@ -173,7 +177,7 @@ class Sharing:
             operand = field(node, "operand")
             return operand is not None and self.fresh(source, operand)
         if node.type == "identifier" and source.text(node) != "nil":
-            return source.local(node) is not None and (self._objection(source, node, span(node), _MAX_CALLERS) is None)
+            return source.local(node) is not None and self._is_fresh_variable(source, node)
         return is_fresh(source, node) or (node.type == "call_expression" and self._gives_fresh(source, node, result))
 
     def _gives_fresh(self, source: GoSource, call: Node, result: int) -> bool:
@@ -192,6 +196,17 @@ class Sharing:
 
     def _is_nil_or_fresh(self, source: GoSource, node: Node) -> bool:
         return node.type == "nil" or self.fresh(source, node)
+
+    def _is_fresh_variable(self, source: GoSource, node: Node) -> bool:
+        if self._asking >= _MAX_VARIABLES:
+            return False
+        key = source.path, span(node)
+        if key not in self._fresh:
+            self._fresh[key] = False  # ``b := a; a = b``: the search comes back here
+            self._asking += 1
+            self._fresh[key] = self._objection(source, node, span(node), _MAX_CALLERS) is None
+            self._asking -= 1
+        return self._fresh[key]
 
 
 def _assigned(sharing: Sharing, source: GoSource, lefts: list[Node], rights: list[Node], node: Node) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python.syntax.expression_parts import last_name
+from finalizer_lint.languages.python.syntax.parsing import NotPythonError, parse
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 
@@ -48,15 +50,15 @@ def _sources(function: str, file: File, files: Files | None) -> Iterator[bytes]:
     if files is not None:
         for path in files.mentions.of(function, "python"):
             if path != file.path and not files.settings.is_test(path):
-                yield path.read_bytes()
+                yield files.data(path)
 
 
 def _definitions(function: str, data: bytes) -> list[_Function]:
     if f"def {function}(".encode() not in data:
         return []
     try:
-        tree = ast.parse(data)
-    except (SyntaxError, ValueError, RecursionError):
+        tree = parse(Source(function, data))
+    except NotPythonError:
         return []
     return [node for node in ast.walk(tree) if isinstance(node, _Function) and node.name == function]
 

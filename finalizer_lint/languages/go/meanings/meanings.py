@@ -31,6 +31,7 @@ from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, S
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _MOST = 2000  # places of one variable
+_DEEPEST = 50  # variables and functions through which one value goes
 _STEPS = 3000  # places that are looked at for one symbol
 _UP = ("parenthesized_expression", "expression_list", "literal_element", "variadic_argument")
 _ASSIGNS = ("const_spec", "var_spec", "short_var_declaration", "assignment_statement")
@@ -46,6 +47,7 @@ class Meanings(SymbolUses):
         self._modules = Modules(workspace.root)
         self._visited: set[tuple[str, int]] = set()
         self._steps = 0
+        self._depth = 0
 
     def of(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
         if symbol.owner:
@@ -67,8 +69,14 @@ class Meanings(SymbolUses):
     def meaning(self, spot: Spot) -> Meaning:
         """What the value of an expression is."""
         self._steps += 1
-        if self._steps > _STEPS:
+        if self._steps > _STEPS or self._depth >= _DEEPEST:
             return spot.unknown("one of too many places")
+        self._depth += 1
+        meaning = self._meaning(spot)
+        self._depth -= 1
+        return meaning
+
+    def _meaning(self, spot: Spot) -> Meaning:
         while spot.depth > 0:
             if self.evidence.acts(spot):
                 return self._act(spot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
+from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python.facts.imports import imports
 from finalizer_lint.languages.python.facts.symbols import Symbols
@@ -20,8 +20,6 @@ def read(source: Source) -> Facts:
         return _read(source)
     except NotPythonError as error:
         return Facts(problems=(error.problem,), kubernetes=signs.shows_kubernetes(source.data))
-    except RecursionError:
-        return Facts(problems=(SyntaxProblem(Span(0, 0), "nested too deeply"),))
 
 
 def _read(source: Source) -> Facts:

@@ -28,6 +28,7 @@ from finalizer_lint.languages.python.syntax.parsing import NotPythonError
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, SymbolUse, SymbolUses, combined
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
+_DEEPEST = 50  # variables and functions through which one value goes
 _STEPS = 3000
 _HANDS_ON = (ast.Starred, ast.IfExp, ast.BoolOp, ast.Await)
 _LITERALS = (ast.List, ast.Tuple, ast.Set)
@@ -42,6 +43,7 @@ class ValueMeanings(SymbolUses):
         self._modules: dict[Path, ModuleTree | None] = {}
         self._visited: set[tuple[Path, str]] = set()
         self._steps = 0
+        self._depth = 0
 
     def of(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
         self._steps = 0
@@ -64,7 +66,7 @@ class ValueMeanings(SymbolUses):
         if path not in self._modules:
             try:
                 self._modules[path] = ModuleTree(path, self.workspace.data(path))
-            except (NotPythonError, RecursionError):
+            except NotPythonError:
                 self._modules[path] = None
         return self._modules[path]
 
@@ -80,11 +82,12 @@ class ValueMeanings(SymbolUses):
     def meaning(self, mention: Mention) -> Meaning:
         """What the value of an expression is."""
         self._steps += 1
-        if self._steps > _STEPS:
+        if self._steps > _STEPS or self._depth >= _DEEPEST:
             return mention.unknown("one of too many places")
-        if mention.module.acts(mention.node):
-            return self._act(mention)
-        return self._in(mention)
+        self._depth += 1
+        meaning = self._act(mention) if mention.module.acts(mention.node) else self._in(mention)
+        self._depth -= 1
+        return meaning
 
     def _act(self, mention: Mention) -> Meaning:
         """A finalizer by all that is seen here; a helper of the project may do more with it."""

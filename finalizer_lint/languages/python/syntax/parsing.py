@@ -9,9 +9,11 @@ import warnings
 from finalizer_lint.core.facts import Span, SyntaxProblem
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages.python.text.nesting import deeper_than
 
 _CODING = pattern(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _ASCII_ALIKE = ("iso8859", "cp125", "ascii", "koi8", "latin")  # encodings in which ASCII text reads the same
+_DEEP = 1000  # levels; Python's parser bears some more
 _BLANK = pattern(rb"^[ \t\f]*(?:#.*)?$")
 
 
@@ -34,7 +36,13 @@ def parse(source: Source) -> ast.Module:
         place = _place(source, error.lineno, error.offset)
         raise NotPythonError(SyntaxProblem(place, error.msg or "invalid syntax")) from error
     except (RecursionError, MemoryError, ValueError) as error:
-        raise NotPythonError(SyntaxProblem(Span(0, 0), "nested too deeply")) from error
+        raise NotPythonError(SyntaxProblem(_deepest(source), "nested too deeply")) from error
+
+
+def _deepest(source: Source) -> Span:
+    """Where code begins that is too much for Python itself, which tells no place of it."""
+    offset = deeper_than(_DEEP, source.data)
+    return Span(offset, offset + 1) if offset is not None else Span(0, 0)
 
 
 def _decoded(source: Source) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
+from finalizer_lint.core.facts import Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts.words import gives_name
 from finalizer_lint.languages.python.syntax.bindings import returned
@@ -14,6 +14,7 @@ from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
 from finalizer_lint.languages.python.text.tokens import token_of
 
+_DEEPEST = 50  # a text in a text in a text …
 _ENVIRONMENT = {"getenv", "environ"}
 
 
@@ -23,8 +24,17 @@ class PythonValues:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._instances = Instances(tree)
+        self._depth = 0
 
     def expr(self, node: ast.expr) -> Expr:
+        if self._depth >= _DEEPEST:
+            return Unknown(self._tree.span(node), Reason.NESTED)
+        self._depth += 1
+        expression = self._expr(node)
+        self._depth -= 1
+        return expression
+
+    def _expr(self, node: ast.expr) -> Expr:
         if isinstance(node, ast.Constant):
             return self._constant(node)
         if isinstance(node, ast.Name | ast.Attribute):
@@ -125,10 +135,7 @@ class PythonValues:
 
         span = self._tree.span(node)
         if isinstance(node.op, ast.Add):
-            parts: list[Expr] = []
-            for side in (self.expr(node.left), self.expr(node.right)):
-                parts.extend(side.parts if isinstance(side, Concat) else (side,))
-            return joined(span, parts)
+            return joined(span, [self.expr(operand) for operand in _operands(node)])
         if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
             values = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
             return percent_format(span, node.left.value, values, self._printed)
@@ -166,6 +173,16 @@ class PythonValues:
         if bindings:
             return all(isinstance(b.node, ast.FunctionDef) and returned(b.node) is not None for b in bindings)
         return gives_name(called.name)
+
+
+def _operands(node: ast.BinOp) -> list[ast.expr]:
+    """``a + b + c`` leans to the left and can be thousands long."""
+    operands: list[ast.expr] = []
+    leftmost: ast.expr = node
+    while isinstance(leftmost, ast.BinOp) and isinstance(leftmost.op, ast.Add):
+        operands.append(leftmost.right)
+        leftmost = leftmost.left
+    return [leftmost, *operands[::-1]]
 
 
 _REASONS: dict[type[ast.AST], Reason] = {

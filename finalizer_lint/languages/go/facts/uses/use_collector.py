@@ -19,6 +19,7 @@ _RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
 _MAX_FOLLOWED = 200
 _TAKES_OFF = (Role.REMOVED, Role.CHECKED)
 _MAX_LOOKUPS = 3  # a list in a variable in a variable …
+_MAX_CALLS = 50  # a list that is appended to a list that is appended to …
 
 
 @records.record(slots=True)
@@ -95,7 +96,7 @@ class UseCollector:
                 self.name(item, role, span(node))
             return bool(listed)
         if node.type == "call_expression":
-            return self._made(node, role, lookups)
+            return lookups < _MAX_CALLS and self._made(node, role, lookups)
         if node.type != "identifier" or lookups >= _MAX_LOOKUPS:
             return False
         value = self.value_behind(node)

@@ -13,6 +13,7 @@ from finalizer_lint.languages.vocabulary.identifiers import words
 _COPIES = {"list", "set", "tuple", "sorted", "frozenset", "copy", "deepcopy", "filter", "reversed", "cast"}
 _METHODS = {"copy", "union", "difference", "intersection"}  # what they return is a list of finalizers too
 _METADATA = {"metadata", "meta"}
+_DEEPEST = 100  # an operand of an operand, a variable in a variable
 
 
 class Certainty(enum.IntEnum):
@@ -28,13 +29,17 @@ class FinalizerLists:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._known: dict[ast.AST, Certainty] = {}
+        self._depth = 0
 
     def certainty(self, node: ast.expr | None) -> Certainty:
         if node is None:
             return Certainty.NO
         if node not in self._known:
             self._known[node] = Certainty.NO  # for variables that are defined by themselves
-            self._known[node] = self._certainty(node)
+            if self._depth < _DEEPEST:
+                self._depth += 1
+                self._known[node] = self._certainty(node)
+                self._depth -= 1
         return self._known[node]
 
     def item_of(self, node: ast.expr) -> Certainty:
