@@ -7,8 +7,8 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"acme.dev/harness"
-	harbourv1 "acme.dev/rename-switch-names-names/api/v1"
-	"acme.dev/rename-switch-names-names/controller"
+	harbourv1 "acme.dev/rename-switch-names/api/v1"
+	"acme.dev/rename-switch-names/controller"
 )
 
 func TestRenameSwitchNames(t *testing.T) {
