@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from tests.project import COMMAND, Project
 
+SCHEMA_1 = json.loads((Path(__file__).parent / "data" / "check-1.schema.json").read_text("utf-8"))
 SCHEMA = json.loads((Path(__file__).parent / "data" / "check.schema.json").read_text("utf-8"))
 RENAMES = '[renames]\nwidget-cleanup = "stable.acme.dev/cleanup"\n'
 
@@ -184,6 +186,28 @@ def test_json_follows_the_contract(project: Project) -> None:
     assert edits[0] == {"path": "a.yaml", "start": 86, "end": 100, "replacement": "stable.acme.dev/cleanup"}
     assert done.json["summary"]["files_scanned"] == 3
     assert done.json["summary"]["fixable"] == 2
+    assert {one["id"] for f in done.json["findings"] for one in f["fixes"]} == {1}
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_a_fix_is_written_once_unless_version_1_is_asked_for(project: Project, name: str) -> None:
+    project.settings(RENAMES)
+    for number in range(5):
+        project.widget(f"{number}.yaml", "widget-cleanup")
+
+    def fixes(*arguments: str) -> list[dict[str, Any]]:
+        done = project.run("check", "--output-format", name, *arguments)
+        if name == "json":
+            jsonschema.validate(done.json, SCHEMA_1 if arguments else SCHEMA)
+        findings = done.json["findings"] if name == "json" else list(map(json.loads, done.out.splitlines()))
+        return [fix for finding in findings for fix in finding["fixes"]]
+
+    first, *others = fixes()
+    assert first["id"] == 1
+    assert len(first["edits"]) == 5
+    assert others == [{"id": 1}] * 4
+    del first["id"]
+    assert fixes("--json-version", "1") == [first] * 5
 
 
 def test_json_of_an_empty_run(project: Project) -> None:

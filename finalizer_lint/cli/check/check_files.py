@@ -31,8 +31,9 @@ def list_files(request: CheckRequest, settings: Configuration) -> int:
 
 
 def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | None) -> int:
-    outcome = Outcome(_lint(request, settings, stdin, {}), request.unsafe_fixes)
-    for note in outcome.report.notes:
+    report = _lint(request, settings, stdin, {})
+    outcome = Outcome(report, request.unsafe_fixes, json_version=int(request.json_version))
+    for note in report.notes:
         sys.stderr.write(f"{printable(note)}\n")
     printed_diff, failed_to_write = False, False
     if request.add_ignores:

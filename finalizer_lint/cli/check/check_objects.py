@@ -21,7 +21,15 @@ def check_objects(request: CheckRequest, settings: Configuration, dump: Dump) ->
         raise UsageError(f"{which} is for files: live objects are printed while they are read, as {known}")
     findings = lint_dump(dump, settings, Path.cwd())
     style = Style.of(sys.stdout)
-    totals = stream(request.output_format, dump, findings, sys.stdout.write, style, Severity(request.min_severity))
+    totals = stream(
+        request.output_format,
+        dump,
+        findings,
+        sys.stdout.write,
+        style,
+        Severity(request.min_severity),
+        int(request.json_version),
+    )
     if request.statistics:
         from finalizer_lint.report.commands import statistics
 

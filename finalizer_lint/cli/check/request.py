@@ -34,6 +34,7 @@ class CheckRequest:
     diff: bool = False
     output_format: str = "full"
     outputs: tuple[Output, ...] = ()
+    json_version: str = "2"
     statistics: bool = False
     show_files: bool = False
     fail_on: str | None = None

@@ -38,6 +38,13 @@ HEAD = 1 << 20  # bytes of standard input that show whether it is a dump of live
     callback=read_outputs,
     help="Also write the report to a file in this format; can be given more than once.",
 )
+@click.option(
+    "--json-version",
+    type=click.Choice(["1", "2"]),
+    default="2",
+    show_default=True,
+    help="Version of json and jsonl; 1 repeats a fix at each of its findings.",
+)
 @click.option("--statistics", is_flag=True, help="Count the findings by rule; to standard error for machine formats.")
 @click.option("--show-files", is_flag=True, help="List the files that would be linted, and do nothing else.")
 @click.option("--fail-on", type=SEVERITIES, help="Lowest severity that makes the exit code 1.")

@@ -12,12 +12,13 @@ from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import ObjectClass, Status, verdict
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.report.parts.json_rows import VERSION, object_row, place_row
+from finalizer_lint.report.parts.json_rows import object_row, place_row
 from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.literal_text import code, plain
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.run.result import Report
 
+VERSION = 1  # of the JSON
 _ROLES = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
 _UNKNOWN = "(not known statically)"
 

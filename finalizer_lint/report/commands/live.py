@@ -9,7 +9,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.dump import Dump
-from finalizer_lint.report.parts.json_rows import VERSION, line, position_row, row
+from finalizer_lint.report.parts.json_rows import line, position_row, row
 from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.wording import code, label, object_name
@@ -36,12 +36,18 @@ class Totals:
 
 
 def stream(
-    name: str, dump: Dump, findings: Iterable[LiveFinding], write: Write, style: Style, minimum: Severity
+    name: str,
+    dump: Dump,
+    findings: Iterable[LiveFinding],
+    write: Write,
+    style: Style,
+    minimum: Severity,
+    json_version: int,
 ) -> Totals:
     """Print findings in the format ``name``, one of ``FORMATS``, while they are found."""
     totals = Totals()
     if name == "json":
-        _json(findings, write, totals)
+        _json(findings, write, totals, json_version)
         return totals
     if name == "jsonl":
         for live in findings:
@@ -89,8 +95,8 @@ def _closing(dump: Dump, counts: Counter[Severity], minimum: Severity) -> str:
     return text
 
 
-def _json(findings: Iterable[LiveFinding], write: Write, totals: Totals) -> None:
-    write(f'{{"version": {VERSION}, "findings": [')
+def _json(findings: Iterable[LiveFinding], write: Write, totals: Totals, version: int) -> None:
+    write(f'{{"version": {version}, "findings": [')
     for number, live in enumerate(findings):
         totals.note(live.finding)
         write((",\n" if number else "\n") + dumps(_row(live.finding, live)))

@@ -1,9 +1,9 @@
-"""``--output-format json``: one object, version 1, only ever added to."""
+"""``--output-format json``: one object, of version 2 or 1, only ever added to."""
 
 from __future__ import annotations
 
 from finalizer_lint.core.findings import Severity
-from finalizer_lint.report.parts.json_rows import VERSION, finding_row
+from finalizer_lint.report.parts.json_rows import FindingRows
 from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
@@ -11,10 +11,10 @@ from finalizer_lint.report.parts.summary import Outcome
 
 
 def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
-    report = outcome.report
+    report, rows = outcome.report, FindingRows(places, outcome.json_version)
     document = {
-        "version": VERSION,
-        "findings": [finding_row(f, places) for f in report.findings],
+        "version": outcome.json_version,
+        "findings": [rows.of(f) for f in report.findings],
         "summary": {
             "files_scanned": report.scanned,
             "files_parsed": report.parsed,

@@ -1,4 +1,8 @@
-"""Findings, places and objects as JSON has them: the contract of version 1, only ever added to."""
+"""Findings, places and objects as JSON has them: the contracts of versions 1 and 2, only ever added to.
+
+In version 1 each finding has all of its fixes. One that renames a name in a thousand places is written a thousand times
+there, so version 2 writes it at the first finding that it does away with, and at the others refers to it.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +19,31 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.core.refusals.refusal import HeldBack
 
-VERSION = 1
-
 Row = dict[str, Any]
 
 
-def finding_row(f: Finding, places: ReportPlaces) -> Row:
-    related = [{**place_row(r.path, r.span, places), "message": r.message} for r in f.related]
-    return row(
-        f, place_row(f.path, f.span, places), related, [_fix(fix) for fix in f.fixes if fix.edits or fix.refusal]
-    )
+class FindingRows:
+    """The findings of one run, in the order in which they are written."""
+
+    def __init__(self, places: ReportPlaces, version: int) -> None:
+        self._places = places
+        self._version = version
+        self._ids: dict[Fix, int] = {}
+
+    def of(self, f: Finding) -> Row:
+        places = self._places
+        related = [{**place_row(r.path, r.span, places), "message": r.message} for r in f.related]
+        fixes = [self._fix(fix) for fix in f.fixes if fix.edits or fix.refusal]
+        return row(f, place_row(f.path, f.span, places), related, fixes)
+
+    def _fix(self, fix: Fix) -> Row:
+        if self._version == 1:
+            return _fix(fix)
+        number = self._ids.get(fix)
+        if number is not None:
+            return {"id": number}
+        number = self._ids[fix] = len(self._ids) + 1
+        return {"id": number, **_fix(fix)}
 
 
 def row(f: Finding, place: Row, related: list[Row], fixes: list[Row]) -> Row:

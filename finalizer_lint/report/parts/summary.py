@@ -9,13 +9,17 @@ from finalizer_lint.run.result import Report
 
 @records.record(frozen=True)
 class Outcome:
-    """A finished run. ``fixed`` counts the findings that it did away with, ``skipped`` says why fixes were left out."""
+    """A finished run. ``fixed`` counts the findings that it did away with, ``skipped`` says why fixes were left out.
+
+    ``json_version`` is that of the contract which JSON follows.
+    """
 
     report: Report
     unsafe: bool = False
     fixed: int = 0
     cautions: tuple[str, ...] = ()
     skipped: tuple[tuple[Fix, str], ...] = ()
+    json_version: int = 2
 
     def count(self, severity: Severity) -> int:
         return sum(1 for f in self.report.findings if f.severity is severity)
