@@ -1,0 +1,71 @@
+"""``python -m fuzz.growth --minutes N --corpus FOLDER``: try recipes by chance, and keep those that take too much."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+from pathlib import Path
+
+from fuzz.growth.making import Maker, Recipe
+from fuzz.growth.samples import samples
+from fuzz.growth.trial import Cost, cost, warm
+
+SIZE = 100_000
+_FIRST = SIZE // 8  # tried first: what takes little there is not looked at again
+_TOLD = 0.06  # of the limits
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m fuzz.growth", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--corpus", type=Path, required=True, help="a folder that keeps what takes too much")
+    parser.add_argument("--seed", type=int, default=None)
+    given = parser.parse_args()
+    seed = random.randrange(1 << 32) if given.seed is None else given.seed
+    chance = random.Random(seed)
+    given_samples = samples()
+    warm(chance.sample(given_samples, 60))
+    maker = Maker(given_samples, chance)
+    given.corpus.mkdir(parents=True, exist_ok=True)
+    _say(f"seed {seed}, {maker.kinds} kinds of constructs")
+    until, tried, failed, worst = time.monotonic() + given.minutes * 60, 0, 0, (0.0, "")
+    while time.monotonic() < until:
+        recipe = maker.recipe()
+        tried += 1
+        found = _cost(recipe)
+        if found.wrong.startswith(("the sample",)):
+            continue
+        if found.passes and found.worst > worst[0]:
+            worst = (found.worst, recipe.about)
+        if not found.passes:
+            failed += 1
+            _say(f"{recipe.sample.name} {recipe.file}: {recipe.about}: {found}")
+            _keep(recipe, given.corpus)
+    _say(f"{tried} texts, {failed} failures; the slowest that passed takes {worst[0]:.2f} of the limits: {worst[1]}")
+    return 1 if failed else 0
+
+
+def _cost(recipe: Recipe) -> Cost:
+    first = cost(recipe.sample, {recipe.file: recipe.text(_FIRST)})
+    return first if not first.passes or first.worst < _TOLD else cost(recipe.sample, {recipe.file: recipe.text(SIZE)})
+
+
+def _keep(recipe: Recipe, corpus: Path) -> None:
+    name = re.sub(r"\W+", "-", f"{recipe.sample.name}-{recipe.about}")[:100]
+    folder = corpus / name
+    for path, data in {**recipe.sample.others, **recipe.sample.files, recipe.file: recipe.text(SIZE)}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
