@@ -25,6 +25,8 @@ def read_bytes(path: Path) -> bytes:
             os.close(handle)
     except OSError as error:
         raise SettingsError(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:  # a null byte, as an editor's settings may have
+        raise SettingsError(f"{path}: {error}") from error
 
 
 def _bounded(path: Path, handle: int) -> bytes:

@@ -209,3 +209,55 @@ def test_who_asks_too_early_is_answered() -> None:
     sent = "".join(f"Content-Length: {len(text)}\r\n\r\n{text}" for text in texts)
     done = subprocess.run([COMMAND, "server"], input=sent.encode(), capture_output=True, check=False, timeout=60)
     assert b"the engine is not running" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "params", [5, [], {"textDocument": 5}, {"textDocument": {"uri": "x"}, "position": "here"}, None]
+)
+async def test_a_request_with_wrong_parameters_is_answered(project: Project, params: object) -> None:
+    """pygls would tell its log, and leave the client waiting."""
+    fill(project)
+    server = await asyncio.create_subprocess_exec(
+        COMMAND, "server", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, cwd=project.folder
+    )
+    assert server.stdin is not None
+    assert server.stdout is not None
+
+    def send(number: int, method: str, params: object) -> None:
+        body = json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}).encode()
+        assert server.stdin is not None
+        server.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+
+    async def answer(number: int) -> dict[str, object]:
+        assert server.stdout is not None
+        while True:
+            head = await server.stdout.readuntil(b"\r\n\r\n")
+            length = int(head.lower().partition(b"content-length:")[2].split(b"\r")[0])
+            message: dict[str, object] = json.loads(await server.stdout.readexactly(length))
+            if message.get("id") == number:
+                return message
+
+    send(1, "initialize", {"processId": None, "rootUri": uri_of(project.folder), "capabilities": {}})
+    await answer(1)
+    send(2, "textDocument/hover", params)
+    error = (await answer(2))["error"]
+    assert isinstance(error, dict)
+    assert error["code"] == -32602
+    send(3, "shutdown", None)
+    await answer(3)
+    server.kill()
+    await server.wait()
+
+
+async def test_settings_with_a_null_byte_are_a_mistake_that_can_be_mended(project: Project) -> None:
+    fill(project)
+    async with editor(project) as ed:
+        change = types.DidChangeConfigurationParams({"finalizer-lint": {"config": "a\0b"}})
+        ed.client.workspace_did_change_configuration(change)
+        uri = ed.open(project.folder / "config/widget.yaml")
+        with pytest.raises(Exception, match="null"):
+            await ed.client.text_document_hover_async(
+                types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 3))
+            )
+        ed.client.workspace_did_change_configuration(types.DidChangeConfigurationParams({"finalizer-lint": {}}))
+        await ed.codes(uri, "FIN001")

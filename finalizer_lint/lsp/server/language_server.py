@@ -14,6 +14,7 @@ from pygls.lsp.server import LanguageServer
 from finalizer_lint import __version__
 from finalizer_lint.lsp.channel import RequestRefusedError
 from finalizer_lint.lsp.server.engine_process import EngineProcess, LostError
+from finalizer_lint.lsp.server.protocol import Protocol
 from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.lsp.texts.uris import path_of
 
@@ -26,7 +27,8 @@ class Server(LanguageServer):
     """Keeps the texts, asks the engine's process, and says when diagnostics are new."""
 
     def __init__(self) -> None:
-        super().__init__("finalizer-lint", __version__, types.TextDocumentSyncKind.Incremental)
+        sync = types.TextDocumentSyncKind.Incremental
+        super().__init__("finalizer-lint", __version__, sync, protocol_cls=Protocol)
         self.documents: dict[str, Document] = {}
         self.engine = EngineProcess(self._beginning, self._engine_event)
         self._folders: list[Path] = []
