@@ -135,4 +135,4 @@ def _renames(fix: Fix) -> bool:
 
     A helper that is dropped or a removal that is put in place of another would make it wrong.
     """
-    return any(edit.value for edit in fix.edits)
+    return bool(fix.moves) or any(edit.value for edit in fix.edits)

@@ -90,7 +90,26 @@ def test_half_of_a_rename(tmp_path: Path) -> None:
 
 def test_a_removal_that_was_forgotten(tmp_path: Path) -> None:
     files, constant = {"names/names.go": NAMES, "ships/ships.go": SHIPS}, {"names/names.go": [HOOK]}
-    assert objection(tmp_path, files, constant) == f"no code would take {OLD!r} off objects any more"
+    assert objection(tmp_path, files, constant) == f"nothing would be done with {OLD!r}"
+
+
+def test_a_removal_that_was_forgotten_in_one_of_two_functions(tmp_path: Path) -> None:
+    tugs = SHIPS.replace("package ships", "package tugs")
+    files = {"names/names.go": NAMES, "ships/ships.go": SHIPS, "tugs/tugs.go": tugs}
+    said = objection(tmp_path, files, WHOLE)
+    assert said == f"tugs/tugs.go:14 would take off {NEW!r} and no longer {OLD!r}"
+
+
+def test_a_legacy_constant_that_is_not_declared(tmp_path: Path) -> None:
+    changes = {**WHOLE, "names/names.go": [HOOK]}
+    said = objection(tmp_path, {"names/names.go": NAMES, "ships/ships.go": SHIPS}, changes)
+    assert said == f"nothing would be done with {OLD!r}"
+
+
+def test_another_name_than_the_settings_ask_for(tmp_path: Path) -> None:
+    (tmp_path / "finalizer-lint.toml").write_text(f'[renames]\n"{OLD}" = "fleet.acme.dev/other"\n')
+    said = objection(tmp_path, {"names/names.go": NAMES, "ships/ships.go": SHIPS}, WHOLE)
+    assert said == f"{NEW!r} is not what {OLD!r} should be"
 
 
 def test_a_removal_that_is_not_wanted(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ ALL = (
         "ask for the add and for the clean-up apart, and rename again",
         (
             "{} decides on the add as well as on the clean-up",
+            "this decides on the add as well as on the clean-up",
             "whether this decides on the clean-up can't be told",
             "when the object is being deleted can't be told here",
             "{} may answer more than yes or no",

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Expr, Handrolled, Literal, Role, Span, Unknown, Use
 from finalizer_lint.core.idioms import Idiom
+from finalizer_lint.run.verify.connectives import joins_rightly
 from finalizer_lint.run.verify.rewriting import Rewriting
 from finalizer_lint.run.verify.walk import rebuilt
 
@@ -117,6 +118,8 @@ class Acts:
             return False
         if use.role not in _MAY_BE_NEW:
             return self._rewriting.before.in_test and self._rewriting.promise.names(use.expr)
+        if use.role is Role.CHECKED and not joins_rightly(self._rewriting.written_at(use.expr.span)):
+            return False
         known = [_key(other.expr) for other in self._differences.before.uses] if use.role is Role.CHECKED else []
         return self._rewriting.promise.names(use.expr) or _key(use.expr) in known or self._is_repeated(use)
 

@@ -21,6 +21,8 @@ def constant_objections(rewritten: RewrittenProject, fix: Fix) -> Iterator[str]:
     for file, symbol in _renamed(rewritten, fix):
         yield from _doubts(rewritten, file, symbol)
         yield from _changes(rewritten, file, symbol)
+    for file, symbol in _listed(rewritten, fix):
+        yield from _doubts(rewritten, file, symbol)
     for file, symbol in _written(rewritten, fix):
         for use in rewritten.after.files.uses_of(file, symbol):
             if use.standing in (Standing.OTHER, Standing.BOTH) and not _is_test(rewritten, use.path):
@@ -35,6 +37,16 @@ def _renamed(rewritten: RewrittenProject, fix: Fix) -> Iterator[tuple[File, Symb
         for symbol in file.facts.symbols if file is not None else ():
             if file is not None and isinstance(symbol.value, Literal) and (path, symbol.value.edit) in given:
                 yield file, symbol
+
+
+def _listed(rewritten: RewrittenProject, fix: Fix) -> Iterator[tuple[File, Symbol]]:
+    """The lists of charts in which a name is another one afterwards."""
+    for path in sorted({edit.path for edit in fix.edits if edit.value}):
+        file, spans = rewritten.before.files.by_display(path), {edit.span for edit in fix.edits if edit.path == path}
+        if file is not None:
+            literals = (use.expr for use in file.facts.uses if isinstance(use.expr, Literal))
+            items = [literal for literal in literals if literal.edit in spans]
+            yield from ((file, symbol) for symbol in file.language.listed_values(file.source, items))
 
 
 def _written(rewritten: RewrittenProject, fix: Fix) -> Iterator[tuple[File, Symbol]]:

@@ -41,6 +41,11 @@ class Rewriting:
         edit = self.origins.written_by(new)
         return edit is not None and not edit.value
 
+    def written_at(self, new: Span) -> str:
+        """All that the edit wrote which wrote what stands at a new place."""
+        edit = self.origins.written_by(new)
+        return edit.replacement if edit is not None else ""
+
     def function_around(self, old: Span) -> Span:
         return self.before.function_around(old.start).span
 

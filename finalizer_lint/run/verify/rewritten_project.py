@@ -73,8 +73,8 @@ class RewrittenProject:
             if edit.value and (edit.path, edit.span) in self._spelled
         }
         for move in fix.moves:
-            held = (one.name for one in self.before.names.declarations if one.symbol.name == move.shared)
-            pairs |= {(old, move.name) for old in held}
+            held = (self._held.get((path, move.shared), set()) for path in {edit.path for edit in fix.edits})
+            pairs |= {(old, move.name) for names in held for old in names}
         return [Rename(old, new) for old, new in sorted(pairs) if old != new]
 
     @functools.cached_property
@@ -102,6 +102,16 @@ class RewrittenProject:
             if one.name is not None and token is not None and token.literal.edit is not None:
                 spelled[token.file.source.path, token.literal.edit] = token.literal.value
         return spelled
+
+    @functools.cached_property
+    def _held(self) -> dict[tuple[str, str], set[str]]:
+        """The names that constants hold, by their files and identifiers."""
+        held: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for one in named_places(self.before.names):
+            constants = [*one.resolution.chain, *([one.constant] if isinstance(one, Declaration) else [])]
+            for constant in constants if one.name else ():
+                held[constant.file.source.path, constant.symbol.name].add(one.name or "")
+        return held
 
     def _is_move(self, edit: Edit) -> bool:
         return any(edit.replacement == move.own for fix in self.fixes for move in fix.moves)

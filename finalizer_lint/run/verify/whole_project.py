@@ -6,7 +6,7 @@ project is read and resolved as it would be, places are brought back to where th
 1. a place comes to another name, and neither its token was given that nor a constant of its own (``name_places``);
 2. a place outside of legacy code still has the old name: half of a rename;
 3. a constant with a new name is something else than a finalizer at one of its places, or a place of it was lost;
-4. code put the old name on objects and took it off, and now it takes off nothing but the new one.
+4. code that took the old name off would take off the new one alone, at any of its places (``legacy_places``).
 
 None of this asks how the plan came about: it is told the names before and after, and which fixes were made.
 """
@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.findings import Fix, Owner
 from finalizer_lint.core.refusals.writing import UNVERIFIED_PROJECT
 from finalizer_lint.project.renames.succession import Rename, placements
 from finalizer_lint.run.verify.constant_places import constant_objections
+from finalizer_lint.run.verify.legacy_places import legacy_objections
 from finalizer_lint.run.verify.name_places import left_behind, misnamed
 from finalizer_lint.run.verify.rewritten_project import Project, RewrittenProject
 
@@ -48,14 +49,27 @@ def _reasons(rewritten: RewrittenProject, fix: Fix, wrong: dict[str, str], *, ke
     by_this_fix = {rename.old for rename in renames}
     by_any = {rename.old for one in rewritten.fixes for rename in rewritten.renames_of(one)}
     yield from (reason for name, reason in wrong.items() if name in by_this_fix or name not in by_any)
+    yield from (reason for rename in renames if (reason := _unwanted(rewritten, rename)))
     yield from constant_objections(rewritten, fix)
     if not _edits_code(rewritten, fix):
         return
     for rename in renames:
         if reason := left_behind(rewritten, rename):
             yield reason
+    if keeps_legacy:
+        yield from legacy_objections(rewritten, fix, renames)
+    for rename in renames:
         if keeps_legacy and _forgets(rewritten, rename):
             yield f"no code would take {rename.old!r} off objects any more"
+
+
+def _unwanted(rewritten: RewrittenProject, rename: Rename) -> str | None:
+    """That the settings ask for another name; a name of others may get their successor all the same."""
+    before = rewritten.before
+    wanted = before.files.name_policy.renames.get(rename.old, rename.new)
+    if wanted == rename.new or before.names.owner_of(rename.old) is Owner.THIRD_PARTY:
+        return None
+    return f"{rename.new!r} is not what {rename.old!r} should be"
 
 
 def _edits_code(rewritten: RewrittenProject, fix: Fix) -> bool:

@@ -17,6 +17,9 @@ from finalizer_lint.languages.vocabulary.verbs import role_of
 _BOTH = "{} decides on the add as well as on the clean-up"
 _CALL = pattern(r"(\w+)\(")
 _ASKS = pattern(r"DeletionTimestamp|(?i:\b(?:is|marked|being)\w*delet\w*\()")
+_LIVES = pattern(r"(?<![!\w.])(?:\w+\.)*(?:Get)?DeletionTimestamp(?:\(\))?(?:\.IsZero\(\)|\s*==\s*nil)")
+_DELETION = pattern(r"(?i)delet(?:ion|ing|ed|e)|terminating")
+_RETURNS = pattern(rb"\breturn\b[^\n]*\n\s*\}\s*$")
 
 
 class AddGuards:
@@ -36,23 +39,60 @@ class AddGuards:
         negated ^= absent ^ (operator is not None and operator.type == "!=")
         case = _case(path, top)
         if case is not None:
-            return negated and self._adds(named(case)[1:]) and not self._removes(named(case)[1:])
+            if not negated:
+                later = [one for one in named(_switch(path)) if one.start_byte > case.start_byte]
+                return self._is_of_living(path[top]) and self._adds(later) and not self._removes(named(case)[1:])
+            return self._adds(named(case)[1:]) and not self._removes(named(case)[1:])
         if path[top - 1].type != "if_statement" or not is_field(path, top, "condition"):
             return False
         whole = path[top - 1]
         then, otherwise = field(whole, "consequence"), field(whole, "alternative")
         if then is None:
             return False
-        rest = siblings_after(path, top - 1) if statement_at(path, top - 1) == top - 1 and ends_here(then) else []
-        if negated and self._adds([then]) and not self._removes([then]):
+        # A living object that has the old name alone must get the new one, whatever happens to deleted ones behind it
+        of_living = self._is_of_living(path[top])
+        rest = _rest(path, top - 1) if ends_here(then) else []
+        if negated:
+            removing = [then] if otherwise is None or of_living else [then, otherwise]
+            if not self._adds([then]) or self._removes(removing):
+                return False
             if _ASKS.search(self._source.text(then)) and self._removes(rest):
                 raise ByHandError(_BOTH.format("it"))
             return True
-        if negated:
-            return False
         if otherwise is not None:
-            return self._adds([otherwise]) and not self._removes([then, otherwise])
-        return self._adds(rest) and not self._removes([then, *rest])
+            return self._adds([otherwise]) and not self._removes([then] if of_living else [then, otherwise])
+        return self._adds(rest) and not self._removes([then] if of_living else [then, *rest])
+
+    def decides_on_both(self, path: Path, depth: int) -> bool:
+        """Whether yes at ``path[depth]`` keeps the name off an object, and no keeps it from being cleaned up.
+
+        Neither is right for an object that has the old name: it needs the new one, too, and to be cleaned up.
+        """
+        top, negated, _ = conditions.whole_condition(path, depth)
+        operator = field(path[depth], "operator") if path[depth].type == "binary_expression" else None
+        negated ^= operator is not None and operator.type == "!="
+        above = path[top - 1]
+        if above.type == "expression_switch_statement":
+            return self._adds([above])
+        if negated and above.type == "if_statement" and not self._is_of_living(path[top]):
+            then, otherwise = field(above, "consequence"), field(above, "alternative")
+            return then is not None and otherwise is not None and self._adds([then]) and self._removes([otherwise])
+        if negated or _DELETION.search(self._source.text(path[top])):
+            return False
+        case = _case(path, top)
+        if case is not None:
+            return self._adds([one for one in named(_switch(path)) if one.start_byte > case.start_byte])
+        if above.type != "if_statement" or not is_field(path, top, "condition"):
+            return False
+        then, otherwise = field(above, "consequence"), field(above, "alternative")
+        if then is None:
+            return False
+        # What is done at once with the name is the clean-up; what first asks for the deletion leaves living ones alone
+        return otherwise is not None and self._adds([otherwise]) and _ASKS.search(self._source.text(then)) is not None
+
+    def _is_of_living(self, condition: Node) -> bool:
+        text = self._source.text(condition)
+        return "||" not in text and _LIVES.search(text) is not None
 
     def _adds(self, nodes: list[Node]) -> bool:
         return self._does(nodes, Role.ADDED)
@@ -73,6 +113,21 @@ class AddGuards:
             return True
         uses = self._uses
         return uses is not None and any(uses.within(node, role) for _, node in self._source.functions(function))
+
+
+def _rest(path: Path, depth: int) -> list[Node]:
+    """What follows an ``if`` that returns; for one in a loop over all finalizers what follows the loop, too."""
+    if statement_at(path, depth) != depth:
+        return []
+    rest = siblings_after(path, depth)
+    loop = next((i for i in range(depth - 1, 0, -1) if path[i].type not in ("block", "statement_list")), 0)
+    if path[loop].type == "for_statement" and _RETURNS.search(path[depth].text or b""):
+        rest += siblings_after(path, loop) if statement_at(path, loop) == loop else []
+    return rest
+
+
+def _switch(path: Path) -> Node:
+    return next(node for node in path[::-1] if node.type == "expression_switch_statement")
 
 
 def _case(path: Path, top: int) -> Node | None:

@@ -86,6 +86,7 @@ class Checks(LegacyWriter):
             raise ByHandError(f"what {function} answers is compared")
         if self._answers.write(use, path, depth):
             return
+        self._refuse_both(path, depth)
         conditions.either(self._draft, path, depth, _in_one_line(self._uses.renamed_node(path[depth], use)))
 
     def _comparison(self, use: LegacyUse, path: Path, depth: int) -> None:
@@ -97,8 +98,17 @@ class Checks(LegacyWriter):
             self._loop_again(use, path, loop)
         elif self._asks_for_place(path, depth):
             raise ByHandError("it asks for the place of one name in the list")
-        elif not self._guards.guards_add(path, depth) and not self._answers.write(use, path, depth):
+        elif (
+            not self._guards.guards_add(path, depth)
+            and not self._answers.write(use, path, depth)
+            and not self._answers.is_flag_of_add(path, depth)
+        ):
+            self._refuse_both(path, depth)
             conditions.compared(self._draft, path, depth, self._uses.renamed_node(path[depth], use))
+
+    def _refuse_both(self, path: Path, depth: int) -> None:
+        if self._guards.decides_on_both(path, depth):
+            raise ByHandError("this decides on the add as well as on the clean-up")
 
     def _loop_again(self, use: LegacyUse, path: Path, depth: int) -> None:
         """A loop that cuts one entry out of the list: once more for the old name."""

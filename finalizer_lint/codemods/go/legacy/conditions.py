@@ -53,7 +53,8 @@ def joined(draft: Draft, path: Path, depth: int, operator: str, other: str) -> N
     outer = field(above, "operator") if above.type == "binary_expression" else None
     mixed = above.type == "unary_expression" or (outer is not None and outer.type != operator)
     line = source.data[source.line_start(node.start_byte) : source.line_end(node.end_byte)].decode("utf-8", "replace")
-    wide = len(line) + len(line) - len(line.lstrip("\t")) + len(other) + 4 > _WIDE
+    in_literal = any(one.type == "func_literal" and b"\n" not in (one.text or b"") for one in path[:depth])
+    wide = not in_literal and len(line) + len(line) - len(line.lstrip("\t")) + len(other) + 4 > _WIDE
     indent = source.indentation(node) + "\t"
     space = f"{source.newline}{indent}" if wide else " "
     if mixed:

@@ -99,6 +99,29 @@ class KeptAnswers(LegacyWriter):
             conditions.either(self._draft, question.path, question.depth, f"{head}({argument},{tail}")
         return True
 
+    def is_flag_of_add(self, path: Path, depth: int) -> bool:
+        """Whether ``if f == x { found = true }`` notes what decides on the add alone. Raises ByHandError for both."""
+        top, _, _ = conditions.whole_condition(path, depth)
+        then = field(path[top - 1], "consequence") if path[top - 1].type == "if_statement" else None
+        for statement in statements(then) if then is not None else ():
+            variable = self._noted(statement)
+            if variable is None:
+                continue
+            questions = list(self._readers(self._source, self._uses, variable, absent=False))
+            guards = [question for question in questions if question.guards_add]
+            if guards and len(guards) < len(questions):
+                raise ByHandError(_BOTH.format(self._source.text(variable)))
+            return bool(guards)
+        return False
+
+    def _noted(self, statement: Node) -> Node | None:
+        """``found`` of ``found = true``"""
+        lefts, rights = expressions(field(statement, "left")), expressions(field(statement, "right"))
+        is_note = statement.type == "assignment_statement" and len(lefts) == len(rights) == 1
+        return (
+            lefts[0] if is_note and lefts[0].type == "identifier" and self._source.text(rights[0]) == "true" else None
+        )
+
     def _of_variable(self, use: LegacyUse, check: Node, variable: Node, *, absent: bool, whole: bool) -> bool:
         questions = list(self._readers(self._source, self._uses, variable, absent=absent))
         guards = [question for question in questions if question.guards_add]

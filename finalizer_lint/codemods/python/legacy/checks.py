@@ -13,6 +13,11 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 
 _DELETION = pattern(r"deletion_?timestamp|delet(?:ed|ing|ion)|terminating", re.IGNORECASE)
+_LIVES = pattern(
+    r"\bnot\s+[\w.\[\]\"'()]*(?:delet|terminating)|[\"']deletionTimestamp[\"']\s+not\s+in\b"
+    r"|deletion_?timestamp[\"')\]]*\s+is\s+None",
+    re.IGNORECASE,
+)
 _LEAVING = (libcst.Return, libcst.Continue, libcst.Break, libcst.Raise)
 
 
@@ -137,10 +142,19 @@ def _decides_on_clean_up(places: Places, branch: libcst.If | libcst.While, negat
         return True
     if _leaves(present) and later_adds and not later_removes:
         return False
+    if not (removes or adds or negated) and _leaves(present) and later_adds and _is_of_living(text, branch):
+        return False
     tests = [branch, *(above for above in text.above(branch) if isinstance(above, libcst.If))]
     if not (removes or adds or negated) and any(_DELETION.search(text.code(each.test)) for each in tests):
         return True
     raise ByHandError("whether this decides on the clean-up can't be told")
+
+
+def _is_of_living(text: Text, branch: libcst.If | libcst.While) -> bool:
+    """Whether a check is asked of objects alone that are not being deleted."""
+    around = [above for above in text.above(branch) if isinstance(above, libcst.If)]
+    inside = [above for above in around if text.span(above.body).contains(text.span(branch))]
+    return any(_LIVES.search(text.code(each.test)) for each in (branch, *inside))
 
 
 def _holds(text: Text, node: libcst.CSTNode | None, places: tuple[Span, ...]) -> bool:

@@ -84,5 +84,7 @@ def parameter(meanings: ValueMeanings, mention: Mention) -> Meaning | None:
         name = keyword or (names[position] if 0 <= position < len(names) else "")
         if not name or any(isinstance(one, ast.Starred) for one in call.args):
             return None
+        if name not in (*names, *(one.arg for one in function.args.kwonlyargs)):
+            return None  # an entry of ``**others``
         inside.append(variable_meanings.local(meanings, home, function, name))
     return combined(inside) if inside else None
