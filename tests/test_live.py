@@ -56,7 +56,7 @@ def test_findings_in_yaml_name_the_object(project: Project) -> None:
     assert lines[2:] == ["Found 2 warnings in 2 objects."]
     full = project.run("check", "-", stdin=(YAML + END).encode()).out
     assert " --> Widget shop/one\n" in full
-    assert 'help: use "stable.acme.dev/widget-cleanup"' in full
+    assert 'use "stable.acme.dev/widget-cleanup" in both' in full
 
 
 @pytest.mark.parametrize("indent", [None, 4])
