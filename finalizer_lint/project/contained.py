@@ -6,12 +6,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from finalizer_lint.core.refusals.refusal import HeldBack
 from finalizer_lint.settings import SettingsError
 
-_Result = TypeVar("_Result")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from finalizer_lint.core.refusals.refusal import HeldBack
+
+    _Result = TypeVar("_Result")
 
 
 def contained(work: Callable[[], _Result], without: Callable[[HeldBack], _Result]) -> _Result:

@@ -39,7 +39,9 @@ def _facts() -> Facts:
     """One file's with facts of all kinds."""
     go = language_named("go").extract(Source("widget.go", _GO)).whole
     yaml = language_named("yaml").extract(Source("widget.yaml", _YAML)).whole
-    return dataclasses.replace(go, uses=go.uses + yaml.uses, malformed=yaml.malformed, problems=yaml.problems)
+    return dataclasses.replace(
+        go, uses=go.uses + yaml.uses, malformed=yaml.malformed, problems=yaml.problems, kubernetes=True
+    )
 
 
 FACTS = _facts()

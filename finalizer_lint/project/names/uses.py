@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, ObjectRef, Place, Ref, Role, Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.symbol_uses import Standing
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant, Resolution
@@ -104,6 +103,8 @@ def _use_of(files: Files, resolver: Resolver, handover: Handover) -> Iterator[Re
 
 def _is_finalizer(files: Files, handover: Handover) -> bool:
     """Whether the value is nothing but a finalizer wherever it goes from there, whatever things are called."""
+    from finalizer_lint.languages.symbol_uses import Standing  # few names are handed on
+
     meaning = files.meaning_of(handover.file, handover.expression.span)
     return meaning is not None and meaning.standing is Standing.FINALIZER
 

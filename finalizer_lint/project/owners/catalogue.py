@@ -71,6 +71,7 @@ class Catalogue:
         return [entry for entry in self._patterns if entry.pattern is not None and entry.pattern.fullmatch(name)]
 
 
+@functools.cache
 def shipped_text() -> str:
     return data_file("catalogue.toml")
 
@@ -88,7 +89,10 @@ def names_on(group: str, kind: str) -> tuple[CatalogueEntry, ...]:
 
     Where an entry has no kinds it is for groups under the domain that its name ends with.
     """
-    blocks = (block for blocks in _index()[0].values() for block in blocks)
+    signs = (f'"{group}/', ".".join(group.split(".")[-2:]))  # an entry without either is not read at all
+    if not any(sign in shipped_text() for sign in signs):
+        return ()
+    blocks = (one for blocks in _index()[0].values() for one in blocks if any(sign in one for sign in signs))
     return tuple(entry for entry in map(_plain, blocks) if _stands_on(entry, group, kind))
 
 

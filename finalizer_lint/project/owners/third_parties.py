@@ -121,6 +121,8 @@ class ThirdParties:
         """Whether an API group is one that another project is known by, if not by its finalizers."""
         if any(group == domain or group.endswith(f".{domain}") for domain in _WITHOUT_NAMES):
             return True
+        if not names_on(group, ""):
+            return False
         repository, name = repositories_of_groups().get(group, ("", ""))
         return bool(repository) and not self._is_home(repository.partition("/")[0], name)
 

@@ -56,10 +56,16 @@ class Differences:
         self.imports = Difference(before.imports, after.imports, origins)
         self.handrolled = Difference(before.handrolled, after.handrolled, origins)
         self._parts = (self.uses, self.symbols, self.imports, self.handrolled)
-        self.elsewhere = any(part.moved for part in self._parts) or any(
-            rebuilt(getattr(before, field), Span, origins.before) != rebuilt(getattr(after, field), Span, origins.after)
-            for field in Facts.__match_args__
-            if field not in _ACCOUNTED
+        lost_sign = before.kubernetes and not after.kubernetes
+        self.elsewhere = (
+            any(part.moved for part in self._parts)
+            or lost_sign
+            or any(
+                rebuilt(getattr(before, field), Span, origins.before)
+                != rebuilt(getattr(after, field), Span, origins.after)
+                for field in Facts.__match_args__
+                if field not in _ACCOUNTED
+            )
         )
 
     @property
