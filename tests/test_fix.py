@@ -184,7 +184,9 @@ def test_a_name_called_legacy_that_is_still_added_is_renamed_as_any_other(projec
     project.settings('domain = "acme.dev"')
     project.write("controller.go", GO.replace("CleanupFinalizer", "OldCleanupFinalizer"))
     assert project.run("check", "--fix", "--unsafe-fixes").code == 0
-    assert b'= "acme.dev/widget-cleanup"' in project.read("controller.go")
+    written = project.read("controller.go")
+    assert b'const OldCleanupFinalizer = "acme.dev/widget-cleanup"' in written
+    assert b"RemoveFinalizer(o, LegacyOldCleanupFinalizer)" in written
 
 
 def test_a_batch_of_files_never_renames_half_a_project(project: Project) -> None:

@@ -361,6 +361,30 @@ def test_an_add_that_can_not_be_kept_off_them_holds_the_rename_back(project: Pro
     assert "before the code asks whether the object is being deleted" in held(project, function(code))
 
 
+SET = """func hold(s *corev1.Secret) error {
+	GUARD
+	held := sets.NewString(s.Finalizers...)
+	if !held.Has(cleanupFinalizer) {
+		held.Insert(cleanupFinalizer)
+		s.Finalizers = held.UnsortedList()
+		return update(s)
+	}
+	return nil
+}
+"""
+
+
+def test_a_name_put_into_a_set_where_nothing_asks_for_the_deletion_holds_the_rename_back(project: Project) -> None:
+    let_go = f"func release(o client.Object) {{\n\t{REMOVE}\n}}\n"
+    assert "put into a set here" in held(project, SET.replace("\tGUARD\n", "") + let_go)
+
+
+def test_a_name_put_into_a_set_of_a_living_object_is_renamed(project: Project) -> None:
+    let_go = f"func release(o client.Object) {{\n\t{REMOVE}\n}}\n"
+    code = SET.replace("GUARD", "if s.DeletionTimestamp != nil {\n\t\treturn nil\n\t}") + let_go
+    assert "held.Insert(cleanupFinalizer)" in rewritten(project, code)
+
+
 LEGACY_CHECK = "controllerutil.ContainsFinalizer(o, legacyCleanupFinalizer)"
 DELETING = "o.GetDeletionTimestamp() != nil"
 ONE_ANSWER = {  # what becomes of the variable, and of what asks it
@@ -515,6 +539,37 @@ func free(client.Object) {}
 def test_a_map_of_handlers_gets_an_entry_for_the_old_name(project: Project) -> None:
     entry = "\n\t// Objects from before the rename\n\tlegacyCleanupFinalizer: free,\n}\n"
     assert f'\t"acme.dev/part":  free,{entry}' in rewritten(project, TABLE)
+
+
+STRICT = f"""func reconcile(o client.Object) error {{
+	if {LIVE} {{
+		{ADD}
+		return nil
+	}}
+	var rem remover = strict{{}}
+	if err := rem.Drop(o, cleanupFinalizer); err != nil {{
+		return err
+	}}
+	return nil
+}}
+
+type remover interface {{
+	Drop(o client.Object, name string) error
+}}
+
+type strict struct{{}}
+
+func (s strict) Drop(o client.Object, name string) error {{
+	if !controllerutil.RemoveFinalizer(o, name) {{
+		return errors.New("no finalizer")
+	}}
+	return nil
+}}
+"""
+
+
+def test_a_method_of_an_interface_that_may_fail_is_not_called_for_the_old_name_first(project: Project) -> None:
+    assert "rem.Drop(o, legacyCleanupFinalizer)" not in rewritten(project, STRICT)
 
 
 def test_a_map_whose_keys_are_added_gets_none(project: Project) -> None:

@@ -40,7 +40,10 @@ def test_words_are_whole(tmp_path: Path) -> None:
 
 def test_what_says_nothing_of_finalizers_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither for who calls a function whose name says finalizer, nor for who imports its package."""
-    call = 'package main\n\nimport "acme.io/widgets/holder"\n\nfunc main() { holder.%s(nil, "acme.io/x") }\n'
+    call = (
+        "// Kubernetes' own\npackage main\n\n"
+        'import "acme.io/widgets/holder"\n\nfunc main() { holder.%s(nil, "acme.io/x") }\n'
+    )
     texts = {
         "go.mod": "module acme.io/widgets\n",
         "holder/use.go": "package holder\n\n" + HELPER % ("DropFinalizer", "controllerutil.RemoveFinalizer(o, name)"),

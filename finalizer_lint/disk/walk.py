@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 
@@ -51,9 +50,10 @@ def _exclude_file(root: str) -> str:
     except UnreadableIndexError:
         folder = os.path.join(root, ".git")
     shared = os.path.join(folder, "commondir")  # of a work tree beside the first
-    with contextlib.suppress(OSError):
-        folder = os.path.join(folder, os.fsdecode(read(shared).strip()))
-    return os.path.join(folder, "info", "exclude")
+    try:
+        return os.path.join(folder, os.fsdecode(read(shared).strip()), "info", "exclude")
+    except OSError:
+        return os.path.join(folder, "info", "exclude")
 
 
 @records.record(frozen=True)

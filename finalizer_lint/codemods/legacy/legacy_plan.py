@@ -61,11 +61,12 @@ def complete(
             return fix
         caution = f"{old!r} goes from live objects where all finalizers do: {_position(plan.clearing)}"
         return records.replace(fix, caution=caution)
+    does = "removes" if plan.removed else "looks for"
     return records.replace(
         fix,
         title=f"{fix.title}, and go on removing {old!r} in {_files(plan.edits)}",
         edits=_merged(fix.edits, plan.edits),
-        caution=f"the code now removes both {old!r} and {new!r}, and adds only {new!r}",
+        caution=f"the code now {does} both {old!r} and {new!r}, and adds only {new!r}",
         gains=(*fix.gains, *plan.gains),
     )
 

@@ -44,20 +44,18 @@ class RepeatedUses:
 
     @property
     def needed(self) -> bool:
-        """Whether the code puts the name on objects or takes it off, or hands it to what may do so."""
+        """Whether the code puts the name on objects or takes it off, or hands it to what may do so.
+
+        One that people put on objects may only be asked for: ``case "delete-volume":`` in a loop over all.
+        """
         roles = {use.role for use in self.acts}
         return (
             bool(roles & {Role.ADDED, Role.REMOVED})
             or bool(self.handed_on)
             or bool(self.lost)
             or any(map(_filters, self.acts))
-            or self._asks_for_listed
+            or Role.CHECKED in roles
         )
-
-    @property
-    def _asks_for_listed(self) -> bool:
-        """Whether it is put on objects by a list, such as in a patch, and asked for: what takes it off is unseen."""
-        return self.listing is not None and any(use.role is Role.CHECKED for use in self.acts)
 
 
 def _filters(use: ResolvedUse) -> bool:

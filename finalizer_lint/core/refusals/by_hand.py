@@ -86,7 +86,10 @@ ALL = (
         "The API server refuses a new finalizer on an object that is being deleted: with the old name alone it would be"
         " given the new one, for ever in vain.",
         "add the name only where the deletion timestamp is not set, and rename again",
-        ("the name is added here before the code asks whether the object is being deleted",),
+        (
+            "the name is added here before the code asks whether the object is being deleted",
+            "the name is put into a set here, and nothing here asks whether the object is being deleted",
+        ),
     ),
     Obstacles(
         "One of several",

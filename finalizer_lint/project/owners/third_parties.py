@@ -12,6 +12,7 @@ from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.owners.catalogue import names_on, repositories_of_groups, shipped
 from finalizer_lint.project.owners.home import owners_of
+from finalizer_lint.project.owners.misspelling import mistakes
 from finalizer_lint.settings import NamePolicy
 
 _KUBERNETES = "Kubernetes"
@@ -101,8 +102,6 @@ class ThirdParties:
             return None
         if self._policy.owns(name) or self.says(name) or name in self._policy.renames or shipped(name).lookup(name):
             return None
-        from finalizer_lint.project.owners.misspelling import mistakes  # most names are known, or nobody's at all
-
         group = group_of(thing.api_version)
         standard = STANDARD_NAMES if thing.kind == "Namespace" else STANDARD_NAMES - {"kubernetes"}
         candidates = dict.fromkeys(sorted(standard), _KUBERNETES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -24,11 +25,26 @@ def legacy_objections(rewritten: RewrittenProject, fix: Fix, renames: list[Renam
     for gain in fix.gains:
         if gain.name not in olds:
             yield f"{gain.name!r} is no name that it gives up"
-        elif not any(use.role in _ASKS and use.file.runs for use in rewritten.after.names.uses_of(gain.name)):
+        elif not _is_asked_for(rewritten, gain.name) and not _is_spelled_twice(rewritten, fix, gain.name):
             yield f"nothing would be done with {gain.name!r}"
     yield from _unresolved(rewritten, fix)
     for rename in renames:
         yield from _one_sided(rewritten, rename)
+
+
+def _is_asked_for(rewritten: RewrittenProject, name: str) -> bool:
+    return any(use.role in _ASKS and use.file.runs for use in rewritten.after.names.uses_of(name))
+
+
+def _is_spelled_twice(rewritten: RewrittenProject, fix: Fix, name: str) -> bool:
+    """Whether its constant is more than declared: an entry of a table of handlers is no use that facts know of."""
+    paths = dict.fromkeys(edit.path for edit in fix.edits)
+    texts = [file.source.data for path in paths if (file := rewritten.after.files.by_display(path)) is not None]
+    for identifier in (gain.identifier for gain in fix.gains if gain.name == name and gain.identifier):
+        word = re.compile(rb"(?<!\w)%s(?!\w)" % re.escape(identifier.encode()))
+        if sum(len(word.findall(text)) for text in texts) > 1:
+            return True
+    return False
 
 
 def _unresolved(rewritten: RewrittenProject, fix: Fix) -> Iterator[str]:
@@ -47,11 +63,14 @@ def _one_sided(rewritten: RewrittenProject, rename: Rename) -> Iterator[str]:
     took_off = _removals(rewritten.before.names, rename.old)
     takes_off = _removals(rewritten.after.names, rename.old)
     asks = _lines(rewritten.after.names, rename.old)
+    both = {function.rpartition(".")[2] for _, function in takes_off if function}
     for function, uses in _removals(rewritten.after.names, rename.new).items():
         if function not in took_off or function in takes_off:
             continue
         for use in uses:
             line = use.file.source.line_of(use.span.start)
+            if any(f"{function}(" in use.file.source.line_text(line) for function in both):
+                continue  # what is called there takes off both
             near = any(abs(line - other) <= _NEAR for other in asks[use.file.source.path])
             if use.role is Role.REMOVED or not near:
                 yield f"{_place(use)} would take off {rename.new!r} and no longer {rename.old!r}"

@@ -37,6 +37,10 @@ class DeletionChecks:
         """Whether what stands at the end of a path runs before the code asks whether an object is being deleted."""
         return self._comes_first(file, source, path, _MAX_CALLS)
 
+    def is_decided(self, source: GoSource, path: Path) -> bool:
+        """Whether the function around asks before this whether an object is being deleted."""
+        return any(_is_decided(source, path, depth) for depth in range(len(path) - 1, 0, -1))
+
     def _comes_first(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
         is_later = False
         for depth in range(len(path) - 1, 0, -1):

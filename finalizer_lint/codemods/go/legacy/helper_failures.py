@@ -47,8 +47,9 @@ def refuse_unless_tolerant(source: GoSource, sources: GoSources, call: Node, nam
     """
     operand, function_name = source.called(call)
     called = Types(sources).called(source, call)
-    meant = [called] if called is not None else []
-    if called is None and operand is not None and source.package_of(operand) is None:
+    is_known = called is not None and field(called[1], "body") is not None  # a method of an interface has none
+    meant = [called] if called is not None and is_known else []
+    if not is_known and operand is not None and source.package_of(operand) is None:
         meant = list(sources.methods(source, function_name))
     position = next((i for i, one in enumerate(arguments_of(call)) if span(one).contains(name)), -1)
     for home, function in meant:

@@ -63,8 +63,10 @@ class LegacyNames:
         return None
 
     def _there(self, link: Constant) -> str | None:
-        """A constant of the old name that the package has already."""
+        """A constant of the old name that the package has already, and not the one that gets the new name."""
         for other in self._names.declarations_of(self._old):
+            if other.constant == link:
+                continue
             is_near = other.file.path.parent == link.file.path.parent and other.symbol.scope is None
             is_visible = other.symbol.name[:1].isupper() or not link.symbol.name[:1].isupper()
             if is_near and is_visible and other.symbol.legacy and not other.file.in_test:

@@ -21,6 +21,7 @@ _BY_HAND = pattern(r"([\w.]+?)(?:\.ObjectMeta)?\.(?:Finalizers\s*=|SetFinalizers
 _STOPS = pattern(r"\btrue\b|Result")
 _SIMPLE = ("expression_statement", "assignment_statement")
 _EARLY = "the name is added here before the code asks whether the object is being deleted"
+_OF_SET = "the name is put into a set here, and nothing here asks whether the object is being deleted"
 
 
 class LiveAdditions(LegacyWriter):
@@ -39,6 +40,10 @@ class LiveAdditions(LegacyWriter):
         if first is None or not (depth or _BY_HAND.match(self._source.text(path[first]))):
             return  # an object that is made with its finalizers
         if not self._checks.comes_first(self._file, self._source, path):
+            # Which object a set becomes the list of is not looked for: only a check in sight shows that it lives
+            of_set = depth is not None and self._source.called(path[depth])[1] == "Insert"
+            if of_set and not self._checks.is_decided(self._source, path):
+                raise ByHandError(_OF_SET)
             return
         guarded = self._asked(path)
         call = path[depth] if depth is not None else None

@@ -32,7 +32,7 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 
 	if ship.DeletionTimestamp.IsZero() {
 		for _, name := range ship.Finalizers {
-			if name == shipFinalizer || name == legacyShipFinalizer {
+			if name == shipFinalizer {
 				return reconcile.Result{}, nil
 			}
 		}
