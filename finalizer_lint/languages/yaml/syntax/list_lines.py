@@ -13,7 +13,7 @@ from finalizer_lint.languages.yaml.text.likely_lists import candidates
 from finalizer_lint.languages.yaml.text.template import HOLE
 
 _KEY = pattern(r"^([ \t]*)((?:-[ \t]+)*)[\"']?([A-Za-z$][\w./$-]*)[\"']?[ \t]*:(?:[ \t]+([^\s#][^\n]*))?", re.MULTILINE)
-_VALUE = pattern(r"'((?:[^'\n]|'')*)'|\"([^\"\\\n]*)\"|([^\s'\"#&*!|>%@`{}\[\],][^\s,\]]*)")
+_VALUE = pattern(r"'((?:[^'\n]|'')*)'|\"((?:[^\"\\\n]|\\[^\n])*)\"|([^\s'\"#&*!|>%@`{}\[\],][^\s,\]]*)")
 _ITEM = pattern(r"[ \t]*-[ \t]+")
 _REST = pattern(rf"[ \t\r{HOLE}]*(?:#[^\n]*)?(?:\n|\Z)")
 _FILLER = " \t\r" + HOLE
@@ -57,7 +57,10 @@ def _items(text: str, key: re.Match[str], end: int) -> list[Node]:
             token = _VALUE.match(text, dash.end(), stop)
             if token is None or token.group().endswith(":") or text[token.end() : stop].split("#")[0].strip(_FILLER):
                 return []  # more than a name: no list of names, or none that lines can tell
-            items.append(_scalar(token))
+            node = _scalar(token)
+            if node is None:
+                return []
+            items.append(node)
         elif text[index:stop].strip() and not text[index:stop].lstrip().startswith("#"):
             break
         index = stop + 1
@@ -68,16 +71,29 @@ def _flow(text: str, index: int, end: int) -> list[Node]:
     stop = text.find("]", index, end)
     if stop == -1 or "\n" in text[index:stop] or not _REST.match(text, stop + 1, end):
         return []
-    return [_scalar(token) for token in _VALUE.finditer(text, index + 1, stop)]
+    return [node for token in _VALUE.finditer(text, index + 1, stop) if (node := _scalar(token)) is not None]
 
 
-def _scalar(token: re.Match[str]) -> Node:
+def _scalar(token: re.Match[str]) -> Node | None:
+    """None for a text with escapes that JSON has not."""
     single, double, plain = token.groups()
     if single is not None:
         return Node(SCALAR, token.start(), token.end(), single.replace("''", "'"), "single")
     if double is not None:
-        return Node(SCALAR, token.start(), token.end(), double, "double")
+        value = _unescaped(token.group()) if "\\" in double else double
+        return Node(SCALAR, token.start(), token.end(), value, "double") if value is not None else None
     return Node(SCALAR, token.start(), token.end(), plain, "plain")
+
+
+def _unescaped(token: str) -> str | None:
+    import json  # hardly a name has an escape
+
+    try:
+        value: str = json.loads(token)
+        value.encode()
+    except ValueError:
+        return None
+    return value
 
 
 class _Outline:
