@@ -78,8 +78,11 @@ def _document(excerpt: Excerpt, start: int, end: int, in_code: bool, out: Manife
             first = first or problem
         if first.final:
             break
-        if in_code or _is_template(excerpt, start, end):
+        # A pair of surrogates is no mistake, though the first parser takes it for one: the others have a say
+        if text.find("\\u", start, end) == -1 and (in_code or _is_template(excerpt, start, end)):
             return _lines(excerpt, start, end)
+    if first is not None and not first.final and (in_code or _is_template(excerpt, start, end)):
+        return _lines(excerpt, start, end)
     if first is not None and excerpt.depth == 0:
         _complain(excerpt, _json_problem(excerpt, first), out)
     return None
