@@ -23,7 +23,7 @@ from pathlib import Path
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.codemods.legacy.legacy_plan import complete
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.findings import Applicability, Fix
 from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -52,6 +52,7 @@ def with_own_constants(fix: Fix, files: Files, names: Names, old: str, new: str,
     called = ", ".join(one.move.own for one in written)
     parted = records.replace(
         fix,
+        applicability=Applicability.UNSAFE,
         title=f"rename {old!r} to {new!r} in {counted(len({e.path for e in edits}), 'file')}, as {called}",
         edits=tuple(sorted(edits, key=lambda edit: (edit.path, edit.span))),
         refusal=None,

@@ -17,6 +17,7 @@ from finalizer_lint.project.comments import documentation
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.settings.configuration import OWN as SETTINGS_FILE
 
 _SCRIPTS = (".sh", ".bash", ".mk", ".ps1", ".bat")
 _SCRIPT_NAMES = ("Makefile", "Dockerfile", "Tiltfile", "Taskfile.yml", "Taskfile.yaml")
@@ -74,6 +75,8 @@ def _other_spellings(files: Files, names: Names, old: str, edits: tuple[Edit, ..
     needle = re.compile(rb"(?<![-\w./])%s(?![-\w/])" % re.escape(word))
     kept = {(one.file.source.path, one.symbol.value.span) for one in names.kept_for_old_objects}
     for path in files.paths.all:
+        if path.name == SETTINGS_FILE:
+            continue  # that is where we are told to rename it
         try:
             data = files.texts.read(path)
         except OSError:

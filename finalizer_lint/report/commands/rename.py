@@ -62,7 +62,9 @@ def _changed(files: Files, edits: Iterable[Edit]) -> Iterator[str]:
 
 def _is_of(edit: Edit, move: Move) -> bool:
     """Whether an edit of code declares a finalizer's own constant, or puts it in the place of a shared one."""
-    return not edit.value and (edit.replacement == move.own or f"{move.own} = " in edit.replacement)
+    identifier = move.own.rpartition(".")[2]
+    declares = any(identifier in line and move.name in line for line in edit.replacement.splitlines())
+    return not edit.value and (edit.replacement == move.own or declares)
 
 
 def _written(files: Files, edits: Iterable[Edit]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Applicability, Finding, Fix
+from finalizer_lint.core.findings import Finding, Fix
 from finalizer_lint.project.contained import contained
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -44,7 +44,7 @@ class LegacyRemoval(Stage):
 
 def completed_fix(fix: Fix, files: Files, names: Names, old: str, new: str, legacy: Legacy) -> Fix:
     """The fix with what keeps the old name removed, if it renames in code; with constants of its own, if it must."""
-    if fix.held_back is not None and fix.applicability is Applicability.UNSAFE:
+    if fix.held_back is not None:
         from finalizer_lint.codemods.legacy.own_constants import with_own_constants  # only here: it parses
 
         return with_own_constants(fix, files, names, old, new, legacy)
