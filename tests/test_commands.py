@@ -17,12 +17,8 @@ SCHEMA = json.loads((Path(__file__).parent / "data" / "inventory.schema.json").r
 @pytest.mark.parametrize(
     ("arguments", "code", "text"),
     [
-        (["acme.dev/x", "--kind", "v1/Pod"], 0, "acme.dev/x on v1/Pod (1.36): accepted\n"),
-        (
-            ["acme.dev/x"],
-            1,
-            "acme.dev/x on forbidden (1.36): rejected: Forbidden: cannot be set for an ephemeral volume\n",
-        ),
+        (["acme.dev/x", "--kind", "v1/Pod"], 0, "acme.dev/x on v1/Pod (1.37): accepted\n"),
+        (["acme.dev/x"], 1, "acme.dev/x on forbidden (1.37): rejected: Forbidden: cannot be set\n"),
         (
             ["x", "--kind", "acme.dev/v1/Widget", "--kubernetes", "1.28"],
             0,
@@ -30,6 +26,11 @@ SCHEMA = json.loads((Path(__file__).parent / "data" / "inventory.schema.json").r
         ),
         (["x", "--class", "namespace-spec"], 1, "name is neither a standard finalizer name nor is it fully qualified"),
         (["x", "--kind", "v1/Binding"], 1, "x: not known: v1/Binding is no kind"),
+        (["x", "--kind", "berths.k8s.io/v1/Berth"], 1, "x: not known: berths.k8s.io/v1/Berth is no kind"),
+        (["a/b", "--class", "strict", "--kubernetes", "1.99"], 0, "a/b on strict (1.99, not measured: as 1.37): acc"),
+        (["a/b", "--class", "strict", "--kubernetes", "v1.30.4"], 0, "(v1.30.4, not measured: as 1.29): accepted"),
+        (["a/b", "--class", "strict", "--kubernetes", "v1.36.9"], 0, "a/b on strict (v1.36.9): accepted"),
+        (["x", "--kind", "v1/Binding", "--kubernetes", "1.99"], 1, "no kind that an API server 1.37 was seen to"),
         (["x\n", "--kind", "v1/Pod"], 1, "x\\n on v1/Pod"),
     ],
 )
@@ -62,7 +63,8 @@ def test_verdict_as_json(project: Project) -> None:
             {
                 "name": "flyte-finalizer",
                 "class": "strict",
-                "kubernetes": "1.36",
+                "kubernetes": "1.37",
+                "measured": "1.37",
                 "status": "rejected",
                 "errors": ["name is neither a standard finalizer name nor is it fully qualified"],
                 "warnings": [],
@@ -70,7 +72,8 @@ def test_verdict_as_json(project: Project) -> None:
             {
                 "name": "a/b",
                 "class": "strict",
-                "kubernetes": "1.36",
+                "kubernetes": "1.37",
+                "measured": "1.37",
                 "status": "accepted",
                 "errors": [],
                 "warnings": [],

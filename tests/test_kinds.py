@@ -34,6 +34,18 @@ from finalizer_lint.data import data_file
         ("resource.k8s.io/v1", "ResourceClaim", "1.34", None),
         ("resource.k8s.io/v1", "ResourceClaim", "1.35", "strict"),
         ("resource.k8s.io/v1", "ResourceClaim", "1.40", "strict"),
+        ("networking.k8s.io/v1beta1", "IPAddress", "1.36", "strict"),
+        ("networking.k8s.io/v1beta1", "IPAddress", "1.37", None),
+        ("storage.k8s.io/v1beta1", "VolumeAttributesClass", "1.37", None),
+        # since 1.37
+        ("storagemigration.k8s.io/v1", "StorageVersionMigration", "1.37", "strict"),
+        ("lifecycle.k8s.io/v1alpha1", "EvictionRequest", "1.37", "strict"),
+        ("certificates.k8s.io/v1", "PodCertificateRequest", "1.37", "strict"),
+        # Kubernetes' own domain: a group that is not in the table may be one of a newer server
+        ("berths.k8s.io/v1", "Berth", "1.37", None),
+        ("berths.networking.k8s.io/v1", "Berth", "1.37", None),
+        ("cluster.x-k8s.io/v1beta1", "Cluster", "1.37", "custom-resource"),
+        ("snapshot.storage.k8s.io/v1", "VolumeSnapshot", "1.37", "custom-resource"),
         # built in, but nobody asked a server
         ("v1", "Binding", "1.36", None),
         ("v1", "Widget", "1.36", None),
@@ -53,7 +65,8 @@ def test_class_of_kind(api_version: str, kind: str, version: str, expected: str 
         (Place.TEMPLATE, ObjectRef("apps/v1", "Deployment"), "unvalidated"),
         (Place.NAMESPACE_SPEC, ObjectRef("v1", "Namespace"), "namespace-spec"),
         (Place.EMBEDDED, ObjectRef("v1", "Pod"), "embedded"),
-        (Place.EPHEMERAL, ObjectRef("v1", "Pod"), "forbidden"),
+        (Place.FORBIDDEN, ObjectRef("v1", "Pod"), "forbidden"),
+        (Place.JOB_TEMPLATE, ObjectRef("batch/v1", "CronJob"), "unvalidated"),
         (Place.CODE, None, None),
     ],
 )

@@ -50,9 +50,12 @@ class Place(str, enum.Enum):
 
     METADATA = "metadata"  # the object's own metadata.finalizers
     NAMESPACE_SPEC = "namespace-spec"  # a Namespace's spec.finalizers
-    TEMPLATE = "template"  # pod template, volumeClaimTemplates, jobTemplate: checked when a controller creates from it
+    TEMPLATE = "template"  # pod template, volumeClaimTemplates: checked when a controller creates from it
+    JOB_TEMPLATE = (
+        "job-template"  # a CronJob's jobTemplate itself: its Jobs get labels and annotations, and no finalizers
+    )
     EMBEDDED = "embedded"  # an object inside a field of another one
-    EPHEMERAL = "ephemeral"  # a Pod's ephemeral volumeClaimTemplate, where finalizers are forbidden
+    FORBIDDEN = "forbidden"  # a Pod's ephemeral volumeClaimTemplate, a ResourceClaimTemplate's spec: none is allowed
     ELSEWHERE = "elsewhere"  # a list called finalizers in no object's metadata: an application may mean anything by it
     CODE = "code"  # Go or Python: the object is not a manifest
 
@@ -193,12 +196,13 @@ class Import:
 
 
 class Oddity(str, enum.Enum):
-    """Ways in which ``finalizers`` is not a list of strings."""
+    """Ways in which ``finalizers`` is not a list of strings, or stands where none belongs."""
 
     NOT_A_LIST = "not-a-list"
     NOT_A_STRING = "not-a-string"
     MISSPELT = "misspelt"
     FORBIDDEN = "forbidden"
+    WITHOUT_EFFECT = "without-effect"
 
 
 @records.record(frozen=True, slots=True)

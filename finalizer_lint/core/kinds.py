@@ -24,6 +24,20 @@ def _kinds() -> dict[str, _Row]:
     return {kind: _Row(*row) if len(row) == 3 else _Row(None, *row) for kind, *row in filter(None, rows)}
 
 
+# Groups under k8s.io that no API server has of its own: projects of Kubernetes define custom resources in them
+_PUBLISHED = frozenset(
+    (
+        "app.k8s.io",
+        "autoscaling.k8s.io",
+        "gateway.networking.k8s.io",
+        "groupsnapshot.storage.k8s.io",
+        "inference.networking.k8s.io",
+        "policy.networking.k8s.io",
+        "snapshot.storage.k8s.io",
+    )
+)
+
+
 @functools.cache
 def _groups() -> frozenset[str]:
     return frozenset(group_of(kind.split(" ")[0]) for kind in _kinds())
@@ -42,10 +56,13 @@ def is_builtin_group(group: str) -> bool:
 def class_of_kind(api_version: str, kind: str, version: str = LATEST) -> ObjectClass | None:
     """The class of a kind on a server of ``version``; None for a built-in kind that was not seen there.
 
-    Raises ValueError for versions below 1.28. A group that is not built in is a custom resource.
+    Raises ValueError for versions below 1.28. A group that is not built in is a custom resource, unless it is one of
+    Kubernetes' domain: a newer server than the table's may have it.
     """
-    if not is_builtin_group(group_of(api_version)):
-        return ObjectClass.CUSTOM_RESOURCE
+    group = group_of(api_version)
+    if not is_builtin_group(group):
+        unseen = group.endswith(".k8s.io") and group not in _PUBLISHED
+        return None if unseen else ObjectClass.CUSTOM_RESOURCE
     row = _kinds().get(f"{api_version} {kind}")
     if row is None or row.object_class is None or minor(version) < minor(row.first):
         return None
@@ -59,8 +76,9 @@ def class_of_place(place: Place, thing: ObjectRef | None, version: str = LATEST)
     fixed = {
         Place.NAMESPACE_SPEC: ObjectClass.NAMESPACE_SPEC,
         Place.TEMPLATE: ObjectClass.UNVALIDATED,
+        Place.JOB_TEMPLATE: ObjectClass.UNVALIDATED,
         Place.EMBEDDED: ObjectClass.EMBEDDED,
-        Place.EPHEMERAL: ObjectClass.FORBIDDEN,
+        Place.FORBIDDEN: ObjectClass.FORBIDDEN,
     }.get(place)
     if fixed is not None:
         return fixed

@@ -1,6 +1,6 @@
 """What the Kubernetes API server answers to a finalizer name. Pure: no I/O, nothing of ours imported.
 
-The texts are the server's own, word for word, as measured on 1.28, 1.29, 1.31, 1.32, 1.35 and 1.36.
+The texts are the server's own, word for word, as measured on 1.28, 1.29, 1.31, 1.32, 1.35, 1.36 and 1.37.
 Sources: apimachinery ``pkg/api/validation/objectmeta.go`` (ValidateFinalizerName) and
 ``pkg/util/validation`` (IsQualifiedName) for every validated object; ``pkg/apis/core/validation``
 (validateKubeFinalizerName) for strict built-in kinds; apiextensions ``pkg/registry/customresource/strategy.go``
@@ -43,8 +43,8 @@ class Verdict:
     warnings: tuple[str, ...] = ()
 
 
-LATEST = "1.36"
-MEASURED = ("1.28", "1.29", "1.31", "1.32", "1.35", "1.36")
+LATEST = "1.37"
+MEASURED = ("1.28", "1.29", "1.31", "1.32", "1.35", "1.36", "1.37")
 STANDARD_NAMES = frozenset({"orphan", "foregroundDeletion", "kubernetes"})
 MAX_NAME_BYTES = 63
 MAX_PREFIX_BYTES = 253
@@ -65,7 +65,7 @@ _SUBDOMAIN_RULE = (
 )
 _PATH_RULE = " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"
 UNQUALIFIED_ERROR = "name is neither a standard finalizer name nor is it fully qualified"
-FORBIDDEN_ERROR = "Forbidden: cannot be set for an ephemeral volume"
+FORBIDDEN_ERROR = "Forbidden: cannot be set"
 UNQUALIFIED_WARNING = (
     "prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers"
 )
@@ -86,6 +86,12 @@ def minor(version: str) -> int:
     if number < 28:
         raise ValueError(f"Kubernetes {version} was not measured: the oldest is {MEASURED[0]}")
     return number
+
+
+def measured(version: str) -> str:
+    """The measured version whose answers stand for ``version``: itself, or the nearest below."""
+    number = minor(version)
+    return max((seen for seen in MEASURED if minor(seen) <= number), key=minor)
 
 
 def is_standard(name: str) -> bool:

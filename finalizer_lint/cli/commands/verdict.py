@@ -7,7 +7,7 @@ import click
 from finalizer_lint.cli import exits
 from finalizer_lint.core import records
 from finalizer_lint.core.kinds import class_of_kind
-from finalizer_lint.core.names import LATEST, ObjectClass, Status, Verdict, minor, verdict
+from finalizer_lint.core.names import LATEST, ObjectClass, Status, Verdict, measured, minor, verdict
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.parts.json_text import dumps
 
@@ -65,6 +65,7 @@ def _row(answer: _Answer, version: str) -> dict[str, object]:
         "name": answer.name,
         "class": answer.object_class.value if answer.object_class else None,
         "kubernetes": version,
+        "measured": measured(version),
         "status": verdict.status.value if verdict else None,
         "errors": list(verdict.errors) if verdict else [],
         "warnings": list(verdict.warnings) if verdict else [],
@@ -72,9 +73,10 @@ def _row(answer: _Answer, version: str) -> dict[str, object]:
 
 
 def _text(answer: _Answer, kind: str | None, version: str) -> str:
-    name, on = printable(answer.name) or '""', printable(kind or "")
+    name, on, seen = printable(answer.name) or '""', printable(kind or ""), measured(version)
     if answer.verdict is None or answer.object_class is None:
-        return f"{name}: not known: {on} is no kind that an API server {version} was seen to validate"
+        return f"{name}: not known: {on} is no kind that an API server {seen} was seen to validate"
+    asked = version if minor(version) == minor(seen) else f"{version}, not measured: as {seen}"
     texts = [*answer.verdict.errors, *answer.verdict.warnings]
     answers = f": {'; '.join(texts)}" if texts else ""
-    return f"{name} on {on or answer.object_class.value} ({version}): {answer.verdict.status.value}{answers}"
+    return f"{name} on {on or answer.object_class.value} ({asked}): {answer.verdict.status.value}{answers}"

@@ -10,16 +10,19 @@ from finalizer_lint.rules.base import Rule
 
 
 class MalformedList(Rule):
-    """`finalizers` that is no list of strings, or stands where it can't.
+    """`finalizers` that is no list of strings, or stands where none belongs.
 
     ## What it does
     Reports `metadata.finalizers` that the API server does not take as a list of strings, as it types YAML: `yes`, `on`
     and `y` are booleans, `1e3` is a number, an empty item is an empty name. Also the misspelt `metadata.finalizer`,
-    and finalizers on the volumeClaimTemplate of a Pod's ephemeral volume.
+    finalizers where none are allowed (the volumeClaimTemplate of a Pod's ephemeral volume, the metadata in the spec of
+    a ResourceClaimTemplate), and finalizers on a CronJob's `jobTemplate` itself, which no Job ever gets.
 
     ## Why it matters
     A list of another type is refused with HTTP 400. A misspelt key is dropped with an "unknown field" warning, so the
-    object has no finalizer at all.
+    object has no finalizer at all. A CronJob's controller copies labels and annotations of the `jobTemplate` to its
+    Jobs, and no finalizers: also a good name there is stored and has no effect. Below it, in the pod template, a
+    finalizer ends up on every Pod.
 
     ## Example
     ```yaml
@@ -52,6 +55,8 @@ class MalformedList(Rule):
         for file, fact in view.malformed:
             message, advice = _words(fact)
             severity = self.severity_in(file)
+            if fact.oddity is Oddity.WITHOUT_EFFECT and severity is self.severity:
+                severity = Severity.WARNING  # no server refuses it
             yield self.finding(file.source.path, fact.span, message, advice, severity=severity, target=fact.object)
 
 
@@ -67,10 +72,20 @@ def _words(fact: Malformed) -> tuple[str, str]:
             'write "finalizers:" with a list',
         )
     if fact.oddity is Oddity.FORBIDDEN:
-        return f"finalizers on an ephemeral volume's claim: the API server answers {FORBIDDEN_ERROR!r}", "remove them"
+        where = "a ResourceClaimTemplate's spec" if _is_claim_template(fact) else "an ephemeral volume's claim"
+        return f"finalizers on {where}: the API server answers {FORBIDDEN_ERROR!r}", "remove them"
+    if fact.oddity is Oddity.WITHOUT_EFFECT:
+        return (
+            "finalizers on a CronJob's jobTemplate have no effect: only labels and annotations are copied to its Jobs",
+            "remove them; what is to stand on the Pods belongs to the pod template below",
+        )
     if fact.server_type == "null":
         return 'an empty item becomes the name "", which the API server rejects', "remove the item"
     return f"a finalizer must be a string; the API server sees {_a(fact.server_type)}", "put it in quotes"
+
+
+def _is_claim_template(fact: Malformed) -> bool:
+    return fact.object is not None and fact.object.kind == "ResourceClaimTemplate"
 
 
 def _a(word: str) -> str:

@@ -70,8 +70,8 @@ class UnqualifiedName(Rule):
             name = occurrence.name
             if "/" in name or "." in name or is_standard(name) or occurrence.legacy:
                 continue
-            if name_errors(occurrence) or occurrence.place is Place.EPHEMERAL:
-                continue  # no valid name, or a place where no finalizer at all is allowed: other rules'
+            if name_errors(occurrence) or occurrence.place in (Place.FORBIDDEN, Place.JOB_TEMPLATE):
+                continue  # no valid name, or a place where none belongs: other rules'
             severity, answer = unqualified(occurrence)
             message = f'"{name}" is not domain-qualified: {answer}'
             yield self.about(view, occurrence, severity, message, advice(view, occurrence, f"<your domain>/{name}"))

@@ -66,8 +66,8 @@ class DomainWithoutPath(Rule):
             name = occurrence.name
             if "/" in name or "." not in name or occurrence.legacy or _is_at_home(occurrence):
                 continue
-            if name_errors(occurrence) or occurrence.place is Place.EPHEMERAL:
-                continue  # no valid name, or a place where no finalizer at all is allowed: other rules'
+            if name_errors(occurrence) or occurrence.place in (Place.FORBIDDEN, Place.JOB_TEMPLATE):
+                continue  # no valid name, or a place where none belongs: other rules'
             severity, answer = unqualified(occurrence)
             message = f'"{name}" is a domain without a path, and a domain alone is not enough: {answer}'
             yield self.about(view, occurrence, severity, message, advice(view, occurrence, f"{name}/finalizer"))

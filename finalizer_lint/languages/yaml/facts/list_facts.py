@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 # Files whose text ends up in manifests as their templates say: values of a chart, and templates without a document
 _PRINTED = pattern(r"(?:^|/)(?:[^/]*values[^/]*\.ya?ml|[^/]*\.(?:tpl|gotmpl))$", re.IGNORECASE)
+_FOR_NONE = {Place.FORBIDDEN: Oddity.FORBIDDEN, Place.JOB_TEMPLATE: Oddity.WITHOUT_EFFECT}
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 
 
@@ -137,16 +138,21 @@ class ListFacts:
             kind = server_type(target.value, target.style, target.tag) if target.kind is SCALAR else "object"
             if kind != "null":
                 self.out.malformed.append(Malformed(self.span(value), Oddity.NOT_A_LIST, kind, ref, place))
-        if place is Place.EPHEMERAL and len(self.out.uses) > before:
-            key = self.excerpt.span(entry.key.start, entry.key.end)
-            self.out.malformed.append(Malformed(key, Oddity.FORBIDDEN, "array", ref, place))
+        if len(self.out.uses) > before:
+            self.none_belongs(self.excerpt.span(entry.key.start, entry.key.end), place, ref)
+
+    def none_belongs(self, at: Span, place: Place, ref: ObjectRef | None) -> None:
+        """Says of names that were found at ``at`` that none may stand there, or that none has an effect."""
+        oddity = _FOR_NONE.get(place)
+        if oddity is not None:
+            self.out.malformed.append(Malformed(at, oddity, "array", ref, place))
 
     def is_strict(self, holder: Frame, place: Place) -> bool:
         if place is Place.NAMESPACE_SPEC:
             return True
         if holder.key != "metadata" or holder.parent is None or not holder.parent.mapping:
             return False
-        if is_object(holder.parent) or place is Place.EPHEMERAL:
+        if is_object(holder.parent) or place is Place.FORBIDDEN:
             return True
         return is_template(holder.parent) and any(is_object(x) for x in holder.ancestors())
 

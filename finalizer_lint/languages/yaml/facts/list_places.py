@@ -37,8 +37,9 @@ def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
     if holder.key != "metadata" or holder.parent is None:
         return _place_of_field(holder, outer, embedded)
     owner = holder.parent
-    if _is_ephemeral(owner):
-        return Place.EPHEMERAL, reference(outer) if outer else None
+    place = _place_for_none(owner, outer)
+    if place is not None:
+        return place, reference(outer) if outer else None
     if _is_claim(owner):
         above = _object_around(owner.parent) if owner.parent else None
         return Place.TEMPLATE, reference(above or owner)
@@ -108,6 +109,32 @@ def _list_around(owner: Frame) -> Frame | None:
         return None
     above = items.parent
     return above if is_object(above) and above.scalars["kind"].endswith("List") else None
+
+
+def _place_for_none(owner: Frame, outer: Frame | None) -> Place | None:
+    """A place where no finalizer is allowed, or where it has no effect. ``owner`` holds the metadata."""
+    if _is_ephemeral(owner):
+        return Place.FORBIDDEN
+    if owner.key == "spec" and outer is not None and owner.parent is outer and _is_claim_template(outer):
+        return Place.FORBIDDEN
+    if owner.key == "jobTemplate" and (outer is None or _is_cron_job(outer)):
+        return Place.JOB_TEMPLATE
+    return None
+
+
+def _is_claim_template(frame: Frame) -> bool:
+    return _is_kind(frame, "resource.k8s.io/", "ResourceClaimTemplate")
+
+
+def _is_cron_job(frame: Frame) -> bool:
+    """Whether it is Kubernetes' own: other groups have kinds of this name, and controllers that may copy everything."""
+    return _is_kind(frame, "batch/", "CronJob")
+
+
+def _is_kind(frame: Frame, group: str, kind: str) -> bool:
+    """Whether an object is of a kind. What a template prints for the version is taken for the group's."""
+    api_version = known(frame.scalars.get("apiVersion"))
+    return frame.scalars.get("kind") == kind and (api_version is None or api_version.startswith(group))
 
 
 def _is_ephemeral(owner: Frame) -> bool:

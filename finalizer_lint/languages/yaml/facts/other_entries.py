@@ -44,8 +44,10 @@ def patch_operation(facts: ListFacts, entry: Entry) -> None:
     if target is None or op is None:
         return
     around, one_item = target
-    place = place_of_operation(frame, around, facts.embedded)
-    spot = ListPlace(Role.ADDED, place, facts.target or object_of_operation(frame), None, False)
+    patched = facts.target or object_of_operation(frame)
+    place = place_of_operation(frame, around, facts.embedded, patched)
+    spot = ListPlace(Role.ADDED, place, patched, None, False)
+    before = len(facts.out.uses)
     if op == "remove":
         role = Role.REMOVED if one_item else Role.CLEARED
         reason = Reason.BY_INDEX if one_item else Reason.ALL
@@ -58,6 +60,9 @@ def patch_operation(facts: ListFacts, entry: Entry) -> None:
             facts.scalar_use(value, records.replace(spot, role=role))
         elif op == "replace" and value.kind in (SEQUENCE, SCALAR) and not is_templated(value.value):
             facts.use(Unknown(facts.span(entry.value), Reason.ALL), records.replace(spot, role=Role.CLEARED))
+            return
+        if op != "test" and len(facts.out.uses) > before:
+            facts.none_belongs(facts.span(entry.value), place, patched)
 
 
 def merge_deletion(facts: ListFacts, entry: Entry) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import ObjectRef, Place
+from finalizer_lint.core.kinds import group_of, is_builtin_group
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.yaml.facts.made_objects import policy_rule, subject
 from finalizer_lint.languages.yaml.facts.object_references import is_object, pointed_at
@@ -20,12 +21,23 @@ def pointer(path: str) -> tuple[str, bool] | None:
     return (match["around"], match["item"] is not None) if match else None
 
 
-def place_of_operation(frame: Frame, around: str, embedded: bool) -> Place:
+def place_of_operation(frame: Frame, around: str, embedded: bool, patched: ObjectRef | None) -> Place:
     """The place that an operation of a JSON patch (RFC 6902) writes to. ``frame`` is the operation itself."""
+    if around.endswith("/ephemeral/volumeClaimTemplate") or (
+        around == "/spec" and _is(patched, "ResourceClaimTemplate")
+    ):
+        return Place.FORBIDDEN
+    if around.endswith("/jobTemplate") and (patched is None or _is(patched, "CronJob")):
+        return Place.JOB_TEMPLATE
     if around:
         return Place.TEMPLATE if "emplate" in around else Place.EMBEDDED
     inside = embedded or any(is_object(x) for x in frame.ancestors())
     return Place.EMBEDDED if inside else Place.METADATA
+
+
+def _is(patched: ObjectRef | None, kind: str) -> bool:
+    """Whether what is patched is of a kind of Kubernetes' own."""
+    return patched is not None and patched.kind == kind and is_builtin_group(group_of(patched.api_version or ""))
 
 
 def object_of_operation(frame: Frame) -> ObjectRef | None:
