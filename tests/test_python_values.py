@@ -8,6 +8,7 @@ from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import collect
 from finalizer_lint.project.names.resolve import Resolver
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.settings import Configuration
 from tests.project import Project
 
@@ -16,13 +17,16 @@ ADD = "meta.finalizers.append"
 
 def _added(project: Project, text: str, **others: str) -> list[str | None]:
     """The names that the file ``main.py`` adds; None where one is not known."""
+    return [use.name for use in _uses(project, text, **others)]
+
+
+def _uses(project: Project, text: str, **others: str) -> list[ResolvedUse]:
     for name, other in others.items():
         project.write(f"{name}.py", other)
     path = project.write("main.py", "import kubernetes\n" + text)
     files = Files(project.folder, Configuration(project.folder), project.folder, Choice(frozenset({str(path)})))
     files.add(path, path.read_bytes())
-    uses = collect(files, Resolver(files)).uses
-    return [use.name for use in uses if use.role.value == "added"]
+    return [use for use in collect(files, Resolver(files)).uses if use.role.value == "added"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,6 @@ def test_known(project: Project, text: str) -> None:
         f'class S:\n    finalizer: str = "acme.io/x"\ns = S(given)\n{ADD}(s.finalizer)',
         f'class S:\n    finalizer: str = "acme.io/x"\ns = S(**given)\n{ADD}(s.finalizer)',
         f'class S:\n    finalizer: str = "acme.io/x"\ns = S()\ns.finalizer = given\n{ADD}(s.finalizer)',
-        f'class S(BaseSettings):\n    finalizer: str = "acme.io/x"\ns = S()\n{ADD}(s.finalizer)',
         (
             f'class A:\n    def __init__(self):\n        self.finalizer = "acme.io/x"\n    def later(self, given):\n'
             f"        self.finalizer = given\n    def add(self, meta):\n        {ADD}(self.finalizer)"
@@ -94,6 +97,54 @@ def test_known(project: Project, text: str) -> None:
     ],
 )
 def test_unknown(project: Project, text: str) -> None:
+    assert _added(project, text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'NAME = os.environ.get("NAME", "acme.io/x")\n{ADD}(NAME)',
+        f'{ADD}(os.getenv("NAME", "acme.io/x"))',
+        f'{ADD}(getenv("NAME", default="acme.io/x"))',
+        f'NAME = os.environ.get("NAME") or "acme.io/x"\n{ADD}(NAME)',
+        f'NAME = os.environ["NAME"] if "NAME" in os.environ else "acme.io/x"\n{ADD}(NAME)',
+        f'DOMAIN = os.environ.get("DOMAIN", "acme.io")\nNAME = f"{{DOMAIN}}/x"\n{ADD}(NAME)',
+        f'class A:\n    domain = os.environ.get("DOMAIN", "acme.io")\n    label = f"{{domain}}/x"\n{ADD}(A.label)',
+        f'OURS = "acme.io/x"\nNAME = os.getenv("NAME", OURS)\n{ADD}(NAME)',
+        f'env = Env()\n{ADD}(env.str("NAME", "acme.io/x"))',
+        f'env = environ.Env()\n{ADD}(env("NAME", default="acme.io/x"))',
+        f'from decouple import config\n{ADD}(config("NAME", default="acme.io/x"))',
+        f'class S(BaseSettings):\n    finalizer: str = "acme.io/x"\ns = S()\n{ADD}(s.finalizer)',
+        f'class S(Library):\n    finalizer: str = "acme.io/x"\ns = S()\n{ADD}(s.finalizer)',
+        f'p.add_argument("--finalizer", default="acme.io/x")\nargs = p.parse_args()\n{ADD}(args.finalizer)',
+        f'p.add_argument("-f", dest="name", default="acme.io/x")\ndef add(args, meta):\n    {ADD}(args.name)',
+        f'@click.option("--mark", default="acme.io/x")\ndef add(mark, meta):\n    {ADD}(mark)',
+        f'def add(meta, mark: str = typer.Option("acme.io/x")):\n    {ADD}(mark)',
+    ],
+)
+def test_defaults(project: Project, text: str) -> None:
+    """What the environment, an option or a setting may change is known, and known to be a default."""
+    assert _added(project, text) == ["acme.io/x"]
+    assert [use.resolution.default for use in _uses(project, text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{ADD}(os.environ["NAME"])',
+        f'{ADD}(os.getenv("NAME"))',
+        f'{ADD}(cache.get("NAME", "acme.io/x"))',
+        f'NAME = given or "acme.io/x"\n{ADD}(NAME)',
+        f'{ADD}(config("NAME", default="acme.io/x"))',
+        f"args = p.parse_args()\n{ADD}(args.finalizer)",
+        f'p.add_argument("--finalizer", default="acme.io/x")\ndef add(thing, meta):\n    {ADD}(thing.finalizer)',
+        (
+            'p.add_argument("--finalizer", default="acme.io/x")\nq.add_argument("--finalizer", default="acme.io/y")\n'
+            f"args = p.parse_args()\n{ADD}(args.finalizer)"
+        ),
+    ],
+)
+def test_no_default(project: Project, text: str) -> None:
     assert _added(project, text) == [None]
 
 

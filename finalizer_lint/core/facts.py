@@ -77,13 +77,14 @@ class Literal:
     ``edit`` is the token whose text has to change to change the name: ``span`` itself, an anchor's
     scalar when ``span`` is an alias, a part of a longer string, or None when no edit of one
     token can do it. ``style`` is the front-end's own word for how that token is spelled; only the same
-    front-end's ``spell`` reads it.
+    front-end's ``spell`` reads it. ``default``: it holds only where the environment or an option sets nothing else.
     """
 
     span: Span
     value: str
     edit: Span | None
     style: str
+    default: bool = False
 
 
 @records.record(frozen=True, slots=True)

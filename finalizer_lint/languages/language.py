@@ -216,6 +216,10 @@ class Language:
         """Whether running code gives a symbol, such as a field with a default, another value."""
         return False
 
+    def may_be_set(self, file: WorkspaceFile, symbol: Symbol) -> bool:
+        """Whether settings that are read when a program runs may give a symbol another value: its own is a default."""
+        return False
+
     def implied_name(self, data: bytes) -> tuple[str, Span] | None:
         """The finalizer that a framework puts on objects because of a text, if nobody tells it another, and why."""
         return None

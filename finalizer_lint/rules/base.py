@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from finalizer_lint.rules.tool.unused_codes import UnusedCodes
 
 DOCS = "https://github.com/finalizer-lint/finalizer-lint/blob/main/docs/rules/"
+_DEFAULT = "this is a default: where the environment or an option sets another name, that one counts"
 MAX_RELATED = 20  # a constant can have hundreds of uses; a person reads the first few
 
 
@@ -108,6 +109,8 @@ class Rule(abc.ABC):
     ) -> Finding:
         """A finding about a name at its place, with the uses of a constant as related places."""
         fix = view.fix(occurrence)
+        if occurrence.default:
+            advice = f"{advice}; {_DEFAULT}" if advice else _DEFAULT
         return self.finding(
             occurrence.file.source.path,
             occurrence.span,

@@ -171,6 +171,13 @@ NO_TOKEN = Refusal(
     "The name is put together, or cut out of a longer text, and other texts may be made from the same parts.",
     "spell the whole name there, as a text or a constant of its own",
 )
+DEFAULT_VALUE = Refusal(
+    "default-value",
+    "{place} is a default, in place of which another name may be set where the program runs",
+    "Where the environment, an option or a setting gives another name, objects carry that one, and neither the new name"
+    " nor the old one is what the program adds and removes there.",
+    "see whether any deployment sets it; where none does, spell the finalizer in a constant of its own first",
+)
 NO_DOMAIN = Refusal(
     "no-domain",
     "no setting says what names of the project become",

@@ -124,5 +124,13 @@ class Python(Language):
 
         return is_given(workspace, file, symbol)
 
+    def may_be_set(self, file: WorkspaceFile, symbol: Symbol) -> bool:
+        """Whether it is a field of a class that takes its fields' values from who knows where."""
+        if not symbol.owner:
+            return False
+        from finalizer_lint.languages.python.field_values import may_be_configured
+
+        return may_be_configured(file, symbol)
+
 
 LANGUAGE = Python(LANGUAGES["python"])

@@ -31,18 +31,19 @@ def is_given(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
         return True
     if not _FIELD.match(file.source.data, symbol.span.end):
         return False  # an attribute of the class, that no call gives
-    if _may_be_configured(file.source.data, owner.encode()):
-        return True
     given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
     calls = (call for data in _running(workspace, owner) for call in _calls(data, owner.encode()))
     return any(given.search(call) or not _all_keywords(call) for call in calls)
 
 
-def _may_be_configured(data: bytes, owner: bytes) -> bool:
+def may_be_configured(file: WorkspaceFile, symbol: Symbol) -> bool:
     """Whether a class takes its fields' values from who knows where: its base is a library's, such as for settings.
 
     A dataclass and a pydantic model have the values that they are made with.
     """
+    data, owner = file.source.data, symbol.owner.rpartition(".")[2].encode()
+    if not _FIELD.match(data, symbol.span.end):
+        return False
     head = re.search(rb"^[ \t]*class[ \t]+%s\b(?:\(([^)]*)\))?" % re.escape(owner), data, re.MULTILINE)
     if head is None or not head[1]:
         return False

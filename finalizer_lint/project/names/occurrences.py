@@ -30,7 +30,8 @@ class Occurrence:
     """One place at which a name finding can stand.
 
     For a constant it is the declaration and ``uses`` are its uses; else it is a use itself. ``ceiling`` is
-    the worst severity that a name finding may have here: ``info`` in tests and fixtures.
+    the worst severity that a name finding may have here: ``info`` in tests and fixtures. ``default``: another name may
+    be set where the program runs.
     """
 
     file: File
@@ -45,6 +46,7 @@ class Occurrence:
     ceiling: Severity
     legacy: bool
     token: NameToken | None
+    default: bool
 
 
 @records.record(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _of_use(
         ceiling=Severity.INFO if slight else Severity.ERROR,
         legacy=kept and (any(c.symbol.legacy for c in use.chain) or (use.legacy and use.name not in put)),
         token=use.resolution.token if not use.chain else None,
+        default=use.resolution.default,
     )
 
 
@@ -170,4 +173,5 @@ def _of_declaration(
         ceiling=Severity.INFO if fixture or place is Place.ELSEWHERE else Severity.ERROR,
         legacy=legacy and kept,
         token=declaration.resolution.token,
+        default=declaration.resolution.default,
     )

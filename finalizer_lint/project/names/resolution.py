@@ -33,7 +33,7 @@ class Resolution:
 
     ``chain`` holds the constants that it came through, nearest first; ``token`` spells it where a single one does.
     ``origin``: the file and place of the expression that it came from through a parameter, a field or a call; the
-    others are then those of that expression.
+    others are then those of that expression. ``default``: the environment, an option or a setting may give another.
     """
 
     value: str | None
@@ -41,3 +41,4 @@ class Resolution:
     token: NameToken | None = None
     reason: Reason | None = None
     origin: tuple[File, Span] | None = None
+    default: bool = False

@@ -81,7 +81,7 @@ class Resolver:
 
     def _resolve(self, file: File, expression: Expr, chain: tuple[Constant, ...]) -> Resolution:
         if isinstance(expression, Literal):
-            return Resolution(expression.value, chain, NameToken(file, expression))
+            return Resolution(expression.value, chain, NameToken(file, expression), default=expression.default)
         if self._depth >= MAX_DEPTH:
             from finalizer_lint.core.reasons import Reason
 
@@ -107,7 +107,14 @@ class Resolver:
             return Resolution(None, chain, reason=Reason.CIRCULAR)
         if self._is_given(constant):
             return Resolution(None, chain, reason=Reason.OBJECT_FIELD)
-        return self._resolve(constant.file, constant.symbol.value, (*chain, constant))
+        resolution = self._resolve(constant.file, constant.symbol.value, (*chain, constant))
+        if resolution.value is None or resolution.default or not self._may_be_set(constant):
+            return resolution
+        return records.replace(resolution, default=True)
+
+    def _may_be_set(self, constant: Constant) -> bool:
+        """Whether what is declared is but the default of a setting that is read when the program runs."""
+        return constant.file.language.may_be_set(constant.file, constant.symbol)
 
     def _is_given(self, constant: Constant) -> bool:
         """Whether what is declared is but a default, and running code gives another value."""
@@ -117,18 +124,19 @@ class Resolver:
         return self._overridden[constant]
 
     def _concat(self, file: File, expression: Concat, chain: tuple[Constant, ...]) -> Resolution:
-        values = []
+        values, default = [], False
         for part in expression.parts:
             resolution = self._resolve(file, part, chain)
             if resolution.value is None:
                 return Resolution(None, chain, reason=resolution.reason)
             values.append(resolution.value)
+            default = default or resolution.default
         value = "".join(values)
         if expression.cleaned and ("" in values or posixpath.normpath(value) != value):
             from finalizer_lint.core.reasons import Reason
 
             return Resolution(None, chain, reason=Reason.CLEANED_PATH)
-        return Resolution(value, chain)
+        return Resolution(value, chain, default=default)
 
     def agreed(self, file: File, expression: Unknown) -> Resolution | None:
         """What all that flows to a place comes to, if that is one value; what tests do counts for tests only."""
@@ -147,7 +155,8 @@ class Resolver:
             values = {one.value if self._is_one(one) else None for one in resolutions}
             if flow.complete and len(values) == 1 and None not in values:
                 origin = resolutions[0].origin or (sites[0][0], sites[0][1].span)
-                self._agreed[place] = records.replace(resolutions[0], origin=origin)
+                default = any(one.default for one in resolutions)
+                self._agreed[place] = records.replace(resolutions[0], origin=origin, default=default)
         return self._agreed[place]
 
     def _is_one(self, resolution: Resolution) -> bool:

@@ -19,7 +19,9 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.judged_places import JudgedPlaces
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.old_spellings import old_spellings
 from finalizer_lint.project.renames.policies import copies_of_finalizers, policies_that_say
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
@@ -76,6 +78,7 @@ def obstacles(
     constants = [one for one in constants_of(names, old) if one not in untouched]
     yield from doubts(files, names, [*constants, *_listed_values(names, old)])
     if in_code:
+        yield from _defaults(names, old)
         yield from _shared_constants(files, names, constants)
         yield from _names_of_parts(files, constants)
         yield from _other_spellings(files, names, old, edits, untouched)
@@ -134,6 +137,16 @@ def _marked_finalizers(names: Names, old: str, judged: JudgedPlaces) -> Iterator
     for file, line in dict.fromkeys((file, file.source.line_of(span.start)) for file, span in places if file.ours):
         if judged.is_marked(file, line):
             yield rows.MARKED_FINALIZER.at(f"{file.source.path}:{line}")
+
+
+def _defaults(names: Names, old: str) -> Iterator[HeldBack]:
+    """Places that hold the name only where nobody sets another one."""
+    places: list[ResolvedUse | Declaration] = [*names.uses_of(old), *names.declarations_of(old)]
+    for one in places:
+        if one.resolution.default and one.file.runs:
+            token = one.resolution.token
+            file, span = (token.file, token.literal.span) if token is not None else (one.file, one.span)
+            yield rows.DEFAULT_VALUE.at(f"{file.source.path}:{file.source.line_of(span.start)}")
 
 
 def _shared_constants(files: Files, names: Names, constants: list[Constant]) -> Iterator[HeldBack]:

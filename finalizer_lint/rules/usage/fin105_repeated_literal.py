@@ -112,7 +112,8 @@ _Key = tuple[str, str, object]  # a name in one module of one language
 def _spellings(view: View) -> dict[_Key, list[_Spelling]]:
     spellings: dict[_Key, dict[tuple[File, Span], _Spelling]] = defaultdict(dict)
     for use in view.names.uses:
-        if isinstance(use.expression, Literal) and use.role in _SPELLED and use.name and _counts(use.file, use.name):
+        spelled = isinstance(use.expression, Literal) and not use.resolution.default
+        if spelled and use.role in _SPELLED and use.name and _counts(use.file, use.name):
             key = use.name, use.file.language.name, _module(view, use.file)
             place = use.file, use.list_span or use.span  # twice in one list is another rule's
             spellings[key].setdefault(place, _Spelling(use.file, use.span, use.role))
@@ -132,7 +133,7 @@ def _constants(view: View) -> dict[_Key, list[Constant]]:
     constants: dict[_Key, list[Constant]] = defaultdict(list)
     for declaration in view.names.declarations:
         file = declaration.file
-        if declaration.symbol.scope is None and file.runs and file.ours:
+        if declaration.symbol.scope is None and file.runs and file.ours and not declaration.resolution.default:
             constants[declaration.name, file.language.name, _module(view, file)].append(declaration.constant)
     return constants
 

@@ -111,7 +111,8 @@ class Symbols:
             same = {value.value if isinstance(value, Literal) else None for value in values}
             return values[0] if len(same) == 1 and None not in same else Unknown(span, Reason.REASSIGNED)
         if isinstance(placed.node, ast.arg):
-            return self._passed(name, placed.node, placed.value)
+            option = self._values.option(placed)
+            return option if option is not None else self._passed(name, placed.node, placed.value)
         if placed.value is None:
             return Unknown(span, _REASONS[placed.kind])
         return self._values.expr(placed.value)

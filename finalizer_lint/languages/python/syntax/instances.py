@@ -7,8 +7,6 @@ import ast
 from finalizer_lint.languages.python.syntax.expression_parts import dotted
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Tree
 
-_FROM_THE_ENVIRONMENT = "BaseSettings"  # pydantic's: what it declares are defaults of environment variables
-
 
 class Instances:
     def __init__(self, tree: Tree) -> None:
@@ -59,19 +57,13 @@ class Instances:
     def _made_by(self, call: ast.Call) -> str | None:
         """A class is called like one, or is one of this module."""
         name = dotted(call.func)
-        return self._fit(name) if name and name.rpartition(".")[2].lstrip("_")[:1].isupper() else None
+        return name if name and name.rpartition(".")[2].lstrip("_")[:1].isupper() else None
 
     def _annotated(self, node: ast.AST | None) -> str | None:
         note = node.annotation if isinstance(node, ast.arg) else None
         if isinstance(note, ast.Constant) and isinstance(note.value, str):
-            return self._fit(note.value) if note.value.replace(".", "").isidentifier() else None
-        name = dotted(note) if note is not None else None
-        return self._fit(name) if name else None
-
-    def _fit(self, name: str) -> str | None:
-        own = (scope.node for scope in self._tree.owners.get(name, ()))
-        bases = [dotted(base) or "" for node in own if isinstance(node, ast.ClassDef) for base in node.bases]
-        return None if any(base.endswith(_FROM_THE_ENVIRONMENT) for base in bases) else name
+            return note.value if note.value.replace(".", "").isidentifier() else None
+        return dotted(note) if note is not None else None
 
 
 def _is_name(node: ast.expr) -> bool:

@@ -76,5 +76,5 @@ def joined(span: Span, parts: list[Expr]) -> Expr:
             return Unknown(span, part.reason)
     if all(isinstance(part, Literal) for part in flat):
         value = "".join(part.value for part in flat if isinstance(part, Literal))
-        return Literal(span, value, None, "")
+        return Literal(span, value, None, "", any(part.default for part in flat if isinstance(part, Literal)))
     return Concat(span, tuple(flat))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import ast
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Expr, Literal, Ref, Span, Unknown
+from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts.words import gives_name
 from finalizer_lint.languages.python.syntax.bindings import returned
 from finalizer_lint.languages.python.syntax.expression_parts import dotted
 from finalizer_lint.languages.python.syntax.instances import Instances
-from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
+from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Tree
 from finalizer_lint.languages.python.text.tokens import token_of
+from finalizer_lint.languages.python.values.defaults import Defaults
 
+_SET_ELSEWHERE = (ast.Call, ast.BoolOp, ast.IfExp, ast.Attribute)  # what may be read from the environment, an option
 _DEEPEST = 50  # a text in a text in a text …
 _ENVIRONMENT = {"getenv", "environ"}
 
@@ -24,6 +26,7 @@ class PythonValues:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._instances = Instances(tree)
+        self._defaults = Defaults(tree)
         self._depth = 0
 
     def expr(self, node: ast.expr) -> Expr:
@@ -37,6 +40,10 @@ class PythonValues:
     def _expr(self, node: ast.expr) -> Expr:
         if isinstance(node, ast.Constant):
             return self._constant(node)
+        if isinstance(node, _SET_ELSEWHERE):
+            default = self._defaults.of(node)
+            if default is not None:
+                return self.default(default, self._tree.span(node if isinstance(node, ast.Attribute) else default))
         if isinstance(node, ast.Name | ast.Attribute):
             return self._reference(node)
         if isinstance(node, ast.JoinedStr):
@@ -48,6 +55,20 @@ class PythonValues:
         if isinstance(node, ast.NamedExpr):
             return self.expr(node.value)
         return Unknown(self._tree.span(node), _REASONS.get(type(node), Reason.COMPUTED))
+
+    def default(self, node: ast.expr, span: Span) -> Expr:
+        """What a default comes to at a place: known, with the mark that it is one."""
+        value = self.expr(node)
+        if isinstance(value, Literal):
+            return records.replace(value, span=span, default=True)
+        if isinstance(value, Ref | Concat):
+            return Concat(span, (Literal(span, "", None, "", default=True), value))
+        return Unknown(span, Reason.ENVIRONMENT)
+
+    def option(self, parameter: Binding) -> Expr | None:
+        """The default of an option that a function is given; None where a parameter is none."""
+        default = self._defaults.of_parameter(parameter)
+        return self.default(default, self._tree.span(default)) if default is not None else None
 
     def dotted(self, node: ast.expr) -> list[str] | None:
         """The identifiers of ``a.b.c``; ``self`` and ``type(self)`` as the class they stand in. None for others."""
@@ -114,7 +135,7 @@ class PythonValues:
         if isinstance(part, Ref):
             return Ref(whole, part.qualifier, part.name)
         if isinstance(part, Literal):
-            return Literal(whole, part.value, None, "")
+            return Literal(whole, part.value, None, "", part.default)
         return Unknown(whole, part.reason if isinstance(part, Unknown) else Reason.FORMATTED)
 
     def _printed(self, node: ast.expr) -> Expr:
