@@ -54,7 +54,9 @@ def render(source: Source, facts: Facts) -> str:
         )
     for h in facts.handrolled:
         hazard = h.hazard.name.lower().replace("_", "-") if h.hazard is not None else ""
-        marks = "".join(f" {mark}" for mark in ("not" if h.negated else "", hazard) if mark)
+        marks = "".join(
+            f" {mark}" for mark in ("not" if h.negated else "", hazard, "several" if h.several else "") if mark
+        )
         parts = {"replace": h.replace and at(h.replace), "object": h.object and at(h.object), "helper": h.helper}
         said = "".join(f" {word}={text}" for word, text in parts.items() if text)
         name = f" {expr(h.name)}" if h.name is not None else ""

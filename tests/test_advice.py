@@ -97,3 +97,43 @@ def test_a_clearing_names_the_finalizer_of_its_own_function(project: Project) ->
         'remove only your own: "acme.dev/mast"',
         "remove only your own, by its name",
     ]
+
+
+BY_HAND = """package ships
+
+import (
+	"strings"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+const hull, mast, prefix = "acme.dev/hull", "acme.dev/mast", "acme.dev/"
+
+func both(o client.Object) {
+	var kept []string
+	for _, f := range o.GetFinalizers() {
+		if f != hull && f != mast {
+			kept = append(kept, f)
+		}
+	}
+	o.SetFinalizers(kept)
+}
+
+func ours(o client.Object) {
+	o.SetFinalizers(removeByPrefix(o.GetFinalizers(), prefix))
+	o.SetFinalizers(lists.Filter(o.GetFinalizers(), isOurs))
+}
+
+func isOurs(f string) bool { return strings.HasPrefix(f, prefix) }
+"""
+
+
+def test_what_is_removed_by_hand_is_told_a_call_that_removes_as_much(project: Project) -> None:
+    module = "module acme.dev/fleet\n\ngo 1.24\n\nrequire sigs.k8s.io/controller-runtime v0.21.0\n"
+    project.write("go.mod", module)
+    project.write("ships/ships.go", BY_HAND)
+    report = lint([project.folder], working=project.folder)
+    told = [finding.help for finding in report.findings if finding.code == "FIN102"]
+    assert [one.partition(";")[0] for one in told if one is not None] == [
+        "use controllerutil.RemoveFinalizer(o, name) for each of the names"
+    ]

@@ -168,7 +168,8 @@ class Handrolled:
     ``span`` is where a person would point: the statement or expression. ``replace`` is what one call of controllerutil
     can stand in place of, None when nothing can; ``object`` is the expression whose finalizers they are, without
     ``.Finalizers``; ``name`` the finalizer, None where there is none. ``negated`` says that a check asks for absence.
-    ``helper`` is the function whose body does this and nothing else, ``""`` where it stands in other code.
+    ``helper`` is the function whose body does this and nothing else, ``""`` where it stands in other code. ``several``:
+    the same is done with more than that one name.
     """
 
     idiom: Idiom
@@ -180,6 +181,7 @@ class Handrolled:
     negated: bool = False
     helper: str = ""
     hazard: Hazard | None = None
+    several: bool = False
 
 
 @records.record(frozen=True, slots=True)

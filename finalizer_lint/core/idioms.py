@@ -89,3 +89,4 @@ class Hazard(enum.Enum):
     )
     LAST_ENTRY_LOST = "takes off an entry even when the finalizer is not in the list, and then it is another one's"
     DELETED_WHILE_RANGING = "cuts entries out of the list that it is ranging over, and so skips some"
+    WRONG_ENTRIES_CUT = "cuts out other entries than the one that was found: the finalizer stays, or another one goes"

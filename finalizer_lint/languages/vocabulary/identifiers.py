@@ -49,6 +49,7 @@ _KINDS = {
 }  # fmt: skip
 # A list of finalizers in one text, or the key that it stands under
 _TEXTS = {"bytes", "json", "key", "name", "raw", "str", "string", "yaml"}
+_PARTS = {"prefix", "prefixes", "suffix", "suffixes", "pattern", "patterns", "regex", "regexp"}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -82,6 +83,12 @@ def names_list(identifier: str) -> bool:
     if "finalizers" in terms:
         return _TEXTS.isdisjoint(terms[terms.index("finalizers") + 1 :])
     return terms[-1].endswith("finalizers") or terms[-2:] in (("finalizer", "list"), ("finalizer", "names"))
+
+
+@functools.lru_cache(maxsize=4096)
+def names_part(identifier: str) -> bool:
+    """Whether it holds what many names have in common, such as a prefix."""
+    return not _PARTS.isdisjoint(words(identifier)[-1:])
 
 
 def _nothing_else(terms: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, related_place
 from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of, with_reason
-from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command, name_meant
+from finalizer_lint.rules.by_hand.own_names import is_command, managing_folders, name_meant
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.
 _PATCH = pattern(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)
@@ -24,7 +24,7 @@ class ClearsAllFinalizers(ControllerutilRule):
 
     ## What it does
     Reports Go and Python code that empties an object's list of finalizers, in a package that adds a finalizer of the
-    project's own. Manifests that patch the whole list away are `info`.
+    project's own, asks for it or removes it. Manifests that patch the whole list away are `info`.
 
     ## Why it matters
     Each finalizer is a promise of some controller to clean up before the object goes. Who clears the list breaks
@@ -82,7 +82,7 @@ class ClearsAllFinalizers(ControllerutilRule):
     It is unsafe: what others put on the object stays, as it has to.
 
     ## Never reported
-    Packages that add no finalizer of their own, commands that delete or uninstall, copies of objects that are created
+    Packages that know no finalizer of their own, commands that delete or uninstall, copies of objects that are created
     elsewhere or written out, tests, generated and vendored code.
     """
 
@@ -92,7 +92,7 @@ class ClearsAllFinalizers(ControllerutilRule):
     idiom = Idiom.CLEAR
 
     def check(self, view: View) -> Iterator[Finding]:
-        own = adding_folders(view)
+        own = managing_folders(view)
         for file in view.linted:
             if file.in_test or not file.ours:
                 continue

@@ -94,8 +94,10 @@ def _sites_in(view: View, file: File, idiom: Idiom) -> Iterator[HandRolledSite]:
 
 
 def _advice(site: HandRolledSite, function: str) -> str:
-    thing, name = _text(site, site.fact.object, "object"), _text(site, _span_of_name(site.fact), "name")
-    return f"use controllerutil.{function}({thing}, {name})"
+    thing = _text(site, site.fact.object, "object")
+    if site.fact.several:
+        return f"use controllerutil.{function}({thing}, name) for each of the names"
+    return f"use controllerutil.{function}({thing}, {_text(site, _span_of_name(site.fact), 'name')})"
 
 
 def _span_of_name(fact: Handrolled) -> Span | None:

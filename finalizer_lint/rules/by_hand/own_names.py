@@ -19,11 +19,20 @@ _MADE_WITH = ("github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urf
 _TESTS_WITH = ("testing", "unittest", "pytest")  # what tests of other packages share stands in no file of tests
 
 
+def managing_folders(view: View) -> dict[Path, set[str]]:
+    """The folders whose running code adds names that the project owns, or else asks for them or removes them."""
+    return _folders(view, Role.CHECKED, Role.REMOVED) | adding_folders(view)
+
+
 def adding_folders(view: View) -> dict[Path, set[str]]:
     """The folders whose running code adds names that the project owns, with these."""
+    return _folders(view, Role.ADDED)
+
+
+def _folders(view: View, *roles: Role) -> dict[Path, set[str]]:
     folders: dict[Path, set[str]] = {}
     for use in view.names.uses:
-        runs = use.role is Role.ADDED and use.file.runs and use.file.ours
+        runs = use.role in roles and use.file.runs and use.file.ours
         if runs and use.name is not None and view.names.owner_of(use.name) is Owner.PROJECT:
             folders.setdefault(use.file.path.parent, set()).add(use.name)
     return folders

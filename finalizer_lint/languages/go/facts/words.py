@@ -35,12 +35,18 @@ _PLAIN_AROUND = _set(
     deleted required expect assert must should new api on in it s"""
 )
 
+_PART = _set("prefix prefixes prefixed suffix suffixes suffixed regex regexp pattern matching matches glob")
 _MAKES = _set("build calc compute create derive format gen generate get make must new parse to with")
 
 
 def talks(function: str) -> bool:
     """Whether a function logs, formats or reports: what it is given is told of, not used."""
     return function.startswith(_TALKS) or function.endswith("f") or function in _TALKS_EXACTLY
+
+
+def goes_by_part(function: str) -> bool:
+    """removeByPrefix, anyMatching …: what it is given is no name, but says something of many."""
+    return not _PART.isdisjoint(words(function))
 
 
 def is_plain_helper(function: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from finalizer_lint.core.facts import Ref
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.function_references import function_references, method_references
@@ -13,7 +14,7 @@ from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import Path, field, span
-from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
+from finalizer_lint.languages.vocabulary.identifiers import names_list, says_finalizer
 
 _APPENDS = (Shape.APPEND, Shape.APPEND_ACCESSOR, Shape.APPEND_VARIABLE)
 _ASKED = pattern(rb"inalizer|INALIZER|DryRun")
@@ -24,6 +25,8 @@ def hazard(file: GoFile, note: Note, others: list[Note]) -> Hazard | None:
     """The bug in an append, or None. What may be guarded somewhere out of sight is none."""
     if note.fact.idiom is not Idiom.ADD or note.fact.shape not in _APPENDS or note.new:
         return note.fact.hazard
+    if _carries_over(file, note):
+        return None
     if _before_deletion_check(file, note):
         return Hazard.BEFORE_DELETION_CHECK
     return Hazard.DUPLICATES if not _guarded(file, note, others) else None
@@ -32,6 +35,15 @@ def hazard(file: GoFile, note: Note, others: list[Note]) -> Hazard | None:
 def _text(file: GoFile, note: Note) -> bytes:
     thing = note.fact.object
     return file.tree.data[thing.start : thing.end] if thing is not None else b""
+
+
+def _carries_over(file: GoFile, note: Note) -> bool:
+    """``for _, f := range old.Finalizers { o.Finalizers = append(o.Finalizers, f) }``: others' names go along."""
+    name = note.fact.name
+    local = file.scopes.find(name.name, name.span.start) if isinstance(name, Ref) and not name.qualifier else None
+    ranged = field(local.statement, "right") if local is not None and local.statement.type == "range_clause" else None
+    called = field(ranged, "function") if ranged is not None and ranged.type == "call_expression" else ranged
+    return called is not None and names_list(file.last_word(called).removeprefix("Get"))
 
 
 def _before_deletion_check(file: GoFile, note: Note) -> bool:

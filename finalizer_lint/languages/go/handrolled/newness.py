@@ -7,9 +7,9 @@ import re
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.objects.making import Making, making_of
+from finalizer_lint.languages.go.objects.making import Making, making, making_of
 from finalizer_lint.languages.go.objects.metadata import variable_of
-from finalizer_lint.languages.go.syntax.nodes import Path, field
+from finalizer_lint.languages.go.syntax.nodes import Path, expressions, field, statements
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
@@ -40,9 +40,23 @@ _COPIED = (Making.DEEP_COPY, Making.COPIER, Making.BUILDER, Making.ZERO)
 def is_new(notes: Notes, access: ListAccess) -> bool:
     """Whether the object is made in this function and nothing was read into it yet."""
     local = variable_of(notes.file, access.object)
-    if local is None or making_of(notes.file, local) not in _MADE:
+    if local is None:
+        return False
+    if making_of(notes.file, local) not in _MADE and not _is_given_new(notes, access):
         return False
     return not any(_FETCHES.match(call) for call in _calls(notes, access, local, before=True))
+
+
+def _is_given_new(notes: Notes, access: ListAccess) -> bool:
+    """Whether the statement in the same block that last said what the object is makes one: ``w.node = &Node{}``."""
+    thing = notes.text(access.object)
+    inner = next((i for i in range(access.depth, 0, -1) if access.path[i - 1].type in ("block", "statement_list")), 0)
+    for statement in reversed(statements(access.path[inner - 1]) if inner else []):
+        left, right = field(statement, "left"), field(statement, "right")
+        if statement.start_byte < access.node.start_byte and left is not None and notes.text(left) == thing:
+            values = expressions(right)
+            return len(values) == 1 and making(notes.file, values[0]) in _MADE
+    return False
 
 
 def is_created(notes: Notes, access: ListAccess) -> bool:

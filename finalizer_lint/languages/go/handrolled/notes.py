@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Expr, Handrolled, Span
+from finalizer_lint.core.facts import Expr, Handrolled, Literal, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, span, unwrap
+from finalizer_lint.languages.go.syntax.nodes import Path, field, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.go.values.go_values import GoValues
-from finalizer_lint.languages.vocabulary.identifiers import names_list
+from finalizer_lint.languages.vocabulary.identifiers import names_list, names_part
 
 _MAX_FOLLOWED = 300
+_NO_STRINGS = ("function_type", "slice_type", "array_type", "map_type", "struct_type", "channel_type")
 
 
 @records.record(slots=True)
@@ -44,6 +45,7 @@ class Notes:
         negated: bool = False,
         hazard: Hazard | None = None,
         new: bool = False,
+        several: bool = False,
     ) -> None:
         fact = Handrolled(
             idiom=idiom,
@@ -54,6 +56,7 @@ class Notes:
             name=name,
             negated=negated,
             hazard=hazard,
+            several=several,
         )
         self.notes.setdefault((idiom, place), Note(fact, access.path, new))
 
@@ -63,7 +66,23 @@ class Notes:
     def name(self, node: Node) -> Expr | None:
         """The expression if it can be one finalizer's name."""
         node = unwrap(node)
-        return None if names_list(self.file.last_word(node)) else self.values.expr(node)
+        word = self.file.last_word(node)
+        if names_list(word) or names_part(word) or self._is_other(node):
+            return None
+        name = self.values.expr(node)
+        return None if isinstance(name, Literal) and name.value.endswith("/") else name
+
+    def _is_other(self, node: Node) -> bool:
+        """Whether it is visibly no string: a function, or a parameter that is a list, a map or a function."""
+        if node.type != "identifier":
+            return False
+        local = self.file.local(node)
+        if local is None:
+            return any(not receiver for receiver, _ in self.file.functions(self.text(node)))
+        kind = field(local.statement, "type")
+        return local.statement.type == "variadic_parameter_declaration" or (
+            local.statement.type == "parameter_declaration" and kind is not None and kind.type in _NO_STRINGS
+        )
 
     def uses_of(self, local: Local) -> list[Path]:
         """The paths to where a variable is used after its declaration."""

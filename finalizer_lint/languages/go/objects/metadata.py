@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import field, unwrap
+from finalizer_lint.languages.go.syntax.nodes import field, unwrap, without_address
 from finalizer_lint.languages.go.syntax.scopes import Local
 
 
@@ -18,7 +18,8 @@ def owner_of_metadata(file: GoFile, node: Node) -> Node:
 
 
 def variable_of(file: GoFile, node: Node) -> Local | None:
-    """The local that ``o``, ``o.Status`` and ``o.Status.Items`` hang on."""
+    """The local that ``o``, ``&o``, ``o.Status`` and ``o.Status.Items`` hang on."""
+    node = without_address(node)
     while node.type == "selector_expression" and (inner := field(node, "operand")) is not None:
         node = unwrap(inner)
     return file.local(node) if node.type == "identifier" else None

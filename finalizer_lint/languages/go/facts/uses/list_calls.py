@@ -8,6 +8,7 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.uses.elements import collect_variable
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
+from finalizer_lint.languages.go.facts.words import goes_by_part
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -20,7 +21,13 @@ from finalizer_lint.languages.go.syntax.nodes import (
     unwrap,
 )
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
-from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer, words
+from finalizer_lint.languages.vocabulary.identifiers import (
+    names_finalizer,
+    names_list,
+    names_part,
+    says_finalizer,
+    words,
+)
 from finalizer_lint.languages.vocabulary.verbs import role_of
 
 _COPIES = pattern(
@@ -107,6 +114,8 @@ class ListCalls:
         """What a membership function looks for stands after the list or, if nothing does, before it."""
         if function == "Delete" and index == 0 and len(arguments) == 3:
             return  # slices.Delete(list, i, j)
+        if goes_by_part(function):
+            return
         role = role_of(function) or Role.CHECKED
         after = arguments[index + 1 :]
         if function == "Insert" and len(after) > 1:
@@ -136,6 +145,8 @@ class ListCalls:
         inner = unwrap(node)
         if inner.type == "variadic_argument" and named(inner):
             inner = named(inner)[0]
+        if names_part(self._collector.file.last_word(inner)):
+            return
         if inner.type == "func_literal":
             self._predicate(inner, role)
         elif inner.type in ("composite_literal", "unary_expression"):

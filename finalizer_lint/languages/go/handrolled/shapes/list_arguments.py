@@ -6,21 +6,26 @@ import re
 
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.words import goes_by_part
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.newness import is_created
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.shapes.questions import note_check, note_count, note_index
 from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, same, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, same, unwrap
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 _ASKS = pattern(
-    r"^(?!.*(?:prefix|suffix|func))(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
+    r"^(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
     re.IGNORECASE,
 )
 _ASKS_BY = ("ContainsFunc", "ContainsBy", "AnyBy", "SomeBy", "IndexFunc")
 _REMOVES = pattern(r"^(?:.*remov|.*delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
+_BY_OTHERS = pattern(r"index|(?:func|by|if|at|where)$", re.IGNORECASE)
+_FILTERS = pattern(r"^(?:filter|reject|partition)", re.IGNORECASE)  # most are given a function
+_KEEPS = pattern(r"^filter(?!out|not)", re.IGNORECASE)
 _ADDS = pattern(r"^(?:add|append|.*ifmissing|.*ifnot|ensure|insert|union|with)", re.IGNORECASE)
 _INDEX = pattern(r"^(?:index(?:of)?|find(?:index|string)?|getindex(?:of)?|indexstring)$", re.IGNORECASE)
 _APPENDS = {Way.FIELD: Shape.APPEND, Way.ACCESSOR: Shape.APPEND_ACCESSOR, Way.VARIABLE: Shape.APPEND_VARIABLE}
@@ -107,16 +112,27 @@ def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) 
         _predicate(notes, whole, function, unwrap(other))
         return
     name = notes.name(other)
-    if name is None:
+    if name is None or (_FILTERS.match(function) and not _says_name(notes, other)):
         return
     if _INDEX.match(function):
         note_index(notes, whole, other)
+    elif _BY_OTHERS.search(function) or goes_by_part(function):
+        return
     elif _REMOVES.match(function):
         _becomes(notes, Idiom.REMOVE, whole, other)
     elif _ASKS.match(function):
         note_check(notes, whole, Shape.CONTAINS_CALL, other)
     elif _ADDS.match(function):
         _becomes(notes, Idiom.ADD, whole, other)
+
+
+def _says_name(notes: Notes, node: Node) -> bool:
+    """Whether it is certainly a string: by its text, its type, or what it is called."""
+    node = unwrap(node)
+    local = notes.file.local(node) if node.type == "identifier" else None
+    kind = field(local.statement, "type") if local is not None else None
+    typed = kind is not None and notes.text(kind) == "string"
+    return typed or is_string(node) or says_finalizer(notes.file.last_word(node))
 
 
 def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node, shape: Shape | None = None) -> None:
@@ -144,7 +160,7 @@ def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) 
             note_index(notes, whole, name)
         elif equal:
             note_check(notes, whole, Shape.CONTAINS_FUNC, name)
-    elif _REMOVES.match(function) and equal == (function != "Filter"):
+    elif _REMOVES.match(function) and equal == (_KEEPS.match(function) is None):
         _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC)
 
 

@@ -156,8 +156,9 @@ def _left_out(
     if assignment is None:
         return
     place, thing = assignment
-    alone = plain and unwrap(condition).child_count == 3 and notes.text(thing) == notes.text(access.object)
-    replace = _run(access, local.statement, place) if alone and len(uses) == 3 and _is_comparison(condition) else None
+    several = comparison(notes, condition, element) is None
+    alone = plain and not several and notes.text(thing) == notes.text(access.object)
+    replace = _run(access, local.statement, place) if alone and len(uses) == 3 else None
     notes.put(
         Idiom.REMOVE,
         Shape.REMOVE_LOOP,
@@ -166,12 +167,8 @@ def _left_out(
         replace=replace,
         thing=thing,
         name=notes.name(question[0]),
+        several=several,
     )
-
-
-def _is_comparison(condition: Node) -> bool:
-    operator = field(unwrap(condition), "operator")
-    return operator is not None and operator.type in ("==", "!=")
 
 
 def _first(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:

@@ -6,6 +6,7 @@ from finalizer_lint.core.facts import Expr, Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.handrolled.shapes.cuts import Width, cut_end, cut_width
 from finalizer_lint.languages.go.handrolled.shapes.loops import element_text
 from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, only_statement
 from finalizer_lint.languages.go.handrolled.shapes.targets import ListAssignment, Way, assignment_of
@@ -19,9 +20,12 @@ _ENDS = ("break_statement", "return_statement")
 def note_splice(notes: Notes, access: ListAccess, index: Node | None) -> None:
     """The call around the list gives the list without the item at an index."""
     assignment = assignment_of(notes, access.up(2))
-    if index is None or assignment is None:
+    end = cut_end(notes, access)
+    if index is None or assignment is None or end is None or (width := cut_width(notes, index, end)) is Width.UNKNOWN:
         return
     around, name, hazard = _cut(notes, access, index)
+    if width is Width.WRONG:
+        hazard = Hazard.WRONG_ENTRIES_CUT
     replace = _whole_loop(notes, access, around, assignment)
     place = replace or assignment.span
     notes.put(
