@@ -49,6 +49,8 @@ ALLOWED = {
     ("report/commands/live.py", "json"): FORMAT,
     ("report/commands/migration.py", "markdown"): FORMAT,
     ("report/commands/settings.py", "json"): FORMAT,
+    ("report/commands/stuck.py", "json"): FORMAT,
+    ("report/commands/who.py", "json"): FORMAT,
     ("report/parts/sarif_rules.py", "markdown"): FORMAT,
     ("rules/__init__.py", ".py"): OWN_FILES,
     ("rules/base.py", ".md"): "the ending of a rule's page",

@@ -15,7 +15,9 @@ from finalizer_lint.cli import exits
 from finalizer_lint.core.candidates import in_vendor, is_candidate, is_utf16_candidate, read
 from finalizer_lint.core.terminal import no_findings
 
-COMMANDS = ("check", "completion", "config", "inventory", "migrate", "rename", "rule", "server", "verdict")
+COMMANDS = (
+    "check", "completion", "config", "inventory", "migrate", "rename", "rule", "server", "stuck", "verdict", "who",
+)  # fmt: skip
 COMPLETE = "_FINALIZER_LINT_COMPLETE"  # by which click is asked
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
 _OBJECTS = 50_000  # that are made before garbage is looked for: of linting one manifest 10 million instructions in 200

@@ -99,9 +99,14 @@ def names_on(group: str, kind: str) -> tuple[CatalogueEntry, ...]:
 @functools.cache
 def repositories_of_groups() -> dict[str, tuple[str, str]]:
     """A repository, with a name of it, for each API group on whose kinds the catalogue has names; no built-in group."""
-    entries = [_plain(block) for blocks in _index()[0].values() for block in blocks]
-    groups = {kind.rpartition("/")[0]: (one.repository, one.name or "") for one in entries for kind in one.kinds}
+    groups = {kind.rpartition("/")[0]: (one.repository, one.name or "") for one in all_names() for kind in one.kinds}
     return {group: known for group, known in groups.items() if not is_builtin_group(group)}
+
+
+@functools.cache
+def all_names() -> tuple[CatalogueEntry, ...]:
+    """The shipped names, families apart."""
+    return tuple(_plain(block) for blocks in _index()[0].values() for block in blocks)
 
 
 def _stands_on(entry: CatalogueEntry, group: str, kind: str) -> bool:

@@ -10,10 +10,17 @@ from finalizer_lint.core.facts import ObjectRef
 from finalizer_lint.core.kinds import group_of
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.owners.catalogue import names_on, repositories_of_groups, shipped
+from finalizer_lint.project.owners.catalogue import all_names, names_on, repositories_of_groups, shipped
 from finalizer_lint.project.owners.home import owners_of
 from finalizer_lint.project.owners.misspelling import mistakes
 from finalizer_lint.settings import NamePolicy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from finalizer_lint.project.owners.catalogue import CatalogueEntry
 
 _KUBERNETES = "Kubernetes"
 ALL_KNOWN = frozenset({_KUBERNETES, "Argo CD", "Flux"})  # projects that have no name which the catalogue lacks
@@ -104,8 +111,17 @@ class ThirdParties:
             return None
         group = group_of(thing.api_version)
         standard = STANDARD_NAMES if thing.kind == "Namespace" else STANDARD_NAMES - {"kubernetes"}
+        return self._nearest(name, standard, names_on(group, thing.kind))
+
+    def meant_anywhere(self, name: str) -> tuple[str, str] | None:
+        """The same of a name of which no object is known: all names are compared."""
+        return None if shipped(name).lookup(name) else self._nearest(name, STANDARD_NAMES, all_names())
+
+    def _nearest(
+        self, name: str, standard: AbstractSet[str], entries: Iterable[CatalogueEntry]
+    ) -> tuple[str, str] | None:
         candidates = dict.fromkeys(sorted(standard), _KUBERNETES)
-        for entry in names_on(group, thing.kind):
+        for entry in entries:
             if entry.name is not None and not self._is_home(entry.repository.partition("/")[0], entry.name):
                 candidates[entry.name] = entry.project
         near: dict[int, list[str]] = {}

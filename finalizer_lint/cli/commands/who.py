@@ -1,0 +1,41 @@
+"""``finalizer-lint who``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from finalizer_lint.cli import exits
+from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
+from finalizer_lint.core.facts import ObjectRef
+from finalizer_lint.project.names.identity import identify
+from finalizer_lint.report.commands.who import FORMATS, project_of
+from finalizer_lint.run.lint import lint
+from finalizer_lint.settings import SettingsError
+
+
+@click.command("who")
+@click.argument("names", nargs=-1, required=True)
+@click.option("--kind", metavar="GROUP/VERSION/KIND", help="The object's kind, such as apps/v1/Deployment or v1/Pod.")
+@click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@settings_options()
+def command(names: tuple[str, ...], kind: str | None, output_format: str, choice: SettingsChoice) -> int:
+    """Say whose finalizer names are, and what the code in the current folder does with them.
+
+    Exits 1 where a name is nobody's that is known.
+    """
+    api_version, _, name = (kind or "").rpartition("/")
+    thing = ObjectRef(api_version, name) if kind else None
+    if kind and not (api_version and name):
+        raise click.BadParameter(
+            f"{kind!r} is no kind: write it like apps/v1/Deployment or v1/Pod", param_hint="--kind"
+        )
+    try:
+        known = lint([Path()], settings=choice.configuration([Path()])).names
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    identities = [identify(known, one, thing) for one in dict.fromkeys(names)]
+    sys.stdout.write(FORMATS[output_format](identities))
+    return exits.OK if all(project_of(one) for one in identities) else exits.FINDINGS
