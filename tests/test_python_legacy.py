@@ -176,7 +176,81 @@ obj.metadata.finalizers))
     obj.metadata.finalizers.append(FINALIZER)
 """
 
+ASKED = """\
+def has_finalizer(obj):
+    return FINALIZER in obj.metadata.finalizers
+
+
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None:
+        if not has_finalizer(obj):
+            return
+        clean_up(obj)
+        obj.metadata.finalizers = [f for f in obj.metadata.finalizers if f != FINALIZER]
+    elif not has_finalizer(obj=obj):
+        obj.metadata.finalizers.append(FINALIZER)
+"""
+ASKED_AFTER = ASKED.replace(
+    "if not has_finalizer(obj):", "if not (has_finalizer(obj) or LEGACY_FINALIZER in obj.metadata.finalizers):"
+).replace("if f != FINALIZER]", "if f != FINALIZER and f != LEGACY_FINALIZER]")
+
+PROPERTY = """\
+class Ship:
+    def __init__(self, obj):
+        self.metadata = obj.metadata
+
+    @property
+    def is_free(self):
+        return FINALIZER not in self.metadata.finalizers
+
+
+def reconcile(obj, clean_up):
+    ship = Ship(obj)
+    if ship.metadata.deletion_timestamp:
+        if ship.is_free:
+            return
+        clean_up(obj)
+        ship.metadata.finalizers = [f for f in ship.metadata.finalizers if f != FINALIZER]
+    elif ship.is_free:
+        ship.metadata.finalizers.append(FINALIZER)
+"""
+PROPERTY_AFTER = PROPERTY.replace(
+    "        if ship.is_free:\n            return",
+    "        if ship.is_free and LEGACY_FINALIZER not in ship.metadata.finalizers:\n            return",
+).replace("if f != FINALIZER]", "if f != FINALIZER and f != LEGACY_FINALIZER]")
+
+KEPT = """\
+def reconcile(obj, clean_up):
+    deleting = obj.metadata.deletion_timestamp is not None
+    has_finalizer = any(f == FINALIZER for f in obj.metadata.finalizers)
+    if deleting and not has_finalizer:
+        return
+    if not deleting:
+        if not has_finalizer:
+            obj.metadata.finalizers.append(FINALIZER)
+        return
+    kept = []
+    for name in obj.metadata.finalizers:
+        if name == FINALIZER:
+            continue
+        kept.append(name)
+    clean_up(obj)
+    obj.metadata.finalizers = kept
+"""
+KEPT_AFTER = (
+    KEPT.replace(
+        "FINALIZER for f in obj.metadata.finalizers)\n",
+        "FINALIZER for f in obj.metadata.finalizers)\n"
+        "    legacy_has_finalizer = any(f == LEGACY_FINALIZER for f in obj.metadata.finalizers)\n",
+    )
+    .replace("deleting and not has_finalizer", "deleting and not (has_finalizer or legacy_has_finalizer)")
+    .replace("if name == FINALIZER:", "if name == FINALIZER or name == LEGACY_FINALIZER:")
+)
+
 RUNNING = {
+    "asked": (ASKED, ASKED_AFTER),
+    "property": (PROPERTY, PROPERTY_AFTER),
+    "kept": (KEPT, KEPT_AFTER),
     "model": (MODEL, MODEL_AFTER),
     "early-return": (EARLY_RETURN, EARLY_RETURN_AFTER),
     "helpers": (HELPERS, HELPERS_AFTER),
@@ -410,7 +484,7 @@ def test_what_is_left_to_people(project: Project, statement: str, reason: str) -
 def test_a_check_for_both_ways_is_left_to_people(project: Project, check: str) -> None:
     text = f'{HEAD}def go(body):\n    fs = body["metadata"]["finalizers"]\n    {check}\n'
     after, reasons = attempt(project, {"main.py": text})
-    assert reasons == [("FINALIZER", "whether this decides on the clean-up can't be told")]
+    assert ("FINALIZER", "whether this decides on the clean-up can't be told") in reasons
     assert check.partition("\n")[0] in after["main.py"]
 
 
@@ -792,3 +866,49 @@ def test_a_function_that_gives_the_name_back_has_the_old_one_beside_it(project: 
     after = rewritten(project, {"main.py": head + text})["main.py"]
     assert 'LEGACY_FINALIZER = "acme-finalizer"\n' in after
     assert "name == finalizer() or name == LEGACY_FINALIZER" in after
+
+
+RENEWED = """\
+def keep(obj, present):
+    names = [f for f in obj.metadata.finalizers if f != FINALIZER]
+    if present:
+        names.append(FINALIZER)
+    obj.metadata.finalizers = names
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (ASKED.replace("not has_finalizer(obj):", "not has_finalizer(load()):"), "load() would be called twice"),
+        (ASKED + "print(has_finalizer)\n", "has_finalizer is used for more than to be asked"),
+        (ASKED + "print(has_finalizer(ASKED))\n", "whether this decides on the clean-up can't be told"),
+        (
+            SORTED_OUT.replace("clean_up(obj)", "count += 1"),
+            "the number of finalizers decides something here, and the old name counts too",
+        ),
+        (
+            RENEWED,
+            "the name is taken off here from objects that live, too, and added anew behind it",
+        ),
+    ],
+)
+def test_answers_and_lists_that_mean_more(project: Project, text: str, reason: str) -> None:
+    assert reason in [one for _, one in attempt(project, {"main.py": HEAD + text})[1]]
+
+
+def test_an_answer_that_other_modules_ask_for_too(project: Project) -> None:
+    reasons = attempt(project, {"main.py": HEAD + ASKED, "other.py": "from main import has_finalizer\n"})[1]
+    assert [one for _, one in reasons] == ["has_finalizer is asked in other files, too"]
+
+
+@pytest.mark.parametrize(
+    ("constant", "legacy"),
+    [
+        ("OLD_VOLUMES_FINALIZER", "LEGACY_OLD_VOLUMES_FINALIZER"),
+        ("LEGACY_FLEET_FINALIZER", "OLD_LEGACY_FLEET_FINALIZER"),
+    ],
+)
+def test_a_constant_of_the_current_name_that_says_old_itself(project: Project, constant: str, legacy: str) -> None:
+    after = rewritten(project, {"main.py": (HEAD + MODEL).replace("FINALIZER", constant)})["main.py"]
+    assert f'{constant} = "acme.io/finalizer"\n{COMMENT}\n{legacy} = "acme-finalizer"\n' in after

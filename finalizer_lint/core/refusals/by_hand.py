@@ -77,8 +77,11 @@ ALL = (
             "whether this decides on the clean-up can't be told",
             "when the object is being deleted can't be told here",
             "{} may answer more than yes or no",
+            "{} is asked in other files, too",
+            "{} is used for more than to be asked",
             "what {} answers is compared",
             "the number of finalizers decides something here, and the old name counts too",
+            "the name is taken off here from objects that live, too, and added anew behind it",
         ),
     ),
     Obstacles(

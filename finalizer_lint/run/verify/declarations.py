@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Ref, Span, Symbol, Unknown
+from finalizer_lint.core.facts import Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.rewriting import Rewriting
 from finalizer_lint.run.verify.walk import rebuilt
@@ -19,6 +19,7 @@ def _constants_balance(rewriting: Rewriting) -> bool:
     """Only announced constants are new, and only local variables go that nothing refers to any more."""
     differences = rewriting.differences
     lost, gained = rewriting.pair_off(differences.symbols, _is_same_local)
+    lost, gained = _without_attributes(rewriting, lost, gained)
     shared = {move.shared for move in rewriting.promise.moves}
     lost, gained = _without_shared(rewriting, shared, lost, gained)
     known = {(symbol.owner, symbol.name) for symbol in differences.before.symbols if symbol.scope is None}
@@ -43,6 +44,20 @@ def _without_shared(
         return (
             one.name in shared and same_value and moved == records.replace(one, span=rewriting.origins.before(one.span))
         )
+
+    kept = [one for one in lost if not any(is_same(one, other) for other in gained)]
+    return kept, [other for other in gained if not any(is_same(one, other) for one in lost)]
+
+
+def _without_attributes(
+    rewriting: Rewriting, lost: list[Symbol], gained: list[Symbol]
+) -> tuple[list[Symbol], list[Symbol]]:
+    """What is left without attributes that spell no name and that written code reads once more."""
+    origins = rewriting.origins
+
+    def is_same(one: Symbol, other: Symbol) -> bool:
+        after = rebuilt(records.replace(other, others=one.others), Span, origins.after)
+        return not one.named and not isinstance(one.value, Literal) and after == rebuilt(one, Span, origins.before)
 
     kept = [one for one in lost if not any(is_same(one, other) for other in gained)]
     return kept, [other for other in gained if not any(is_same(one, other) for one in lost)]

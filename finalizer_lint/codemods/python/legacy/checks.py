@@ -8,17 +8,10 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.answers import Answer, ask_beside, condition_around
+from finalizer_lint.codemods.python.legacy.deletion import leaves
 from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, called, given_by_caller
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.patterns import pattern
-
-_DELETION = pattern(r"deletion_?timestamp|delet(?:ed|ing|ion)|terminating", re.IGNORECASE)
-_LIVES = pattern(
-    r"\bnot\s+[\w.\[\]\"'()]*(?:delet|terminating)|[\"']deletionTimestamp[\"']\s+not\s+in\b"
-    r"|deletion_?timestamp[\"')\]]*\s+is\s+None",
-    re.IGNORECASE,
-)
-_LEAVING = (libcst.Return, libcst.Continue, libcst.Break, libcst.Raise)
 
 
 def keep_checking(places: Places, span: Span) -> None:
@@ -30,39 +23,14 @@ def keep_checking(places: Places, span: Span) -> None:
     function = text.nearest(use, libcst.FunctionDef)
     if function is not None and function.name.value == HANDLER:
         return
-    if places.knows(_condition(text, use)) or _in_loop(places, use) or _in_case(places, use):
+    if places.knows(condition_around(text, use)) or _in_loop(places, use) or _in_case(places, use):
         return
     atom, absent = _atom(text, use)
     if text.span(atom) in places.unchanged:
         return
-    negated = absent
-    top: libcst.CSTNode = atom
-    around = text.parent(atom)
-    while isinstance(around, libcst.BooleanOperation | libcst.UnaryOperation):
-        negated ^= isinstance(around, libcst.UnaryOperation)
-        top, around = around, text.parent(around)
-    if not isinstance(around, libcst.If | libcst.While) or around.test is not top:
-        raise ByHandError("whether this decides on the clean-up can't be told")
-    if not _decides_on_clean_up(places, around, negated):
-        return
-    word = "and" if absent else "or"
-    other = text.replaced(atom, use, places.old_of(use))
     if isinstance(atom, libcst.Comparison):
         places.again(atom.comparisons[0].comparator)
-    if _needs_brackets(text, atom, word):
-        places.edits.append(text.insert(text.span(atom).start, "("))
-        other += ")"
-    places.edits.append(text.insert(text.span(atom).end, f" {word} {other}"))
-
-
-def _condition(text: Text, use: libcst.BaseExpression) -> libcst.BaseExpression:
-    """The whole condition that a name stands in."""
-    condition = use
-    for around in text.above(use):
-        if not isinstance(around, libcst.BaseExpression | libcst.Arg | libcst.ComparisonTarget):
-            break
-        condition = around if isinstance(around, libcst.BaseExpression) else condition
-    return condition
+    ask_beside(places, Answer(atom, absent), text.replaced(atom, use, places.old_of(use)))
 
 
 def _in_loop(places: Places, use: libcst.BaseExpression) -> bool:
@@ -80,8 +48,12 @@ def _in_loop(places: Places, use: libcst.BaseExpression) -> bool:
     body = text.code(branch.body)
     keeps = re.compile(rf"\.(?:append|add)\({item.value}\)")
     others = branch.orelse is not None and keeps.search(text.code(branch.orelse)) and not keeps.search(body)
+    if text.inner(branch.body, libcst.AugAssign):
+        raise ByHandError("the number of finalizers decides something here, and the old name counts too")
+    skips = leaves(branch.body) and "continue" in body and not keeps.search(body)
+    later = skips and keeps.search(_behind(text, branch)) is not None
     if isinstance(operator, libcst.Equal) and (
-        others or f".remove({item.value})" in body or body.strip() == "continue"
+        others or later or f".remove({item.value})" in body or body.strip() == "continue"
     ):
         word, sign = "or", "=="
     elif isinstance(operator, libcst.NotEqual) and keeps.search(body):
@@ -91,6 +63,13 @@ def _in_loop(places: Places, use: libcst.BaseExpression) -> bool:
     places.filters += 1
     places.edits.append(text.insert(text.span(compare).end, f" {word} {item.value} {sign} {places.old_of(use)}"))
     return True
+
+
+def _behind(text: Text, statement: libcst.CSTNode) -> str:
+    """The code that follows a statement in its block."""
+    block = text.parent(statement)
+    whole = text.span(block) if block is not None else text.span(statement)
+    return text.data[text.span(statement).end : whole.end].decode()
 
 
 def _in_case(places: Places, use: libcst.BaseExpression) -> bool:
@@ -123,65 +102,18 @@ def _atom(text: Text, use: libcst.BaseExpression) -> tuple[libcst.BaseExpression
         waits = text.parent(call)
         if called(call) not in ("index", "count"):
             return (waits if isinstance(waits, libcst.Await) else call), False
+    if (call := _any(text, around)) is not None:
+        return call, False
     raise ByHandError("the name is looked for in a way that is not known")
 
 
-def _decides_on_clean_up(places: Places, branch: libcst.If | libcst.While, negated: bool) -> bool:
-    """Whether what follows a check is the clean-up; False for the way to an add. Raises ByHandError for neither."""
-    text = places.text
-    orelse = branch.orelse
-    present, absent = (orelse, branch.body) if negated else (branch.body, orelse)
-    removes, adds = _holds(text, present, places.removals), _holds(text, absent, places.adds)
-    about_deletion = not negated and _DELETION.search(text.code(branch.test)) is not None
-    if removes and (about_deletion or not adds):
-        return True
-    if adds and not removes:
-        return False
-    later_removes, later_adds = _later(text, branch, places.removals), _later(text, branch, places.adds)
-    if _leaves(absent) and later_removes and not later_adds:
-        return True
-    if _leaves(present) and later_adds and not later_removes:
-        return False
-    if not (removes or adds or negated) and _leaves(present) and later_adds and _is_of_living(text, branch):
-        return False
-    tests = [branch, *(above for above in text.above(branch) if isinstance(above, libcst.If))]
-    if not (removes or adds or negated) and any(_DELETION.search(text.code(each.test)) for each in tests):
-        return True
-    raise ByHandError("whether this decides on the clean-up can't be told")
-
-
-def _is_of_living(text: Text, branch: libcst.If | libcst.While) -> bool:
-    """Whether a check is asked of objects alone that are not being deleted."""
-    around = [above for above in text.above(branch) if isinstance(above, libcst.If)]
-    inside = [above for above in around if text.span(above.body).contains(text.span(branch))]
-    return any(_LIVES.search(text.code(each.test)) for each in (branch, *inside))
-
-
-def _holds(text: Text, node: libcst.CSTNode | None, places: tuple[Span, ...]) -> bool:
-    return node is not None and text.inside(node, places)
-
-
-def _later(text: Text, branch: libcst.CSTNode, places: tuple[Span, ...]) -> bool:
-    """Whether one of the places follows in the same function."""
-    function = text.nearest(branch, libcst.FunctionDef)
-    end = text.span(branch).end
-    whole = text.span(function) if function is not None else Span(0, len(text.data))
-    return any(whole.contains(place) and place.start >= end for place in places)
-
-
-def _leaves(node: libcst.CSTNode | None) -> bool:
-    body = getattr(node, "body", None)
-    if isinstance(node, libcst.Else):
-        return _leaves(node.body)
-    last = body[-1] if isinstance(body, list | tuple) and body else None
-    if isinstance(last, libcst.SimpleStatementLine):
-        last = last.body[-1]
-    return isinstance(last, _LEAVING)
-
-
-def _needs_brackets(text: Text, atom: libcst.BaseExpression, word: str) -> bool:
-    around = text.parent(atom)
-    if atom.lpar or isinstance(around, libcst.If | libcst.While):
-        return False
-    same = libcst.And if word == "and" else libcst.Or
-    return not (isinstance(around, libcst.BooleanOperation) and isinstance(around.operator, same))
+def _any(text: Text, around: libcst.CSTNode | None) -> libcst.Call | None:
+    """``any(f == X for f in fs)``"""
+    compare = text.parent(around) if isinstance(around, libcst.ComparisonTarget) else around
+    each = text.parent(compare) if isinstance(compare, libcst.Comparison) else None
+    argument = text.parent(each) if isinstance(each, libcst.GeneratorExp) and each.elt is compare else None
+    call = text.parent(argument) if isinstance(argument, libcst.Arg) else None
+    is_equal = isinstance(compare, libcst.Comparison) and [type(one.operator) for one in compare.comparisons] == [
+        libcst.Equal
+    ]
+    return call if isinstance(call, libcst.Call) and is_equal and called(call) == "any" else None

@@ -24,16 +24,17 @@ def constant_edit(declared: Constant, old: str, *, is_shared: bool = False) -> t
 
     Raises ByHandError where none can be put there.
     """
-    known = next((s for s in declared.file.facts.symbols if s.legacy and _value(s.value) == old), None)
+    others = (one for one in declared.file.facts.symbols if one != declared.symbol)  # its own name may say "old", too
+    known = next((one for one in others if one.legacy and _value(one.value) == old), None)
     if known is not None and known.owner == declared.symbol.owner:
         return None, known.name
     text = Text(declared.file)
     if (function := _function(text, declared)) is not None:
-        identifier = _free(declared.symbol.name.upper(), declared.file.source.data)
+        identifier = free_identifier(declared.symbol.name.upper(), declared.file.source.data)
         spelled = spelled_like(text.code(text.expression_at(declared.symbol.value.span)), old)
         return text.after(function, ["", "", COMMENT, f"{identifier} = {spelled}"]), identifier
     target, line, value = declaration(text, declared)
-    identifier = _free(declared.symbol.name, declared.file.source.data)
+    identifier = free_identifier(declared.symbol.name, declared.file.source.data)
     name = text.replaced(target, target.attr, identifier) if isinstance(target, libcst.Attribute) else identifier
     spelled = declared.symbol.name if is_shared else spelled_like(text.code(value), old)
     return text.after(line, [COMMENT, f"{name} = {spelled}"]), identifier
@@ -106,12 +107,14 @@ def _value(expr: object) -> str | None:
     return expr.value if isinstance(expr, Literal) else None
 
 
-def _free(name: str, data: bytes) -> str:
+def free_identifier(name: str, data: bytes) -> str:
     """An identifier like ``name`` that says what it is and that the file does not use."""
     private = name[: len(name) - len(name.lstrip("_"))]
     for prefix in _PREFIXES:
         word = prefix if name.isupper() else prefix.lower()
         plain = name.lstrip("_")
+        if plain.lower().startswith(word.lower()):
+            continue
         identifier = (
             f"{private}{word}_{plain}"
             if name.isupper() or name.islower()

@@ -11,11 +11,11 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.deletion import asks
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 
-_DELETION = pattern(r"(?i)deletion_?timestamp|delet(?:ed|ing|ion)|terminating")
 _LEAVES = pattern(r"\b(?:return|continue|break|raise)\b")
 _PLAIN = pattern(r"[\w.\[\]\"']+(?:\.get\([\"']\w+[\"']\))?( is not None)?")
 _LEGACY = pattern(r"\b(?i:legacy|old|deprecated)_")
@@ -31,22 +31,18 @@ def keep_off_deleted(places: Places, span: Span) -> None:
         if isinstance(around, libcst.FunctionDef):
             return
         if isinstance(around, libcst.If):
-            if _asks(text, around):
+            if asks(text, around):
                 return
             guard = guard or around
         block = around.body if isinstance(around, libcst.IndentedBlock | libcst.Module) else ()
         position = next((i for i, one in enumerate(block) if one is node), -1)
         if position >= 0:
-            if any(_asks(text, one) and _LEAVES.search(text.code(one)) for one in block[:position]):
+            if any(asks(text, one) and _LEAVES.search(text.code(one)) for one in block[:position]):
                 return
-            if any(_asks(text, one) and not _retires(text, one) for one in block[position + 1 :]):
+            if any(asks(text, one) and not _retires(text, one) for one in block[position + 1 :]):
                 _write(places, guard if guard is node else None, block[position + 1])
                 return
         node = around
-
-
-def _asks(text: Text, statement: libcst.CSTNode) -> bool:
-    return isinstance(statement, libcst.If) and _DELETION.search(text.code(statement.test)) is not None
 
 
 def _retires(text: Text, statement: libcst.CSTNode) -> bool:
@@ -57,7 +53,7 @@ def _retires(text: Text, statement: libcst.CSTNode) -> bool:
 def _write(places: Places, guard: libcst.If | None, following: libcst.CSTNode) -> None:
     """``following`` is the statement right behind the add's own if."""
     text = places.text
-    if guard is None or guard.orelse is not None or not isinstance(following, libcst.If) or not _asks(text, following):
+    if guard is None or guard.orelse is not None or not isinstance(following, libcst.If) or not asks(text, following):
         raise ByHandError(_EARLY)
     deleted = _PLAIN.fullmatch(text.code(following.test))
     if deleted is None or not text.inside(guard.test, places.checks):

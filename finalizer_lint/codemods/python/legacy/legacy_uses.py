@@ -101,3 +101,16 @@ def _last(node: libcst.BaseExpression) -> str:
 
 def sequence(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))
+
+
+def is_followed(places: Places, statement: libcst.CSTNode | None) -> bool:
+    """Whether the statement, or the one behind it, sees to the old name."""
+    if statement is None:
+        return False
+    block = places.text.parent(statement)
+    statements = getattr(block, "body", ())  # of an ``if`` above an ``elif`` it is a block
+    body = list(statements) if isinstance(statements, list | tuple) else []
+    if statement not in body:
+        return False
+    index = body.index(statement)
+    return any(places.knows(each) for each in body[index : index + 2])

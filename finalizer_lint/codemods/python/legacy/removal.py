@@ -6,7 +6,8 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.legacy.helper_reuse import refuse_unless_tolerant
-from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called, given_by_caller
+from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called, given_by_caller, is_followed
+from finalizer_lint.codemods.python.legacy.renewals import refuse_renewed
 from finalizer_lint.core.facts import Span
 
 
@@ -16,6 +17,7 @@ def keep_removing(places: Places, span: Span) -> None:
     use = text.expression_at(span)
     if given_by_caller(places, use):
         return
+    refuse_renewed(places, span)
     around = text.parent(use)
     if isinstance(around, libcst.Element):
         _in_list(places, use, around)
@@ -65,7 +67,7 @@ def _in_call(places: Places, use: libcst.BaseExpression, call: libcst.Call) -> N
         _from_list(places, use, call.func.value)
     elif isinstance(call.func, libcst.Attribute) and function == "discard":
         line = places.text.line_of(call)
-        if not _is_followed(places, line):
+        if not is_followed(places, line):
             places.edits.append(places.text.after(line, [places.with_old(line.body[0], use)]))
     else:
         _by_helper(places, use, call)
@@ -86,9 +88,9 @@ def _from_list(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpr
     alone = _alone_below_its_check(places, line, use)
     if alone is not None:
         places.unchanged.add(text.span(alone.test))
-        if not _is_followed(places, alone):
+        if not is_followed(places, alone):
             places.edits.append(text.after(alone, [guard, text.unit + removal]))
-    elif not _is_followed(places, line) and not _is_followed(places, text.nearest(line, libcst.If)):
+    elif not is_followed(places, line) and not is_followed(places, text.nearest(line, libcst.If)):
         places.edits.append(text.before(line, f"if {places.new_of(use)} in {text.code(held)}:", deeper=True))
         places.edits.append(text.after(line, [guard, text.unit + removal]))
 
@@ -102,7 +104,7 @@ def _suppressed(places: Places, line: libcst.SimpleStatementLine, use: libcst.Ba
         return False
     if len(around.items) != 1 or "suppress(ValueError)" not in text.code(around.items[0]):
         return False
-    if not _is_followed(places, around):
+    if not is_followed(places, around):
         head = f"with {text.code(around.items[0])}:"
         places.edits.append(text.after(around, [head, text.unit + places.with_old(line.body[0], use)]))
     return True
@@ -145,7 +147,7 @@ def _by_helper(places: Places, use: libcst.BaseExpression, call: libcst.Call) ->
     text = places.text
     line = text.line_of(call)
     statement = line.body[0]
-    if _is_followed(places, line):
+    if is_followed(places, line):
         return
     expression: libcst.BaseExpression = call
     around = text.parent(call)
@@ -168,16 +170,3 @@ def _kept_in(places: Places, statement: libcst.BaseSmallStatement, call: libcst.
     if isinstance(statement, libcst.Assign) and statement.value is call and len(statement.targets) == 1:
         return places.text.code(statement.targets[0].target)
     raise ByHandError("what the call returns is used again")
-
-
-def _is_followed(places: Places, statement: libcst.CSTNode | None) -> bool:
-    """Whether the statement, or the one behind it, sees to the old name."""
-    if statement is None:
-        return False
-    block = places.text.parent(statement)
-    statements = getattr(block, "body", ())  # of an ``if`` above an ``elif`` it is a block
-    body = list(statements) if isinstance(statements, list | tuple) else []
-    if statement not in body:
-        return False
-    index = body.index(statement)
-    return any(places.knows(each) for each in body[index : index + 2])

@@ -1,0 +1,61 @@
+"""What the answer to a check decides: the clean-up, for which both names count, or the add, for which one does."""
+
+from __future__ import annotations
+
+import libcst
+
+from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.deletion import DELETION, implied, is_of_deleted, leaves
+from finalizer_lint.codemods.python.legacy.legacy_uses import Places
+from finalizer_lint.core.facts import Span
+
+
+def decides_on_clean_up(places: Places, branch: libcst.If | libcst.While, negated: bool) -> bool:
+    """Whether what follows a check is the clean-up; False for the way to an add. Raises ByHandError for neither."""
+    text = places.text
+    orelse = branch.orelse
+    present, absent = (orelse, branch.body) if negated else (branch.body, orelse)
+    removes, adds = _holds(text, present, places.removals), _holds(text, absent, places.adds)
+    about_deletion = not negated and DELETION.search(text.code(branch.test)) is not None
+    if removes and (about_deletion or not adds):
+        return True
+    if adds and not removes:
+        return False
+    later_removes, later_adds = _later(text, branch, places.removals), _later(text, branch, places.adds)
+    if leaves(absent) and later_removes and not later_adds:
+        return True
+    if leaves(present) and later_adds and not later_removes:
+        return False
+    if not (removes or adds) and (known := _path(text, branch, negated)) is not None:
+        return known
+    tests = [branch, *(above for above in text.above(branch) if isinstance(above, libcst.If))]
+    if not (removes or adds or negated) and any(DELETION.search(text.code(each.test)) for each in tests):
+        return True
+    raise ByHandError("whether this decides on the clean-up can't be told")
+
+
+def _path(text: Text, branch: libcst.If | libcst.While, negated: bool) -> bool | None:
+    """What a check can decide on that is asked of objects alone that are being deleted, or of none of those.
+
+    ``if deleting and X not in fs: return`` has nothing to do with living objects, wherever the add is.
+    """
+    around = is_of_deleted(text, branch)
+    if around is not None:
+        return around
+    own = implied(text, branch.test, holds=True)
+    if own is True and (not negated or branch.orelse is None):
+        return True
+    return False if own is False and branch.orelse is None else None
+
+
+def _holds(text: Text, node: libcst.CSTNode | None, places: tuple[Span, ...]) -> bool:
+    return node is not None and text.inside(node, places)
+
+
+def _later(text: Text, branch: libcst.CSTNode, places: tuple[Span, ...]) -> bool:
+    """Whether one of the places follows in the same function."""
+    function = text.nearest(branch, libcst.FunctionDef)
+    end = text.span(branch).end
+    whole = text.span(function) if function is not None else Span(0, len(text.data))
+    return any(whole.contains(place) and place.start >= end for place in places)

@@ -1,0 +1,19 @@
+import kubernetes
+
+FINALIZER = "acme.dev/sail"
+# Still on objects from before the rename; drop it when no object carries it any more.
+LEGACY_FINALIZER = "sail-cleanup"
+
+
+def reconcile(api, sail):
+    if sail.metadata.deletion_timestamp:
+        kept = []
+        for finalizer in sail.metadata.finalizers:
+            if finalizer == FINALIZER or finalizer == LEGACY_FINALIZER:
+                api.strike(sail)
+                continue
+            kept.append(finalizer)
+        sail.metadata.finalizers = kept
+        return
+    if not any(f == FINALIZER for f in sail.metadata.finalizers):
+        sail.metadata.finalizers.append(FINALIZER)
