@@ -28,6 +28,18 @@ from finalizer_lint.languages.yaml.charts.value_lists import prints_finalizers
 
 _MENTION = pattern(rb"\.Values((?:\.[^\W\d][\w-]*)*)")
 _ASKED = pattern(rb"\{\{-?[ \t]*(?:else[ \t]+)?if[ \t]+(?:not[ \t]+)?\$?$")
+_WORD = pattern(rb"(?<![\w.$-])[A-Za-z]\w*")
+_QUOTED = pattern(rb'"[^"\n]*"|`[^`]*`')
+_CONDITION = pattern(rb"-?[ \t]*(?:else[ \t]+)?if\b")
+_BEHIND = pattern(rb"[^\s\-\"'\[{]")  # a key, an option: anything but the signs of an item
+_TOLD = pattern(rb"--?\w[\w-]*[= ]|\b(?:value|args|command|env)[\"']?[ \t]*[:=]")
+_PRINTERS = frozenset(
+    {
+        "add", "b64enc", "default", "index", "int", "kebabcase", "lower", "print", "printf", "quote", "replace",
+        "required", "sha1sum", "sha256sum", "snakecase", "squote", "substr", "title", "toString", "trim", "trimPrefix",
+        "trimSuffix", "trunc", "upper",
+    }
+)  # fmt: skip
 _SCHEMA = "values.schema.json"
 # How Argo CD and Helmfile give a value, and how a command does
 _PARAMETER = (
@@ -84,7 +96,7 @@ def _mentions(workspace: Workspace, name: str, path: str, *, is_list: bool) -> I
             continue
         elif is_list and mentioned == path and (prints := prints_finalizers(file, span)) is not False:
             yield SymbolUse(place, span, Meaning(Standing.FINALIZER if prints else Standing.MESSAGE))
-        elif mentioned == path:
+        elif mentioned == path and (is_list or _is_printed_or_compared(data, mention)):
             yield SymbolUse(place, span, Meaning(Standing.OTHER, "printed or compared"))
         else:
             yield SymbolUse(place, span, Meaning(Standing.UNKNOWN, "part of what is handed on"))
@@ -94,6 +106,24 @@ def _is_only_asked(data: bytes, mention: re.Match[bytes]) -> bool:
     """Whether a template only asks if there is a value at all: ``{{- if .Values.ship }}``."""
     line = data.rfind(b"\n", 0, mention.start()) + 1
     return _ASKED.search(data[line : mention.start()]) is not None and data[mention.end() :].lstrip(b" -")[:2] == b"}}"
+
+
+def _is_printed_or_compared(data: bytes, mention: re.Match[bytes]) -> bool:
+    """Whether a template does no more with the value than to print it behind a key, or to compare it.
+
+    Not where it goes on to a variable, a list, another template: that may be a list of finalizers. Nor where it is an
+    item by itself, of a list that need not be in sight, or is told to a program, which may put it on objects.
+    """
+    start, end = data.rfind(b"{{", 0, mention.start()), data.find(b"}}", mention.end())
+    line = data.rfind(b"\n", 0, start) + 1
+    action = data[start + 2 : end]
+    if start == -1 or end == -1 or b"}}" in action or b":=" in action or b"inalizer" in data[line:start]:
+        return False
+    words = {word.decode() for word in _WORD.findall(_QUOTED.sub(b"", action))}
+    if _CONDITION.match(action):
+        return True
+    told = _TOLD.search(data[line:start]) is not None
+    return words <= _PRINTERS and _BEHIND.search(data[line:start]) is not None and not told
 
 
 def _finalizers(file: WorkspaceFile, path: str) -> list[Span]:

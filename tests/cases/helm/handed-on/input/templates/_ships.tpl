@@ -1,0 +1,4 @@
+{{- define "ships.finalizers" -}}
+finalizers:
+  - {{ .name }}
+{{- end }}
