@@ -73,6 +73,10 @@ class Language:
         """
         return None
 
+    def can_go(self, source: Source, place: Span) -> bool:
+        """Whether a literal may stand in place of a sum of constants, and nothing that it mentions is missed then."""
+        return False
+
     def is_valid(self, source: Source) -> bool:
         """Whether all of a text is of the language, also where no facts are looked for."""
         return True

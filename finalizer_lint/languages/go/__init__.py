@@ -40,6 +40,11 @@ class Go(Language):
 
         return respell(literal, value)
 
+    def can_go(self, source: Source, place: Span) -> bool:
+        from finalizer_lint.languages.go.facts.read import has_only_constants
+
+        return has_only_constants(source, place)
+
     def is_valid(self, source: Source) -> bool:
         """The facts come from the declarations that matter; any other one may be broken."""
         from finalizer_lint.languages.go.facts.read import is_broken

@@ -28,10 +28,25 @@ class NameToken:
 
 
 @records.record(frozen=True, slots=True)
+class NameSum:
+    """A text that is put together from constants and literals, and the file that it stands in.
+
+    ``whole`` says what it comes to and has all of the sum as the text to edit. ``last`` is its last part, where that is
+    spelled, and ``before`` what the parts before that come to.
+    """
+
+    file: File
+    whole: Literal
+    last: Literal | None
+    before: str
+
+
+@records.record(frozen=True, slots=True)
 class Resolution:
     """What an expression comes to. ``value`` is None when it is not static; ``reason`` then says why.
 
-    ``chain`` holds the constants that it came through, nearest first; ``token`` spells it where a single one does.
+    ``chain`` holds the constants that it came through, nearest first; ``token`` spells it where a single one does, and
+    ``sum`` is what does where it is put together, such as the value of the last constant.
     ``origin``: the file and place of the expression that it came from through a parameter, a field or a call; the
     others are then those of that expression. ``default``: the environment, an option or a setting may give another.
     """
@@ -42,3 +57,4 @@ class Resolution:
     reason: Reason | None = None
     origin: tuple[File, Span] | None = None
     default: bool = False
+    sum: NameSum | None = None

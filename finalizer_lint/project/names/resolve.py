@@ -23,9 +23,10 @@ The front end says of the call only ``Ref("", "finalizer")``: it knows one file.
    its value is its own. Parts that all have a value are put together: ``acme.dev/``, and then ``acme.dev/cleanup``.
 
 So the use comes to ``acme.dev/cleanup`` through the chain (finalizer). Parts add nothing to the chain, and no single
-token spells the name: ``token`` is None, and no rename can be made by machine. With ``const finalizer = names.Cleanup``
-and ``const Cleanup = "acme.dev/cleanup"`` the chain is (finalizer, Cleanup), and the token is the literal in names.go,
-which is all that a rename has to edit. A finding stands at ``finalizer`` in both cases: it says what it is for.
+token spells the name: ``token`` is None, and ``sum`` is what a rename has to edit. With ``const finalizer =
+names.Cleanup`` and ``const Cleanup = "acme.dev/cleanup"`` the chain is (finalizer, Cleanup), and the token is the
+literal in names.go, which is all that a rename has to edit. A finding stands at ``finalizer`` in both cases: it says
+what it is for.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.resolution import Constant, NameToken, Resolution
+from finalizer_lint.project.names.resolution import Constant, NameSum, NameToken, Resolution
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ class Resolver:
             from finalizer_lint.core.reasons import Reason
 
             return Resolution(None, chain, reason=Reason.CLEANED_PATH)
-        return Resolution(value, chain, default=default)
+        made = _sum(file, expression, values) if file.is_code and not default else None
+        return Resolution(value, chain, default=default, sum=made)
 
     def agreed(self, file: File, expression: Unknown) -> Resolution | None:
         """What all that flows to a place comes to, if that is one value; what tests do counts for tests only."""
@@ -183,3 +185,16 @@ class Resolver:
         if language.name not in self._by_language:
             self._by_language[language.name] = language.flows(self._files.workspace)
         return self._by_language[language.name]
+
+
+def _sum(file: File, expression: Concat, values: list[str]) -> NameSum | None:
+    """What a sum of constants and literals comes to; None for texts that are put together in another way."""
+    literals = [part for part in expression.parts if isinstance(part, Literal)]
+    is_plain = all(
+        isinstance(part, Ref) or (isinstance(part, Literal) and part.edit == part.span) for part in expression.parts
+    )
+    if expression.cleaned or not literals or not is_plain:
+        return None
+    whole = Literal(expression.span, "".join(values), expression.span, literals[0].style)
+    last = literals[-1] if expression.parts[-1] is literals[-1] else None
+    return NameSum(file, whole, last, "".join(values[:-1]))

@@ -41,7 +41,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.acts import Acts
 from finalizer_lint.run.verify.declarations import declarations_balance
 from finalizer_lint.run.verify.difference import Differences
-from finalizer_lint.run.verify.expected import with_new_names, with_own_constants
+from finalizer_lint.run.verify.expected import last_parts, with_new_names, with_own_constants
 from finalizer_lint.run.verify.moves import adds_shared, is_of_finalizer
 from finalizer_lint.run.verify.promise import Promise
 from finalizer_lint.run.verify.rewriting import Rewriting
@@ -85,7 +85,8 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     moved = {edit.span: move for edit in code if (move := promise.moved(before.source.data, edit)) is not None}
     if not all(is_of_finalizer(before, span) for span in moved):
         return False
-    expected, elsewhere = with_new_names(before.facts.whole, names)
+    said = {**names, **_ends_of_sums(before, after, names, origins)}
+    expected, elsewhere = with_new_names(before.facts.whole, said)
     if not all(_says(before, after, token, origins.written(token), names[token]) for token in elsewhere):
         return False
     expected = with_own_constants(expected, moved)
@@ -97,6 +98,17 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     rewriting = Rewriting(before, after, differences, code, origins, promise)
     is_balanced = not differences.elsewhere and declarations_balance(rewriting) and Acts(rewriting).balance()
     return is_balanced and not adds_shared(after, promise)
+
+
+def _ends_of_sums(before: File, after: File, names: dict[Span, str], origins: Origins) -> dict[Span, str]:
+    """What the last parts of sums say that were replaced, as far as the new names end so."""
+    said = {}
+    for token in names.keys() & last_parts(before.facts.whole):
+        written = origins.written(token)
+        end = after.language.string_at(after.source, written) if written is not None else None
+        if end and names[token].endswith(end):
+            said[token] = end
+    return said
 
 
 def _says(before: File, after: File, old: Span, new: Span | None, name: str) -> bool:

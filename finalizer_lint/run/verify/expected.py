@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Facts, Literal, Ref, Span
+from finalizer_lint.core.facts import Concat, Facts, Literal, Ref, Span
 from finalizer_lint.core.findings import Move
 from finalizer_lint.run.verify.walk import rebuilt
 
@@ -14,6 +14,7 @@ Names = dict[Span, str]
 
 def with_new_names(facts: Facts, names: Names) -> tuple[Facts, set[Span]]:
     """The facts with the names at some tokens replaced; and those of the tokens that no fact holds."""
+    facts = rebuilt(facts, Concat, lambda made: _spelled_out(made) if made.span in names else made)
     texts = _texts_around(facts, names)
     replaced: set[Span] = set()
 
@@ -26,6 +27,26 @@ def with_new_names(facts: Facts, names: Names) -> tuple[Facts, set[Span]]:
 
     expected = rebuilt(facts, Literal, renamed)
     return expected, names.keys() - replaced
+
+
+def _spelled_out(made: Concat) -> Literal:
+    """The literal that may stand in place of a sum, as a sum's first literal is spelled."""
+    style = next((part.style for part in made.parts if isinstance(part, Literal)), "")
+    return Literal(made.span, "", made.span, style)
+
+
+def last_parts(facts: Facts) -> set[Span]:
+    """The tokens that are the last parts of sums: what one is given is but the end of a name."""
+    found: set[Span] = set()
+
+    def note(made: Concat) -> Concat:
+        last = made.parts[-1]
+        if isinstance(last, Literal) and last.edit is not None:
+            found.add(last.edit)
+        return made
+
+    rebuilt(facts, Concat, note)
+    return found
 
 
 def with_own_constants(facts: Facts, moved: dict[Span, Move]) -> Facts:

@@ -50,8 +50,7 @@ def left_behind(rewritten: RewrittenProject, rename: Rename) -> str | None:
 
 def _expected(rewritten: RewrittenProject, one: _Named) -> set[str | None]:
     """The names that a place may have: its own; the one that its token was given; where it was moved, the new one."""
-    token = one.resolution.token
-    given = rewritten.given_name(token.file, token.literal) if token is not None else None
+    given = rewritten.given_name(one.resolution)
     moved = {rename.new for rename in rewritten.moved if rename.old == one.name}
     return {given} if given is not None else {one.name, *moved}
 

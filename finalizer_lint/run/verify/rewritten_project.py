@@ -9,12 +9,13 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins
-from finalizer_lint.core.facts import Literal, Span, Symbol
+from finalizer_lint.core.facts import Span, Symbol
 from finalizer_lint.core.findings import Edit, Fix
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import Declaration
+from finalizer_lint.project.names.resolution import Resolution
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.succession import Rename
 
@@ -50,9 +51,10 @@ class RewrittenProject:
         edit = origins.written_by(new) if origins is not None else None
         return edit is not None and not edit.value and not self._is_move(edit)
 
-    def given_name(self, file: File, token: Literal | None) -> str | None:
-        """The name that a token was given."""
-        return self._given.get((file.source.path, token.edit)) if token is not None and token.edit else None
+    def given_name(self, resolution: Resolution) -> str | None:
+        """The name that was given to what spells one."""
+        given = (self._given.get(place) for place in _spelled_at(resolution))
+        return next((name for name in given if name is not None), None)
 
     def file_after(self, file: File) -> File | None:
         return self.after.files.context(file.path)
@@ -98,9 +100,8 @@ class RewrittenProject:
         """The names that tokens spelled."""
         spelled: dict[tuple[str, Span], str] = {}
         for one in named_places(self.before.names):
-            token = one.resolution.token
-            if one.name is not None and token is not None and token.literal.edit is not None:
-                spelled[token.file.source.path, token.literal.edit] = token.literal.value
+            if one.name is not None:
+                spelled.update(dict.fromkeys(_spelled_at(one.resolution), one.name))
         return spelled
 
     @functools.cached_property
@@ -115,6 +116,15 @@ class RewrittenProject:
 
     def _is_move(self, edit: Edit) -> bool:
         return any(edit.replacement == move.own for fix in self.fixes for move in fix.moves)
+
+
+def _spelled_at(resolution: Resolution) -> list[tuple[str, Span]]:
+    """The texts any of which may be edited to give a name another spelling."""
+    token, made = resolution.token, resolution.sum
+    literals = [(token.file, token.literal)] if token is not None else []
+    if made is not None:
+        literals = [(made.file, literal) for literal in (made.last, made.whole) if literal is not None]
+    return [(file.source.path, literal.edit) for file, literal in literals if literal.edit is not None]
 
 
 def named_places(names: Names) -> Iterator[ResolvedUse | Declaration]:

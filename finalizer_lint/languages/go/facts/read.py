@@ -50,6 +50,23 @@ def string_at(source: Source, place: Span) -> str | None:
     return decode(source.data[place.start : place.end]) if path and is_string(path[-1]) else None
 
 
+def has_only_constants(source: Source, place: Span) -> bool:
+    """Whether a sum mentions nothing that must be used: an import, a variable of a function; and has no comment."""
+    tree = GoTree(source.data)
+    path = tree.path_to(place)
+    if not path or path[-1].start_byte != place.start or path[-1].end_byte != place.end:
+        return False
+    scopes, queue = GoFile(tree).scopes, [path[-1]]
+    while queue:
+        node = queue.pop()
+        local = scopes.find(source.slice(Span(node.start_byte, node.end_byte)), node.start_byte)
+        is_variable = node.type == "identifier" and local is not None and local.statement.type != "const_spec"
+        if node.type in ("selector_expression", "comment") or is_variable:
+            return False
+        queue += node.named_children
+    return True
+
+
 def is_broken(source: Source) -> bool:
     """Whether anything in a file is no Go, also where no facts are looked for."""
     return GoTree(source.data).root.has_error
