@@ -52,14 +52,23 @@ def ownership(
             by_name.setdefault(use.name, _CHECKED if use.file.runs else _NOWHERE)
     for declaration in declarations:
         by_name.setdefault(declaration.name, _NOWHERE)
-    return {name: _claimed(third_parties, name, evidence) for name, evidence in by_name.items()}
+    makers: dict[str, set[File]] = {}
+    named: list[ResolvedUse | Declaration] = [*uses, *declarations]
+    for one in named:
+        if one.name is not None and "." not in one.name and one.file.runs:
+            makers.setdefault(one.name, set()).add(one.file)
+    return {name: _claimed(third_parties, name, evidence, makers.get(name, ())) for name, evidence in by_name.items()}
 
 
-def _claimed(third_parties: ThirdParties, name: str, ours: Ownership) -> Ownership:
+def _claimed(third_parties: ThirdParties, name: str, ours: Ownership, makers: Iterable[File]) -> Ownership:
     """What the settings and the catalogue make of what the files show."""
     if third_parties.owns(name):
         return ours if ours.owner is Owner.PROJECT else Ownership(Owner.PROJECT, "settings: owned")
-    # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say
+    # A plain word such as ``cleanup-finalizer`` may be anybody's: code that makes it has the say, unless it has the
+    # objects of whoever else is known to have that name
+    imported = (brought.path for file in makers for brought in file.facts.imports)
+    if ours.owner is Owner.PROJECT and makers and (stranger := third_parties.of_imports(name, imported)) is not None:
+        return Ownership(Owner.THIRD_PARTY, f"catalogue: {stranger}")
     if ours.owner is Owner.UNKNOWN or "." in name or third_parties.says(name):
         stranger = third_parties.owner_of(name)
         if stranger is not None:

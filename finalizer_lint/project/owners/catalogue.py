@@ -49,13 +49,23 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def of(self, name: str) -> list[CatalogueEntry]:
+        return self._named.get(name) or self._matching(name)
+
+    def on_all_kinds(self, name: str) -> CatalogueEntry | None:
+        """The entry of a name in code, where no kind is seen: with the successor if that is one and the same on all."""
+        entries = self.of(name)
+        if not entries or len({(entry.successor, entry.since) for entry in entries}) > 1:
+            return self.lookup(name)
+        return entries[0]
+
     def lookup(self, name: str, api_version: str | None = None, kind: str | None = None) -> CatalogueEntry | None:
         """The entry of a name on an object of a kind, or None for a name of nobody we know.
 
         An entry that lists the kind wins over one for any kind. When neither is there, or the kind is not known,
         the first entry of the name says whose it is, without the successor: that holds on the listed kinds only.
         """
-        entries = self._named.get(name) or self._matching(name)
+        entries = self.of(name)
         if not entries:
             return None
         on_kind = None if api_version is None or kind is None else f"{group_of(api_version)}/{kind}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.core import records
@@ -94,7 +95,7 @@ class ThirdParties:
         if claim := self._policy.third_party_of(name):
             return ThirdPartyName(claim.owner, claim.successor, claim.since)
         api_version, kind = (thing.api_version, thing.kind) if thing else (None, None)
-        entry = shipped(name).lookup(name, api_version, kind)
+        entry = shipped(name).lookup(name, api_version, kind) if thing else shipped(name).on_all_kinds(name)
         if entry is None or self._is_home(entry.repository.partition("/")[0], name):
             return None
         return ThirdPartyName(entry.project, entry.successor, entry.since, entry.note)
@@ -140,6 +141,13 @@ class ThirdParties:
             return False
         repository, name = repositories_of_groups().get(group, ("", ""))
         return bool(repository) and not self._is_home(repository.partition("/")[0], name)
+
+    def of_imports(self, name: str, imported: Iterable[str]) -> str | None:
+        """The project that has a name, if code that makes it imports packages of that project's repository."""
+        entries = [] if self._policy.owns(name) else list(shipped(name).of(name))
+        homes = [(f"github.com/{one.repository}/", one.project) for one in entries if self.entry(name) is not None]
+        paths = [f"{path}/" for path in imported] if homes else []
+        return next((project for home, project in homes if any(path.startswith(home) for path in paths)), None)
 
     def owner_of(self, name: str) -> str | None:
         """The project that a name belongs to, or None."""
