@@ -114,7 +114,7 @@ def test_a_name_that_the_code_already_knows_is_not_made_twice(project: Project) 
 
 def test_a_name_put_together_from_parts_is_left_to_people(project: Project) -> None:
     project.settings(RENAMES)
-    parts = GO.replace('"widget-cleanup"', '"widget" + "-cleanup"')
+    parts = GO.replace('"widget-cleanup"', '"widget" + /* of all */ "-cleanup"')
     project.write("controller.go", parts)
     project.widget("a.yaml", "widget-cleanup")
     done = project.run("check", "--fix", "--unsafe-fixes")

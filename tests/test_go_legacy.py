@@ -376,7 +376,18 @@ SET = """func hold(s *corev1.Secret) error {
 
 def test_a_name_put_into_a_set_where_nothing_asks_for_the_deletion_holds_the_rename_back(project: Project) -> None:
     let_go = f"func release(o client.Object) {{\n\t{REMOVE}\n}}\n"
-    assert "put into a set here" in held(project, SET.replace("\tGUARD\n", "") + let_go)
+    unknown = SET.replace("\tGUARD\n", "").replace("s.Finalizers...", "s.GetObjectMeta().GetFinalizers()...")
+    assert "put into a set here" in held(project, unknown + let_go)
+
+
+def test_a_name_put_into_a_set_of_an_object_s_finalizers_is_kept_off_what_is_being_deleted(project: Project) -> None:
+    let_go = f"func release(o client.Object) {{\n\t{REMOVE}\n}}\n"
+    code = SET.replace("\tGUARD\n", "")
+    guarded = "if s.GetDeletionTimestamp().IsZero() && !held.Has(cleanupFinalizer) {"
+    assert guarded in rewritten(project, code + let_go)
+    early = code.replace("!held.Has(cleanupFinalizer) {", "held.Has(cleanupFinalizer) {\n\t\treturn nil\n\t}\n\t{")
+    after = rewritten(project, early + let_go)
+    assert "if s.GetDeletionTimestamp().IsZero() {\n\t\t\theld.Insert(cleanupFinalizer)\n\t\t}" in after
 
 
 def test_a_name_put_into_a_set_of_a_living_object_is_renamed(project: Project) -> None:
@@ -385,8 +396,63 @@ def test_a_name_put_into_a_set_of_a_living_object_is_renamed(project: Project) -
     assert "held.Insert(cleanupFinalizer)" in rewritten(project, code)
 
 
+KEPT = """	kept := []string{}
+	for _, f := range o.GetFinalizers() {
+		switch f {
+		case cleanupFinalizer:
+			CASE
+		}
+		MORE
+	}
+	o.SetFinalizers(kept)
+"""
+KEPT_FAILED = "if err := clean(o); err != nil {\n\t\t\t\tkept = append(kept, f)\n\t\t\t}"
+
+
+def test_a_list_of_what_failed_takes_off_the_old_name_too(project: Project) -> None:
+    code = KEPT.replace("CASE", KEPT_FAILED).replace("\t\tMORE\n", "")
+    made = "func made() *corev1.Secret { return &corev1.Secret{Finalizers: []string{cleanupFinalizer}} }\n"
+    assert "case cleanupFinalizer, legacyCleanupFinalizer:" in rewritten(
+        project, f"func release(o client.Object) {{\n{code}}}\n{made}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "more"),
+    [
+        ("kept = append(kept, f)", ""),  # what is kept whatever happens is not taken off
+        (KEPT_FAILED, "kept = append(kept, f)"),
+        (KEPT_FAILED.replace("kept, f", "kept, cleanupFinalizer"), ""),  # an object of before would get the new name
+    ],
+)
+def test_a_list_that_keeps_more_is_no_removal(project: Project, case: str, more: str) -> None:
+    code = KEPT.replace("CASE", case).replace("MORE", more)
+    made = "func made() *corev1.Secret { return &corev1.Secret{Finalizers: []string{cleanupFinalizer}} }\n"
+    assert "nothing was found that removes it" in held(project, f"func release(o client.Object) {{\n{code}}}\n{made}")
+
+
 LEGACY_CHECK = "controllerutil.ContainsFinalizer(o, legacyCleanupFinalizer)"
 DELETING = "o.GetDeletionTimestamp() != nil"
+HAS = "has := func() bool { return controllerutil.ContainsFinalizer(o, cleanupFinalizer) }"
+
+
+def test_a_function_in_a_variable_that_decides_on_both_holds_the_rename_back(project: Project) -> None:
+    code = function(f"HAS; if {DELETING} {{ if has() {{ {REMOVE} }}; return nil }}; if !has() {{ {ADD} }}")
+    assert "if has() || " in rewritten(project, code.replace("HAS", HAS))
+    code = function(f"HAS; if {DELETING} {{ return cleanUp(has()) }}; if !has() {{ {ADD} }}; {REMOVE}")
+    assert "has decides on the add as well as on the clean-up" in held(project, code.replace("HAS", HAS))
+
+
+def test_a_function_in_a_variable_for_the_clean_up_alone_knows_both(project: Project) -> None:
+    code = function(f"HAS; if {DELETING} && has() {{ {REMOVE}; return nil }}; {ADD}").replace("HAS", HAS)
+    expected = """func() bool {
+\t\treturn controllerutil.ContainsFinalizer(o, cleanupFinalizer) ||
+\t\t\tcontrollerutil.ContainsFinalizer(o, legacyCleanupFinalizer)
+\t}
+"""
+    assert expected in rewritten(project, code.replace("\nhas :=", "\n\thas :="))
+
+
 ONE_ANSWER = {  # what becomes of the variable, and of what asks it
     f"has := {CHECK}; if {DELETING} {{ if has {{ {REMOVE} }}; return nil }}; if !has {{ {ADD} }}": (
         f"has := {CHECK}\n",

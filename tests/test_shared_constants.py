@@ -80,6 +80,8 @@ PARTED = (
     "func name() string { return crateFinalizer }\nfunc s(o *api.Crate) { o.Name = name() }",
     "func s(o *api.Crate) { for _, l := range []string{crateFinalizer} { o.Labels[l] = yes } }",
     "var c, err = controller.New(crateFinalizer, mgr, controller.Options{})",
+    'func s(o *api.Crate) { l := map[string]string{"by": crateFinalizer}; o.SetLabels(l) }',
+    'func s(o *api.Crate) { l := map[string]string{}; l["by"] = crateFinalizer; l["at"] = o.Name; o.Labels = l }',
 )
 # The same where it can't be parted from the finalizer, or nobody can tell, and what the refusal says
 HELD_BACK = {
@@ -94,6 +96,11 @@ HELD_BACK = {
     "func s(f func(string)) { f(crateFinalizer) }": "which is not known to be a finalizer's",
     "func s(f string) bool { return f == crateFinalizer }": "which is not known to be a finalizer's",
     "func s(c chan string) { c <- crateFinalizer }": "which is not known to be a finalizer's",
+    "func put(l map[string]string, k, v string) { l[k] = v }\n"
+    'func s(o *api.Crate) { l := map[string]string{}; put(l, "by", crateFinalizer); o.Labels = l }': "entry of l",
+    'func s(o *api.Crate) { l := map[string]string{"by": crateFinalizer}; o.Labels = l; send(l) }': "an entry of a map",
+    'func s(o *api.Crate) { l := map[string]string{"by": crateFinalizer}\n'
+    "for _, f := range l { controllerutil.AddFinalizer(o, f) }; o.Labels = l }": "an entry of a map",
     "var handlers = map[string]func(){crateFinalizer: clean}": "a key of a map, which is not known",
     # Structs of a package that is not in sight, which are about finalizers
     "func s(m *kit.Manager) { m.Handle(kit.Finalizer{Name: crateFinalizer, Execute: clean}) }": "(--no-legacy",

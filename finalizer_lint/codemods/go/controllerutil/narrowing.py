@@ -23,6 +23,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.idioms import Idiom, Shape
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, field, same, span, statements, without_address
@@ -33,7 +34,9 @@ from finalizer_lint.project.files.store import Files
 ELSEWHERE = "it is not shown to be the path on which the object is deleted"
 UNKNOWN = "it is not shown to be an object that the package puts its finalizer on"
 _MAY_BE_DELETED = "it is not shown that no object comes here that is being deleted"
+_WRITTEN_WHOLE = "a text here writes all of the list at once, which is right only where it is empty"
 _COMMENT = "a comment stands inside"
+_WHOLE_LIST = pattern(r"[\"'{]finalizers\b|RawPatch|ApplyPatch")
 _STATEMENTS = ("expression_statement", "assignment_statement")
 
 
@@ -173,6 +176,9 @@ class Narrowing:
         whole, alive = _if_of(question), ""
         if comments_in(self._source, question.fact.span):
             self.reasons[question.fact.span] = _COMMENT
+            return []
+        if _WHOLE_LIST.search(self._source.text(question.path[0])):
+            self.reasons[question.fact.span] = _WRITTEN_WHOLE
             return []
         if not asks_first(self._files, self._file, self._source, question.path):
             if not question.fact.negated or whole is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
@@ -22,7 +23,7 @@ from finalizer_lint.languages.go.syntax.node_paths import (
     is_list_item,
     statement_at,
 )
-from finalizer_lint.languages.go.syntax.nodes import Path, field, is_string, named
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_string, named
 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
@@ -154,12 +155,30 @@ def _in_one_line(call: str) -> str:
 
 
 def _leaves_out(source: GoSource, path: Path) -> bool:
-    """``switch f { case x: cleanUp(o); default: kept = append(kept, f) }`` in a loop."""
+    """``switch f { case x: cleanUp(o); default: kept = append(kept, f) }`` in a loop over all.
+
+    Without a default case all goes but what failed: ``case x: if err != nil { kept = append(kept, f) }``.
+    """
     switch = next((node for node in path[::-1] if node.type == "expression_switch_statement"), None)
     loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
-    cases = {node.type: node for node in named(switch)} if switch is not None else {}
     case = next(node for node in path[::-1] if node.type == "expression_case")
-    default = cases.get("default_case")
-    if loop is None or default is None or "append(" in source.text(case):
+    value = field(switch, "value") if switch is not None else None
+    if loop is None or switch is None:
         return False
-    return "append(" in source.text(default)
+    default = next((node for node in named(switch) if node.type == "default_case"), None)
+    kept = list(_appended(source, case))
+    if any(not is_asked or value is None or item != source.text(value) for item, is_asked in kept):
+        return False
+    if default is not None:
+        return "append(" in source.text(default)
+    beside = source.text(loop).count("append(") - source.text(switch).count("append(")
+    return bool(kept) and not beside
+
+
+def _appended(source: GoSource, case: Node, *, is_asked: bool = False) -> Iterator[tuple[str, bool]]:
+    """What is appended to a list there, and whether that is in an ``if``."""
+    for node in named(case):
+        function = field(node, "function") if node.type == "call_expression" else None
+        if function is not None and source.text(function) == "append":
+            yield source.text(arguments_of(node)[-1]), is_asked
+        yield from _appended(source, node, is_asked=is_asked or node.type == "if_statement")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.text.drafts import Draft
+from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.core.facts import Span
+from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import is_field, outside_parentheses
-from finalizer_lint.languages.go.syntax.nodes import Path, field, is_not
+from finalizer_lint.languages.go.syntax.nodes import Path, field, is_not, statements
 
 _WIDE = 120
+_ONE_LINE = 100  # bytes of a function that gofmt leaves in one line
 
 
 def either(draft: Draft, path: Path, depth: int, other: str) -> None:
@@ -53,10 +57,35 @@ def joined(draft: Draft, path: Path, depth: int, operator: str, other: str) -> N
     outer = field(above, "operator") if above.type == "binary_expression" else None
     mixed = above.type == "unary_expression" or (outer is not None and outer.type != operator)
     line = source.data[source.line_start(node.start_byte) : source.line_end(node.end_byte)].decode("utf-8", "replace")
-    in_literal = any(one.type == "func_literal" and b"\n" not in (one.text or b"") for one in path[:depth])
-    wide = not in_literal and len(line) + len(line) - len(line.lstrip("\t")) + len(other) + 4 > _WIDE
     indent = source.indentation(node) + "\t"
+    literal = next((i for i in range(depth - 1, 0, -1) if _is_in_one_line(path[i])), None)
+    if literal is not None:
+        wide = _spread(draft, path[literal], len(other) + (6 if mixed else 4), indent)
+        indent += "\t"
+    else:
+        wide = len(line) + len(line) - len(line.lstrip("\t")) + len(other) + 4 > _WIDE
     space = f"{source.newline}{indent}" if wide else " "
     if mixed:
         draft.insert(node.start_byte, "(")
     draft.insert(node.end_byte, f" {operator}{space}{other}{')' if mixed else ''}")
+
+
+def _is_in_one_line(node: Node) -> bool:
+    return node.type == "func_literal" and b"\n" not in (node.text or b"")
+
+
+def _spread(draft: Draft, literal: Node, more: int, indent: str) -> bool:
+    """Whether a function in one line gets so long that gofmt gives its statement a line of its own: it has one then."""
+    source, body = draft.source, field(literal, "body")
+    inside = statements(body) if body is not None else []
+    if body is None or body.start_byte - literal.start_byte - 1 + _length(inside) + more <= _ONE_LINE:
+        return False
+    if len(inside) != 1 or "//" in source.text(body) or "/*" in source.text(body):
+        raise ByHandError("the statement shares its line with others")
+    draft.replace(Span(body.start_byte + 1, inside[0].start_byte), f"{source.newline}{indent}")
+    draft.replace(Span(inside[0].end_byte, body.end_byte - 1), f"{source.newline}{indent[:-1]}")
+    return inside[0].end_byte - inside[0].start_byte + more > _ONE_LINE
+
+
+def _length(inside: list[Node]) -> int:
+    return sum(one.end_byte - one.start_byte for one in inside) + 2 * (len(inside) - 1)

@@ -66,6 +66,8 @@ class KeptAnswers(LegacyWriter):
         variable = self._variable(path, top)
         if variable is not None:
             return self._of_variable(use, path[depth], variable, absent=absent, whole=top == depth)
+        if (closure := self._closure(path, depth)) is not None:
+            return self._of_closure(use, path, depth, closure, absent=absent)
         function = path[0]
         if not self._tells(function):
             return False
@@ -77,6 +79,38 @@ class KeptAnswers(LegacyWriter):
             if not self._asks_itself(use, path, depth, others):
                 raise ByHandError(_BOTH.format(self._source.text(name) if name is not None else "it"))
         return bool(guards)
+
+    def _closure(self, path: Path, depth: int) -> Node | None:
+        """``has`` of ``has := func() bool { return Contains(o, x) }``"""
+        literal = next((i for i in range(depth, 0, -1) if path[i].type == "func_literal"), None)
+        if literal is None or not any(node.type == "return_statement" for node in path[literal:depth]):
+            return None
+        return self._variable(path, literal)
+
+    def _of_closure(self, use: LegacyUse, path: Path, depth: int, closure: Node, *, absent: bool) -> bool:
+        local, name = self._source.variable(closure), self._source.text(closure)
+        questions = []
+        for mention in self._source.uses_of(local, _MOST) if local is not None else ():
+            call = len(mention) - 2
+            if mention[-1].start_byte <= closure.end_byte:
+                continue
+            if mention[call].type != "call_expression" or not is_field(mention, call + 1, "function"):
+                raise ByHandError(_BOTH.format(name))
+            guards = AddGuards(self._source, self._uses).guards_add(mention, call, absent=absent)
+            questions.append(_Question(self._source, mention, call, guards))
+        others = [question for question in questions if not question.guards_add]
+        if len(others) == len(questions):
+            return False
+        check = path[depth]
+        is_plain = path[depth - 1].type in ("expression_list", "return_statement") and not absent
+        for question in others:
+            given = arguments_of(question.path[question.depth])
+            between = self._uses.within_bytes(check.end_byte, question.path[-1].start_byte, Role.REMOVED)
+            if not is_plain or given or between or not _is_condition(question.path, question.depth):
+                raise ByHandError(_BOTH.format(name))
+        for question in others:
+            conditions.either(self._draft, question.path, question.depth, self._uses.renamed_node(check, use))
+        return True
 
     def _asks_itself(self, use: LegacyUse, path: Path, depth: int, questions: list[_Question]) -> bool:
         """``has(o)`` becomes ``has(o) || Contains(o, legacy)``, if ``has`` only returns ``Contains(p, x)``."""

@@ -14,10 +14,19 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import argument_of, is_field, siblings_after, statement_at
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, arguments_of, field, is_not, without_address
+from finalizer_lint.languages.go.syntax.nodes import (
+    FUNCTIONS,
+    Path,
+    arguments_of,
+    field,
+    is_not,
+    unwrap,
+    without_address,
+)
 from finalizer_lint.project.files.file import File
 
 _BY_HAND = pattern(r"([\w.]+?)(?:\.ObjectMeta)?\.(?:Finalizers\s*=|SetFinalizers\()")
+_SET_OF = pattern(r"sets\.New\w*(?:\[string\])?\(([\w.]+?)(?:\.ObjectMeta)?\.(?:Finalizers|GetFinalizers\(\))\.\.\.\)")
 _STOPS = pattern(r"\btrue\b|Result")
 _SIMPLE = ("expression_statement", "assignment_statement")
 _EARLY = "the name is added here before the code asks whether the object is being deleted"
@@ -39,21 +48,26 @@ class LiveAdditions(LegacyWriter):
         first = statement_at(path, len(path) - 1)
         if first is None or not (depth or _BY_HAND.match(self._source.text(path[first]))):
             return  # an object that is made with its finalizers
-        if not self._checks.comes_first(self._file, self._source, path):
-            # Which object a set becomes the list of is not looked for: only a check in sight shows that it lives
-            of_set = depth is not None and self._source.called(path[depth])[1] == "Insert"
-            if of_set and not self._checks.is_decided(self._source, path):
-                raise ByHandError(_OF_SET)
-            return
-        guarded = self._asked(path)
         call = path[depth] if depth is not None else None
-        added_to = self._object(call) if call is not None else None
+        is_of_set = call is not None and self._source.called(call)[1] == "Insert"
+        added_to = (self._of_set(call) if is_of_set else self._object(call)) if call is not None else None
+        if not self._checks.comes_first(self._file, self._source, path):
+            if not is_of_set or self._checks.is_decided(self._source, path):
+                return
+            if added_to is None:  # only a check in sight would show that the object lives
+                raise ByHandError(_OF_SET)
+        guarded = self._asked(path)
         if guarded is not None:
             name = added_to or self._of_check(guarded) or self._by_hand(path[first])
             if name is None:
                 raise ByHandError(_EARLY)
             self._condition(guarded, f"{name}.GetDeletionTimestamp().IsZero()")
-        elif depth is not None and added_to is not None and path[depth - 1].type != "expression_statement":
+        elif (
+            depth is not None
+            and added_to is not None
+            and not is_of_set
+            and path[depth - 1].type != "expression_statement"
+        ):
             self._answer(path, depth, f"{added_to}.GetDeletionTimestamp().IsZero()")
         else:
             self._statement(path, first, added_to or self._by_hand(path[first]))
@@ -79,6 +93,15 @@ class LiveAdditions(LegacyWriter):
         if operand is None or self._source.package_of(operand) != CONTROLLERUTIL:
             return None
         return self._source.text(without_address(arguments_of(call)[0]))
+
+    def _of_set(self, call: Node) -> str | None:
+        """``o`` of ``l.Insert(x)`` where ``l := sets.New(o.Finalizers...)``"""
+        operand, _ = self._source.called(call)
+        local = self._source.local(unwrap(operand)) if operand is not None else None
+        made = (
+            _SET_OF.fullmatch(self._source.text(local.value)) if local is not None and local.value is not None else None
+        )
+        return made[1] if made is not None else None
 
     def _of_check(self, condition: Node) -> str | None:
         for use in self._uses.within(condition, Role.CHECKED):

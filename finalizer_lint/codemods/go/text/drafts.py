@@ -1,4 +1,4 @@
-"""Text put into Go files: insertions, which move nothing that is there."""
+"""Text put into Go files: insertions, which move nothing that is there but the space around it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ class Draft:
         self.edits: list[Edit] = []
 
     def insert(self, offset: int, text: str) -> None:
-        edit = Edit(self.source.source.path, Span(offset, offset), text)
+        self.replace(Span(offset, offset), text)
+
+    def replace(self, place: Span, text: str) -> None:
+        edit = Edit(self.source.source.path, place, text)
         if edit not in self.edits:  # two names of one statement ask for the same
             self.edits.append(edit)
 

@@ -49,7 +49,7 @@ def assigned(meanings: Meanings, spot: Spot) -> Meaning:
     if target.type == "identifier":
         return _held(meanings, spot, target)
     if target.type == "index_expression":
-        return literal_meanings.place(spot, target)
+        return literal_meanings.place(meanings, spot, target)
     operand = field(target, "operand") if target.type == "selector_expression" else None
     if operand is None:
         return spot.unknown()

@@ -8,7 +8,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, element_type, expressions, field, fields, keyed, named
 from finalizer_lint.languages.go.text.top_level import type_names
 from finalizer_lint.languages.go.types.structs import struct_fields
-from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
+from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
         return holder_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), spot.file.text(pair[0]))
     if purposes.holds_others(name):
         return spot.other(f"a part of {name}")
-    return _in_map(spot, depth, "a key of a map" if is_key else "an entry of a map")
+    return _in_map(meanings, spot, depth, "a key of a map" if is_key else "an entry of a map")
 
 
 def _kind(spot: Spot, depth: int) -> Node | None:
@@ -60,13 +60,26 @@ def _field_at(meanings: Meanings, spot: Spot, kind: Node | None, position: int) 
     return None
 
 
-def _in_map(spot: Spot, literal: int, purpose: str) -> Meaning:
-    """A map is for what the things around it are called."""
+def _in_map(meanings: Meanings, spot: Spot, literal: int, purpose: str) -> Meaning:
+    """A map is for what the things around it are called, or for what becomes of the variable that holds it."""
     for depth in range(literal - 1, max(literal - _AROUND, -1), -1):
         name = _name(spot, spot.nodes[depth])
         if purposes.holds_others(name):
             return spot.other(f"{purpose} for {name}")
-    return spot.unknown(purpose)
+    holder = spot.nodes[literal - 2] if spot.nodes[literal - 1].type == "expression_list" else spot.nodes[literal - 1]
+    lefts = fields(holder, "name") or expressions(field(holder, "left"))
+    return _of_variable(meanings, spot, lefts[0] if len(lefts) == 1 else None, purpose)
+
+
+def _of_variable(meanings: Meanings, spot: Spot, holder: Node | None, purpose: str) -> Meaning:
+    """What a local map is surely for: ``l := map[string]string{"by": x}``, and then ``Labels: l`` and nothing else."""
+    local = spot.file.variable(holder) if holder is not None and holder.type == "identifier" else None
+    if local is None or not meanings.visits(spot.path, local.span.start):
+        return spot.unknown(purpose)
+    becomes = meanings.each(meanings.of_local(spot.path, spot.file, local))
+    return (
+        spot.other(f"{purpose} for {becomes.purpose}") if becomes.standing is Standing.OTHER else spot.unknown(purpose)
+    )
 
 
 def _name(spot: Spot, node: Node) -> str:
@@ -99,11 +112,13 @@ def item(meanings: Meanings, spot: Spot) -> Meaning:
     return spot.unknown("an item of a struct or a list")
 
 
-def place(spot: Spot, indexed: Node) -> Meaning:
+def place(meanings: Meanings, spot: Spot, indexed: Node) -> Meaning:
     """The key of a map, or what is put under one."""
     operand = field(indexed, "operand")
     name = spot.file.last_word(operand).removesuffix("()") if operand is not None else ""
     if operand is not None and purposes.lists_finalizers(spot.file.data[operand.start_byte : operand.end_byte]):
         return spot.finalizer()
     purpose = f"a key or an entry of {name}"
-    return spot.other(purpose) if purposes.holds_others(name) else spot.unknown(purpose)
+    if purposes.holds_others(name):
+        return spot.other(purpose)
+    return _of_variable(meanings, spot, operand, purpose)

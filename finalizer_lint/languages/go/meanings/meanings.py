@@ -154,7 +154,7 @@ class Meanings(SymbolUses):
             return holder_meanings.ranged(self, spot)
         is_operand = same(field(spot.parent, "operand"), spot.node)
         if kind == "index_expression" and not is_operand:
-            return literal_meanings.place(spot, spot.parent)
+            return literal_meanings.place(self, spot, spot.parent)
         if kind == "selector_expression" and is_operand:
             return comparison_meanings.member(self, spot)
         return self.meaning(spot.above()) if kind in ("index_expression", "slice_expression") else spot.unknown()

@@ -2,4 +2,3 @@ package api
 
 // GroupName is the group of widgets.
 const GroupName = "widget.acme.dev"
-
