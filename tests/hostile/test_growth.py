@@ -26,6 +26,11 @@ from finalizer_lint.settings import Settings
 
 FEW, TIMES = 40, 4
 WIDGET = "---\napiVersion: acme.dev/v1\nkind: Widget\nmetadata:\n  name: a{0}\n  finalizers:\n"
+GO = (
+    'package x\n\nimport "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n\n'
+    'const Finalizer = "my-finalizer"\n\n'
+)
+PYTHON = "import kopf\nF = 'my-finalizer'\n"
 
 REPEATED: dict[str, tuple[str, Callable[[int], str]]] = {
     "a comment of each finding": (
@@ -43,6 +48,29 @@ REPEATED: dict[str, tuple[str, Callable[[int], str]]] = {
     "comments for the file": (
         "a.yaml",
         lambda n: "# finalizer-lint: ignore-file[FIN002]\n" * n + WIDGET.format("") + "  - acme\n",
+    ),
+    "arguments of one call in Go": (
+        "a.go",
+        lambda n: f"{GO}var x = f(\n" + "".join(f"\tfinalizer{k},\n" for k in range(n)) + ")\n",
+    ),
+    "removals of one name in Go": (
+        "a.go",
+        lambda n: f"{GO}func f(o client.Object) {{\n" + "\tcontrollerutil.RemoveFinalizer(o, Finalizer)\n" * n + "}\n",
+    ),
+    "removals of one name in Python": (
+        "a.py",
+        lambda n: f"{PYTHON}def f(body):\n" + "    body['metadata']['finalizers'].remove(F)\n" * n,
+    ),
+    "what one function is given in Python": (
+        "a.py",
+        lambda n: (
+            f"{PYTHON}def take(body, name):\n    body['metadata']['finalizers'].remove(name)\n"
+            "def f(body):\n" + "    take(body, F)\n" * n
+        ),
+    ),
+    "strings of one text in Python": (
+        "a.py",
+        lambda n: f"{PYTHON}body = {{'metadata': {{'finalizers': [F]}}}}\n" + "x = 'my-finalizer'\n" * n,
     ),
     "comments for nothing in Python": (
         "a.py",

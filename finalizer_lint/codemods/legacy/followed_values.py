@@ -6,7 +6,9 @@ a finalizer can't be done for the old name of one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import bisect
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from finalizer_lint.codemods.legacy.tasks import PlaceByHand
@@ -30,10 +32,11 @@ def lost_values(files: Files, names: Names, current: str, followed: set[tuple[Pa
     constants |= {declaration.constant for declaration in names.declarations_of(current)}
     known = [*followed, *((use.file.path, use.span) for use in uses)]
     known += [(constant.file.path, constant.symbol.value.span) for constant in constants]
+    places = _Places(known)
     for constant in sorted(constants, key=lambda one: (one.file.path, one.symbol.span)):
         if constant.file.runs and not constant.file.vendored:
             for file, span in _finalizers(files, constant):
-                if not any(path == file.path and place.overlaps(span) for path, place in known):
+                if not places.overlap(file.path, span):
                     yield PlaceByHand(file, span, _REASON.format(constant.symbol.name))
 
 
@@ -43,3 +46,18 @@ def _finalizers(files: Files, constant: Constant) -> Iterator[tuple[File, Span]]
         file = files.context(use.path)
         if use.standing is Standing.FINALIZER and file is not None and file.runs and not file.vendored:
             yield file, use.span
+
+
+class _Places:
+    """Places in files, to be asked whether one of them has a byte in common with another place."""
+
+    def __init__(self, places: Iterable[tuple[Path, Span]]) -> None:
+        by_path: dict[Path, list[Span]] = {}
+        for path, span in places:
+            by_path.setdefault(path, []).append(span)
+        self._starts = {path: sorted(span.start for span in spans) for path, spans in by_path.items()}
+        self._ends = {path: list(accumulate((s.end for s in sorted(spans)), max)) for path, spans in by_path.items()}
+
+    def overlap(self, path: Path, span: Span) -> bool:
+        earlier = bisect.bisect_left(self._starts.get(path, []), span.end)
+        return earlier > 0 and self._ends[path][earlier - 1] > span.start

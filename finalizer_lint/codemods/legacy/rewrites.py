@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Mapping
 
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
-from finalizer_lint.core.facts import Role
+from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Move
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
@@ -15,9 +16,9 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 
-_COUNTS = pattern(rb"len\([^\n]*?inalizers[^\n]*?\)\s*[=!<>]=?\s*[1-9]")
-
-_COUNTS_COPY = pattern(rb"(?s)\b(\w+)\s*:?=\s*[\w.]*[Ff]inalizers(?:\(\))?[ \t]*\n.*?\blen\(\1\)\s*[=!<>]=?\s*[1-9]")
+_COMPARED = pattern(rb"\)\s*[=!<>]=?\s*[1-9]")  # behind what is counted
+_COPY = pattern(rb"\b(\w+)\s*:?=\s*[\w.]*[Ff]inalizers(?:\(\))?[ \t]*\n")
+_COUNTED_COPY = pattern(rb"\blen\((\w+)\)\s*[=!<>]=?\s*[1-9]")
 
 
 def rewrites(
@@ -43,10 +44,33 @@ def rewrites(
 def _counted(acts: tuple[ResolvedUse, ...]) -> Iterator[PlaceByHand]:
     """Code that asks how many finalizers there are: while objects carry both names, there is one more."""
     reason = "the number of finalizers decides something here, and the old name counts too"
+    known: dict[tuple[File, Span], bool] = {}
     for use in acts:
-        text = use.file.text_around(use.span.start) if use.file.ours else b""
-        if _COUNTS.search(text) or _COUNTS_COPY.search(text):
+        if not use.file.ours:
+            continue
+        around = use.file.function_around(use.span.start).span
+        if (use.file, around) not in known:
+            known[use.file, around] = _counts(use.file.source.data[around.start : around.end])
+        if known[use.file, around]:
             yield PlaceByHand(use.file, use.span, reason)
+
+
+def _counts(text: bytes) -> bool:
+    """Whether a list of finalizers, or a copy of it, is as long as some number. A line may be as long as a text."""
+    compared = [match.start() for match in _COMPARED.finditer(text)]
+    start = text.find(b"len(")
+    while compared and start != -1:
+        end = text.find(b"\n", start)
+        end = len(text) if end == -1 else end
+        name = text.find(b"inalizers", start, end)
+        behind = bisect.bisect_right(compared, name)
+        if name != -1 and behind < len(compared) and compared[behind] < end:
+            return True
+        start = text.find(b"len(", end)
+    copies: dict[bytes, int] = {}
+    for match in _COPY.finditer(text):
+        copies.setdefault(match[1], match.end())
+    return any(copies.get(match[1], len(text)) <= match.start() for match in _COUNTED_COPY.finditer(text))
 
 
 def _built_twice(names: Names, current: str) -> Iterator[PlaceByHand]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import libcst
-from libcst.metadata import ByteSpanPositionProvider, ParentNodeProvider
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
-from finalizer_lint.codemods.python.concrete_tree import NoTreeError, concrete_tree
+from finalizer_lint.codemods.python.concrete_tree import NoTreeError, placed_tree
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages.python.text.tokens import spell_token, token_of
@@ -26,19 +25,11 @@ class Text:
         self.file = file
         self.data = file.source.data
         try:
-            wrapper, mark = concrete_tree(self.data)
+            tree = placed_tree(self.data)
         except NoTreeError as error:
             raise ByHandError(str(error)) from error
-        self.module = wrapper.module
-        self._parents = wrapper.resolve(ParentNodeProvider)
-        self._spans = {
-            node: Span(place.start + mark, place.start + place.length + mark)
-            for node, place in wrapper.resolve(ByteSpanPositionProvider).items()
-        }
-        self._expressions: dict[Span, libcst.BaseExpression] = {}
-        for node, span in self._spans.items():
-            if isinstance(node, libcst.BaseExpression):
-                self._expressions[span] = node
+        self.module = tree.module
+        self._parents, self._spans, self._expressions = tree.parents, tree.spans, tree.expressions
 
     def expression_at(self, span: Span) -> libcst.BaseExpression:
         """The innermost expression that takes up just these bytes."""

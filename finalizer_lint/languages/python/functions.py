@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 
 from finalizer_lint.core.facts import Span
@@ -17,14 +19,24 @@ def function_around(data: bytes, offset: int) -> Function:
     line_end = data.find(b"\n", offset)
     end = len(data) if line_end == -1 else line_end
     indent = len(data[line:]) - len(data[line:].lstrip(b" \t")) if line < len(data) else 0
-    for match in reversed(list(_DEF.finditer(data, 0, end))):
+    heads, tops = _heads(data)
+    for match in reversed(heads[: bisect.bisect_right(heads, end, key=lambda head: head.end())]):
         if len(match[1]) < indent or match.start() == line:
             extent = Span(match.start(), _end_of_body(data, match))
             if offset < extent.end:
                 return Function(match[2].decode(), extent)
-    start = max((match.start() for match in _TOP.finditer(data, 0, end)), default=0)
-    following = _TOP.search(data, start + 1)
-    return Function("", Span(start, following.start() if following else len(data)))
+            indent = len(match[1])  # it ends every function before it that is indented as deep
+            if not indent:
+                break
+    following = bisect.bisect_left(tops, end)
+    start = tops[following - 1] if following else 0
+    return Function("", Span(start, tops[following] if following < len(tops) else len(data)))
+
+
+@functools.lru_cache(maxsize=4)  # it is asked for each use of a file
+def _heads(data: bytes) -> tuple[list[re.Match[bytes]], list[int]]:
+    """Where functions begin, and what stands at the beginning of a line and opens something."""
+    return list(_DEF.finditer(data)), [match.start() for match in _TOP.finditer(data)]
 
 
 def function_named(data: bytes, name: str) -> Span | None:

@@ -15,6 +15,8 @@ gained that redoes nothing and was not announced.
 
 from __future__ import annotations
 
+import functools
+
 from finalizer_lint.core.facts import Expr, Handrolled, Literal, Role, Span, Unknown, Use
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.run.verify.connectives import joins_rightly
@@ -33,6 +35,7 @@ class Acts:
         self._rewriting = rewriting
         self._differences = rewriting.differences
         self._free = list(rewriting.differences.after.uses)  # those that redo nothing yet
+        self._keys: dict[int, object] = {}
         self._redone: list[tuple[Handrolled, Span]] = []  # with the old place of what does it now
         self._gone, self._gained = rewriting.pair_off(self._differences.handrolled, _is_same_act)
 
@@ -41,8 +44,13 @@ class Acts:
             all(self._is_announced(act) for act in self._gained)
             and self._all_is_redone()
             and all(self._is_explained(use) for use in self._differences.uses.lost)
-            and all(use not in self._free or self._is_new(use) for use in self._differences.uses.gained)
+            and all(map(self._is_new, self._unexplained()))
         )
+
+    def _unexplained(self) -> list[Use]:
+        """The uses that were gained and redo nothing."""
+        free = set(self._free)
+        return [use for use in self._differences.uses.gained if use in free]
 
     def _all_is_redone(self) -> bool:
         """Each piece by hand is redone, or guards what is, or goes with a whole function that is told the name."""
@@ -61,7 +69,8 @@ class Acts:
             announced = self._rewriting.promise.names
             uses = [use for use in self._free if use.role is _ANY[act.idiom] and announced(use.expr)]
         else:
-            uses = [use for use in self._free if (use.role, _key(use.expr)) == (_ROLES.get(act.idiom), _key(act.name))]
+            role, key = _ROLES.get(act.idiom), _key(act.name)
+            uses = [use for use in self._free if use.role is role and self._key_of(use) == key]
         uses = [use for use in uses if _touch(_region(stand_in), self._rewriting.place(use.expr.span))]
         for use in uses if act.idiom in _ANY else uses[:1]:
             self._free.remove(use)
@@ -120,8 +129,19 @@ class Acts:
             return self._rewriting.before.in_test and self._rewriting.promise.names(use.expr)
         if use.role is Role.CHECKED and not joins_rightly(self._rewriting.written_at(use.expr.span)):
             return False
-        known = [_key(other.expr) for other in self._differences.before.uses] if use.role is Role.CHECKED else []
-        return self._rewriting.promise.names(use.expr) or _key(use.expr) in known or self._is_repeated(use)
+        is_known = use.role is Role.CHECKED and _key(use.expr) in self._known
+        return self._rewriting.promise.names(use.expr) or is_known or self._is_repeated(use)
+
+    @functools.cached_property
+    def _known(self) -> set[object]:
+        """What the file dealt with before, each as it is called there."""
+        return {_key(other.expr) for other in self._differences.before.uses}
+
+    def _key_of(self, use: Use) -> object:
+        """Each piece of code asks each use, which lives as long as this does."""
+        if id(use) not in self._keys:
+            self._keys[id(use)] = _key(use.expr)
+        return self._keys[id(use)]
 
     def _is_repeated(self, use: Use) -> bool:
         """Whether a call of several names stands a second time behind itself, with an announced name among them."""

@@ -80,6 +80,8 @@ class Rewriting:
 
     def was_told(self, name: Span, *, before: bool = False) -> bool:
         """Whether a name was given to a helper that goes, as its place in the new text says, or in the one before."""
+        if not self.promise.helpers:
+            return False
         old = name if before else self.place(name)
         data = self.before.source.data
         spelled = (data if before else self.after.source.data)[name.start : name.end]

@@ -10,12 +10,12 @@ added to objects that are::
 
 from __future__ import annotations
 
+from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.callers import calls
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.node_paths import siblings
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -25,6 +25,7 @@ _ASKS = pattern(
     r"DeletionTimestamp|(?i:\b(?:is|marked|being)\w*delet\w*\()|\b(?:if|case)\s+!?(?:\w+\.)*(?i:(?:is)?delet(?:ing|ed|ion))\b"
 )
 _LEAVES = pattern(r"\b(?:return|continue|break|panic)\b")
+_BLOCKS = ("block", "statement_list")
 _MAX_CALLS = 3
 
 
@@ -32,6 +33,7 @@ class DeletionChecks:
     def __init__(self, files: Files, sources: GoSources) -> None:
         self._files = files
         self._sources = sources
+        self._blocks: dict[tuple[str, int, int, str], _Block] = {}
 
     def comes_first(self, file: File, source: GoSource, path: Path) -> bool:
         """Whether what stands at the end of a path runs before the code asks whether an object is being deleted."""
@@ -39,14 +41,14 @@ class DeletionChecks:
 
     def is_decided(self, source: GoSource, path: Path) -> bool:
         """Whether the function around asks before this whether an object is being deleted."""
-        return any(_is_decided(source, path, depth) for depth in range(len(path) - 1, 0, -1))
+        return any(self._is_decided(source, path, depth) for depth in range(len(path) - 1, 0, -1))
 
     def _comes_first(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
         is_later = False
         for depth in range(len(path) - 1, 0, -1):
-            if _is_decided(source, path, depth):
+            if self._is_decided(source, path, depth):
                 return False
-            is_later = is_later or _is_asked_later(source, path, depth)
+            is_later = is_later or self._is_asked_later(source, path, depth)
         return is_later or (calls_left > 0 and self._in_callers(file, source, path, calls_left - 1))
 
     def _in_callers(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
@@ -64,15 +66,37 @@ class DeletionChecks:
                 return True
         return False
 
+    def _is_decided(self, source: GoSource, path: Path, depth: int) -> bool:
+        """Whether the node above decides by the deletion, or a statement before this one has left because of it."""
+        above = path[depth - 1]
+        if above.type in ("if_statement", "expression_case", "expression_switch_statement"):
+            return _DELETION.search(_head(source, above)) is not None
+        return above.type in _BLOCKS and self._block(source, above).leaves < path[depth].start_byte
 
-def _is_decided(source: GoSource, path: Path, depth: int) -> bool:
-    """Whether the node above decides by the deletion, or a statement before this one has left because of it."""
-    above = path[depth - 1]
-    if above.type in ("if_statement", "expression_case", "expression_switch_statement"):
-        return _DELETION.search(_head(source, above)) is not None
-    beside = siblings(path, depth) if above.type in ("block", "statement_list", "expression_case") else None
-    earlier = beside[0][: beside[1]] if beside is not None else []
-    return any(_leaves_on_deletion(source, statement) for statement in earlier)
+    def _is_asked_later(self, source: GoSource, path: Path, depth: int) -> bool:
+        above, node = path[depth - 1], path[depth]
+        if above.type in _BLOCKS and self._block(source, above).asks > node.start_byte:
+            return True
+        orelse = field(node, "alternative") if node.type == "if_statement" else None
+        return orelse is not None and _ASKS.search(source.text(orelse)) is not None
+
+    def _block(self, source: GoSource, block: Node) -> _Block:
+        """What is known of a block, which each of the uses in it asks for."""
+        key = (str(source.path), block.start_byte, block.end_byte, block.type)
+        if key not in self._blocks:
+            statements = named(block)
+            leaves = (one.start_byte for one in statements if _leaves_on_deletion(source, one))
+            asks = (one.start_byte for one in reversed(statements) if _ASKS.search(source.text(one)))
+            self._blocks[key] = _Block(next(leaves, block.end_byte), next(asks, -1))
+        return self._blocks[key]
+
+
+@records.record(frozen=True, slots=True)
+class _Block:
+    """Where the first statement begins that leaves because of a deletion, and the last that asks for one."""
+
+    leaves: int
+    asks: int
 
 
 def _leaves_on_deletion(source: GoSource, statement: Node) -> bool:
@@ -81,13 +105,6 @@ def _leaves_on_deletion(source: GoSource, statement: Node) -> bool:
     if statement.type != "if_statement" or not _LEAVES.search(source.text(statement)):
         return False
     return _DELETION.search(_head(source, statement)) is not None
-
-
-def _is_asked_later(source: GoSource, path: Path, depth: int) -> bool:
-    beside = siblings(path, depth) if path[depth - 1].type in ("block", "statement_list") else None
-    later = beside[0][beside[1] + 1 :] if beside is not None else []
-    orelse = field(path[depth], "alternative") if path[depth].type == "if_statement" else None
-    return any(_ASKS.search(source.text(node)) for node in [*later, *([orelse] if orelse is not None else [])])
 
 
 def _head(source: GoSource, statement: Node) -> str:

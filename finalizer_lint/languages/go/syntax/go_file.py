@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.go.syntax.nodes import Path as NodePath
 
 _MAX_WRAPPED = 4
+_KEPT = 8  # the uses of a local are asked for at each of them
 
 
 class GoFile:
@@ -29,6 +30,7 @@ class GoFile:
     def __init__(self, tree: GoTree) -> None:
         self.tree = tree
         self.scopes = Scopes(tree)
+        self._uses: dict[tuple[int, int], list[NodePath]] = {}  # of the locals that were asked for last
 
     @property
     def data(self) -> bytes:
@@ -80,9 +82,14 @@ class GoFile:
 
     def uses_of(self, local: Local, most: int) -> list[NodePath]:
         """The paths to the identifiers that mean a local after its declaration, among so many mentions of its name."""
-        offsets = self.tree.mentions(local.name, local.scope)[:most]
-        paths = [path for offset in offsets if (path := self.tree.path(offset)) and path[-1].type == "identifier"]
-        return [path for path in paths if self.scopes.find(local.name, path[-1].start_byte) is local]
+        known = self._uses.get((id(local), most))
+        if known is None:
+            offsets = self.scopes.meant(local, self.tree.mentions(local.name, local.scope)[:most])
+            known = [path for offset in offsets if (path := self.tree.path(offset)) and path[-1].type == "identifier"]
+            if len(self._uses) == _KEPT:
+                del self._uses[next(iter(self._uses))]
+            self._uses[id(local), most] = known
+        return known
 
     def called(self, call: Node) -> tuple[Node | None, str]:
         """The operand before the dot, if any, and the function's own name, without type arguments."""

@@ -56,6 +56,14 @@ class Scopes:
         nest = self._nest(name, offset)
         return nest.innermost(offset) if nest is not None else None
 
+    def meant(self, local: Local, offsets: list[int]) -> list[int]:
+        """Those of some mentions of a local's name that mean it, in the order of the text."""
+        nest = self._nest(local.name, local.span.start)
+        if nest is None:
+            return []
+        end = bisect.bisect_left(offsets, nest.again.get(local.span.start, local.scope.end))
+        return [offset for offset in offsets[:end] if nest.innermost(offset) is local]
+
     def declared_at(self, name: str, offset: int) -> Local | None:
         """The local whose declaring identifier stands at a byte."""
         if self._only_uses(name, offset):
@@ -106,6 +114,12 @@ class _Nest:
         self.by_start = {local.span.start: local for local in local_variables}
         self._locals = sorted(local_variables, key=lambda local: local.scope)
         self._starts = [local.scope.start for local in self._locals]
+        self.again: dict[int, int] = {}  # where the next of its block is seen, by where a local is declared
+        blocks: dict[int, int] = {}
+        for local in reversed(self._locals):
+            if local.scope.end in blocks:
+                self.again[local.span.start] = blocks[local.scope.end]
+            blocks[local.scope.end] = local.scope.start
         self._around: list[int] = []
         open_: list[int] = []
         for index, local in enumerate(self._locals):

@@ -29,6 +29,19 @@ class ModuleTree:
         fill(self.tree, range(len(data)))  # all functions are looked into
 
     @functools.cached_property
+    def strings(self) -> dict[Span, ast.Constant]:
+        """The constants that are spelled out, by their places."""
+        return {self.tree.span(node): node for node in reversed(self.tree.nodes) if isinstance(node, ast.Constant)}
+
+    @functools.cached_property
+    def functions(self) -> dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]]:
+        functions: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
+        for node in self.tree.nodes:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                functions.setdefault(node.name, []).append(node)
+        return functions
+
+    @functools.cached_property
     def evidence(self) -> PythonCollector:
         """What the code around names shows; a constant's own identifier counts for nothing."""
         collector = PythonCollector(self.tree, kubernetes=True)

@@ -54,12 +54,11 @@ class ValueMeanings(SymbolUses):
 
     def of_literal(self, file: WorkspaceFile, place: Span) -> Meaning | None:
         module = self.module(file.path)
-        strings = (node for node in module.tree.nodes if isinstance(node, ast.Constant)) if module is not None else ()
-        for node in strings:
-            if module is not None and module.tree.span(node) == place:
-                self._steps, self._visited = 0, set()
-                return self.meaning(Mention(module, node))
-        return None
+        node = module.strings.get(place) if module is not None else None
+        if module is None or node is None:
+            return None
+        self._steps, self._visited = 0, set()
+        return self.meaning(Mention(module, node))
 
     def module(self, path: Path) -> ModuleTree | None:
         """A module that is read as a whole, None for what is no Python."""

@@ -226,9 +226,8 @@ def functions(meanings: ValueMeanings, mention: Mention, called: ast.expr) -> It
             inner = meanings.workspace.packages("python").files(os.fspath(own.path), f"{brought.path}.{brought.member}")
             modules += [one for path in (*paths, *inner) if (one := meanings.module(Path(path))) is not None]
     for module in modules:
-        for node in module.tree.nodes:
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
-                yield module, node
+        for node in module.functions.get(name, ()):
+            yield module, node
 
 
 def _base(called: ast.expr) -> ast.expr:

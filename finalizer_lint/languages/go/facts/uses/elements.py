@@ -149,11 +149,8 @@ def _handed_over(collector: UseCollector, path: Path, depth: int) -> None:
         return
     operand, function = collector.file.called(call)
     package = collector.file.package_of(operand) if operand is not None else None
-    before = [item for item in arguments_of(call) if item.end_byte <= path[depth].start_byte and is_string(item)]
     local = collector.file.local(path[depth])
-    if (function not in _TABLES or local is not None) and any(
-        " " in collector.values.literal(item).value for item in before
-    ):
+    if (function not in _TABLES or local is not None) and collector.message_end(call) <= path[depth].start_byte:
         return  # a message and what it mentions
     if names_list(collector.file.last_word(path[depth])):
         return

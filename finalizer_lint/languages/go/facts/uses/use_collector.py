@@ -35,6 +35,7 @@ class UseCollector:
     uses: dict[Span, Use] = records.field(default_factory=dict)
     lists: dict[str, Node] = records.field(default_factory=dict)  # those of the package, by variable
     constants: set[str] = records.field(default_factory=set)  # the package-level strings of this file
+    _messages: dict[int, int] = records.field(default_factory=dict)  # where the first of a call's arguments ends
     _kept: int = 0  # uses that were found and are what they were found to be
 
     def is_string_constant(self, name: str) -> bool:
@@ -51,6 +52,13 @@ class UseCollector:
             return
         legacy = role in _TAKES_OFF and isinstance(expr, Literal) and (legacy or self._is_said_to_be_old(expr))
         self.put_use(Use(role, expr, Place.CODE, None, within, legacy))
+
+    def message_end(self, call: Node) -> int:
+        """Where the first text in several words ends that a call is given; behind the call where there is none."""
+        if call.id not in self._messages:
+            texts = (item for item in arguments_of(call) if is_string(item) and " " in self.values.literal(item).value)
+            self._messages[call.id] = next((item.end_byte for item in texts), call.end_byte + 1)
+        return self._messages[call.id]
 
     def _is_said_to_be_old(self, literal: Literal) -> bool:
         return is_legacy("", comment_beside(self.file.data, literal.span))
