@@ -97,7 +97,7 @@ def test_known(project: Project, text: str) -> None:
     ],
 )
 def test_unknown(project: Project, text: str) -> None:
-    assert _added(project, text) == [None]
+    assert _added(project, text)[0] is None
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _ADDS = {
     "insert", "protect", "protection", "put", "register", "registered", "registration", "set", "sets", "setting",
     "with",
 }  # fmt: skip
+_AWAY = {"absence", "absent", "gone", "missing", "no", "not"}  # ensureFinalizerAbsent, ensureNoFinalizer
 _ACTIONS = {
     "add", "adding", "check", "checking", "clear", "delete", "ensure", "get", "patch", "remove", "removing", "set",
     "strip", "unset", "update", "wait",
@@ -39,6 +40,8 @@ def role_of(function: str) -> Role | None:
     if terms[:1] == ["un"]:
         terms[:2] = ["".join(terms[:2])]  # UnSet
     first = terms[0] if terms else ""
+    if first == "ensure" and not _AWAY.isdisjoint(terms):
+        return Role.REMOVED
     if first in _ASKS_FIRST or "was" in terms or terms[-1:] == ["missing"]:
         return Role.CHECKED
     removes, adds = first == "not" or not _REMOVES.isdisjoint(terms), not _ADDS.isdisjoint(terms)

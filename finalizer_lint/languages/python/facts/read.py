@@ -6,6 +6,7 @@ from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python.facts.imports import imports
 from finalizer_lint.languages.python.facts.symbols import Symbols
+from finalizer_lint.languages.python.facts.uses.called_helpers import unseen_calls
 from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.searches import collect_uses
 from finalizer_lint.languages.python.syntax.parsing import NotPythonError
@@ -22,15 +23,23 @@ def read(source: Source) -> Facts:
         return Facts(problems=(error.problem,), kubernetes=signs.shows_kubernetes(source.data))
 
 
-def _read(source: Source) -> Facts:
+def _collected(source: Source, hits: list[int]) -> PythonCollector:
+    """What is found in a file, in whose functions only those matter that hold one of the ``hits``."""
     tree = Tree(source)
-    generated = signs.is_generated(source.data)  # such files are read for their constants alone
-    hits = [] if generated else signs.hits(source.data)
     fill(tree, hits)
     collector = PythonCollector(tree, signs.shows_kubernetes(source.data))
     if hits:
         collect_uses(collector)
-    uses = collector.uses
+    return collector
+
+
+def _read(source: Source) -> Facts:
+    generated = signs.is_generated(source.data)  # such files are read for their constants alone
+    hits = [] if generated else signs.hits(source.data)
+    collector = _collected(source, hits)
+    if collector.variables and (calls := unseen_calls(collector)):
+        collector = _collected(source, sorted([*hits, *calls]))
+    tree, uses = collector.tree, collector.uses
     symbols = Symbols(tree, collector.values, collector.kubernetes)
     return Facts(
         uses=uses,

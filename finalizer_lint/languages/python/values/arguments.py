@@ -35,6 +35,14 @@ class Arguments:
         given = [argument for argument in passed if argument is not None]
         return given if passed and len(given) == len(passed) else [default, *given]
 
+    def given(self, parameter: ast.arg) -> list[ast.expr]:
+        """What the calls in the same module give the parameter, whoever else may call the function."""
+        function = self._function_of(parameter)
+        if function is None or self._named[function.name] != 1 or self._starred(function, parameter):
+            return []
+        passed = (self._argument(call, function, parameter) for call in self._calls.get(function.name, ()))
+        return [argument for argument in passed if argument is not None and not isinstance(argument, ast.Starred)]
+
     def _function_of(self, parameter: ast.arg) -> _Function | None:
         around = self._tree.parent.get(parameter)
         function = self._tree.parent.get(around) if around is not None else None

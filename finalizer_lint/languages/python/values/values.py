@@ -14,6 +14,7 @@ from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Tree
 from finalizer_lint.languages.python.text.tokens import token_of
 from finalizer_lint.languages.python.values.defaults import Defaults
+from finalizer_lint.languages.python.values.tables import Tables
 
 _SET_ELSEWHERE = (ast.Call, ast.BoolOp, ast.IfExp, ast.Attribute)  # what may be read from the environment, an option
 _DEEPEST = 50  # a text in a text in a text …
@@ -27,6 +28,7 @@ class PythonValues:
         self._tree = tree
         self._instances = Instances(tree)
         self._defaults = Defaults(tree)
+        self._tables = Tables(tree)
         self._depth = 0
 
     def expr(self, node: ast.expr) -> Expr:
@@ -54,6 +56,8 @@ class PythonValues:
             return self._call(node)
         if isinstance(node, ast.NamedExpr):
             return self.expr(node.value)
+        if isinstance(node, ast.Subscript):
+            return self._item(node)
         return Unknown(self._tree.span(node), _REASONS.get(type(node), Reason.COMPUTED))
 
     def default(self, node: ast.expr, span: Span) -> Expr:
@@ -64,6 +68,10 @@ class PythonValues:
         if isinstance(value, Ref | Concat):
             return Concat(span, (Literal(span, "", None, "", default=True), value))
         return Unknown(span, Reason.ENVIRONMENT)
+
+    def is_setting(self, node: ast.expr) -> bool:
+        """Whether an expression is the default of something that may be set elsewhere."""
+        return self._defaults.of(node) is not None
 
     def option(self, parameter: Binding) -> Expr | None:
         """The default of an option that a function is given; None where a parameter is none."""
@@ -114,6 +122,13 @@ class PythonValues:
         if len(parts) > 2 and parts[-1] == "value":  # a member of an enumeration
             parts.pop()
         return Ref(span, ".".join(parts[:-1]), parts[-1])
+
+    def _item(self, node: ast.Subscript) -> Expr:
+        """``CONFIG["finalizer"]`` of a dict that is spelled in the module; who else reads it is not followed."""
+        span = self._tree.span(node)
+        value = self._tables.entry(node)
+        text = self.expr(value) if value is not None else None
+        return records.replace(text, span=span, edit=None) if isinstance(text, Literal) else Unknown(span, Reason.ITEM)
 
     def _fstring(self, node: ast.JoinedStr) -> Expr:
         from finalizer_lint.languages.python.values.formats import joined  # most names are whole

@@ -21,7 +21,7 @@ from finalizer_lint.core.facts import (
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, FinalizerLists
 from finalizer_lint.languages.python.facts.words import holds_name, is_constant, shaped_like_own_name
-from finalizer_lint.languages.python.syntax.tree import Tree
+from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
 from finalizer_lint.languages.python.text.comment_beside import comment_beside
 from finalizer_lint.languages.python.values.values import PythonValues
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
@@ -41,9 +41,10 @@ class PythonCollector:
     def __init__(self, tree: Tree, kubernetes: bool) -> None:
         self.tree = tree
         self.values = PythonValues(tree)
-        self.lists = FinalizerLists(tree)
+        self.lists = FinalizerLists(tree, kubernetes)
         self.kubernetes = kubernetes
         self.meant: set[ast.AST] = set()
+        self.variables: list[tuple[ast.Name, Role]] = []  # that are finalizers of an object, beyond doubt
         self.malformed: list[Malformed] = []
         self._uses: dict[Span, Use] = {}
 
@@ -62,6 +63,10 @@ class PythonCollector:
         """A name stands at ``node``, so sure as ``certainty``."""
         if isinstance(node, ast.Starred) or not certainty:
             return
+        if isinstance(node, ast.IfExp) and not self.values.is_setting(node):
+            for one in (node.body, node.orelse):
+                self.name(role, one, certainty, within, ref)
+            return
         if isinstance(node, ast.Constant) and not isinstance(node.value, str):
             if certainty is Certainty.CERTAIN and within is not None and role in (Role.LISTED, Role.ADDED):
                 self.odd(node, Oddity.NOT_A_STRING, ref)
@@ -71,8 +76,10 @@ class PythonCollector:
         expr = self.values.expr(node)
         if certainty is Certainty.BY_ATTRIBUTE and not _says_so(expr):
             return
-        if certainty is Certainty.CERTAIN or self._plausible(expr):
+        if certainty is Certainty.CERTAIN or self._plausible(expr) or self._is_of_a_class(node, expr, certainty):
             self.kubernetes = self.kubernetes or certainty is Certainty.CERTAIN
+            if isinstance(node, ast.Name) and certainty is Certainty.CERTAIN:
+                self.variables.append((node, role))
             self.meant.update((node, *_inside(node)))
             self.use(Use(role, expr, Place.CODE, ref, within, self._is_said_to_be_old(role, expr)))
 
@@ -113,6 +120,17 @@ class PythonCollector:
 
     def use(self, use: Use) -> None:
         self._uses.setdefault(use.expr.span, use)
+
+    def _is_of_a_class(self, node: ast.expr, expr: Expr, certainty: Certainty) -> bool:
+        """Whether it is an attribute of a class or module, in a list that is more than called so: ``Names.SHIP``."""
+        if certainty is not Certainty.BY_NAME or not isinstance(expr, Ref) or not isinstance(node, ast.Attribute):
+            return False
+        base = node.value
+        while isinstance(base, ast.Attribute):
+            base = base.value
+        bound = self.tree.lookup(base.id, self.tree.scope[base]) if isinstance(base, ast.Name) else None
+        of_module = isinstance(base, ast.Name) and (bound is None or bound[1][0].kind is BindingKind.DEFINED)
+        return self.kubernetes and of_module
 
     def _plausible(self, expr: Expr) -> bool:
         """Whether a value may be meant as a finalizer name where only the names around it say so."""

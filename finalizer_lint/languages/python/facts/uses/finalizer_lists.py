@@ -5,14 +5,15 @@ from __future__ import annotations
 import ast
 import enum
 
+from finalizer_lint.languages.python.facts.uses.object_metadata import ObjectMetadata
 from finalizer_lint.languages.python.facts.words import holds_names, role_of_helper
 from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Scope, Tree
-from finalizer_lint.languages.vocabulary.identifiers import words
 
 _COPIES = {"list", "set", "tuple", "sorted", "frozenset", "copy", "deepcopy", "filter", "reversed", "cast"}
 _METHODS = {"copy", "union", "difference", "intersection"}  # what they return is a list of finalizers too
-_METADATA = {"metadata", "meta"}
+_OTHER_FIELDS = {"spec", "status"}  # of objects, and those of a custom resource mean what its controller makes of them
+_OF_METADATA = ("Meta", "Metadata")
 _DEEPEST = 100  # an operand of an operand, a variable in a variable
 
 
@@ -26,8 +27,9 @@ class Certainty(enum.IntEnum):
 
 
 class FinalizerLists:
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, kubernetes: bool) -> None:
         self._tree = tree
+        self.is_metadata = ObjectMetadata(tree, kubernetes).is_metadata
         self._known: dict[ast.AST, Certainty] = {}
         self._depth = 0
 
@@ -86,24 +88,52 @@ class FinalizerLists:
         return Certainty.NO
 
     def _of_attribute(self, node: ast.Attribute) -> Certainty:
-        if self.is_metadata(node.value):
+        scope = self._tree.scope[node]
+        if isinstance(node.value, ast.Name) and node.value.id == scope.this:
+            around = self._tree.class_around(scope)
+            if around is not None:
+                return self.of_class(around)
+        return self._of_owner(node.value)
+
+    def _of_owner(self, node: ast.expr) -> Certainty:
+        """How sure it is of the finalizers of something: its metadata's, its spec's, or those of it may be anything."""
+        if self.is_metadata(node):
             return Certainty.CERTAIN
-        mine = last_name(node.value) in ("self", "cls")
-        return Certainty.BY_NAME if mine else Certainty.BY_ATTRIBUTE
+        key = node.slice if isinstance(node, ast.Subscript) else None
+        called = key.value if isinstance(key, ast.Constant) else last_name(node)
+        return Certainty.NO if called in _OTHER_FIELDS else Certainty.BY_ATTRIBUTE
+
+    def of_class(self, around: Scope) -> Certainty:
+        """``self.finalizers``: what the class says of it, or nothing where it has it from elsewhere."""
+        if isinstance(around.node, ast.ClassDef) and around.node.name.endswith(_OF_METADATA):
+            return Certainty.CERTAIN
+        function = self._method(around.node)
+        if function is not None:
+            returned = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value]
+            return max((self.certainty(value) for value in returned), default=Certainty.NO) or Certainty.BY_NAME
+        bindings = around.bindings.get("finalizers", [])
+        given = [self.certainty(binding.value) for binding in bindings if binding.value is not None]
+        inherits = isinstance(around.node, ast.ClassDef) and bool(around.node.bases)
+        return max(given, default=Certainty.BY_NAME if inherits else Certainty.NO) or Certainty.BY_ATTRIBUTE
+
+    def _method(self, node: ast.AST) -> ast.FunctionDef | None:
+        """The property of a class that is called finalizers."""
+        body = node.body if isinstance(node, ast.ClassDef) else []
+        return next((one for one in body if isinstance(one, ast.FunctionDef) and one.name == "finalizers"), None)
 
     def _of_variable(self, node: ast.Name) -> Certainty:
+        """What a variable is given says more than what it is called."""
         bound = self._tree.lookup(node.id, self._tree.scope[node])
         by_name = Certainty.BY_NAME if holds_names(node.id) else Certainty.NO
-        if bound is None:
-            return by_name
-        return max([by_name, *(self.certainty(b.value) for b in bound[1] if b.kind is BindingKind.ASSIGNED)])
+        given = [b.value for b in bound[1] if b.kind is BindingKind.ASSIGNED] if bound is not None else []
+        return max((self.certainty(value) for value in given), default=Certainty.NO) or by_name
 
     def _of_subscript(self, node: ast.Subscript) -> Certainty:
         if isinstance(node.slice, ast.Slice):
             return self.certainty(node.value)
         if not is_text(node.slice, "finalizers"):
             return Certainty.NO
-        return Certainty.CERTAIN if self.is_metadata(node.value) else Certainty.BY_NAME
+        return self._of_owner(node.value)
 
     def _of_call(self, node: ast.Call) -> Certainty:
         function = last_name(node.func)
@@ -112,10 +142,10 @@ class FinalizerLists:
             return Certainty.CERTAIN  # glom, dpath, benedict and home-made helpers that take a path
         if isinstance(node.func, ast.Attribute) and function in ("get", "setdefault", "pop"):
             if node.args and is_text(node.args[0], "finalizers"):
-                return Certainty.CERTAIN if self.is_metadata(node.func.value) else Certainty.BY_NAME
+                return self._of_owner(node.func.value)
             return Certainty.NO
         if function == "getattr" and len(node.args) >= 2 and is_text(node.args[1], "finalizers"):
-            return Certainty.CERTAIN if self.is_metadata(node.args[0]) else Certainty.BY_NAME
+            return self._of_owner(node.args[0])
         if isinstance(node.func, ast.Attribute) and function in _METHODS and self.certainty(node.func.value):
             return self.certainty(node.func.value)
         if function in _COPIES and node.args:
@@ -131,31 +161,15 @@ class FinalizerLists:
             return self.certainty(first.iter)
         return Certainty.NO
 
-    def is_metadata(self, node: ast.expr) -> bool:
-        """Whether an expression is an object's metadata, by the way it is reached or called."""
-        if isinstance(node, ast.Attribute):
-            return node.attr in _METADATA or words(node.attr)[-1:] == ("metadata",)
-        if isinstance(node, ast.Subscript):
-            return is_text(node.slice, "metadata")
-        if isinstance(node, ast.Name):
-            return words(node.id)[-1:] in (("metadata",), ("meta",))
-        if isinstance(node, ast.Call):
-            function = last_name(node.func)
-            if function in ("get", "setdefault", "getattr"):
-                return any(is_text(argument, "metadata") for argument in node.args[:2])
-            return function in ("V1ObjectMeta", "ObjectMeta") or function.endswith("_metadata")
-        if isinstance(node, ast.BoolOp):
-            return any(self.is_metadata(value) for value in node.values)
-        if isinstance(node, ast.Await | ast.NamedExpr):
-            return self.is_metadata(node.value)
-        return False
-
     def literal_of(self, node: ast.expr) -> ast.List | ast.Set | ast.Tuple | None:
         """The list that an expression spells: itself, or the only one that its variable is ever given."""
         if isinstance(node, ast.List | ast.Set | ast.Tuple):
             return node
         if isinstance(node, ast.Call) and last_name(node.func) in ("list", "set", "tuple") and len(node.args) == 1:
             return self.literal_of(node.args[0])
+        if isinstance(node, ast.Call) and last_name(node.func) in ("field", "Field"):
+            made = next((keyword.value for keyword in node.keywords if keyword.arg == "default_factory"), None)
+            return self.literal_of(made.body) if isinstance(made, ast.Lambda) else None
         if isinstance(node, ast.Name):
             scope: Scope = self._tree.scope[node]
             bound = self._tree.lookup(node.id, scope)

@@ -101,7 +101,7 @@ def _operator(collector: PythonCollector, operator: ast.operator, left: ast.expr
 def _assignment(collector: PythonCollector, target: ast.expr, value: ast.expr) -> None:
     if isinstance(target, ast.Name):
         if holds_names(target.id):
-            collector.items(Role.DECLARED, value, Certainty.BY_NAME)
+            collector.items(Role.DECLARED, value, _of_variable(collector, target))
             if isinstance(value, ast.Dict) and is_constant(target.id):  # a name for each kind
                 for each in value.values:
                     collector.name(Role.DECLARED, each, Certainty.BY_NAME if is_text(each) else Certainty.NO)
@@ -119,12 +119,19 @@ def _assignment(collector: PythonCollector, target: ast.expr, value: ast.expr) -
     elif not isinstance(target.slice, ast.Slice):
         collector.name(Role.LISTED, value, collector.lists.item_of(target))
     certainty = collector.lists.certainty(target)
-    if certainty is Certainty.BY_NAME and isinstance(target.value, ast.Name) and target.value.id in ("self", "cls"):
+    own = isinstance(target.value, ast.Name) and target.value.id in ("self", "cls")
+    if own and certainty in (Certainty.BY_NAME, Certainty.BY_ATTRIBUTE):
         collector.items(
             Role.DECLARED, value, certainty
         )  # an attribute of this program, not of an object in the cluster
     else:
         _given(collector, value, certainty)
+
+
+def _of_variable(collector: PythonCollector, target: ast.Name) -> Certainty:
+    """A list in the body of a class that is called finalizers may be that of anything which has such."""
+    scope = collector.tree.scope[target]
+    return collector.lists.of_class(scope) if scope.kind == "class" else Certainty.BY_NAME
 
 
 def _one_of_several(collector: PythonCollector, target: ast.expr, identifier: str, value: ast.expr) -> None:

@@ -8,6 +8,7 @@ from finalizer_lint.core.facts import ObjectRef, Oddity, Role
 from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.entries import entry, entry_text, is_entry_of
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
+from finalizer_lint.languages.python.facts.uses.object_metadata import may_be_metadata
 from finalizer_lint.languages.python.facts.words import shaped_like_own_name
 from finalizer_lint.languages.python.syntax.expression_parts import is_nothing, is_text, last_name
 from finalizer_lint.languages.vocabulary.identifiers import words
@@ -54,6 +55,11 @@ def _certainty_of_dict(collector: PythonCollector, node: ast.Dict) -> Certainty:
     parent = collector.tree.parent.get(node)
     if isinstance(parent, ast.Dict):
         return _certainty_under_key(parent, node)
+    certainty = _certainty_by_place(collector, parent)
+    return certainty if certainty is Certainty.CERTAIN or may_be_metadata(node) else Certainty.NO
+
+
+def _certainty_by_place(collector: PythonCollector, parent: ast.AST | None) -> Certainty:
     if isinstance(parent, ast.keyword) and parent.arg in ("metadata", "meta"):
         return Certainty.CERTAIN
     if isinstance(parent, ast.Call) and last_name(parent.func) in ("V1ObjectMeta", "ObjectMeta", "ObjectMetadata"):

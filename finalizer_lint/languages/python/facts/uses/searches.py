@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.languages.python.facts.uses import (
+    called_helpers,
     comparisons,
     configured_names,
     embedded,
@@ -21,6 +22,7 @@ _SEARCHES = (
     helper_calls.search,
     list_changes.search,
     comparisons.search,
+    called_helpers.search,
     embedded.search,
 )
 

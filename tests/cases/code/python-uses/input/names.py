@@ -1,0 +1,2 @@
+class Names:
+    DOCK = "of-another-module"
