@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.origins import FieldOrigin, Origin, ParameterOrigin, ResultOrigin
@@ -14,6 +15,7 @@ from finalizer_lint.languages.go.types.reach import OwnFile
 from finalizer_lint.languages.go.types.type_names import GoType, TypeName, read_type
 from finalizer_lint.languages.go.values.go_values import GoValues
 
+_TYPES = ("type_identifier", "qualified_type")
 _MAX_LOOKUPS = 20  # a local in a local in a local …
 
 
@@ -68,6 +70,8 @@ class FlowFile(GoFile):
     def _parameter(self, path: Path) -> ParameterOrigin | None:
         name = self.text(path[-1])
         local = self.scopes.declared_at(name, path[-1].start_byte)
+        if local is not None and local.ranged is not None:
+            return self._items_of(local.ranged)
         if (
             local is None
             or local.reason is not Reason.PARAMETER
@@ -75,18 +79,34 @@ class FlowFile(GoFile):
             or path[-2].type != "parameter_declaration"
         ):
             return None
+        kind = field(path[-2], "type")
+        return self._parameter_of(path) if kind is not None and kind.type in _TYPES else None
+
+    def _items_of(self, ranged: Node) -> ParameterOrigin | None:
+        """Of ``for _, name := range names`` each item of a parameter ``names []string`` or ``names ...string``."""
+        local = self.local(ranged)
+        kind = field(local.statement, "type") if local is not None and local.reason is Reason.PARAMETER else None
+        if local is None or kind is None:
+            return None
+        listed = field(kind, "element") if kind.type == "slice_type" else kind
+        is_list = kind.type == "slice_type" or local.statement.type == "variadic_parameter_declaration"
+        if not is_list or listed is None or listed.type not in _TYPES:
+            return None
+        origin = self._parameter_of(self.tree.path_to(local.span))
+        variadic = local.statement.type == "variadic_parameter_declaration"
+        return records.replace(origin, items=True, variadic=variadic) if origin is not None else None
+
+    def _parameter_of(self, path: Path) -> ParameterOrigin | None:
         function, parameter_list = path[-4], path[-3]
-        kind, own = field(path[-2], "type"), field(function, "name")
+        own = field(function, "name")
         if function.type not in FUNCTIONS or own is None or not same(field(function, "parameters"), parameter_list):
             return None  # a function literal, a receiver or a result
-        if kind is None or kind.type not in ("type_identifier", "qualified_type"):
-            return None
         positions = [name.start_byte for name in parameter_names(function)]
         if path[-1].start_byte not in positions:
             return None
         receiver = self.receiver(function)
         position = positions.index(path[-1].start_byte)
-        return ParameterOrigin(name, self.text(own), receiver, position, len(positions))
+        return ParameterOrigin(self.text(path[-1]), self.text(own), receiver, position, len(positions))
 
     def _result(self, call: Node) -> ResultOrigin | None:
         function = field(call, "function")

@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
 @records.record(frozen=True, slots=True)
 class ParameterOrigin:
-    """The parameter at ``position`` of ``count``. ``receiver`` is the type of a method, ``""`` for a function."""
+    """The parameter at ``position`` of ``count``. ``receiver`` is the type of a method, ``""`` for a function.
+
+    ``items``: each item of the list that the parameter is, which is all further arguments where it is ``variadic``.
+    """
 
     name: str
     function: str
     receiver: str
     position: int
     count: int
+    items: bool = False
+    variadic: bool = False
 
 
 @records.record(frozen=True, slots=True)

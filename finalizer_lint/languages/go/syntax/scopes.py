@@ -42,8 +42,18 @@ class Local:
 
     @property
     def unknown(self) -> Unknown:
-        """What it is where it has no value: a parameter's comes from the calls."""
-        return Unknown(self.span, self.reason or Reason.NESTED, flows=self.reason is Reason.PARAMETER)
+        """What it is where it has no value: a parameter's comes from the calls, and so do the items of one."""
+        flows = self.reason is Reason.PARAMETER or self.ranged is not None
+        return Unknown(self.span, self.reason or Reason.NESTED, flows=flows)
+
+    @property
+    def ranged(self) -> Node | None:
+        """The variable of which this one takes each item in turn."""
+        if self.reason is not Reason.LOOP_VARIABLE:
+            return None
+        left, right = field(self.statement, "left"), field(self.statement, "right")
+        item = left is not None and left.end_byte == self.span.end and len(named(left)) > 1
+        return right if item and right is not None and right.type == "identifier" else None
 
 
 class Scopes:
