@@ -9,16 +9,14 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 
 _REMOVAL_OPERATION = pattern(rb"\"remove\"|'remove'|OpRemove", re.IGNORECASE)
-# An object's finalizers become something: for ``sets_computed_list`` whatever it is if it stands behind a blank.
-_SET_TO = pattern(
-    rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=\s?(?!=)|[\[][\"']finalizers[\"']\]\s?=\s?(?!=))"
-    rb"(?!\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|\[|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+))(\w+)?"
-)
-# … something that is not spelled as what they were and more, nor as a list of items.
-_COMPUTED = pattern(
-    rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=(?!=)|[\[][\"']finalizers[\"']\]\s?=(?!=))"
-    rb"(?!\s?(?:\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|\[(?![^\]]{0,200}\bfor\b)|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+)))"
-)
+# An object's finalizers become something that is not spelled as what they were and more, nor as a list of items.
+_SET_TO = rb"(?:\.SetFinalizers\(|\.[Ff]inalizers\s?=(?!=)|[\[][\"']finalizers[\"']\]\s?=(?!=))"
+_ITEMS = rb"\[(?![^\]]{0,200}\bfor\b)|None|nil|\(?\w*[Ff]inalizers\s*(?:or|\+)"
+_COMPUTED = pattern(_SET_TO + rb"(?!\s?(?:\w*\.?(?:[Aa]dd|[Aa]ppend|[Ii]nsert)\w*\(|%s))" % _ITEMS)
+# What append cuts out of them, or makes of other lists, may lack any of their names.
+_MORE = rb"append\((?:[\w.()]*inalizers(?:\(\))?\s*,|\[\]string\{)|\w*\.?(?:[Aa]dd|[Ii]nsert)\w*\("
+_LACKING = pattern(_SET_TO + rb"(?!\s?(?:%s|%s))\s?(\w+)?" % (_MORE, _ITEMS))
+_IS_MORE = rb"\b%s(?:\s*:?=\s*|\.)append\((?![\w.()]*\[)"
 _APPLIED_LIST = pattern(
     rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
     re.IGNORECASE,
@@ -30,10 +28,7 @@ _POINTER = b"/metadata/finalizers"
 
 def sets_computed_list(data: bytes) -> bool:
     """Whether finalizers are set to something that is not plainly what was there and more."""
-    return any(
-        not match[1] or not re.search(rb"\b%s(?:\s*:?=\s*|\.)append\(" % re.escape(match[1]), data)
-        for match in _SET_TO.finditer(data)
-    )
+    return any(not match[1] or not re.search(_IS_MORE % re.escape(match[1]), data) for match in _LACKING.finditer(data))
 
 
 def patches_by_index(data: bytes) -> bool:

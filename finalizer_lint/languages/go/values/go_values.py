@@ -10,6 +10,7 @@ from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode
+from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 _MAX_NESTING = 20
 _VERB = pattern(r"%(%|s|v|q|[^a-zA-Z%]*[a-zA-Z]|)")
@@ -133,7 +134,13 @@ class GoValues:
             and function.type in ("identifier", "selector_expression")
             and not makes(last)
             and b"func %s(" % name.encode() not in self._file.data
+            and (self._of_core(function) or is_qualified(self.literal(unwrap(arguments)).value))
         )
+
+    def _of_core(self, function: Node) -> bool:
+        """``corev1.FinalizerName``, or a type of this package; one of another package may be a function."""
+        operand = field(function, "operand")
+        return operand is None or self._file.package_of(operand) == _CORE
 
     def _is(self, function: Node, package: str, name: str) -> bool:
         """Whether a call's function is that one of the standard library."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Role, Unknown, Use
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.go.facts.uses.told_texts import is_told
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, span
 
 _FORMAT_VERB = pattern(rb"%(?!%)[^a-zA-Z%]*[a-zA-Z]")
-_NAME_ALONE = pattern(rb"\\?[\"']?%[sv]\\?[\"']?")
+_NAME_ALONE = pattern(rb"\\?[\"']?%[svq]\\?[\"']?")
 _OPEN = pattern(rb'\\?"finalizers\\?"\s*:\s*\[\s*\\?"["`]$')  # the end of a literal that goes on behind a plus
 
 
@@ -17,7 +18,7 @@ def collect_embedded(collector: UseCollector, path: Path) -> None:
     """``path`` leads to a string literal that mentions finalizers amid other text."""
     literal = path[-1]
     token = collector.file.tree.data[literal.start_byte : literal.end_byte]
-    if b"finalizers" not in token or b":" not in token:
+    if b"finalizers" not in token or b":" not in token or is_told(collector.file, path):
         return
     from finalizer_lint.languages.embedded.read import read
     from finalizer_lint.languages.embedded.text import LiteralText
