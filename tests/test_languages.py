@@ -147,7 +147,7 @@ def test_a_text_without_a_file_has_the_language_that_the_editor_says() -> None:
 
 
 def test_the_page_names_each_ending_of_manifests() -> None:
-    page = (ROOT.parent / "README.md").read_text("utf-8")
+    page = (ROOT.parent / "docs/what-is-found.md").read_text("utf-8")
     row = re.search(r"^\| YAML, JSON \((.*?)\)", page, re.MULTILINE)
     assert row is not None
     manifests = [traits for traits in LANGUAGES.values() if traits.is_manifest]

@@ -70,8 +70,8 @@ def test_cases_pages_and_facts_pass(copy: Path) -> None:
 
 def test_rule_has_a_page_and_a_row(copy: Path) -> None:
     assert run(copy, "tools/make_docs.py", "--check").returncode == 0
-    row = f"| [FIN198](docs/rules/FIN198.md) | made-up | warning | {SUMMARY} |\n"
-    assert row in (copy / "README.md").read_text(encoding="utf-8")
+    row = f"| [FIN198](FIN198.md) | made-up | warning | {SUMMARY} |\n"
+    assert row in (copy / "docs/rules/README.md").read_text(encoding="utf-8")
 
 
 def test_language_is_found_judged_and_rewritten(copy: Path, tmp_path: Path) -> None:

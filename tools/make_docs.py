@@ -55,7 +55,6 @@ def index() -> str:
 
 
 MAKERS: dict[str, Maker] = {
-    "rules": table,
     "commands": lambda _: commands(),
     "exits": lambda _: exits(),
     "environment": lambda _: environment(),
