@@ -390,3 +390,31 @@ def test_a_constant_given_alone_is_not_renamed_behind_the_code_that_was_read_to_
     done = project.run("check", "--unsafe-fixes", "names/names.go")
     assert "Held back: rename 'widget-cleanup' to 'acme.dev/cleanup'" in done.out
     assert b"widget-cleanup" in project.read("names/names.go")
+
+
+FROM_ENVIRONMENT = GO.replace(
+    'const CleanupFinalizer = "widget-cleanup"', 'var CleanupFinalizer = fromEnv("widget-cleanup")'
+)
+
+
+def test_a_name_of_which_nothing_is_known_is_told_of(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("controller.go", FROM_ENVIRONMENT)
+    done = project.run("check", "--fix", "--unsafe-fixes")
+    assert "Held back: rename 'widget-cleanup' to 'stable.acme.dev/cleanup': controller.go:3 spells it too" in done.out
+    assert project.read("controller.go").decode() == FROM_ENVIRONMENT
+    other = (
+        FROM_ENVIRONMENT.replace('fromEnv("widget-cleanup")', "fromEnv()")
+        + '\nvar name = meta{Name: "widget-cleanup"}\n'
+    )
+    project.write("controller.go", other)
+    assert "Held back" not in project.run("check", "--fix", "--unsafe-fixes").out
+
+
+def test_a_manifest_keeps_a_name_that_code_spells_and_nobody_understands(project: Project) -> None:
+    project.settings(RENAMES)
+    project.write("controller.go", FROM_ENVIRONMENT)
+    project.widget("a.yaml", "widget-cleanup")
+    done = project.run("check", "--fix", "--unsafe-fixes")
+    assert "controller.go:3 spells it too" in done.out
+    assert b"widget-cleanup" in project.read("a.yaml")

@@ -28,7 +28,13 @@ def plan_fixes(
         return relint(text, unwritten)
 
     unwritable = refusal if writes and stdin is None else None
-    return fix_all(report, again, unsafe=unsafe, refusal=unwritable, keeps_legacy=keeps_legacy)
+    fixpoint = fix_all(report, again, unsafe=unsafe, refusal=unwritable, keeps_legacy=keeps_legacy)
+    if not report.files.name_policy.renames or not report.whole:
+        return fixpoint
+    from finalizer_lint.project.renames.unseen_renames import unseen_renames  # few settings rename anything
+
+    unseen = tuple(unseen_renames(fixpoint.report.files, fixpoint.report.names))
+    return records.replace(fixpoint, skipped=(*fixpoint.skipped, *unseen))
 
 
 def apply_fixes(outcome: Outcome, fixpoint: Fixpoint, stdin: Stdin | None) -> tuple[Outcome, bool]:

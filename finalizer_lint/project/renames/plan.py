@@ -12,6 +12,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.renames import refusals
 from finalizer_lint.project.renames.old_spellings import edits_of, old_spellings
+from finalizer_lint.project.renames.spellings_in_tests import edits_in_tests
 
 
 def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: bool = False) -> Fix | None:
@@ -32,6 +33,8 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     in_code = any(spelling.file.is_code for spelling in spelled)
     if not mapped and not in_code:
         return None
+    if in_code and obstacle is None:
+        edits += edits_in_tests(files, names, old, new, edits)
     if obstacle is None:
         found = refusals.obstacles(files, names, old, new, edits, in_code=in_code)
         obstacle = next(found, None)

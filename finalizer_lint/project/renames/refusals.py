@@ -77,11 +77,11 @@ def obstacles(
             yield rows.COPIED.at(f"{file.source.path}:{line}")
     constants = [one for one in constants_of(names, old) if one not in untouched]
     yield from doubts(files, names, [*constants, *_listed_values(names, old)])
+    yield from other_spellings(files, names, old, edits, untouched)
     if in_code:
         yield from _defaults(names, old)
         yield from _shared_constants(files, names, constants)
         yield from _names_of_parts(files, constants)
-        yield from _other_spellings(files, names, old, edits, untouched)
         yield from _excluded_code(files, constants)
         yield from _repeated_values(constants)
 
@@ -217,8 +217,8 @@ def _parts(expr: Expr) -> Iterator[Ref]:
             yield part
 
 
-def _other_spellings(
-    files: Files, names: Names, old: str, edits: list[Edit], untouched: frozenset[Constant]
+def other_spellings(
+    files: Files, names: Names, old: str, edits: list[Edit], untouched: frozenset[Constant] = frozenset()
 ) -> Iterator[HeldBack]:
     """Another string of the same text in code that runs: what is added there might be what is removed here.
 

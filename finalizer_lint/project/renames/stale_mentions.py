@@ -9,6 +9,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.candidates import is_candidate
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.symbol_uses import Standing
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -71,7 +72,7 @@ def _of_text(files: Files, names: Names, rename: Rename) -> Iterator[StaleMentio
             kind = _kind(files, file, span)
             if (
                 kind
-                and _is_meant(file, span)
+                and (_is_meant(file, span) or _is_all_of_a_text(file, kind, span))
                 and not _knows(file, span, rename)
                 and not _keeps(names, file, rename, span)
             ):
@@ -80,12 +81,25 @@ def _of_text(files: Files, names: Names, rename: Rename) -> Iterator[StaleMentio
 
 def _kind(files: Files, file: File, span: Span) -> str:
     kind = kind_of(files, file.path, file.source, span.start)
+    if kind is LeftoverKind.TEXT and file.is_code and file.in_test:
+        return "" if _is_other(files, file, span) else "test"
     return {LeftoverKind.COMMENT: "comment", LeftoverKind.DOCUMENTATION: "documentation"}.get(kind, "")
+
+
+def _is_other(files: Files, file: File, span: Span) -> bool:
+    """Whether a text of a test is surely the name of something else."""
+    meaning = files.meaning_of(file, Span(span.start - 1, span.end + 1))
+    return meaning is not None and meaning.standing is Standing.OTHER
 
 
 def _is_meant(file: File, span: Span) -> bool:
     """Whether it is the finalizer: a name that does not say so is one where the text beside it does."""
     return is_candidate(file.source.data[span.start : span.end]) or b"finalizer" in _lines(file, span, 1).lower()
+
+
+def _is_all_of_a_text(file: File, kind: str, span: Span) -> bool:
+    """Whether a string in a test says the name and nothing else."""
+    return kind == "test" and file.language.string_at(file.source, Span(span.start - 1, span.end + 1)) is not None
 
 
 def _knows(file: File, span: Span, rename: Rename) -> bool:

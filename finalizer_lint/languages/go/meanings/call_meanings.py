@@ -78,10 +78,18 @@ def _given_away(meanings: Meanings, spot: Spot, package: str, function: str, spe
         return spot.finalizer()
     if purposes.lists_finalizers(spot.file.data[spot.call.start_byte : spot.node.start_byte]):
         return spot.finalizer()
+    if purposes.compares_lists(function) and any(meanings.evidence.is_list(spot, one) for one in _beside(spot)):
+        return spot.finalizer()
     if purposes.takes_other(package, function):
         return spot.other(f"an argument of {spelled}")
     is_item = any(meanings.evidence.is_item(spot, one) for one in arguments_of(spot.call))
     return spot.finalizer() if is_item and purposes.looks_for(function) else spot.unknown(f"an argument of {spelled}")
+
+
+def _beside(spot: Spot) -> list[Node]:
+    """What else the call is given."""
+    given = arguments_of(spot.call)
+    return [one for index, one in enumerate(given) if index != spot.index_in(given)]
 
 
 def text(meanings: Meanings, spot: Spot) -> Meaning:

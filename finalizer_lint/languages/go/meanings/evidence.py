@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.symbols import package_symbols
 from finalizer_lint.languages.go.facts.uses.finder import Finder
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
@@ -17,6 +18,7 @@ from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 
 _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
 _STEPS = 4
+_RETURNED = pattern(rb"\breturn\b([^\n}]*)")
 _MOST = 200  # mentions of a variable
 
 
@@ -43,7 +45,7 @@ class Evidence:
         """Whether an expression is one of an object's finalizers: an item of the list, or a variable for each."""
         node, file = unwrap(node), spot.file
         for _ in range(_STEPS):
-            if lists_finalizers(_text(file, node)) and node.type == "index_expression":
+            if node.type == "index_expression" and self._lists(file, node):
                 return True
             if node.type != "identifier":
                 return False
@@ -57,6 +59,26 @@ class Evidence:
                 return names_finalizer(local.name) or self._is_taken_off(spot, local)
             node = unwrap(local.value)
         return False
+
+    def is_list(self, spot: Spot, node: Node) -> bool:
+        """Whether an expression is an object's list of finalizers, or a local that holds it."""
+        node, file = unwrap(node), spot.file
+        for _ in range(_STEPS):
+            local = file.local(node) if node.type == "identifier" else None
+            if local is None or local.value is None:
+                return local is None and self._lists(file, node)
+            node = unwrap(local.value)
+        return False
+
+    def _lists(self, file: FlowFile, node: Node) -> bool:
+        """Whether an expression says that it lists finalizers, or is what a function of the file returns that does."""
+        if lists_finalizers(_text(file, node)):
+            return True
+        call = unwrap(field(node, "operand") or node) if node.type == "index_expression" else node
+        operand, function = file.called(call) if call.type == "call_expression" else (None, "")
+        declared = [one for _, one in file.functions(function)] if function and operand is None else []
+        returned = [text for one in declared for text in _RETURNED.findall(_text(file, one))]
+        return bool(returned) and all(lists_finalizers(text) for text in returned)
 
     def _is_taken_off(self, spot: Spot, local: Local) -> bool:
         """Whether a variable is what some finalizer is called that the same function takes off an object."""

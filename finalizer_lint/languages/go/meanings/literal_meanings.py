@@ -49,6 +49,9 @@ def _kind(spot: Spot, depth: int) -> Node | None:
 
 def _field_at(meanings: Meanings, spot: Spot, kind: Node | None, position: int) -> str | None:
     """The field of a struct of the project that a literal without keys fills at a position."""
+    if kind is not None and kind.type == "struct_type":
+        names = [spot.file.text(name) for one in struct_fields(kind) for name in fields(one, "name")]
+        return names[position] if 0 <= position < len(names) else None
     known, home = spot.file.named_type(kind), meanings.workspace.context(spot.path)
     for _, read in meanings.files.package(home, known.import_path, known.name) if known is not None and home else ():
         for spec, _ in read.types_with(type_names(read.data, known.name.encode())) if known is not None else ():

@@ -21,6 +21,7 @@ _COMPARES_TEXT = _set(
     strings.TrimPrefix strings.TrimSuffix strings.Split strings.Compare strings.Count strings.CutPrefix
     strings.CutSuffix"""
 )
+_COMPARES_LISTS = _set("DeepEqual Equal Equals Diff Equalf ElementsMatch ElementsMatchf Exactly EqualValues CmpEqual")
 # Functions and methods whose argument is the name of what they make, look for or set
 _OTHERS = _set(
     """Named WithName SetName SetGenerateName SetNamespace SetLabels SetAnnotations SetLabel SetAnnotation IndexField
@@ -103,6 +104,11 @@ def is_spec(kind: str) -> bool:
 def is_console(writer: str) -> bool:
     """Whether what is written there is for people to read."""
     return writer in ("os.Stderr", "os.Stdout", "GinkgoWriter", "ginkgo.GinkgoWriter")
+
+
+def compares_lists(function: str) -> bool:
+    """Whether a function of a test or a library compares two lists as wholes."""
+    return function in _COMPARES_LISTS
 
 
 def looks_for(function: str) -> bool:
