@@ -88,15 +88,40 @@ def class_of_place(place: Place, thing: ObjectRef | None, version: str = LATEST)
 
 
 @functools.cache
-def _folders() -> frozenset[tuple[str, str, str]]:
-    found = set()
+def _folders() -> dict[tuple[str, str, str], str]:
+    found = {}
     for row in _kinds():
         api_version, _, kind = row.partition(" ")
         group, _, version = api_version.rpartition("/")
-        found.add((group.partition(".")[0] or "core", version, kind))
-    return frozenset(found)
+        found[group.partition(".")[0] or "core", version, kind] = group
+    return found
 
 
 def is_builtin_kind(folder: str, version: str, kind: str) -> bool:
     """Whether a type of ``k8s.io/api/<folder>/<version>`` is a kind that API servers serve."""
     return (folder, version, kind) in _folders()
+
+
+def group_of_folder(folder: str, version: str, kind: str) -> str | None:
+    """The group of such a type, None if it is no kind."""
+    return _folders().get((folder, version, kind))
+
+
+def builtin_resources(word: str) -> tuple[str, ...]:
+    """What kubectl calls the built-in kinds that a word means in lower case, as a kind or as its plural: ``pod``."""
+    rows = (row.partition(" ") for row in _kinds())
+    kinds = {(group_of(api_version), kind) for api_version, _, kind in rows}
+    return tuple(resource(kind, group) for group, kind in sorted(kinds) if word in (kind.lower(), plural_of(kind)))
+
+
+def resource(kind: str, group: str) -> str:
+    """A kind of Kubernetes' own as kubectl takes it: ``deployments.apps``."""
+    return f"{plural_of(kind)}.{group}" if group else plural_of(kind)
+
+
+def plural_of(kind: str) -> str:
+    """The plural by which the API server knows a kind of its own, by its own rule (UnsafeGuessKindToResource)."""
+    word = kind.lower()
+    if word.endswith("endpoints"):
+        return word
+    return word[:-1] + "ies" if word.endswith("y") else word + ("es" if word.endswith("s") else "s")

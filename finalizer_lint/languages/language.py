@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.api_groups import KindDefinition, PackageGroups
     from finalizer_lint.languages.flows import Flows
     from finalizer_lint.languages.function import Function
+    from finalizer_lint.languages.object_types import ObjectType
     from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.symbol_uses import SymbolUses
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
@@ -194,6 +195,13 @@ class Language:
         """The kinds that a text defines for the API server."""
         return iter(())
 
+    def object_types(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> Iterator[tuple[ObjectType, ...]]:
+        """What kinds of objects the code around a place may be about, from the nearest to the farthest.
+
+        Of Go any type may be among them: whoever asks knows which are kinds.
+        """
+        return iter(())
+
     def packages(self, root: str) -> Packages:
         """The packages of the project below ``root``."""
         from finalizer_lint.languages.packages import Packages
@@ -234,6 +242,10 @@ class Language:
 
     def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
         """Whether what stands at a place is surely never reached by an object that is being deleted."""
+        return False
+
+    def only_on_deleted(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+        """Whether what stands at a place is surely never reached by an object that lives on."""
         return False
 
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
+from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.code_names import additions
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.cluster_resources import resources
+from finalizer_lint.project.removal.old_name_handling import HandledOldName, Handling, handling_of
+from finalizer_lint.project.renames.cluster_resources import Resources, resources
+from finalizer_lint.run.lint import LEGACY
 from finalizer_lint.run.rename import RenamePlan, plan_rename
 from finalizer_lint.settings import Configuration
+from finalizer_lint.settings.legacy_options import Legacy
 
 
 class MigrationState(str, enum.Enum):
@@ -26,16 +29,19 @@ class MigrationState(str, enum.Enum):
 class Migration:
     """A rename and its live objects.
 
-    ``removes_old`` is whether the code, once the plan is applied, takes the old name off objects that are deleted.
-    ``resources`` are what ``kubectl get`` is given, empty when the project does not show them; ``listed`` are the
-    manifests, as path and 1-based line, that put the old or the new name on objects.
+    ``handling`` is what the code, once the plan is applied, does with objects that carry the old name, and ``clearing``
+    where it takes all names off at once, as path and 1-based line. ``in_code``: code that adds one of the names was
+    found. ``told``: a framework takes off the one name that it is told, and acts for no object without it. ``listed``
+    are the manifests, as path and line, that put the old or the new name on objects.
     """
 
     plan: RenamePlan
     state: MigrationState
-    removes_old: bool
+    handling: Handling
+    clearing: tuple[tuple[str, int], ...]
     in_code: bool
-    resources: tuple[str, ...]
+    told: bool
+    resources: Resources
     listed: tuple[tuple[str, int], ...]
 
     @property
@@ -54,39 +60,38 @@ def plan_migration(
     *,
     working: Path | None = None,
     settings: Configuration | None = None,
+    legacy: Legacy = LEGACY,
 ) -> Migration:
     """Plan a rename and see what becomes of live objects. Raises SettingsError; writes nothing."""
-    plan = plan_rename(old, new, paths, working=working, settings=settings)
-    names = plan.names
+    plan = plan_rename(old, new, paths, working=working, settings=settings, legacy=legacy)
+    files, names = plan.files, plan.names
     added = additions(names)
     is_done = new in added and old not in added
     state = (
         MigrationState.PLANNED if plan.fix is not None else MigrationState.DONE if is_done else MigrationState.REFUSED
     )
-    written = plan.fix is not None and bool(plan.fix.gains)
+    handled = _handled(files, plan, state, legacy)
+    either = [*added.get(old, ()), *added.get(new, ())]
     return Migration(
         plan=plan,
         state=state,
-        removes_old=written or _removes(names, old, already=state is MigrationState.DONE),
-        in_code=old in added or new in added,
-        resources=resources(plan.files, names, old, new),
+        handling=handled.handling,
+        clearing=tuple(
+            sorted({(use.file.source.path, use.file.source.line_of(use.span.start)) for use in handled.clearing})
+        ),
+        in_code=bool(either),
+        told=any(use.file.language.is_told_name(use.file.source.data, use.span) for use in either),
+        resources=resources(files, names, old, new),
         listed=_manifests(names, {old, new}),
     )
 
 
-def _removes(names: Names, old: str, *, already: bool) -> bool:
-    """Whether running code takes the old name off without the plan: through a legacy constant, or all names at once."""
-    folders = {use.file.path.parent for use in names.uses_of(old) if use.file.runs}
-    return any(
-        (use.role is Role.CLEARED and use.file.path.parent in folders)
-        or (use.name == old and use.role is Role.REMOVED and (already or _is_legacy(use)))
-        for use in names.uses
-        if use.file.runs
-    )
-
-
-def _is_legacy(use: ResolvedUse) -> bool:
-    return any(link.symbol.legacy for link in use.chain)
+def _handled(files: Files, plan: RenamePlan, state: MigrationState, legacy: Legacy) -> HandledOldName:
+    """What the code does with the old name: what the plan writes, else what is there."""
+    found = handling_of(files, plan.names, plan.old, plan.new, kept_only=state is not MigrationState.DONE)
+    if plan.fix is not None and plan.fix.gains:
+        return HandledOldName(Handling.RETIRES if legacy.retire else Handling.ON_DELETION, found.clearing)
+    return found
 
 
 def _manifests(names: Names, either: set[str]) -> tuple[tuple[str, int], ...]:

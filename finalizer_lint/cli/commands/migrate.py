@@ -8,19 +8,23 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, legacy_options, settings_options
 from finalizer_lint.report.commands.migration import FORMATS, render
 from finalizer_lint.run import migration
 from finalizer_lint.run.paths import absolute, common_folder
 from finalizer_lint.settings import SettingsError
+from finalizer_lint.settings.legacy_options import Legacy
 
 
 @click.command("migrate")
 @click.argument("names", nargs=-1, metavar="[OLD NEW]")
 @click.option("--in", "paths", multiple=True, type=click.Path(path_type=Path), help="A path in the project to look at.")
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@legacy_options
 @settings_options()
-def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str, choice: SettingsChoice) -> int:
+def command(
+    names: tuple[str, ...], paths: tuple[Path, ...], output_format: str, legacy: Legacy, choice: SettingsChoice
+) -> int:
     """Tell what a rename means for live objects: OLD to NEW, or every rename of the settings.
 
     The report holds the plan, what each version of the controller does with objects that carry the old, the new or
@@ -39,7 +43,7 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], output_format: str,
         )
         if not pairs:
             raise click.UsageError("the settings have no renames: give OLD and NEW")
-        migrations = [migration.plan_migration(old, new, roots, settings=settings) for old, new in pairs]
+        migrations = [migration.plan_migration(old, new, roots, settings=settings, legacy=legacy) for old, new in pairs]
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     sys.stdout.write("\n".join(render(output_format, one) for one in migrations))

@@ -33,6 +33,7 @@ ALL = (
             "what is checked is written in a way that is not known",
             "the name is looked for in a way that is not known",
             "the name is added in a way beside which its old name can't be taken off",
+            "the object is copied, for a patch it seems, behind the check by which its old name would be taken off",
             "how to take the old name off live objects here is not known",
             "the comparison has several parts",
             "the comparison is part of a larger condition",

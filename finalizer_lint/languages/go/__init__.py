@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.api_groups import PackageGroups
     from finalizer_lint.languages.flows import Flows
     from finalizer_lint.languages.function import Function
+    from finalizer_lint.languages.object_types import ObjectType
     from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.symbol_uses import SymbolUses
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
@@ -108,6 +109,11 @@ class Go(Language):
 
         return frozenset(name for path in folder.glob("*.go") for name in types(workspace.data(path)))
 
+    def object_types(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> Iterator[tuple[ObjectType, ...]]:
+        from finalizer_lint.languages.go.object_types import object_types
+
+        return object_types(workspace, file, place)
+
     def packages(self, root: str) -> Packages:
         from finalizer_lint.languages.go.packages.packages import GoPackages
 
@@ -127,6 +133,11 @@ class Go(Language):
         from finalizer_lint.languages.go.functions.live_path import only_on_live
 
         return only_on_live(workspace, file, place)
+
+    def only_on_deleted(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+        from finalizer_lint.languages.go.functions.live_path import only_on_deleted
+
+        return only_on_deleted(workspace, file, place)
 
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
         from finalizer_lint.languages.go.text.functions import helper_name

@@ -15,11 +15,12 @@ from finalizer_lint.languages.language import Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import PurePath
 
     from finalizer_lint.languages.api_groups import PackageGroups
     from finalizer_lint.languages.function import Function
+    from finalizer_lint.languages.object_types import ObjectType
     from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.symbol_uses import SymbolUses
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
@@ -91,6 +92,11 @@ class Python(Language):
 
         return package_groups(workspace, paths)
 
+    def object_types(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> Iterator[tuple[ObjectType, ...]]:
+        from finalizer_lint.languages.python.object_types import object_types
+
+        return object_types(workspace, file)
+
     def packages(self, root: str) -> Packages:
         from finalizer_lint.languages.python.packages import PythonPackages
 
@@ -115,6 +121,11 @@ class Python(Language):
         from finalizer_lint.languages.python.live_path import only_on_live
 
         return only_on_live(file.source, place)
+
+    def only_on_deleted(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+        from finalizer_lint.languages.python.live_path import only_on_deleted
+
+        return only_on_deleted(file.source, place)
 
     def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
         """Whether it is but the default of a field of a class."""

@@ -1,4 +1,4 @@
-"""Whether code runs only while its object is not being deleted, as far as that is sure: see Go's for an example."""
+"""Whether code runs only while its object is not being deleted, or only while it is: see Go's for an example."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 def only_on_live(source: Source, place: Span) -> bool:
     """Whether what stands at a place is never reached by an object that is being deleted, by its function alone."""
+    return _only_on(source, place, deleted=False)
+
+
+def only_on_deleted(source: Source, place: Span) -> bool:
+    """Whether what stands at a place is never reached by an object that lives on, by its function alone."""
+    return _only_on(source, place, deleted=True)
+
+
+def _only_on(source: Source, place: Span, *, deleted: bool) -> bool:
     try:
         tree = Tree(source)
         fill(tree, range(len(source.data)))  # all functions are looked into
@@ -29,10 +38,12 @@ def only_on_live(source: Source, place: Span) -> bool:
     while node is not None and not isinstance(node, _FUNCTIONS):
         above = tree.parent.get(node)
         if isinstance(above, ast.If) and node is not above.test:
+            if node in above.body and _any_of(above.test, ast.And, deleted=deleted):
+                return True
             asked = _asked(above.test)
             if asked is not None:
-                return asked is not (node in above.body)
-        if any(_leaves_with_deleted(one) for one in _before(above, node)):
+                return (asked is (node in above.body)) is deleted
+        if any(_leaves(one, deleted=not deleted) for one in _before(above, node)):
             return True
         node = above
     return False
@@ -47,8 +58,18 @@ def _before(above: ast.AST | None, node: ast.AST) -> list[ast.stmt]:
     return []
 
 
-def _leaves_with_deleted(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.If) and _asked(statement.test) is True and isinstance(statement.body[-1], _LEAVES)
+def _leaves(statement: ast.stmt, *, deleted: bool) -> bool:
+    """Whether a function goes no further with an object that is being deleted, or with one that is not."""
+    if not isinstance(statement, ast.If) or not isinstance(statement.body[-1], _LEAVES):
+        return False
+    return _asked(statement.test) is deleted or _any_of(statement.test, ast.Or, deleted=deleted)
+
+
+def _any_of(test: ast.expr, joined: type[ast.boolop], *, deleted: bool) -> bool:
+    """Whether one of the parts of a test asks just that."""
+    return (
+        isinstance(test, ast.BoolOp) and isinstance(test.op, joined) and any(_asked(x) is deleted for x in test.values)
+    )
 
 
 def _asked(test: ast.expr) -> bool | None:

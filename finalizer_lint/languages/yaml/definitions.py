@@ -13,9 +13,15 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.api_groups import KindDefinition
 
 _IS_DEFINITION = pattern(rb"kind:[ \t]*[\"']?CustomResourceDefinition\b")
-_NAME = pattern(rb"(?m) {2,4}name:[ \t]*[\"']?([a-z0-9][-a-z0-9]*(?:\.[-a-z0-9]+)+)[\"']?[ \t\r]*$")
-_GROUP = pattern(rb"(?m) {2,4}group:[ \t]*[\"']?([-\w.]+)[\"']?[ \t\r]*$")
-_KIND = pattern(rb"(?m) {4,8}kind:[ \t]*[\"']?(\w+)[\"']?[ \t\r]*$")
+# Each on a line of its own, or in a mapping of one line
+_NAME = pattern(
+    rb"(?m)(?: {2,4}|[ \t]*metadata:[ \t]*\{(?:[^\n]*,)?[ \t]*)"
+    rb"name:[ \t]*[\"']?([a-z0-9][-a-z0-9]*(?:\.[-a-z0-9]+)+)[\"']?[ \t\r]*(?:$|[,}])"
+)
+_GROUP = pattern(rb"(?m)(?: {2,4}|spec:[ \t]*\{(?:[^\n]*,)?[ \t]*)group:[ \t]*[\"']?([-\w.]+)[\"']?[ \t\r]*(?:$|[,}])")
+_KIND = pattern(
+    rb"(?m)(?: {4,8}|[^\n]*\bnames:[ \t]*\{(?:[^\n}]*,)?[ \t]*)kind:[ \t]*[\"']?(\w+)[\"']?[ \t\r]*(?:$|[,}])"
+)
 _NEAR = 20_000  # bytes: schemas stand behind all of it. To look for their ends took half of the time of reading CRDs
 
 

@@ -25,11 +25,22 @@ def resources_to_ask(resources: Iterable[str]) -> tuple[str, ...]:
     return given if all(_RESOURCE.fullmatch(resource) for resource in given) else ()
 
 
-def carriers(resources: tuple[str, ...], name: str) -> str:
-    """The command that prints the objects which carry a name; where it can't be given, all with what they carry."""
-    template = _CARRIERS % (f'{{{{if eq . "{name}"}}}}', "{{end}}") if can_be_given(name) else _EVERY
-    get = f"--all-namespaces -o go-template='{template}'"
-    if resources:
-        return f"kubectl get {','.join(resources)} {get}"
+def carriers(resource: str, name: str) -> str:
+    """The command that prints the objects of a kind which carry a name; where it can't be given, all with theirs.
+
+    An empty list and one that could not be had print both nothing on the standard output: the last part tells.
+    """
+    return f'kubectl get {resource} {_listed(name)} ||\n  echo "{resource}: NOT LISTED"'
+
+
+def carriers_of_all_kinds(name: str) -> str:
     every = "kubectl api-resources --verbs=list -o name"
-    return f'for kind in $({every}); do\n  kubectl get "$kind" {get}\ndone'
+    return (
+        f'for kind in $({every} || echo INCOMPLETE); do\n  kubectl get "$kind" {_listed(name)} ||\n'
+        '    echo "$kind: NOT LISTED"\ndone'
+    )
+
+
+def _listed(name: str) -> str:
+    template = _CARRIERS % (f'{{{{if eq . "{name}"}}}}', "{{end}}") if can_be_given(name) else _EVERY
+    return f"--all-namespaces -o go-template='{template}'"

@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.commands.kubectl import can_be_given, carriers, resources_to_ask
+from finalizer_lint.project.removal.old_name_handling import Handling
+from finalizer_lint.report.commands import migration_claims as claims
+from finalizer_lint.report.commands.kubectl import can_be_given, carriers, carriers_of_all_kinds, resources_to_ask
 from finalizer_lint.report.commands.rename import as_text
 from finalizer_lint.report.parts.blocks import Block, Bullets, Code, Heading, Paragraph, Table, as_markdown, as_plain
 from finalizer_lint.run.migration import Migration, MigrationState
 
 FORMATS = {"text": as_plain, "markdown": as_markdown}
-_NAMED = 20  # manifests named one by one
+_NAMED = 20  # places named one by one
 
-_CLEANS = "cleaned up and deleted"
-
-_ROLLOUT = """
-While replicas of both versions run, an old one adds OLD to objects that lack it, and a new one adds NEW: many objects
-carry both for a time. Deleting one needs a replica of this version.
-
-This version takes OLD off an object when it is deleted, not before. Objects that live on keep it, so that a version
-before still protects them after a rollback (`--retire-legacy` takes it off at once and gives that up).
-
-After a rollback, objects that this version has touched carry NEW, which the version before never removes: they hang
-when they are deleted, until this version runs again or somebody takes the name off.
-"""
-_GITOPS = """
-Release the controller first: until it runs, an object that is created with NEW can't be deleted.
-
-A client-side apply of the new manifest drops OLD from the live object silently (a custom resource's list is replaced as
-a whole), before any clean-up has run under it.
-
-A server-side apply takes away only what the same field manager had applied: where the controller added OLD itself, the
-object carries both afterwards.
-
-Argo CD and Flux set the list back to what Git says when they heal drift. While Git says OLD and the controller adds
-NEW, or the other way round, they undo each other: change Git once the controller of every cluster knows NEW.
-"""
+_LEGACY = {
+    Handling.ON_DELETION: "goes on removing the old one when an object is deleted",
+    Handling.RETIRES: "goes on removing the old one, also from objects that live on",
+    Handling.LIVE_ONLY: "removes the old one only from objects that live on",
+    Handling.REMOVES: "goes on removing the old one",
+    Handling.CLEARS: "takes all names off at once",
+    Handling.PERHAPS: "may remove the old one where it computes lists of finalizers",
+    Handling.FORGETS: "nowhere removes the old one",
+}
+_PLACES = pattern(r"(?<=`)(OLD|NEW)(?=`)")
+_COLUMNS = ("It carries", "the version before", "this version", "a later one without the legacy code")
 
 
 def render(output_format: str, migration: Migration) -> str:
@@ -47,12 +37,21 @@ def _blocks(migration: Migration) -> Iterator[Block]:
     old, new = _shown(migration.old), _shown(migration.new)
     yield Heading(f"Finalizer `{old}` becomes `{new}`", 1)
     yield from _plan(migration)
-    if migration.state is not MigrationState.REFUSED and migration.in_code:
+    if migration.state is MigrationState.REFUSED:
+        return
+    if migration.in_code:
         yield from _objects(migration)
         yield from _rollout(migration)
-    if migration.state is not MigrationState.REFUSED:
-        yield from _search(migration)
-        yield from _gitops(migration)
+    else:
+        yield Paragraph(_worded(_NO_ADDER, migration))
+    yield from _search(migration)
+    yield from _gitops(migration)
+
+
+_NO_ADDER = """
+No code was found that adds `OLD` or `NEW`. So nothing is said here of what a version of the controller does with
+objects that carry one of them: find out who adds it, and have both names removed there, before anything is released.
+"""
 
 
 def _plan(migration: Migration) -> Iterator[Block]:
@@ -60,8 +59,7 @@ def _plan(migration: Migration) -> Iterator[Block]:
     if migration.state is MigrationState.REFUSED:
         yield Paragraph(f"Refused: `{_shown(migration.plan.refused or '')}`.")
     elif migration.state is MigrationState.DONE:
-        removal = "goes on removing the old one" if migration.removes_old else "nowhere removes the old one"
-        yield Paragraph(f"The code adds the new name already, and {removal}.")
+        yield Paragraph(f"The code adds the new name already, and {_LEGACY[migration.handling]}.")
     else:
         yield Paragraph("`finalizer-lint rename OLD NEW --apply` writes it, all of it or nothing.")
         yield Code(as_text(migration.plan))
@@ -69,41 +67,60 @@ def _plan(migration: Migration) -> Iterator[Block]:
 
 def _objects(migration: Migration) -> Iterator[Block]:
     """By controller version and name: what happens to an object when it is deleted."""
-    old, new = _shown(migration.old), _shown(migration.new)
-    hangs_on_old, hangs_on_new = f"hangs in Terminating on `{old}`", f"hangs in Terminating on `{new}`"
-    now = _CLEANS if migration.removes_old else hangs_on_old
     yield Heading("When an object is deleted")
-    yield Table(
-        ("It carries", "the version before", "this version", "a later one without the legacy code"),
-        (
-            (f"only `{old}`", _CLEANS, now, hangs_on_old),
-            (f"only `{new}`", f"{hangs_on_new}: it does not know the name", _CLEANS, _CLEANS),
-            ("both", f"it removes `{old}`, then the object {hangs_on_new}", now, hangs_on_old),
-        ),
-    )
-    if not migration.removes_old:
+    rows = []
+    for carries, cells in claims.FATES:
+        said = [claim for cell in cells for claim in claims.said(cell, migration)]
+        rows.append((_worded(carries, migration), *(_worded(claim.text, migration) for claim in said)))
+    yield Table(_COLUMNS[: len(rows[0])], tuple(rows))
+    for claim in claims.said(claims.CAUTIONS, migration):
+        yield Paragraph(_worded(claim.text, migration))
+    if migration.clearing:
         yield Paragraph(
-            f"This version forgets the objects that carry `{old}`. Have the code remove both before it is released."
+            f"All names at once are taken off here: {_places(migration.clearing)}."
+            " Look whether that is done to these objects."
         )
 
 
 def _rollout(migration: Migration) -> Iterator[Block]:
     yield Heading("Rolling upgrade and rollback")
-    yield _bullets(_ROLLOUT, migration)
+    yield _bullets(claims.ROLLOUT, migration)
 
 
 def _search(migration: Migration) -> Iterator[Block]:
     yield Heading("Objects that still carry the old name")
-    resources = resources_to_ask(migration.resources)
-    if not resources:
+    known = resources_to_ask(migration.resources.names)
+    if known:
+        yield Code("\n".join(carriers(resource, migration.old) for resource in known), "sh")
+    if known and not migration.resources.shown:
+        yield Paragraph(
+            "These kinds are defined in the project. Which ones its code is about was not understood: it may be others."
+            " So all are asked, too:"
+        )
+    elif not known:
         yield Paragraph("The project does not show on which kinds of objects the name stands, so all are asked:")
-    yield Code(carriers(resources, migration.old), "sh")
+    if not (known and migration.resources.shown):
+        yield Code(carriers_of_all_kinds(migration.old), "sh")
     if can_be_given(migration.old):
         seen = "this prints nothing"
     else:
         yield Paragraph("The name can't stand in a command. So this prints all objects, each with its finalizers.")
         seen = "none of these lines has the name"
     yield Paragraph(
+        "`NOT LISTED` is no answer: kubectl says why above it. Only of a resource type that the server does not have"
+        " there can't be an object."
+    )
+    yield Paragraph(_worded(_drop(migration, seen), migration))
+
+
+def _drop(migration: Migration, seen: str) -> str:
+    """When the legacy code is of no use any more, where there is any."""
+    everywhere = f"When {seen} in any cluster, no object carries `OLD` at that moment."
+    if not migration.in_code:
+        return f"{everywhere} What adds the name was not found, so it may come back."
+    if migration.handling in (Handling.CLEARS, Handling.FORGETS, Handling.LIVE_ONLY, Handling.PERHAPS):
+        return f"{everywhere} Until then, this version has to be able to take it off."
+    return (
         f"The legacy code may be dropped when {seen} in any cluster, every cluster has run this version since, and no "
         "version before it is still supported as a target of a rollback."
     )
@@ -114,10 +131,14 @@ def _gitops(migration: Migration) -> Iterator[Block]:
     if not migration.listed:
         yield Paragraph("No manifest of the project puts the name on an object.")
         return
-    places = [f"`{_shown(path)}:{line}`" for path, line in migration.listed]
-    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
-    yield Paragraph(f"These put the name on objects: {', '.join(places[:_NAMED])}{more}.")
-    yield _bullets(_GITOPS, migration)
+    yield Paragraph(f"These put the name on objects: {_places(migration.listed)}.")
+    yield _bullets(claims.GITOPS, migration)
+
+
+def _places(places: tuple[tuple[str, int], ...]) -> str:
+    shown = [f"`{_shown(path)}:{line}`" for path, line in places]
+    more = f" and {len(shown) - _NAMED} more" if len(shown) > _NAMED else ""
+    return ", ".join(shown[:_NAMED]) + more
 
 
 def _shown(text: str) -> str:
@@ -125,8 +146,11 @@ def _shown(text: str) -> str:
     return printable(text).replace("`", "\\x60")
 
 
-def _bullets(text: str, migration: Migration) -> Bullets:
-    """Paragraphs of a text, with the names in their places."""
-    old, new = _shown(migration.old), _shown(migration.new)
-    paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
-    return Bullets(tuple(part.replace("OLD", f"`{old}`").replace("NEW", f"`{new}`") for part in paragraphs))
+def _bullets(of: tuple[claims.Claim, ...], migration: Migration) -> Bullets:
+    return Bullets(tuple(_worded(claim.text, migration) for claim in claims.said(of, migration)))
+
+
+def _worded(text: str, migration: Migration) -> str:
+    """A text with the names in their places."""
+    names = {"OLD": _shown(migration.old), "NEW": _shown(migration.new)}
+    return _PLACES.sub(lambda match: names[match[1]], " ".join(text.split()))

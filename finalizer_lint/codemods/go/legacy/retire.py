@@ -8,9 +8,11 @@ from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.node_paths import argument_of, is_field, statement_at
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_not, without_address
+from finalizer_lint.languages.go.syntax.node_paths import argument_of, is_field, siblings, statement_at
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_not, named, without_address
 
+_COPIED = "the object is copied, for a patch it seems, behind the check by which its old name would be taken off"
+_LEAVES = ("return_statement", "continue_statement")
 _ODD = "the name is added in a way beside which its old name can't be taken off"
 
 
@@ -28,6 +30,8 @@ class Retirements(LegacyWriter):
         above, first = path[depth - 1], statement_at(path, depth)
         if first is None or not self._source.begins_line(path[first]):
             raise ByHandError(_ODD)
+        if self._before_leaving(path, depth, f"{live} && {removal}"):
+            return
         if above.type == "expression_statement" and self._beside_guard(path, depth, f"{live} && {removal}"):
             return
         if above.type == "expression_statement" and self._source.ends_line(above):
@@ -43,6 +47,50 @@ class Retirements(LegacyWriter):
         self._draft.insert_lines_before(path[first], f"retiredLegacy := {live} && {removal}")
         conditions.either(self._draft, path, depth, "retiredLegacy")
 
+    def _before_leaving(self, path: Path, below: int, retires: str) -> bool:
+        """``if Contains(o, x) { return }`` before the add: what has both names is not let go of there."""
+        guards = [one for depth in range(below, 0, -1) for one in self._leaving_before(path, depth)]
+        if not guards:
+            return False
+        guard, condition = guards[0], field(guards[0], "condition")
+        checks = self._uses.within(condition, Role.CHECKED) if condition is not None else []
+        asked = self._uses.path(checks[0])
+        call = argument_of(asked)
+        if len(guards) > 1 or len(checks) > 1 or call is None or is_not(asked[call - 1]):
+            raise ByHandError(_ODD)
+        self._tell(guard, path, retires)
+        conditions.joined(self._draft, asked, call, "&&", "!retiredLegacy")
+        return True
+
+    def _leaving_before(self, path: Path, depth: int) -> list[Node]:
+        """The statements before one that leave with a living object which has the name."""
+        beside = siblings(path, depth)
+        return [one for one in beside[0][: beside[1]] if self._leaves(one)] if beside is not None else []
+
+    def _leaves(self, statement: Node) -> bool:
+        condition, body = (field(statement, name) for name in ("condition", "consequence"))
+        if statement.type != "if_statement" or condition is None or body is None:
+            return False
+        inner = named(body)
+        if len(inner) == 1 and inner[0].type == "statement_list":
+            inner = named(inner[0])
+        return (
+            bool(self._uses.within(condition, Role.CHECKED))
+            and "elet" not in self._source.text(condition)  # of an object that is being deleted
+            and bool(inner)
+            and inner[-1].type in _LEAVES
+        )
+
+    def _tell(self, statement: Node, path: Path, retires: str) -> None:
+        """Take the old name off before a statement, and keep whether that was done."""
+        if field(statement, "initializer") is not None or self._source.tree.mentions("retiredLegacy"):
+            raise ByHandError(_ODD)
+        if not self._source.begins_line(statement):
+            raise ByHandError(_ODD)
+        if b"DeepCopy" in self._source.data[statement.start_byte : path[-1].start_byte]:
+            raise ByHandError(_COPIED)
+        self._draft.insert_lines_before(statement, f"retiredLegacy := {retires}")
+
     def _beside_guard(self, path: Path, below: int, retires: str) -> bool:
         """``if !Contains(o, x) { Add(o, x); … }``: what has both names is let in as well, for all to be written."""
         for depth in range(below, 0, -1):
@@ -53,12 +101,10 @@ class Retirements(LegacyWriter):
                 continue
             asked = self._uses.path(checks[0])
             call = argument_of(asked)
-            lonely = statement_at(path, depth - 1) == depth - 1 and self._source.begins_line(whole)
+            lonely = statement_at(path, depth - 1) == depth - 1
             if call is None or not is_not(asked[call - 1]) or len(checks) > 1 or not lonely:
                 raise ByHandError(_ODD)
-            if field(whole, "initializer") is not None or self._source.tree.mentions("retiredLegacy"):
-                raise ByHandError(_ODD)
-            self._draft.insert_lines_before(whole, f"retiredLegacy := {retires}")
+            self._tell(whole, path, retires)
             conditions.joined(self._draft, asked, call - 1, "||", "retiredLegacy")
             return True
         return False

@@ -1,4 +1,4 @@
-"""Whether code runs only while its object is not being deleted, as far as that is sure.
+"""Whether code runs only while its object is not being deleted, or only while it is, as far as that is sure.
 
 A worked example: of these removals only the second is reached by an object that is being deleted::
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from pathlib import Path as FilePath
 
+from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.callers import calls
@@ -29,6 +30,8 @@ from finalizer_lint.languages.go.syntax.partial_tree import PartialTree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from re import Pattern
+
     from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _OBJECT = r"[\w.\[\]*]+"
@@ -43,23 +46,41 @@ _BLOCKS = ("block", "statement_list", "expression_case", "default_case")
 _MOST_CALLS = 3
 
 
+@records.record(frozen=True, slots=True)
+class _Side:
+    """What is asked about, and its opposite, as conditions say it."""
+
+    mine: Pattern[str]
+    other: Pattern[str]
+
+
+_LIVE, _GOING = _Side(_ALIVE, _DELETED), _Side(_DELETED, _ALIVE)
+
+
 def only_on_live(workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
     """Whether what stands at a place is never reached by an object that is being deleted."""
-    return _only_on_live(workspace, file, place, _MOST_CALLS)
+    return _only_on(_LIVE, workspace, file, place, _MOST_CALLS)
 
 
-def _only_on_live(workspace: Workspace, file: WorkspaceFile, place: Span, calls_left: int) -> bool:
+def only_on_deleted(workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
+    """Whether what stands at a place is never reached by an object that lives on."""
+    return _only_on(_GOING, workspace, file, place, _MOST_CALLS)
+
+
+def _only_on(side: _Side, workspace: Workspace, file: WorkspaceFile, place: Span, calls_left: int) -> bool:
     read = GoFile(PartialTree(file.source.data))
     path = read.tree.path_to(place)
     for depth in range(len(path) - 1, 0, -1):
-        decided = _decided(read, path, depth)
+        decided = _decided(side, read, path, depth)
         if decided is not None:
             return decided
-    return bool(path) and calls_left > 0 and _called_on_live(workspace, file, read, path[0], calls_left - 1)
+    return bool(path) and calls_left > 0 and _called_on(side, workspace, file, read, path[0], calls_left - 1)
 
 
-def _called_on_live(workspace: Workspace, home: WorkspaceFile, read: GoFile, function: Node, calls_left: int) -> bool:
-    """Whether there are calls of a function, and all of them are of objects that live on."""
+def _called_on(
+    side: _Side, workspace: Workspace, home: WorkspaceFile, read: GoFile, function: Node, calls_left: int
+) -> bool:
+    """Whether there are calls of a function, and all of them are of such objects."""
     name = field(function, "name") if function.type in FUNCTIONS else None
     if name is None:
         return False
@@ -68,45 +89,55 @@ def _called_on_live(workspace: Workspace, home: WorkspaceFile, read: GoFile, fun
     mentions = {path: count for path, count in workspace.mentions(helper, "go").items() if not workspace.is_test(path)}
     if not found or sum(mentions.values()) != len(found) + 1:
         return False  # handed on as a value, or called where nobody looked
-    return all(_is_live_call(workspace, path, span, calls_left) for path, span in found)
+    return all(_is_such_a_call(side, workspace, path, span, calls_left) for path, span in found)
 
 
-def _is_live_call(workspace: Workspace, path: FilePath, place: Span, calls_left: int) -> bool:
+def _is_such_a_call(side: _Side, workspace: Workspace, path: FilePath, place: Span, calls_left: int) -> bool:
     caller = workspace.context(path)
-    return caller is not None and _only_on_live(workspace, caller, place, calls_left)
+    return caller is not None and _only_on(side, workspace, caller, place, calls_left)
 
 
-def _decided(read: GoFile, path: Path, depth: int) -> bool | None:
-    """What the node above, or a statement before this one, says of the object: it lives on, or is being deleted."""
+def _decided(side: _Side, read: GoFile, path: Path, depth: int) -> bool | None:
+    """What the node above, or a statement before this one, says of the object: whether it is on that side or not."""
     above = path[depth - 1]
     if above.type == "if_statement":
-        return _by_condition(read, path, depth)
+        return _by_condition(side, read, path, depth)
     if above.type == "expression_switch_statement" and field(above, "value") is None:
-        return _by_case(read, above, path[depth])
+        return _by_case(side, read, above, path[depth])
+    if above.type == "binary_expression" and is_field(path, depth, "right"):
+        return _by_operand(side, read, above)
     beside = siblings(path, depth) if above.type in _BLOCKS else None
-    if beside is not None and any(_leaves_with_deleted(read, one) for one in beside[0][: beside[1]]):
+    if beside is not None and any(_leaves_with_others(side, read, one) for one in beside[0][: beside[1]]):
         return True
     return None
 
 
-def _by_condition(read: GoFile, path: Path, depth: int) -> bool | None:
+def _by_condition(side: _Side, read: GoFile, path: Path, depth: int) -> bool | None:
     condition = field(path[depth - 1], "condition")
     asked = _asked(read, condition) if condition is not None else ""
     if is_field(path, depth, "consequence"):
-        return _is_alive(asked) or (False if _may_be_deleted(asked) else None)
+        return _only(side.mine, asked) or (False if _speaks_of_deletion(asked) else None)
     if is_field(path, depth, "alternative"):
-        return _is_deleted(asked) or (False if _is_alive(asked) else None)
+        return _every(side.other, asked) or (False if _only(side.mine, asked) else None)
     return None
 
 
-def _by_case(read: GoFile, switch: Node, case: Node) -> bool | None:
+def _by_operand(side: _Side, read: GoFile, whole: Node) -> bool | None:
+    """``live && Remove(o, x)``, ``deleted || Remove(o, x)``: the right one is not reached by all objects."""
+    left, sign = (field(whole, name) for name in ("left", "operator"))
+    asked = _asked(read, left) if left is not None else ""
+    decides = {"&&": _only(side.mine, asked), "||": _every(side.other, asked)}
+    return (sign is not None and decides.get(read.text(sign), False)) or None
+
+
+def _by_case(side: _Side, read: GoFile, switch: Node, case: Node) -> bool | None:
     asked = _case(read, case)
-    if _is_alive(asked):
+    if _only(side.mine, asked):
         return True
-    if _may_be_deleted(asked):
+    if _speaks_of_deletion(asked):
         return False
     before = [one for one in named(switch) if one.end_byte <= case.start_byte]
-    return any(_is_deleted(_case(read, one)) and "fallthrough" not in read.text(one) for one in before) or None
+    return any(_every(side.other, _case(read, one)) and "fallthrough" not in read.text(one) for one in before) or None
 
 
 def _case(read: GoFile, case: Node) -> str:
@@ -114,13 +145,13 @@ def _case(read: GoFile, case: Node) -> str:
     return _asked(read, values[0]) if len(values) == 1 else ""
 
 
-def _leaves_with_deleted(read: GoFile, statement: Node) -> bool:
+def _leaves_with_others(side: _Side, read: GoFile, statement: Node) -> bool:
     condition, body = (field(statement, name) for name in ("condition", "consequence"))
     if (
         statement.type != "if_statement"
         or condition is None
         or body is None
-        or not _is_deleted(_asked(read, condition))
+        or not _every(side.other, _asked(read, condition))
     ):
         return False
     inner = named(body)
@@ -133,14 +164,15 @@ def _asked(read: GoFile, condition: Node) -> str:
     return "".join(read.text(condition).split())
 
 
-def _is_alive(asked: str) -> bool:
-    return "||" not in asked and any(map(_ALIVE.fullmatch, asked.split("&&")))
+def _only(kind: Pattern[str], asked: str) -> bool:
+    """Whether nothing but such objects is meant."""
+    return "||" not in asked and any(map(kind.fullmatch, asked.split("&&")))
 
 
-def _is_deleted(asked: str) -> bool:
-    """Whether all objects that are being deleted are meant."""
-    return "&&" not in asked and any(map(_DELETED.fullmatch, asked.split("||")))
+def _every(kind: Pattern[str], asked: str) -> bool:
+    """Whether all such objects are meant."""
+    return "&&" not in asked and any(map(kind.fullmatch, asked.split("||")))
 
 
-def _may_be_deleted(asked: str) -> bool:
+def _speaks_of_deletion(asked: str) -> bool:
     return "elet" in asked or "erminat" in asked

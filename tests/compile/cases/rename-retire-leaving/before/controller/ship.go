@@ -1,0 +1,38 @@
+package controller
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/rename-retire-leaving/api/v1"
+)
+
+// ShipReconciler keeps a ship until its berth is free.
+type ShipReconciler struct{ client.Client }
+
+const shipFinalizer = "ship-cleanup"
+
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	ship := &harbourv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+	if ship.DeletionTimestamp.IsZero() {
+		if controllerutil.ContainsFinalizer(ship, shipFinalizer) {
+			return reconcile.Result{}, nil
+		}
+		controllerutil.AddFinalizer(ship, shipFinalizer)
+		return reconcile.Result{}, r.Update(ctx, ship)
+	}
+	if controllerutil.ContainsFinalizer(ship, shipFinalizer) {
+		controllerutil.RemoveFinalizer(ship, shipFinalizer)
+		return reconcile.Result{}, r.Update(ctx, ship)
+	}
+	return reconcile.Result{}, nil
+}
+
+// New is a reconciler.
+func New(c client.Client) reconcile.Reconciler { return &ShipReconciler{Client: c} }
