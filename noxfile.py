@@ -62,8 +62,15 @@ def properties(session: nox.Session) -> None:
 
 
 @nox.session
+def live(session: nox.Session) -> None:
+    """The tests against a real API server, which needs Go and its module proxy: the first time half an hour."""
+    python(session, "-m", "pytest", "-m", "live", "tests/live", *session.posargs)
+
+
+@nox.session
 def generate(session: nox.Session) -> None:
     """Write anew what is made from something else: pages, the manual, what examples and cases say."""
+    python(session, "tools/make_kinds.py")
     python(session, "tools/make_docs.py")
     python(session, "tools/make_man.py")
     made: Sequence[str] = session.posargs or (

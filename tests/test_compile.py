@@ -27,9 +27,9 @@ from tests.test_cases import files_of
 ROOT = Path(__file__).parent / "compile"
 HARNESS = ROOT / "harness"
 CASES = sorted(path.parent for path in ROOT.glob("cases/*/before"))
-# Everything is compiled with the same flags, or it would be compiled twice. Not to optimise saves a third of the time,
-# and without paths what did not change since the last run is in Go's cache.
-FLAGS = ("-gcflags=all=-N -l", "-trimpath")
+# Everything is compiled with the same flags, and with the same versions as the API server of tests/live, or it would be
+# compiled twice. Without paths what did not change since the last run is in Go's cache.
+FLAGS = ("-trimpath",)
 # What the user's environment must not change; GOGC lets the compiler collect garbage less often.
 GO_SETTINGS = {"CGO_ENABLED": "0", "GOFLAGS": "-buildvcs=false", "GOGC": "400", "GOTOOLCHAIN": "local", "GOWORK": ""}
 GO_ENV = {**os.environ, **GO_SETTINGS}
