@@ -63,8 +63,11 @@ class View:
 
     @functools.cached_property
     def renames(self) -> tuple[Rename, ...]:
-        """Which names of the project became which; empty unless the run saw the whole project."""
-        if not self.whole:
+        """Which names of the project became which; empty unless the run saw the whole project.
+
+        Nobody says so where there is no revision to compare with, and no setting.
+        """
+        if not self.whole or (self.past is None and not self.files.name_policy.renames):
             return ()
         from finalizer_lint.project.renames.succession import find_renames
 

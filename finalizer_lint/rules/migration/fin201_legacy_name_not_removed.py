@@ -7,9 +7,12 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.project.names.code_names import place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
-from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.renames.succession import Rename
 
 _NOWHERE = "no code removes it any more"
 _LIVE = "code removes it only from objects that are not being deleted"

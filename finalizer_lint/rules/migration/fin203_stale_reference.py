@@ -3,9 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Finding, Severity
-from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.renames.succession import Rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,10 +7,12 @@ from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Finding, Owner, Related, Severity
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.drop_places import place_of_drop, removals_first
-from finalizer_lint.project.renames.drops import Drop
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.project.renames.drops import Drop
 
 _CONSTANT = ("legacy", "finalizer")
 
@@ -135,6 +137,7 @@ class DroppedNameNotRemoved(Rule):
             return
         from finalizer_lint.project.history.definitions import GoneDefinitions
         from finalizer_lint.project.removal.old_name_removals import OldNameRemovals
+        from finalizer_lint.project.renames.drop_places import place_of_drop
 
         removals = OldNameRemovals(view.files, view.names)
         definitions = GoneDefinitions(view.files, view.past)
@@ -188,6 +191,8 @@ def _advice_of_definitions(gone: list[str]) -> str:
 
 def _advice(drop: Drop) -> str:
     """What to write, in the language of the code that dropped it."""
+    from finalizer_lint.project.renames.drop_places import removals_first
+
     use = removals_first(drop)[0]
     language = use.file.language
     return (
