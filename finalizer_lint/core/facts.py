@@ -221,10 +221,14 @@ class Malformed:
 
 @records.record(frozen=True, slots=True)
 class SyntaxProblem:
-    """Text that could not be understood. The facts found elsewhere in the file still hold."""
+    """Text that could not be understood. The facts found elsewhere in the file still hold.
+
+    ``newer``: the text is right, and the version of its language is newer than what reads it here.
+    """
 
     span: Span
     message: str
+    newer: bool = False
 
 
 @records.record(frozen=True, slots=True)

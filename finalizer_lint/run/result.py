@@ -39,7 +39,8 @@ class Report:
     @property
     def incomplete(self) -> bool:
         """Whether some file that held a candidate could not be read or understood (exit code 3)."""
-        return bool(self.unreadable) or any(f.problems for f in self.files.known() if f.linted and f.ours)
+        problems = (problem for f in self.files.known() if f.linted and f.ours for problem in f.problems)
+        return bool(self.unreadable) or not all(problem.newer for problem in problems)
 
     def fixes(self, *, unsafe: bool) -> tuple[list[Fix], list[Fix]]:
         """The fixes that may be applied, and those held back (by their plan or for want of ``unsafe``), each once."""

@@ -15,12 +15,9 @@ from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.languages.python.text.nesting import deeper_than
+from finalizer_lint.languages.python.text.nesting import LIBCST_BEARS, deeper_than
 
 _KEPT = 4  # a name is renamed in a few files at a time, and the next one in the same; a tree takes 700 times the text
-
-# A third less than what fills Python's stack: 300 attributes one after the other, 124 brackets in one another
-_DEEPEST = 200
 
 
 @records.record(frozen=True, slots=True, eq=False)
@@ -40,7 +37,7 @@ class NoTreeError(Exception):
 def concrete_tree(data: bytes) -> tuple[MetadataWrapper, int]:
     """The tree of a file that gives it back byte for byte, and how many bytes of the file stand before it."""
     mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-    too_deep = deeper_than(_DEEPEST, data)
+    too_deep = deeper_than(LIBCST_BEARS, data)
     if too_deep is not None:
         line = data.count(b"\n", 0, too_deep) + 1
         raise NoTreeError(f"line {line} is nested too deeply to rewrite the file")

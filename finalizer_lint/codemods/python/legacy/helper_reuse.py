@@ -57,7 +57,7 @@ def _definitions(function: str, data: bytes) -> list[_Function]:
     if f"def {function}(".encode() not in data:
         return []
     try:
-        tree = parse(Source(function, data))
+        tree, _ = parse(Source(function, data))
     except NotPythonError:
         return []
     return [node for node in ast.walk(tree) if isinstance(node, _Function) and node.name == function]

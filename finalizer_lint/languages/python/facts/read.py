@@ -46,6 +46,7 @@ def _read(source: Source) -> Facts:
         symbols=symbols.collect([use.expr for use in uses], collector.meant),
         imports=imports(tree),
         malformed=tuple(sorted(collector.malformed, key=lambda fact: fact.span)),
+        problems=(tree.problem,) if tree.problem is not None else (),
         generated=generated,
         kubernetes=collector.kubernetes,
     )

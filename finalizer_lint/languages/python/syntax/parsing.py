@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import codecs
+import sys
 import warnings
 
 from finalizer_lint.core.facts import Span, SyntaxProblem
@@ -25,18 +26,36 @@ class NotPythonError(Exception):
         self.problem = problem
 
 
-def parse(source: Source) -> ast.Module:
-    """Python's own tree of a file. Raises NotPythonError with the place of what is wrong."""
+def parse(source: Source) -> tuple[ast.Module, SyntaxProblem | None]:
+    """Python's own tree of a file, and what is left out of it that only a newer Python reads.
+
+    Raises NotPythonError with the place of what is wrong.
+    """
     text = _decoded(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes and the like are others' business
-            return ast.parse(text)
+            return _parsed(source, text)
     except SyntaxError as error:
         place = _place(source, error.lineno, error.offset)
         raise NotPythonError(SyntaxProblem(place, error.msg or "invalid syntax")) from error
     except (RecursionError, MemoryError, ValueError) as error:
         raise NotPythonError(SyntaxProblem(_deepest(source), "nested too deeply")) from error
+
+
+def _parsed(source: Source, text: str) -> tuple[ast.Module, SyntaxProblem | None]:
+    try:
+        return ast.parse(text), None
+    except SyntaxError:
+        from finalizer_lint.languages.python.syntax.newer import without_newer_syntax  # libcst takes long to import
+
+        newer = without_newer_syntax(text)
+        if newer is None:
+            raise
+        span = Span(newer.span.start + source.bom, newer.span.end + source.bom)
+        needs, runs = ".".join(map(str, newer.version)), ".".join(map(str, sys.version_info[:2]))
+        message = f"{newer.what}: a file for Python {needs} or newer, and {runs} runs the linter"
+        return ast.parse(newer.text), SyntaxProblem(span, message, newer=True)
 
 
 def _deepest(source: Source) -> Span:

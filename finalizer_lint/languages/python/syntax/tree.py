@@ -61,7 +61,7 @@ class Tree:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.module = parse(source)
+        self.module, self.problem = parse(source)
         self.nodes: list[ast.AST] = []
         self.parent: dict[ast.AST, ast.AST] = {}
         self.scope: dict[ast.AST, Scope] = {}

@@ -26,6 +26,9 @@ _OVER_COMMAS = frozenset((b"lambda", b"for"))  # commas that follow stand in the
 _PLACEHOLDER_ENDS = pattern(rb"\}[^{}]*\{")
 _NESTED_PLACEHOLDER = pattern(rb"\{[^{}]*\{")
 
+# A third less than what fills Python's stack in libcst: 300 attributes one after the other, 124 brackets in one another
+LIBCST_BEARS = 200
+
 _BLOCK = 3
 _BRACKET = 3
 # Where a parser tries one way after the other and forgets what it has read, each bracket doubles the time, or more
