@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 
@@ -53,6 +54,7 @@ def _sources(function: str, file: File, files: Files | None) -> Iterator[bytes]:
                 yield files.data(path)
 
 
+@functools.lru_cache(maxsize=16)  # a file may call one function very often
 def _definitions(function: str, data: bytes) -> list[_Function]:
     if f"def {function}(".encode() not in data:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -44,8 +45,8 @@ class Places:
         """Whether code sees to the old name already."""
         span = self.text.span(node)
         code = bytearray(self.text.data[span.start : span.end])
-        for place in (*self.removals, *self.checks, *self.adds):  # while the rename is not made they spell the old one
-            if span.contains(place):
+        for places in (self.removals, self.checks, self.adds):  # while the rename is not made they spell the old one
+            for place in _within(span, places):
                 code[place.start - span.start : place.end - span.start] = b" " * (place.end - place.start)
         words = [re.escape(word) for word in (self.spelling.identifier, self.old) if word]
         return re.search(rf"(?<![-\w./])(?:{'|'.join(words)})(?![-\w./])", code.decode()) is not None
@@ -58,7 +59,7 @@ class Places:
 
     def with_old(self, node: libcst.CSTNode, use: libcst.BaseExpression) -> str:
         """The code of a node, for the old name."""
-        if sum(self.text.span(node).contains(place) for place in self.removals) > 1:
+        if len(_within(self.text.span(node), self.removals)) > 1:
             raise ByHandError("the statement names the finalizer twice")
         return self.text.replaced(node, use, self.old_of(use))
 
@@ -99,6 +100,13 @@ def _last(node: libcst.BaseExpression) -> str:
     return node.value if isinstance(node, libcst.Name) else ""
 
 
+def _within(span: Span, places: tuple[Span, ...]) -> list[Span]:
+    """Those of a sequence of places that are in a span: the others are not looked at, there may be very many."""
+    first = bisect.bisect_left(places, span.start, key=lambda place: place.start)
+    last = bisect.bisect_left(places, span.end, key=lambda place: place.start)
+    return [place for place in places[first:last] if span.contains(place)]
+
+
 def sequence(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))
 
@@ -110,7 +118,8 @@ def is_followed(places: Places, statement: libcst.CSTNode | None) -> bool:
     block = places.text.parent(statement)
     statements = getattr(block, "body", ())  # of an ``if`` above an ``elif`` it is a block
     body = list(statements) if isinstance(statements, list | tuple) else []
-    if statement not in body:
+    numbers = list(map(id, body))  # nodes compare as objects do, one by one
+    if id(statement) not in numbers:
         return False
-    index = body.index(statement)
+    index = numbers.index(id(statement))
     return any(places.knows(each) for each in body[index : index + 2])

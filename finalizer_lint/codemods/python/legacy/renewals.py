@@ -17,7 +17,7 @@ from finalizer_lint.core.facts import Span
 
 def refuse_renewed(places: Places, span: Span) -> None:
     """Raises ByHandError for a removal that an add of the same name follows."""
-    if not places.retire and _is_renewed(places, span):
+    if places.adds and not places.retire and _is_renewed(places, span):
         raise ByHandError("the name is taken off here from objects that live, too, and added anew behind it")
 
 
