@@ -49,6 +49,15 @@ class ModuleTree:
         return collector
 
     @functools.cached_property
+    def reads(self) -> dict[str, list[ast.Name]]:
+        """Where variables are read, by their names."""
+        reads: dict[str, list[ast.Name]] = {}
+        for node in self.tree.nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                reads.setdefault(node.id, []).append(node)
+        return reads
+
+    @functools.cached_property
     def _acts(self) -> set[Span]:
         return {use.expr.span for use in self.evidence.uses if use.role in _ACTS}
 

@@ -79,9 +79,7 @@ def _imported(
 
 
 def _names(module: ModuleTree, name: str) -> Iterator[Mention]:
-    for node in module.tree.nodes:
-        if isinstance(node, ast.Name) and node.id == name and _is_read(node):
-            yield Mention(module, node)
+    return (Mention(module, node) for node in module.reads.get(name, ()))
 
 
 def _attributes(meanings: ValueMeanings, name: str, home: ModuleTree) -> Iterator[Mention]:
