@@ -11,6 +11,8 @@ from finalizer_lint.core.kinds import group_of, is_builtin_group
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.data import data_file
 
+_BY_KIND = "Leave it as it is: it depends on the kind of object whether another spelling is known."
+
 
 @records.record(frozen=True, slots=True)
 class CatalogueEntry:
@@ -63,7 +65,7 @@ class Catalogue:
         """The entry of a name on an object of a kind, or None for a name of nobody we know.
 
         An entry that lists the kind wins over one for any kind. When neither is there, or the kind is not known,
-        the first entry of the name says whose it is, without the successor: that holds on the listed kinds only.
+        the first entry of the name says whose it is, without the rest: that holds on the listed kinds only.
         """
         entries = self.of(name)
         if not entries:
@@ -75,7 +77,8 @@ class Catalogue:
         for entry in entries:
             if not entry.kinds:
                 return entry
-        return records.replace(entries[0], successor=None, since=None)
+        note = _BY_KIND if any(entry.successor for entry in entries) else None
+        return records.replace(entries[0], successor=None, since=None, note=note)
 
     def _matching(self, name: str) -> list[CatalogueEntry]:
         return [entry for entry in self._patterns if entry.pattern is not None and entry.pattern.fullmatch(name)]

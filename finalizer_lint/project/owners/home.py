@@ -45,6 +45,11 @@ def owners_of(root: Path) -> frozenset[str]:
     return frozenset(owner.lower() for owner in owners if owner)
 
 
+def spells(path: Path, name: str) -> bool:
+    """Whether a file is there and has a name in it."""
+    return name in _text(path)
+
+
 def _folders(root: Path) -> list[Path]:
     """The folders right below, but no links to any: ``Path.glob`` of Python 3.12 lists those too."""
     try:

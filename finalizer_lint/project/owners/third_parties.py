@@ -12,7 +12,7 @@ from finalizer_lint.core.kinds import group_of
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.owners.catalogue import all_names, names_on, repositories_of_groups, shipped
-from finalizer_lint.project.owners.home import owners_of
+from finalizer_lint.project.owners.home import owners_of, spells
 from finalizer_lint.project.owners.misspelling import mistakes
 from finalizer_lint.settings import NamePolicy
 
@@ -65,14 +65,24 @@ class ThirdParties:
     What the settings say goes before all else.
     """
 
-    def __init__(self, home: frozenset[str], policy: NamePolicy | None = None) -> None:
+    def __init__(self, home: frozenset[str], policy: NamePolicy | None = None, root: Path | None = None) -> None:
         self._home = home
+        self._root = root
+        self._spelled: dict[str, bool] = {}
         self._policy = policy or NamePolicy.of(())
 
     @classmethod
     def of(cls, root: Path, policy: NamePolicy) -> ThirdParties:
         """As seen from the repository in a folder."""
-        return cls(owners_of(root), policy)
+        return cls(owners_of(root), policy, root)
+
+    def _is_home_of(self, entry: CatalogueEntry, name: str) -> bool:
+        """Whether this is the entry's repository: by whose it is, or by the very file in it that spells the name."""
+        if self._is_home(entry.repository.partition("/")[0], name):
+            return True
+        if name not in self._spelled and self._root is not None:
+            self._spelled[name] = entry.name is not None and spells(self._root / entry.path, name)
+        return self._spelled.get(name, False)
 
     def _is_home(self, organisation: str, name: str) -> bool:
         domain = name.partition("/")[0]
@@ -96,7 +106,7 @@ class ThirdParties:
             return ThirdPartyName(claim.owner, claim.successor, claim.since)
         api_version, kind = (thing.api_version, thing.kind) if thing else (None, None)
         entry = shipped(name).lookup(name, api_version, kind) if thing else shipped(name).on_all_kinds(name)
-        if entry is None or self._is_home(entry.repository.partition("/")[0], name):
+        if entry is None or self._is_home_of(entry, name):
             return None
         return ThirdPartyName(entry.project, entry.successor, entry.since, entry.note)
 
