@@ -64,14 +64,18 @@ def advice(project: Project) -> list[str | None]:
             "my-team-hold",
             'use a name with a domain that you own and a path, such as "<your domain>/my-team-hold"',
         ),
+        # what is no domain goes under the object's group
+        ("acme.dev/v1", "Ships.Hold", IN_BOTH % "acme.dev/Ships.Hold"),
+        ("acme.dev/v1", "ship.finalizers", IN_BOTH % "acme.dev/ship"),
+        ("acme.dev/v1", "ship.hold.finalizer.name", IN_BOTH % "acme.dev/ship.hold"),
         # no example that is wrong itself
         (
-            "acme.dev/v1",
+            "cert-manager.io/v1",
             "VMController.CleanupPVCAndSnapshot",
             'use a name with a domain that you own and a path, such as "example.com/name"',
         ),
         (
-            "acme.dev/v1",
+            "cert-manager.io/v1",
             "ship.finalizers",
             'use a name with a domain that you own and a path, such as "example.com/name"',
         ),
@@ -136,4 +140,23 @@ def test_what_is_removed_by_hand_is_told_a_call_that_removes_as_much(project: Pr
     told = [finding.help for finding in report.findings if finding.code == "FIN102"]
     assert [one.partition(";")[0] for one in told if one is not None] == [
         "use controllerutil.RemoveFinalizer(o, name) for each of the names"
+    ]
+
+
+def test_another_repository_of_the_organisation_is_told_what_the_controller_knows(project: Project) -> None:
+    project.write("go.mod", "module github.com/argoproj/fleet\n\nrequire k8s.io/apimachinery v0.33.0\n")
+    project.write(
+        "fleet.go",
+        """package fleet
+
+import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+func generated(meta *metav1.ObjectMeta) {
+	meta.Finalizers = []string{"resources-finalizer.argocd.argoproj.io"}
+}
+""",
+    )
+    known = "resources-finalizer.argocd.argoproj.io/foreground"
+    assert advice(project) == [
+        f'use "{known}" on the kinds on which its controller knows that, and on others leave it as it is'
     ]

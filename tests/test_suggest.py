@@ -6,8 +6,11 @@ import dataclasses
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from finalizer_lint.core.names import qualified_name_errors
+from finalizer_lint.core.domains import is_placeholder, is_reserved
+from finalizer_lint.core.names import ObjectClass, qualified_name_errors, verdict
 from finalizer_lint.project.groups.suggestion import Purpose, Suggestion, distinct, suggest
 
 
@@ -155,3 +158,24 @@ def test_a_fixture_does_not_take_a_name_away() -> None:
     new = "acme.dev/finalizer"
     assert told({"a": (new, None), "b": (new, None)}, set(), {"a"}) == {"a": new, "b": None}
     assert told({"a": (new, None), "b": (new, None)}, {"b"}, {"a"}) == {"a": None, "b": new}
+
+
+_LABEL = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)
+_WORD = st.one_of(
+    _LABEL, st.sampled_from(["finalizer", "finalizers", "shipFinalizer", "Ships", "k8s", "io", "VMController"])
+)
+_NAMES = st.builds(
+    "".join, st.lists(st.one_of(_WORD, st.sampled_from([".", "/", "-", ".k8s.io", ".kubernetes.io"])), max_size=8)
+)
+_GROUPS = st.lists(st.sampled_from(["acme.dev", "ships.acme.dev", "ships.k8s.io", "k8s.io"]), max_size=2).map(tuple)
+
+
+@given(name=_NAMES, groups=_GROUPS, domain=st.sampled_from([None, "acme.dev", "fleet.acme.dev"]))
+def test_no_rule_reports_what_is_suggested(name: str, groups: tuple[str, ...], domain: str | None) -> None:
+    new = suggest(name, {}, domain, Place(groups, groups)).new
+    if new is not None:
+        prefix = new.partition("/")[0]
+        assert not verdict(new, ObjectClass.STRICT).errors
+        assert "." in prefix
+        assert not is_reserved(prefix)
+        assert not is_placeholder(prefix)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from finalizer_lint.core import records
-from finalizer_lint.core.domains import is_reserved
+from finalizer_lint.core.domains import is_home, is_reserved
 from finalizer_lint.core.names import is_standard, qualified_name_errors
 from finalizer_lint.core.patterns import pattern
 
@@ -19,6 +19,7 @@ else:
 
 _WORDS = {"finalizer", "finalizers"}
 _GLUED = pattern(r".+finalizers?", re.IGNORECASE)
+_NO_DOMAINS = (".finalizer.name", ".finalizer", ".finalizers", ".cleanup")  # an identifier's words, dotted
 _OF_ANYBODY = ("github.io", "gitlab.io", "x-k8s.io")
 _OF_COUNTRIES = ("co", "com", "org", "net", "edu", "gov", "ac", "or", "ne")
 
@@ -65,7 +66,8 @@ def suggest(name: str, renames: Mapping[str, str], domain: str | None, home: Hom
     if slash and (not prefix or "." in prefix or "/" in path):
         return Suggestion()  # qualified, or beyond repair
     if domain:
-        return _checked(name, _under(name, domain, home.project()))
+        new = _under(name, domain, home.project())
+        return _checked(name, new, own=not f".{new.partition('/')[0]}".endswith(f".{domain}"))
     if "." in prefix:
         return _checked(name, _of_dotted(name, home), own=True)
     groups = tuple(home.fitting())
@@ -140,6 +142,8 @@ def _of_dotted(name: str, home: Home) -> str:
         # ``finalizer.acme.dev`` says no more than whose it is, and the group says that better
         if _split(name, group) is None and group.endswith("." + ".".join(_telling(name))):
             return f"{group}/finalizer"
+        if not is_home(name) or name.endswith(_NO_DOMAINS):
+            return f"{group}/{'.'.join(_telling(name)).removesuffix('.name')}"
     return (_split(name, group) if group else None) or _as_domain(name)
 
 

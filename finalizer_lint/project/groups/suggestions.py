@@ -45,6 +45,10 @@ class Suggestions:
         return distinct(suggestions, kinds, self._files.name_policy.renames, real)
 
     def _suggest(self, name: str, home: _Home) -> Suggestion:
+        successors = home.third_parties.successors_at_home(name)
+        if any(successors) and name not in self._files.name_policy.renames:
+            # Another repository of the organisation may have the controller: it knows this name, and no third one
+            return Suggestion(successors[0] if len(successors) == 1 else None)
         domains = dict.fromkeys(occurrence.file.settings.domain for occurrence in home.occurrences)
         # A name has one spelling in all of a project: settings of folders that want several leave it as it is
         domain = next(iter(domains)) if len(domains) == 1 else self._files.settings.of_folder(self._files.root).domain

@@ -84,7 +84,7 @@ def occurrences(
     ]
     for declaration in declarations:
         place = _identifier(declaration)
-        if declaration.file.linted and place in makers:
+        if declaration.file.linted and place in makers and not _is_part(reached[place]):
             places.append(_of_declaration(files, declaration, tuple(reached[place]), owners))
     return sorted(places, key=lambda occurrence: (occurrence.file.path, occurrence.span))
 
@@ -103,6 +103,11 @@ def _makes_name(declaration: Declaration) -> bool:
     if declaration.symbol.named:
         return not any(constant.symbol.named for constant in chain)
     return not finalizer_constants(chain)
+
+
+def _is_part(uses: list[ResolvedUse]) -> bool:
+    """Whether other names are made of a constant, and nothing else is done with it."""
+    return bool(uses) and all(use.role is Role.MENTIONED for use in uses)
 
 
 def _identifier(one: Constant | Declaration) -> _Place:

@@ -110,6 +110,11 @@ class ThirdParties:
             return None
         return ThirdPartyName(entry.project, entry.successor, entry.since, entry.note)
 
+    def successors_at_home(self, name: str) -> tuple[str | None, ...]:
+        """What the catalogue has in place of a name of this repository's own organisation, each kind of it once."""
+        entries = [] if self._policy.owns(name) else list(shipped(name).of(name))
+        return tuple(dict.fromkeys(one.successor for one in entries)) if self.entry(name) is None else ()
+
     def meant_by(self, name: str, thing: ObjectRef | None) -> tuple[str, str] | None:
         """The well-known name that a name nobody has on this object is nearest to, and whose that is.
 

@@ -41,12 +41,13 @@ def _folders(view: View, *roles: Role) -> dict[Path, set[str]]:
 def name_meant(view: View, file: File, place: Span, own: set[str]) -> str | None:
     """Which of the names that a package adds code at a place is about: the one that its function has to do with.
 
-    Of a function that names none it is the only one there is; None where another controller's could be meant.
+    Of a function that names none it is the only one there is; None where another controller's is or could be meant.
     """
     around = file.function_around(place.start).span
     uses = (use for use in view.names.uses if use.file is file and around.contains(use.span))
     named = {use.name for use in uses if use.name is not None and use.role is not Role.MENTIONED} or own
-    return next(iter(named)) if len(named) == 1 else None
+    name = next(iter(named)) if len(named) == 1 else None
+    return name if view.names.owner_of(name) is Owner.PROJECT else None
 
 
 def is_command(files: Files, file: File) -> bool:

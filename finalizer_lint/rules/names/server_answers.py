@@ -57,6 +57,9 @@ def advice(view: View, occurrence: Occurrence, example: str) -> str:
     if occurrence.owner is Owner.THIRD_PARTY:
         project = view.names.third_parties.owner_of(occurrence.name)
         return f"the name belongs to {project}: only they can change it, so leave it as it is or ignore this rule here"
+    known = [one for one in view.names.third_parties.successors_at_home(occurrence.name) if one is not None]
+    if known:
+        return f'use "{known[0]}" on the kinds on which its controller knows that, and on others leave it as it is'
     shown = example if "<" in example or _is_domain(example.partition("/")[0]) else "example.com/name"
     plain = f'use a name with a domain that you own and a path, such as "{shown}"'
     groups = view.equal_groups(occurrence)

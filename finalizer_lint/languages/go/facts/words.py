@@ -36,6 +36,7 @@ _PLAIN_AROUND = _set(
 )
 
 _PART = _set("prefix prefixes prefixed suffix suffixes suffixed regex regexp pattern matching matches glob")
+_GIVES_OBJECT = _set("create must new parse to with")
 _MAKES = _set("build calc compute create derive format gen generate get make must new parse to with")
 
 
@@ -57,6 +58,12 @@ def is_plain_helper(function: str) -> bool:
 def makes(function: str) -> bool:
     """GetFinalizerName, newFinalizerKey …: a function that makes a name of what it is given, and no type."""
     return words(function)[0] in _MAKES
+
+
+def makes_of_part(function: str) -> bool:
+    """GetWranglerFinalizerName(x): x is a part of the name, or what it is made for."""
+    said = words(function)
+    return said[0] in _MAKES - _GIVES_OBJECT and said[-1] in ("name", "names", "key", "finalizer")
 
 
 def names_another_thing(identifier: str, value: str) -> bool:

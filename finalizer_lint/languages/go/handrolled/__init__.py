@@ -53,7 +53,8 @@ def find_handrolled(file: GoFile, values: GoValues) -> tuple[Handrolled, ...]:
     by_function: dict[int, list[Note]] = defaultdict(list)
     for note in notes.notes.values():
         by_function[note.path[0].start_byte].append(note)
-    facts = [fact for inside in by_function.values() for fact in _finished(file, inside)]
+    everywhere = list(notes.notes.values())
+    facts = [fact for inside in by_function.values() for fact in _finished(file, inside, everywhere)]
     return tuple(sorted(facts, key=lambda fact: (fact.span, fact.idiom.value)))
 
 
@@ -65,10 +66,15 @@ def _drop_covered(notes: Notes) -> None:
             del notes.notes[key]
 
 
-def _finished(file: GoFile, notes: list[Note]) -> list[Handrolled]:
+def _finished(file: GoFile, notes: list[Note], everywhere: list[Note]) -> list[Handrolled]:
     """The facts of one function, with what only all of them together show."""
     helper = helper_of(file, notes)
     return [
-        records.replace(note.fact, helper=helper, hazard=hazard(file, note, notes), shape=shape_of(file, note, notes))
+        records.replace(
+            note.fact,
+            helper=helper,
+            hazard=hazard(file, note, notes, everywhere),
+            shape=shape_of(file, note, notes),
+        )
         for note in notes
     ]

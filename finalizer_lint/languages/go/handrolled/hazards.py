@@ -18,18 +18,39 @@ from finalizer_lint.languages.vocabulary.identifiers import names_list, says_fin
 
 _APPENDS = (Shape.APPEND, Shape.APPEND_ACCESSOR, Shape.APPEND_VARIABLE)
 _ASKED = pattern(rb"inalizer|INALIZER|DryRun")
+_ASKED_BEFORE = pattern(r"condition|should|needs?[A-Z]|accept|applie|predicate|match|filter|skip|^can", re.IGNORECASE)
 _MAX_IFS = 200
 
 
-def hazard(file: GoFile, note: Note, others: list[Note]) -> Hazard | None:
-    """The bug in an append, or None. What may be guarded somewhere out of sight is none."""
+def hazard(file: GoFile, note: Note, others: list[Note], everywhere: list[Note]) -> Hazard | None:
+    """The bug in an append, or None. What may be guarded somewhere out of sight is none.
+
+    ``others`` are in the same function, ``everywhere`` is the file.
+    """
     if note.fact.idiom is not Idiom.ADD or note.fact.shape not in _APPENDS or note.new:
         return note.fact.hazard
     if _carries_over(file, note):
         return None
     if _before_deletion_check(file, note):
         return Hazard.BEFORE_DELETION_CHECK
-    return Hazard.DUPLICATES if not _guarded(file, note, others) else None
+    guarded = _guarded(file, note, others) or _asked_elsewhere(file, note, everywhere)
+    return Hazard.DUPLICATES if not guarded else None
+
+
+def _asked_elsewhere(file: GoFile, note: Note, everywhere: list[Note]) -> bool:
+    """Whether a method that is asked before, ``PreCondition`` of the same handler, looks for the same name."""
+    name, receiver = note.fact.name, file.receiver(note.path[0])
+    if name is None or not receiver:
+        return False
+    spelled = file.data[name.span.start : name.span.end]
+    for one in everywhere:
+        other, function = one.fact.name, field(one.path[0], "name")
+        if one.fact.idiom is not Idiom.CHECK or other is None or function is None:
+            continue
+        same = file.data[other.span.start : other.span.end] == spelled and file.receiver(one.path[0]) == receiver
+        if same and _ASKED_BEFORE.search(file.text(function)):
+            return True
+    return False
 
 
 def _text(file: GoFile, note: Note) -> bytes:

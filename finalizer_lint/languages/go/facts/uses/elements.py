@@ -29,6 +29,15 @@ _STANDARD = {"strings", "fmt", "errors", "log", "log/slog", "bytes", "regexp", "
 _EXPECTS = {"Expect", "Eventually", "Consistently", "Ω"}
 # A constant that these are given is the name of what they make or ask for: a controller, a plugin, a feature gate.
 _OTHER_NAMES = {"named", "controller", "register", "enabled", "disabled", "feature", "gate"}
+# Rancher's wrangler makes the finalizer of a handler of what that is called
+_HANDLERS = {
+    "OnRemove",
+    "OnChange",
+    "AddHandler",
+    "AddLifecycle",
+    "AddClusterScopedHandler",
+    "AddClusterScopedLifecycle",
+}
 _TABLES = {"Entry", "FEntry", "PEntry", "XEntry"}
 _MAX_FOLLOWED = 2000
 
@@ -156,7 +165,8 @@ def _handed_over(collector: UseCollector, path: Path, depth: int) -> None:
         return
     is_other = _is_other(function) or takes_other(package or "", function)
     if package not in _STANDARD and not is_other and not says_finalizer(function):
-        collector.name(path[depth], role_of(function) or Role.DECLARED, sure=False)
+        role = Role.MENTIONED if function in _HANDLERS else role_of(function) or Role.DECLARED
+        collector.name(path[depth], role, sure=False)
 
 
 def _other_side(collector: UseCollector, comparison: Node, one: Node) -> Node | None:

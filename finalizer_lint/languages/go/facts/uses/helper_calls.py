@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.facts.uses.name_arguments import collect_names, says_name
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
-from finalizer_lint.languages.go.facts.words import role_of_call
+from finalizer_lint.languages.go.facts.words import makes_of_part, role_of_call
 from finalizer_lint.languages.go.objects.missing_lists import fills_missing_list
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -79,6 +79,10 @@ def collect_helper_call(collector: UseCollector, call: Node, known: Parameters) 
         _managed(collector, function, arguments)
     elif function in known:
         collect_by_parameter(collector, call, known[function])
+    elif makes_of_part(function):
+        for item in arguments:
+            if says_name(collector, item) and not is_string(unwrap(item)):
+                collector.name(item, Role.MENTIONED)
     else:
         is_method = operand is not None and collector.file.package_of(operand) is None
         collect_names(collector, function, arguments, method=is_method)

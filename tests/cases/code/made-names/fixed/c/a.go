@@ -42,3 +42,17 @@ func made(o client.Object, h Hooks, q *corev1.Pod) {
 }
 
 func finalizerName(part string) string { return fmt.Sprintf("acme.dev/%s", part) }
+
+const (
+	deprecatedHoldFinalizer = "Ships.Hold"
+	holdFinalizerName       = "Ships.Wait"
+	madeAndUsedFinalizer    = "Ships.Both"
+)
+
+// The finalizers are made of these
+func handlers(ctx context.Context, h Hooks, o client.Object) {
+	util.RemoveFinalizer(o, util.GetWranglerFinalizerName(deprecatedHoldFinalizer))
+	h.OnRemove(ctx, holdFinalizerName, nil)
+	util.RemoveFinalizer(o, util.GetWranglerFinalizerName(madeAndUsedFinalizer))
+	controllerutil.AddFinalizer(o, madeAndUsedFinalizer)
+}
