@@ -764,7 +764,7 @@ def held(project: Project, text: str) -> str:
             HANDED
             + "\n\ndef run(obj):\n    Controller().reconcile(obj, FINALIZER)\n"
             + '    Controller().reconcile(obj, "acme.io/part")\n',
-            "other names too",
+            "where other names are added and taken off, too",
         ),
     ],
 )

@@ -64,6 +64,23 @@ def _uses(project: Project, text: str, **others: str) -> list[ResolvedUse]:
         f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\n_add(two, name=NAME)',
         f'NAME = "acme.io/x"\ndef add(meta, name=NAME):\n    {ADD}(name)',
         f'def add(meta, finalizer="acme.io/x"):\n    {ADD}(finalizer)',
+        # a parameter, wherever its function is called
+        f'NAME = "acme.io/x"\ndef add(meta, name):\n    {ADD}(name)\nadd(one, NAME)',
+        f'def put(meta, name):\n    {ADD}(name)\ndef to(o, name):\n    put(o, name=name)\nto(one, "acme.io/x")',
+        f'def put(meta, name):\n    {ADD}(name)\ndef to(o):\n    mine = "acme.io/x"\n    put(o, mine)',
+        f'class A:\n    @staticmethod\n    def put_on(meta, name):\n        {ADD}(name)\nA.put_on(one, "acme.io/x")',
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f'        {ADD}(self.key)\ndef has(a: A) -> A:\n    return isinstance(a, A)\nA("acme.io/x")'
+        ),
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f'        {ADD}(self.key)\nclass B(A):\n    def __init__(self):\n        super().__init__("acme.io/x")'
+        ),
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f'        {ADD}(self.key)\nclass B(A):\n    pass\nB("acme.io/x")'
+        ),
     ],
 )
 def test_known(project: Project, text: str) -> None:
@@ -86,9 +103,32 @@ def test_known(project: Project, text: str) -> None:
         f'def which():\n    if old:\n        return "acme.io/y"\n    return "acme.io/x"\n{ADD}(which())',
         f'def which(kind):\n    return "acme.io/x"\n{ADD}(which(kind))',
         f'@wrapped\ndef which():\n    return "acme.io/x"\n{ADD}(which())',
-        # a parameter that is given something else, that others may call, or that is handed on
+        # a parameter that is given something else, or that is handed on
         f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\n_add(two, given)',
-        f'NAME = "acme.io/x"\ndef add(meta, name):\n    {ADD}(name)\nadd(one, NAME)',
+        f'def put(meta, name):\n    {ADD}(name)\nput(one, "acme.io/x")\nput(two, "acme.io/y")',
+        f'def put(meta, name):\n    {ADD}(name)\nput(one, "acme.io/x")\nput(two, given)',
+        f'def put(meta, name):\n    {ADD}(name)\nput(one, "acme.io/x")\nput(two)',
+        f'def put(meta, name):\n    {ADD}(name)\nput(one, "acme.io/x")\nretry(put)',
+        f'def put(meta, *names):\n    {ADD}(names)\nput(one, "acme.io/x")',
+        f'@given("acme.io/y")\ndef put(meta, name):\n    {ADD}(name)\nput(one, "acme.io/x")',
+        f"def put(meta, name):\n    {ADD}(name)",
+        f"def put(meta, name):\n    put(meta, name)\n    {ADD}(name)",
+        (
+            f"class A:\n    def put(self, meta, name):\n        {ADD}(name)\nclass B:\n    def put(self, meta, name):\n"
+            '        pass\nA().put(one, "acme.io/x")'
+        ),
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f'        {ADD}(self.key)\nA("acme.io/x")\nmake(A)'
+        ),
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f'        {ADD}(self.key)\nclass B(A):\n    pass\nA("acme.io/x")\nB("acme.io/y")'
+        ),
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f'        {ADD}(self.key)\na = A("acme.io/x")\na.key = "acme.io/y"'
+        ),
         f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\nretry(_add)',
         f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\n_add(*given)',
         f'NAME = "acme.io/x"\ndef add(meta, name=NAME):\n    {ADD}(name)\nadd(one, given)',
@@ -199,3 +239,13 @@ _add(one, NAME)
         ("bare-finalizer", 2),
         ("other-finalizer", 4),
     ]
+
+
+def test_given_to_a_function_of_another_module(project: Project) -> None:
+    text = f"def put(meta, name):\n    {ADD}(name)\n"
+    calls = 'from code_of import put\nimport code_of\nNAME = "acme.io/x"\nput(one, NAME)\ncode_of.put(two, NAME)\n'
+    assert _added(project, text, run=calls.replace("code_of", "main")) == ["acme.io/x"]
+    assert _added(project, text, run=calls.replace("code_of", "main"), test_it="from main import put\nput(1, 2)\n") == [
+        "acme.io/x"
+    ]
+    assert _added(project, text, run=calls.replace("code_of", "main") + "retry(put)\n") == [None]

@@ -8,12 +8,19 @@ from tests.verify.attempts import Change, Text, name
 
 NEW = "acme.dev/crate"
 GO = Text("crate.go", 'package crate\n\nvar m = manager{nil, "crate", `raw`, other} // no "remark"\n')
-PYTHON = Text("crate.py", 'm = Manager(None, "crate")\n')
+PYTHON = Text("crate.py", 'm = Manager(None, "crate")  # no "remark"\n')
+YAML = Text("crate.yaml", 'manager: "crate"\n')
 
 
 @pytest.mark.parametrize("change", [name('"crate"', f'"{NEW}"', NEW), name("`raw`", f"`{NEW}`", NEW)])
 def test_right(change: Change) -> None:
     assert GO.objection([change]) is None
+
+
+def test_right_in_python() -> None:
+    assert PYTHON.objection([name('"crate"', f'"{NEW}"', NEW)]) is None
+    assert PYTHON.objection([name('"crate"', '"acme.dev/other"', NEW)]) is not None
+    assert PYTHON.objection([name('"remark"', f'"{NEW}"', NEW)]) is not None
 
 
 @pytest.mark.parametrize(
@@ -41,4 +48,4 @@ def test_wrong(change: Change) -> None:
 
 
 def test_a_language_that_follows_no_names_has_no_such_literals() -> None:
-    assert PYTHON.objection([name('"crate"', f'"{NEW}"', NEW)]) is not None
+    assert YAML.objection([name('"crate"', f'"{NEW}"', NEW)]) is not None

@@ -8,6 +8,7 @@ from finalizer_lint.codemods.language_codemods import LanguageCodemods
 from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant
 from finalizer_lint.core.facts import Span
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.shared_constants import SharedConstant
 
 
@@ -15,6 +16,11 @@ class PythonCodemods(LanguageCodemods):
     @property
     def repeats_registration(self) -> bool:
         return True  # kopf and client libraries are told the old name, too
+
+    def bears_repetition(self, files: Files, use: ResolvedUse) -> bool:
+        from finalizer_lint.codemods.python.legacy.repeated_calls import bears_repetition  # libcst takes its time
+
+        return bears_repetition(files, use)
 
     def own_constant(self, files: Files, shared: SharedConstant, new: str) -> OwnConstant | None:
         from finalizer_lint.codemods.python.legacy.own_constant import own_constant  # libcst takes its time

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from finalizer_lint.languages.api_groups import PackageGroups
+    from finalizer_lint.languages.flows import Flows
     from finalizer_lint.languages.function import Function
     from finalizer_lint.languages.object_types import ObjectType
     from finalizer_lint.languages.packages import Packages
@@ -46,6 +47,11 @@ class Python(Language):
         from finalizer_lint.languages.python.text.tokens import spelled
 
         return spelled(literal, value)
+
+    def string_at(self, source: Source, place: Span) -> str | None:
+        from finalizer_lint.languages.python.facts.read import string_at
+
+        return string_at(source, place)
 
     def comments(self, source: Source) -> tuple[Span, ...]:
         from finalizer_lint.languages.python.text.comments import comments
@@ -101,6 +107,11 @@ class Python(Language):
         from finalizer_lint.languages.python.packages import PythonPackages
 
         return PythonPackages(root)
+
+    def flows(self, workspace: Workspace) -> Flows:
+        from finalizer_lint.languages.python.flows.flows import PythonFlows
+
+        return PythonFlows(workspace)
 
     def symbol_uses(self, workspace: Workspace) -> SymbolUses:
         from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings

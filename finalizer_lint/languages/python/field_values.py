@@ -26,14 +26,19 @@ def is_given(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
     The text of all files is asked, and in doubt the answer is yes: arguments without keywords may be the field's.
     """
     name, owner = symbol.name, symbol.owner.rpartition(".")[2]
-    sets = re.compile(rb"(?<!\bself)(?<!\bpersistence)\.%s\s*=(?!=)" % re.escape(name.encode()))
-    if any(sets.search(data) for data in _running(workspace, name)):
+    if is_set_elsewhere(workspace, name):
         return True
     if not _FIELD.match(file.source.data, symbol.span.end):
         return False  # an attribute of the class, that no call gives
     given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
     calls = (call for data in _running(workspace, owner) for call in _calls(data, owner.encode()))
     return any(given.search(call) or not _all_keywords(call) for call in calls)
+
+
+def is_set_elsewhere(workspace: Workspace, attribute: str) -> bool:
+    """Whether running code sets an attribute of an object that is not the method's own."""
+    sets = re.compile(rb"(?<!\bself)(?<!\bpersistence)\.%s\s*=(?!=)" % re.escape(attribute.encode()))
+    return any(sets.search(data) for data in _running(workspace, attribute))
 
 
 def may_be_configured(file: WorkspaceFile, symbol: Symbol) -> bool:

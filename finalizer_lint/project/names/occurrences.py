@@ -98,7 +98,9 @@ def lists(uses: Iterable[ResolvedUse]) -> list[NameList]:
 
 
 def _makes_name(declaration: Declaration) -> bool:
-    """Whether a constant makes the name itself, and does not merely pass on another finalizer constant."""
+    """Whether a constant makes the name itself, and does not merely pass on what it is given or another constant."""
+    if declaration.resolution.origin is not None:
+        return False
     chain = declaration.resolution.chain
     if declaration.symbol.named:
         return not any(constant.symbol.named for constant in chain)

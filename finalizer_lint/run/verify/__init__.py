@@ -33,7 +33,7 @@ from __future__ import annotations
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins, splice
-from finalizer_lint.core.facts import Span
+from finalizer_lint.core.facts import Facts, Literal, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.refusals.writing import NO_LONGER_VALID, UNVERIFIED
 from finalizer_lint.core.source import Source
@@ -92,7 +92,8 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     expected = with_own_constants(expected, moved)
     if not keeps_silence(before, after, code, origins):
         return False
-    differences = Differences(expected, after.facts, origins, names)
+    written = _without_told(after.facts, {origins.written(token) for token in elsewhere})
+    differences = Differences(expected, written, origins, names)
     if not differences.any or not code:
         return not differences.any
     rewriting = Rewriting(before, after, differences, code, origins, promise)
@@ -109,6 +110,14 @@ def _ends_of_sums(before: File, after: File, names: dict[Span, str], origins: Or
         if end and names[token].endswith(end):
             said[token] = end
     return said
+
+
+def _without_told(facts: Facts, tokens: set[Span | None]) -> Facts:
+    """The facts without uses at some strings: a qualified name says for itself what the old one did not."""
+    if not tokens:
+        return facts
+    uses = (use for use in facts.uses if not (isinstance(use.expr, Literal) and use.expr.edit in tokens))
+    return records.replace(facts, uses=tuple(uses))
 
 
 def _says(before: File, after: File, old: Span, new: Span | None, name: str) -> bool:

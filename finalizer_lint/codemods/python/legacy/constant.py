@@ -8,9 +8,8 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
-from finalizer_lint.codemods.python.legacy.reach import Reach
 from finalizer_lint.core.facts import Literal
-from finalizer_lint.core.findings import Edit, Move
+from finalizer_lint.core.findings import Edit
 from finalizer_lint.project.names.resolution import Constant
 
 COMMENT = "# Still on objects from before the rename; drop it when no object carries it any more."
@@ -40,6 +39,34 @@ def constant_edit(declared: Constant, old: str, *, is_shared: bool = False) -> t
     return text.after(line, [COMMENT, f"{name} = {spelled}"]), identifier
 
 
+def constant_of_module(text: Text, name: str, old: str) -> tuple[Edit | None, str]:
+    """A constant for the old name below the imports of a module that does not have the current name's, or one there."""
+    for symbol in text.file.facts.symbols:
+        if symbol.legacy and symbol.scope is None and not symbol.owner and _value(symbol.value) == old:
+            return None, symbol.name
+    identifier = free_identifier(name.upper(), text.data)
+    statements = list(text.module.body)
+    imports = [one for one in statements if isinstance(one, libcst.SimpleStatementLine) and _imports(one)]
+    beside: libcst.CSTNode | None = imports[-1] if imports else None
+    if beside is None and statements and _is_documentation(text, statements[0]):
+        beside = statements[0]
+    lines = [COMMENT, f"{identifier} = {spelled_like('', old)}"]
+    if beside is not None:
+        return text.after(beside, ["", *lines]), identifier
+    if not statements:
+        raise ByHandError(f"{identifier} has to be imported")
+    newline = text.module.default_newline
+    return text.insert(text.span(statements[0]).start, newline.join([*lines, "", "", ""])), identifier
+
+
+def _imports(line: libcst.SimpleStatementLine) -> bool:
+    return any(isinstance(one, libcst.Import | libcst.ImportFrom) for one in line.body)
+
+
+def _is_documentation(text: Text, statement: libcst.CSTNode) -> bool:
+    return text.code(statement).lstrip("rR")[:1] in ("'", '"')
+
+
 def _function(text: Text, declared: Constant) -> libcst.FunctionDef | None:
     """A function at the top of a module that gives the name back: the constant goes below it."""
     around = text.parent(text.expression_at(declared.symbol.span))
@@ -62,45 +89,6 @@ def declaration(
         raise ByHandError(f"{declared.symbol.name} is not a plain constant")
     _refuse_class(text, line, assignment, declared.symbol.name)
     return target, line, assignment.value
-
-
-class Spelling:
-    """How a use in one file spells the old name. ``edits`` are the imports that this takes."""
-
-    def __init__(self, text: Text, constant: Constant | None, old: str, new: str, move: Move | None = None) -> None:
-        self._text, self._constant, self._old, self._new, self._move = text, constant, old, new, move
-        self._edits: dict[Edit, None] = {}
-        self.identifier = ""
-        if constant is not None:
-            edit, self.identifier = constant_edit(constant, old, is_shared=move is not None)
-            if edit is not None and constant.file == text.file:
-                self._declaration: Edit | None = edit
-            else:
-                self._declaration = None
-
-    @property
-    def edits(self) -> list[Edit]:
-        return list(self._edits)
-
-    def new(self, use: libcst.BaseExpression) -> str:
-        """The new name as the use spells it, also while its literal still says the old one."""
-        code = self._text.code(use)
-        if isinstance(use, libcst.SimpleString):
-            return spelled_like(code, self._new)
-        return code if self._move is None else code.removesuffix(self._move.shared) + self._move.own
-
-    def old(self, use: libcst.BaseExpression) -> str:
-        if isinstance(use, libcst.SimpleString):
-            return spelled_like(self._text.code(use), self._old)
-        use = use.func if isinstance(use, libcst.Call) and not use.args else use
-        if self._constant is None or not isinstance(use, libcst.Name | libcst.Attribute):
-            raise ByHandError("the name is put together here")
-        reach = Reach(self._text, self._constant, self.identifier)
-        reached = reach.spelled(use)
-        self._edits.update(reach.edits)
-        if self._declaration is not None:
-            self._edits[self._declaration] = None
-        return reached
 
 
 def _value(expr: object) -> str | None:

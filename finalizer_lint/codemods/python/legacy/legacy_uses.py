@@ -10,7 +10,7 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
-from finalizer_lint.codemods.python.legacy.constant import Spelling
+from finalizer_lint.codemods.python.legacy.spelling import Spelling
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
@@ -24,7 +24,8 @@ _PLAIN_CALLS = {"get", "setdefault", "getattr", "list", "set", "get_finalizers"}
 class Places:
     """``unchanged`` are the checks that need no change; ``library_adds`` counts the adds that a library takes off.
 
-    ``filters`` counts the checks by which the name is left out of a new list.
+    ``filters`` counts the checks by which the name is left out of a new list. ``flowed`` are the uses of what is given
+    to a function or kept in an object, and is never another name.
     """
 
     text: Text
@@ -36,6 +37,7 @@ class Places:
     new: str
     retire: bool
     files: Files | None
+    flowed: frozenset[Span] = frozenset()
     unchanged: set[Span] = records.field(default_factory=set)
     library_adds: int = 0
     filters: int = 0
@@ -48,11 +50,11 @@ class Places:
         for places in (self.removals, self.checks, self.adds):  # while the rename is not made they spell the old one
             for place in _within(span, places):
                 code[place.start - span.start : place.end - span.start] = b" " * (place.end - place.start)
-        words = [re.escape(word) for word in (self.spelling.identifier, self.old) if word]
+        words = [re.escape(word) for word in (*self.spelling.identifiers, self.old) if word]
         return re.search(rf"(?<![-\w./])(?:{'|'.join(words)})(?![-\w./])", code.decode()) is not None
 
     def old_of(self, use: libcst.BaseExpression) -> str:
-        return self.spelling.old(use)
+        return self.spelling.old(use, flowed=self.text.span(use) in self.flowed)
 
     def new_of(self, use: libcst.BaseExpression) -> str:
         return self.spelling.new(use)
@@ -78,6 +80,8 @@ def given_by_caller(places: Places, use: libcst.BaseExpression) -> bool:
 
     Raises ByHandError for one that has a default: callers need not name it.
     """
+    if places.text.span(use) in places.flowed:
+        return False
     for around in places.text.above(use):
         if not isinstance(around, libcst.FunctionDef | libcst.Lambda) or not isinstance(use, libcst.Name):
             continue

@@ -39,9 +39,10 @@ def keep_removing(
             retire=change.retire,
             files=files,
             move=shared.get(constant) if constant is not None else None,
+            flowed=frozenset(use.span for use in group if use.resolution.origin is not None),
         )
         edits, by_hand = rewrite.edits, [PlaceByHand(file, span, reason) for span, reason in rewrite.by_hand]
-        if edits and constant is not None and constant.file != file:
+        if constant is not None and rewrite.reaches_other:
             declared, obstacles = _declared(constant, change.old, is_shared=constant in shared)
             edits, by_hand = (*edits, *declared), [*by_hand, *obstacles]
         removed = rewrite.removed

@@ -5,9 +5,9 @@ from __future__ import annotations
 import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
-from finalizer_lint.codemods.python.legacy.helper_reuse import refuse_unless_tolerant
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called, given_by_caller, is_followed
 from finalizer_lint.codemods.python.legacy.renewals import refuse_renewed
+from finalizer_lint.codemods.python.legacy.repeated_calls import repeated_call
 from finalizer_lint.core.facts import Span
 
 
@@ -144,29 +144,15 @@ def _refuse_handler(places: Places, line: libcst.SimpleStatementLine) -> None:
 
 def _by_helper(places: Places, use: libcst.BaseExpression, call: libcst.Call) -> None:
     """``remove_finalizer(obj, X)``: a second call behind the first."""
-    text = places.text
-    line = text.line_of(call)
-    statement = line.body[0]
+    line = places.text.line_of(call)
     if is_followed(places, line):
         return
-    expression: libcst.BaseExpression = call
-    around = text.parent(call)
-    if isinstance(around, libcst.Await):
-        expression = around
-    target = _kept_in(places, statement, expression)
-    handed_on = any(text.code(argument.value) == target for argument in call.args)
-    refuse_unless_tolerant(called(call), text.file, places.files, returned=handed_on)
-    again = places.with_old(expression, use)
-    if not target:
-        places.edits.append(text.after(line, [again]))
+    repeated = repeated_call(places.text, call, places.files)
+    again = places.with_old(repeated.expression, use)
+    if not repeated.target:
+        places.edits.append(places.text.after(line, [again]))
     else:
-        places.edits.append(text.after(line, [f"{target} = {again}" + ("" if handed_on else f" or {target}")]))
-
-
-def _kept_in(places: Places, statement: libcst.BaseSmallStatement, call: libcst.BaseExpression) -> str:
-    """The variable that takes what a call returns, "" where it is dropped."""
-    if isinstance(statement, libcst.Expr) and statement.value is call:
-        return ""
-    if isinstance(statement, libcst.Assign) and statement.value is call and len(statement.targets) == 1:
-        return places.text.code(statement.targets[0].target)
-    raise ByHandError("what the call returns is used again")
+        target = repeated.target
+        places.edits.append(
+            places.text.after(line, [f"{target} = {again}" + ("" if repeated.handed_on else f" or {target}")])
+        )

@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.checks import keep_checking
-from finalizer_lint.codemods.python.legacy.constant import Spelling, constant_edit
+from finalizer_lint.codemods.python.legacy.constant import constant_edit
 from finalizer_lint.codemods.python.legacy.early_additions import keep_off_deleted
 from finalizer_lint.codemods.python.legacy.kopf_handlers import is_kopf, keep_in_kopf
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, sequence
 from finalizer_lint.codemods.python.legacy.removal import keep_removing
 from finalizer_lint.codemods.python.legacy.retire import retire as retire_beside
+from finalizer_lint.codemods.python.legacy.spelling import Spelling
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Gain, Move
@@ -31,12 +32,14 @@ class FileRewrite:
     """What was written to keep a legacy name alive in one file, and what must be done by hand (place and reason).
 
     ``removed`` counts the places at which the file takes the current name off, by itself or by what it tells a library.
+    ``reaches_other``: it needs the legacy constant of another module.
     """
 
     edits: tuple[Edit, ...] = ()
     gains: tuple[Gain, ...] = ()
     by_hand: tuple[tuple[Span, str], ...] = ()
     removed: int = 0
+    reaches_other: bool = False
 
 
 def keep(
@@ -51,12 +54,14 @@ def keep(
     retire: bool,
     files: Files | None = None,
     move: Move | None = None,
+    flowed: frozenset[Span] = frozenset(),
 ) -> FileRewrite:
     """Write removals and checks of ``old`` beside those of the current name in one file.
 
     ``constant`` is the one that spells the current name, None where the uses spell it themselves. When it stands in
     this file the legacy constant is among the edits, else ``constant_edit`` gives it. ``files`` shows the helpers and
     the handlers of other modules; without it they count as not seen. ``move`` is that of a constant which is shared.
+    ``flowed`` are the places at which the name is a parameter or an attribute.
     """
     every = (*removals, *checks, *adds)
     try:
@@ -64,7 +69,9 @@ def keep(
         spelling = Spelling(text, constant, old, new, move)
     except ByHandError as reason:
         return FileRewrite(by_hand=tuple((span, str(reason)) for span in every))
-    places = Places(text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files)
+    places = Places(
+        text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files, flowed
+    )
     by_hand: list[tuple[Span, str]] = []
     for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
         by_hand += _each(places, work, sequence(spans))
@@ -73,7 +80,8 @@ def keep(
         return FileRewrite(by_hand=tuple(by_hand), removed=removed)
     # By place alone: two insertions at one place stay in the order in which they were made
     edits = sorted(dict.fromkeys([*spelling.edits, *places.edits]), key=lambda edit: edit.span)
-    return FileRewrite(tuple(edits), (Gain(old, spelling.identifier),), tuple(by_hand), removed)
+    gains = tuple(Gain(old, identifier) for identifier in spelling.identifiers or [""])
+    return FileRewrite(tuple(edits), gains, tuple(by_hand), removed, spelling.reaches_other)
 
 
 def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]) -> list[tuple[Span, str]]:

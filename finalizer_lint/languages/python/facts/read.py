@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Facts
+import ast
+
+from finalizer_lint.core.facts import Facts, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python.facts.imports import imports
 from finalizer_lint.languages.python.facts.symbols import Symbols
@@ -50,3 +52,14 @@ def _read(source: Source) -> Facts:
         generated=generated,
         kubernetes=collector.kubernetes,
     )
+
+
+def string_at(source: Source, place: Span) -> str | None:
+    """The value of the string that is all of a place, None if none is."""
+    try:
+        tree = Tree(source)
+    except NotPythonError:
+        return None
+    strings = (node for node in ast.walk(tree.module) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    found = next((node for node in strings if tree.span(node) == place), None)
+    return str(found.value) if found is not None else None

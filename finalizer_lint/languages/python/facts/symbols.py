@@ -125,7 +125,7 @@ class Symbols:
         if isinstance(first, Literal) and not (nodes[0] is default and holds_name(name)):
             first = None  # a name that is spelled where the function is called has its place there
         if first is None or any(_meaning(each) != _meaning(first) for each in reaching):
-            return Unknown(self._tree.span(parameter), Reason.PARAMETER)
+            return Unknown(self._tree.span(parameter), Reason.PARAMETER, flows=True)
         return first
 
     def _passed_on(self, wanted: set[str]) -> Iterator[ast.AST]:

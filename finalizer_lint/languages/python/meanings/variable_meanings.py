@@ -31,7 +31,8 @@ def mentions(meanings: ValueMeanings, file: WorkspaceFile, symbol: Symbol) -> It
     if module is None:
         return
     if symbol.owner:
-        yield from _attributes(meanings, symbol.name, module)
+        read = attributes_named(meanings, symbol.name, module)
+        yield from (one for one in read if not _is_of_another_class(one, module, symbol))
     elif symbol.scope is not None:
         tree = module.tree
         yield from (one for one in _names(module, symbol.name) if symbol.scope.contains(tree.span(one.node)))
@@ -82,7 +83,7 @@ def _names(module: ModuleTree, name: str) -> Iterator[Mention]:
     return (Mention(module, node) for node in module.reads.get(name, ()))
 
 
-def _attributes(meanings: ValueMeanings, name: str, home: ModuleTree) -> Iterator[Mention]:
+def attributes_named(meanings: ValueMeanings, name: str, home: ModuleTree) -> Iterator[Mention]:
     """All reads of an attribute, of whatever object, and those of the class by its bare name."""
     for path in sorted({home.path, *meanings.workspace.mentions(name, "python")}):
         module = meanings.module(path)
@@ -95,6 +96,18 @@ def _attributes(meanings: ValueMeanings, name: str, home: ModuleTree) -> Iterato
                 meant = module.meant(node)
                 if meant is not None and meant[0].kind == "class":
                     yield Mention(module, node)
+
+
+def _is_of_another_class(mention: Mention, home: ModuleTree, symbol: Symbol) -> bool:
+    """``self.name`` in a class that has its own, where neither class takes anything over."""
+    node, tree = mention.node, mention.module.tree
+    around = tree.class_around(tree.scope[node])
+    if not isinstance(node, ast.Attribute) or around is None or symbol.name not in around.bindings:
+        return False
+    owners = [scope.node for scope in home.tree.owners.get(symbol.owner, ())]
+    inherits = any(isinstance(one, ast.ClassDef) and bool(one.bases) for one in (*owners, around.node))
+    mine = isinstance(node.value, ast.Name) and node.value.id == tree.scope[node].this
+    return mine and not inherits and (around.owner != symbol.owner or mention.module is not home)
 
 
 def _is_read(node: ast.AST) -> bool:
@@ -142,7 +155,7 @@ def target(meanings: ValueMeanings, mention: Mention, node: ast.expr) -> Meaning
         return NOTHING
     if scope.kind == "class":
         if holds_name(node.id):
-            return meanings.each(_attributes(meanings, node.id, module))
+            return meanings.each(attributes_named(meanings, node.id, module))
         is_other = other_purposes.is_other_field(node.id)
         return mention.other(f"the attribute {node.id}") if is_other else mention.unknown(f"the attribute {node.id}")
     if scope is module.tree.top:
@@ -168,7 +181,7 @@ def _attribute(meanings: ValueMeanings, mention: Mention, node: ast.Attribute) -
         return mention.unknown(f"the attribute {node.attr}")
     if not meanings.visits(mention.module.path, f"self.{node.attr}"):
         return NOTHING
-    read = list(_attributes(meanings, node.attr, mention.module))
+    read = list(attributes_named(meanings, node.attr, mention.module))
     return meanings.each(read) if read or holds_name(node.attr) else mention.unknown(f"the attribute {node.attr}")
 
 
@@ -196,7 +209,7 @@ def returned(meanings: ValueMeanings, mention: Mention) -> Meaning:
         return mention.other(f"what {function.name} gives back")
     outer = module.tree.scope[function]
     if outer.kind == "class":
-        read = list(_attributes(meanings, function.name, module))
+        read = list(attributes_named(meanings, function.name, module))
     elif outer is module.tree.top:
         read = list(globals_named(meanings, module.path, function.name))
     else:
@@ -214,18 +227,35 @@ def returned(meanings: ValueMeanings, mention: Mention) -> Meaning:
 
 
 def functions(meanings: ValueMeanings, mention: Mention, called: ast.expr) -> Iterator[tuple[ModuleTree, _Function]]:
-    """The functions of the project that a call may mean: of its own module, or imported by name."""
+    """The functions of the project that a call may mean, of its own module or imported; of a class its constructor."""
+    if isinstance(called, ast.Attribute) and ast.unparse(called) == "super().__init__":
+        around = mention.module.tree.class_around(mention.module.tree.scope[mention.node])
+        bases = around.node.bases if around is not None and isinstance(around.node, ast.ClassDef) else []
+        for base in bases:
+            yield from functions(meanings, mention, base)
+        return
     name, own = last_name(called), mention.module
-    modules = [own]
+    for module in modules_of(meanings, own, called):
+        for node in module.functions.get(name, ()):
+            # ``os.environ.get(X)`` is no call of the module's own ``get``
+            if module is not own or (module.tree.scope[node].kind == "class") is isinstance(called, ast.Attribute):
+                yield module, node
+        for constructor in module.functions.get("__init__", ()):
+            made = module.tree.scope[constructor].node
+            if isinstance(made, ast.ClassDef) and made.name == name:
+                yield module, constructor
+
+
+def modules_of(meanings: ValueMeanings, own: ModuleTree, called: ast.expr) -> list[ModuleTree]:
+    """The modules in which what is called may be declared."""
+    name, modules = last_name(called), [own]
     file = meanings.workspace.context(own.path)
     for brought in file.facts.imports if file is not None else ():
         if (brought.path and name in (brought.alias, brought.member)) or last_name(_base(called)) == brought.alias:
             paths = meanings.workspace.packages("python").files(os.fspath(own.path), brought.path)
             inner = meanings.workspace.packages("python").files(os.fspath(own.path), f"{brought.path}.{brought.member}")
             modules += [one for path in (*paths, *inner) if (one := meanings.module(Path(path))) is not None]
-    for module in modules:
-        for node in module.functions.get(name, ()):
-            yield module, node
+    return modules
 
 
 def _base(called: ast.expr) -> ast.expr:

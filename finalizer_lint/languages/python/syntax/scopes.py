@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.python.syntax.bindings import bind, bind_parameters, returned
-from finalizer_lint.languages.python.syntax.tree import Scope, Tree
+from finalizer_lint.languages.python.syntax.tree import Binding, Scope, Tree
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -75,7 +75,9 @@ def _inner_scope(tree: Tree, node: ast.AST, scope: Scope) -> tuple[Scope, tuple[
 def _this(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, scope: Scope) -> str:
     """How a method calls its object; a function inside of one sees it too."""
     arguments = [*node.args.posonlyargs, *node.args.args]
-    return arguments[0].arg if scope.kind == "class" and arguments else scope.this
+    notes = getattr(node, "decorator_list", ())
+    is_static = any(isinstance(note, ast.Name) and note.id == "staticmethod" for note in notes)
+    return arguments[0].arg if scope.kind == "class" and arguments and not is_static else scope.this
 
 
 def _matters(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, hits: Sequence[int]) -> bool:
@@ -98,6 +100,7 @@ def _whole(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Span:
 def _skim(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, hits: Sequence[int]) -> None:
     tree.skimmed.append(_whole(tree, node))
     shared: set[str] = set()
+    kept: dict[str, list[Binding]] = {}
     inner = Scope("function", node, scope, "", _this(node, scope))
     bind_parameters(inner, node.args)
     for statement in _statements(node):
@@ -113,7 +116,16 @@ def _skim(tree: Tree, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
             mine = isinstance(base, ast.Name) and base.id == inner.this
             if mine or (isinstance(target, ast.Name) and target.id in shared):
                 _walk(tree, statement, inner, hits)
+                kept.update(_parameter_kept(statement, inner))
                 break
+    if kept:  # ``self.name = name``: what the object has is what the function is given
+        tree.scopes.append(Scope("function", node, scope, "", inner.this, kept))
+
+
+def _parameter_kept(statement: ast.AST, inner: Scope) -> Iterator[tuple[str, list[Binding]]]:
+    value = getattr(statement, "value", None)
+    if isinstance(value, ast.Name) and value.id in inner.bindings:
+        yield value.id, inner.bindings[value.id]
 
 
 def _statements(function: ast.AST) -> Iterator[ast.AST]:
