@@ -122,6 +122,10 @@ class Language:
         """Where a constant is declared that has its value only because another's value ends at a byte, else None."""
         return None
 
+    def is_expected(self, source: Source, place: Span) -> bool:
+        """Whether a string in a test is what the test waits for, or stands in a table that it takes that from."""
+        return False
+
     def is_membership_test(self, data: bytes, span: Span) -> bool:
         """Whether what stands at a place is only looked for in something, by an operator of the language."""
         return False

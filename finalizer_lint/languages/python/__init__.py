@@ -73,6 +73,11 @@ class Python(Language):
 
         return function_named(data, name)
 
+    def is_expected(self, source: Source, place: Span) -> bool:
+        from finalizer_lint.languages.python.facts.expectations import is_expected
+
+        return is_expected(source, place)
+
     def is_membership_test(self, data: bytes, span: Span) -> bool:
         return _IN.match(data, span.end, span.end + 40) is not None
 

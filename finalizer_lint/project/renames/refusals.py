@@ -220,7 +220,7 @@ def _parts(expr: Expr) -> Iterator[Ref]:
 def other_spellings(
     files: Files, names: Names, old: str, edits: list[Edit], untouched: frozenset[Constant] = frozenset()
 ) -> Iterator[HeldBack]:
-    """Another string of the same text in code that runs: what is added there might be what is removed here.
+    """Another string of the same text: what is added there might be what is removed here, or what a test waits for.
 
     What is surely something else keeps its text: the name of a CRD, a label.
     """
@@ -229,7 +229,7 @@ def other_spellings(
     kept = {(one.file.source.path, one.symbol.value.span.start) for one in names.kept_for_old_objects | untouched}
     edited = {(edit.path, edit.span.start) for edit in edits}
     for path in files.paths.sources:
-        if not is_code(path) or is_vendored(path, files.root) or files.settings.is_test(path):
+        if not is_code(path) or is_vendored(path, files.root):
             continue
         file = files.context(path, word)
         if file is None or not file.ours:
@@ -240,7 +240,10 @@ def other_spellings(
             planned = any((shown, start) in edited for start in range(offset - 2, offset + 2))
             if planned or (shown, offset) in kept or offset in comments(file.language, file.source):
                 continue
-            line, meaning = file.source.line_of(offset), files.meaning_of(file, Span(offset, match.end()))
+            place = Span(offset, match.end())
+            if file.in_test and not file.language.is_expected(file.source, place):
+                continue
+            line, meaning = file.source.line_of(offset), files.meaning_of(file, place)
             is_other = meaning is not None and meaning.standing is Standing.OTHER
             if not is_other and not files.judged_places.lifts(rows.SPELLED_TOO, file, line):
                 yield rows.SPELLED_TOO.at(f"{shown}:{line}")

@@ -7,7 +7,7 @@ import ast
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
-from finalizer_lint.languages.python.facts.words import holds_name, holds_names, is_constant
+from finalizer_lint.languages.python.facts.words import holds_name, holds_names, is_constant, shaped_like_own_name
 from finalizer_lint.languages.python.syntax.expression_parts import last_name
 
 _IN = {"assertIn", "assertNotIn", "assert_in", "assert_not_in", "assertContains"}
@@ -42,7 +42,15 @@ def _comparison(
         role = Role.REMOVED if isinstance(operator, ast.NotEq) and _is_filter(collector, node) else Role.CHECKED
         for one, other in ((left, right), (right, left)):
             collector.items(Role.CHECKED, other, lists.certainty(one))
-            collector.name(role, other, _a_name(collector, one))
+            asserted = other if isinstance(collector.tree.parent.get(node), ast.Assert) else None
+            collector.name(role, other, _a_name(collector, one) or _a_constant(one, asserted))
+
+
+def _a_constant(node: ast.expr, value: ast.expr | None) -> Certainty:
+    """``assert ships.FINALIZER == "…"``: the test of a constant repeats what it holds."""
+    identifier = last_name(node) if isinstance(node, ast.Attribute | ast.Name) else ""
+    is_shaped = isinstance(value, ast.Constant) and shaped_like_own_name(str(value.value))
+    return Certainty.CERTAIN if is_shaped and is_constant(identifier) and holds_name(identifier) else Certainty.NO
 
 
 def _a_name(collector: PythonCollector, node: ast.expr) -> Certainty:
@@ -80,7 +88,7 @@ def _assertion(collector: PythonCollector, call: ast.Call) -> None:
     elif function in _EQUAL:
         for one, other in ((first, second), (second, first)):
             collector.items(Role.CHECKED, other, collector.lists.certainty(one))
-            collector.name(Role.CHECKED, other, _a_name(collector, one))
+            collector.name(Role.CHECKED, other, _a_name(collector, one) or _a_constant(one, other))
 
 
 def _match(collector: PythonCollector, node: ast.Match) -> None:

@@ -9,9 +9,14 @@ from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.entries import entry, entry_text, is_entry_of
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.facts.uses.object_metadata import may_be_metadata
-from finalizer_lint.languages.python.facts.words import shaped_like_own_name
+from finalizer_lint.languages.python.facts.words import is_constant, shaped_like_own_name
 from finalizer_lint.languages.python.syntax.expression_parts import is_nothing, is_text, last_name
 from finalizer_lint.languages.vocabulary.identifiers import words
+
+_OF_OBJECTS = {
+    "body", "cr", "finalizer", "finalizers", "manifest", "meta", "metadata", "obj", "object", "patch", "payload",
+    "resource", "template",
+}  # fmt: skip
 
 
 def search(collector: PythonCollector) -> None:
@@ -67,9 +72,16 @@ def _certainty_by_place(collector: PythonCollector, parent: ast.AST | None) -> C
     targets = parent.targets if isinstance(parent, ast.Assign) else [getattr(parent, "target", None)]
     if any(target is not None and collector.lists.is_metadata(target) for target in targets):
         return Certainty.CERTAIN
+    if any(isinstance(target, ast.Name) and _is_configuration(target.id) for target in targets):
+        return Certainty.NO
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "update":
         return Certainty.CERTAIN if collector.lists.is_metadata(parent.func.value) else Certainty.BY_NAME
     return Certainty.BY_NAME
+
+
+def _is_configuration(variable: str) -> bool:
+    """Whether a constant is called for something else than an object or a part of one: ``JOBS = {"finalizers": …}``."""
+    return is_constant(variable) and _OF_OBJECTS.isdisjoint(words(variable))
 
 
 def _certainty_under_key(parent: ast.Dict, node: ast.Dict) -> Certainty:
