@@ -88,6 +88,36 @@ def events(parse: Parse, text: str, start: int, end: int) -> Iterator[Event]:
         raise UnreadableError(*_complaint(error, start, end)) from None
 
 
+def up_to_mistake(readable: Iterator[Event]) -> Iterator[Event]:
+    """The events before a mistake, with an end for all that is open there.
+
+    The last token may have taken in some of what follows, in a flow collection that is open or over the end of its
+    line: it is left out then.
+    """
+    last: Event | None = None
+    opened: list[Event] = []
+    try:
+        for event in readable:
+            if last is not None:
+                yield last
+            last = event
+            if event.kind is END:
+                opened.pop()
+            elif event.kind is SEQUENCE or event.kind is MAPPING:
+                opened.append(event)
+    except UnreadableError:
+        in_flow = bool(opened) and opened[-1].style == "flow"
+        folded = last is not None and last.style == "plain" and " " in last.value
+        if last is not None and not (last.kind in (SCALAR, ALIAS) and (in_flow or folded)):
+            yield last
+        place = last.end if last is not None else 0
+        for _ in opened:
+            yield Event(END, place, place)
+        return
+    if last is not None:
+        yield last
+
+
 def translated(raws: Iterable[Any]) -> Iterator[Event]:
     """The events of ruamel.yaml as ours, with the places that it says."""
     for raw in raws:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import SyntaxProblem
-from finalizer_lint.languages.yaml.events.events import UnreadableError, events, opinions
+from finalizer_lint.languages.yaml.events.events import UnreadableError, events, opinions, up_to_mistake
 from finalizer_lint.languages.yaml.facts.list_facts import ManifestFacts
 from finalizer_lint.languages.yaml.syntax.event_walk import Entries, walk
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
@@ -69,7 +69,7 @@ def _document(excerpt: Excerpt, start: int, end: int, in_code: bool, out: Manife
     conflict = _conflict(text, start, end) if excerpt.depth == 0 else None
     if conflict is not None:
         _complain(excerpt, UnreadableError("a merge conflict that nobody has resolved", conflict), out)
-        return None
+        return _beginning(excerpt, start, conflict)
     first: UnreadableError | None = None
     for parse in opinions(end - start):
         try:
@@ -85,7 +85,17 @@ def _document(excerpt: Excerpt, start: int, end: int, in_code: bool, out: Manife
         return _lines(excerpt, start, end)
     if first is not None and excerpt.depth == 0:
         _complain(excerpt, _json_problem(excerpt, first), out)
+        return _beginning(excerpt, start, end)
     return None
+
+
+def _beginning(excerpt: Excerpt, start: int, end: int) -> Entries | None:
+    """What stands before the mistake: names there are in a list of finalizers whatever comes behind them."""
+    parse = opinions(end - start)[0]
+    try:
+        return walk(up_to_mistake(events(parse, excerpt.text, start, end)))
+    except UnreadableError:
+        return None  # nested too deeply
 
 
 def _conflict(text: str, start: int, end: int) -> int | None:
