@@ -205,12 +205,16 @@ class Oddity(str, enum.Enum):
     NOT_A_STRING = "not-a-string"
     MISSPELT = "misspelt"
     FORBIDDEN = "forbidden"
+    SLASHES = "slashes"
     WITHOUT_EFFECT = "without-effect"
 
 
 @records.record(frozen=True, slots=True)
 class Malformed:
-    """A ``finalizers`` that the API server will not take as a list of strings. ``server_type`` is what it sees."""
+    """A ``finalizers`` that the API server will not take as a list of strings. ``server_type`` is what it sees.
+
+    SLASHES: an item is put together with more than one ``/``, whatever comes in; ``server_type`` is its known text.
+    """
 
     span: Span
     oddity: Oddity

@@ -27,7 +27,7 @@ def _silence_or_failure(view: View) -> bool:
 
 
 SUBJECTS: Mapping[str, Callable[[View], bool]] = {
-    "names": lambda view: bool(view.names.occurrences),
+    "names": lambda view: bool(view.names.occurrences or view.malformed),
     "lists": lambda view: bool(view.names.lists or view.malformed),
     "by_hand": _managed_by_hand,
     "usage": lambda view: view.whole,

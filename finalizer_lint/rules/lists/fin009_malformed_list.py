@@ -53,6 +53,8 @@ class MalformedList(Rule):
 
     def check(self, view: View) -> Iterator[Finding]:
         for file, fact in view.malformed:
+            if fact.oddity is Oddity.SLASHES:
+                continue  # a list of strings, of which one is no name
             message, advice = _words(fact)
             severity = self.severity_in(file)
             if fact.oddity is Oddity.WITHOUT_EFFECT and severity is self.severity:

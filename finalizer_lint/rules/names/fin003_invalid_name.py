@@ -3,11 +3,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Place
+from finalizer_lint.core.facts import Oddity, Place
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.names.server_answers import name_errors
+
+_ADVICE = 'write it like "example.com/name"'
 
 
 class InvalidName(Rule):
@@ -15,7 +17,8 @@ class InvalidName(Rule):
 
     ## What it does
     Reports names that are no qualified names: characters that are not allowed, an empty part, more than one `/`, a
-    prefix that is no lower-case DNS subdomain or over 253 bytes, a name over 63 bytes.
+    prefix that is no lower-case DNS subdomain or over 253 bytes, a name over 63 bytes. Names that code puts together
+    (`f"stable.acme.dev/widgets/{size}"`) are reported when they have two `/` whatever is put in.
 
     ## Why it matters
     The API server rejects the whole request with HTTP 422, on custom resources too, in every version. In a template or
@@ -64,7 +67,19 @@ class InvalidName(Rule):
             late = "" if occurrence.place is not Place.TEMPLATE else " when it is created from the template"
             subject = f'"{occurrence.name}" is no valid name, the API server rejects the object{late}'
             message = f"{subject}: {_short(errors[0])}"
-            yield self.about(view, occurrence, self.severity, message, 'write it like "example.com/name"')
+            yield self.about(view, occurrence, self.severity, message, _ADVICE)
+        yield from self._put_together(view)
+
+    def _put_together(self, view: View) -> Iterator[Finding]:
+        """Names of which only a part is known, and that part is wrong already."""
+        known = {(use.file.path, use.span) for use in view.names.uses if use.name is not None}
+        for file, fact in view.malformed:
+            if fact.oddity is Oddity.SLASHES and (file.path, fact.span) not in known:
+                message = (
+                    f'"{fact.server_type}" has more than one "/" whatever is put in: the API server rejects the object'
+                )
+                severity = self.severity_in(file)
+                yield self.finding(file.source.path, fact.span, message, _ADVICE, severity=severity, target=fact.object)
 
 
 def _short(error: str) -> str:

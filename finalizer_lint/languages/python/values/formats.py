@@ -12,6 +12,8 @@ from finalizer_lint.core.reasons import Reason
 
 _PERCENT = pattern(r"%(?:(s)|(%)|.)", re.DOTALL)
 
+_FIELD = pattern(r"\{\{|\}\}|\{[^{}]*\}")
+_UNKNOWN = "…"
 Printed = Callable[[ast.expr], Expr]  # what a value is as a part of a text
 
 
@@ -63,6 +65,19 @@ def str_join(span: Span, separator: str, items: ast.expr, printed: Printed) -> E
             parts.append(Literal(span, separator, None, ""))
         parts.append(printed(item))
     return joined(span, parts)
+
+
+def known_text(node: ast.expr) -> str:
+    """What an f-string, a format or a sum spells, with an ellipsis for each part that is put in; ``""`` for others."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(one.value) if isinstance(one, ast.Constant) else _UNKNOWN for one in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return "".join(known_text(one) or _UNKNOWN for one in (node.left, node.right))
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return re.sub(r"%[^%]", _UNKNOWN, known_text(node.left))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        return _FIELD.sub(_UNKNOWN, known_text(node.func.value))
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def joined(span: Span, parts: list[Expr]) -> Expr:

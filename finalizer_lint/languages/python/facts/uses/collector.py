@@ -82,6 +82,25 @@ class PythonCollector:
                 self.variables.append((node, role))
             self.meant.update((node, *_inside(node)))
             self.use(Use(role, expr, Place.CODE, ref, within, self._is_said_to_be_old(role, expr)))
+            if (
+                certainty is Certainty.CERTAIN
+                and role in (Role.LISTED, Role.ADDED)
+                and isinstance(expr, Unknown | Concat)
+            ):
+                self._slashes(node, ref)
+
+    def _slashes(self, node: ast.expr, ref: ObjectRef | None) -> None:
+        """A name of which a part is only known when the program runs may have one slash too many by what is known."""
+        from finalizer_lint.languages.python.values.formats import known_text  # most names are whole
+
+        if isinstance(node, ast.Name):
+            bound = self.tree.lookup(node.id, self.tree.scope[node])
+            given = bound[1][0].value if bound is not None and len(bound[1]) == 1 else None
+        else:
+            given = node
+        text = known_text(given) if given is not None else ""
+        if text.count("/") > 1:
+            self.malformed.append(Malformed(self.tree.span(node), Oddity.SLASHES, text, ref, Place.CODE))
 
     def _is_said_to_be_old(self, role: Role, expr: Expr) -> bool:
         if role not in (Role.REMOVED, Role.CHECKED) or not isinstance(expr, Literal):
