@@ -123,8 +123,8 @@ def _shared_sinks(
     if not asked:
         return sinks
     resolver = Resolver(files)
-    for use in names.uses:
-        if use.name is None and use.role in ACTS and use.file.runs and not use.file.vendored:
+    for use in names.unnamed_uses:
+        if use.role in ACTS and use.file.runs and not use.file.vendored:
             for handover in handovers(resolver, use.file, use.expression):
                 place = handover.file.path, handover.expression.span
                 if place in asked:
@@ -208,5 +208,5 @@ def _out_of_reach(use: ResolvedUse, sinks: list[ResolvedUse]) -> str | None:
 def _clearing(names: Names, running: list[ResolvedUse]) -> ResolvedUse | None:
     folders = {use.file.path.parent for use in running}
     folders |= {constant.file.path.parent for use in running for constant in use.chain}
-    cleared = (use for use in names.uses if use.role is Role.CLEARED and use.file.runs)
+    cleared = (use for use in names.clearing_uses if use.file.runs)
     return next((use for use in cleared if use.file.path.parent in folders), None)

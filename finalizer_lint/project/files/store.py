@@ -63,7 +63,7 @@ class Files:
         self._sorted: list[File] | None = None
         self._packages: dict[str, Packages] = {}
         self._symbol_uses: dict[str, SymbolUses] = {}
-        self._uses: dict[tuple[Path, Span], tuple[SymbolUse, ...]] = {}
+        self._uses: dict[tuple[Path, str, str, Span | None], tuple[SymbolUse, ...]] = {}
 
     @functools.cached_property
     def mentions(self) -> Mentions:
@@ -93,11 +93,13 @@ class Files:
 
     def uses_of(self, file: File, symbol: Symbol) -> tuple[SymbolUse, ...]:
         """Every place of the project that has the value of a symbol, and what it is there."""
-        place = file.path, symbol.span
-        if place not in self._uses:
+        # What code declares at its top is read by its name, however often it is declared
+        place = None if file.is_code and symbol.scope is None else symbol.span
+        key = file.path, symbol.owner, symbol.name, place
+        if key not in self._uses:
             found = self._meanings(file.language).of(file, symbol)
-            self._uses[place] = tuple(self._as_marked(use) if file.is_code else use for use in found)
-        return self._uses[place]
+            self._uses[key] = tuple(self._as_marked(use) if file.is_code else use for use in found)
+        return self._uses[key]
 
     def meaning_of(self, file: File, place: Span) -> Meaning | None:
         """What a string is that is spelled out at a place; None where none is."""

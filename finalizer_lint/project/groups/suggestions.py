@@ -13,7 +13,7 @@ from finalizer_lint.project.groups.fitting import Groups
 from finalizer_lint.project.groups.suggestion import Purpose, Suggestion, distinct, suggest
 from finalizer_lint.project.names.code_names import own_qualified
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.names.likeness import same_but_qualified
+from finalizer_lint.project.names.likeness import QualifiedNames
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.owners.third_parties import ThirdParties
 
@@ -35,7 +35,7 @@ class Suggestions:
         for occurrence in self._names.occurrences:
             if not occurrence.legacy and self._may_change(occurrence):
                 places[self._purpose(occurrence)].append(occurrence)
-        groups, own = Groups(self._files), own_qualified(self._names)
+        groups, own = Groups(self._files), QualifiedNames(own_qualified(self._names))
         suggestions = {
             purpose: self._suggest(purpose[0], _Home(groups, own, occurrences, self._names.third_parties))
             for purpose, occurrences in places.items()
@@ -70,14 +70,12 @@ class _Home:
     """Where a name can live, seen from its places."""
 
     groups: Groups
-    qualified: frozenset[str]
+    qualified: QualifiedNames
     occurrences: list[Occurrence]
     third_parties: ThirdParties
 
     def own(self, name: str) -> str | None:
-        # ``widget.acme.dev/secret`` is for something else than ``widget.acme.dev``
-        others = {one for one in self.qualified if not (one.startswith(f"{name}/") and one != f"{name}/finalizer")}
-        return same_but_qualified(name, others - {name})
+        return self.qualified.same_but_qualified(name, own=True)
 
     def fitting(self) -> tuple[str, ...]:
         """Without the groups of other projects: nobody but them makes names under their domains."""

@@ -55,6 +55,16 @@ class Names:
     def _uses(self) -> dict[str | None, list[ResolvedUse]]:
         return _by_name(self.uses)
 
+    @property
+    def unnamed_uses(self) -> Sequence[ResolvedUse]:
+        """Those of names that are not static."""
+        return self._uses.get(None, ())
+
+    @functools.cached_property
+    def clearing_uses(self) -> tuple[ResolvedUse, ...]:
+        """Where all finalizers are taken off."""
+        return tuple(use for use in self.uses if use.role is Role.CLEARED)
+
     @functools.cached_property
     def _declarations(self) -> dict[str | None, list[Declaration]]:
         return _by_name(self.declarations)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.core.facts import Concat, Expr, Literal, Place, Ref, Role, Span
+from finalizer_lint.core.facts import Concat, Literal, Place, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.core.refusals import renames as rows
@@ -201,14 +201,14 @@ def _names_of_parts(files: Files, constants: list[Constant]) -> Iterator[HeldBac
     own = {(constant.file.language, constant.symbol.name) for constant in constants}
     for file in files.known():
         for expr in (*(use.expr for use in file.facts.uses), *(symbol.value for symbol in file.facts.symbols)):
-            for ref in _parts(expr):
+            for ref in _parts(expr) if isinstance(expr, Concat) else ():
                 if (file.language, ref.name) in own:
                     line = file.source.line_of(expr.span.start)
                     yield rows.MADE_FROM.at(f"{file.source.path}:{line}", name=ref.name)
 
 
-def _parts(expr: Expr) -> Iterator[Ref]:
-    stack = list(expr.parts) if isinstance(expr, Concat) else []
+def _parts(expr: Concat) -> Iterator[Ref]:
+    stack = list(expr.parts)
     while stack:
         part = stack.pop()
         if isinstance(part, Concat):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding, Owner, Severity
 from finalizer_lint.project.names.code_names import declaration_of, known_to_code, own_qualified
-from finalizer_lint.project.names.likeness import same_but_qualified
+from finalizer_lint.project.names.likeness import QualifiedNames
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule, related_place
@@ -87,11 +87,11 @@ class NameDrift(Rule):
     about_migrations = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        known, qualified = known_to_code(view.names), own_qualified(view.names)
+        known, qualified = known_to_code(view.names), QualifiedNames(own_qualified(view.names))
         for occurrence in view.names.occurrences:
             if occurrence.file.is_code or occurrence.name in known or occurrence.owner is Owner.THIRD_PARTY:
                 continue
-            own = same_but_qualified(occurrence.name, qualified)
+            own = qualified.same_but_qualified(occurrence.name)
             if own is not None and view.files.name_policy.renames.get(occurrence.name, own) == own:
                 yield self._finding(view, occurrence, own)
 

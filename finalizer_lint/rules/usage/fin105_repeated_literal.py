@@ -87,11 +87,14 @@ class RepeatedLiteral(Rule):
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        constants = _constants(view)
+        constants, modules = _constants(view), defaultdict[tuple[str, str], list[_Key]](list)
+        for name, language, module in constants:
+            modules[name, language].append((name, language, module))
         for key, spellings in _spellings(view).items():
             name, first = key[0], spellings[0]
-            constant = next((c for c in constants[key] if _reaches(first.file, c)), None)
-            constant = constant or _of_required_module(view, first.file, name, constants)
+            constant = next((c for c in constants.get(key, ()) if _reaches(first.file, c)), None)
+            others = [one for one in modules.get(key[:2], ()) if one != key]
+            constant = constant or _of_required_module(view, first.file, [c for one in others for c in constants[one]])
             if len(spellings) + (constant is not None) < 2 or _only_kept(view, name):
                 continue
             yield self.finding(
@@ -152,20 +155,17 @@ def _reaches(file: File, constant: Constant) -> bool:
     return file.language.can_name(file, constant.file, constant.symbol.name)
 
 
-def _of_required_module(view: View, file: File, name: str, constants: dict[_Key, list[Constant]]) -> Constant | None:
-    """A constant of another module of the project that the file's own requires, and that does not require it."""
-    packages, home = view.files.packages(file.language.name), _module(view, file)
-    for (value, language, module), others in list(constants.items()):
-        if (value, language) != (name, file.language.name) or module == home:
+def _of_required_module(view: View, file: File, constants: list[Constant]) -> Constant | None:
+    """One of the constants of other modules of the project whose module the file's own requires, but not it that."""
+    packages = view.files.packages(file.language.name)
+    for constant in constants:
+        there = packages.module_folder(constant.file.path)
+        here = packages.module_folder(file.path)
+        if there is None or here is None or not _reaches(file, constant):
             continue
-        for constant in others:
-            there = packages.module_folder(constant.file.path)
-            here = packages.module_folder(file.path)
-            if there is None or here is None or not _reaches(file, constant):
-                continue
-            requires = packages.required(file.path, packages.import_path(there)) is not None
-            if requires and packages.required(constant.file.path, packages.import_path(here)) is None:
-                return constant
+        requires = packages.required(file.path, packages.import_path(there)) is not None
+        if requires and packages.required(constant.file.path, packages.import_path(here)) is None:
+            return constant
     return None
 
 

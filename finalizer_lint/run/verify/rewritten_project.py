@@ -17,15 +17,20 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.resolution import Resolution
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.succession import Rename
+from finalizer_lint.project.renames.succession import Rename, placements
 
 
-@records.record(frozen=True, slots=True)
+@records.record(frozen=True)
 class Project:
     """The files of a project at one time, and what they say of names."""
 
     files: Files
     names: Names
+
+    @functools.cached_property
+    def placed(self) -> frozenset[str]:
+        """The names that code puts on objects."""
+        return frozenset(placements(self.names))
 
 
 @records.record(frozen=True)
@@ -68,7 +73,19 @@ class RewrittenProject:
         return next((one for one in same if self.old_place(file.source.path, one.span) == place), None)
 
     def renames_of(self, fix: Fix) -> list[Rename]:
-        """Which names a fix gives another spelling, or moves to a constant of their own."""
+        """Which names one of the fixes gives another spelling, or moves to a constant of their own."""
+        return self._renames[id(fix)]
+
+    @functools.cached_property
+    def renamed(self) -> set[str]:
+        """The old names of all fixes."""
+        return {rename.old for renames in self._renames.values() for rename in renames}
+
+    @functools.cached_property
+    def _renames(self) -> dict[int, list[Rename]]:
+        return {id(fix): self._renames_made(fix) for fix in self.fixes}
+
+    def _renames_made(self, fix: Fix) -> list[Rename]:
         pairs = {
             (self._spelled[edit.path, edit.span], edit.value)
             for edit in fix.edits

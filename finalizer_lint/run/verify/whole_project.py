@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Fix, Owner
 from finalizer_lint.core.refusals.writing import UNVERIFIED_PROJECT
-from finalizer_lint.project.renames.succession import Rename, placements
+from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.run.verify.constant_places import constant_objections
 from finalizer_lint.run.verify.legacy_places import legacy_objections
 from finalizer_lint.run.verify.name_places import left_behind, misnamed
@@ -47,8 +47,7 @@ def project_objections(
 def _reasons(rewritten: RewrittenProject, fix: Fix, wrong: dict[str, str], *, keeps_legacy: bool) -> Iterator[str]:
     renames = rewritten.renames_of(fix)
     by_this_fix = {rename.old for rename in renames}
-    by_any = {rename.old for one in rewritten.fixes for rename in rewritten.renames_of(one)}
-    yield from (reason for name, reason in wrong.items() if name in by_this_fix or name not in by_any)
+    yield from (reason for name, reason in wrong.items() if name in by_this_fix or name not in rewritten.renamed)
     yield from (reason for rename in renames if (reason := _unwanted(rewritten, rename)))
     yield from constant_objections(rewritten, fix)
     if not _edits_code(rewritten, fix):
@@ -82,7 +81,7 @@ def _forgets(rewritten: RewrittenProject, rename: Rename) -> bool:
     from finalizer_lint.project.removal.old_name_removals import OldNameRemovals  # only for renames in code
 
     before, after = rewritten.before, rewritten.after
-    if rename.old not in placements(before.names) or rename.new not in placements(after.names):
+    if rename.old not in before.placed or rename.new not in after.placed:
         return False
     if not any(use.role in _TAKES_OFF and use.file.runs for use in before.names.uses_of(rename.old)):
         return False  # manifests in texts of programs: what takes their names off is elsewhere

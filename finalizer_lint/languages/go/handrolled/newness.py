@@ -50,6 +50,9 @@ def is_new(notes: Notes, access: ListAccess) -> bool:
 def _is_given_new(notes: Notes, access: ListAccess) -> bool:
     """Whether the statement in the same block that last said what the object is makes one: ``w.node = &Node{}``."""
     thing = notes.text(access.object)
+    before = notes.file.tree.data[access.path[0].start_byte : access.node.start_byte]
+    if re.search(rb"(?<![\w.])%s\s*:?=" % re.escape(thing.encode()), before) is None:
+        return False  # without a look at each statement
     inner = next((i for i in range(access.depth, 0, -1) if access.path[i - 1].type in ("block", "statement_list")), 0)
     for statement in reversed(statements(access.path[inner - 1]) if inner else []):
         left, right = field(statement, "left"), field(statement, "right")

@@ -51,11 +51,20 @@ class ModuleTree:
     @functools.cached_property
     def reads(self) -> dict[str, list[ast.Name]]:
         """Where variables are read, by their names."""
-        reads: dict[str, list[ast.Name]] = {}
+        return {
+            name: variables
+            for name, nodes in self.accesses.items()
+            if (variables := [node for node in nodes if isinstance(node, ast.Name)])
+        }
+
+    @functools.cached_property
+    def accesses(self) -> dict[str, list[ast.Name | ast.Attribute]]:
+        """Where variables and attributes are read, by their names."""
+        accesses: dict[str, list[ast.Name | ast.Attribute]] = {}
         for node in self.tree.nodes:
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                reads.setdefault(node.id, []).append(node)
-        return reads
+            if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+                accesses.setdefault(node.id if isinstance(node, ast.Name) else node.attr, []).append(node)
+        return accesses
 
     @functools.cached_property
     def _acts(self) -> set[Span]:

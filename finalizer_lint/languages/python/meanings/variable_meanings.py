@@ -87,12 +87,12 @@ def attributes_named(meanings: ValueMeanings, name: str, home: ModuleTree) -> It
     """All reads of an attribute, of whatever object, and those of the class by its bare name."""
     for path in sorted({home.path, *meanings.workspace.mentions(name, "python")}):
         module = meanings.module(path)
-        for node in module.tree.nodes if module is not None else ():
-            if module is None or not _is_read(node):
+        for node in module.accesses.get(name, ()) if module is not None else ():
+            if module is None:
                 continue
-            if isinstance(node, ast.Attribute) and node.attr == name:
+            if isinstance(node, ast.Attribute):
                 yield Mention(module, node)
-            elif isinstance(node, ast.Name) and node.id == name:
+            else:
                 meant = module.meant(node)
                 if meant is not None and meant[0].kind == "class":
                     yield Mention(module, node)
@@ -108,10 +108,6 @@ def _is_of_another_class(mention: Mention, home: ModuleTree, symbol: Symbol) -> 
     inherits = any(isinstance(one, ast.ClassDef) and bool(one.bases) for one in (*owners, around.node))
     mine = isinstance(node.value, ast.Name) and node.value.id == tree.scope[node].this
     return mine and not inherits and (around.owner != symbol.owner or mention.module is not home)
-
-
-def _is_read(node: ast.AST) -> bool:
-    return isinstance(getattr(node, "ctx", None), ast.Load)
 
 
 def local(meanings: ValueMeanings, module: ModuleTree, function: _Function, name: str) -> Meaning:
