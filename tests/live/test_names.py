@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from finalizer_lint.core.names import Status, Verdict, verdict
+from tests.live import figures
 from tests.live.client import Answer
 from tests.live.places import PLACES, NamePlace, define
 from tests.live.programs import VERSION
@@ -29,6 +30,7 @@ def test_verdict(server: Server, place: NamePlace) -> None:
         for name, answer in zip(NAMES, answers, strict=True)
         if _seen(answer, place.field) != verdict(name, place.object_class.value, VERSION)
     ]
+    figures.note(f"{place.id}: {len(NAMES)} verdicts compared, {len(wrong)} differ")
     assert wrong == []
 
 

@@ -1,0 +1,44 @@
+package controller
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/clearing-before/api/v1"
+)
+
+// ShipReconciler keeps a ship until it is cleaned up.
+type ShipReconciler struct {
+	client.Client
+	cleanUp func(name string)
+}
+
+// New is a reconciler.
+func New(c client.Client, cleanUp func(name string)) reconcile.Reconciler {
+	return &ShipReconciler{Client: c, cleanUp: cleanUp}
+}
+
+const shipFinalizer = "ship-cleanup"
+
+// Reconcile is called for every change of a ship.
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	ship := &harbourv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+	if ship.GetDeletionTimestamp() != nil {
+		if len(ship.GetFinalizers()) != 0 {
+			r.cleanUp(ship.Name)
+			ship.SetFinalizers([]string{})
+			return reconcile.Result{}, r.Update(ctx, ship)
+		}
+		return reconcile.Result{}, nil
+	}
+	if len(ship.GetFinalizers()) == 0 {
+		ship.SetFinalizers([]string{shipFinalizer})
+		return reconcile.Result{}, r.Update(ctx, ship)
+	}
+	return reconcile.Result{}, nil
+}
