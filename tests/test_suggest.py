@@ -37,6 +37,17 @@ class Place:
         return self.name
 
 
+def test_a_group_below_the_domain_of_the_settings_says_more() -> None:
+    home = Place(known=("application.acme.dev", "acme.dev"))
+    name = "categories.application.acme.dev"
+    assert (
+        suggest(name, {}, "acme.dev", home)
+        == suggest(name, {}, None, home)
+        == Suggestion("application.acme.dev/categories")
+    )
+    assert suggest(name, {}, "fleet.dev", home).new == "categories.application.acme.dev/finalizer"
+
+
 NOWHERE = Place()
 STABLE = Place(("stable.acme.dev",))
 

@@ -48,7 +48,8 @@ class Groups:
 
     def ending(self, name: str) -> str | None:
         """The longest group of the project that a dotted name is, or ends with."""
-        return _ending(name, self._sources.of_code) or _ending(name, self._sources.of_definitions)
+        sources = self._sources
+        return _ending(name, sources.of_project_file | sources.of_code) or _ending(name, sources.of_definitions)
 
     def module(self, places: Iterable[Occurrence]) -> str:
         """The last part of the path of the module in which the places stand, ``""`` when there is none."""

@@ -66,7 +66,9 @@ def suggest(name: str, renames: Mapping[str, str], domain: str | None, home: Hom
     if slash and (not prefix or "." in prefix or "/" in path):
         return Suggestion()  # qualified, or beyond repair
     if domain:
-        new = _under(name, domain, home.project())
+        group = home.ending(name) if "." in prefix and not slash else None
+        split = _split(name, group) if group is not None and group.endswith(f".{domain}") else None
+        new = split or _under(name, domain, home.project())  # of a group below the domain the group says more
         return _checked(name, new, own=not f".{new.partition('/')[0]}".endswith(f".{domain}"))
     if "." in prefix:
         return _checked(name, _of_dotted(name, home), own=True)
