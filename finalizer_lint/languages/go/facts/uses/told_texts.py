@@ -8,12 +8,15 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, expressions, field, keyed
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, expressions, field, fields, keyed
 
 _FORMATS = ("Sprintf", "Appendf", "Fprintf")
 _HELP = ("Long", "Short", "Example", "Examples", "Use", "Usage", "Help", "Description", "Message", "Hint")
 _PROSE = pattern(rb"[\"`'\s]*(?:[A-Za-z][\w'-]* +[A-Za-z]|[^{\[\n]*\b(?:kubectl|oc) )")
 _RUNS = pattern(r"exec|command|cmd|run|shell|bash|script|kubectl|^oc$|patch|apply|invoke", re.IGNORECASE)
+_COMMAND = pattern(rb"[\"`'\s]*(?:sudo |/\S*/)?(?:kubectl|oc|sh|bash|curl|k|helm|echo|for|set|while|if|until|export) ")
+_MESSAGES = pattern(r"msg|message|hint|help|usage|descr|detail|reason", re.IGNORECASE)
+_ASSIGNS = ("assignment_statement", "short_var_declaration", "var_spec", "const_spec")
 _STATEMENTS = ("block", "statement_list")
 
 
@@ -34,8 +37,11 @@ def is_told(file: GoFile, path: Path) -> bool:
             if function in _FORMATS:
                 continue
             return talks(function) or (is_prose and not _RUNS.search(function))
-        if node.type == "assignment_statement":
-            return any(file.last_word(left) in _HELP for left in expressions(field(node, "left")))
+        if node.type in _ASSIGNS:
+            names = expressions(field(node, "left")) + fields(node, "name")
+            said = {file.last_word(name) for name in names}
+            is_sentence = is_prose and not _COMMAND.match(file.data, whole.start_byte, whole.end_byte)
+            return not said.isdisjoint(_HELP) or is_sentence or any(_MESSAGES.search(name) for name in said)
         if node.type == "return_statement":
             return is_prose and not _RUNS.search(_name_of_function(file, path))
         if node.type in _STATEMENTS or node.type.endswith("_declaration"):

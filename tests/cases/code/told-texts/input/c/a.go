@@ -21,6 +21,11 @@ func messages(o client.Object, name string) error {
 	fmt.Println("run: kubectl patch ship " + name + ` -p '{"metadata":{"finalizers":["in-a-message"]}}' --type=merge`)
 	log.Info("to unblock, kubectl patch ns x -p '{\"metadata\":{\"finalizers\":null}}'")
 	recorder.Eventf(o, corev1.EventTypeWarning, "Stuck", "kubectl patch x -p '%s'", `{"metadata":{"finalizers":[]}}`)
+	msg := fmt.Sprintf("%s is stuck, and has to be released with: kubectl patch ship %s --type=merge "+
+		`-p '{"metadata":{"finalizers":[]}}'`, name, name)
+	recorder.Event(o, corev1.EventTypeWarning, "Stuck", msg)
+	usage := `kubectl patch ship x -p '{"metadata":{"finalizers":[]}}'`
+	fmt.Println(usage)
 	cmd.Example = `
   # take the finalizers off
   kubectl patch ship x --type merge -p '{"metadata":{"finalizers":["in-help"]}}'`
