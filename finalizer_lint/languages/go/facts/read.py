@@ -5,6 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts, Handrolled, Span, Symbol, SyntaxProblem, Use
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages.go.facts.put_together import too_many_slashes
 from finalizer_lint.languages.go.facts.symbols import local_symbols, package_symbols, references
 from finalizer_lint.languages.go.facts.uses.finder import Finder
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
@@ -86,6 +87,7 @@ def _facts(tree: GoTree) -> Facts:
     return Facts(
         uses=tuple(uses),
         symbols=tuple(_with_other_uses(file, symbols, uses)),
+        malformed=tuple(too_many_slashes(file, collector.values, uses)),
         imports=file.imports,
         handrolled=_find_handrolled(collector),
         package=file.package,
