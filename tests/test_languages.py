@@ -44,6 +44,8 @@ ALLOWED = {
     ("cli/commands/verdict.py", "json"): FORMAT,
     ("lsp/engine/requests.py", "markdown"): "the protocol's name of it",
     ("report/__init__.py", ".py"): OWN_FILES,
+    ("cli/commands/history.py", "json"): FORMAT,
+    ("cli/commands/history.py", "markdown"): FORMAT,
     ("report/commands/inventory.py", "json"): FORMAT,
     ("report/commands/inventory.py", "markdown"): FORMAT,
     ("report/commands/live.py", "json"): FORMAT,

@@ -15,7 +15,7 @@ from tests import console
 DOCS = console.ROOT / "docs"
 EMPTY = "<!-- console: empty folder -->"
 PAGES = [page for page in sorted(DOCS.rglob("*.md")) if console.blocks(page.read_text(encoding="utf-8"))]
-MOST = 40  # runs of the tool: each starts an interpreter, and everyone who runs the tests waits for it
+MOST = 45  # runs of the tool: each starts an interpreter, and everyone who runs the tests waits for it
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())

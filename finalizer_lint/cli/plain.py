@@ -16,7 +16,8 @@ from finalizer_lint.core.candidates import in_vendor, is_candidate, is_utf16_can
 from finalizer_lint.core.terminal import no_findings
 
 COMMANDS = (
-    "check", "completion", "config", "inventory", "migrate", "rename", "rule", "server", "stuck", "verdict", "who",
+    "check", "completion", "config", "history", "inventory", "migrate", "rename", "rule", "server", "stuck", "verdict",
+    "who",
 )  # fmt: skip
 COMPLETE = "_FINALIZER_LINT_COMPLETE"  # by which click is asked
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at

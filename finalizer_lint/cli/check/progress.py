@@ -20,8 +20,9 @@ _WIDTH = 20
 class Progress:
     """Something to tell how many files of how many were looked at, or None if nobody would see it."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, what: str = "files") -> None:
         self._stream = stream
+        self._what = what
         self._seen = stream.isatty() and os.environ.get("TERM") != "dumb"
         self._due = time.monotonic() + _PATIENCE
         self._drawn = 0
@@ -39,7 +40,7 @@ class Progress:
             return
         self._due = now + _PAUSE
         full = _WIDTH * done // max(total, 1)
-        text = f"[{'#' * full}{'.' * (_WIDTH - full)}] {done}/{total} files"
+        text = f"[{'#' * full}{'.' * (_WIDTH - full)}] {done}/{total} {self._what}"
         self._drawn = max(self._drawn, len(text))
         self._write(f"\r{text}")
 

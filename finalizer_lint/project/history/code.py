@@ -1,4 +1,4 @@
-"""The code of a revision that matters for names, written to a folder."""
+"""The code of revisions that matters for names, written to a folder: of one after the other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint.core import records
 from finalizer_lint.core.candidates import in_vendor, is_candidate
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
@@ -18,57 +19,99 @@ _FEW = 10  # one in so many
 _IMPORTED = pattern(rb'"([\w.~-]+(?:/[\w.~-]+)+)"')
 
 
-class PastCode:
-    """``lacking`` are the files that a partial clone does not have: names from there are not known.
+@records.record(frozen=True, slots=True)
+class _Known:
+    """What matters of a file's bytes: by their blob, as most files are the same in most revisions."""
 
+    may_hold_finalizers: bool
+    imported: frozenset[bytes]
+    implied: tuple[str, Span] | None
+
+
+class PastCode:
+    """The code of one revision in a folder; that of another takes its place, and only what differs is written.
+
+    ``lacking`` are the files that a partial clone does not have: names from there are not known.
     ``implied`` are names that frameworks put on objects by themselves, by file, with what makes them do so.
     """
 
-    def __init__(self, repository: Path, commit: str, settings: Configuration) -> None:
+    def __init__(self, repository: Path, root: Path, settings: Configuration) -> None:
         self._repository = repository
-        self._commit = commit
+        self._root = root
         self._settings = settings
+        self._there: dict[str, bytes] = {}
+        self._known: dict[Blob, _Known] = {}
         self.lacking: list[str] = []
         self.implied: dict[Path, tuple[str, Span]] = {}
 
-    def write(self, root: Path) -> Iterator[tuple[Path, bytes]]:
-        """Write the code that matters below ``root``; gives the files that may hold finalizers.
+    def write(self, commit: str) -> Iterator[tuple[Path, bytes]]:
+        """Have the code of a commit in the folder; gives the files that may hold finalizers.
 
         Raises SettingsError where a partial clone lacks so much of the project's own code that nothing can be said.
         """
-        own, vendored = self._code()
+        self.lacking, self.implied = [], {}
+        own, vendored = self._code(commit)
+        self._keep({blob.path for blob in (*own, *vendored)})
         imported: set[bytes] = set()
-        for blob, data in self._contents(own):
-            path = _write(root, blob, data)
-            self._note_implied(path, data)
-            if is_candidate(data) and path.name not in MODULE_FILES:
-                imported.update(_IMPORTED.findall(data))
-                yield path, data
+        for blob in self._written(commit, own):
+            path, known = self._root / blob.path, self._about(blob)
+            if known.implied is not None:
+                self.implied[path] = known.implied
+            if known.may_hold_finalizers:
+                imported |= known.imported
+                yield path, path.read_bytes()
         if len(self.lacking) * _FEW > len(own):
             raise SettingsError(partial(self.lacking[0]))
         # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
         needed = [blob for blob in vendored if os.fsencode(_import_path(blob.path)) in imported]
-        for blob, data in self._contents(needed):
-            _write(root, blob, data)
+        self._keep({blob.path for blob in (*own, *needed)})
+        self._written(commit, needed)
 
-    def _contents(self, blobs: list[Blob]) -> Iterator[tuple[Blob, bytes]]:
-        """A clone that leaves out large files lacks few; one that has none but today's lacks most."""
-        for blob, data in contents(self._repository, self._commit, blobs):
+    def _written(self, commit: str, blobs: list[Blob]) -> list[Blob]:
+        """Those that are there then. A clone that leaves out large files lacks few; one with today's alone most."""
+        changed = [blob for blob in blobs if self._there.get(blob.path) != blob.object]
+        for blob, data in contents(self._repository, commit, changed):
             if data is None:
+                self._remove(blob.path)
                 self.lacking.append(blob.path)
             else:
-                yield blob, data
+                path = self._root / blob.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+                self._there[blob.path] = blob.object
+        return [blob for blob in blobs if self._there.get(blob.path) == blob.object]
 
-    def _note_implied(self, path: Path, data: bytes) -> None:
-        traits = language_of(path.name)
-        implied = language_named(traits.name).implied_name(data) if traits is not None else None
-        if implied is not None:
-            self.implied[path] = implied
+    def _about(self, blob: Blob) -> _Known:
+        if blob not in self._known:
+            path = self._root / blob.path
+            data, traits = path.read_bytes(), language_of(path.name)
+            is_code = is_candidate(data) and path.name not in MODULE_FILES
+            self._known[blob] = _Known(
+                is_code,
+                frozenset(_IMPORTED.findall(data) if is_code else ()),
+                language_named(traits.name).implied_name(data) if traits is not None else None,
+            )
+        return self._known[blob]
 
-    def _code(self) -> tuple[list[Blob], list[Blob]]:
+    def _keep(self, paths: set[str]) -> None:
+        for path in self._there.keys() - paths:
+            self._remove(path)
+
+    def _remove(self, path: str) -> None:
+        """A file, and the folders that are empty then: one of them may be a file in another revision."""
+        if self._there.pop(path, None) is None:
+            return
+        file = self._root / path
+        file.unlink()
+        for folder in file.parents:
+            if folder == self._root or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+    def _code(self, commit: str) -> tuple[list[Blob], list[Blob]]:
         """The project's own code outside of tests, and vendored code."""
         own, vendored = [], []
-        for blob in regular_files(self._repository, self._commit):
+        for blob in regular_files(self._repository, commit):
             place = self._repository / blob.path
             if not _is_wanted(blob.path):
                 continue
@@ -90,10 +133,3 @@ def _is_wanted(path: str) -> bool:
 def _import_path(path: str) -> str:
     """What code imports a vendored package as: what follows the last ``vendor`` folder."""
     return path.rpartition("/")[0].rpartition("vendor/")[2]
-
-
-def _write(root: Path, blob: Blob, data: bytes) -> Path:
-    path = root / blob.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,44 +46,69 @@ class Past:
 class _PastFiles(Files):
     """Files of a revision, shown as git names them: ``v1.2.0:pkg/widget.go``."""
 
-    def __init__(self, root: Path, revision: str, now: Files) -> None:
+    def __init__(self, root: Path, revision: str, now: Files, known: dict[tuple[str, bytes], Facts]) -> None:
         super().__init__(root, SettingsOfCopy(now.settings, now.root, root), root)
         self.name_policy = now.name_policy
         self._revision = revision
-        self._today = {os.path.relpath(file.path, now.root): file for file in now.known()}
+        self._known = known
 
     def display(self, path: Path) -> str:
         return f"{self._revision}:{path.relative_to(self.root).as_posix()}"
 
     def _facts(self, path: Path, source: Source, language: Language) -> Facts:
         """Most files are as they were: their facts are known."""
-        today = self._today.get(os.path.relpath(path, self.root))
-        if today is not None and today.source.data == source.data:
-            return today.facts
-        return super()._facts(path, source, language)
+        key = _key(os.path.relpath(path, self.root), source.data)
+        if key not in self._known:
+            self._known[key] = super()._facts(path, source, language)
+        return self._known[key]
 
 
-def past(now: Files, revision: str) -> Past:
-    """What the project's code said at a revision, by the settings of today. The work tree is not touched.
+def _key(path: str, data: bytes) -> tuple[str, bytes]:
+    return path, hashlib.blake2b(data, digest_size=20).digest()
 
-    Raises SettingsError when there is no such revision.
-    """
-    commit = commit_of(now.root, revision)
-    import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
-        root = Path(folder)
-        files = _PastFiles(root, revision, now)
-        code = PastCode(now.root, commit, now.settings)
-        for path, data in code.write(root):
+class Pasts:
+    """Revisions of a project, one after the other. What they have in common is written and parsed once."""
+
+    def __init__(self, now: Files, root: Path) -> None:
+        self._now = now
+        self._root = root
+        self._code = PastCode(now.root, root, now.settings)
+        self._known = {_key(os.path.relpath(one.path, now.root), one.source.data): one.facts for one in now.known()}
+
+    def at(self, revision: str) -> Past:
+        """What the project's code said at a revision, by the settings of today. The work tree is not touched.
+
+        Raises SettingsError when there is no such revision.
+        """
+        now, root = self._now, self._root
+        commit = commit_of(now.root, revision)
+        files = _PastFiles(root, revision, now, self._known)
+        for path, data in self._code.write(commit):
             try:
                 files.add(path, data)
             except UnicodeDecodeError:
                 continue  # as today's file of that name it would be a finding; what it was is past
         names = collect(files, Resolver(files), ThirdParties.of(now.root, now.name_policy))
-        implied = tuple(_implied(files, code.implied))
-    sources = tuple(file.source for file in files.known())
-    return Past(revision, commit, root, names, sources, tuple(code.lacking), implied)
+        implied = tuple(_implied(files, self._code.implied))
+        sources = tuple(file.source for file in files.known())
+        return Past(revision, commit, root, names, sources, tuple(self._code.lacking), implied)
+
+
+@contextlib.contextmanager
+def pasts(now: Files) -> Iterator[Pasts]:
+    """What looks at revisions, with a folder for their code that is gone afterwards."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
+        yield Pasts(now, Path(folder))
+
+
+def past(now: Files, revision: str) -> Past:
+    """The project at one revision. Raises SettingsError when there is none of that name."""
+    commit_of(now.root, revision)
+    with pasts(now) as revisions:
+        return revisions.at(revision)
 
 
 def _implied(files: Files, found: dict[Path, tuple[str, Span]]) -> Iterator[ResolvedUse]:
