@@ -247,6 +247,93 @@ def test_gitlab_job_reports(place: Place, wheel: Path) -> None:
     assert job["artifacts"]["when"] == "always"
 
 
+# Names that a shell, an option parser or a pattern would make something else of; a line's end parts two of them
+HOSTILE = [
+    "a b.yaml",
+    "--fix",
+    "-",
+    "$(touch ran).yaml",
+    "`touch ran`",
+    "; touch ran;",
+    "*.yaml",
+    "[a-z]*",
+    "~",
+    "'\"",
+    "\\",
+]
+
+
+@pytest.mark.parametrize("shell", ["sh", "bash"])
+def test_gitlab_job_hands_paths_over_as_they_are(place: Place, shell: str) -> None:
+    tools = place.temporary / "tools"
+    tools.mkdir()
+    for name in ("pip", "finalizer-lint"):
+        (tools / name).write_text(TELLS, encoding="utf-8")
+        (tools / name).chmod(0o755)
+    job = load(GITLAB)["finalizer-lint"]
+    given = {"FINALIZER_LINT_PATHS": "\n".join(HOSTILE), "FINALIZER_LINT": "$(touch ran); touch ran"}
+    variables = {**job["variables"], **given, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    done = place.run([shell, "-eu", "-c", "\n".join(job["script"])], variables)
+    told = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told[told.index("check") + 5 :] == ["--", *HOSTILE]
+    assert "finalizer-lint @ $(touch ran); touch ran" in told
+    assert not (place.work / "ran").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know")
+def test_paths_of_hostile_names_are_linted(place: Place) -> None:
+    """Files that are called so, by the action's script and by the job's: each is reported, and none does anything."""
+    provide(place, OURS)
+    names = [f"{name}.yaml" for name in HOSTILE]
+    for name in names:
+        (place.work / name).write_text(BAD, encoding="utf-8")
+    done = step(place, CHECK, paths="\n".join(names))
+    assert done.returncode == 1, done.stderr
+    sarif = json.loads(Path(place.outputs()["sarif"]).read_text("utf-8"))
+    assert len(sarif["runs"][0]["results"]) == len(names)
+    assert not [line for line in done.stdout.splitlines() if not line.startswith("::warning file=")]
+    tools = place.temporary / "tools"
+    tools.mkdir()
+    for name, script in (("pip", TELLS), ("finalizer-lint", OURS)):
+        (tools / name).write_text(script, encoding="utf-8")
+        (tools / name).chmod(0o755)
+    job = load(GITLAB)["finalizer-lint"]
+    path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+    done = place.run(
+        ["sh", "-eu", "-c", "\n".join(job["script"])],
+        {**job["variables"], "FINALIZER_LINT_PATHS": "\n".join(names), "PATH": path},
+    )
+    report = json.loads((place.work / job["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    assert {finding["location"]["path"] for finding in report} == set(names), done.stderr
+    assert not (place.work / "ran").exists()
+
+
+def test_tekton_task_hands_parameters_over_as_they_are(place: Place) -> None:
+    (step,) = load(TEKTON)["spec"]["steps"]
+    tools = place.temporary / "tools"
+    tools.mkdir()
+    # A Python that makes an environment with a finalizer-lint that tells what it is given
+    (tools / "python3").write_text(
+        '#!/bin/sh\nmkdir -p "$4/bin"\n'
+        'printf \'#!/bin/sh\\nprintf "%%s\\\\n" "$@"\\n\' >"$4/bin/finalizer-lint"\n'
+        'cp "$4/bin/finalizer-lint" "$4/bin/python"\nchmod +x "$4/bin/"*\n',
+        encoding="utf-8",
+    )
+    (tools / "python3").chmod(0o755)
+    script = place.temporary / "script"
+    script.write_text(step["script"], encoding="utf-8")
+    variables = {"PACKAGE": "$(touch ran); touch ran", "EXIT_CODE": str(place.output)}
+    done = place.run(
+        ["sh", str(script), "--exit-zero", "--", *HOSTILE, "two\nlines"],
+        {**variables, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("\n".join(["--exit-zero", "--", *HOSTILE, "two", "lines", ""]))
+    assert "finalizer-lint @ $(touch ran); touch ran" in done.stdout
+    assert not (place.work / "ran").exists()
+
+
 def test_tekton_task_tells_its_exit_code(place: Place, wheel: Path) -> None:
     spec = load(TEKTON)["spec"]
     (step,) = spec["steps"]
