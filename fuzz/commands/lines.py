@@ -55,6 +55,8 @@ def lines(files: Files, name: bytes, chance: random.Random) -> list[Line]:
         ("migrate", "--output-format", chance.choice(("text", "markdown"))),
         ("migrate", old, new),
         ("verdict", "--output-format", chance.choice(("text", "json")), "--", old),
+        ("who", "--output-format", chance.choice(("text", "json")), "--", old),
+        ("stuck", "./" + file),
         ("config", "show", "--output-format", "json", "./" + file),
         ("config", "init", "--stdout"),
         ("rule", chance.choice((old, "FIN001", "--all"))),
@@ -64,6 +66,7 @@ def lines(files: Files, name: bytes, chance: random.Random) -> list[Line]:
         ("check", "--stdin-filename", "./" + file, "-"),
         ("check", "--stdin-filename", file, "--diff", "-"),
         ("check", "-"),
+        ("stuck", "--output-format", chance.choice(("text", "json")), "-"),
     ]
     fix = chance.choice(
         ((), ("--unsafe-fixes",), ("--unsafe-fixes", "--retire-legacy"), ("--unsafe-fixes", "--no-legacy"))
