@@ -293,6 +293,50 @@ func (r *Reconciler) Pods(ctx context.Context, pod *corev1.Pod) error {
     assert asked(project.run("migrate", OLD, NEW).out) == ["pods"]
 
 
+def test_kinds_of_those_who_call_a_helper_of_another_package(project: Project) -> None:
+    operator(project)
+    helper = RECONCILER.replace("o *stablev1.Widget", "o client.Object").replace(
+        "package controller", "package finalizer"
+    )
+    project.write("pkg/finalizer/ensure.go", helper.replace("func (r *Reconciler) reconcile", "func Ensure"))
+    project.write(
+        "controller/widget.go",
+        """package controller
+
+import (
+\t"acme.dev/widgets/pkg/finalizer"
+
+\tstablev1 "acme.dev/widgets/api/v1"
+)
+
+func (r *Reconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+\tvar widget stablev1.Widget
+\treturn ctrl.Result{}, finalizer.Ensure(ctx, &widget)
+}
+""",
+    )
+    project.write("crd.yaml", CRD)
+    assert asked(project.run("migrate", OLD, NEW).out) == ["widgets.stable.acme.dev"]
+
+
+def test_kinds_of_the_items_of_a_list_and_of_what_is_told_to_be_one(project: Project) -> None:
+    operator(project)
+    body = """\tvar list stablev1.WidgetList
+\tfor i := range list.Items {
+\t\to := &list.Items[i]
+\t\tcontrollerutil.AddFinalizer(o, CleanupFinalizer)
+\t\tcontrollerutil.RemoveFinalizer(o, CleanupFinalizer)
+\t}
+\tcrate := &unstructured.Unstructured{}
+\tcrate.SetGroupVersionKind(schema.GroupVersionKind{Group: "crates.acme.dev", Version: "v1", Kind: "Crate"})
+}
+"""
+    head = RECONCILER.partition("(ctx context.Context")[0]
+    project.write("controller/widget.go", f"{head}(ctx context.Context) error {{\n{body}")
+    project.write("crd.yaml", CRD)
+    assert asked(project.run("migrate", OLD, NEW).out) == ["crate.crates.acme.dev", "widgets.stable.acme.dev"]
+
+
 def test_kinds_of_python(project: Project) -> None:
     project.write(
         "reconcile.py",

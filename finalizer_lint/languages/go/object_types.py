@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # A type with its package; one of the same package only where nothing else is written so
 _TYPE = pattern(rb"\b(\w+)\.([A-Z]\w*)\b(?!\s*\()|(?<![\w.\])])[&*]\s*([A-Z]\w*)\b(?!\s*[.(])")
+# What an unstructured object is told to be
+_TOLD = pattern(
+    rb"GroupVersionKind\{\s*(?:Group:\s*)?\"(?P<group>[-\w.]*)\"\s*,\s*(?:Version:\s*)?[^,]*,\s*(?:Kind:\s*)?\"(?P<kind>\w+)\""
+)
 _WORD = pattern(rb"(?<![.\w])[A-Za-z_]\w*")
 _DECLARED = rb"\b%s(?:\s+|\s*:=\s*|\s*=\s*)(?:new\(\s*)?[&*]?(?:(\w+)\.)?([A-Z]\w*)\b(?!\s*\()"
 
@@ -51,8 +55,10 @@ def _calls(workspace: Workspace, file: WorkspaceFile, place: Span) -> Iterator[t
 
 def _in(file: WorkspaceFile) -> tuple[ObjectType, ...]:
     """The types that a file names."""
-    data = file.source.data
-    return _read(file, ((m[1] or b"", m[2] or m[3]) for m in _TYPE.finditer(_text(data, Span(0, len(data))))))
+    text = _text(file.source.data, Span(0, len(file.source.data)))
+    named = _read(file, ((match[1] or b"", match[2] or match[3]) for match in _TYPE.finditer(text)))
+    told = ((match["kind"].decode(), match["group"].decode()) for match in _TOLD.finditer(text))
+    return (*named, *(ObjectType(file.path, kind, None, group) for kind, group in dict.fromkeys(told)))
 
 
 def _at(file: WorkspaceFile, place: Span) -> tuple[ObjectType, ...]:

@@ -143,8 +143,8 @@ class OldNameRemovals:
         data, start = use.file.source.data, (use.list_span or use.span).start
         if _applies(data, start):
             return any(_applies(before.file.source.data, before.span.start) for before in rename.before)
-        if use.list_span is None:
-            return False
+        if use.list_span is None or b"*" in data[start : use.list_span.end]:
+            return False  # ``[*finalizers, NEW]`` keeps what was there
         if _SETS.search(data, max(start - 80, 0), start):
             return not _is_of_new_object(use)
         return use.role is Role.ADDED and is_merge_patch(use.file.text_around(start))

@@ -54,7 +54,7 @@ def _of_code(files: Files, names: Names, wanted: tuple[str, ...], kinds: _Kinds)
         if use.name in wanted and use.role in _ACTS and use.file.runs and use.file.ours:
             levels = use.file.language.object_types(files.workspace, use.file, use.span)
             for number, level in enumerate(levels):
-                found = [name for one in level for name in kinds.of_type(one, near=number == 0)]
+                found = [name for one in level for name in kinds.of_items(one, near=number == 0)]
                 if found:
                     yield from found
                     break
@@ -86,6 +86,13 @@ class _Kinds:
         if is_builtin_group(group):
             return (resource(kind, group),)
         return self._defined(kind, {group}) or (f"{kind.lower()}.{group}",)
+
+    def of_items(self, one: ObjectType, *, near: bool) -> tuple[str, ...]:
+        """The kinds of a type; of a list of objects those of its items."""
+        found = self.of_type(one, near=near and not one.kind.endswith("List"))
+        if found or not one.kind.endswith("List"):
+            return found
+        return self.of_type(records.replace(one, kind=one.kind.removesuffix("List")), near=near)
 
     def of_type(self, one: ObjectType, *, near: bool) -> tuple[str, ...]:
         """The kinds that code may mean; none for a type that is no kind's. ``near``: it is surely that of an object."""
