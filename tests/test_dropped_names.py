@@ -161,6 +161,28 @@ def test_a_name_that_was_only_added(project: Project) -> None:
     assert dropped(project) == []
 
 
+MADE = """package controller
+
+import "acme.dev/router"
+
+const finalizer = "widget-cleanup"
+
+func register(r *router.Router) { r.Type(&Widget{}).CALL(finalizer, cleanUp) }
+
+func made() *Widget { return &Widget{ObjectMeta: metav1.ObjectMeta{Finalizers: []string{finalizer}}} }
+"""
+
+
+@pytest.mark.parametrize(("call", "found"), [("FinalizeFunc", True), ("Describe", False)])
+def test_one_that_was_given_to_a_library(project: Project, call: str, found: bool) -> None:
+    """Objects are made with it, and the library that takes it off is told so; else who takes it off is not known."""
+    project.write("go.mod", MODULE)
+    project.write("controller/c.go", MADE.replace("CALL", call))
+    commit(project)
+    project.write("controller/c.go", "package controller\n")
+    assert bool(dropped(project)) is found
+
+
 def test_a_renamed_one_is_no_dropped_one(then: Project) -> None:
     then.write("controller/c.go", go(const(finalizer="acme.dev/cleanup")))
     assert [finding["code"] for finding in check(then).json["findings"]] == ["FIN201"]

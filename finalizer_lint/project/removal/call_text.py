@@ -16,6 +16,7 @@ _ONLY_ADDS = pattern(
     re.IGNORECASE,
 )
 _ASSIGNED_LIST = pattern(r"(?<!With)finalizers\b[^;\n]*$", re.IGNORECASE)
+_FINALIZES = pattern(r"(?i)finaliz(?:er|e)|onremove")
 _REGISTERS = ("withfinalizers", "persistence")
 # Functions that only tell whether a name is there. A comparison or an index may be how it is left out of a copy.
 _ONLY_TELLS = pattern(r"\w*(?:contain|has|have|include|exist|present)\w*|in|any|is_?\w*in_?\w*|\w*in_?slice", re.I)
@@ -36,6 +37,12 @@ def is_plain_add(use: ResolvedUse) -> bool:
 def is_given_to_call(use: ResolvedUse) -> bool:
     """Whether a name is an argument of a call, by itself or in brackets."""
     return _called(_text_before(use)) is not None
+
+
+def is_registered(use: ResolvedUse) -> bool:
+    """Whether a name is given to a call that says finalizer and does not only add it: ``FinalizeFunc(x, cleanUp)``."""
+    function = _called(_text_before(use))
+    return function is not None and _FINALIZES.search(function) is not None and not is_plain_add(use)
 
 
 def only_tells(use: ResolvedUse) -> bool:

@@ -14,7 +14,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.call_text import is_plain_add
+from finalizer_lint.project.removal.call_text import is_plain_add, is_registered
 from finalizer_lint.project.renames.succession import Rename, in_force, is_for_tests, placements
 
 TYPE_CHECKING = False
@@ -67,6 +67,9 @@ def _is_example(past: Past, use: ResolvedUse) -> bool:
 def _was_removed(past: Past, drop: Drop) -> bool:
     """Whether the code did anything but add the name: else another controller takes it off, or nobody ever did."""
     if any(use.role in (Role.REMOVED, Role.CHECKED) or not is_plain_add(use) for use in drop.acts):
+        return True
+    given = (use for use in past.names.uses_of(drop.name) if use.role is Role.DECLARED and use.file.runs)
+    if any(is_registered(use) for use in given):
         return True
     then = {use.file.path.parent for use in drop.acts}
     takes_off = (Role.REMOVED, Role.CLEARED)
