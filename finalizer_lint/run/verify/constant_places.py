@@ -18,7 +18,7 @@ _SAFE = (Standing.FINALIZER, Standing.MESSAGE)
 
 def constant_objections(rewritten: RewrittenProject, fix: Fix) -> Iterator[str]:
     """Why a fix must not be made, by what the constants that it touches are for."""
-    for file, symbol in _renamed(rewritten, fix):
+    for file, symbol in renamed_constants(rewritten, fix):
         yield from _doubts(rewritten, file, symbol)
         yield from _changes(rewritten, file, symbol)
     for file, symbol in _listed(rewritten, fix):
@@ -29,7 +29,7 @@ def constant_objections(rewritten: RewrittenProject, fix: Fix) -> Iterator[str]:
                 yield f"{_place(rewritten, use)} would have {symbol.name} as {use.meaning.purpose}"
 
 
-def _renamed(rewritten: RewrittenProject, fix: Fix) -> Iterator[tuple[File, Symbol]]:
+def renamed_constants(rewritten: RewrittenProject, fix: Fix) -> Iterator[tuple[File, Symbol]]:
     """The constants that hold another name afterwards."""
     given = {(edit.path, edit.span) for edit in fix.edits if edit.value}
     for path in sorted({path for path, _ in given}):

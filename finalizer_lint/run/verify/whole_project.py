@@ -6,6 +6,7 @@ project is read and resolved as it would be, places are brought back to where th
 1. a place comes to another name, and neither its token was given that nor a constant of its own (``name_places``);
 2. a place outside of legacy code still has the old name: half of a rename;
 3. a constant with a new name is something else than a finalizer at one of its places, or a place of it was lost;
+   or is plainly none by its text alone, whatever those say who understand code (``plain_contexts``);
 4. code that took the old name off would take off the new one alone, at any of its places (``legacy_places``).
 
 None of this asks how the plan came about: it is told the names before and after, and which fixes were made.
@@ -22,6 +23,7 @@ from finalizer_lint.project.renames.succession import Rename
 from finalizer_lint.run.verify.constant_places import constant_objections
 from finalizer_lint.run.verify.legacy_places import legacy_objections
 from finalizer_lint.run.verify.name_places import left_behind, misnamed
+from finalizer_lint.run.verify.plain_contexts import context_objections
 from finalizer_lint.run.verify.rewritten_project import Project, RewrittenProject
 
 __all__ = ["Project", "project_objections"]
@@ -50,6 +52,7 @@ def _reasons(rewritten: RewrittenProject, fix: Fix, wrong: dict[str, str], *, ke
     yield from (reason for name, reason in wrong.items() if name in by_this_fix or name not in rewritten.renamed)
     yield from (reason for rename in renames if (reason := _unwanted(rewritten, rename)))
     yield from constant_objections(rewritten, fix)
+    yield from context_objections(rewritten, fix)
     if not _edits_code(rewritten, fix):
         return
     for rename in renames:

@@ -10,6 +10,8 @@ added to objects that are::
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.callers import calls
@@ -24,6 +26,7 @@ _DELETION = pattern(r"(?i)delet(?:ion|ing|ed|e)|terminating")
 _ASKS = pattern(
     r"DeletionTimestamp|(?i:\b(?:is|marked|being)\w*delet\w*\()|\b(?:if|case)\s+!?(?:\w+\.)*(?i:(?:is)?delet(?:ing|ed|ion))\b"
 )
+_ASKS_FOR_NAME = pattern(r"(?i)finalizer|contains|\bhas")
 _LEAVES = pattern(r"\b(?:return|continue|break|panic)\b")
 _BLOCKS = ("block", "statement_list")
 _MAX_CALLS = 3
@@ -39,9 +42,12 @@ class DeletionChecks:
         """Whether what stands at the end of a path runs before the code asks whether an object is being deleted."""
         return self._comes_first(file, source, path, _MAX_CALLS)
 
-    def is_decided(self, source: GoSource, path: Path) -> bool:
-        """Whether the function around asks before this whether an object is being deleted."""
-        return any(self._is_decided(source, path, depth) for depth in range(len(path) - 1, 0, -1))
+    def is_decided(self, file: File, source: GoSource, path: Path, calls_left: int = _MAX_CALLS) -> bool:
+        """Whether the function around, or one that calls it, asks before this whether an object is being deleted."""
+        if any(self._is_decided(source, path, depth) for depth in range(len(path) - 1, 0, -1)):
+            return True
+        found = self._calls(file, source, path) if calls_left > 0 else ()
+        return any(self.is_decided(home, caller, call, calls_left - 1) for home, caller, call in found)
 
     def _comes_first(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
         is_later = False
@@ -52,19 +58,23 @@ class DeletionChecks:
         return is_later or (calls_left > 0 and self._in_callers(file, source, path, calls_left - 1))
 
     def _in_callers(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
+        found = self._calls(file, source, path)
+        return any(self._comes_first(home, caller, call, calls_left) for home, caller, call in found)
+
+    def _calls(self, file: File, source: GoSource, path: Path) -> Iterator[tuple[File, GoSource, Path]]:
+        """The calls of the function around, but for its own."""
         function = path[0]
         name = field(function, "name") if function.type in FUNCTIONS else None
         if name is None:
-            return False
+            return
         is_method = function.type == "method_declaration"
         for place, span in calls(self._files.workspace, file, source.text(name), method=is_method):
             caller, home = self._sources.get(place), self._files.context(place)
             if caller is None or home is None:
                 continue
             call = caller.tree.path_to(span)
-            if call and call[0].start_byte != function.start_byte and self._comes_first(home, caller, call, calls_left):
-                return True
-        return False
+            if call and call[0].start_byte != function.start_byte:
+                yield home, caller, call
 
     def _is_decided(self, source: GoSource, path: Path, depth: int) -> bool:
         """Whether the node above decides by the deletion, or a statement before this one has left because of it."""
@@ -104,7 +114,9 @@ def _leaves_on_deletion(source: GoSource, statement: Node) -> bool:
         return _ASKS.search(source.text(statement)) is not None and _LEAVES.search(source.text(statement)) is not None
     if statement.type != "if_statement" or not _LEAVES.search(source.text(statement)):
         return False
-    return _DELETION.search(_head(source, statement)) is not None
+    head = _head(source, statement)
+    # What leaves only without the name lets objects go on that have the old one alone
+    return _DELETION.search(head) is not None and not ("&&" in head and _ASKS_FOR_NAME.search(head))
 
 
 def _head(source: GoSource, statement: Node) -> str:

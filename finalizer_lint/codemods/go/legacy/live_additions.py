@@ -48,29 +48,44 @@ class LiveAdditions(LegacyWriter):
         first = statement_at(path, len(path) - 1)
         if first is None or not (depth or _BY_HAND.match(self._source.text(path[first]))):
             return  # an object that is made with its finalizers
+        if self._checks.comes_first(self._file, self._source, path):
+            self._guard(path, depth, first)
+        elif not self._checks.is_decided(self._file, self._source, path):
+            self._guard_unknown(path, depth, first)
+
+    def _guard_unknown(self, path: Path, depth: int | None, first: int) -> None:
+        """Of an object of which nothing in sight says that it lives: another one's Secret, or one that comes from afar.
+
+        Where the file never asks for the deletion nothing is deleted that it knows of.
+        """
+        is_of_set = depth is not None and self._is_of_set(path[depth])
+        if depth is not None and is_of_set and self._of_set(path[depth]) is None:
+            raise ByHandError(_OF_SET)  # which object's finalizers the set becomes is not looked for
+        try:
+            if is_of_set or b"DeletionTimestamp" in self._source.data:
+                self._guard(path, depth, first)
+        except ByHandError:
+            if is_of_set:
+                raise
+
+    def _guard(self, path: Path, depth: int | None, first: int) -> None:
         call = path[depth] if depth is not None else None
-        is_of_set = call is not None and self._source.called(call)[1] == "Insert"
+        is_of_set = call is not None and self._is_of_set(call)
         added_to = (self._of_set(call) if is_of_set else self._object(call)) if call is not None else None
-        if not self._checks.comes_first(self._file, self._source, path):
-            if not is_of_set or self._checks.is_decided(self._source, path):
-                return
-            if added_to is None:  # only a check in sight would show that the object lives
-                raise ByHandError(_OF_SET)
+        is_answer = depth is not None and not is_of_set and path[depth - 1].type != "expression_statement"
         guarded = self._asked(path)
         if guarded is not None:
             name = added_to or self._of_check(guarded) or self._by_hand(path[first])
             if name is None:
                 raise ByHandError(_EARLY)
             self._condition(guarded, f"{name}.GetDeletionTimestamp().IsZero()")
-        elif (
-            depth is not None
-            and added_to is not None
-            and not is_of_set
-            and path[depth - 1].type != "expression_statement"
-        ):
+        elif depth is not None and added_to is not None and is_answer:
             self._answer(path, depth, f"{added_to}.GetDeletionTimestamp().IsZero()")
         else:
             self._statement(path, first, added_to or self._by_hand(path[first]))
+
+    def _is_of_set(self, call: Node) -> bool:
+        return self._source.called(call)[1] == "Insert"
 
     def _asked(self, path: Path) -> Node | None:
         """The condition of the if around an add that asks whether the name is there."""

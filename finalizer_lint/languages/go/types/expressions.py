@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
@@ -34,7 +36,7 @@ class Types:
             return None
         if node.type == "identifier":
             local = file.local(node)
-            return self._of_local(file, local, steps) if local is not None else None
+            return self._of_local(file, local, steps) if local is not None else self._of_package(file, node, steps)
         if node.type == "selector_expression":
             return self._of_selector(file, node, steps)
         if node.type == "unary_expression":
@@ -46,6 +48,19 @@ class Types:
         if node.type in ("composite_literal", "type_assertion_expression"):
             return read_type(file, field(node, "type"))
         return self._of_call(file, node, 0, steps) if node.type == "call_expression" else None
+
+    def _of_package(self, file: GoFile, identifier: Node, steps: int) -> GoType | None:
+        """The type of a variable that the file itself declares for its package."""
+        name = file.text(identifier)
+        declared = re.search(rb"^(?:var |\t)(%s) (?!:)" % re.escape(name.encode()), file.data, re.MULTILINE)
+        path = file.tree.path(declared.start(1)) if declared is not None else []
+        spec = path[-2] if len(path) > 2 and path[0].type == "var_declaration" else None
+        if spec is None or spec.type != "var_spec" or len(fields(spec, "name")) != 1:
+            return None
+        kind, values = field(spec, "type"), expressions(field(spec, "value"))
+        if kind is not None:
+            return read_type(file, kind)
+        return self.of(file, values[0], steps + 1) if len(values) == 1 else None
 
     def _of_local(self, file: GoFile, local: Local, steps: int) -> GoType | None:
         statement, kind = local.statement, field(local.statement, "type")

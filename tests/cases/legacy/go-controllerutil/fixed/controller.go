@@ -68,7 +68,9 @@ func (r *Reconciler) ensure(ctx context.Context, o client.Object) error {
 	if controllerutil.ContainsFinalizer(o, widgetFinalizer) {
 		return nil
 	}
-	controllerutil.AddFinalizer(o, widgetFinalizer)
+	if o.GetDeletionTimestamp().IsZero() {
+		controllerutil.AddFinalizer(o, widgetFinalizer)
+	}
 	return r.Update(ctx, o)
 }
 
