@@ -78,6 +78,7 @@ PARTED = (
     "func s(b *ctrl.Builder) { b.Named(crateFinalizer) }",
     "const lease = crateFinalizer\nvar o = ctrl.Options{LeaderElectionID: lease}",
     "func name() string { return crateFinalizer }\nfunc s(o *api.Crate) { o.Name = name() }",
+    "type opts struct{ id string }\nvar o = opts{id: crateFinalizer}\nfunc s(c *api.Crate) { c.Name = o.id }",
     "func s(o *api.Crate) { for _, l := range []string{crateFinalizer} { o.Labels[l] = yes } }",
     "var c, err = controller.New(crateFinalizer, mgr, controller.Options{})",
     'func s(o *api.Crate) { l := map[string]string{"by": crateFinalizer}; o.SetLabels(l) }',
@@ -90,7 +91,6 @@ HELD_BACK = {
     "func lock(id string) ctrl.Options { return ctrl.Options{LeaderElectionID: id} }\nvar o = lock(crateFinalizer)": (
         "the field LeaderElectionID"
     ),
-    "type opts struct{ id string }\nvar o = opts{id: crateFinalizer}\nfunc s(c *api.Crate) { c.Name = o.id }": "Name",
     "func addFinalizer(o *api.Crate, f string) { o.Finalizers = []string{f}; o.Name = f }\n"
     "func s(o *api.Crate) { addFinalizer(o, crateFinalizer) }": "the field Name",
     "func s(f func(string)) { f(crateFinalizer) }": "which is not known to be a finalizer's",

@@ -85,7 +85,7 @@ class View:
         """What is known of a name that another project owns, None for any other."""
         if self.names.owner_of(occurrence.name) is not Owner.THIRD_PARTY:
             return None
-        return self.names.third_parties.entry(occurrence.name, occurrence.object)
+        return self.names.third_parties.entry(occurrence.name, occurrence.object, at_home=False)
 
     def fix(self, occurrence: Occurrence) -> Fix | None:
         """The rename of the whole name, the same fix at each of its places."""

@@ -56,7 +56,8 @@ def complete(
         return records.replace(fix, refusal=plan.by_hand[0].holds_back(old))
     if not plan.removed and plan.clearing is None and plan.addition is not None:
         return records.replace(fix, refusal=NEVER_REMOVED.at(_position(plan.addition), old=old))
-    if not plan.edits:
+    if not plan.gains:
+        fix = records.replace(fix, edits=_merged(fix.edits, plan.edits))
         if plan.clearing is None:
             return fix
         caution = f"{old!r} goes from live objects where all finalizers do: {_position(plan.clearing)}"

@@ -15,7 +15,7 @@ from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.core.refusals.legacy import BY_HAND, HANDED_ON
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.names.handovers import handovers
+from finalizer_lint.project.names.handovers import behind_locals, handovers
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.removal.call_text import is_given_to_call, is_plain_add
@@ -83,7 +83,7 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
         elif use.role in ACTS:
             if place in repeated or place not in followed:
                 acts.append(use)
-        elif use.role is Role.DECLARED and place not in followed:
+        elif use.role is Role.DECLARED and place not in followed and not _goes_through(files, use, followed):
             role = _done_with(shared.get(place, [])) if not is_given_to_call(use) else None
             acts += [records.replace(use, role=role)] if role is not None else []
             handed_on += [use] if role is None else []
@@ -101,13 +101,22 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
 _Place = tuple[Path, Span]
 
 
+def _goes_through(files: Files, use: ResolvedUse, followed: set[_Place]) -> bool:
+    """Whether a parameter is handed on that is itself a place on a way which is known: ``&R{finalizer: f}``."""
+    if use.resolution.origin is None:
+        return False
+    file, expression = behind_locals(Resolver(files), use.file, use.expression)
+    return (file.path, expression.span) in followed
+
+
 def _handed_to(files: Files, running: list[ResolvedUse]) -> dict[_Place, set[_Place]]:
     """For each use of a parameter, a field or a result: the places from which the name comes there."""
     flowed = [use for use in running if use.resolution.origin is not None]
     resolver = Resolver(files) if flowed else None
     return {
         (use.file.path, use.span): {
-            (handover.file.path, handover.expression.span) for handover in handovers(resolver, use.file, use.expression)
+            (handover.file.path, handover.expression.span)
+            for handover in handovers(resolver, use.file, use.expression, ways=True)
         }
         for use in flowed
         if resolver is not None

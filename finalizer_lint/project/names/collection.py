@@ -51,6 +51,13 @@ class Names:
         known = self.ownerships.get(name) if name is not None else None
         return known.owner if known is not None else None
 
+    def stranger_of(self, name: str) -> str | None:
+        """The project that a name belongs to which is not this one's."""
+        if self.owner_of(name) is not Owner.THIRD_PARTY:
+            return None
+        known = self.third_parties.entry(name, at_home=False)
+        return self.third_parties.owner_of(name) or (known.project if known is not None else None)
+
     @functools.cached_property
     def _uses(self) -> dict[str | None, list[ResolvedUse]]:
         return _by_name(self.uses)

@@ -19,9 +19,12 @@ class Handover:
     dedicated: bool
 
 
-def handovers(resolver: Resolver, file: File, expression: Expr) -> Iterator[Handover]:
-    """All that flows to a place as a whole, through any number of functions, whether or not it is one value."""
-    queue, visited = [(*_behind_locals(resolver, file, expression), True)], set()
+def handovers(resolver: Resolver, file: File, expression: Expr, *, ways: bool = False) -> Iterator[Handover]:
+    """All that flows to a place as a whole, through any number of functions, whether or not it is one value.
+
+    ``ways``: also the places in between, at which it is a parameter, a field or a result.
+    """
+    queue, visited = [(*behind_locals(resolver, file, expression), True)], set()
     while queue:
         file, value, dedicated = queue.pop()
         if not isinstance(value, Unknown) or not value.flows or (file.path, value.span) in visited:
@@ -31,11 +34,11 @@ def handovers(resolver: Resolver, file: File, expression: Expr) -> Iterator[Hand
         for other, site in resolver.sites(flow):
             if agreed or site.sure:
                 queue.append((other, site.expression, dedicated and flow.dedicated))
-                if not isinstance(site.expression, Unknown):
+                if ways or not isinstance(site.expression, Unknown):
                     yield Handover(other, site.expression, dedicated and flow.dedicated)
 
 
-def _behind_locals(resolver: Resolver, file: File, expression: Expr) -> tuple[File, Expr]:
+def behind_locals(resolver: Resolver, file: File, expression: Expr) -> tuple[File, Expr]:
     """What the locals that an expression goes through hold in the end."""
     for _ in range(MAX_CHAIN):
         constant = resolver.constant(file, expression) if isinstance(expression, Ref) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from pathlib import Path
@@ -25,6 +26,12 @@ def module_path(folder: Path) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=4)
+def modules_of(root: Path) -> tuple[str, ...]:
+    """The modules at the root and in the folders right below it."""
+    return tuple(path for folder in (root, *_folders(root)) if (path := module_path(folder)))
+
+
 def owners_of(root: Path) -> frozenset[str]:
     """Whom a repository belongs to, by its modules and its remotes.
 
@@ -34,8 +41,8 @@ def owners_of(root: Path) -> frozenset[str]:
     remotes = _text(root / ".git" / "config")
     has_forge = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
     owners = {match["owner"] for match in _REMOTE.finditer(remotes)} if has_forge else set()
-    for folder in (root, *_folders(root)):
-        host, _, path = module_path(folder).partition("/")
+    for module in modules_of(root):
+        host, _, path = module.partition("/")
         if host in _VANITY:
             owners.update(_VANITY[host])
         elif is_host(host):

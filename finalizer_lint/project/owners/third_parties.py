@@ -12,7 +12,7 @@ from finalizer_lint.core.kinds import group_of
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.owners.catalogue import all_names, names_on, repositories_of_groups, shipped
-from finalizer_lint.project.owners.home import owners_of, spells
+from finalizer_lint.project.owners.home import modules_of, owners_of, spells
 from finalizer_lint.project.owners.misspelling import mistakes
 from finalizer_lint.settings import NamePolicy
 
@@ -98,15 +98,18 @@ class ThirdParties:
         """Whether the settings say that a name is the project's own."""
         return self._policy.owns(name)
 
-    def entry(self, name: str, thing: ObjectRef | None = None) -> ThirdPartyName | None:
-        """What is known of a name on an object; None for names of nobody, and of this very project."""
+    def entry(self, name: str, thing: ObjectRef | None = None, *, at_home: bool = True) -> ThirdPartyName | None:
+        """What is known of a name on an object; None for names of nobody, and of this very project.
+
+        ``at_home``: whoever owns it may be this project, or one of the same people; else somebody has shown it is not.
+        """
         if self._policy.owns(name):
             return None
         if claim := self._policy.third_party_of(name):
             return ThirdPartyName(claim.owner, claim.successor, claim.since)
         api_version, kind = (thing.api_version, thing.kind) if thing else (None, None)
         entry = shipped(name).lookup(name, api_version, kind) if thing else shipped(name).on_all_kinds(name)
-        if entry is None or self._is_home_of(entry, name):
+        if entry is None or (at_home and self._is_home_of(entry, name)):
             return None
         return ThirdPartyName(entry.project, entry.successor, entry.since, entry.note)
 
@@ -158,9 +161,14 @@ class ThirdParties:
         return bool(repository) and not self._is_home(repository.partition("/")[0], name)
 
     def of_imports(self, name: str, imported: Iterable[str]) -> str | None:
-        """The project that has a name, if code that makes it imports packages of that project's repository."""
+        """The project that has a name, if code that makes it imports packages of that project's repository.
+
+        That may be another one of the same people: an operator of theirs beside this one.
+        """
         entries = [] if self._policy.owns(name) else list(shipped(name).of(name))
-        homes = [(f"github.com/{one.repository}/", one.project) for one in entries if self.entry(name) is not None]
+        own = tuple(f"{path}/" for path in modules_of(self._root)) if entries and self._root is not None else ()
+        homes = [(f"github.com/{one.repository}/", one.project) for one in entries]
+        homes = [(home, project) for home, project in homes if not any(path.startswith(home) for path in own)]
         paths = [f"{path}/" for path in imported] if homes else []
         return next((project for home, project in homes if any(path.startswith(home) for path in paths)), None)
 

@@ -26,7 +26,7 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     if not mapped and not (owned and files.name_policy.has_domain):
         return None
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
-        stranger = names.third_parties.owner_of(old)
+        stranger = names.stranger_of(old)
         return Fix(Applicability.DISPLAY, f"rename {old!r} to {new!r}", (), OTHERS_NAME.at(owner=str(stranger)))
     spelled = old_spellings(names, old)
     edits, obstacle = edits_of(spelled, new)

@@ -46,7 +46,7 @@ def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> HeldB
 
 def _of_others(names: Names, old: str, new: str) -> HeldBack:
     """That a name is not this project's to rename; its owner may have renamed it, but otherwise."""
-    owner, known = str(names.third_parties.owner_of(old)), successors(names, old)
+    owner, known = str(names.stranger_of(old)), successors(names, old)
     if not known:
         return rows.THIRD_PARTY.at(old=old, owner=owner)
     if new in known:

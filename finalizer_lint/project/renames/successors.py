@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Applicability, Edit, Fix
 from finalizer_lint.core.terminal import counted
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.names.uses import ResolvedUse
+
+_PUTS = (Role.ADDED, Role.LISTED, Role.DECLARED)
 
 
 def successors(names: Names, old: str) -> dict[str, str]:
@@ -46,6 +49,8 @@ def replace_here(names: Names, occurrence: Occurrence, new: str) -> Fix | None:
         return None
     if file.is_code or literal is None or literal.edit is None or file.problems:
         return None
+    if any(use.file.runs and use.role in _PUTS for use in names.uses_of(occurrence.name)):
+        return None  # this project's own code puts it on the objects, and a manifest says what comes of that
     text = file.language.spell(file.source, literal, new)
     if text is None:
         return None

@@ -43,7 +43,8 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
         by_hand += [PlaceByHand(file, span, reason) for span, reason in reasons]
     rewritten = sorted({file.path for file in (*uses, *legacy_names.files)})
     edits = tuple(edit for path in rewritten if (draft := drafts.get(path)) for edit in draft.edits)
-    gains = (*(Gain(change.old, identifier) for identifier in legacy_names.used), Gain(change.old)) if edits else ()
+    is_done = edits and (legacy_names.used or removed)  # else all that is written keeps adds off the deleted
+    gains = (*(Gain(change.old, identifier) for identifier in legacy_names.used), Gain(change.old)) if is_done else ()
     return LegacyRewrite(edits, gains, removed, tuple(by_hand))
 
 

@@ -1,0 +1,5 @@
+package holder
+
+func newTestManager() *manager {
+	return New(nil, "test-hold")
+}
