@@ -36,6 +36,8 @@ def _about(history: ReleaseHistory, one: NameHistory, supported: int) -> Iterato
         yield f"orphaned: {one.orphaned.code}: no code takes it off any more, and objects may still carry it"
     elif not one.added_now and one.removed_now:
         yield f"removal:  {_droppable(history, one, supported)}"
+    elif not one.added_now:
+        yield "today:    no code takes it off by its name, but some may that takes off whatever it finds"
 
 
 def _span(history: ReleaseHistory, numbers: Sequence[int], *, now: bool) -> str:
