@@ -14,6 +14,7 @@ from finalizer_lint.project.renames.drops import Drop
 def restored_removals(files: Files, names: Names, past: Past, drop: Drop) -> Fix | None:
     """None where a removal would have to be written by hand, and be it one of several: half would help nobody."""
     removals = [use for use in drop.acts if use.role is Role.REMOVED]
+    removals = removals or [use for use in drop.acts if use.file.language.is_told_name(use.file.source.data, use.span)]
     if len(removals) != 1:
         return None
     (then,) = removals

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods
 from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant
 from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.shared_constants import SharedConstant
 
@@ -26,6 +29,11 @@ class PythonCodemods(LanguageCodemods):
         from finalizer_lint.codemods.python.legacy.own_constant import own_constant  # libcst takes its time
 
         return own_constant(files, shared, new)
+
+    def restored_removal(self, files: Files, names: Names, then: ResolvedUse, path: Path) -> Fix | None:
+        from finalizer_lint.codemods.python.dropped.restored_removal import restored_removal  # libcst takes its time
+
+        return restored_removal(files, names, then, path)
 
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         missing = [use for use in task.uses if use not in task.already]

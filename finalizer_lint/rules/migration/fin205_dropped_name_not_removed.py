@@ -117,8 +117,9 @@ class DroppedNameNotRemoved(Rule):
     A name that was renamed is [FIN201](FIN201.md)'s.
 
     ## Fix safety
-    Unsafe: the function that removed the name at REV, where Go's controllerutil did it and the function still reads the
-    object, takes the name off every object that carries it. What was cleaned up before is not done any more.
+    Unsafe: the function that removed the name at REV, where Go's controllerutil or a list of Python did it and the
+    function still reads the object, takes the name off every object that carries it. For a name that kopf was told it is
+    a handler of events, as long as kopf has handlers for the objects. What was cleaned up before is not done any more.
     """
 
     code = "FIN205"

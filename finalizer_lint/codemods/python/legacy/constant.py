@@ -39,7 +39,7 @@ def constant_edit(declared: Constant, old: str, *, is_shared: bool = False) -> t
     return text.after(line, [COMMENT, f"{name} = {spelled}"]), identifier
 
 
-def constant_of_module(text: Text, name: str, old: str) -> tuple[Edit | None, str]:
+def constant_of_module(text: Text, name: str, old: str, *, comment: str = COMMENT) -> tuple[Edit | None, str]:
     """A constant for the old name below the imports of a module that does not have the current name's, or one there."""
     for symbol in text.file.facts.symbols:
         if symbol.legacy and symbol.scope is None and not symbol.owner and _value(symbol.value) == old:
@@ -50,7 +50,7 @@ def constant_of_module(text: Text, name: str, old: str) -> tuple[Edit | None, st
     beside: libcst.CSTNode | None = imports[-1] if imports else None
     if beside is None and statements and _is_documentation(text, statements[0]):
         beside = statements[0]
-    lines = [COMMENT, f"{identifier} = {spelled_like('', old)}"]
+    lines = [comment, f"{identifier} = {spelled_like('', old)}"]
     if beside is not None:
         return text.after(beside, ["", *lines]), identifier
     if not statements:

@@ -14,9 +14,11 @@ from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, called
 from finalizer_lint.core.facts import Span
+from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 
 _NEEDS_FINALIZER = pattern(rb"@(?:\w+\.)*(?:daemon|timer)\(|\bon\.delete\(")
+_HEARS = pattern(r"kopf\.(?:on\.(?:create|update|delete|resume|event|field)|daemon|timer)")
 _SELECTORS = {"group", "version", "kind", "plural", "singular", "shortcut", "category"}
 
 
@@ -54,6 +56,38 @@ def keep_in_kopf(places: Places, span: Span) -> None:
     startup = text.nearest(use, libcst.FunctionDef)
     behind = startup if startup is not None and text.span(startup).start > text.span(last).start else last
     places.edits.append(text.after(behind, ["", "", *lines]))
+
+
+def dropped_handler(text: Text, old: str, implied: str) -> Edit:
+    """The handler for a name that kopf is told no more: it goes from whatever object the operator hears of.
+
+    Where kopf has handlers that need one, and so puts the ``implied`` name of its own on objects, what only carries the
+    old one when it is deleted is left to a person. Raises ByHandError where no handlers are left to tell the objects.
+    """
+    if f"def {HANDLER}(".encode() in text.data:
+        raise ByHandError("which objects the handlers are for can't be told")
+    selectors: dict[str, None] = {}
+    last = None
+    for function in text.module.body:
+        for note in function.decorators if isinstance(function, libcst.FunctionDef) else ():
+            call = note.decorator
+            if isinstance(call, libcst.Call) and _HEARS.fullmatch(text.code(call.func)):
+                selectors[_selector(text, call)] = None
+                last = function
+    if last is None:
+        raise ByHandError("which objects the handlers are for can't be told")
+    lines = _handler(text.unit, f'"{implied}"', old, True) if implied else _plain_handler(text.unit, old)
+    return text.after(last, ["", "", *(f"@kopf.on.event({each})" for each in selectors), *lines])
+
+
+def _plain_handler(unit: str, old: str) -> list[str]:
+    return [
+        f"def {HANDLER}(meta, patch, **_):",
+        f'{unit}"""Objects from before carry the finalizer, and kopf takes off only its own."""',
+        f'{unit}finalizers = meta.get("finalizers", [])',
+        f"{unit}if {old} in finalizers:",
+        f'{unit * 2}patch.metadata["finalizers"] = [f for f in finalizers if f != {old}]',
+    ]
 
 
 def _handler(unit: str, new: str, old: str, retire: bool) -> list[str]:

@@ -1,0 +1,6 @@
+import kopf
+
+
+@kopf.on.delete("acme.dev", "v1", "tugs")
+def delete(name, **_):
+    print(name)

@@ -1,0 +1,7 @@
+import kubernetes
+
+
+def reconcile(api, name):
+    ship = api.get(name)
+    finalizers = ship["metadata"].get("finalizers", [])
+    print(name, finalizers)
