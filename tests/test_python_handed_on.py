@@ -72,7 +72,19 @@ def finalized(finalizer):
 def reconcile(ship):
     print(ship["metadata"]["name"])
 """
+LOCAL = """\
+def reconcile(ship, sink):
+    finalizer = "ship-cleanup"
+    finalizers = ship["metadata"]["finalizers"]
+    if ship["metadata"].get("deletionTimestamp"):
+        if finalizer in finalizers:
+            sink(ship)
+            finalizers.remove(finalizer)
+    elif finalizer not in finalizers:
+        finalizers.append(finalizer)
+"""
 PROJECTS = {
+    "a local variable": {"main.py": "import kubernetes\n\n\n" + LOCAL},
     "parameters": {"main.py": HEAD + HELPERS + "\n\n" + CALLS},
     "another module": {
         "main.py": HEAD.replace("import kubernetes\n", "from helpers import ensure, release\nimport kubernetes\n")

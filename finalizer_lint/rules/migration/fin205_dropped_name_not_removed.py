@@ -118,8 +118,8 @@ class DroppedNameNotRemoved(Rule):
 
     ## Fix safety
     Unsafe: the function that removed the name at REV, where Go's controllerutil or a list of Python did it and the
-    function still reads the object, takes the name off every object that carries it. For a name that kopf was told it is
-    a handler of events, as long as kopf has handlers for the objects. What was cleaned up before is not done any more.
+    function still reads the object, takes the name off every object that carries it. For a name that kopf was told, a
+    handler of events does, as long as kopf has any for the objects. What was cleaned up before is not done any more.
     """
 
     code = "FIN205"

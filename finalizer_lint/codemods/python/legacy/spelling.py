@@ -24,7 +24,8 @@ class Spelling:
         self._identifier, self._own = "", ""
         self._declaration: Edit | None = None
         self.reaches_other = False
-        if constant is not None:
+        self._is_local = constant is not None and constant.symbol.scope is not None
+        if constant is not None and not self._is_local:
             edit, self._identifier = constant_edit(constant, old, is_shared=move is not None)
             self._declaration = edit if constant.file == text.file else None
 
@@ -47,7 +48,7 @@ class Spelling:
         """``flowed``: a parameter or an attribute that is given the name elsewhere."""
         if isinstance(use, libcst.SimpleString):
             return spelled_like(self._text.code(use), self._old)
-        if flowed:
+        if flowed or self._is_local:
             return self._beside_flowed()
         use = use.func if isinstance(use, libcst.Call) and not use.args else use
         if self._constant is None or not isinstance(use, libcst.Name | libcst.Attribute):
@@ -64,13 +65,15 @@ class Spelling:
         self.reaches_other |= self._constant is not None and self._constant.file != self._text.file
 
     def _beside_flowed(self) -> str:
-        """The legacy constant of this module, or one of its own: imports may not go round in circles."""
+        """The legacy constant of this module, or one of its own: imports may not go round in circles.
+
+        What a function has in a variable gets a constant of the module, too.
+        """
         constant = self._constant
-        if constant is not None and constant.file == self._text.file:
-            symbol = constant.symbol
-            if symbol.scope is None:
-                self._declare()
-                return f"{symbol.owner}.{self._identifier}" if symbol.owner else self._identifier
+        if constant is not None and constant.file == self._text.file and not self._is_local:
+            self._declare()
+            owner = constant.symbol.owner
+            return f"{owner}.{self._identifier}" if owner else self._identifier
         name = constant.symbol.name if constant is not None else "FINALIZER"
         edit, self._own = constant_of_module(self._text, name, self._old)
         if edit is not None:
