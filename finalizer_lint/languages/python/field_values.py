@@ -37,7 +37,10 @@ def is_given(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
 
 def is_set_elsewhere(workspace: Workspace, attribute: str) -> bool:
     """Whether running code sets an attribute of an object that is not the method's own."""
-    sets = re.compile(rb"(?<!\bself)(?<!\bpersistence)\.%s\s*=(?!=)" % re.escape(attribute.encode()))
+    sets = re.compile(
+        rb"(?<!\bself)(?<!\bpersistence)\.%(name)s\s*=(?!=)|\bsetattr\([^\n]*?[\"']%(name)s[\"']"
+        % {b"name": re.escape(attribute.encode())}
+    )
     return any(sets.search(data) for data in _running(workspace, attribute))
 
 

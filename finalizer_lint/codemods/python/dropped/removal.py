@@ -6,13 +6,14 @@ import builtins
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.legacy_uses import called
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 
-_UNKNOWN = "the removal is written in a way that is not known"
+
+class NotRestoredError(Exception):
+    """The removal has a shape that is not known, or what it was written with is not there any more."""
 
 
 @records.record(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Removal:
 
 
 def removal_at(text: Text, place: Span) -> Removal:
-    """Raises ByHandError for a removal of another shape, and for one behind which nothing is stored."""
+    """Raises NotRestoredError for a removal of another shape, and for one behind which nothing is stored."""
     use = text.expression_at(place)
     function = text.nearest(use, libcst.FunctionDef)
     line = text.line_of(use)
     if function is None:
-        raise ByHandError(_UNKNOWN)
+        raise NotRestoredError
     argument, call = text.parent(use), None
     if isinstance(argument, libcst.Arg) and isinstance(text.parent(argument), libcst.Call):
         call = text.parent(argument)
@@ -54,19 +55,19 @@ def _filter(
     target = text.parent(use)
     compare = text.parent(target) if isinstance(target, libcst.ComparisonTarget) else None
     if listed is None or not isinstance(compare, libcst.Comparison) or not _leaves_out(text, listed, compare):
-        raise ByHandError(_UNKNOWN)
+        raise NotRestoredError
     held = listed.for_in.iter
     if not isinstance(held, libcst.Name):
-        raise ByHandError(_UNKNOWN)
+        raise NotRestoredError
     filtered = text.replaced(listed, use, "{}")
     if "{" in text.code(listed):
-        raise ByHandError(_UNKNOWN)
+        raise NotRestoredError
     statement = line.body[0]
     if isinstance(statement, libcst.Assign) and statement.value is listed and len(statement.targets) == 1:
         kept = text.code(statement.targets[0].target)
         return _made(function, held.value, f"{kept} = {filtered}", _stored(text, line, kept), kept)
     if not isinstance(statement, libcst.Expr):
-        raise ByHandError(_UNKNOWN)
+        raise NotRestoredError
     stored = text.replaced(statement, listed, held.value)
     return _made(function, held.value, f"{held.value} = {filtered}", stored)
 
@@ -80,7 +81,7 @@ def _leaves_out(text: Text, listed: libcst.ListComp, compare: libcst.Comparison)
 
 def _made(function: libcst.FunctionDef, held: str, taken: str, stored: str, own: str | None = None) -> Removal:
     if "{" in taken.replace("{}", "", 1):
-        raise ByHandError(_UNKNOWN)
+        raise NotRestoredError
     names = set[str]()
     for code in (held, taken.replace("{}", "''"), stored):
         tree = libcst.parse_module(code)
@@ -110,7 +111,7 @@ def _root(node: libcst.BaseExpression) -> str:
     while isinstance(node, libcst.Attribute | libcst.Subscript | libcst.Call):
         node = node.func if isinstance(node, libcst.Call) else node.value
     if not isinstance(node, libcst.Name):
-        raise ByHandError(_UNKNOWN)
+        raise NotRestoredError
     return node.value
 
 
@@ -129,7 +130,7 @@ def _stored(text: Text, line: libcst.SimpleStatementLine, variable: str) -> str:
             if statement is not None and isinstance(call, libcst.Call) and _is_given(call, variable):
                 return text.code(statement)
         node = around
-    raise ByHandError("nothing stores the object behind the removal")
+    raise NotRestoredError
 
 
 def _is_given(call: libcst.Call, variable: str) -> bool:

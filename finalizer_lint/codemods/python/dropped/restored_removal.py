@@ -18,7 +18,7 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
-from finalizer_lint.codemods.python.dropped.removal import Removal, removal_at, variables
+from finalizer_lint.codemods.python.dropped.removal import NotRestoredError, Removal, removal_at, variables
 from finalizer_lint.codemods.python.legacy.constant import constant_of_module
 from finalizer_lint.codemods.python.legacy.deletion import is_of_deleted
 from finalizer_lint.codemods.python.legacy.kopf_handlers import dropped_handler
@@ -27,7 +27,6 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 
-_GONE = "what the removal was written with is not there any more"
 _COMMENT = "# Only removed, never added: objects that were made by versions before may still carry it."
 _DECLARED = "# Added by versions before; drop it when no object carries it any more."
 
@@ -46,7 +45,7 @@ def restored_removal(files: Files, names: Names, then: ResolvedUse, path: Path) 
             written = dropped_handler(text, identifier, implied[0] if implied is not None else "")
         else:
             written = _written(text, removal_at(Text(then.file), then.span), identifier)
-    except ByHandError:
+    except (ByHandError, NotRestoredError):
         return None
     edits = [written] if declared is None else [declared, written]
     return Fix(
@@ -72,7 +71,7 @@ def _written(text: Text, removal: Removal, identifier: str) -> Edit:
     function = _same_function(text, removal)
     beside = _behind(text, function, removal)
     if is_of_deleted(text, beside) is False:
-        raise ByHandError("no object that is being deleted comes by there")
+        raise NotRestoredError
     lines = [_COMMENT, f"if {identifier} in {removal.held}:"]
     lines += [text.unit + statement.format(identifier) for statement in removal.statements]
     return text.after(beside, lines)
@@ -83,7 +82,7 @@ def _same_function(text: Text, removal: Removal) -> libcst.FunctionDef:
     name = removal.function.name.value
     found = [one for one in text.inner(text.module, libcst.FunctionDef) if one.name.value == name]
     if len(found) != 1 or _head(found[0]) != _head(removal.function):
-        raise ByHandError(_GONE)
+        raise NotRestoredError
     return found[0]
 
 
@@ -109,11 +108,11 @@ def _behind(text: Text, function: libcst.FunctionDef, removal: Removal) -> libcs
         index = next((i for i, one in enumerate(body) if one is now[0]), None)
         then = [_code(one) for one in _given_by(removal.function, name)]
         if len(now) != 1 or index is None or _code(now[0]) not in then:
-            raise ByHandError(_GONE)
+            raise NotRestoredError
         last = max(last, index)
         needed += sorted(variables(now[0]) - {*needed})  # it has to come from what it came from
     if last < 0:
-        raise ByHandError(_GONE)
+        raise NotRestoredError
     return body[last]
 
 
@@ -154,4 +153,4 @@ def _refuse_unknown(text: Text, name: str) -> None:
                     return
     if name in ("self", "cls") or any(brought.alias == name for brought in text.file.facts.imports):
         return
-    raise ByHandError(_GONE)
+    raise NotRestoredError
