@@ -12,12 +12,12 @@ from tests.live import figures
 from tests.live.kinds import asked, resources
 from tests.live.programs import VERSION
 from tests.live.server import Server
+from tests.live.tables import MINOR
 
 pytestmark = pytest.mark.live
 
 CLASSES = {"strict": "strict", "lenient": "lenient", "not-validated": "unvalidated"}
 ROWS = json.loads((Path(__file__).parents[1] / "data" / "kinds.json").read_text("utf-8"))["kinds"]
-MINOR = VERSION.rpartition(".")[0]
 
 
 def test_classes(server: Server) -> None:
