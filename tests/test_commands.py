@@ -17,6 +17,7 @@ SCHEMA = json.loads((Path(__file__).parent / "data" / "inventory.schema.json").r
 @pytest.mark.parametrize(
     ("arguments", "code", "text"),
     [
+        (["acme.dev/x", "--kind", "Deployment"], 0, "acme.dev/x on apps/v1/Deployment (1.37): accepted\n"),
         (["acme.dev/x", "--kind", "v1/Pod"], 0, "acme.dev/x on v1/Pod (1.37): accepted\n"),
         (["acme.dev/x"], 1, "acme.dev/x on forbidden (1.37): rejected: Forbidden: cannot be set\n"),
         (
@@ -43,7 +44,8 @@ def test_verdict(project: Project, arguments: list[str], code: int, text: str) -
     "arguments",
     [
         [],
-        ["x", "--kind", "Pod"],
+        ["x", "--kind", "Widget"],
+        ["x", "--kind", "Event"],
         ["x", "--kind", "a/b/c/d"],
         ["x", "--class", "odd"],
         ["x", "--kubernetes", "1.20"],

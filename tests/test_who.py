@@ -51,6 +51,6 @@ def test_the_kind_decides(project: Project) -> None:
     assert known["kinds"] == ["argoproj.io/AppProject", "argoproj.io/ApplicationSet"]
 
 
-@pytest.mark.parametrize("arguments", [[], ["x", "--kind", "Pod"]])
+@pytest.mark.parametrize("arguments", [[], ["x", "--kind", "Widget"]])
 def test_wrong_use(project: Project, arguments: list[str]) -> None:
     assert project.run("who", *arguments).code == 2

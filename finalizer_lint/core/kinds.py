@@ -71,6 +71,13 @@ def class_of_kind(api_version: str, kind: str, version: str = LATEST) -> ObjectC
     return ObjectClass(row.object_class)
 
 
+def api_versions_of(kind: str, version: str = LATEST) -> tuple[str, ...]:
+    """Under which ``apiVersion`` a server of ``version`` has a built-in kind: stable ones first, by their groups."""
+    rows = (row.partition(" ") for row in _kinds())
+    known = [one for one, _, name in rows if name == kind and class_of_kind(one, kind, version) is not None]
+    return tuple(sorted(known, key=lambda one: ("alpha" in one or "beta" in one, one)))
+
+
 def class_of_place(place: Place, thing: ObjectRef | None, version: str = LATEST) -> ObjectClass | None:
     """The class that decides about a name at a place of a manifest or in code; None when it is not known."""
     fixed = {

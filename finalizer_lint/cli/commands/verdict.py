@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from finalizer_lint.cli import exits
+from finalizer_lint.cli.kind_option import kind_of, kind_option
 from finalizer_lint.core import records
+from finalizer_lint.core.facts import ObjectRef
 from finalizer_lint.core.kinds import class_of_kind
 from finalizer_lint.core.names import LATEST, ObjectClass, Status, Verdict, measured, minor, verdict
 from finalizer_lint.core.terminal import printable
@@ -21,7 +23,7 @@ class _Answer:
 
 @click.command("verdict")
 @click.argument("names", nargs=-1, required=True)
-@click.option("--kind", metavar="GROUP/VERSION/KIND", help="The object's kind, such as apps/v1/Deployment or v1/Pod.")
+@kind_option
 @click.option("--class", "object_class", type=click.Choice([c.value for c in ObjectClass]), help="The object's class.")
 @click.option("--kubernetes", default=LATEST, show_default=True, metavar="VERSION", help="Version of the API server.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -33,7 +35,9 @@ def command(
         minor(kubernetes)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--kubernetes") from error
-    classes = _classes(kind, object_class, kubernetes)
+    thing = kind_of(kind, kubernetes) if kind is not None else None
+    kind = f"{thing.api_version}/{thing.kind}" if thing is not None else None
+    classes = _classes(thing, object_class, kubernetes)
     answers = [_Answer(n, c, verdict(n, c, kubernetes) if c else None) for n in names for c in classes]
     if output_format == "json":
         click.echo(dumps({"version": 1, "verdicts": [_row(a, kubernetes) for a in answers]}))
@@ -44,19 +48,14 @@ def command(
     return exits.OK if accepted else exits.FINDINGS
 
 
-def _classes(kind: str | None, object_class: str | None, version: str) -> list[ObjectClass | None]:
-    if kind is not None and object_class is not None:
+def _classes(thing: ObjectRef | None, object_class: str | None, version: str) -> list[ObjectClass | None]:
+    if thing is not None and object_class is not None:
         raise click.UsageError("--kind and --class exclude each other")
     if object_class is not None:
         return [ObjectClass(object_class)]
-    if kind is None:
+    if thing is None:
         return list(ObjectClass)
-    api_version, _, name = kind.rpartition("/")
-    if not name or not api_version or api_version.count("/") > 1:
-        raise click.BadParameter(
-            f"{kind!r} is no kind: write it like apps/v1/Deployment or v1/Pod", param_hint="--kind"
-        )
-    return [class_of_kind(api_version, name, version)]
+    return [class_of_kind(thing.api_version or "", thing.kind or "", version)]
 
 
 def _row(answer: _Answer, version: str) -> dict[str, object]:

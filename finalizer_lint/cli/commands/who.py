@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
+from finalizer_lint.cli.kind_option import kind_of, kind_option
 from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
-from finalizer_lint.core.facts import ObjectRef
+from finalizer_lint.core.names import LATEST
 from finalizer_lint.project.names.identity import identify
 from finalizer_lint.report.commands.who import FORMATS, project_of
 from finalizer_lint.run.lint import lint
@@ -18,7 +19,7 @@ from finalizer_lint.settings import SettingsError
 
 @click.command("who")
 @click.argument("names", nargs=-1, required=True)
-@click.option("--kind", metavar="GROUP/VERSION/KIND", help="The object's kind, such as apps/v1/Deployment or v1/Pod.")
+@kind_option
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @settings_options()
 def command(names: tuple[str, ...], kind: str | None, output_format: str, choice: SettingsChoice) -> int:
@@ -26,12 +27,7 @@ def command(names: tuple[str, ...], kind: str | None, output_format: str, choice
 
     Exits 1 where a name is nobody's that is known.
     """
-    api_version, _, name = (kind or "").rpartition("/")
-    thing = ObjectRef(api_version, name) if kind else None
-    if kind and not (api_version and name):
-        raise click.BadParameter(
-            f"{kind!r} is no kind: write it like apps/v1/Deployment or v1/Pod", param_hint="--kind"
-        )
+    thing = kind_of(kind, LATEST) if kind is not None else None
     try:
         known = lint([Path()], settings=choice.configuration([Path()])).names
     except SettingsError as error:
