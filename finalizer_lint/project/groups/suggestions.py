@@ -40,6 +40,8 @@ class Suggestions:
             purpose: self._suggest(purpose[0], _Home(groups, own, occurrences, self._names.third_parties))
             for purpose, occurrences in places.items()
         }
+        old = {occurrence.name for occurrence in self._names.occurrences if occurrence.legacy}
+        suggestions = {key: _NONE if one.new in old else one for key, one in suggestions.items()}
         kinds = {purpose: _kind(occurrences) for purpose, occurrences in places.items()}
         real = {occurrence.name for occurrence in self._names.occurrences if not occurrence.file.in_test}
         return distinct(suggestions, kinds, self._files.name_policy.renames, real)

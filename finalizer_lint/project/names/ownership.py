@@ -57,7 +57,20 @@ def ownership(
     for one in named:
         if one.name is not None and "." not in one.name and one.file.runs:
             makers.setdefault(one.name, set()).add(one.file)
-    return {name: _claimed(third_parties, name, evidence, makers.get(name, ())) for name, evidence in by_name.items()}
+    owners = {name: _claimed(third_parties, name, evidence, makers.get(name, ())) for name, evidence in by_name.items()}
+    for name in _of_vendored_code(uses):
+        if owners[name].owner is Owner.PROJECT and (stranger := third_parties.disown(name)) is not None:
+            owners[name] = Ownership(Owner.THIRD_PARTY, f"catalogue: {stranger}")
+    return owners
+
+
+def _of_vendored_code(uses: Iterable[ResolvedUse]) -> set[str]:
+    """The names that running code knows only through constants of packages that are vendored."""
+    known: dict[str, bool] = {}
+    for use in uses:
+        if use.name is not None and use.file.runs and use.file.ours:
+            known[use.name] = known.get(use.name, True) and bool(use.chain) and use.chain[-1].file.vendored
+    return {name for name, vendored in known.items() if vendored}
 
 
 def _claimed(third_parties: ThirdParties, name: str, ours: Ownership, makers: Iterable[File]) -> Ownership:

@@ -69,6 +69,7 @@ class ThirdParties:
         self._home = home
         self._root = root
         self._spelled: dict[str, bool] = {}
+        self._disowned = set[str]()
         self._policy = policy or NamePolicy.of(())
 
     @classmethod
@@ -78,6 +79,8 @@ class ThirdParties:
 
     def _is_home_of(self, entry: CatalogueEntry, name: str) -> bool:
         """Whether this is the entry's repository: by whose it is, or by the very file in it that spells the name."""
+        if name in self._disowned:
+            return False
         if self._is_home(entry.repository.partition("/")[0], name):
             return True
         if name not in self._spelled and self._root is not None:
@@ -112,6 +115,13 @@ class ThirdParties:
         if entry is None or (at_home and self._is_home_of(entry, name)):
             return None
         return ThirdPartyName(entry.project, entry.successor, entry.since, entry.note)
+
+    def disown(self, name: str) -> str | None:
+        """Have a name be the catalogue's, although its project is of this organisation: whose it is, if anybody's."""
+        if self._policy.owns(name) or not list(shipped(name).of(name)):
+            return None
+        self._disowned.add(name)
+        return self.owner_of(name)
 
     def successors_at_home(self, name: str) -> tuple[str | None, ...]:
         """What the catalogue has in place of a name of this repository's own organisation, each kind of it once."""

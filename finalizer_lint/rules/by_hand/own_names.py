@@ -20,8 +20,8 @@ _TESTS_WITH = ("testing", "unittest", "pytest")  # what tests of other packages 
 
 
 def managing_folders(view: View) -> dict[Path, set[str]]:
-    """The folders whose running code adds names that the project owns, or else asks for them or removes them."""
-    return _folders(view, Role.CHECKED, Role.REMOVED) | adding_folders(view)
+    """The folders whose running code adds names that the project owns, with these, or asks for them or removes them."""
+    return {folder: set[str]() for folder in _folders(view, Role.CHECKED, Role.REMOVED)} | adding_folders(view)
 
 
 def adding_folders(view: View) -> dict[Path, set[str]]:
