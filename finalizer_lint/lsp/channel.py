@@ -11,11 +11,21 @@ import json
 import threading
 from typing import IO, Any
 
+from finalizer_lint.core.terminal import printable
+
 HAND, ALL = "hand", "all"  # lanes: the text at hand, the whole project
 
 
 class RequestRefusedError(Exception):
     """A request that cannot be done; the text is for the user."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(shown(text))
+
+
+def shown(text: str) -> str:
+    """A text for people with what it says of their files and requests: editors keep it in logs and terminals."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def encoded(message: dict[str, Any]) -> bytes:

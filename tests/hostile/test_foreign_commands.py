@@ -47,7 +47,7 @@ _OURS = {
 }
 
 
-def _hostile(project: Project) -> None:
+def fill_hostile(project: Project) -> None:
     manifest = (
         f"apiVersion: {json.dumps(EVERYTHING + '/v1')}\nkind: {ITEM}\n"
         f"metadata:\n  name: {ITEM}\n  namespace: {ITEM}\n  finalizers:\n  - {ITEM}\n  - plain\n"
@@ -64,7 +64,7 @@ def _hostile(project: Project) -> None:
     project.write("ignored.yaml", f"metadata:\n  finalizers: [a.b/c]  # finalizer-lint: ignore[{PIECES[3]}]\n")
 
 
-def _is_harmless(text: str, output_format: str = "") -> None:
+def is_harmless(text: str, output_format: str = "") -> None:
     rest = _OURS[output_format].sub("", text) if output_format in _OURS else text
     assert not _ACTS.search(rest), _ACTS.search(rest)
     assert not _GITHUB.search(rest), _GITHUB.search(rest)
@@ -73,11 +73,11 @@ def _is_harmless(text: str, output_format: str = "") -> None:
 
 @pytest.mark.parametrize("output_format", FORMATS)
 def test_a_report(project: Project, output_format: str) -> None:
-    _hostile(project)
+    fill_hostile(project)
     done = project.run("check", "--output-format", output_format, "--statistics", ".")
     assert done.code == 3
-    _is_harmless(done.out, output_format)
-    _is_harmless(done.err)
+    is_harmless(done.out, output_format)
+    is_harmless(done.err)
     if output_format in ("junit", "checkstyle"):
         ElementTree.fromstring(done.out)  # noqa: S314 - our own
     elif output_format in DOCUMENTS and output_format not in ("markdown", "github", "azure"):
@@ -124,12 +124,12 @@ def test_a_report(project: Project, output_format: str) -> None:
     ],
 )
 def test_other_commands(project: Project, arguments: tuple[str, ...]) -> None:
-    _hostile(project)
+    fill_hostile(project)
     project.git()
     done = project.run(*arguments)
     assert done.code in (0, 1, 2, 3), done.err
-    _is_harmless(done.out)
-    _is_harmless(done.err)
+    is_harmless(done.out)
+    is_harmless(done.err)
 
 
 TOML = json.dumps(EVERYTHING).replace("\\u007f", "\\u007F")
@@ -158,12 +158,12 @@ SETTINGS = (
     [("check", "."), ("config", "code.py"), ("migrate",), ("rename",), ("inventory", "--output-format", "markdown")],
 )
 def test_settings(project: Project, settings: str, arguments: tuple[str, ...]) -> None:
-    _hostile(project)
+    fill_hostile(project)
     project.settings(f"{settings}\n")
     done = project.run(*arguments)
     assert done.code in (0, 1, 2, 3), done.err
-    _is_harmless(done.out)
-    _is_harmless(done.err)
+    is_harmless(done.out)
+    is_harmless(done.err)
 
 
 def test_objects_of_a_cluster(project: Project) -> None:
@@ -174,7 +174,7 @@ def test_objects_of_a_cluster(project: Project) -> None:
         asked = ("check", "--min-severity", "info", "--output-format", output_format, "-")
         done = project.run(*asked, stdin=dump.encode())
         assert "FIN0" in done.out, done.err
-        _is_harmless(done.out)
+        is_harmless(done.out)
 
 
 @pytest.mark.parametrize("name", [*PIECES, "plain", "acme.dev/a_b.c-d"])

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from finalizer_lint.lsp.channel import ALL, HAND, RequestRefusedError, Sender
+from finalizer_lint.lsp.channel import ALL, HAND, RequestRefusedError, Sender, shown
 from finalizer_lint.lsp.engine.requests import AT_HAND, OF_ALL
 from finalizer_lint.lsp.engine.session import Session, SessionOptions
 from finalizer_lint.lsp.features.actions import Client
@@ -105,7 +105,7 @@ class Worker:
         try:
             answer = (AT_HAND.get(message["ask"]) or OF_ALL[message["ask"]])(self._session, message["params"])
         except (RequestRefusedError, SettingsError) as error:
-            self._out.send({"id": number, "refused": str(error)})
+            self._out.send({"id": number, "refused": shown(str(error))})
         except Exception as error:  # a fault of ours must not end the other requests
             traceback.print_exc()
             self._out.send({"id": number, "failed": f"{type(error).__name__}: {error}"})
@@ -119,7 +119,7 @@ class Worker:
             try:
                 self._session.index_project(project, self._gives_way)
             except SettingsError as error:
-                self._out.send({"tell": "wrong", "text": str(error)})
+                self._out.send({"tell": "wrong", "text": shown(str(error))})
             except Exception:  # the other projects, and the text at hand, do not depend on it
                 traceback.print_exc()
         self._out.send({"tell": "indexed"})
