@@ -52,13 +52,17 @@ class Traits:
         return any(sign in data for sign in self.groups)
 
 
+_TEMPLATES = tuple(
+    f"{ending}{template}" for ending in (".yaml", ".yml", ".json") for template in (".j2", ".jinja", ".jinja2", ".tmpl")
+)
+
 # It is a table, and no search for modules: a run imports only the wings that it has files for.
 LANGUAGES = {
     traits.name: traits
     for traits in (
         Traits(
             "yaml",
-            (".yaml", ".yml", ".json", ".jsonl", ".tpl", ".gotmpl"),
+            (".yaml", ".yml", ".json", ".jsonl", ".tpl", ".gotmpl", *_TEMPLATES),
             names=("kustomization",),
             labels=("yaml", "yml", "json"),
             editor_names=(

@@ -29,5 +29,5 @@ command! FinalizerLintFix call s:Fix()
 
 augroup finalizer_lint
   autocmd!
-  autocmd BufWritePre *.yaml,*.yml,*.json,*.jsonl,*.tpl,*.gotmpl,*.go,*.py,*.pyi,Kustomization call s:Fix()
+  autocmd BufWritePre *.yaml,*.yml,*.json,*.jsonl,*.tpl,*.gotmpl,*.yaml.j2,*.yaml.jinja,*.yaml.jinja2,*.yaml.tmpl,*.yml.j2,*.yml.jinja,*.yml.jinja2,*.yml.tmpl,*.json.j2,*.json.jinja,*.json.jinja2,*.json.tmpl,*.go,*.py,*.pyi,Kustomization call s:Fix()
 augroup END

@@ -12,6 +12,7 @@ const SELECTOR = [
     { scheme: "untitled", language },
   ]),
   { scheme: "file", pattern: "**/*.{tpl,gotmpl}" },
+  { scheme: "file", pattern: "**/*.{yaml,yml,json}.{j2,jinja,jinja2,tmpl}" },
 ];
 
 let client: LanguageClient | undefined;

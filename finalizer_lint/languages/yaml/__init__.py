@@ -36,7 +36,8 @@ class Yaml(Language):
         return comments(source) if self.comment_behind(source) else ()
 
     def comment_behind(self, source: Source) -> str:
-        return "" if source.path.endswith(_WITHOUT_COMMENTS) else self.traits.comment
+        base = source.path.rpartition("/")[2]
+        return "" if base.endswith(_WITHOUT_COMMENTS) or ".json." in base else self.traits.comment
 
     def in_block_text(self, source: Source, line: int) -> bool:
         from finalizer_lint.languages.yaml.text.comments import in_block_text

@@ -21,6 +21,9 @@ VALUES = ".Values"  # the qualifier of a reference, and the owner of the symbols
 GO_STRING = "go-string"  # the style of a string in a template action, in double quotes or backquotes
 
 _ACTION = pattern(r"\{\{(?:-(?=\s))?(.*?)(?:(?<=\s)-)?\}\}", re.DOTALL)
+_SPELLED = pattern(
+    r"""(?P<quote>["']?)\{\{-?\s*(?P<token>(?P<mark>["'`])(?P<text>[^"'`{}\s]+)(?P=mark))\s*(?:\|\s*quote\s*)?-?\}\}(?P=quote)"""
+)
 _QUOTES = {"plain": 0, "single": 1, "double": 1, "json": 1}  # characters around the text of a scalar
 _ESCAPES = {"single": "'", "double": "\\", "json": "\\"}
 
@@ -37,6 +40,9 @@ class _Piece:
 def printed_names(excerpt: Excerpt, node: Node) -> tuple[Expr, Expr | None]:
     """The name that a templated scalar stands for, and the one that it falls back on, if any."""
     whole = excerpt.span(node.start, node.end)
+    spelled = _spelled(excerpt, node)
+    if spelled is not None:
+        return spelled, None
     try:
         pieces = _pieces(excerpt, node)
     except NotPlainError:
@@ -58,6 +64,16 @@ def printed_names(excerpt: Excerpt, node: Node) -> tuple[Expr, Expr | None]:
     # A place of its own, since a name has one place: that of the default
     default = next((part.span for part, plain in zip(fallback, given, strict=True) if part != plain), None)
     return Concat(whole, given), Concat(default, fallback) if default else None
+
+
+def _spelled(excerpt: Excerpt, node: Node) -> Literal | None:
+    """``{{ "name" }}``, which prints just what it says; to edit it is left to people."""
+    source = excerpt.source
+    first, last = excerpt.index(node.start), excerpt.index(max(node.end - 1, node.start)) + 1
+    string = _SPELLED.fullmatch(source.text, first, last)
+    if string is None or "\\" in string["text"]:
+        return None
+    return Literal(source.span_of(*string.span("token")), string["text"], None, GO_STRING)
 
 
 def _default(excerpt: Excerpt, start: int, end: int, *, alone: bool) -> Literal:

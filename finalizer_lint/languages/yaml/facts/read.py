@@ -8,6 +8,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Facts, Literal, ObjectRef, Role, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages.yaml.facts.commands import named_by_commands
 from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ManifestFacts
 from finalizer_lint.languages.yaml.facts.stretches import walks
 from finalizer_lint.languages.yaml.syntax.event_walk import Entries
@@ -74,7 +75,15 @@ def read_text(excerpt: Excerpt, context: Context, out: ManifestFacts) -> list[tu
             places += [(text.index(start), text.index(end - 1) + 1) for start, end in walk.places]
             if walk.texts:
                 todo.extend(_inner(text, around, walk))
+        if text.depth and not (around.copy or around.in_code):
+            _add_commands(text, out)
     return places
+
+
+def _add_commands(text: Excerpt, out: ManifestFacts) -> None:
+    named = list(named_by_commands(text))
+    known = {use.expr.span for use in out.uses} if named else ()
+    out.uses += [use for use in named if use.expr.span not in known]
 
 
 def _is_values_file(path: str) -> bool:

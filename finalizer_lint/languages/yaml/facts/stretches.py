@@ -13,7 +13,7 @@ from finalizer_lint.languages.yaml.text.likely_lists import CONFLICT, candidates
 from finalizer_lint.languages.yaml.text.template import has_actions, is_no_yaml
 
 _BLANK = " \t\r\n"
-_TEMPLATES = (".tpl", ".gotmpl", ".j2")
+_TEMPLATES = (".tpl", ".gotmpl", ".j2", ".jinja", ".jinja2", ".tmpl")
 
 
 def walks(excerpt: Excerpt, in_code: bool, out: ManifestFacts) -> Iterator[Entries]:
