@@ -83,7 +83,25 @@ def reconcile(ship, sink):
     elif finalizer not in finalizers:
         finalizers.append(finalizer)
 """
+NESTED = """\
+def reconcile(ship, sink):
+    def release(finalizer):
+        ship["metadata"]["finalizers"] = [f for f in ship["metadata"]["finalizers"] if f != finalizer]
+
+    if ship["metadata"].get("deletionTimestamp"):
+        if FINALIZER in ship["metadata"]["finalizers"]:
+            sink(ship)
+            release(FINALIZER)
+    elif FINALIZER not in ship["metadata"]["finalizers"]:
+        ship["metadata"]["finalizers"].append(FINALIZER)
+"""
+DEFAULT = HELPERS.replace("*, finalizer", "finalizer=FINALIZER") + "\n\n" + CALLS.replace(", finalizer=FINALIZER", "")
 PROJECTS = {
+    "private functions": {
+        "main.py": (HEAD + HELPERS + "\n\n" + CALLS).replace("ensure(", "_ensure(").replace("release(", "_release(")
+    },
+    "a function inside of another": {"main.py": HEAD + NESTED},
+    "a default": {"main.py": HEAD + DEFAULT},
     "a local variable": {"main.py": "import kubernetes\n\n\n" + LOCAL},
     "parameters": {"main.py": HEAD + HELPERS + "\n\n" + CALLS},
     "another module": {
@@ -133,6 +151,14 @@ def test_a_second_run_changes_nothing(renamed: Project) -> None:
     before = {path.name: path.read_text() for path in renamed.folder.glob("*.py")}
     renamed.run("check", "--fix", "--unsafe-fixes")
     assert {path.name: path.read_text() for path in renamed.folder.glob("*.py")} == before
+
+
+def test_a_default_that_another_module_does_not_take(project: Project) -> None:
+    project.settings(f'[renames]\n"{OLD}" = "{NEW}"\n')
+    path = project.write("main.py", HEAD + DEFAULT)
+    project.write("tug.py", 'from main import release\n\n\ndef tug(o):\n    release(o, "acme.dev/tug")\n')
+    assert "Held back" in project.run("check", "--fix", "--unsafe-fixes").out
+    assert path.read_text() == HEAD + DEFAULT
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,9 @@ def _without_attributes(
 
 
 def _is_same_local(one: Symbol, other: Symbol) -> bool:
-    """Whether it is one variable without a known value; how often it is used is nobody's promise."""
+    """Whether it is one variable that spells no name; how often it is used, and how far it reaches, is no promise."""
     unknown = isinstance(one.value, Unknown) and isinstance(other.value, Unknown)
+    unknown |= one.value == other.value and isinstance(one.value, Ref)
     local = one.scope is not None and other.scope is not None
     return unknown and local and (one.span, one.name, one.owner) == (other.span, other.name, other.owner)
 

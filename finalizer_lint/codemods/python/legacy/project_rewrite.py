@@ -9,11 +9,13 @@ from finalizer_lint.codemods.legacy.tasks import ByHandError, LegacyRewrite, Nam
 from finalizer_lint.codemods.python.legacy.constant import constant_edit
 from finalizer_lint.codemods.python.legacy.rewrite import keep
 from finalizer_lint.codemods.python.legacy.subclasses import differing_attributes
-from finalizer_lint.core.facts import Role
+from finalizer_lint.core.facts import Role, Unknown
 from finalizer_lint.core.findings import Edit, Move
+from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
 
 
@@ -23,6 +25,7 @@ def keep_removing(
     if differing := tuple(differing_attributes(files, uses)):
         yield LegacyRewrite(by_hand=differing)
         return
+    resolver = Resolver(files)
     groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)
     for use in uses:
         groups[use.file, use.chain[-1] if use.chain else None].append(use)
@@ -39,7 +42,7 @@ def keep_removing(
             retire=change.retire,
             files=files,
             move=shared.get(constant) if constant is not None else None,
-            flowed=frozenset(use.span for use in group if use.resolution.origin is not None),
+            flowed=frozenset(use.span for use in group if _is_always_given(resolver, use)),
         )
         edits, by_hand = rewrite.edits, [PlaceByHand(file, span, reason) for span, reason in rewrite.by_hand]
         if constant is not None and rewrite.reaches_other:
@@ -49,6 +52,17 @@ def keep_removing(
         if edits and b"kopf" in file.source.data:
             removed += len(spans[Role.ADDED])  # kopf takes off what it is set to, and now the old name too
         yield LegacyRewrite(edits, rewrite.gains, removed, tuple(by_hand))
+
+
+def _is_always_given(resolver: Resolver, use: ResolvedUse) -> bool:
+    """Whether a name is a parameter's or an attribute's that is never another, be it that all calls take a default."""
+    if use.resolution.origin is not None:
+        return True
+    first = use.chain[0] if use.chain else None
+    if first is None or first.symbol.scope is None or first.file != use.file:
+        return False
+    agreed = resolver.agreed(use.file, Unknown(first.symbol.span, Reason.PARAMETER, flows=True))
+    return agreed is not None and agreed.value == use.name
 
 
 def _declared(constant: Constant, old: str, *, is_shared: bool) -> tuple[list[Edit], list[PlaceByHand]]:

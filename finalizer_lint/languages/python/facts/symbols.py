@@ -118,21 +118,24 @@ class Symbols:
         return self._values.expr(placed.value)
 
     def _passed(self, name: str, parameter: ast.arg, default: ast.expr | None) -> Expr:
+        """What is given to a parameter flows to it from calls; with a default it may be one constant for all here."""
+        constant = self._one_constant(name, parameter, default) if default is not None else None
+        return constant or Unknown(self._tree.span(parameter), Reason.PARAMETER, flows=True)
+
+    def _one_constant(self, name: str, parameter: ast.arg, default: ast.expr | None) -> Expr | None:
         """The one constant that a parameter is given wherever it is given anything."""
         nodes = self._arguments.reaching(parameter, default)
         reaching = [self._values.expr(each) for each in nodes]
         first = reaching[0] if reaching else None
         if isinstance(first, Literal) and not (nodes[0] is default and holds_name(name)):
-            first = None  # a name that is spelled where the function is called has its place there
-        if first is None or any(_meaning(each) != _meaning(first) for each in reaching):
-            return Unknown(self._tree.span(parameter), Reason.PARAMETER, flows=True)
-        return first
+            return None  # a name that is spelled where the function is called has its place there
+        return None if any(_meaning(each) != _meaning(first) for each in reaching) else first
 
     def _passed_on(self, wanted: set[str]) -> Iterator[ast.AST]:
         """The arguments of calls that stand for the same finalizer as the parameter which they are given for."""
-        for _, name, binding, value in self._held:
-            parameter = binding.node if name in wanted and not isinstance(value, Unknown) else None
-            if isinstance(parameter, ast.arg):
+        for _, name, binding, _ in self._held:
+            parameter = binding.node if name in wanted else None
+            if isinstance(parameter, ast.arg) and self._one_constant(name, parameter, binding.value) is not None:
                 yield from self._arguments.reaching(parameter, binding.value)
 
     def _reached(self, uses: Collection[Expr]) -> set[str]:
@@ -198,7 +201,7 @@ class Symbols:
         return None if around is None or around.kind == "module" else self._tree.span(around.node)
 
 
-def _meaning(value: Expr) -> object:
+def _meaning(value: Expr | None) -> object:
     """What two expressions have in common when they mean the same constant; nothing equals what is not static."""
     if isinstance(value, Literal):
         return value.value

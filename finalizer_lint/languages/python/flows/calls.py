@@ -11,6 +11,7 @@ from finalizer_lint.languages.python.meanings.module_tree import Mention, Module
 from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
 from finalizer_lint.languages.python.meanings.variable_meanings import attributes_named, globals_named
 from finalizer_lint.languages.python.syntax.expression_parts import dotted
+from finalizer_lint.languages.python.syntax.tree import Scope
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -63,6 +64,10 @@ class Calls:
             return None
         if outer.kind == "module":
             return _all_called(globals_named(self._meanings, module.path, function.name), bound=False)
+        if outer.kind == "function":
+            named = (one for one in module.tree.nodes if isinstance(one, ast.Name) and one.id == function.name)
+            mentions_inside = [Mention(module, one) for one in named if _is_of_scope(module, one, outer)]
+            return _all_called(iter(mentions_inside), bound=False)
         if outer.kind != "class" or not isinstance(outer.node, ast.ClassDef):
             return None
         if function.name == "__init__":
@@ -112,6 +117,11 @@ class Calls:
                 isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name for node in nodes
             )
         return declared != 1
+
+
+def _is_of_scope(module: ModuleTree, name: ast.Name, scope: Scope) -> bool:
+    meant = module.meant(name)
+    return meant is not None and meant[0] is scope
 
 
 def _all_called(mentions: Iterator[Mention], *, bound: bool) -> list[Call] | None:
