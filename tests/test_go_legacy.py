@@ -156,6 +156,56 @@ def test_on_the_normal_path_only_on_demand_and_only_on_live_objects(project: Pro
     )
 
 
+CARRIES = "controllerutil.ContainsFinalizer(o, cleanupFinalizer)"
+BEING_DELETED = """	if o.GetDeletionTimestamp() != nil {
+		controllerutil.RemoveFinalizer(o, cleanupFinalizer)
+		return update(o)
+	}
+"""
+
+
+def on_the_normal_path(rest: str, add: str = "") -> str:
+    return f"func reconcile(o client.Object) error {{\n{BEING_DELETED}{rest}\treturn nil\n}}\n{add}"
+
+
+ADDED_THERE = """
+func add(o client.Object) error {
+	controllerutil.AddFinalizer(o, cleanupFinalizer)
+	return update(o)
+}
+"""
+
+
+def test_an_object_with_both_names_is_not_let_go_of_before_its_old_one_is_retired(project: Project) -> None:
+    rest = f"\tif {CARRIES} {{\n\t\treturn nil\n\t}}\n\tcontrollerutil.AddFinalizer(o, cleanupFinalizer)\n"
+    code = rewritten(project, on_the_normal_path(rest), Legacy(retire=True))
+    retired = "o.GetDeletionTimestamp().IsZero() && controllerutil.RemoveFinalizer(o, legacyCleanupFinalizer)"
+    assert f"\tretiredLegacy := {retired}\n\tif {CARRIES} && !retiredLegacy {{\n\t\treturn nil\n\t}}\n" in code
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        on_the_normal_path(
+            f"\tif {CARRIES} {{\n\t\tsync(o)\n\t}} else {{\n\t\tadd(o, cleanupFinalizer)\n\t}}\n"
+        ).replace("add(o", "controllerutil.AddFinalizer(o"),
+        on_the_normal_path(f"\tif !{CARRIES} {{\n\t\treturn add(o)\n\t}}\n", ADDED_THERE),
+        on_the_normal_path(f"\tif {CARRIES} {{\n\t\treturn nil\n\t}}\n\tif add(o) != nil {{\n\t}}\n", ADDED_THERE),
+        on_the_normal_path(
+            f"\tswitch {{\n\tcase !{CARRIES}:\n\t\tcontrollerutil.AddFinalizer(o, cleanupFinalizer)\n\t}}\n",
+        ),
+        on_the_normal_path(
+            f"\tif !{CARRIES} {{\n\t\tbase := o.DeepCopyObject()\n"
+            "\t\tcontrollerutil.AddFinalizer(o, cleanupFinalizer)\n\t\tpatch(o, base)\n\t}\n",
+        ),
+    ],
+    ids=["else", "caller", "caller-leaves", "case", "copied"],
+)
+def test_where_an_object_with_both_names_never_comes_nothing_is_retired(project: Project, code: str) -> None:
+    assert held(project, code, Legacy(retire=True))
+    rewritten(project, code)
+
+
 ADD = "controllerutil.AddFinalizer(o, cleanupFinalizer)"
 REMOVE = "controllerutil.RemoveFinalizer(o, cleanupFinalizer)"
 CHECK = "controllerutil.ContainsFinalizer(o, cleanupFinalizer)"

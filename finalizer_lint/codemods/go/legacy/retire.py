@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyWriter
 from finalizer_lint.codemods.legacy.tasks import ByHandError
@@ -9,7 +11,15 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import argument_of, is_field, siblings, statement_at
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_not, named, without_address
+from finalizer_lint.languages.go.syntax.nodes import (
+    FUNCTIONS,
+    Path,
+    arguments_of,
+    field,
+    is_not,
+    named,
+    without_address,
+)
 
 _COPIED = "the object is copied, for a patch it seems, behind the check by which its old name would be taken off"
 _LEAVES = ("return_statement", "continue_statement")
@@ -25,6 +35,8 @@ class Retirements(LegacyWriter):
         depth = argument_of(path)
         removal = self._removal(path[depth], use) if depth is not None else None
         if depth is None or removal is None:
+            raise ByHandError(_ODD)
+        if self._is_behind_another_check(path, depth):
             raise ByHandError(_ODD)
         live = f"{self._source.text(without_address(arguments_of(path[depth])[0]))}.GetDeletionTimestamp().IsZero()"
         above, first = path[depth - 1], statement_at(path, depth)
@@ -46,6 +58,40 @@ class Retirements(LegacyWriter):
         # A statement of its own: behind the || of the condition it would not run after an add
         self._draft.insert_lines_before(path[first], f"retiredLegacy := {live} && {removal}")
         conditions.either(self._draft, path, depth, "retiredLegacy")
+
+    def _is_behind_another_check(self, path: Path, below: int) -> bool:
+        """Whether what has both names never comes here, by an ``else``, a case, or by what the caller asks."""
+        for depth in range(below, 0, -1):
+            above = path[depth - 1]
+            asked = [above] if above.type == "if_statement" and is_field(path, depth, "alternative") else []
+            if above.type == "expression_switch_statement" and field(above, "value") is None:
+                asked = [one for one in named(above) if one.start_byte <= path[depth].start_byte]
+            if any(self._asks(field(one, "condition") or field(one, "value")) for one in asked):
+                return True
+        name = field(path[0], "name") if path[0].type in FUNCTIONS else None
+        return name is not None and self._is_called_behind_a_check(self._source.text(name))
+
+    def _asks(self, condition: Node | None) -> bool:
+        """Whether a condition is about the name, and not about an object that is being deleted."""
+        return (
+            condition is not None
+            and bool(self._uses.within(condition, Role.CHECKED))
+            and "elet" not in self._source.text(condition)
+        )
+
+    def _is_called_behind_a_check(self, function: str) -> bool:
+        call = re.compile(rf"\b{re.escape(function)}\(")
+        for use in self._uses.uses:
+            path = self._uses.path(use) if use.role is Role.CHECKED else []
+            for depth in range(len(path) - 1, 0, -1):
+                whole = path[depth - 1]
+                if whole.type != "if_statement" or not is_field(path, depth, "condition"):
+                    continue
+                beside = siblings(path, depth - 1)
+                behind = beside[0][beside[1] + 1 :] if beside is not None and self._leaves(whole) else []
+                if self._asks(path[depth]) and any(call.search(self._source.text(one)) for one in (whole, *behind)):
+                    return True
+        return False
 
     def _before_leaving(self, path: Path, below: int, retires: str) -> bool:
         """``if Contains(o, x) { return }`` before the add: what has both names is not let go of there."""
