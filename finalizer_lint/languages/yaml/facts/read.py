@@ -8,7 +8,6 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Facts, Literal, ObjectRef, Role, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.commands import named_by_commands
 from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ManifestFacts
 from finalizer_lint.languages.yaml.facts.stretches import walks
 from finalizer_lint.languages.yaml.syntax.event_walk import Entries
@@ -81,6 +80,8 @@ def read_text(excerpt: Excerpt, context: Context, out: ManifestFacts) -> list[tu
 
 
 def _add_commands(text: Excerpt, out: ManifestFacts) -> None:
+    from finalizer_lint.languages.yaml.facts.commands import named_by_commands  # few manifests hold texts
+
     named = list(named_by_commands(text))
     known = {use.expr.span for use in out.uses} if named else ()
     out.uses += [use for use in named if use.expr.span not in known]
