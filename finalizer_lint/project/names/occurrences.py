@@ -64,6 +64,7 @@ def occurrences(
     """A use whose name comes from elsewhere counts where it comes from. In the order of paths and places."""
     makers = {_identifier(one) for one in declarations if one.file.ours and _makes_name(one)}
     put = {use.name for use in uses if use.file.runs and use.role in (Role.ADDED, Role.LISTED)}
+    managed = _managed(uses)
     identifiers = {(one.file.path, one.span): _identifier(one) for one in declarations}
     spans = {(use.file.path, use.span) for use in uses}
     reached: dict[_Place, list[ResolvedUse]] = defaultdict(list)
@@ -85,7 +86,7 @@ def occurrences(
     for declaration in declarations:
         place = _identifier(declaration)
         if declaration.file.linted and place in makers and not _is_part(reached[place]):
-            places.append(_of_declaration(files, declaration, tuple(reached[place]), owners))
+            places.append(_of_declaration(files, declaration, tuple(reached[place]), owners, managed))
     return sorted(places, key=lambda occurrence: (occurrence.file.path, occurrence.span))
 
 
@@ -105,6 +106,12 @@ def _makes_name(declaration: Declaration) -> bool:
     if declaration.symbol.named:
         return not any(constant.symbol.named for constant in chain)
     return not finalizer_constants(chain)
+
+
+def _is_succeeded(name: str, managed: frozenset[str]) -> bool:
+    from finalizer_lint.project.names.likeness import QualifiedNames  # few constants come so far
+
+    return QualifiedNames(managed).same_but_qualified(name, own=True) is not None
 
 
 def _is_part(uses: list[ResolvedUse]) -> bool:
@@ -151,8 +158,21 @@ def _of_use(
     )
 
 
+def _managed(uses: Iterable[ResolvedUse]) -> frozenset[str]:
+    """The qualified names that running code both adds and removes."""
+    by_role: dict[Role, set[str]] = defaultdict(set)
+    for use in uses:
+        if use.name is not None and "/" in use.name and use.file.runs:
+            by_role[use.role].add(use.name)
+    return frozenset(by_role[Role.ADDED] & by_role[Role.REMOVED])
+
+
 def _of_declaration(
-    files: Files, declaration: Declaration, uses: tuple[ResolvedUse, ...], owners: dict[str, Ownership]
+    files: Files,
+    declaration: Declaration,
+    uses: tuple[ResolvedUse, ...],
+    owners: dict[str, Ownership],
+    managed: frozenset[str],
 ) -> Occurrence:
     file = declaration.file
     fixture = file.in_test and all(use.file.in_test for use in uses)
@@ -167,6 +187,8 @@ def _of_declaration(
     kept = {use.role for use in acting} <= {Role.REMOVED, Role.CHECKED}
     # One that a legacy constant is defined by, and which is no finalizer's otherwise, is as good as one
     legacy = declaration.symbol.legacy or (bool(uses) and all(any(c.symbol.legacy for c in u.chain) for u in acting))
+    # Or one that is only asked for or taken off, while the name that it would get is already in its place
+    legacy = legacy or (kept and bool(acting) and bool(managed) and _is_succeeded(declaration.name, managed))
     return Occurrence(
         file=file,
         span=declaration.span,
