@@ -21,6 +21,8 @@ else:
 _TOKEN = re.compile(
     r'''"""(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]|\Z''', re.DOTALL
 )
+# A key of very many parts: tomllib takes time and memory for each pair of them
+_LONG_KEY = re.compile(r"""(?:^[ \t]*\[{0,2}|[{,])[ \t]*(?:[\w"'-]+[ \t]*\.[ \t]*){100}""", re.MULTILINE | re.ASCII)
 
 
 def read(path: Path) -> str:
@@ -34,6 +36,9 @@ def read(path: Path) -> str:
 
 def table(path: Path, text: str) -> Mapping[str, Any]:
     """The keys and values of a settings file. Raises SettingsError for what is no TOML or no table."""
+    if (long := _LONG_KEY.search(text)) is not None:
+        line = text.count("\n", 0, long.end()) + 1
+        raise SettingsError(f"{path}:{line}: a key of more than 100 parts")
     try:
         values: Any = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, a list of thousands of lists

@@ -64,6 +64,19 @@ def _laughs(first: str, line: str) -> str:
     return first + "".join(line.format(new=chr(98 + n), old=chr(97 + n)) for n in range(20))
 
 
+@pytest.mark.parametrize(
+    "text", ["{} = 1", "[{}]", "[[{}]]", "renames = {{ {} = 1 }}", "domain = 'acme.dev'\n a = [{{{} = 1}}]"]
+)
+@pytest.mark.parametrize("name", ["finalizer-lint.toml", "pyproject.toml"])
+def test_a_key_of_very_many_parts_is_said(project: Project, text: str, name: str) -> None:
+    project.write("a.yaml", OBJECT)
+    whole = ("[tool.finalizer-lint]\n" if name == "pyproject.toml" else "") + text
+    project.write(name, whole.format(".".join(["a"] * 20_000)) + "\n")
+    done = project.run("check", ".")
+    assert done.code == 2
+    assert f"{name}:{whole.count(chr(10)) + 1}: a key of more than 100 parts" in done.err
+
+
 LAUGHS = {
     "sequences": _laughs("a: &a [x, x]\n", "{new}: &{new} [" + ", ".join(["*{old}"] * 9) + "]\n"),
     "mappings": _laughs(

@@ -259,3 +259,17 @@ def test_a_state_is_as_the_table_has_it(tmp_path: Path, state: str) -> None:
         DOCS.write_text(f"{kept}{row}\n{marked}{rest}")
     else:
         assert lines == [row]
+
+
+def _given_away(folder: Path) -> Path:
+    place = _plain(folder)
+    for path in (place, *place.rglob("*")):
+        os.chown(path, 65534, 65534, follow_symlinks=False)
+    return place
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_a_repository_that_really_is_another_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the variable by which git's own tests pretend it."""
+    monkeypatch.setitem(STATES, "another user's", (_given_away, lambda _: {}))
+    assert _row(tmp_path, "another user's") in DOCS.read_text().splitlines()
