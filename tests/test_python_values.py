@@ -130,6 +130,17 @@ def test_known(project: Project, text: str) -> None:
             f'        {ADD}(self.key)\na = A("acme.io/x")\na.key = "acme.io/y"'
         ),
         f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\nretry(_add)',
+        f'def put(meta, name):\n    {ADD}(name)\nput(one, "acme.io/x")\ngetattr(me, "put")(two, given)',
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f"        {ADD}(self.key)\nclass B(A):\n    pass\nclass C(B):\n    def __init__(self):\n"
+            '        self.key = "acme.io/y"\nA("acme.io/x")'
+        ),
+        (
+            f"class A:\n    def __init__(self, name):\n        self.key = name\n    def put(self, meta):\n"
+            f'        {ADD}(self.key)\na = A("acme.io/x")\nsetattr(a, "key", "acme.io/y")'
+        ),
+        f'class S:\n    finalizer: str = "acme.io/x"\ns = S()\nt = replace(s, finalizer=given)\n{ADD}(s.finalizer)',
         f'NAME = "acme.io/x"\ndef _add(meta, name):\n    {ADD}(name)\n_add(one, NAME)\n_add(*given)',
         f'NAME = "acme.io/x"\ndef add(meta, name=NAME):\n    {ADD}(name)\nadd(one, given)',
         # itself

@@ -17,6 +17,7 @@ _PLAIN_BASES = (b"BaseModel", b"object", b"ABC", b"Protocol", b"NamedTuple")
 # The decorators right above a class.
 _DECORATED = pattern(rb"@(?:\w+\.)*(?:dataclass|define|frozen|mutable|attrs|s)\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*\Z")
 _LONGEST_CALL = 4000  # bytes of a call's arguments that are looked at
+_MOST_SUBCLASSES = 50
 _KEYWORD = pattern(rb"\w+\s*=(?!=)")
 
 
@@ -28,6 +29,9 @@ def is_given(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
     name, owner = symbol.name, symbol.owner.rpartition(".")[2]
     if is_set_elsewhere(workspace, name):
         return True
+    data = file.source.data
+    if data[symbol.span.start - 1 : symbol.span.start] == b"." and is_set_in_subclass(workspace, owner, name):
+        return True  # ``self.name = name``, and not for all
     if not _FIELD.match(file.source.data, symbol.span.end):
         return False  # an attribute of the class, that no call gives
     given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
@@ -36,12 +40,30 @@ def is_given(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
 
 
 def is_set_elsewhere(workspace: Workspace, attribute: str) -> bool:
-    """Whether running code sets an attribute of an object that is not the method's own."""
+    """Whether running code sets an attribute of an object that is not the method's own, or copies one with another."""
     sets = re.compile(
         rb"(?<!\bself)(?<!\bpersistence)\.%(name)s\s*=(?!=)|\bsetattr\([^\n]*?[\"']%(name)s[\"']"
-        % {b"name": re.escape(attribute.encode())}
+        rb"|\b_?(?:replace|evolve)\([^()]*?\b%(name)s\s*=(?!=)" % {b"name": re.escape(attribute.encode())}
     )
     return any(sets.search(data) for data in _running(workspace, attribute))
+
+
+def is_set_in_subclass(workspace: Workspace, owner: str, attribute: str) -> bool:
+    """Whether a class that takes an attribute over sets it anew, in its body or in a method."""
+    sets = re.compile(rb"^[ \t]+(?:\w+\.)?%s[ \t]*(?::[^=\n]+)?=(?!=)" % re.escape(attribute.encode()), re.MULTILINE)
+    names = [owner.rpartition(".")[2]]
+    for name in names:
+        head = re.compile(
+            rb"^([ \t]*)class[ \t]+(\w+)\([^)]*\b%s\b[^)]*\):[^\n]*\n((?:\1[ \t]+[^\n]*(?:\n|\Z)|[ \t]*\n)*)"
+            % re.escape(name.encode()),
+            re.MULTILINE,
+        )
+        for subclass in (match for data in _running(workspace, name) for match in head.finditer(data)):
+            if sets.search(subclass[3]):
+                return True
+            if subclass[2].decode() not in names and len(names) < _MOST_SUBCLASSES:
+                names.append(subclass[2].decode())
+    return False
 
 
 def may_be_configured(file: WorkspaceFile, symbol: Symbol) -> bool:

@@ -10,7 +10,7 @@ import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
-from finalizer_lint.codemods.python.legacy.deletion import LIVES, asks, leaves
+from finalizer_lint.codemods.python.legacy.deletion import DELETION, LIVES, leaves
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places
 from finalizer_lint.core.facts import Span
 
@@ -29,7 +29,7 @@ def _is_renewed(places: Places, span: Span) -> bool:
             return False
         if isinstance(around, libcst.SimpleStatementLine) and text.inside(around, places.adds):
             return True
-        if asks(text, around) and isinstance(around, libcst.If) and not _is_of_living(text, around, node):
+        if isinstance(around, libcst.If | libcst.While) and _is_of_deleted(text, around, node):
             return False
         block = list(around.body) if isinstance(around, libcst.IndentedBlock | libcst.Module) else []
         index = next((i for i, one in enumerate(block) if one is node), -1)
@@ -44,8 +44,11 @@ def _is_renewed(places: Places, span: Span) -> bool:
     return False
 
 
-def _is_of_living(text: Text, branch: libcst.If, inside: libcst.CSTNode) -> bool:
-    return inside is branch.body and LIVES.search(text.code(branch.test)) is not None
+def _is_of_deleted(text: Text, branch: libcst.If | libcst.While, inside: libcst.CSTNode) -> bool:
+    """Whether a condition asks for the deletion, and is not what keeps objects out that are being deleted."""
+    asked = text.code(branch.test)
+    lives = inside is branch.body and LIVES.search(asked) is not None
+    return DELETION.search(asked) is not None and not lives
 
 
 def _leaves_living(text: Text, statement: libcst.CSTNode) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
@@ -60,6 +61,8 @@ class Calls:
     def _of(self, module: ModuleTree, function: Function) -> list[Call] | None:
         notes = {dotted(note) or "" for note in function.decorator_list}
         outer = module.tree.scope[function]
+        if function.name != "__init__" and self._is_reached_by_text(function.name):
+            return None
         if not notes <= _DECORATORS or self._is_common(function.name if function.name != "__init__" else ""):
             return None
         if outer.kind == "module":
@@ -81,7 +84,12 @@ class Calls:
 
     def _constructed(self, module: ModuleTree, made: ast.ClassDef, depth: int) -> list[Call] | None:
         """The calls of a class, and those of the classes that take its constructor over or call it."""
-        if module.tree.scope[made].kind != "module" or depth > _DEEPEST or self._is_common(made.name):
+        if (
+            module.tree.scope[made].kind != "module"
+            or depth > _DEEPEST
+            or self._is_common(made.name)
+            or self._is_reached_by_text(made.name)
+        ):
             return None
         calls = [Call(module, one, bound=True) for one in subclass_calls(made, "cls")]
         for mention in globals_named(self._meanings, module.path, made.name):
@@ -104,6 +112,13 @@ class Calls:
                 return None
             calls += found
         return calls
+
+    def _is_reached_by_text(self, name: str) -> bool:
+        """``getattr(module, "release")(…)``"""
+        spelled = re.compile(rb"getattr\([^\n]*?[\"']%s[\"']" % re.escape(name.encode()))
+        workspace = self._meanings.workspace
+        paths = (path for path in workspace.mentions(name, "python") if not workspace.is_test(path))
+        return any(spelled.search(workspace.data(path)) for path in paths)
 
     def _is_common(self, name: str) -> bool:
         return bool(name) and len(self._meanings.workspace.mentions(name, "python")) > _COMMON

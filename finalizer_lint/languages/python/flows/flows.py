@@ -28,7 +28,7 @@ from finalizer_lint.core.facts import Expr, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.flows import Flow, Flows, Site
 from finalizer_lint.languages.python.facts.words import holds_name
-from finalizer_lint.languages.python.field_values import is_set_elsewhere
+from finalizer_lint.languages.python.field_values import is_set_elsewhere, is_set_in_subclass
 from finalizer_lint.languages.python.flows.calls import Calls, Function
 from finalizer_lint.languages.python.meanings.module_tree import ModuleTree
 from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
@@ -95,7 +95,9 @@ class PythonFlows(Flows):
         scopes = module.tree.owners.get(value.qualifier, ())
         bindings = [one for scope in scopes for one in scope.bindings.get(value.name, ())]
         is_passed = all(isinstance(one.node, ast.Attribute) and isinstance(one.value, ast.Name) for one in bindings)
-        return bindings if is_passed and not is_set_elsewhere(self._meanings.workspace, value.name) else []
+        workspace = self._meanings.workspace
+        is_set = is_set_elsewhere(workspace, value.name) or is_set_in_subclass(workspace, value.qualifier, value.name)
+        return bindings if is_passed and not is_set else []
 
 
 def _default(function: Function, parameter: ast.arg) -> ast.expr | None:
