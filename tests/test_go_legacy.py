@@ -699,3 +699,31 @@ def test_a_check_that_lets_only_one_of_the_ways_on_is_left_to_people(project: Pr
     leaves = f"if !{CHECK} {{ if {DELETING} {{ return nil }}; hold(o); return nil }}; if {DELETING} {{ {REMOVE} }}"
     adder = f"\nfunc hold(o client.Object) {{\n\t{ADD}\n}}\n"
     assert "it decides on the add as well as on the clean-up" in held(project, function(leaves) + adder)
+
+
+FETCHED = """func hold(o client.Object) error {
+	if o.GetDeletionTimestamp() != nil {
+		return nil
+	}
+	secret := &corev1.Secret{}
+	if err := get(o, secret); err != nil {
+		return err
+	}
+	controllerutil.AddFinalizer(secret, cleanupFinalizer)
+	return update(secret)
+}
+"""
+
+
+def test_that_its_owner_lives_says_nothing_of_a_secret_that_is_fetched(project: Project) -> None:
+    let_go = f"func release(o client.Object) {{\n\t{REMOVE}\n}}\n"
+    fetched = FETCHED.replace("get(o, secret)", "r.Get(ctx, key(o), secret)")
+    guarded = (
+        "if secret.GetDeletionTimestamp().IsZero() {\n\t\tcontrollerutil.AddFinalizer(secret, cleanupFinalizer)\n\t}"
+    )
+    assert guarded in rewritten(project, fetched + let_go)
+    asked = fetched.replace(
+        "\tcontrollerutil", "\tif secret.DeletionTimestamp != nil {\n\t\treturn nil\n\t}\n\tcontrollerutil"
+    )
+    assert guarded not in rewritten(project, asked + let_go)
+    assert guarded not in rewritten(project, FETCHED + let_go)

@@ -6,6 +6,8 @@ ever: ``if !Contains(o, x) { Add(o, x) }`` becomes ``if o.GetDeletionTimestamp()
 
 from __future__ import annotations
 
+import re
+
 from finalizer_lint.codemods.go.legacy.deletion_checks import DeletionChecks
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.legacy.tasks import ByHandError
@@ -48,10 +50,29 @@ class LiveAdditions(LegacyWriter):
         first = statement_at(path, len(path) - 1)
         if first is None or not (depth or _BY_HAND.match(self._source.text(path[first]))):
             return  # an object that is made with its finalizers
-        if self._checks.comes_first(self._file, self._source, path):
+        if self._is_of_another(path, depth, first) or self._checks.comes_first(self._file, self._source, path):
             self._guard(path, depth, first)
         elif not self._checks.is_decided(self._file, self._source, path):
             self._guard_unknown(path, depth, first)
+
+    def _is_of_another(self, path: Path, depth: int | None, first: int) -> bool:
+        """Whether the object is fetched here, such as a Secret, and nothing here asks whether that one is deleted.
+
+        That its owner lives says nothing of it, whoever asks for that.
+        """
+        name = (self._added_to(path[depth]) if depth is not None else None) or self._by_hand(path[first])
+        root = re.escape((name or "").partition(".")[0].lstrip("&"))
+        function = self._source.text(path[0])
+        fetched = root and re.search(
+            rf"\.Get\([^\n]*\n?[^()]*[&\s(]{root}\)|\b{root}, \w+ :?= [\w.()]+\.Get\(", function
+        )
+        return bool(fetched) and not re.search(
+            rf"\b{root}\b[^\n]*DeletionTimestamp|(?i:delet|terminat)\w*\([^()\n]*\b{root}\b|\b{root}\.\w*Delet",
+            function,
+        )
+
+    def _added_to(self, call: Node) -> str | None:
+        return self._of_set(call) if self._is_of_set(call) else self._object(call)
 
     def _guard_unknown(self, path: Path, depth: int | None, first: int) -> None:
         """Of an object of which nothing in sight says that it lives: another one's Secret, or one that comes from afar.
@@ -71,7 +92,7 @@ class LiveAdditions(LegacyWriter):
     def _guard(self, path: Path, depth: int | None, first: int) -> None:
         call = path[depth] if depth is not None else None
         is_of_set = call is not None and self._is_of_set(call)
-        added_to = (self._of_set(call) if is_of_set else self._object(call)) if call is not None else None
+        added_to = self._added_to(call) if call is not None else None
         is_answer = depth is not None and not is_of_set and path[depth - 1].type != "expression_statement"
         guarded = self._asked(path)
         if guarded is not None:

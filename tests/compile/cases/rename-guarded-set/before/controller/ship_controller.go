@@ -2,6 +2,7 @@ package controller
 
 import (
 	"context"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/util/sets"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -40,8 +41,19 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 func (r *ShipReconciler) hold(ctx context.Context, ship *harbourv1.Ship) error {
 	if held := sets.New(ship.Finalizers...); !held.Has(shipFinalizer) {
 		held.Insert(shipFinalizer)
-		ship.Finalizers = sets.List(held)
+		ship.Finalizers = inOrder(ship.Finalizers, held)
 		return r.Update(ctx, ship)
 	}
 	return nil
+}
+
+// inOrder has what is new behind what was there.
+func inOrder(before []string, held sets.Set[string]) []string {
+	after := slices.Clone(before)
+	for _, name := range sets.List(held) {
+		if !slices.Contains(before, name) {
+			after = append(after, name)
+		}
+	}
+	return after
 }
