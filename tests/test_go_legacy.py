@@ -236,7 +236,6 @@ def test_what_no_machine_should_write_holds_the_rename_back(project: Project, co
     ("code", "widened"),
     [
         (f"if !{CHECK} {{ {ADD} }}; {REMOVE}", False),
-        (f"if !{CHECK} {{ {ADD}; if failed(o) {{ {REMOVE} }} }}", True),  # what is taken off again was not there before
         (f"if {CHECK} {{ return }}; {ADD}", False),
         (f"if !(!{CHECK}) {{ return }}; {ADD}", False),
         (f"if {CHECK} {{ return }}; {ADD}; {REMOVE}", True),
@@ -727,3 +726,15 @@ def test_that_its_owner_lives_says_nothing_of_a_secret_that_is_fetched(project: 
     )
     assert guarded not in rewritten(project, asked + let_go)
     assert guarded not in rewritten(project, FETCHED + let_go)
+
+
+def test_what_a_comment_says_beside_an_add_is_no_call(project: Project) -> None:
+    """``ReconcileDelete()`` in a comment once kept the new name off living objects with the old one."""
+    told = "// Before reconcileDelete() is called."
+    normal = f"func reconcileNormal(o client.Object) error {{\n\tif !{CHECK} {{\n\t\t{told}\n"
+    normal += f"\t\t{ADD}\n\t\treturn update(o)\n\t}}\n\treturn nil\n}}\n"
+    delete = f"func reconcileDelete(o client.Object) {{\n\t{REMOVE}\n}}\n"
+    assert f"\tif !{CHECK} {{\n\t\t// Before" in rewritten(project, normal + delete)
+    # What is taken off again may have been there before, by its old name
+    called = normal.replace(told, "reconcileDelete(o)")
+    assert "decides on the add as well as on the clean-up" in held(project, called + delete)

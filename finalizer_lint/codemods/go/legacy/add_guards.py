@@ -16,6 +16,7 @@ from finalizer_lint.languages.vocabulary.verbs import role_of
 
 _BOTH = "{} decides on the add as well as on the clean-up"
 _CALL = pattern(r"(\w+)\(")
+_COMMENT = pattern(r"//[^\n]*|/\*(?s:.*?)\*/")
 _ASKS = pattern(r"DeletionTimestamp|(?i:\b(?:is|marked|being)\w*delet\w*\()")
 _LIVES = pattern(r"(?<![!\w.])(?:\w+\.)*(?:Get)?DeletionTimestamp(?:\(\))?(?:\.IsZero\(\)|\s*==\s*nil)")
 _DELETION = pattern(r"(?i)delet(?:ion|ing|ed|e)|terminating")
@@ -54,7 +55,11 @@ class AddGuards:
         rest = _rest(path, top - 1) if ends_here(then) else []
         if negated:
             removing = [then] if otherwise is None or of_living else [then, otherwise]
-            if not self._adds([then]) or self._removes(removing):
+            if not self._adds([then]):
+                return False
+            if self._removes([then]):
+                raise ByHandError(_BOTH.format("it"))
+            if self._removes(removing):
                 return False
             if _ASKS.search(self._source.text(then)) and self._removes(rest):
                 raise ByHandError(_BOTH.format("it"))
@@ -104,7 +109,7 @@ class AddGuards:
         """Whether the name is added or removed there, or a helper called that says by its own name that it does."""
         return any(
             (self._uses is not None and self._uses.within(node, role))
-            or any(self._is_done_by(name, role) for name in _CALL.findall(self._source.text(node)))
+            or any(self._is_done_by(name, role) for name in _CALL.findall(_COMMENT.sub("", self._source.text(node))))
             for node in nodes
         )
 
