@@ -397,12 +397,23 @@ FROM_ENVIRONMENT = GO.replace(
 )
 
 
-def test_a_name_of_which_nothing_is_known_is_told_of(project: Project) -> None:
+READS = """
+func fromEnv(def string) string {
+	if v := os.Getenv("FINALIZER"); v != "" {
+		return v
+	}
+	return def
+}
+"""
+
+
+@pytest.mark.parametrize("reads", ["", READS])
+def test_a_name_of_which_nothing_is_known_is_told_of(project: Project, reads: str) -> None:
     project.settings(RENAMES)
-    project.write("controller.go", FROM_ENVIRONMENT)
+    project.write("controller.go", FROM_ENVIRONMENT + reads)
     done = project.run("check", "--fix", "--unsafe-fixes")
     assert "Held back: rename 'widget-cleanup' to 'stable.acme.dev/cleanup': controller.go:3 spells it too" in done.out
-    assert project.read("controller.go").decode() == FROM_ENVIRONMENT
+    assert project.read("controller.go").decode() == FROM_ENVIRONMENT + reads
     other = (
         FROM_ENVIRONMENT.replace('fromEnv("widget-cleanup")', "fromEnv()")
         + '\nvar name = meta{Name: "widget-cleanup"}\n'

@@ -14,7 +14,7 @@ from finalizer_lint.languages.go.meanings.constant_mentions import mentions
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, expressions, field, fields, same, unwrap
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, expressions, field, fields, result_types, same, unwrap
 from finalizer_lint.languages.go.types.type_names import TypeName
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, combined
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, says_finalizer
@@ -135,7 +135,9 @@ def returned(meanings: Meanings, spot: Spot) -> Meaning:
     name = spot.file.text(own)
     if not meanings.visits(spot.path, own.start_byte):
         return NOTHING
-    if purposes.holds_others(name):
+    results = [spot.file.text(kind) for kind in result_types(functions[-1]) if kind is not None]
+    # ``envOr(key, default)`` is what it is asked for, which may be anything
+    if purposes.holds_others(name) and not (results == ["string"] and purposes.asks_environment(name)):
         return spot.other(f"what {name} gives back")
     is_method = functions[-1].type == "method_declaration"
     called = []

@@ -86,6 +86,11 @@ def holds_others(name: str) -> bool:
     return bool(_OTHER_MAPS & set(said)) or _FIELDS_OF_TEXT.search(name) is not None
 
 
+def asks_environment(function: str) -> bool:
+    """Whether a function is called for variables of the environment."""
+    return bool({"env", "environment", "getenv"} & set(words(function)))
+
+
 def lists_finalizers(text: bytes) -> bool:
     """Whether an expression speaks of a list of finalizers, such as ``o.GetFinalizers()``."""
     return _LISTS_FINALIZERS.search(text) is not None and not of_spec(text)
