@@ -76,3 +76,10 @@ def test_what_nobody_can_tell_is_told(project: Project) -> None:
     renamed(project, 'if got, want := fixture(o)[0], "ship-cleanup"; got != want { t.Fatal(got) }')
     done = project.run("check", "--min-severity", "info", "--output-format", "concise")
     assert 'ship_test.go:10:34: FIN203 info: this test still says "ship-cleanup"' in done.out
+
+
+def test_a_text_in_the_row_of_a_finalizer_is_renamed_with_it(project: Project) -> None:
+    row = '{name: "ship-cleanup", finalizer: "ship-cleanup", log: "removed ship-cleanup", path: "/run/ship-cleanup"},'
+    table = f"for _, tc := range []struct{{ name, finalizer, log, path string }}{{\n\t{row}\n}} {{ run(tc) }}"
+    expected = f'{{name: "ship-cleanup", finalizer: "{NEW}", log: "removed {NEW}", path: "/run/ship-cleanup"}},'
+    assert expected in renamed(project, table)
