@@ -24,10 +24,10 @@ func reconcile(o client.Object) error {
 		return nil
 	}
 	controllerutil.AddFinalizer(o, mastFinalizerA)
-	for _, name := range []string{shipFinalizer, mastFinalizer} {
-		controllerutil.AddFinalizer(o, name)
-		controllerutil.RemoveFinalizer(o, name)
-	}
+	controllerutil.AddFinalizer(o, shipFinalizer)
+	controllerutil.AddFinalizer(o, mastFinalizer)
+	controllerutil.RemoveFinalizer(o, shipFinalizer)
+	controllerutil.RemoveFinalizer(o, mastFinalizer)
 	controllerutil.RemoveFinalizer(o, mastFinalizerA)
 	return nil
 }
