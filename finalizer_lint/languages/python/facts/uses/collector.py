@@ -82,11 +82,7 @@ class PythonCollector:
                 self.variables.append((node, role))
             self.meant.update((node, *_inside(node)))
             self.use(Use(role, expr, Place.CODE, ref, within, self._is_said_to_be_old(role, expr)))
-            if (
-                certainty is Certainty.CERTAIN
-                and role in (Role.LISTED, Role.ADDED)
-                and isinstance(expr, Unknown | Concat)
-            ):
+            if certainty is Certainty.CERTAIN and role in (Role.LISTED, Role.ADDED) and not isinstance(expr, Literal):
                 self._slashes(node, ref)
 
     def _slashes(self, node: ast.expr, ref: ObjectRef | None) -> None:

@@ -18,6 +18,14 @@ _OF_OBJECTS = {
     "resource", "template",
 }  # fmt: skip
 
+_TAKEN_OFF = "$deleteFromPrimitiveList/finalizers"  # of a strategic merge patch
+# What stands beside finalizers=… or in a function's name where it makes an object; others may make anything
+_OF_AN_OBJECT = {
+    "annotations", "api_version", "body", "deletion_timestamp", "generate_name", "kind", "labels", "metadata",
+    "namespace", "owner_references", "resource_version", "uid",
+}  # fmt: skip
+_MAKES_AN_OBJECT = ("body", "k8s", "kube", "manifest", "meta", "namespace", "object", "patch", "pod", "resource")
+
 
 def search(collector: PythonCollector) -> None:
     for node in collector.tree.nodes:
@@ -31,6 +39,9 @@ def search(collector: PythonCollector) -> None:
 def _dict(collector: PythonCollector, node: ast.Dict) -> None:
     if value := entry(node, "finalizers"):
         _listed(collector, node, value, _certainty_of_dict(collector, node))
+    if value := entry(node, _TAKEN_OFF):
+        certain = _certainty_of_dict(collector, node) is Certainty.CERTAIN
+        collector.items(Role.REMOVED, value, Certainty.CERTAIN if certain else Certainty.BY_NAME)
     if value := entry(node, "metadata.finalizers"):
         _listed(collector, node, value, Certainty.CERTAIN)
 
@@ -118,7 +129,11 @@ def _certainty_of_call(collector: PythonCollector, call: ast.Call) -> Certainty:
         return Certainty.CERTAIN  # dict(metadata=dict(finalizers=[…]))
     if isinstance(parent, ast.Dict) and is_entry_of(parent, call, "metadata"):
         return Certainty.CERTAIN
-    return Certainty.BY_NAME
+    if isinstance(call.func, ast.Attribute) and callee == "update" and collector.lists.is_metadata(call.func.value):
+        return Certainty.CERTAIN
+    beside = {keyword.arg for keyword in call.keywords}
+    made = bool(beside & _OF_AN_OBJECT) or any(word in callee.lower() for word in _MAKES_AN_OBJECT)
+    return Certainty.BY_NAME if made else Certainty.BY_ATTRIBUTE
 
 
 def _object_of(collector: PythonCollector, metadata: ast.expr) -> ObjectRef | None:

@@ -30,7 +30,7 @@ class ObjectMetadata:
         """Whether an expression is an object's metadata, by the way it is reached or called."""
         if isinstance(node, ast.Attribute):
             called = node.attr in _METADATA or words(node.attr)[-1:] == ("metadata",)
-            return called and (self._kubernetes or not self._is_own(node))
+            return called and self._kubernetes
         if isinstance(node, ast.Subscript):
             return is_text(node.slice, "metadata")
         if isinstance(node, ast.Name):
@@ -45,9 +45,6 @@ class ObjectMetadata:
         if isinstance(node, ast.Await | ast.NamedExpr):
             return self.is_metadata(node.value)
         return False
-
-    def _is_own(self, node: ast.Attribute) -> bool:
-        return isinstance(node.value, ast.Name) and node.value.id == self._tree.scope[node].this
 
     def _is_variable_of_it(self, node: ast.Name) -> bool:
         """A variable that is called so, or that is given nothing but an object's metadata."""

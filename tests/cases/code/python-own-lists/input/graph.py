@@ -8,3 +8,8 @@ class Graph:
     def go(self, meta):
         self.metadata["finalizers"].append("prune-it")
         meta["finalizers"] = ["collect-it"]
+
+
+def train(model):
+    model.metadata["finalizers"] = ["quantize-it"]
+    model.meta.finalizers.append("export-it")

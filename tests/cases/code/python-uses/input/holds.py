@@ -76,3 +76,8 @@ def main(obj):
 
 def either(obj, old):
     obj["metadata"]["finalizers"].append("one-way" if old else "other-way")
+
+
+def patches(api, obj):
+    api.patch_namespaced_pod("a", "b", {"metadata": {"$deleteFromPrimitiveList/finalizers": ["of-a-patch"]}})
+    obj["metadata"].update(finalizers=["by-update"])
