@@ -7,12 +7,13 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Finding, Fix, Severity
 from finalizer_lint.core.source import Position, Source
 from finalizer_lint.dump import Dump, DumpError, Item
 from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import collect
+from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.view import View
 from finalizer_lint.rules import all_rules, judge
@@ -52,10 +53,17 @@ def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[LiveFi
     except UnicodeDecodeError as error:
         yield _broken_off(DumpError(f"not UTF-8: {error.reason}", item.offset + error.start, item.line))
         return
-    view = View(files, collect(files, Resolver(files)))
+    view = _LiveView(files, collect(files, Resolver(files)))
     for finding in process(judge(view), LintRun(view)).findings:
         bare = records.replace(finding, fixes=(), related=())
         yield LiveFinding(bare, _place(source, item, finding.span.start), _place(source, item, finding.span.end))
+
+
+class _LiveView(View):
+    """A rename is not planned for each of the objects: that looks into all files of the project, and is of no use."""
+
+    def fix(self, occurrence: Occurrence) -> Fix | None:  # noqa: ARG002 - as the other's
+        return None
 
 
 def _place(source: Source, item: Item, offset: int) -> Position:

@@ -5,6 +5,7 @@ Steps are lines of ours that are run, so that nothing depends on the machine. ``
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,11 +17,14 @@ import pytest
 
 import finalizer_lint
 from finalizer_lint.core.findings import Severity
+from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.report import render
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.run.fixpoint import fix_all
 from finalizer_lint.run.lint import Stdin, lint
+from finalizer_lint.run.live_objects import lint_dump
+from finalizer_lint.run.paths import configuration
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Settings
 
@@ -115,3 +119,17 @@ def test_steps_grow_with_the_text(what: str, tmp_path: Path) -> None:
     _run(tmp_path / name, made(2).encode())  # what is done once in a process is done
     few, many = (_steps(partial(_run, tmp_path / name, made(size).encode())) for size in (FEW, FEW * TIMES))
     assert many < few * TIMES * 1.2, f"{few} steps became {many}"
+
+
+def test_no_rename_is_planned_for_objects_of_a_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would read the manifests of the project once more for each of them."""
+    planned: list[object] = []
+    monkeypatch.setattr("finalizer_lint.project.renames.plan.plan", lambda *names, **_: planned.append(names))
+    (tmp_path / "finalizer-lint.toml").write_text('domain = "acme.dev"\n[renames]\na = "acme.dev/a"\n')
+    one = b'{"apiVersion": "acme.dev/v1", "kind": "Widget", "metadata": {"name": "a", "finalizers": ["a"]}}'
+    data = b'{"apiVersion": "v1", "kind": "List", "items": [' + one + b"]}"
+    kind = sniff(data)
+    assert kind is not None
+    found = list(lint_dump(Dump(kind, b"", io.BytesIO(data)), configuration([tmp_path], tmp_path), tmp_path))
+    assert [one.finding.finalizer for one in found] == ["a"]
+    assert not planned
