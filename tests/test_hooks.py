@@ -278,7 +278,7 @@ def test_bad_commit_fails_with_the_finding(project: Path, cache: Path) -> None:
     stage(project, crane=BAD, other=GOOD)
     code, said = pre_commit(project, cache, "run")
     assert code == 1
-    assert 'warning[FIN001]: "unload-crane" is not domain-qualified' in said
+    assert 'warning[FIN001]: finalizer "unload-crane" has no domain' in said
     assert "crane.yaml:5:16" in said
 
 
@@ -304,7 +304,7 @@ def test_try_repo_lints_fixes_and_is_content(project: Path, hooks: Path, cache: 
     stage(project, crane=BAD)
     code, said = pre_commit(project, cache, "try-repo", str(hooks), "--all-files")
     assert code == 1
-    assert '"unload-crane" is not domain-qualified' in said
+    assert 'finalizer "unload-crane" has no domain' in said
     assert "files were modified by this hook" in said
     assert (project / "crane.yaml").read_text(encoding="utf-8") == GOOD
     code, said = pre_commit(project, cache, "try-repo", str(hooks), "--all-files")

@@ -80,7 +80,7 @@ def test_language_is_found_judged_and_rewritten(copy: Path, tmp_path: Path) -> N
     settings = '[renames]\n"drain-ships" = "acme.dev/drain-ships"\n'
     (tmp_path / "finalizer-lint.toml").write_text(settings, encoding="utf-8")
     done = run(copy, "-m", "finalizer_lint", "check", "--output-format", "concise", "--fix", str(tmp_path))
-    assert 'FIN001 warning: "unload"' in done.stdout, done.stderr
+    assert 'FIN001 warning: finalizer "unload"' in done.stdout, done.stderr
     assert file.read_text(encoding="utf-8") == 'finalizers = ["acme.dev/drain-ships", "unload"]\n'
 
 

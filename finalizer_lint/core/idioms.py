@@ -79,14 +79,10 @@ class Shape(enum.Enum):
 class Hazard(enum.Enum):
     """A known bug in such code, in words for people."""
 
-    DUPLICATES = (
-        "appends a finalizer without asking whether it is there: it can stand in the list twice; "
-        "controllerutil.AddFinalizer adds it once"
-    )
+    DUPLICATES = "appends a finalizer without asking whether it is there: controllerutil.AddFinalizer adds it once"
     BEFORE_DELETION_CHECK = (
-        "adds a finalizer before it asks for the deletionTimestamp: the API server refuses a new one on an object that "
-        "is being deleted, so ask first"
+        "adds a finalizer before it asks for the deletionTimestamp: on an object in deletion the API server refuses it"
     )
-    LAST_ENTRY_LOST = "takes off an entry even when the finalizer is not in the list, and then it is another one's"
-    DELETED_WHILE_RANGING = "cuts entries out of the list that it is ranging over, and so skips some"
-    WRONG_ENTRIES_CUT = "cuts out other entries than the one that was found: the finalizer stays, or another one goes"
+    LAST_ENTRY_LOST = "takes off an entry even when the finalizer is not in the list: then it is another one's"
+    DELETED_WHILE_RANGING = "cuts finalizers out of the list that it is ranging over, and so skips some"
+    WRONG_ENTRIES_CUT = "cuts out other entries than the one found: the finalizer stays, or another one goes"

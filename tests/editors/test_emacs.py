@@ -58,7 +58,7 @@ def test_a_go_file_is_opened_fixed_and_saved(project: Project, home: Path) -> No
     )
     [[start, text]] = found
     assert GO.decode()[start - 1 :].startswith(f'"{OLD}"')
-    assert "is not domain-qualified" in text
+    assert "has no domain" in text
     go = project.read(GO_PATH).decode()
     assert f'const Finalizer = /* 🚢 船 */ "{NEW}"\n' in go
     assert f'const LegacyFinalizer = "{OLD}"\n' in go

@@ -59,7 +59,7 @@ def terminal(home: Path) -> Iterator[Terminal]:
 def test_a_go_file_is_opened_fixed_and_saved(project: Project, home: Path, terminal: Terminal) -> None:
     fill(project)
     terminal.start([str(HELIX), f"{GO_PATH}:9:35"], project, home)
-    terminal.shows("is not domain-qualified")
+    terminal.shows("has no domain")
     terminal.type("Space", "a")
     terminal.shows(f"Rename '{OLD}' to '{NEW}'")
     terminal.type("Enter")

@@ -72,7 +72,7 @@ def test_a_go_file_is_opened_fixed_and_saved(project: Project, home: Path) -> No
         diagnosed("")
         """,
     )
-    assert answer["found"]["message"].startswith(f'"{OLD}" is not domain-qualified')
+    assert answer["found"]["message"].startswith(f'finalizer "{OLD}" has no domain')
     line = GO.decode().splitlines()[answer["found"]["lnum"]].encode()
     assert line[answer["found"]["col"] : answer["found"]["end_col"]].decode() == f'"{OLD}"'
     assert renamed(project.read(GO_PATH)) == [

@@ -9,7 +9,6 @@ from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.report.parts.wording import label
-from finalizer_lint.rules import rule_of
 
 MAX_RELATED = 3
 MAX_LINE = 160
@@ -43,7 +42,7 @@ def _block(f: Finding, places: ReportPlaces, style: Style) -> str:
         lines.append(f"{margin} {style.dim('=')} note: and {len(f.related) - MAX_RELATED} more")
     if f.help:
         lines.append(f"{margin} {style.dim('=')} help: {printable(f.help)}")
-    lines.append(f"{margin} {style.dim('=')} {style.dim(rule_of(f.code).url)}")
+    lines.append(f"{margin} {style.dim('=')} {style.dim(f'run: finalizer-lint rule {f.code}')}")
     return "\n".join(lines) + "\n"
 
 

@@ -70,9 +70,9 @@ class HandRolledAdd(HandRolledRule):
         if fact.hazard is not None:
             return Severity.WARNING, fact.hazard.value
         if fact.shape is Shape.SET_ONE:
-            message = "replaces all finalizers by one, other controllers' too; controllerutil.AddFinalizer keeps them"
+            message = "replaces all finalizers by one; controllerutil.AddFinalizer keeps other controllers'"
             return self.severity, message
-        message = "adds a finalizer by hand; controllerutil.AddFinalizer does it, and does not add it twice"
+        message = "adds a finalizer by hand; controllerutil.AddFinalizer does it, and never twice"
         return self.severity, message
 
 

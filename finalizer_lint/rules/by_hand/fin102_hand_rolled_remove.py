@@ -75,7 +75,7 @@ class HandRolledRemove(HandRolledRule):
 
     def judge(self, fact: Handrolled) -> tuple[Severity, str]:
         if fact.hazard is not None:
-            return Severity.WARNING, f"{fact.hazard.value}; controllerutil.RemoveFinalizer does not"
+            return Severity.WARNING, fact.hazard.value
         return self.severity, "removes a finalizer by hand; controllerutil.RemoveFinalizer does it"
 
 

@@ -16,7 +16,7 @@ from finalizer_lint.rules.by_hand.own_names import is_command, managing_folders,
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.
 _PATCH = pattern(rb"(?!.*RemoveNestedField).*[\"`]", re.DOTALL)
-_KEEPS = "other controllers' finalizers go with it, and their clean-up never runs"
+_KEEPS = "other controllers' go with it, and their clean-up never runs"
 
 
 class ClearsAllFinalizers(ControllerutilRule):

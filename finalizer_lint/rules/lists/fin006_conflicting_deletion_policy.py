@@ -63,7 +63,7 @@ class ConflictingDeletionPolicy(Rule):
             yield self.finding(
                 group.file.source.path,
                 other.span,
-                "orphan and foregroundDeletion cannot be both set: the API server rejects the object",
+                "orphan and foregroundDeletion exclude each other as finalizers: the API server rejects both",
                 "keep the one that you mean",
                 severity=self.severity_in(group.file),
                 finalizer=other.name,

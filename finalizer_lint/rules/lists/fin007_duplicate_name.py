@@ -53,7 +53,7 @@ class DuplicateName(Rule):
                 yield self.finding(
                     group.file.source.path,
                     item.span,
-                    f'"{item.name}" is listed twice: the API server stores both',
+                    f'finalizer "{item.name}" is listed twice: the API server stores both',
                     "remove one of them",
                     severity=self.severity_in(group.file),
                     finalizer=item.name,

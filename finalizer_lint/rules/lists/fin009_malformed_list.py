@@ -82,7 +82,7 @@ def _words(fact: Malformed) -> tuple[str, str]:
             "remove them; what is to stand on the Pods belongs to the pod template below",
         )
     if fact.server_type == "null":
-        return 'an empty item becomes the name "", which the API server rejects', "remove the item"
+        return 'an empty item becomes the finalizer "", which the API server rejects', "remove the item"
     return f"a finalizer must be a string; the API server sees {_a(fact.server_type)}", "put it in quotes"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from finalizer_lint.project.renames.succession import Rename
 
 _NOWHERE = "no code removes it any more"
-_LIVE = "code removes it only from objects that are not being deleted"
+_LIVE = "code removes it only from living objects"
 
 
 class LegacyNameNotRemoved(Rule):
@@ -137,8 +137,8 @@ class LegacyNameNotRemoved(Rule):
         return self.finding(
             occurrence.file.source.path,
             occurrence.span,
-            f'"{rename.old}"{_before(rename)} became "{rename.new}", and {_LIVE if only_on_live else _NOWHERE}: '
-            "objects that carry it hang in Terminating when they are deleted",
+            f'finalizer "{rename.old}" became "{rename.new}", and {_LIVE if only_on_live else _NOWHERE}: '
+            "its objects hang in Terminating",
             _advice(occurrence, rename),
             finalizer=rename.old,
             suggestion=rename.new,
@@ -153,13 +153,6 @@ def _place(view: View, name: str) -> Occurrence | None:
     """Where the new name is added; where adding it is left to code that is told the name, where it is declared."""
     declared = (one for one in view.names.occurrences if one.name == name and one.file.runs)
     return place_of_adding(view.names, name) or next(declared, None)
-
-
-def _before(rename: Rename) -> str:
-    if not rename.before:
-        return ""
-    use = rename.before[0]
-    return f" (added at {use.file.source.path}:{use.file.source.line_of(use.span.start)})"
 
 
 def _advice(occurrence: Occurrence, rename: Rename) -> str:

@@ -122,7 +122,7 @@ class LegacyNameStillAdded(Rule):
             if occurrence.name in olds and not occurrence.legacy and not occurrence.file.in_test and _puts(occurrence):
                 new = olds[occurrence.name]
                 verb = "adds" if occurrence.file.is_code else "lists"
-                message = f'"{occurrence.name}" became "{new}", but this still {verb} it'
+                message = f'finalizer "{occurrence.name}" became "{new}", but this still {verb} it'
                 finding = self.about(view, occurrence, self.severity, message, f'use "{new}"')
                 # What the project itself has done says more than what would be suggested to it
                 yield finding if finding.suggestion == new else records.replace(finding, suggestion=new, fixes=())
@@ -139,7 +139,7 @@ class LegacyNameStillAdded(Rule):
                 continue
             if _puts(occurrence):
                 verb = "adds" if occurrence.file.is_code else "lists"
-                message = f'the settings rename "{old}" to "{new}", and this still {verb} it'
+                message = f'the settings rename the finalizer "{old}" to "{new}", and this still {verb} it'
                 advice = "finalizer-lint rename shows what renames it, and what is in the way"
                 yield self.about(view, occurrence, self.severity, message, advice)
 

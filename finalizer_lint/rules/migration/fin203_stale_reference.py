@@ -109,7 +109,7 @@ class StaleReference(Rule):
             occurrences = {(o.file.path, o.span): o for o in view.names.occurrences if o.name == rename.old}
             for place in stale_mentions(view.files, view.names, rename):
                 occurrence = occurrences.get((place.file.path, place.span))
-                message = f'this {place.kind} still says "{rename.old}", which became "{rename.new}"'
+                message = f'this {place.kind} still says "{rename.old}": the finalizer became "{rename.new}"'
                 advice = f'use "{rename.new}"'
                 if occurrence is not None:
                     yield self.about(view, occurrence, self.severity, message, advice)

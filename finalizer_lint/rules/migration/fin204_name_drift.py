@@ -96,7 +96,7 @@ class NameDrift(Rule):
                 yield self._finding(view, occurrence, own)
 
     def _finding(self, view: View, occurrence: Occurrence, own: str) -> Finding:
-        message = f'no code of the project knows "{occurrence.name}": it knows "{own}"'
+        message = f'no code of the project knows the finalizer "{occurrence.name}": it knows "{own}"'
         finding = self.about(view, occurrence, self.severity, message, f'use "{own}"')
         if finding.suggestion != own:
             finding = records.replace(finding, suggestion=own, fixes=())

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Finding, Owner, Related, Severity
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
@@ -152,12 +151,9 @@ class DroppedNameNotRemoved(Rule):
         from finalizer_lint.codemods.legacy.dropped_names import restored_removals  # only here: it parses
 
         fix = restored_removals(view.files, view.names, view.past, drop) if view.past and not gone else None
-        message = (
-            f'"{drop.name}" (added at {_position(drop.before[0])}) is neither added nor removed by any code any more: '
-            "objects that carry it hang in Terminating when they are deleted"
-        )
+        message = f'finalizer "{drop.name}" is no longer added or removed by any code: its objects hang in Terminating'
         if gone:
-            message += f", and {_definitions(gone)} is gone, too"
+            message += f", and {_definitions(gone)} is gone"
         return self.finding(
             file.source.path,
             span,
@@ -171,13 +167,9 @@ class DroppedNameNotRemoved(Rule):
         )
 
 
-def _position(use: ResolvedUse) -> str:
-    return f"{use.file.source.path}:{use.file.source.line_of(use.span.start)}"
-
-
 def _definitions(gone: list[str]) -> str:
     names = ", ".join(gone[:3])
-    one = "the CustomResourceDefinition" if len(gone) == 1 else "one of the CustomResourceDefinitions"
+    one = "the definition" if len(gone) == 1 else "one of the definitions"
     return f"{one} {names}"
 
 

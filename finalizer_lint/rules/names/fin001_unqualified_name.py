@@ -7,7 +7,7 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.names.server_answers import advice, name_errors, unqualified
+from finalizer_lint.rules.names.server_answers import advice, name_errors, quoting, server_words, unqualified
 
 
 class UnqualifiedName(Rule):
@@ -72,9 +72,9 @@ class UnqualifiedName(Rule):
                 continue
             if name_errors(occurrence) or occurrence.place in (Place.FORBIDDEN, Place.JOB_TEMPLATE):
                 continue  # no valid name, or a place where none belongs: other rules'
-            severity, answer = unqualified(occurrence)
-            message = f'"{name}" is not domain-qualified: {answer}'
-            yield self.about(view, occurrence, severity, message, advice(view, occurrence, f"<your domain>/{name}"))
+            severity, message = unqualified(occurrence, f'finalizer "{name}" has no domain')
+            help_ = quoting(advice(view, occurrence, f"<your domain>/{name}"), server_words(occurrence))
+            yield self.about(view, occurrence, severity, message, help_)
 
 
 RULE = UnqualifiedName()

@@ -8,7 +8,7 @@ from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.names.server_answers import advice, name_errors, unqualified
+from finalizer_lint.rules.names.server_answers import advice, name_errors, quoting, server_words, unqualified
 
 
 class DomainWithoutPath(Rule):
@@ -68,9 +68,9 @@ class DomainWithoutPath(Rule):
                 continue
             if name_errors(occurrence) or occurrence.place in (Place.FORBIDDEN, Place.JOB_TEMPLATE):
                 continue  # no valid name, or a place where none belongs: other rules'
-            severity, answer = unqualified(occurrence)
-            message = f'"{name}" is a domain without a path, and a domain alone is not enough: {answer}'
-            yield self.about(view, occurrence, severity, message, advice(view, occurrence, f"{name}/finalizer"))
+            severity, message = unqualified(occurrence, f'finalizer "{name}" is a domain without a path')
+            help_ = quoting(advice(view, occurrence, f"{name}/finalizer"), server_words(occurrence))
+            yield self.about(view, occurrence, severity, message, help_)
 
 
 def _is_at_home(occurrence: Occurrence) -> bool:

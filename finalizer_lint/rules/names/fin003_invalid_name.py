@@ -7,9 +7,12 @@ from finalizer_lint.core.facts import Oddity, Place
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.names.server_answers import name_errors
+from finalizer_lint.rules.names.faults import fault
+from finalizer_lint.rules.names.server_answers import name_errors, quoting
 
 _ADVICE = 'write it like "example.com/name"'
+
+_SHOWN = 40  # characters of a name that is too long
 
 
 class InvalidName(Rule):
@@ -64,10 +67,10 @@ class InvalidName(Rule):
             errors = name_errors(occurrence)
             if not errors or occurrence.place is Place.JOB_TEMPLATE:
                 continue  # what is never copied is never validated
-            late = "" if occurrence.place is not Place.TEMPLATE else " when it is created from the template"
-            subject = f'"{occurrence.name}" is no valid name, the API server rejects the object{late}'
-            message = f"{subject}: {_short(errors[0])}"
-            yield self.about(view, occurrence, self.severity, message, _ADVICE)
+            late = "" if occurrence.place is not Place.TEMPLATE else " that is created from the template"
+            said = f'finalizer "{_cut(occurrence.name)}" {fault(occurrence.name)}'
+            message = f"the API server rejects the object{late}: {said}"
+            yield self.about(view, occurrence, self.severity, message, quoting(_ADVICE, _short(errors[0])))
         yield from self._put_together(view)
 
     def _put_together(self, view: View) -> Iterator[Finding]:
@@ -75,11 +78,15 @@ class InvalidName(Rule):
         known = {(use.file.path, use.span) for use in view.names.uses if use.name is not None}
         for file, fact in view.malformed:
             if fact.oddity is Oddity.SLASHES and (file.path, fact.span) not in known:
-                message = (
-                    f'"{fact.server_type}" has more than one "/" whatever is put in: the API server rejects the object'
-                )
+                said = f'finalizer "{fact.server_type}" has two slashes whatever is put in'
+                message = f"the API server rejects the object: {said}"
                 severity = self.severity_in(file)
                 yield self.finding(file.source.path, fact.span, message, _ADVICE, severity=severity, target=fact.object)
+
+
+def _cut(name: str) -> str:
+    """A name as it can stand in a sentence: what makes it too long need not be shown whole."""
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
 
 
 def _short(error: str) -> str:

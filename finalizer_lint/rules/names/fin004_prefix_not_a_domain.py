@@ -59,7 +59,7 @@ class PrefixNotADomain(Rule):
             prefix, slash, path = name.partition("/")
             if not slash or "." in prefix or is_kubernetes_own(name) or occurrence.legacy or name_errors(occurrence):
                 continue
-            message = f'"{name}": "{prefix}" is no domain: the API server accepts it, but nothing makes it unique'
+            message = f'finalizer "{name}": "{prefix}" is no domain, so nothing makes the name unique'
             example = f"{prefix}.<your domain>/{path}"
             yield self.about(view, occurrence, self.severity, message, advice(view, occurrence, example))
 

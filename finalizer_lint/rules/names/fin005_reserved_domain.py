@@ -64,7 +64,7 @@ class ReservedDomain(Rule):
                 continue
             if is_kubernetes_own(occurrence.name) or occurrence.legacy or name_errors(occurrence):
                 continue
-            message = f'"{occurrence.name}": the domain "{domain}" is reserved for Kubernetes itself'
+            message = f'finalizer "{occurrence.name}" is under "{domain}", which is reserved for Kubernetes itself'
             yield self.about(view, occurrence, self.severity, message, advice(view, occurrence, "example.com/name"))
 
 

@@ -61,7 +61,7 @@ class PlaceholderDomain(Rule):
                 continue
             if occurrence.legacy or name_errors(occurrence):
                 continue
-            message = f'"{occurrence.name}": "{domain}" looks copied from documentation'
+            message = f'finalizer "{occurrence.name}" is under "{domain}", which looks copied from documentation'
             yield self.about(view, occurrence, self.severity, message, "use a domain that you own")
 
 

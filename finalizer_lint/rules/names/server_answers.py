@@ -10,6 +10,8 @@ from finalizer_lint.core.names import LATEST, ObjectClass, minor, qualified_name
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
 
+_REJECTING = (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC, ObjectClass.FORBIDDEN)
+
 
 def name_errors(occurrence: Occurrence) -> tuple[str, ...]:
     """Why an API server refuses the name on every object; nothing if it does not."""
@@ -22,29 +24,38 @@ def custom_resource_warning(name: str, version: str) -> str:
     return (warnings or verdict(name, ObjectClass.CUSTOM_RESOURCE, LATEST).warnings)[0]
 
 
-def unqualified(occurrence: Occurrence) -> tuple[Severity, str]:
-    """How bad a name without a domain is at this place, and what the server makes of it."""
+def unqualified(occurrence: Occurrence, what: str) -> tuple[Severity, str]:
+    """How bad a name without a domain is at this place, and a sentence that says so, of ``what`` is wrong with it."""
     version = occurrence.file.settings.kubernetes
     kind = occurrence.object.kind if occurrence.object and occurrence.object.kind else "object"
     if occurrence.role is Role.MENTIONED:
-        return Severity.INFO, "this is a copy that a tool keeps, and the original counts"
+        return Severity.INFO, f"{what}; this is a copy that a tool keeps, and the original counts"
     if occurrence.place is Place.TEMPLATE:
         if occurrence.object and is_builtin_group(group_of(occurrence.object.api_version or "")):
-            return Severity.ERROR, f"the {kind} is accepted, then every object created from its template is refused"
-        return Severity.WARNING, f"the {kind} is accepted; what its controller creates from the template may be refused"
-    if occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC, ObjectClass.FORBIDDEN):
-        answer = verdict(occurrence.name, occurrence.object_class, version).errors[-1]
-        return Severity.ERROR, f"the API server rejects the {kind}: {answer}"
+            return Severity.ERROR, f"{what}: the {kind} is accepted, what is made from its template is refused"
+        return Severity.WARNING, f"{what}: what the {kind}'s controller makes from the template may be refused"
+    if occurrence.object_class in _REJECTING:
+        return Severity.ERROR, f"the API server rejects this {kind}: {what}"
     if occurrence.object_class is ObjectClass.LENIENT:
-        return Severity.WARNING, f"the API server accepts it silently on a {kind}, but nothing makes it unique"
+        return Severity.WARNING, f"{what}: accepted on a {kind}, but nothing makes it unique"
     if occurrence.object_class is ObjectClass.EMBEDDED:
-        return Severity.WARNING, f"not validated until the embedded {kind} is created, then warned of or refused"
-    answer = custom_resource_warning(occurrence.name, version)
-    if minor(version) < 29:
-        return Severity.WARNING, f"since 1.29 the API server warns on a custom resource: {answer}"
-    if occurrence.object_class is ObjectClass.CUSTOM_RESOURCE:
-        return Severity.WARNING, f"the API server warns: {answer}"
-    return Severity.WARNING, f"the API server rejects it on built-in kinds and warns on custom resources: {answer}"
+        return Severity.WARNING, f"{what}: warned of or refused when the embedded {kind} is created"
+    if occurrence.object_class is ObjectClass.CUSTOM_RESOURCE or minor(version) < 29:
+        return Severity.WARNING, f"{what}: warned of on custom resources since 1.29"
+    return Severity.WARNING, f"{what}: rejected on built-in kinds, warned of on others"
+
+
+def server_words(occurrence: Occurrence) -> str:
+    """What the API server itself says of a name without a domain: its error, or its warning on a custom resource."""
+    version = occurrence.file.settings.kubernetes
+    if occurrence.object_class is not None and occurrence.object_class in _REJECTING:
+        return verdict(occurrence.name, occurrence.object_class, version).errors[-1]
+    return custom_resource_warning(occurrence.name, version)
+
+
+def quoting(help_: str, words: str) -> str:
+    """What to do, and the words of the API server."""
+    return f"{help_}; the API server says: {words}"
 
 
 def advice(view: View, occurrence: Occurrence, example: str) -> str:

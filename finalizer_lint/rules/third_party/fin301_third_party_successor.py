@@ -65,7 +65,7 @@ class ThirdPartySuccessor(Rule):
             entry = view.third_party(occurrence)
             if entry is None or entry.successor is None:
                 continue
-            message = f'"{occurrence.name}" is the old name of {entry.project}\'s "{entry.successor}"'
+            message = f'finalizer "{occurrence.name}" is the old name of {entry.project}\'s "{entry.successor}"'
             advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
             from finalizer_lint.project.renames.successors import replace_here  # few names have a successor
 

@@ -61,7 +61,7 @@ class ThirdPartyUnqualified(Rule):
                 continue
             if occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC):
                 continue  # the server refuses it here, whoever's it is
-            message = f'"{name}" is {entry.project}\'s and not domain-qualified: only they can change it'
+            message = f'finalizer "{name}" has no domain; nothing to do: only {entry.project} can rename it'
             advice = entry.note or f"leave it as it is: {entry.project} recognises no other spelling here"
             yield self.about(view, occurrence, self.severity, message, advice)
 

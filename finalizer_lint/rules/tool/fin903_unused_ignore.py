@@ -63,7 +63,7 @@ class UnusedIgnore(Rule):
             yield self.finding(
                 one.file.source.path,
                 one.comment.span,
-                f"ignores {codes}, which {'does' if len(one.codes) == 1 else 'do'} not come up here",
+                f"finalizer-lint ignores {codes} here, which {'does' if len(one.codes) == 1 else 'do'} not come up",
                 "remove it, so that it does not hide a finding one day",
                 fixes=[_fix(one)],
             )

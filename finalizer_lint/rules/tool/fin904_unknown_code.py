@@ -55,11 +55,18 @@ class UnknownCode(Rule):
                 if is_content(file, directive):
                     continue
                 if not directive.codes and not directive.silences_all:
-                    yield self._finding(file, directive.span, "does not say which rule to ignore", "write ignore[CODE]")
+                    yield self._finding(
+                        file,
+                        directive.span,
+                        "this comment does not tell finalizer-lint which rule to ignore",
+                        "write ignore[CODE]",
+                    )
                 for code, span in directive.codes:
                     if code not in known:
                         close = did_you_mean(code, known)
-                        yield self._finding(file, span, f"{code!r} is no rule's code or name{close}", None)
+                        yield self._finding(
+                            file, span, f"{code!r} is no code or name of a finalizer-lint rule{close}", None
+                        )
 
     def _finding(self, file: File, span: Span, message: str, advice: str | None) -> Finding:
         return self.finding(file.source.path, span, message, advice)

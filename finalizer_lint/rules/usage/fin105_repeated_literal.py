@@ -185,8 +185,8 @@ def _only_kept(view: View, name: str) -> bool:
 
 def _message(name: str, spellings: list[_Spelling], constant: Constant | None) -> str:
     if constant is not None:
-        return f'"{name}" is spelled out although the constant {constant.symbol.name} holds it'
-    return f'"{name}" is spelled out {len(spellings)} times: a constant keeps what adds it and what removes it alike'
+        return f'finalizer "{name}" is spelled out although the constant {constant.symbol.name} holds it'
+    return f'finalizer "{name}" is spelled out {len(spellings)} times: a constant keeps them alike'
 
 
 def _related(spellings: list[_Spelling], constant: Constant | None) -> Iterator[Related]:

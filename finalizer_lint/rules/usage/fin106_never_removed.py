@@ -91,7 +91,7 @@ class NeverRemoved(Rule):
         return self.finding(
             occurrence.file.source.path,
             occurrence.span,
-            f'"{occurrence.name}" is added and never removed: objects that get it hang in Terminating for ever',
+            f'finalizer "{occurrence.name}" is added and never removed: its objects hang in Terminating for ever',
             "remove it once the object is being deleted and its clean-up is done, or do not add it",
             severity=least(self.severity, occurrence.ceiling),
             finalizer=occurrence.name,
