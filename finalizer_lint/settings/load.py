@@ -49,7 +49,7 @@ def where(settings: Settings, key: str, *below: str) -> str:
     """``path:line`` of a key that a settings file has; ``below`` is the way to a part of its value."""
     for path in reversed(settings.sources.get(key, ())):
         text = toml.read(path)
-        if not below or below[0] in toml.table(path, text).get(key, {}):
+        if toml.has_key(path, text, (key, *below)):
             return f"{path}:{toml.line_of(path, text, (key, *below))}"
     return str(settings.path) if settings.path else key
 

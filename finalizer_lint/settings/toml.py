@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
+import functools
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,13 +55,41 @@ def table(path: Path, text: str) -> Mapping[str, Any]:
 def line_of(path: Path, text: str, key: Sequence[str]) -> int:
     """The 1-based line on which a key that the file has is first spelled; ``key`` is the way to it in our table.
 
-    No TOML library tells places. So the statement is sought before which the file does not have the key. A key that is
-    spelled within a value of several lines is given the line where that value begins.
+    A key that is spelled within a value of several lines is given the line where that value begins.
     """
-    way = (*_home(path), *key)
-    ends = [match.end() for match in _statements(text)]
-    statement = bisect.bisect_left(ends, True, key=lambda end: _has(text[:end], way))
-    return text.count("\n", 0, ends[statement - 1] if statement else 0) + 1
+    return _lines(text).get((*_home(path), *key), 1)
+
+
+def has_key(path: Path, text: str, key: Sequence[str]) -> bool:
+    return (*_home(path), *key) in _lines(text)
+
+
+@functools.lru_cache(maxsize=8)
+def _lines(text: str) -> dict[tuple[str, ...], int]:
+    """The lines of all keys. No TOML library tells places, so each statement is read by itself."""
+    lines: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    start, line = 0, 1
+    for match in _statements(text):
+        statement = text[start : match.end()]
+        ways = list(_ways(tomllib.loads(statement)))
+        if statement.lstrip().startswith("["):
+            table = ways[-1]
+            ways = [table[:depth] for depth in range(1, len(table) + 1)]
+        else:
+            ways = [(*table, *way) for way in ways]
+        for way in ways:
+            lines.setdefault(way, line)
+        start, line = match.end(), line + statement.count("\n")
+    return lines
+
+
+def _ways(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The keys of a table and of those in it."""
+    for name, value in values.items():
+        yield (name,)
+        if isinstance(value, dict):
+            yield from ((name, *way) for way in _ways(value))
 
 
 def _statements(text: str) -> Iterator[re.Match[str]]:
@@ -72,15 +100,6 @@ def _statements(text: str) -> Iterator[re.Match[str]]:
         depth += (token in ("[", "{")) - (token in ("]", "}"))
         if token in ("\n", "") and depth == 0:
             yield match
-
-
-def _has(text: str, way: Sequence[str]) -> bool:
-    values: Any = tomllib.loads(text)
-    for name in way:
-        if not isinstance(values, dict) or name not in values:
-            return False
-        values = values[name]
-    return True
 
 
 def _home(path: Path) -> tuple[str, ...]:

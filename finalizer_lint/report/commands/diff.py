@@ -47,11 +47,18 @@ def _diff(before: list[str], after: list[str], path: str) -> Iterator[str]:
 
 
 def _named(path: str) -> str:
-    """A path as git writes it: in quotes with escapes where it must be, and marked off where it holds a blank."""
-    if _ODD.search(path):
-        text = _ODD.sub(lambda odd: "".join(f"\\{byte:03o}" for byte in os.fsencode(odd.group())), path)
+    """A path as git writes it: in quotes with escapes where it must be, and marked off where it holds a blank.
+
+    What a terminal would not show is escaped as well: it may turn the direction of what follows.
+    """
+    if _ODD.search(path) or not path.isprintable():
+        text = "".join(one if one.isprintable() and not _ODD.match(one) else _escaped(one) for one in path)
         return f'"{text}"'
     return f"{path}\t" if " " in path else path
+
+
+def _escaped(sign: str) -> str:
+    return "".join(f"\\{byte:03o}" for byte in os.fsencode(sign))
 
 
 def _line_by_line(before: list[str], after: list[str]) -> list[_Opcode]:
