@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.core.facts import Concat, Expr, Literal, Span, Symbol
+from finalizer_lint.core.facts import Literal, Span, Symbol
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.project.files.file import File
@@ -31,19 +31,10 @@ def constant_objections(rewritten: RewrittenProject, fix: Fix) -> Iterator[str]:
 
 def renamed_constants(rewritten: RewrittenProject, fix: Fix) -> Iterator[tuple[File, Symbol]]:
     """The constants that hold another name afterwards."""
-    given = {(edit.path, edit.span) for edit in fix.edits if edit.value}
-    for path in sorted({path for path, _ in given}):
-        file = rewritten.before.files.by_display(path)
-        for symbol in file.facts.symbols if file is not None else ():
-            if file is not None and any((path, span) in given for span in _spelled_at(symbol.value)):
-                yield file, symbol
-
-
-def _spelled_at(value: Expr) -> list[Span | None]:
-    """The texts of a constant's value that may be edited to give it another one."""
-    if isinstance(value, Concat):
-        return [value.span, *(part.edit for part in value.parts if isinstance(part, Literal))]
-    return [value.edit] if isinstance(value, Literal) else []
+    given = sorted({(edit.path, edit.span) for edit in fix.edits if edit.value})
+    spelled = (one for place in given for one in rewritten.constants_spelled.get(place, ()))
+    found = {(file.path, symbol): file for file, symbol in spelled}
+    yield from ((file, symbol) for (_, symbol), file in found.items())
 
 
 def _listed(rewritten: RewrittenProject, fix: Fix) -> Iterator[tuple[File, Symbol]]:

@@ -11,7 +11,7 @@ Only contexts that are plainly no finalizer's count. All else it leaves to those
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Fix
@@ -37,6 +37,9 @@ _OPENERS = pattern(
     rb"|\b(?:[Gg]etenv|LookupEnv|Setenv|environ\.get|FieldOwner|GetEventRecorderFor|SetName|SetLabels|SetAnnotations|IndexField"
     rb"|filepath\.Join|path\.join|ReadFile|WriteFile|MkdirAll|NewRequirement)$" % _OF_LABELS
 )
+_WORD = pattern(rb"\w+")
+_LONGEST = 200  # bytes of a qualifier
+_QUALIFIER = pattern(rb"(?<![\w.\"'`])(?:(\w+)\.)?\Z")  # nothing or a package's name, up to an identifier
 _NAMED = pattern(rb"\bName\s*:\s*$")
 _METADATA = pattern(rb"\bObjectMeta$|\bNamespacedName$|\bObjectKey$")
 
@@ -81,17 +84,26 @@ def context_objections(rewritten: RewrittenProject, fix: Fix) -> Iterator[str]:
 def _mentions(rewritten: RewrittenProject, home: File, name: str) -> Iterator[tuple[File, int]]:
     """Where files would name a constant: in its own folder, or behind the name of its folder, as most import it."""
     files, package = rewritten.after.files, home.path.parent.name
-    word = re.compile(rb"(?<![\w.\"'`])(?:(\w+)\.)?%s(?!\w)" % re.escape(name.encode()))
     for path in files.mentions.of(name, home.language.name):
         file = files.context(path)
         if file is None or not file.runs or not file.ours:
             continue
         is_near, told = path.parent == home.path.parent, comments(file.language, file.source)
         imported = {brought.alias for brought in file.facts.imports if package in brought.path.split("/")}
-        for match in word.finditer(file.source.data):
-            qualifier = (match[1] or b"").decode()
-            if match.start() not in told and (qualifier in imported if qualifier else is_near):
+        for offset in _words(file.source.data).get(name.encode(), ()):
+            match = _QUALIFIER.search(file.source.data, max(offset - _LONGEST, 0), offset)
+            qualifier = (match[1] or b"").decode() if match else ""
+            if match and match.start() not in told and (qualifier in imported if qualifier else is_near):
                 yield file, match.start()
+
+
+@functools.lru_cache(maxsize=8)
+def _words(data: bytes) -> dict[bytes, list[int]]:
+    """The places of all identifiers of a text: it is asked for as many as are renamed."""
+    places: dict[bytes, list[int]] = {}
+    for match in _WORD.finditer(data):
+        places.setdefault(match[0], []).append(match.start())
+    return places
 
 
 def _unless_lifted(rewritten: RewrittenProject, file: File, offset: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins
-from finalizer_lint.core.facts import Span, Symbol
+from finalizer_lint.core.facts import Concat, Expr, Literal, Span, Symbol
 from finalizer_lint.core.findings import Edit, Fix
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -102,6 +102,18 @@ class RewrittenProject:
         return {rename for fix in self.fixes if fix.moves for rename in self.renames_of(fix)}
 
     @functools.cached_property
+    def constants_spelled(self) -> dict[tuple[str, Span], list[tuple[File, Symbol]]]:
+        """The constants of before, by the texts that may be edited to give them another value."""
+        found: dict[tuple[str, Span], list[tuple[File, Symbol]]] = defaultdict(list)
+        for path in {edit.path for fix in self.fixes for edit in fix.edits}:
+            file = self.before.files.by_display(path)
+            if file is not None:
+                for symbol in file.facts.symbols:
+                    for span in _value_spelled_at(symbol.value):
+                        found[path, span].append((file, symbol))
+        return found
+
+    @functools.cached_property
     def _origins(self) -> dict[str, Origins]:
         edits: dict[str, list[Edit]] = defaultdict(list)
         for edit in (edit for fix in self.fixes for edit in fix.edits):
@@ -142,6 +154,14 @@ def _spelled_at(resolution: Resolution) -> list[tuple[str, Span]]:
     if made is not None:
         literals = [(made.file, literal) for literal in (made.last, made.whole) if literal is not None]
     return [(file.source.path, literal.edit) for file, literal in literals if literal.edit is not None]
+
+
+def _value_spelled_at(value: Expr) -> list[Span]:
+    """The texts of a constant's value that may be edited to give it another one."""
+    if isinstance(value, Concat):
+        parts = (part.edit for part in value.parts if isinstance(part, Literal))
+        return [span for span in (value.span, *parts) if span is not None]
+    return [value.edit] if isinstance(value, Literal) and value.edit is not None else []
 
 
 def named_places(names: Names) -> Iterator[ResolvedUse | Declaration]:
