@@ -231,7 +231,7 @@ def test_a_value_of_a_chart_is_allowed_where_the_template_hands_it_on(tmp_path: 
         "Chart.yaml": "apiVersion: v2\nname: ships\nversion: 0.1.0\n",
         "values.yaml": "ship:\n  finalizer: ship-cleanup\n",
         "templates/ship.yaml": "apiVersion: a.acme.dev/v1\nkind: Ship\nmetadata:\n  name: a\n  finalizers:\n"
-        "    - {{ .Values.ship.finalizer }}\nspec:\n  text: {{ .Values.ship.finalizer }}\n",
+        "    - {{ .Values.ship.finalizer }}\nspec:\n  value: {{ .Values.ship.finalizer }}\n",
     }
     plan = planned(tmp_path, files)
     assert plan.refusal is not None, plan

@@ -49,6 +49,7 @@ def lines(files: Files, name: bytes, chance: random.Random) -> list[Line]:
             chance.choice(MEASURED),
         ),
         ("inventory", "--output-format", chance.choice(("text", "json", "markdown"))),
+        ("history", "--revisions", "HEAD", "--output-format", chance.choice(("text", "json", "markdown", "svg"))),
         ("inventory", "--name", chance.choice(("*", old)), "--include-docs"),
         ("rename",),
         ("rename", old, new),

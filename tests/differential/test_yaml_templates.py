@@ -60,6 +60,7 @@ _PRINTING = st.sampled_from(
 )
 def test_lines_that_print_nothing(manifest: str, ending: str, mark: bytes, actions: list[tuple[str, int]]) -> None:
     """The oracle reads blank lines in their place. Inside of a scalar a blank line would mean something."""
+    assume("{{" not in manifest)  # an action that ends with the first one put in: Helm does not take it either
     lines = manifest.replace(TAB, " ").splitlines(keepends=True)
     assume(not re.search(r"[|>][-+]?\d?(?: #.*)?$|['\"][^'\"\n]*$", manifest, re.MULTILINE))
     blank = list(lines)

@@ -18,7 +18,7 @@ async def test_on_open_with_all_that_a_client_can_show(project: Project) -> None
         [found] = await ed.codes(uri, "FIN001")
     assert found.source == "finalizer-lint"
     assert found.severity == types.DiagnosticSeverity.Warning
-    assert found.message.splitlines()[-1] == f'help: use "{NEW}"'
+    assert found.message.splitlines()[-1].startswith(f'help: use "{NEW}"; the API server says: ')
     assert found.code_description is not None
     assert found.code_description.href.endswith("/FIN001.md")
     assert found.range == types.Range(types.Position(9, 24), types.Position(9, 42))

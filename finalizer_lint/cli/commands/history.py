@@ -20,7 +20,9 @@ _FORMATS = ("text", "json", "markdown", "svg")
 
 
 @click.command("history")
-@click.option("--revisions", metavar="REV,…", help="Revisions from old to new, in place of the tags that are versions.")
+@click.option(
+    "--revisions", metavar="REV,...", help="Revisions from old to new, in place of the tags that are versions."
+)
 @click.option(
     "--supports",
     type=click.IntRange(0),

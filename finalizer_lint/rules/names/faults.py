@@ -23,7 +23,7 @@ def fault(name: str) -> str:
         return "has nothing behind the slash"
     if slash and (wrong := _prefix_fault(prefix)):
         return wrong
-    if len(part.encode()) > MAX_NAME_BYTES:
+    if _bytes(part) > MAX_NAME_BYTES:
         behind = " behind the slash" if slash else ""
         return f"has {len(part)} characters{behind}, {MAX_NAME_BYTES} are allowed"
     if odd := _ODD.search(part):
@@ -31,8 +31,13 @@ def fault(name: str) -> str:
     return f"begins with {part[0]!r}" if not part[0].isalnum() else f"ends in {part[-1]!r}"
 
 
+def _bytes(text: str) -> int:
+    """How long the server finds it, surrogates that stand alone included."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
 def _prefix_fault(prefix: str) -> str:
-    if len(prefix.encode()) > MAX_PREFIX_BYTES:
+    if _bytes(prefix) > MAX_PREFIX_BYTES:
         return f"has {len(prefix)} characters in front of the slash, {MAX_PREFIX_BYTES} are allowed"
     if is_subdomain(prefix):
         return ""
