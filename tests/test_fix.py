@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,20 @@ def test_generated_and_vendored_code_is_never_rewritten(project: Project) -> Non
     assert project.run("check", "--fix", "--unsafe-fixes").code == 0
     assert project.read("zz_generated.go").decode() == generated
     assert project.read("vendor/acme.dev/x/x.go").decode() == GO
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a name that Windows does not know")
+def test_a_name_that_turns_the_text_around_is_quoted_in_the_diff(project: Project) -> None:
+    name = "é \u202ea.yaml"
+    project.settings(RENAMES)
+    project.widget(name, "widget-cleanup")
+    patched = project.folder.parent / "named"
+    shutil.copytree(project.folder, patched)
+    diff = project.run("check", "--diff").out
+    assert "\u202e" not in diff
+    assert '"a/é \\342\\200\\256a.yaml"' in diff
+    subprocess.run(["git", "apply", "-"], input=diff.encode(), cwd=patched, check=True)
+    assert "stable.acme.dev/cleanup" in (patched / name).read_text(encoding="utf-8")
 
 
 def test_the_diff_is_what_the_fix_does(project: Project) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from xml.etree import ElementTree
 
 import pytest
@@ -126,6 +125,12 @@ def test_wrong_use(widgets: Project, arguments: list[str]) -> None:
 def test_no_releases_and_no_repository(project: Project) -> None:
     assert project.run("history").code == 2
     project.git()
-    done = project.run("history", "--output-format", "json")
-    assert (done.code, json.loads(done.out)["names"]) == (0, [])
-    assert "no tag is a version" in project.run("history").out
+    for arguments in ([], ["--revisions", ","]):
+        done = project.run("history", *arguments)
+        assert (done.code, done.out, "fetch the tags" in done.err) == (2, "", True)
+
+
+def test_what_could_not_be_understood_is_said(widgets: Project) -> None:
+    assert widgets.run("history").err == ""
+    widgets.write("broken.yaml", "metadata:\n  finalizers: [a\n")
+    assert "could not be read or understood" in widgets.run("history").err

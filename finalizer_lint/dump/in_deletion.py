@@ -33,7 +33,8 @@ class WaitingObject:
     @property
     def shown(self) -> str:
         """``Ship default/titanic``, as kubectl names it."""
-        return f"{self.kind} {self.namespace}/{self.name}" if self.namespace else f"{self.kind} {self.name}"
+        name = self.name or "without a name"
+        return f"{self.kind or 'object'} {f'{self.namespace}/{name}' if self.namespace else name}"
 
 
 def objects_in_deletion(dump: Dump) -> Iterator[WaitingObject]:

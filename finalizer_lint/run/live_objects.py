@@ -62,7 +62,7 @@ def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[LiveFi
 class _LiveView(View):
     """A rename is not planned for each of the objects: that looks into all files of the project, and is of no use."""
 
-    def fix(self, occurrence: Occurrence) -> Fix | None:  # noqa: ARG002 - as the other's
+    def fix(self, occurrence: Occurrence) -> Fix | None:  # noqa: ARG002 - View's signature
         return None
 
 

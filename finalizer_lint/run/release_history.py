@@ -47,10 +47,14 @@ class NameHistory:
 
 @records.record(frozen=True, slots=True)
 class ReleaseHistory:
-    """``releases`` from the oldest on; ``names`` by when they were first added."""
+    """``releases`` from the oldest on; ``names`` by when they were first added.
+
+    ``incomplete`` is whether files of today could not be read or understood: they may do what none is known to do.
+    """
 
     releases: tuple[str, ...]
     names: tuple[NameHistory, ...]
+    incomplete: bool
 
     @property
     def orphaned(self) -> list[NameHistory]:
@@ -93,7 +97,7 @@ def history(
         for name, numbers in added.items()
     ]
     names.sort(key=lambda one: (one.added[:1] or (len(releases),), one.name))
-    return ReleaseHistory(tuple(releases), tuple(names))
+    return ReleaseHistory(tuple(releases), tuple(names), incomplete=bool(now.unreadable or now.problems))
 
 
 def _note(known: dict[str, list[int]], names: Iterable[str], of: Names, number: int) -> None:

@@ -13,7 +13,7 @@ from finalizer_lint.cli.check.outputs import read_outputs
 from finalizer_lint.cli.check.request import CheckRequest, UsageError
 from finalizer_lint.cli.shared_options import SettingsChoice, allow_option, legacy_options, settings_options
 from finalizer_lint.core.findings import Severity
-from finalizer_lint.dump import Dump, sniff
+from finalizer_lint.dump import CHUNK, Dump, sniff
 from finalizer_lint.report import FORMATS
 from finalizer_lint.run.lint import Stdin
 from finalizer_lint.run.paths import absolute
@@ -21,7 +21,6 @@ from finalizer_lint.settings import SettingsError
 
 SEVERITIES = click.Choice([s.value for s in Severity])
 STDIN = Path("-")
-HEAD = 1 << 20  # bytes of standard input that show whether it is a dump of live objects
 
 
 @click.command("check")
@@ -100,7 +99,7 @@ def _standard_input(request: CheckRequest, choice: SettingsChoice) -> int:
         raise click.UsageError("`-` is standard input, which is closed")
     name = request.stdin_filename or Path("<stdin>")
     settings = choice.configuration([name.parent])
-    head = sys.stdin.buffer.read(HEAD)
+    head = sys.stdin.buffer.read(CHUNK)
     if request.stdin_filename is None and not head.strip():
         raise click.UsageError("`-` (standard input) is empty: what should have written to it has failed")
     kind = sniff(head) if request.stdin_filename is None and not (request.do_fix or request.diff) else None

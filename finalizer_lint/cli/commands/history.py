@@ -16,6 +16,9 @@ from finalizer_lint.run.paths import root_of
 from finalizer_lint.run.release_history import ReleaseHistory, history
 from finalizer_lint.settings import SettingsError
 
+_NO_RELEASES = (
+    "no tag here is a version, such as v1.2.3: fetch the tags, which shallow clones lack, or give --revisions"
+)
 _FORMATS = ("text", "json", "markdown", "svg")
 
 
@@ -42,11 +45,15 @@ def command(revisions: str | None, supports: int, output_format: str, choice: Se
         settings = choice.configuration([Path()])
         root = root_of([Path.cwd()], settings)
         named = [one.strip() for one in revisions.split(",") if one.strip()] if revisions else releases(root)
+        if not named:
+            raise click.UsageError(_NO_RELEASES)
         with Progress(sys.stderr, "releases") as show:
             told = history(root, settings, named, show)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     sys.stdout.write(_shown(told, output_format, supports))
+    if told.incomplete:
+        sys.stderr.write("Some files could not be read or understood: finalizer-lint check says which.\n")
     return exits.FINDINGS if told.orphaned else exits.OK
 
 

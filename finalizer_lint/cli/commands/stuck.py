@@ -12,14 +12,12 @@ import click
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.dump import Dump, DumpError, Kind, sniff
+from finalizer_lint.dump import CHUNK, Dump, DumpError, Kind, sniff
 from finalizer_lint.dump.in_deletion import WaitingObject, objects_in_deletion
 from finalizer_lint.report.commands.stuck import FORMATS
 from finalizer_lint.run.lint import lint
 from finalizer_lint.run.stuck import waits
 from finalizer_lint.settings import SettingsError
-
-_HEAD = 1 << 20  # bytes that show what a dump is written in
 
 
 @click.command("stuck")
@@ -32,7 +30,7 @@ def command(dump: BinaryIO, output_format: str, choice: SettingsChoice) -> int:
     Whose each finalizer is, whether code in the current folder takes it off, what to do, and what not to. Nothing is
     changed. Exits 1 where objects wait.
     """
-    head = dump.read(_HEAD)
+    head = dump.read(CHUNK)
     if not head.strip():
         raise click.UsageError("the dump is empty: what should have written it has failed")
     known = sniff(head)

@@ -16,8 +16,6 @@ _NOW = "now"
 def as_text(history: ReleaseHistory, supported: int) -> str:
     """``supported`` is how many releases back an upgrade may come from."""
     releases = history.releases
-    if not releases:
-        return "No releases: no tag is a version, such as v1.2.3; --revisions names others.\n"
     lines = [f"{counted(len(releases), 'release')}, {printable(releases[0])} to {printable(releases[-1])}\n"]
     for one in history.names:
         lines.append(f"\n{printable(one.name)}\n")

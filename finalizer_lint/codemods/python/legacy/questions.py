@@ -77,12 +77,12 @@ class _Substitution(libcst.CSTTransformer):
         code = self._given.get(original_node.value)
         return updated_node if code is None else libcst.parse_expression(code)
 
-    def leave_Attribute(  # noqa: N802
+    def leave_Attribute(  # noqa: N802 - libcst's name
         self, original_node: libcst.Attribute, updated_node: libcst.Attribute
     ) -> libcst.BaseExpression:
         return updated_node.with_changes(attr=original_node.attr)
 
-    def leave_Arg(  # noqa: N802
+    def leave_Arg(  # noqa: N802 - libcst's name
         self, original_node: libcst.Arg, updated_node: libcst.Arg
     ) -> libcst.Arg:
         return updated_node.with_changes(keyword=original_node.keyword)
