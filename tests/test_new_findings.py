@@ -76,7 +76,7 @@ def test_a_finding_about_the_project_is_new_when_its_name_changed(repository: Pr
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--new-from", "no-such-revision"], "no-such-revision"),
+        (["--new-from", "no-such-revision"], "--new-from 'no-such-revision': the repository has no such revision"),
         (["--new-from", "--output=x"], "--output=x"),
         (["--new-from", "HEAD", "--staged"], "two answers"),
         (["--staged", "-"], "standard input"),
@@ -105,7 +105,8 @@ def test_what_goes_makes_nothing_new(repository: Project) -> None:
 
 def test_outside_of_git(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup")
-    assert project.run("check", "--new-from", "HEAD").code == 2
+    done = project.run("check", "--new-from", "HEAD")
+    assert (done.code, f"--new-from 'HEAD': {project.folder} is not in a git repository" in done.err) == (2, True)
 
 
 def test_lines_that_look_like_a_header(repository: Project, tmp_path: Path) -> None:

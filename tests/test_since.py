@@ -208,7 +208,7 @@ def test_any_revision(then: Project, revision: str) -> None:
 def test_an_unknown_revision(then: Project, revision: str) -> None:
     done = then.run("check", f"--since={revision}")
     assert (done.code, done.out) == (2, "")
-    assert f"since {revision!r}: the repository has no such revision" in done.err
+    assert f"--since {revision!r}: the repository has no such revision" in done.err
 
 
 def test_a_shallow_clone(then: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -219,7 +219,7 @@ def test_a_shallow_clone(then: Project, tmp_path_factory: pytest.TempPathFactory
     subprocess.run(["git", "clone", "-q", "--depth", "1", then.folder.as_uri(), str(clone.folder)], check=True)
     done = clone.run("check", "--since", old)
     assert done.code == 2
-    assert "this clone is shallow: fetch more of its history" in done.err
+    assert "this clone is shallow: git fetch --unshallow" in done.err
 
 
 def test_outside_of_git(project: Project) -> None:

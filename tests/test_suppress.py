@@ -34,14 +34,14 @@ def a_project(project: Project) -> None:
 def test_every_present_finding_gets_a_comment(project: Project) -> None:
     a_project(project)
     done = project.run("check", "--add-ignores", "--reason", "known  before\n2.0")
-    assert (done.code, done.out) == (0, "Wrote ignore comments to 3 files.\n")
+    assert (done.code, done.out) == (0, "Wrote 3 ignore comments to 3 files:\n  3 for FIN001 unqualified-name\n")
     assert b"    - widget-cleanup  # finalizer-lint: ignore[FIN001] known before 2.0\n" in project.read("a.yaml")
     assert b'"widget-cleanup" // of widgets // finalizer-lint: ignore[FIN001] known' in project.read("widget.go")
     assert b'"widget-cleanup"  # finalizer-lint: ignore[FIN001] known before 2.0\n' in project.read("widget.py")
     done = project.run("check", "--output-format", "json")
     assert (done.code, done.json["findings"], done.json["summary"]["suppressed"]) == (0, [], 3)
     before = project.read("a.yaml")
-    assert project.run("check", "--add-ignores").out == "Wrote ignore comments to 0 files.\n"
+    assert project.run("check", "--add-ignores").out == "Wrote 0 ignore comments to 0 files.\n"
     assert project.read("a.yaml") == before
 
 
@@ -53,7 +53,9 @@ def test_line_endings_stay(project: Project) -> None:
 
 def test_a_comment_that_is_there_gets_another_code(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup  # finalizer-lint: ignore[FIN005] why", "widget-cleanup")
-    project.run("check", "--add-ignores", "--ignore", "FIN903")
+    done = project.run("check", "--add-ignores", "--ignore", "FIN903")
+    told = "Wrote 2 ignore comments to 1 file:\n  2 for FIN001 unqualified-name\n  1 for FIN007 duplicate-name\n"
+    assert done.out == told
     lines = project.read("a.yaml").decode().splitlines()
     assert lines[-2:] == [
         "    - widget-cleanup  # finalizer-lint: ignore[FIN005,FIN001] why",

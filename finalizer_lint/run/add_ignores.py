@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import splice
@@ -22,10 +22,15 @@ from finalizer_lint.run.verify import says_the_same
 
 @records.record(frozen=True)
 class IgnorePlan:
-    """``changes`` are the files with their comments, ``left`` the findings that no comment can silence, with why."""
+    """``changes`` are the files with their comments, ``left`` the findings that no comment can silence, with why.
+
+    ``comments`` counts them, ``rules`` by code those that name a rule: one can name several.
+    """
 
     changes: tuple[Change, ...]
     left: tuple[tuple[Finding, str], ...]
+    comments: int
+    rules: Mapping[str, int]
 
 
 def plan_ignores(report: Report, reason: str) -> IgnorePlan:
@@ -42,7 +47,7 @@ def plan_ignores(report: Report, reason: str) -> IgnorePlan:
             objections.append((finding, why or "it could not be read"))
         else:
             by_line[finding.path][file.source.line_of(finding.span.start)].append(finding)
-    changes = []
+    changes, comments, rules = [], 0, Counter[str]()
     for path, lines in sorted(by_line.items()):
         file = by_path[path]
         after = _commented(file, lines, reason)
@@ -56,7 +61,9 @@ def plan_ignores(report: Report, reason: str) -> IgnorePlan:
             after = _commented(file, lines, reason) if lines else None
         if after is not None:
             changes.append(Change(file, file.source.data, after))
-    return IgnorePlan(tuple(changes), tuple(objections))
+            comments += len(lines)
+            rules.update(code for findings in lines.values() for code in {finding.code for finding in findings})
+    return IgnorePlan(tuple(changes), tuple(objections), comments, rules)
 
 
 def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> bytes | None:

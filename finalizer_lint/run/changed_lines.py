@@ -47,7 +47,7 @@ def changed_since(root: Path, revision: str | None) -> ChangedLines:
 
     Raises SettingsError outside of git and for a revision that git does not know.
     """
-    commit = commit_of(root, revision) if revision is not None else _head(root)
+    commit = commit_of(root, revision, "--new-from") if revision is not None else _head(root)
     between = [commit] if revision is not None else ["--cached", commit]
     # Git runs no program of the repository's and looks into no submodule, which has a configuration of its own
     closed = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
@@ -75,7 +75,7 @@ def _without_filters(root: Path) -> dict[str, str]:
 def _head(root: Path) -> str:
     """What is staged is compared with: the last commit, before the first one nothing at all."""
     try:
-        return commit_of(root, "HEAD")
+        return commit_of(root, "HEAD", "--staged")
     except GitError:
         raise
     except SettingsError:

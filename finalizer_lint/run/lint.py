@@ -121,7 +121,7 @@ def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
     if not whole:
         from finalizer_lint.project.history.revisions import commit_of
 
-        commit_of(files.root, since)
+        commit_of(files.root, since, "--since")
         return None
     from finalizer_lint.project.history.past import past
 

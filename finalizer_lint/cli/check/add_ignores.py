@@ -8,6 +8,7 @@ from finalizer_lint.cli import exits
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import WriteError
 from finalizer_lint.report.parts.places import ReportPlaces
+from finalizer_lint.rules import rule_of
 from finalizer_lint.run.add_ignores import plan_ignores
 from finalizer_lint.run.changes import write
 from finalizer_lint.run.result import Report
@@ -26,5 +27,8 @@ def add_ignores(report: Report, reason: str) -> int:
         start = places.start(finding.path, finding.span)
         where = f"{printable(finding.path)}:{start.line}:{start.column}"
         sys.stdout.write(f"{where}: {finding.code} is not ignored: {printable(why)}.\n")
-    sys.stdout.write(f"Wrote ignore comments to {counted(len(ignored.changes), 'file')}.\n")
+    ends = ":" if ignored.rules else "."
+    comments, files = counted(ignored.comments, "ignore comment"), counted(len(ignored.changes), "file")
+    rules = "".join(f"  {count} for {code} {rule_of(code).name}\n" for code, count in sorted(ignored.rules.items()))
+    sys.stdout.write(f"Wrote {comments} to {files}{ends}\n{rules}")
     return exits.FINDINGS if ignored.left else exits.OK

@@ -82,7 +82,7 @@ class Pasts:
         Raises SettingsError when there is no such revision.
         """
         now, root = self._now, self._root
-        commit = commit_of(now.root, revision)
+        commit = commit_of(now.root, revision, "--revisions")
         files = _PastFiles(root, revision, now, self._known)
         for path, data in self._code.write(commit):
             try:
@@ -106,7 +106,7 @@ def pasts(now: Files) -> Iterator[Pasts]:
 
 def past(now: Files, revision: str) -> Past:
     """The project at one revision. Raises SettingsError when there is none of that name."""
-    commit_of(now.root, revision)
+    commit_of(now.root, revision, "--since")
     with pasts(now) as revisions:
         return revisions.at(revision)
 

@@ -21,21 +21,26 @@ def _explained(repository: Path, complaint: str) -> str:
     return f"{first}. {git.way_to_an_answer(str(repository), complaint)}"
 
 
-def commit_of(root: Path, revision: str) -> str:
-    """The commit that a revision means. Raises SettingsError outside of git and for one that git does not know."""
+def commit_of(root: Path, revision: str, option: str) -> str:
+    """The commit that a revision means, by which an ``option`` was given, or which it stands for.
+
+    Raises SettingsError outside of git and for one that git does not know.
+    """
+    asked = f"{option} {revision!r}"
     if not (root / ".git").exists():
-        raise SettingsError(f"since {revision!r}: {root} is not in a git repository")
+        raise SettingsError(f"{asked}: {root} is not in a git repository")
     try:
         answer = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except (OSError, ValueError) as error:
-        raise GitError(f"since {revision!r}: git could not be run: {error}") from error
+        raise GitError(f"{asked}: git could not be run: {error}") from error
     if answer.returncode == 0:
         return answer.stdout.decode("ascii").strip()
     complaint = answer.stderr.decode("utf-8", "replace").strip()
     if complaint:
-        raise GitError(f"since {revision!r}: {_explained(root, complaint)}")
-    hint = "; this clone is shallow: fetch more of its history" if (root / ".git" / "shallow").exists() else ""
-    raise SettingsError(f"since {revision!r}: the repository has no such revision{hint}")
+        raise GitError(f"{asked}: {_explained(root, complaint)}")
+    is_shallow = git.run(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    hint = "; this clone is shallow: git fetch --unshallow" if is_shallow else ""
+    raise SettingsError(f"{asked}: the repository has no such revision{hint}")
 
 
 def ask(
