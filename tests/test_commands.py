@@ -187,3 +187,43 @@ def test_inventory_of_documentation_on_demand(project: Project) -> None:
     project.write("README.md", "```yaml\nmetadata:\n  finalizers: [acme.dev/x]\n```\n")
     assert project.run("inventory").out == "No finalizer names.\n"
     assert "acme.dev/x" in project.run("inventory", "--include-docs").out
+
+
+_LIST = "apiVersion: v1\nitems:\n- {0}- {1}kind: List\n"
+_OBJECT = "apiVersion: v1\n  kind: {}\n  metadata:\n    name: one\n    finalizers:\n    - {}\n"
+
+
+def test_inventory_of_a_manifest_on_standard_input(project: Project) -> None:
+    manifest = project.widget("widget.yaml", "acme.dev/cleanup").read_bytes()
+    (use,) = project.run("inventory", "-", "--output-format", "json", stdin=manifest).json["uses"]
+    assert (use["name"], use["path"], use["start"]["line"]) == ("acme.dev/cleanup", "<stdin>", 6)
+
+
+@pytest.mark.parametrize("output_format", ["text", "json"])
+def test_inventory_of_a_dump_on_standard_input(project: Project, output_format: str) -> None:
+    dump = _LIST.format(_OBJECT.format("ConfigMap", "acme.dev/x"), _OBJECT.format("Secret", "acme.dev/x")).encode()
+    done = project.run("inventory", "-", "--name", "acme.dev/*", "--output-format", output_format, stdin=dump)
+    assert (done.code, done.err) == (0, "")
+    if output_format == "json":
+        jsonschema.validate(done.json, SCHEMA)
+        assert [(use["object"]["kind"], use["start"]["line"]) for use in done.json["uses"]] == [
+            ("ConfigMap", 8),
+            ("Secret", 14),
+        ]
+        for use in done.json["uses"]:
+            assert dump[use["start"]["offset"] : use["end"]["offset"]] == b"acme.dev/x"
+    else:
+        assert "ConfigMap, Secret" in done.out
+        assert "  <stdin>:14:7: listed" in done.out
+
+
+def test_inventory_of_a_dump_that_breaks_off(project: Project) -> None:
+    dump = _LIST.format(_OBJECT.format("ConfigMap", "acme.dev/x"), "apiVersion: v1\n").encode()[:-20]
+    done = project.run("inventory", "-", stdin=dump)
+    assert ("acme.dev/x" in done.out, "what is before it was read" in done.err) == (True, True)
+
+
+@pytest.mark.parametrize(("arguments", "stdin"), [(["-"], b""), (["-"], b" \n"), (["-", "x"], b"kind: x\n")])
+def test_inventory_of_nothing(project: Project, arguments: list[str], stdin: bytes) -> None:
+    done = project.run("inventory", *arguments, stdin=stdin)
+    assert (done.code, done.out, done.err.count("Error: ")) == (2, "", 1)

@@ -12,8 +12,9 @@ from finalizer_lint.cli.check.check_files import check_files, list_files
 from finalizer_lint.cli.check.outputs import read_outputs
 from finalizer_lint.cli.check.request import CheckRequest, UsageError
 from finalizer_lint.cli.shared_options import SettingsChoice, allow_option, legacy_options, settings_options
+from finalizer_lint.cli.standard_input import head_of_standard_input
 from finalizer_lint.core.findings import Severity
-from finalizer_lint.dump import CHUNK, Dump, sniff
+from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.report import FORMATS
 from finalizer_lint.run.lint import Stdin
 from finalizer_lint.run.paths import absolute
@@ -95,13 +96,9 @@ def _standard_input(request: CheckRequest, choice: SettingsChoice) -> int:
         )
     if request.show_files:
         raise click.UsageError("--show-files lists files: `-` (standard input) is none")
-    if sys.stdin is None:
-        raise click.UsageError("`-` is standard input, which is closed")
+    head = head_of_standard_input(may_be_empty=request.stdin_filename is not None)
     name = request.stdin_filename or Path("<stdin>")
     settings = choice.configuration([name.parent])
-    head = sys.stdin.buffer.read(CHUNK)
-    if request.stdin_filename is None and not head.strip():
-        raise click.UsageError("`-` (standard input) is empty: what should have written to it has failed")
     kind = sniff(head) if request.stdin_filename is None and not (request.do_fix or request.diff) else None
     if kind is not None:
         from finalizer_lint.cli.check.check_objects import check_objects
