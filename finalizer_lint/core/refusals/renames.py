@@ -69,6 +69,14 @@ UNKNOWN_TO_CODE = Refusal(
     "Manifests would put on objects what no code takes off.",
     "rename it in the code first",
 )
+PUT_TOGETHER = Refusal(
+    "put-together",
+    "{place} has a part of {old!r}, in code that puts names of finalizers together",
+    "The program may go on with the name as it is: objects would be given a name that it never takes off.",
+    "rename the part in the code, and go on removing what was made from it before",
+    lifted_by_comment=True,
+    lifted_by_flag=True,
+)
 LISTED_TWICE = Refusal(
     "listed-twice",
     "{place} lists {new!r} already",

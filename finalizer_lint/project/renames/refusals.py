@@ -22,6 +22,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.names_put_together import puts_together
 from finalizer_lint.project.renames.old_spellings import old_spellings
 from finalizer_lint.project.renames.policies import copies_of_finalizers, policies_that_say
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
@@ -84,6 +85,10 @@ def obstacles(
         yield from _names_of_parts(files, constants)
         yield from _excluded_code(files, constants)
         yield from _repeated_values(constants)
+        return
+    for file, line in puts_together(files, names, old):
+        if not judged.lifts(rows.PUT_TOGETHER, file, line):
+            yield rows.PUT_TOGETHER.at(f"{file.source.path}:{line}", old=old)
 
 
 def _clash(names: Names, old: str, new: str, *, in_code: bool) -> Iterator[HeldBack]:

@@ -7,9 +7,10 @@ from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import is_field, outside_parentheses
-from finalizer_lint.languages.go.syntax.nodes import Path, field, is_not, statements
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, is_not, statements
 
 _WIDE = 120
+_FUNCTIONS = (*FUNCTIONS, "func_literal")
 _ONE_LINE = 100  # bytes of a function that gofmt leaves in one line
 
 
@@ -58,7 +59,7 @@ def joined(draft: Draft, path: Path, depth: int, operator: str, other: str) -> N
     mixed = above.type == "unary_expression" or (outer is not None and outer.type != operator)
     line = source.data[source.line_start(node.start_byte) : source.line_end(node.end_byte)].decode("utf-8", "replace")
     indent = source.indentation(node) + "\t"
-    literal = next((i for i in range(depth - 1, 0, -1) if _is_in_one_line(path[i])), None)
+    literal = next((i for i in range(depth - 1, -1, -1) if _is_in_one_line(path[i])), None)
     if literal is not None:
         wide = _spread(draft, path[literal], len(other) + (6 if mixed else 4), indent)
         indent += "\t"
@@ -71,7 +72,7 @@ def joined(draft: Draft, path: Path, depth: int, operator: str, other: str) -> N
 
 
 def _is_in_one_line(node: Node) -> bool:
-    return node.type == "func_literal" and b"\n" not in (node.text or b"")
+    return node.type in _FUNCTIONS and b"\n" not in (node.text or b"")
 
 
 def _spread(draft: Draft, literal: Node, more: int, indent: str) -> bool:

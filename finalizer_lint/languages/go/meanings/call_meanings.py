@@ -80,7 +80,7 @@ def _given_away(meanings: Meanings, spot: Spot, package: str, function: str, spe
         return spot.finalizer()
     if purposes.compares_lists(function) and any(meanings.evidence.is_list(spot, one) for one in _beside(spot)):
         return spot.finalizer()
-    if purposes.takes_other(package, function):
+    if purposes.takes_other(package, function) and not purposes.selects_by_field(function):
         return spot.other(f"an argument of {spelled}")
     is_item = any(meanings.evidence.is_item(spot, one) for one in arguments_of(spot.call))
     return spot.finalizer() if is_item and purposes.looks_for(function) else spot.unknown(f"an argument of {spelled}")

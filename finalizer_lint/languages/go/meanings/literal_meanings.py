@@ -8,7 +8,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, element_type, expressions, field, fields, keyed, named
 from finalizer_lint.languages.go.text.top_level import type_names
 from finalizer_lint.languages.go.types.structs import struct_fields
-from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing
+from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, combined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LISTS = ("slice_type", "array_type", "implicit_length_array_type")
 _AROUND = 8
+KEY = "a key of a map"
 
 
 def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
@@ -30,11 +31,13 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
     name = spot.file.last_word(kind) if kind is not None and not is_map else ""
     if name.endswith("Fields") and not name.startswith("Matching"):
         return NOTHING  # of a log
+    if purposes.selects_by_field(name):
+        return spot.unknown(f"a part of {name}")
     if not is_key and not is_map and pair[0].type == "identifier":
         return holder_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), spot.file.text(pair[0]))
     if purposes.holds_others(name):
         return spot.other(f"a part of {name}")
-    return _in_map(meanings, spot, depth, "a key of a map" if is_key else "an entry of a map")
+    return _in_map(meanings, spot, depth, KEY if is_key else "an entry of a map")
 
 
 def _kind(spot: Spot, depth: int) -> Node | None:
@@ -71,7 +74,22 @@ def _in_map(meanings: Meanings, spot: Spot, literal: int, purpose: str) -> Meani
             return spot.other(f"{purpose} for {name}")
     holder = spot.nodes[literal - 2] if spot.nodes[literal - 1].type == "expression_list" else spot.nodes[literal - 1]
     lefts = fields(holder, "name") or expressions(field(holder, "left"))
-    return _of_variable(meanings, spot, lefts[0] if len(lefts) == 1 else None, purpose)
+    variable = lefts[0] if len(lefts) == 1 else None
+    if purpose == KEY and meanings.workspace.is_test(spot.path):
+        return _of_table(meanings, spot, literal, variable)
+    return _of_variable(meanings, spot, variable, purpose)
+
+
+def _of_table(meanings: Meanings, spot: Spot, literal: int, variable: Node | None) -> Meaning:
+    """The key of a test's table is what the first variable of the loops over it is."""
+    local = spot.file.variable(variable) if variable is not None and variable.type == "identifier" else None
+    tables = [spot.at(literal)] if local is None else [*meanings.of_local(spot.path, spot.file, local)]
+    loops = [one.parent for one in tables if one.parent.type == "range_clause"]
+    if not loops or len(loops) < len(tables):
+        return spot.unknown(KEY)
+    keys = [next(iter(expressions(field(loop, "left"))), None) for loop in loops]
+    told = [holder_meanings.variable(meanings, spot.path, spot.file, key) for key in keys if key is not None]
+    return combined(told)
 
 
 def _of_variable(meanings: Meanings, spot: Spot, holder: Node | None, purpose: str) -> Meaning:

@@ -26,8 +26,8 @@ _COMPARES_LISTS = _set("DeepEqual Equal Equals Diff Equalf ElementsMatch Element
 _OTHERS = _set(
     """Named WithName SetName SetGenerateName SetNamespace SetLabels SetAnnotations SetLabel SetAnnotation IndexField
     HandleFunc Getenv LookupEnv Setenv Unsetenv ReadFile WriteFile OpenFile MkdirAll ExecContext QueryContext QueryRow
-    QueryRowContext FieldOwner SubResourceFieldOwner HasLabels MatchingLabels MatchingFields NewRequirement
-    OneTermEqualSelector WithLabelValues NewCounterVec NewGauge NewCounter WithLabel WithLabels WithAnnotation
+    QueryRowContext FieldOwner SubResourceFieldOwner HasLabels MatchingLabels NewRequirement
+    WithLabelValues NewCounterVec NewGauge NewCounter WithLabel WithLabels WithAnnotation
     WithAnnotations GetEventRecorderFor WithValue SecretType WithFieldManager FieldManager NewFlagSet StringVar"""
 )
 _OTHER_PACKAGES = _set(
@@ -39,6 +39,7 @@ _OTHER_LIBRARIES = (
     "k8s.io/apimachinery/pkg/types", "k8s.io/apimachinery/pkg/runtime/schema", "k8s.io/client-go/tools/leaderelection",
     "k8s.io/client-go/applyconfigurations/", "k8s.io/component-base/metrics", "github.com/spf13/",
 )  # fmt: skip
+_FIELD_SELECTORS = _set("MatchingFields OneTermEqualSelector OneTermNotEqualSelector")
 _TOLD = _set("Message Msg Description Help Usage Note Short Long Title Summary Comment Error Text")
 _OTHER_MAPS = _set(
     "label labels annotation annotations selector selectors matching data env environment attributes tags"
@@ -73,6 +74,11 @@ def compares_text(call: str) -> bool:
 def takes_other(package: str, function: str) -> bool:
     """Whether what a function is given is surely the name of something else than a finalizer."""
     return package in _OTHER_PACKAGES or package.startswith(_OTHER_LIBRARIES) or function in _OTHERS
+
+
+def selects_by_field(name: str) -> bool:
+    """Whether objects are asked for by a field or an index, which may be that of their finalizers."""
+    return name in _FIELD_SELECTORS
 
 
 def is_told(field: str) -> bool:
