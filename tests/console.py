@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -64,17 +63,42 @@ def recorded(page: Path, old: str, new: str) -> str:
     return new
 
 
-def scratch(tmp_path: Path, *, examples: bool) -> Path:
-    """A folder to run commands in and, outside of it, a ``finalizer-lint`` that runs this checkout's code."""
+def repository(tmp_path: Path) -> Path:
+    """A bare repository whose only commit is this checkout as it is now: what is not ignored, committed or not."""
+    bare = tmp_path / "repository.git"
+    _git("init", "--quiet", "--bare", str(bare))
+    at = (f"--git-dir={bare}", f"--work-tree={ROOT}")
+    _git(*at, "add", "--all")
+    _git(*at, "commit", "--quiet", "--message", "As it is now")
+    return bare
+
+
+def clone(repository: Path, tmp_path: Path) -> Path:
+    """A clone to run commands in, as its reader has it; see ``scratch``."""
+    folder = tmp_path / "finalizer-lint"
+    _git("clone", "--quiet", "--shared", str(repository), str(folder))
+    _install(tmp_path)
+    return folder
+
+
+def scratch(tmp_path: Path) -> Path:
+    """An empty folder to run commands in and, outside of it, a ``finalizer-lint`` that runs this checkout's code."""
     folder = tmp_path / "scratch"
     folder.mkdir()
-    if examples:
-        shutil.copytree(ROOT / "examples", folder / "examples")
+    _install(tmp_path)
+    return folder
+
+
+def _git(*arguments: str) -> None:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(("git", *arguments), cwd=ROOT, env={**inherited, **_GIT}, check=True)
+
+
+def _install(tmp_path: Path) -> None:
     command = tmp_path / "bin" / "finalizer-lint"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m finalizer_lint "$@"\n', encoding="utf-8")
     command.chmod(0o755)
-    return folder
 
 
 def output(command: str, folder: Path) -> str:

@@ -1,7 +1,7 @@
-"""The documentation's commands, run: a page is a story, told from its first block to its last in one scratch folder.
+"""The documentation's commands, run: a page is a story, told from its first block to its last in one folder.
 
-The folder starts with a copy of ``examples/``, or empty where the page says ``<!-- console: empty folder -->``. A block
-with a title is a file that the reader is told to write. ``UPDATE=1 pytest tests/test_pages.py`` rewrites the outputs.
+That is a clone of the repository, or empty where the page says ``<!-- console: empty folder -->``. A block with a title
+is a file that the reader is told to write. ``UPDATE=1 pytest tests/test_pages.py`` rewrites the outputs.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ MOST = 45  # runs of the tool: each starts an interpreter, and everyone who runs
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
-def test_page(page: Path, tmp_path: Path) -> None:
+def test_page(page: Path, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    folder = console.scratch(tmp_path, examples=EMPTY not in text)
+    empty = EMPTY in text
+    folder = console.scratch(tmp_path) if empty else console.clone(request.getfixturevalue("repository"), tmp_path)
     told = console.told(text, folder, lambda command: console.output(command, folder))
     assert told == console.recorded(page, text, told)
 

@@ -1,4 +1,4 @@
-"""The README's commands, run: every ``console`` block in a scratch folder that holds a copy of ``examples/``.
+"""The README's commands, run: every ``console`` block in a clone of the repository, where its readers are.
 
 ``UPDATE=1 pytest tests/test_readme.py`` rewrites the outputs; read the difference before you commit it.
 """
@@ -26,8 +26,8 @@ def blocks() -> list[str]:
 
 
 @pytest.mark.parametrize("block", blocks(), ids=lambda block: str(block.splitlines()[1]))
-def test_console(block: str, tmp_path: Path) -> None:
-    folder = console.scratch(tmp_path, examples=True)
+def test_console(block: str, repository: Path, tmp_path: Path) -> None:
+    folder = console.clone(repository, tmp_path)
 
     def run(command: str) -> str:
         return "" if command.endswith(TESTS) else console.output(SET_UP.sub("", command), folder)

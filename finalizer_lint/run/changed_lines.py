@@ -10,6 +10,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
+from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.history.revisions import GitError, ask, commit_of
 from finalizer_lint.settings import SettingsError
@@ -43,7 +44,7 @@ class ChangedLines:
 
 
 def changed_since(root: Path, revision: str | None) -> ChangedLines:
-    """What changed in the work tree since a revision, untracked files included; None: what is staged.
+    """What changed in a project's folder since a revision, untracked files included; None: what is staged.
 
     Raises SettingsError outside of git and for a revision that git does not know.
     """
@@ -51,11 +52,11 @@ def changed_since(root: Path, revision: str | None) -> ChangedLines:
     between = [commit] if revision is not None else ["--cached", commit]
     # Git runs no program of the repository's and looks into no submodule, which has a configuration of its own
     closed = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
-    form = ["--no-color", "--no-renames", "--text", "-U0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"]
+    form = ["--no-color", "--no-renames", "--text", "-U0", "--src-prefix=a/", "--dst-prefix=b/", "--relative"]
     settings = {"core.quotePath": "off", **_without_filters(root)}
     lines, text = _added(root, ask(root, "diff", *closed, *form, *between, "--", settings=settings))
     if revision is not None:
-        for name in ask(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/").split(b"\0"):
+        for name in ask(root, "ls-files", "-z", "--others", "--exclude-standard").split(b"\0"):
             if name:
                 path = root / os.fsdecode(name)
                 lines[path] = None
@@ -79,7 +80,7 @@ def _head(root: Path) -> str:
     except GitError:
         raise
     except SettingsError:
-        if not (root / ".git").exists():
+        if repository_root(root) is None:
             raise
         return ask(root, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()  # that of an empty tree
 

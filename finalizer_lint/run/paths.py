@@ -48,7 +48,21 @@ def _settings_of(file: Path | None, working: Path) -> Settings | None:
 
 
 def root_of(paths: Sequence[Path], settings: Configuration) -> Path:
-    """The root of the repository that holds the paths, or the folder whose settings hold for all of them."""
-    folder = common_folder(paths)
-    home = settings.of_folder(folder).folder if folder is not None else Path.cwd()
-    return repository_root(folder or home) or home
+    """The root of the project that holds the paths: of the repository, or of a part that is a project of its own.
+
+    Outside of both it is the folder whose settings hold for all of the paths. Raises SettingsError.
+    """
+    folder = common_folder(paths) or Path.cwd()
+    repository = repository_root(folder)
+    return own_project(folder, repository, settings) or repository or settings.of_folder(folder).folder
+
+
+def own_project(folder: Path, repository: Path | None, settings: Configuration) -> Path | None:
+    """The nearest folder upward, in the repository, that its settings call a root. Raises SettingsError."""
+    for place in (folder, *folder.parents):
+        known = settings.of_folder(place)
+        if known.root and place.is_relative_to(known.folder):
+            return known.folder
+        if repository in (place, known.folder):
+            return None
+    return None

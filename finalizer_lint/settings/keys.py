@@ -26,7 +26,8 @@ class Key:
     """One key. ``about``, ``default`` and ``example`` are for people, in Markdown, Markdown and TOML.
 
     ``placed`` ties what was read to the folder of its file. ``joined`` makes one value of an extended file's and the
-    file's own; without it the file's own replaces the other.
+    file's own; without it the file's own replaces the other. What is not ``inherited`` holds for no
+    file that extends the one which says it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Key:
     example: str
     placed: Callable[[Any, Path], Any] | None = None
     joined: Callable[[Any, Any], Any] | None = None
+    inherited: bool = True
 
     @property
     def field(self) -> str:
@@ -65,6 +67,16 @@ _ALL = (
         _TEXT,
         "none",
         'extend = "../finalizer-lint.toml"',
+    ),
+    Key(
+        "root",
+        "whether the folder of this file is a project of its own in a larger repository: a run in it looks at no file "
+        "outside of it, so nothing there holds a rename back, and nothing there is renamed with it",
+        value_readers.read_switch,
+        {"type": "boolean"},
+        "`false`",
+        "root = true",
+        inherited=False,
     ),
     Key(
         "select",

@@ -34,6 +34,8 @@ def load(path: Path, folder: Path | None = None) -> Settings:
     for layer in reversed(layers):
         for name, value in layer.values.items():
             key = KEYS[name]
+            if not key.inherited and layer is not layers[0]:
+                continue
             joins = key.joined is not None and key.field in fields
             fields[key.field] = key.joined(fields[key.field], value) if joins and key.joined else value
             sources[name] = (*sources.get(name, ()), layer.path) if joins else (layer.path,)

@@ -92,6 +92,7 @@ class Settings:
 
     folder: Path = records.field(default_factory=Path.cwd)
     path: Path | None = None
+    root: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[Patterns, tuple[str, ...]], ...] = ()

@@ -19,7 +19,9 @@ from finalizer_lint.lsp.index.open_project import OpenProject, Snapshot
 from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.lsp.texts.watched_files import SETTINGS
 from finalizer_lint.project.files.cache import is_wide
+from finalizer_lint.run.paths import configuration, own_project
 from finalizer_lint.run.result import Report
+from finalizer_lint.settings import SettingsError
 
 
 @records.record(frozen=True, slots=True)
@@ -206,7 +208,12 @@ class Session:
 
     def _root(self, path: Path) -> Path:
         near = (one for one in self._folders if path.is_relative_to(one) and not is_wide(one))
-        return repository_root(path.parent) or next(near, path.parent)
+        repository = repository_root(path.parent)
+        home = repository or next(near, path.parent)
+        try:
+            return own_project(path.parent, repository, configuration([home], home, file=self._config)) or home
+        except SettingsError:  # whoever lints the file says so
+            return home
 
     def _is_near(self, root: Path) -> bool:
         """Whether a project holds a folder of the client's, or lies in one: others are not looked at as a whole."""

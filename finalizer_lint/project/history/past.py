@@ -11,6 +11,7 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts, Literal, Place, Role, Span
 from finalizer_lint.core.source import Source
+from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.code import PastCode
 from finalizer_lint.project.history.revisions import commit_of
@@ -49,11 +50,11 @@ class _PastFiles(Files):
     def __init__(self, root: Path, revision: str, now: Files, known: dict[tuple[str, bytes], Facts]) -> None:
         super().__init__(root, SettingsOfCopy(now.settings, now.root, root), root)
         self.name_policy = now.name_policy
-        self._revision = revision
+        self._prefix = f"{revision}:{_below_repository(now.root)}"
         self._known = known
 
     def display(self, path: Path) -> str:
-        return f"{self._revision}:{path.relative_to(self.root).as_posix()}"
+        return self._prefix + path.relative_to(self.root).as_posix()
 
     def _facts(self, path: Path, source: Source, language: Language) -> Facts:
         """Most files are as they were: their facts are known."""
@@ -61,6 +62,12 @@ class _PastFiles(Files):
         if key not in self._known:
             self._known[key] = super()._facts(path, source, language)
         return self._known[key]
+
+
+def _below_repository(root: Path) -> str:
+    """What git puts before the names of a project's files: nothing where the project is the repository."""
+    repository = repository_root(root)
+    return "" if repository in (None, root) else f"{root.relative_to(repository).as_posix()}/"
 
 
 def _key(path: str, data: bytes) -> tuple[str, bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finalizer_lint.disk import git
+from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.settings import SettingsError
 
 
@@ -27,7 +28,7 @@ def commit_of(root: Path, revision: str, option: str) -> str:
     Raises SettingsError outside of git and for one that git does not know.
     """
     asked = f"{option} {revision!r}"
-    if not (root / ".git").exists():
+    if repository_root(root) is None:
         raise SettingsError(f"{asked}: {root} is not in a git repository")
     try:
         answer = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

@@ -19,9 +19,12 @@ class Blob:
     object: bytes
 
 
-def regular_files(repository: Path, commit: str) -> Iterator[Blob]:
-    """No symbolic links, no submodules, and nothing that would lie outside of the folder that it is written to."""
-    for entry in ask(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
+def regular_files(root: Path, commit: str) -> Iterator[Blob]:
+    """The files below a folder of the repository, by their paths from it.
+
+    No symbolic links, no submodules, and nothing that would lie outside of the folder that it is written to.
+    """
+    for entry in ask(root, "ls-tree", "-r", "-z", commit).split(b"\0"):
         about, _, name = entry.partition(b"\t")
         path = os.fsdecode(name)
         if about.startswith(b"100") and not _leads_out(path):

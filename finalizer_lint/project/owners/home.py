@@ -10,6 +10,7 @@ from pathlib import Path
 from finalizer_lint.core.candidates import read
 from finalizer_lint.core.domains import is_host
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.languages import LANGUAGES, language_named
 
 _REMOTE = pattern(r"^\s*url\s*=\s*\S*?[/:@](?:github|gitlab|codeberg)\.[a-z]+[/:](?P<owner>[-\w.]+)/", re.MULTILINE)
@@ -33,12 +34,12 @@ def modules_of(root: Path) -> tuple[str, ...]:
 
 
 def owners_of(root: Path) -> frozenset[str]:
-    """Whom a repository belongs to, by its modules and its remotes.
+    """Whom a project belongs to, by its modules and its repository's remotes.
 
     Lower-case names of organisations, and the domains of modules that are under one of their own (``acme.dev/widget``).
     Looks for modules at the root and in the folders right below it.
     """
-    remotes = _text(root / ".git" / "config")
+    remotes = _text((repository_root(root) or root) / ".git" / "config")
     has_forge = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
     owners = {match["owner"] for match in _REMOTE.finditer(remotes)} if has_forge else set()
     for module in modules_of(root):
