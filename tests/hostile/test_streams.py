@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,16 @@ def _shell(project: Project, command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-c", command], cwd=project.folder, capture_output=True, text=True, check=False, timeout=60
     )
+
+
+@contextlib.contextmanager
+def _heard(number: signal.Signals) -> Iterator[None]:
+    """Programs that are started meanwhile hear a signal, which a script's `pytest &` would hand on as ignored."""
+    before = signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
@@ -76,13 +88,14 @@ def test_closed_standard_input_is_said_when_it_is_asked_for(project: Project) ->
 
 def test_an_interrupt_ends_with_130_and_no_word(project: Project) -> None:
     # A program waits for its standard input, so that the interrupt surely meets it at work
-    running = subprocess.Popen(
-        [COMMAND, "check", "-"],
-        cwd=project.folder,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    with _heard(signal.SIGINT):
+        running = subprocess.Popen(
+            [COMMAND, "check", "-"],
+            cwd=project.folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
     assert running.stdin is not None
     running.stdin.write(b"x" * (1 << 20))  # more than a pipe holds: returns when the program reads
     running.stdin.flush()
