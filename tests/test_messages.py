@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.project import Project
+
 CASES = Path(__file__).parent / "cases"
 _FINDING = re.compile(r"\S.*?:\d+:\d+: (FIN\d+) \w+: (.*)")
 # What a parser or the operating system says of a file, in its own words
@@ -40,3 +42,11 @@ def test_none_is_long(code: str) -> None:
 
 def test_half_of_them_fit_into_a_line() -> None:
     assert statistics.median(len(one) for texts in MESSAGES.values() for one in texts) <= 90
+
+
+def test_a_successor_without_a_version_is_for_who_knows_it(project: Project) -> None:
+    project.settings('[third-party]\nhold = { owner = "the backup team", successor = "backup.acme.dev/hold" }\n')
+    project.widget("one.yaml", "hold")
+    [finding] = project.run("check", "--output-format", "json").json["findings"]
+    assert finding["message"] == 'finalizer "hold" is the old name of the backup team\'s "backup.acme.dev/hold"'
+    assert finding["help"].startswith('use "backup.acme.dev/hold" if the backup team knows it already; the API server')

@@ -96,7 +96,10 @@ class NameDrift(Rule):
                 yield self._finding(view, occurrence, own)
 
     def _finding(self, view: View, occurrence: Occurrence, own: str) -> Finding:
-        message = f'no code of the project knows the finalizer "{occurrence.name}": it knows "{own}"'
+        message = (
+            f'this lists finalizer "{occurrence.name}", the project\'s code knows only "{own}": '
+            "the object would hang in Terminating"
+        )
         finding = self.about(view, occurrence, self.severity, message, f'use "{own}"')
         if finding.suggestion != own:
             finding = records.replace(finding, suggestion=own, fixes=())

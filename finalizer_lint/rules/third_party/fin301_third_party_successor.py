@@ -7,6 +7,7 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.names import ObjectClass
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
+from finalizer_lint.rules.names.server_answers import quoting, server_words
 
 
 class ThirdPartySuccessor(Rule):
@@ -65,8 +66,10 @@ class ThirdPartySuccessor(Rule):
             entry = view.third_party(occurrence)
             if entry is None or entry.successor is None:
                 continue
-            message = f'finalizer "{occurrence.name}" is the old name of {entry.project}\'s "{entry.successor}"'
-            advice = f'use "{entry.successor}" if {entry.project} is {entry.since} or newer'
+            since = f", since {entry.since}" if entry.since else ""
+            message = f'finalizer "{occurrence.name}" is the old name of {entry.project}\'s "{entry.successor}"{since}'
+            newer = f"is {entry.since} or newer" if entry.since else "knows it already"
+            advice = quoting(f'use "{entry.successor}" if {entry.project} {newer}', server_words(occurrence))
             from finalizer_lint.project.renames.successors import replace_here  # few names have a successor
 
             fix = replace_here(view.names, occurrence, entry.successor)
