@@ -1,4 +1,7 @@
-"""``python -m fuzz.growth --minutes N --corpus FOLDER``: try recipes by chance, and keep those that take too much."""
+"""``python -m fuzz.growth --minutes N --corpus FOLDER``: try recipes by chance, and keep those that take too much.
+
+``--each`` tries every kind of construct once instead, however long it takes.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import random
 import re
 import sys
 import time
+from itertools import takewhile
 from pathlib import Path
 
 from fuzz.growth.making import Maker, Recipe
@@ -23,6 +27,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--corpus", type=Path, required=True, help="a folder that keeps what takes too much")
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--each", action="store_true", help="every kind of construct, in each of the ways")
     given = parser.parse_args()
     seed = random.randrange(1 << 32) if given.seed is None else given.seed
     chance = random.Random(seed)
@@ -32,8 +37,8 @@ def main() -> int:
     given.corpus.mkdir(parents=True, exist_ok=True)
     _say(f"seed {seed}, {maker.kinds} kinds of constructs")
     until, tried, failed, worst = time.monotonic() + given.minutes * 60, 0, 0, (0.0, "")
-    while time.monotonic() < until:
-        recipe = maker.recipe()
+    recipes = maker.each() if given.each else takewhile(lambda _: time.monotonic() < until, iter(maker.recipe, None))
+    for recipe in recipes:
         tried += 1
         found = _cost(recipe)
         if found.wrong.startswith(("the sample",)):

@@ -6,6 +6,7 @@ import dataclasses
 import random
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from fuzz.growth.constructs import Construct, constructs
 from fuzz.growth.samples import Sample
@@ -65,17 +66,27 @@ class Maker:
     def recipe(self) -> Recipe:
         group = self._chance.choice(list(self._groups.values()))
         sample, file, one = self._chance.choice(self._by_kind[self._chance.choice(group)])
-        data = sample.files[file]
         if self._chance.randrange(_UNLIKELY) == 0:
-            return self._of_tokens(sample, file, data, one)
-        if one.outer is not None and self._chance.random() < 0.5:
-            return self._nested(sample, file, data, one, one.outer)
+            return self._of_tokens(sample, file, sample.files[file], one)
+        return self._chance.choice(list(self._ways(sample, file, one)))
+
+    def each(self) -> Iterator[Recipe]:
+        """Every kind of construct once in each of the ways, at a place by chance; the kinds in no order."""
+        kinds = sorted(self._by_kind)
+        self._chance.shuffle(kinds)
+        for kind in kinds:
+            yield from self._ways(*self._chance.choice(self._by_kind[kind]))
+
+    def _ways(self, sample: Sample, file: str, one: Construct) -> Iterator[Recipe]:
+        data = sample.files[file]
         text = data[one.start : one.end]
-        words = sorted(set(_WORD.findall(text)))
-        numbered = self._chance.choice(words) if words and self._chance.random() < 0.5 else b""
-        about = f"{one.kind}, repeated" + (f", {numbered.decode()} numbered" if numbered else "")
-        unit = text + one.between
-        return Recipe(sample, file, about, data[: one.start], unit, data[one.start :], numbered=numbered)
+        bare = Recipe(sample, file, f"{one.kind}, repeated", data[: one.start], text + one.between, data[one.start :])
+        yield bare
+        if words := sorted(set(_WORD.findall(text))):
+            word = self._chance.choice(words)
+            yield dataclasses.replace(bare, about=f"{bare.about}, {word.decode()} numbered", numbered=word)
+        if one.outer is not None:
+            yield self._nested(sample, file, data, one, one.outer)
 
     def _nested(self, sample: Sample, file: str, data: bytes, one: Construct, outer: tuple[int, int]) -> Recipe:
         start, end = outer
