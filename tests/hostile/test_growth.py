@@ -61,6 +61,14 @@ REPEATED: dict[str, tuple[str, Callable[[int], str]]] = {
         "a.go",
         lambda n: f"{GO}func f(o client.Object) {{\n" + "\tcontrollerutil.RemoveFinalizer(o, Finalizer)\n" * n + "}\n",
     ),
+    "parts of a list in one call in Go": (
+        "a.go",
+        lambda n: f"{GO}func f(o client.Object) {{\n\tuse(" + "o.Finalizers[1:], " * n + ")\n}\n",
+    ),
+    "functions of one name in Go": (
+        "a.go",
+        lambda n: GO + "func add(o client.Object) {\n\to.Finalizers = append(o.Finalizers, add)\n}\n" * n,
+    ),
     "removals of one name in Python": (
         "a.py",
         lambda n: f"{PYTHON}def f(body):\n" + "    body['metadata']['finalizers'].remove(F)\n" * n,

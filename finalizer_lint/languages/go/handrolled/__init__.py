@@ -35,9 +35,9 @@ from collections import defaultdict
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled
-from finalizer_lint.core.idioms import Shape
+from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.follow import follow_all
-from finalizer_lint.languages.go.handrolled.hazards import hazard
+from finalizer_lint.languages.go.handrolled.hazards import Preconditions, hazard, preconditions_of
 from finalizer_lint.languages.go.handrolled.helper_functions import helper_of
 from finalizer_lint.languages.go.handrolled.notes import Note, Notes
 from finalizer_lint.languages.go.handrolled.presence import shape_of
@@ -53,8 +53,8 @@ def find_handrolled(file: GoFile, values: GoValues) -> tuple[Handrolled, ...]:
     by_function: dict[int, list[Note]] = defaultdict(list)
     for note in notes.notes.values():
         by_function[note.path[0].start_byte].append(note)
-    everywhere = list(notes.notes.values())
-    facts = [fact for inside in by_function.values() for fact in _finished(file, inside, everywhere)]
+    preconditions = preconditions_of(file, notes.notes.values())
+    facts = [fact for inside in by_function.values() for fact in _finished(file, inside, preconditions)]
     return tuple(sorted(facts, key=lambda fact: (fact.span, fact.idiom.value)))
 
 
@@ -66,14 +66,16 @@ def _drop_covered(notes: Notes) -> None:
             del notes.notes[key]
 
 
-def _finished(file: GoFile, notes: list[Note], everywhere: list[Note]) -> list[Handrolled]:
+def _finished(file: GoFile, notes: list[Note], preconditions: Preconditions) -> list[Handrolled]:
     """The facts of one function, with what only all of them together show."""
     helper = helper_of(file, notes)
+    questions = (note.fact.span.start for note in notes if note.fact.idiom in (Idiom.CHECK, Idiom.PRESENCE))
+    asked = min(questions, default=None)
     return [
         records.replace(
             note.fact,
             helper=helper,
-            hazard=hazard(file, note, notes, everywhere),
+            hazard=hazard(file, note, asked, preconditions),
             shape=shape_of(file, note, notes),
         )
         for note in notes

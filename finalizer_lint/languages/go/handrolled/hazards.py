@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
+from collections.abc import Iterable
 
 from finalizer_lint.core.facts import Ref
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
@@ -22,10 +24,13 @@ _ASKED_BEFORE = pattern(r"condition|should|needs?[A-Z]|accept|applie|predicate|m
 _MAX_IFS = 200
 
 
-def hazard(file: GoFile, note: Note, others: list[Note], everywhere: list[Note]) -> Hazard | None:
+Preconditions = frozenset[tuple[str, bytes]]
+
+
+def hazard(file: GoFile, note: Note, asked: int | None, preconditions: Preconditions) -> Hazard | None:
     """The bug in an append, or None. What may be guarded somewhere out of sight is none.
 
-    ``others`` are in the same function, ``everywhere`` is the file.
+    ``asked`` is where the same function first asks for a name, ``preconditions`` are those of the file.
     """
     if note.fact.idiom is not Idiom.ADD or note.fact.shape not in _APPENDS or note.new:
         return note.fact.hazard
@@ -33,24 +38,25 @@ def hazard(file: GoFile, note: Note, others: list[Note], everywhere: list[Note])
         return None
     if _before_deletion_check(file, note):
         return Hazard.BEFORE_DELETION_CHECK
-    guarded = _guarded(file, note, others) or _asked_elsewhere(file, note, everywhere)
+    guarded = _guarded(file, note, asked) or _handled(file, note) in preconditions
     return Hazard.DUPLICATES if not guarded else None
 
 
-def _asked_elsewhere(file: GoFile, note: Note, everywhere: list[Note]) -> bool:
-    """Whether a method that is asked before, ``PreCondition`` of the same handler, looks for the same name."""
+def preconditions_of(file: GoFile, notes: Iterable[Note]) -> Preconditions:
+    """What methods that are asked before look for, as ``PreCondition`` of a handler: its type, and the name's text."""
+    asking = (note for note in notes if note.fact.idiom is Idiom.CHECK and _is_asked_before(file, note.path[0]))
+    return frozenset(handled for note in asking if (handled := _handled(file, note)) is not None)
+
+
+def _is_asked_before(file: GoFile, function: Node) -> bool:
+    name = field(function, "name")
+    return name is not None and _ASKED_BEFORE.search(file.text(name)) is not None
+
+
+def _handled(file: GoFile, note: Note) -> tuple[str, bytes] | None:
+    """The type whose method a note is in, and how its name is spelled."""
     name, receiver = note.fact.name, file.receiver(note.path[0])
-    if name is None or not receiver:
-        return False
-    spelled = file.data[name.span.start : name.span.end]
-    for one in everywhere:
-        other, function = one.fact.name, field(one.path[0], "name")
-        if one.fact.idiom is not Idiom.CHECK or other is None or function is None:
-            continue
-        same = file.data[other.span.start : other.span.end] == spelled and file.receiver(one.path[0]) == receiver
-        if same and _ASKED_BEFORE.search(file.text(function)):
-            return True
-    return False
+    return (receiver, file.data[name.span.start : name.span.end]) if name is not None and receiver else None
 
 
 def _text(file: GoFile, note: Note) -> bytes:
@@ -74,7 +80,9 @@ def _before_deletion_check(file: GoFile, note: Note) -> bool:
     if not mentions or min(mentions) < note.fact.span.end:
         return False
     question = re.compile(re.escape(_text(file, note)) + rb"(?:\.ObjectMeta)?\.(?:Get)?$")
-    asks = (offset for offset in mentions if question.search(file.data, max(0, offset - 120), offset) is not None)
+    asks = (
+        offset for offset in mentions[:_MAX_IFS] if question.search(file.data, max(0, offset - 120), offset) is not None
+    )
     return any(_is_condition(file.tree.path(offset)) for offset in asks)
 
 
@@ -86,38 +94,34 @@ def _is_condition(path: Path) -> bool:
     return False
 
 
-def _guarded(file: GoFile, note: Note, others: list[Note]) -> bool:
+def _guarded(file: GoFile, note: Note, asked: int | None) -> bool:
     """Whether anything before the append may have asked for the name."""
-    before = [other for other in others if other.fact.span.start < note.fact.span.start]
-    if any(other.fact.idiom in (Idiom.CHECK, Idiom.PRESENCE) for other in before):
+    if asked is not None and asked < note.fact.span.start:
         return True
     function = note.path[0]
-    conditions = _conditions(file, note)
-    if any(_ASKED.search(file.tree.data, node.start_byte, node.end_byte) for node in conditions):
+    inside = span(function)
+    offsets = [*file.tree.mentions("if", inside), *file.tree.mentions("case", inside)]
+    if any(_asks(file, one) for one in [one for one in sorted(offsets) if one < note.fact.span.start][-_MAX_IFS:]):
         return True
-    name = field(function, "name")
-    return name is not None and says_finalizer(file.text(name)) and _called_guarded(file, function, file.text(name))
+    name, is_method = field(function, "name"), function.type == "method_declaration"
+    return name is not None and says_finalizer(file.text(name)) and _called_guarded(file, file.text(name), is_method)
 
 
-def _conditions(file: GoFile, note: Note) -> list[Node]:
-    """Those of the ifs and switches around or before the append."""
-    offsets = file.tree.mentions("if", span(note.path[0])) + file.tree.mentions("case", span(note.path[0]))
-    conditions = []
-    for offset in [one for one in sorted(offsets) if one < note.fact.span.start][-_MAX_IFS:]:
-        path = file.tree.path(offset)
-        if len(path) > 1 and path[-2].type == "if_statement":
-            end = field(path[-2], "consequence")
-            conditions += [
-                child for child in path[-2].named_children if end is None or child.end_byte <= end.start_byte
-            ]
-        elif len(path) > 1 and path[-2].type == "expression_case":
-            conditions += path[-2].children_by_field_name("value")
-    return conditions
+@functools.lru_cache(maxsize=2 * _MAX_IFS)
+def _asks(file: GoFile, offset: int) -> bool:
+    """Whether the condition of an if, or of a case of a switch, speaks of finalizers."""
+    path, conditions = file.tree.path(offset), list[Node]()
+    if len(path) > 1 and path[-2].type == "if_statement":
+        end = field(path[-2], "consequence")
+        conditions = [child for child in path[-2].named_children if end is None or child.end_byte <= end.start_byte]
+    elif len(path) > 1 and path[-2].type == "expression_case":
+        conditions = path[-2].children_by_field_name("value")
+    return any(_ASKED.search(file.tree.data, node.start_byte, node.end_byte) for node in conditions)
 
 
-def _called_guarded(file: GoFile, function: Node, name: str) -> bool:
-    """Whether the function's callers may ask: some do, or none are in sight."""
-    is_method = function.type == "method_declaration"
+@functools.lru_cache(maxsize=8)
+def _called_guarded(file: GoFile, name: str, is_method: bool) -> bool:
+    """Whether the callers of a function or a method may ask: some do, or none are in sight."""
     references = method_references(file, name) if is_method else function_references(file, name)
     calls = [path for path, index in references if call_at(path, index) is not None]
     return not calls or any(_asks_around(file, path) for path in calls)

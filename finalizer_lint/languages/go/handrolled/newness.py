@@ -33,6 +33,7 @@ _MAKES_COPIES = pattern(
     r"saniti[sz]e|strip|copy|clone|export|backup|restore|prune|normali[sz]e|template|render|convert|dump|serialize|hash"
     r"|diff|compare|equal|create|new|build|make|generate|prepare|cleanse|import|migrate|move|reset"
 )
+_IS_GIVEN, _GOES_ON = pattern(rb"\s*:?="), pattern(rb"[\w.]")
 _MADE = (Making.LITERAL, Making.ZERO, Making.BUILDER)
 _COPIED = (Making.DEEP_COPY, Making.COPIER, Making.BUILDER, Making.ZERO)
 
@@ -50,8 +51,7 @@ def is_new(notes: Notes, access: ListAccess) -> bool:
 def _is_given_new(notes: Notes, access: ListAccess) -> bool:
     """Whether the statement in the same block that last said what the object is makes one: ``w.node = &Node{}``."""
     thing = notes.text(access.object)
-    before = notes.file.tree.data[access.path[0].start_byte : access.node.start_byte]
-    if re.search(rb"(?<![\w.])%s\s*:?=" % re.escape(thing.encode()), before) is None:
+    if not _may_be_assigned(notes.file.data, thing.encode(), access.path[0].start_byte, access.node.start_byte):
         return False  # without a look at each statement
     inner = next((i for i in range(access.depth, 0, -1) if access.path[i - 1].type in ("block", "statement_list")), 0)
     for statement in reversed(statements(access.path[inner - 1]) if inner else []):
@@ -59,6 +59,14 @@ def _is_given_new(notes: Notes, access: ListAccess) -> bool:
         if statement.start_byte < access.node.start_byte and left is not None and notes.text(left) == thing:
             values = expressions(right)
             return len(values) == 1 and making(notes.file, values[0]) in _MADE
+    return False
+
+
+def _may_be_assigned(data: bytes, thing: bytes, start: int, end: int) -> bool:
+    while (start := data.find(thing, start, end)) != -1:
+        if _IS_GIVEN.match(data, start + len(thing), end) and not _GOES_ON.match(data, start - 1, start):
+            return True
+        start += max(len(thing), 1)  # broken code may lack it
     return False
 
 

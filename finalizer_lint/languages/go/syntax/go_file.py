@@ -30,6 +30,7 @@ class GoFile:
     def __init__(self, tree: GoTree) -> None:
         self.tree = tree
         self.scopes = Scopes(tree)
+        self._functions: dict[tuple[str, bool], list[tuple[str, Node]]] = {}
         self._uses: dict[tuple[int, int], list[NodePath]] = {}  # of the locals that were asked for last
 
     @property
@@ -105,13 +106,20 @@ class GoFile:
             return field(function, "operand"), self.text(member) if member is not None else ""
         return None, self.text(function) if function.type == "identifier" else ""
 
-    def functions(self, name: str) -> Iterator[tuple[str, Node]]:
+    def functions(self, name: str) -> list[tuple[str, Node]]:
         """The receiver's type and the declaration of each function of a name; a function's receiver is ``""``."""
+        known = self._functions.get((name, self.tree.is_whole))
+        if known is None:
+            known = [(self.receiver(node), node) for node in self._declared(name)]
+            self._functions[name, self.tree.is_whole] = known
+        return known
+
+    def _declared(self, name: str) -> Iterator[Node]:
         for offset in self.tree.may_declare_function(name):
             top = self.tree.top_at(offset, b"func")
             own = field(top, "name") if top is not None and top.type in FUNCTIONS else None
             if top is not None and own is not None and own.start_byte == offset:
-                yield self.receiver(top), top
+                yield top
 
     def receiver(self, function: Node) -> str:
         """The name of the type that a method belongs to, ``""`` for a function."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named, same
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, index_of, named, same
 
 _BODIES = ("block", "statement_list", "expression_case", "default_case", "type_case", "communication_case")
 _WRAPS = ("index_expression", "parenthesized_expression")  # type arguments are an index
@@ -55,7 +55,7 @@ def function_at(path: Path, below: int) -> Node | None:
 def siblings(path: Path, depth: int) -> tuple[list[Node], int] | None:
     """The nodes beside ``path[depth]``, such as the statements of its block, and its position among them."""
     beside = named(path[depth - 1]) if depth > 0 else []
-    position = next((i for i, one in enumerate(beside) if same(one, path[depth])), -1)
+    position = index_of(beside, path[depth]) if depth > 0 else -1
     return (beside, position) if position >= 0 else None
 
 

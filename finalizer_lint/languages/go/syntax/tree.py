@@ -73,6 +73,11 @@ class GoTree:
         self._offsets: dict[bytes, list[int]] = {}
         self._searched = 0  # bytes
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file was parsed as one."""
+        return True
+
     @functools.cached_property
     def root(self) -> Node:
         return parse(spellings(self.data))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
@@ -21,6 +23,16 @@ from finalizer_lint.languages.go.types.structs import field_type
 from finalizer_lint.languages.go.types.type_names import GoType, read_type
 
 _MAX_STEPS = 12  # declarations that refer to each other
+_VARIABLE = pattern(rb"^(?:var |\t)([\w\x80-\xff]+) (?!:)", re.MULTILINE)
+
+
+@functools.lru_cache(maxsize=16)
+def _variables(data: bytes) -> dict[bytes, int]:
+    """Where the text may first declare each variable of its package."""
+    found: dict[bytes, int] = {}
+    for declared in _VARIABLE.finditer(data):
+        found.setdefault(declared[1], declared.start(1))
+    return found
 
 
 class Types:
@@ -51,9 +63,8 @@ class Types:
 
     def _of_package(self, file: GoFile, identifier: Node, steps: int) -> GoType | None:
         """The type of a variable that the file itself declares for its package."""
-        name = file.text(identifier)
-        declared = re.search(rb"^(?:var |\t)(%s) (?!:)" % re.escape(name.encode()), file.data, re.MULTILINE)
-        path = file.tree.path(declared.start(1)) if declared is not None else []
+        declared = _variables(file.data).get(file.text(identifier).encode())
+        path = file.tree.path(declared) if declared is not None else []
         spec = path[-2] if len(path) > 2 and path[0].type == "var_declaration" else None
         if spec is None or spec.type != "var_spec" or len(fields(spec, "name")) != 1:
             return None

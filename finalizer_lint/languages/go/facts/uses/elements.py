@@ -12,6 +12,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     arguments_of,
     field,
     fields,
+    index_of,
     is_string,
     keyed,
     named,
@@ -186,7 +187,7 @@ def _compared(collector: UseCollector, path: Path, depth: int, role: Role) -> No
         return
     function = collector.file.called(call)[1]
     arguments = arguments_of(call)
-    index = next((i for i, item in enumerate(arguments) if item.id == path[depth].id), -1)
+    index = index_of(arguments, path[depth])
     if function in _COMPARES and index >= 0:
         first = 1 if len(arguments) > 2 else 0
         for item in arguments[first : first + 2]:

@@ -7,7 +7,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.uses.told_texts import is_told
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, span
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, index_of, span
 
 _FORMAT_VERB = pattern(rb"%(?!%)[^a-zA-Z%]*[a-zA-Z]")
 _NAME_ALONE = pattern(rb"\\?[\"']?%[svq]\\?[\"']?")
@@ -51,7 +51,7 @@ def _argument(collector: UseCollector, path: Path, index: int) -> Node | None:
     function, given = collector.file.called(path[-3])[1], arguments_of(path[-3])
     if not function.endswith(("Sprintf", "Appendf", "Fprintf")):
         return None
-    first = next((i for i, item in enumerate(given) if item.id == path[-1].id), 0)
+    first = max(index_of(given, path[-1]), 0)
     return given[first + 1 + index] if first + 1 + index < len(given) else None
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _POINTER = "/metadata/finalizers"
 _SKIPPED = ("import_declaration", "package_clause", "comment")
+_AROUND = 1000  # bytes
 
 
 class Finder:
@@ -189,10 +190,9 @@ class Finder:
         """``x.Spec.Finalizers``, ``WidgetSpec{Finalizers: …}``: a custom resource may mean anything by it."""
         file, node = self._collector.file, path[depth]
         if node.type == "selector_expression":
-            parent = path[depth - 1]
-            return of_spec(
-                file.data[node.start_byte : node.end_byte] + b" " + file.data[node.end_byte : parent.end_byte]
-            )
+            start = max(node.start_byte, node.end_byte - _AROUND)
+            end = min(path[depth - 1].end_byte, node.end_byte + _AROUND)
+            return of_spec(file.data[start : node.end_byte] + b" " + file.data[node.end_byte : end])
         literal = next((one for one in reversed(path[:depth]) if one.type == "composite_literal"), None)
         kind = field(literal, "type") if literal is not None and self._is_key(path, depth) else None
         return kind is not None and is_spec(file.last_word(kind))

@@ -15,6 +15,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     arguments_of,
     field,
     fields,
+    index_of,
     is_string,
     named,
     same,
@@ -78,7 +79,7 @@ class ListCalls:
             return False
         function = self._collector.file.called(call)[1]
         arguments = arguments_of(call)
-        index = next((i for i, item in enumerate(arguments) if item.id == path[depth].id), -1)
+        index = index_of(arguments, path[depth])
         if function == "append":
             if index == 0:
                 self._appended(arguments[1:])

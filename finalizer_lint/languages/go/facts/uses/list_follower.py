@@ -12,6 +12,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     Path,
     field,
     fields,
+    index_of,
     named,
     same,
     span,
@@ -82,7 +83,7 @@ class ListFollower:
         """``list := x.Finalizers``: what is done with the variable is done with the list."""
         rights = named(path[depth]) if path[depth].type == "expression_list" else [path[depth]]
         inner = path[depth + 1] if path[depth].type == "expression_list" and depth + 1 < len(path) else path[depth]
-        index = next((i for i, right in enumerate(rights) if right.id == inner.id), 0)
+        index = max(index_of(rights, inner), 0)
         if len(lefts) != len(rights) and not (len(rights) == 1 and lefts):
             return
         left = lefts[min(index, len(lefts) - 1)]
