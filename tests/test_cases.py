@@ -67,7 +67,7 @@ def since_of(case: Path) -> str | None:
 
 
 def concise(report: Report) -> str:
-    return render("concise", Outcome(report), Style(False), Severity.INFO)
+    return render("concise", Outcome(report, show_all=True, explains=True), Style(False), Severity.INFO)
 
 
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)

@@ -231,7 +231,7 @@ def test_fixed_standard_input_goes_to_standard_output(project: Project) -> None:
     done = project.run("check", "--fix", "-", "--stdin-filename", "a.yaml", stdin=BAD)
     assert done.code == 0
     assert done.out.encode() == BAD.replace(b"widget-cleanup", b"stable.acme.dev/cleanup")
-    assert "Fixed 1 finding." in done.err
+    assert "Fixed 1 finding:" in done.err
     assert not (project.folder / "a.yaml").exists()
 
 

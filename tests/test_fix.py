@@ -46,7 +46,7 @@ def test_a_manifest_name_in_renames_is_safe(project: Project) -> None:
     project.settings(RENAMES)
     project.widget("a.yaml", "widget-cleanup")
     done = project.run("check", "--fix")
-    assert (done.code, "Fixed 1 finding." in done.out) == (0, True)
+    assert (done.code, "Fixed 1 finding:" in done.out) == (0, True)
     assert b"- stable.acme.dev/cleanup\n" in project.read("a.yaml")
     before = project.read("a.yaml")
     assert project.run("check", "--fix").code == 0
@@ -402,7 +402,7 @@ def test_a_constant_given_alone_is_not_renamed_behind_the_code_that_was_read_to_
         "func (r *Reconciler) step(ctx context.Context, o *v1.Widget) error {\n"
         "\tcontrollerutil.AddFinalizer(o, names.AFinalizer)\n\treturn nil\n}\n",
     )
-    done = project.run("check", "--unsafe-fixes", "names/names.go")
+    done = project.run("check", "--unsafe-fixes", "--show-fixes", "names/names.go")
     assert "Held back: rename 'widget-cleanup' to 'acme.dev/cleanup'" in done.out
     assert b"widget-cleanup" in project.read("names/names.go")
 

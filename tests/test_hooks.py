@@ -329,3 +329,36 @@ def test_project_hook_runs_when_files_were_only_deleted(project: Path, cache: Pa
     code, said = pre_commit(project, cache, "run", PROJECT, "--hook-stage", "pre-push")
     assert code == 1
     assert "crane.yaml:5:16" in said
+
+
+def test_hook_tells_only_what_is_staged(project: Path, cache: Path) -> None:
+    """As the page shows it; in a real commit, whose hook has git's own variables around it."""
+    page = (ROOT / "docs" / "integrations.md").read_text(encoding="utf-8")
+    assert f"- id: {LINT}\n        args: [--staged]\n" in page
+    config = project / ".pre-commit-config.yaml"
+    with_argument = config.read_text(encoding="utf-8").replace(
+        f"id: {LINT}\n", f"id: {LINT}\n    args: [--staged]\n", 1
+    )
+    config.write_text(with_argument, encoding="utf-8")
+    old = GOOD.replace("quay.acme.dev/unload", "old-crane")
+    stage(project, crane=old)
+    git(project, "commit", "--quiet", "--message", "old", "--no-verify")
+    stage(project, crane=old.replace("one", "two"))
+    code, said = pre_commit(project, cache, "run")
+    assert code == 0, said
+    stage(project, crane=old.replace("[old-crane]", "[\n    old-crane,\n    new-crane,\n  ]").replace("one", "two"))
+    (project / "crane.yaml").write_text(old, encoding="utf-8")  # not what is staged: pre-commit puts it aside
+    pre_commit(project, cache, "install")
+    who = ["-c", "user.name=Test", "-c", "user.email=test@acme.dev"]
+    done = subprocess.run(
+        ["git", *who, "commit", "--message", "new"],
+        cwd=project,
+        env=environment(cache),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert 'finalizer "new-crane" has no domain' in said

@@ -89,6 +89,7 @@ class Place:
 
     def __init__(self, folder: Path) -> None:
         self.work, self.temporary, self.output = folder / "work", folder / "temporary", folder / "output"
+        self.summary = folder / "summary"
         self.work.mkdir()
         self.temporary.mkdir()
         (self.work / "crane.yaml").write_text(BAD, encoding="utf-8")
@@ -137,18 +138,33 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 INSTALL, CHECK = (step for step in load(ACTION)["runs"]["steps"] if "run" in step)
 
 
-def step(place: Place, step: Mapping[str, Any], **inputs: str) -> subprocess.CompletedProcess[str]:
-    """Run a step's script as the runner does, its expressions replaced in the environment."""
+NOTHING: Mapping[str, str] = {}
+BASE = "github.event.pull_request.base.sha || github.event.merge_group.base_sha || github.event.before"
+
+
+def step(
+    place: Place, step: Mapping[str, Any], event: Mapping[str, str] = NOTHING, /, *, base: str = "", **inputs: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a step's script as the runner does, its expressions replaced in the environment.
+
+    ``event`` is what the runner says of why the workflow runs, ``base`` what ``BASE`` comes to.
+    """
     known = {f"inputs.{name}": given["default"] for name, given in load(ACTION)["inputs"].items()}
     known |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
-    known["steps.python.outputs.python-path"] = sys.executable
+    known |= {"steps.python.outputs.python-path": sys.executable, BASE: base}
     variables = {
         name: re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known[found[1]], value) for name, value in step["env"].items()
     }
     assert step["shell"] == "bash"
     return place.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-        {"RUNNER_TEMP": str(place.temporary), "GITHUB_OUTPUT": str(place.output)} | variables,
+        {
+            "RUNNER_TEMP": str(place.temporary),
+            "GITHUB_OUTPUT": str(place.output),
+            "GITHUB_STEP_SUMMARY": str(place.summary),
+            **{f"GITHUB_{name}": event.get(name, "") for name in ("EVENT_NAME", "REF", "SHA")},
+            **variables,
+        },
     )
 
 
@@ -183,6 +199,7 @@ def test_action_annotates_and_fails(place: Place) -> None:
     assert told["exit-code"] == "1"
     (result,) = json.loads(Path(told["sarif"]).read_text("utf-8"))["runs"][0]["results"]
     assert result["ruleId"] == "FIN001"
+    assert "### `crane.yaml`\n" in place.summary.read_text("utf-8")
 
 
 def test_action_fails_on_what_is_asked(place: Place) -> None:
@@ -214,8 +231,9 @@ def test_action_with_wrong_arguments_has_no_sarif(place: Place) -> None:
 def test_action_hands_inputs_over_as_they_are(inputs: dict[str, str], words: list[str], place: Place) -> None:
     provide(place, TELLS)
     done = step(place, CHECK, **inputs)
-    sarif = place.temporary / "finalizer-lint.sarif"
-    told = ["check", "--output-format", "github", "--output", f"sarif={sarif}", *words]
+    markdown, sarif = (place.temporary / f"finalizer-lint.{ending}" for ending in ("md", "sarif"))
+    outputs = ["--output", f"markdown={markdown}", "--output", f"sarif={sarif}"]
+    told = ["check", "--output-format", "github", *outputs, *words]
     assert (done.returncode, done.stdout.splitlines()) == (0, told), done.stderr
     assert not (place.work / "ran").exists()
 
@@ -238,7 +256,8 @@ def test_gitlab_job_reports(place: Place, wheel: Path) -> None:
     venv.create(place.temporary / "image", with_pip=True)
     (place.work / "pip.py").unlink()  # there pip is called by its name
     path = f"{place.temporary / 'image' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    variables = {**job["variables"], "FINALIZER_LINT": wheel.as_uri(), "PATH": path}
+    given = {"FINALIZER_LINT": wheel.as_uri(), "CI_PROJECT_DIR": str(place.work)}
+    variables = {**job["variables"], **given, "PATH": path}
     done = place.run(["bash", "-eo", "pipefail", "-c", "\n".join(job["script"])], variables)
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("crane.yaml:5:16: FIN001 warning: ")
@@ -272,11 +291,16 @@ def test_gitlab_job_hands_paths_over_as_they_are(place: Place, shell: str) -> No
         (tools / name).chmod(0o755)
     job = load(GITLAB)["finalizer-lint"]
     given = {"FINALIZER_LINT_PATHS": "\n".join(HOSTILE), "FINALIZER_LINT": "$(touch ran); touch ran"}
-    variables = {**job["variables"], **given, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    variables = {
+        **job["variables"],
+        **given,
+        "CI_PROJECT_DIR": str(place.work),
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+    }
     done = place.run([shell, "-eu", "-c", "\n".join(job["script"])], variables)
     told = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")
-    assert told[told.index("check") + 5 :] == ["--", *HOSTILE]
+    assert told[told.index("check") :] == ["check", "--output-format", "concise", "--", *HOSTILE]
     assert "finalizer-lint @ $(touch ran); touch ran" in told
     assert not (place.work / "ran").exists()
 
@@ -302,7 +326,7 @@ def test_paths_of_hostile_names_are_linted(place: Place) -> None:
     path = f"{tools}{os.pathsep}{os.environ['PATH']}"
     done = place.run(
         ["sh", "-eu", "-c", "\n".join(job["script"])],
-        {**job["variables"], "FINALIZER_LINT_PATHS": "\n".join(names), "PATH": path},
+        {**job["variables"], "FINALIZER_LINT_PATHS": "\n".join(names), "CI_PROJECT_DIR": str(place.work), "PATH": path},
     )
     report = json.loads((place.work / job["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
     assert {finding["location"]["path"] for finding in report} == set(names), done.stderr
@@ -323,7 +347,7 @@ def test_tekton_task_hands_parameters_over_as_they_are(place: Place) -> None:
     (tools / "python3").chmod(0o755)
     script = place.temporary / "script"
     script.write_text(step["script"], encoding="utf-8")
-    variables = {"PACKAGE": "$(touch ran); touch ran", "EXIT_CODE": str(place.output)}
+    variables = {"PACKAGE": "$(touch ran); touch ran", "EXIT_CODE": str(place.output), "NEW_FROM": ""}
     done = place.run(
         ["sh", str(script), "--exit-zero", "--", *HOSTILE, "two\nlines"],
         {**variables, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
@@ -338,7 +362,7 @@ def test_tekton_task_tells_its_exit_code(place: Place, wheel: Path) -> None:
     spec = load(TEKTON)["spec"]
     (step,) = spec["steps"]
     assert "$(params" not in step["script"]
-    known = {"results.exit-code.path": str(place.output), "params.package": wheel.as_uri()}
+    known = {"results.exit-code.path": str(place.output), "params.package": wheel.as_uri(), "params.new-from": ""}
     lists = {f"params.{p['name']}[*]": p["default"] for p in spec["params"] if p.get("type") == "array"}
     lists["params.args[*]"] = ["--fail-on", "error"]
     variables = {entry["name"]: known[entry["value"][2:-1]] for entry in step["env"]}

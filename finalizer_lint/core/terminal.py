@@ -13,8 +13,8 @@ def no_findings(files: int, above: str = "") -> str:
 
 
 def counted(number: int, word: str) -> str:
-    """``1 finding``, ``2 findings``."""
-    plural = word if word == "info" else f"{word}s"
+    """``1 finding``, ``2 findings``, ``2 fixes``."""
+    plural = word if word == "info" else f"{word}es" if word.endswith("x") else f"{word}s"
     return f"{number} {word if number == 1 else plural}"
 
 

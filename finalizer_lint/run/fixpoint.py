@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.findings import Finding, Fix
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.run.changes import Change, plan_changes
 from finalizer_lint.run.result import Report
@@ -25,14 +25,14 @@ class Fixpoint:
     """What fixing came to. Nothing is written.
 
     ``changes`` are whole files, each once; ``report`` is of the files as they will be, ``applied`` what was done,
-    ``skipped`` what could not be done, with the reasons; ``fixed`` counts the findings that are done away with.
+    ``skipped`` what could not be done, with the reasons; ``settled`` are the findings that are done away with.
     """
 
     changes: tuple[Change, ...]
     report: Report
     applied: tuple[Fix, ...]
     skipped: tuple[tuple[Fix, str], ...]
-    fixed: int
+    settled: tuple[Finding, ...]
 
 
 def fix_all(
@@ -43,7 +43,7 @@ def fix_all(
     ``refusal`` says of a path why it can't be written. A fix that needs such a file is left out, and no other is.
     ``keeps_legacy``: a rename that stops removing the old name is none that anybody asked for.
     """
-    report, applied, fixed = first, list[Fix](), 0
+    report, applied, settled = first, list[Fix](), list[Finding]()
     total: dict[Path, Change] = {}
     for _ in range(MAX_ROUNDS):
         fixes, refused = _writable(report, unsafe, refusal)
@@ -67,9 +67,10 @@ def fix_all(
         if not changes:
             break
         applied += made
-        fixed += len(report.settled_by(made))
+        settled += report.settled_by(made)
         total, report = following, next_report
-    return Fixpoint(tuple(total[path] for path in sorted(total)), report, tuple(applied), (*refused, *skipped), fixed)
+    changes_of_all = tuple(total[path] for path in sorted(total))
+    return Fixpoint(changes_of_all, report, tuple(applied), (*refused, *skipped), tuple(settled))
 
 
 def _made(tried: list[Fix], skipped: list[tuple[Fix, str]]) -> list[Fix]:

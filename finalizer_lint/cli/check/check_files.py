@@ -32,7 +32,14 @@ def list_files(request: CheckRequest, settings: Configuration) -> int:
 
 def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | None) -> int:
     report = _lint(request, settings, stdin, {})
-    outcome = Outcome(report, request.unsafe_fixes, json_version=int(request.json_version))
+    outcome = Outcome(
+        report,
+        request.unsafe_fixes,
+        json_version=int(request.json_version),
+        show_all=request.show_all,
+        show_fixes=request.show_fixes,
+        explains=request.do_fix or request.diff,
+    )
     for note in report.notes:
         sys.stderr.write(f"{printable(note)}\n")
     printed_diff, failed_to_write = False, False

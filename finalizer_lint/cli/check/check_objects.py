@@ -29,6 +29,7 @@ def check_objects(request: CheckRequest, settings: Configuration, dump: Dump) ->
         style,
         Severity(request.min_severity),
         int(request.json_version),
+        show_all=request.show_all,
     )
     if request.statistics:
         from finalizer_lint.report.commands import statistics

@@ -49,5 +49,5 @@ def apply_fixes(outcome: Outcome, fixpoint: Fixpoint, stdin: Stdin | None) -> tu
             sys.stderr.write(f"Not written: {printable(str(error))}.\n")
             skipped = (*fixpoint.skipped, *((fix, str(error)) for fix in fixpoint.applied))
             return records.replace(outcome, skipped=skipped), True
-    cautions = tuple(dict.fromkeys(fix.caution for fix in fixpoint.applied if fix.caution))
-    return records.replace(outcome, report=fixpoint.report, fixed=fixpoint.fixed, cautions=cautions), False
+    done = records.replace(outcome, report=fixpoint.report, settled=fixpoint.settled, applied=fixpoint.applied)
+    return done, False

@@ -37,6 +37,8 @@ class CheckRequest:
     json_version: str = "2"
     statistics: bool = False
     show_files: bool = False
+    show_all: bool = False
+    show_fixes: bool = False
     fail_on: str | None = None
     min_severity: str = "warning"
     exit_zero: bool = False

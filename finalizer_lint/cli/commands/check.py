@@ -46,6 +46,8 @@ STDIN = Path("-")
     help="Version of json and jsonl; 1 repeats a fix at each of its findings.",
 )
 @click.option("--statistics", is_flag=True, help="Count the findings by rule; to standard error for machine formats.")
+@click.option("--show-all", is_flag=True, help="Show every finding, also of those that are alike more than three.")
+@click.option("--show-fixes", is_flag=True, help="Tell each fix that can be made, and why others are not.")
 @click.option("--show-files", is_flag=True, help="List the files that would be linted, and do nothing else.")
 @click.option("--fail-on", type=SEVERITIES, help="Lowest severity that makes the exit code 1.")
 @click.option("--min-severity", type=SEVERITIES, default="warning", show_default=True, help="Lowest severity shown.")

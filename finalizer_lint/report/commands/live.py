@@ -9,6 +9,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.dump import Dump
+from finalizer_lint.report.parts.alike import Repeated
 from finalizer_lint.report.parts.json_rows import line, position_row, row
 from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.style import Style
@@ -43,8 +44,13 @@ def stream(
     style: Style,
     minimum: Severity,
     json_version: int,
+    *,
+    show_all: bool,
 ) -> Totals:
-    """Print findings in the format ``name``, one of ``FORMATS``, while they are found."""
+    """Print findings in the format ``name``, one of ``FORMATS``, while they are found.
+
+    For people those that are alike are counted once a few were shown, unless ``show_all``.
+    """
     totals = Totals()
     if name == "json":
         _json(findings, write, totals, json_version)
@@ -55,10 +61,14 @@ def stream(
             write(line(_row(live.finding, live)))
         return totals
     show = _full if name == "full" else _concise
+    repeated = Repeated()
     for live in findings:
         totals.note(live.finding)
-        if live.finding.severity.rank >= minimum.rank:
+        if live.finding.severity.rank >= minimum.rank and (show_all or repeated.shows(live.finding)):
             write(show(live, style))
+    for first, times in repeated.left_out():
+        what = f"{code(first, style)} {first.severity.value}: {printable(first.message)}"
+        write(f"{what} (and {times} more: --show-all)\n")
     write(_closing(dump, totals.counts, minimum))
     return totals
 

@@ -1,9 +1,14 @@
-"""``--output-format github``: workflow commands that GitHub Actions turns into annotations."""
+"""``--output-format github``: workflow commands that GitHub Actions turns into annotations.
+
+Of a step it shows ten of each kind, the first that it is told of: so the worst come first, and what says the same again
+comes last.
+"""
 
 from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import printable
+from finalizer_lint.report.parts.alike import worst_first
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.repository import Repository
 from finalizer_lint.report.parts.style import Style
@@ -14,7 +19,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     repository = Repository(outcome.report.files)
-    return "".join(_command(f, places, repository) + "\n" for f in outcome.report.findings)
+    return "".join(_command(f, places, repository) + "\n" for f in worst_first(outcome.report.findings))
 
 
 def _command(f: Finding, places: ReportPlaces, repository: Repository) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.terminal import counted, no_findings, printable
@@ -29,15 +29,18 @@ def closing(outcome: Outcome, minimum: Severity) -> str:
         lines.append(f"{counted(outcome.report.older, 'older finding')} not shown.")
     if outcome.report.silenced:
         lines.append(f"{counted(len(outcome.report.silenced), 'finding')} ignored by comments.")
-    if outcome.fixed:
-        lines.append(f"Fixed {counted(outcome.fixed, 'finding')}.")
+    return "".join(line + "\n" for line in [*lines, *_fixes(outcome)])
+
+
+def _fixes(outcome: Outcome) -> Iterator[str]:
+    if outcome.settled:
+        from finalizer_lint.report.parts.fixes_told import what_was_fixed  # few runs fix anything
+
+        yield from what_was_fixed(outcome)
     elif outcome.fixable:
-        lines.append(f"{counted(outcome.fixable, 'finding')} fixable with --fix.")
-    lines += [f"Caution: {printable(caution)}." for caution in outcome.cautions]
-    reasons = Counter((fix.title, reason, fix.refusal) for fix, reason in outcome.held_back)
-    for (title, reason, refusal), times in reasons.items():
-        often = f" ({times} times)" if times > 1 else ""
-        lines.append(f"Held back: {printable(title)}{often}: {printable(reason)}.")
-        if refusal is not None:
-            lines.append(f"  To go on: {printable(refusal.way)}.")
-    return "".join(line + "\n" for line in lines)
+        yield f"{counted(outcome.fixable, 'finding')} fixable with --fix."
+    yield from (f"Caution: {printable(caution)}." for caution in outcome.cautions)
+    if outcome.held_back or outcome.show_fixes:
+        from finalizer_lint.report.parts.fixes_told import other_fixes  # few findings have any
+
+        yield from other_fixes(outcome)

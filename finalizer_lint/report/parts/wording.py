@@ -28,6 +28,11 @@ def with_help(f: Finding) -> str:
     return f"{printable(f.message)}\nhelp: {printable(f.help)}" if f.help else printable(f.message)
 
 
+def and_more(number: int) -> str:
+    """How many findings like the one before are left out, and what shows them."""
+    return f" (and {number} more: --show-all)" if number else ""
+
+
 def object_name(ref: ObjectRef | None) -> str | None:
     """An object as kubectl names it; None unless its kind and name are known."""
     if ref is None or not (ref.kind and ref.name):

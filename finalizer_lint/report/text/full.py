@@ -15,11 +15,11 @@ MAX_LINE = 160
 
 
 def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:
-    findings = outcome.report.at_least(minimum)
-    return "".join(_block(f, places, style) + "\n" for f in findings) + closing(outcome, minimum)
+    blocks = (_block(f, more, places, style) + "\n" for f, more in outcome.shown(minimum))
+    return "".join(blocks) + closing(outcome, minimum)
 
 
-def _block(f: Finding, places: ReportPlaces, style: Style) -> str:
+def _block(f: Finding, more: int, places: ReportPlaces, style: Style) -> str:
     start, end = places.start(f.path, f.span), places.end(f.path, f.span)
     margin = " " * len(str(start.line))
     lines = [
@@ -40,6 +40,8 @@ def _block(f: Finding, places: ReportPlaces, style: Style) -> str:
         lines.append(f"{margin} {style.dim('=')} note: {where} {related.message}")
     if len(f.related) > MAX_RELATED:
         lines.append(f"{margin} {style.dim('=')} note: and {len(f.related) - MAX_RELATED} more")
+    if more:
+        lines.append(f"{margin} {style.dim('=')} note: and {more} more: --show-all")
     if f.help:
         lines.append(f"{margin} {style.dim('=')} help: {printable(f.help)}")
     lines.append(f"{margin} {style.dim('=')} {style.dim(f'run: finalizer-lint rule {f.code}')}")
