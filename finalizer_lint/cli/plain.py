@@ -15,9 +15,13 @@ from finalizer_lint.cli import exits
 from finalizer_lint.core.candidates import in_vendor, is_candidate, is_utf16_candidate, read
 from finalizer_lint.core.terminal import no_findings
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.disk.kept.store import Store
+
 COMMANDS = (
-    "check", "completion", "config", "history", "inventory", "migrate", "rename", "rule", "server", "stuck", "verdict",
-    "who",
+    "cache", "check", "completion", "config", "history", "inventory", "migrate", "rename", "rule", "server", "stuck",
+    "verdict", "who",
 )  # fmt: skip
 COMPLETE = "_FINALIZER_LINT_COMPLETE"  # by which click is asked
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
@@ -72,8 +76,21 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
         force_exclude="--force-exclude" in flags,
     )
     working = Path.cwd()
+    kept = _kept(paths)
     try:
-        settings = configuration([absolute(path, working) for path in request.paths] or [working], working)
+        settings = configuration([absolute(path, working) for path in request.paths] or [working], working, kept=kept)
         return check_files(request, settings, None)
     except SettingsError:
         return None  # said again, and well
+    finally:
+        if kept is not None:
+            kept.close()
+
+
+def _kept(paths: list[str]) -> Store | None:
+    """What earlier runs found out; a few files are read sooner than that."""
+    if paths and not any(map(os.path.isdir, paths)):
+        return None
+    from finalizer_lint.disk.kept import place
+
+    return place.opened(place.chosen(None, off=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -11,28 +12,38 @@ import click
 
 from finalizer_lint.cli.rule_completion import rule_list
 from finalizer_lint.core import records
+from finalizer_lint.disk.kept import place
 from finalizer_lint.run.allow_option import allowed_places
 from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration
 from finalizer_lint.settings.legacy_options import Legacy
 from finalizer_lint.settings.value_readers import read_domain, read_kubernetes, read_rules
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.disk.kept.store import Store
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @records.record(frozen=True, slots=True)
 class SettingsChoice:
-    """What the command line says of settings; ``options`` are fields of Settings."""
+    """What the command line says of settings; ``options`` are fields of Settings, ``kept`` what earlier runs found."""
 
     file: Path | None
     isolated: bool
     options: Mapping[str, Any]
+    kept: Store | None = None
 
     def configuration(self, paths: Iterable[Path], working: Path | None = None) -> Configuration:
         """The settings of a project, by paths in it. Raises SettingsError."""
         working = Path.cwd() if working is None else working
         arguments = [absolute(path, working) for path in paths] or [working]
-        return configuration(arguments, working, file=self.file, isolated=self.isolated, options=self.options)
+        # A few files are read sooner than what was kept of them
+        kept = self.kept if any(map(os.path.isdir, arguments)) else None
+        return configuration(
+            arguments, working, file=self.file, isolated=self.isolated, options=self.options, kept=kept
+        )
 
 
 def _checked(reader: Callable[[object], object]) -> Callable[[click.Context, click.Parameter, Any], object]:
@@ -90,6 +101,30 @@ def settings_options(*keys: str) -> Callable[[Command], Command]:
         return cast(Command, command)
 
     return decorate
+
+
+def cache_options(function: Command) -> Command:
+    """Add --cache-dir and --no-cache to a command with settings, whose ``choice`` has the store that they come to."""
+
+    @click.option(
+        "--cache-dir",
+        metavar="FOLDER",
+        type=click.Path(file_okay=False),
+        envvar=place.VARIABLE,
+        show_envvar=True,
+        help="Where results are kept for later runs.",
+    )
+    @click.option("--no-cache", is_flag=True, envvar=place.OFF, show_envvar=True, help="Use and keep no results.")
+    @functools.wraps(function)
+    def command(choice: SettingsChoice, cache_dir: str | None, no_cache: bool, **arguments: Any) -> Any:
+        kept = place.opened(place.chosen(cache_dir, off=no_cache))
+        try:
+            return function(choice=records.replace(choice, kept=kept), **arguments)
+        finally:
+            if kept is not None:
+                kept.close()
+
+    return cast(Command, command)
 
 
 def allow_option(function: Command) -> Command:

@@ -9,6 +9,10 @@ from pathlib import Path
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.settings import Configuration, Settings
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from finalizer_lint.disk.kept.store import Store
+
 
 def absolute(path: Path, working: Path) -> Path:
     """The path from the root, without ``.`` and ``..``; symbolic links are not resolved."""
@@ -29,6 +33,7 @@ def configuration(
     file: Path | None = None,
     isolated: bool = False,
     options: Mapping[str, object] | None = None,
+    kept: Store | None = None,
 ) -> Configuration:
     """The settings of a project, by absolute paths in it. Raises SettingsError.
 
@@ -36,7 +41,8 @@ def configuration(
     """
     common = common_folder(paths) or working
     outermost = working if common.is_relative_to(working) else common
-    return Configuration(outermost, given=_settings_of(file, working), isolated=isolated, options=options)
+    given = _settings_of(file, working)
+    return Configuration(outermost, given=given, isolated=isolated, options=options, kept=kept)
 
 
 def _settings_of(file: Path | None, working: Path) -> Settings | None:

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from finalizer_lint.disk.kept.store import Store
+
 OWN = "finalizer-lint.toml"
 
 
@@ -23,7 +25,7 @@ class Configuration:
     For a file those of the nearest ``finalizer-lint.toml`` or ``pyproject.toml`` above it hold, up to the root of its
     repository, else the user's own, else the defaults. ``given`` are taken instead of all of them, ``isolated`` leaves
     them all out, and ``options`` (fields of Settings) go before every file. Outside of repositories default patterns
-    count from the folder ``outermost``.
+    count from the folder ``outermost``. ``kept`` is what earlier runs found out, for whoever is given the settings.
     """
 
     def __init__(
@@ -33,7 +35,9 @@ class Configuration:
         given: Settings | None = None,
         isolated: bool = False,
         options: Mapping[str, Any] | None = None,
+        kept: Store | None = None,
     ) -> None:
+        self.kept = kept
         self._outermost = outermost
         self._given = given
         self._isolated = isolated
@@ -43,7 +47,9 @@ class Configuration:
     def with_options(self, **options: Any) -> Configuration:
         """The same but for some fields of the settings."""
         options = {**self._options, **options}
-        return Configuration(self._outermost, given=self._given, isolated=self._isolated, options=options)
+        return Configuration(
+            self._outermost, given=self._given, isolated=self._isolated, options=options, kept=self.kept
+        )
 
     def of(self, path: str | Path) -> Settings:
         """What holds for a file."""

@@ -12,7 +12,7 @@ class SettingsOfCopy(Configuration):
     """The settings of the files of one folder, for copies of them in another one."""
 
     def __init__(self, settings: Configuration, folder: Path, copy: Path) -> None:
-        super().__init__(copy)
+        super().__init__(copy, kept=settings.kept)
         self._settings = settings
         self._folder = folder
         self._copy = copy

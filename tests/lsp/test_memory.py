@@ -53,7 +53,8 @@ def test_files_that_come_while_a_folder_is_listed_are_listed(project: Project, m
 
 def test_who_watches_hears_where_a_file_ends() -> None:
     heard: list[str | None] = []
-    Cache(heard.append).facts("/x/a.yaml", Source("a.yaml", b"finalizers: [x]"), language_named("yaml"))
+    yaml = language_named("yaml")
+    Cache(heard.append).facts("/x/a.yaml", Source("a.yaml", b"finalizers: [x]"), yaml, yaml.extract)
     assert heard == ["/x/a.yaml", None]
 
 

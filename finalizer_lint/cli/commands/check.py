@@ -11,8 +11,15 @@ import click
 from finalizer_lint.cli.check.check_files import check_files, list_files
 from finalizer_lint.cli.check.outputs import read_outputs
 from finalizer_lint.cli.check.request import CheckRequest, UsageError
-from finalizer_lint.cli.shared_options import SettingsChoice, allow_option, legacy_options, settings_options
+from finalizer_lint.cli.shared_options import (
+    SettingsChoice,
+    allow_option,
+    cache_options,
+    legacy_options,
+    settings_options,
+)
 from finalizer_lint.cli.standard_input import head_of_standard_input
+from finalizer_lint.core import records
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.dump import Dump, sniff
 from finalizer_lint.report import FORMATS
@@ -64,6 +71,7 @@ STDIN = Path("-")
 @legacy_options
 @allow_option
 @settings_options("include_docs", "select", "ignore", "domain", "kubernetes")
+@cache_options
 def command(choice: SettingsChoice, **options: Any) -> int:
     """Lint files and folders (by default the current one).
 
@@ -78,7 +86,7 @@ def command(choice: SettingsChoice, **options: Any) -> int:
         raise click.UsageError("--reason is what --add-ignores writes")
     try:
         if STDIN in request.paths or request.stdin_filename is not None:
-            return _standard_input(request, choice)
+            return _standard_input(request, records.replace(choice, kept=None))
         settings = choice.configuration(request.paths)
         return list_files(request, settings) if request.show_files else check_files(request, settings, None)
     except (UsageError, SettingsError) as error:

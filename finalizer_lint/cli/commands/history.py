@@ -9,7 +9,7 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.check.progress import Progress
-from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
 from finalizer_lint.project.history.releases import releases
 from finalizer_lint.report.commands.history import as_json, as_markdown, as_text
 from finalizer_lint.run.paths import root_of
@@ -36,6 +36,7 @@ _FORMATS = ("text", "json", "markdown", "svg")
 )
 @click.option("--output-format", type=click.Choice(_FORMATS), default="text", show_default=True)
 @settings_options()
+@cache_options
 def command(revisions: str | None, supports: int, output_format: str, choice: SettingsChoice) -> int:
     """Tell the names of the project over its releases: added when, renamed, removed, and orphaned.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
 from finalizer_lint.cli.standard_input import head_of_standard_input
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.dump import Dump, DumpError, sniff
@@ -27,6 +27,7 @@ _DASH = Path("-")
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--name", "pattern", metavar="GLOB", help="Only names that match, in the text format with every place.")
 @settings_options("include_docs")
+@cache_options
 def command(paths: tuple[Path, ...], output_format: str, pattern: str | None, choice: SettingsChoice) -> int:
     """List every finalizer name: whose it is and where it is declared, listed, added, removed and checked.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.shared_options import SettingsChoice, legacy_options, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, legacy_options, settings_options
 from finalizer_lint.report.commands.migration import FORMATS, render
 from finalizer_lint.run import migration
 from finalizer_lint.run.paths import absolute, common_folder
@@ -22,6 +22,7 @@ from finalizer_lint.settings.legacy_options import Legacy
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @legacy_options
 @settings_options()
+@cache_options
 def command(
     names: tuple[str, ...], paths: tuple[Path, ...], output_format: str, legacy: Legacy, choice: SettingsChoice
 ) -> int:

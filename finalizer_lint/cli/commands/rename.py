@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.shared_options import SettingsChoice, allow_option, legacy_options, settings_options
+from finalizer_lint.cli.shared_options import (
+    SettingsChoice,
+    allow_option,
+    cache_options,
+    legacy_options,
+    settings_options,
+)
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.commands.allowed import unneeded
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
 @legacy_options
 @allow_option
 @settings_options("domain")
+@cache_options
 def command(
     old: str | None,
     new: str | None,

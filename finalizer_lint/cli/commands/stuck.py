@@ -10,7 +10,7 @@ from typing import BinaryIO
 import click
 
 from finalizer_lint.cli import exits
-from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.dump import CHUNK, Dump, DumpError, Kind, sniff
 from finalizer_lint.dump.in_deletion import WaitingObject, objects_in_deletion
@@ -24,6 +24,7 @@ from finalizer_lint.settings import SettingsError
 @click.argument("dump", type=click.File("rb"))
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @settings_options()
+@cache_options
 def command(dump: BinaryIO, output_format: str, choice: SettingsChoice) -> int:
     """Say what objects in deletion wait for: `kubectl get KINDS -A -o json | finalizer-lint stuck -`.
 

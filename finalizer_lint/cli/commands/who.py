@@ -9,7 +9,7 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.kind_option import kind_of, kind_option
-from finalizer_lint.cli.shared_options import SettingsChoice, settings_options
+from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
 from finalizer_lint.core.names import LATEST
 from finalizer_lint.project.names.identity import identify
 from finalizer_lint.report.commands.who import FORMATS, project_of
@@ -22,6 +22,7 @@ from finalizer_lint.settings import SettingsError
 @kind_option
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @settings_options()
+@cache_options
 def command(names: tuple[str, ...], kind: str | None, output_format: str, choice: SettingsChoice) -> int:
     """Say whose finalizer names are, and what the code in the current folder does with them.
 

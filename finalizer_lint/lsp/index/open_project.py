@@ -8,6 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.source import Source
+from finalizer_lint.disk.kept import place
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp.index.name_index import NameIndex
 from finalizer_lint.lsp.texts.positions import Lines
@@ -70,6 +71,7 @@ class OpenProject:
         self.index: Snapshot | None = None
         self.stale = True
         self._config = config
+        self._kept = place.opened(place.chosen(None, off=False))
 
     def at_file(self, document: Document, others: Iterable[Document]) -> Snapshot:
         """Lint one open text, as a hook would its file."""
@@ -94,12 +96,14 @@ class OpenProject:
         texts = _by_path(documents())
         report = lint(
             [self.root],
-            settings=self.settings(),
+            settings=configuration([self.root], self.root, file=self._config, kept=self._kept),
             working=self.root,
             unwritten={path: one.data for path, one in texts.items()},
             cache=self.cache,
             progress=progress,
         )
+        if self._kept is not None:
+            self._kept.close()
         self.index = Snapshot(report, NameIndex(report.names), texts)
         return self.index
 

@@ -90,8 +90,8 @@ class Cache:
                 self._states[path] = _FileState(signature, data)
         return data
 
-    def facts(self, path: str, source: Source, language: Language) -> Facts:
-        """The facts of a text, which is at a path now."""
+    def facts(self, path: str, source: Source, language: Language, take: Callable[[Source], Facts]) -> Facts:
+        """The facts of a text, which is at a path now; where they are not known, ``take`` is asked for them."""
         if path in self._left_out:
             return Facts(problems=(SyntaxProblem(Span(0, 0), self._left_out[path]),))
         known = self._facts.get(path)
@@ -99,7 +99,7 @@ class Cache:
             return known.facts
         self._parsing(path)
         try:
-            facts = language.extract(source)
+            facts = take(source)
         finally:
             self._parsing(None)
         self._facts[path] = _FileFacts(source.data, language, facts)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from finalizer_lint.project.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.files.index import Mentions
+    from finalizer_lint.project.files.kept_facts import KeptFacts
     from finalizer_lint.project.files.kubernetes import KubernetesSigns
     from finalizer_lint.project.files.project_workspace import ProjectWorkspace
     from finalizer_lint.project.judged_places import JudgedPlaces
@@ -150,9 +151,18 @@ class Files:
         if largest is not None and len(source.data) > largest:
             message = f"more than {largest >> 20} MiB, which is not parsed"
             return Facts(problems=(SyntaxProblem(Span(0, 0), message),))
-        if self._cache is not None:
-            return self._cache.facts(os.fspath(path), source, language)
-        return language.extract(source)
+        # What is not on disk may never be: a text that is being typed, or a fix that is being looked at
+        kept = self._kept if os.fspath(path) not in self.texts.unwritten else None
+        take = language.extract if kept is None else functools.partial(kept.of, language=language)
+        return take(source) if self._cache is None else self._cache.facts(os.fspath(path), source, language, take)
+
+    @functools.cached_property
+    def _kept(self) -> KeptFacts | None:
+        if self.settings.kept is None:
+            return None
+        from finalizer_lint.project.files.kept_facts import KeptFacts  # runs over a few files keep nothing
+
+        return KeptFacts(self.settings.kept)
 
     def note_silent(self, path: str, data: bytes) -> None:
         """Note that nothing in a file can be a finalizer, and whether it may say which groups the project has.

@@ -22,7 +22,7 @@ class Texts:
     def __init__(self, root: Path, choice: Choice, unwritten: Mapping[Path, bytes], cache: Cache | None) -> None:
         self._root = root
         self._choice = choice
-        self._unwritten = {os.fspath(path): data for path, data in unwritten.items()}
+        self.unwritten = {os.fspath(path): data for path, data in unwritten.items()}
         self._cache = cache
 
     @functools.cached_property
@@ -37,7 +37,7 @@ class Texts:
     def read(self, path: str | Path) -> bytes:
         """A file that another one leads to. Raises OSError, also for what lies outside of the boundary."""
         name = os.fspath(path)
-        data = self._unwritten.get(name)
+        data = self.unwritten.get(name)
         return self.boundary.read(name) if data is None else data
 
     def read_if_there(self, path: str | Path) -> bytes:
@@ -52,7 +52,7 @@ class Texts:
 
         Raises OSError.
         """
-        data = self._unwritten.get(path)
+        data = self.unwritten.get(path)
         if data is None:
             data = self._cache.search(path, follow=follow) if self._cache else candidates.read(path, follow=follow)
         return data
