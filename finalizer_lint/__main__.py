@@ -40,7 +40,9 @@ def main() -> None:
     try:
         code = plain.run(sys.argv[1:])
         if code is None:
-            code = _by_click()
+            from finalizer_lint.cli import repeated
+
+            code = repeated.run(sys.argv[1:], _by_click)
         sys.stdout.flush()  # what is in the way of it is to be told here, not at Python's end
     except KeyboardInterrupt:
         code = exits.INTERRUPTED

@@ -40,7 +40,12 @@ def run(arguments: list[str]) -> int | None:
     paths = [argument for argument in arguments if argument not in FLAGS]
     if not (paths or by_name) or any(path.startswith("-") or not os.path.exists(path) for path in paths):
         return None
-    if not paths or any(map(_matters, paths)):
+    if not paths or any(map(os.path.isdir, paths)):
+        from finalizer_lint.cli import repeated  # of a tree; a few files are read sooner
+
+        flags = FLAGS.intersection(arguments)
+        return repeated.run(sys.argv[1:], lambda: _lint(paths, flags))
+    if any(map(_matters, paths)):
         return _lint(paths, FLAGS.intersection(arguments))
     sys.stdout.write(no_findings(len({os.path.abspath(path) for path in paths})))
     return exits.OK

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import stat
 
-from finalizer_lint.core import candidates
+from finalizer_lint.disk import asked
 
 
 class Boundary:
@@ -34,10 +33,7 @@ class Boundary:
         # Above the first folders is "", which is the working directory's name
         if os.sep != "/" or not above or name == ".." or not self._folders.get(above, False):
             return False
-        try:
-            return stat.S_ISDIR(os.lstat(folder).st_mode)
-        except (OSError, ValueError):
-            return False
+        return asked.is_own_folder(folder)
 
     def surrounds(self, path: str) -> bool:
         """Whether the folder that a path stands in is inside; the path itself may be a link."""
@@ -48,16 +44,16 @@ class Boundary:
         if not self.surrounds(path):
             raise OSError(0, "outside of the project")
         try:
-            return candidates.read(path, follow=False)
+            return asked.read(path, follow=False)
         except OSError:
-            if not (os.path.islink(path) and self.surrounds(os.path.realpath(path))):
+            if not (asked.is_link(path) and self.surrounds(asked.real(path))):
                 raise
-            return candidates.read(path)
+            return asked.read(path)
 
 
 def _folder(path: str) -> str:
     """The folder without links, as it begins the paths in it; ``""`` for what can be no path."""
     try:
-        return os.path.normcase(os.path.join(os.path.realpath(path), ""))
+        return os.path.normcase(os.path.join(asked.real(path), ""))
     except ValueError:  # a null byte, from an import
         return ""

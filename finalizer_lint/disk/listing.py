@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from finalizer_lint.core.candidates import in_vendor, native
+from finalizer_lint.disk import asked
 
 
 def is_vendored(path: Path, root: Path) -> bool:
@@ -18,7 +19,7 @@ def is_vendored(path: Path, root: Path) -> bool:
 def repository_root(start: Path) -> Path | None:
     """The nearest folder upward that holds ``.git`` (a folder, or a file in work trees and submodules)."""
     for folder in (start, *start.parents):
-        if os.path.exists(folder / ".git"):
+        if asked.exists(folder / ".git"):
             return folder
     return None
 
@@ -29,10 +30,8 @@ def names(folder: Path, wanted: Callable[[str], object] | None = None, notes: li
     Those whose names are ``wanted``, by default all, and folders that can't be listed. A file may be gone by now.
     ``notes`` is given what people have to know of how the files were found.
     """
-    from finalizer_lint.disk import git  # files that are given by name need none
-
     base = os.path.join(folder, "")
-    known = git.files(os.fspath(folder))
+    known = asked.tracked(os.fspath(folder))
     vendored: dict[str, bool] = {}  # by folder, which takes a third of asking for each file
     for name in _unasked(folder, notes if notes is not None else []) if known is None else known:
         place = name[: name.rfind("/") + 1]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from finalizer_lint.disk import asked
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.settings import Configuration, Settings
 
@@ -21,8 +22,7 @@ def absolute(path: Path, working: Path) -> Path:
 
 def common_folder(paths: Sequence[Path]) -> Path | None:
     """The folder that holds all the paths; None without any."""
-    # Path's own raises for a name that is too long
-    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112 - see above
+    folders = [path if asked.is_folder(path) else path.parent for path in paths]
     return Path(os.path.commonpath(folders)) if folders else None
 
 

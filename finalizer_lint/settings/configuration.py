@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finalizer_lint.core import records
+from finalizer_lint.disk import asked
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError
 
 TYPE_CHECKING = False
@@ -83,7 +84,7 @@ class Configuration:
         file = None if self._isolated else settings_file(folder)
         if file is not None:
             return self._changed(_load(file))
-        if os.path.exists(f"{folder}/.git"):
+        if asked.exists(f"{folder}/.git"):
             return self._changed(self._default(Path(folder)))
         if os.path.dirname(folder) == folder:
             return self._changed(self._default(self._outermost))
@@ -110,11 +111,11 @@ def _load(file: Path, folder: Path | None = None) -> Settings:
 def settings_file(folder: str) -> Path | None:
     """The settings file of a folder: ``finalizer-lint.toml`` goes before ``pyproject.toml``, which needs our table."""
     own, shared = f"{folder}/{OWN}", f"{folder}/{SHARED}"
-    if os.path.lexists(own):  # a link to nothing is a mistake, and not the settings of a folder above
-        if not os.path.isfile(own):
+    if asked.leads_somewhere(own):  # a link to nothing is a mistake, and not the settings of a folder above
+        if not asked.is_file(own):
             raise SettingsError(f"{own}: is no file, or a link to none")
         return Path(own)
-    return Path(shared) if os.path.isfile(shared) and _has_table(Path(shared)) else None
+    return Path(shared) if asked.is_file(shared) and _has_table(Path(shared)) else None
 
 
 def _has_table(path: Path) -> bool:
@@ -129,4 +130,4 @@ def user_file() -> Path | None:
     home = os.environ.get("XDG_CONFIG_HOME", "")
     base = Path(home) if os.path.isabs(home) else Path(os.path.expanduser("~/.config"))
     file = base / "finalizer-lint" / OWN
-    return file if file.is_file() else None
+    return file if asked.is_file(file) else None

@@ -9,6 +9,7 @@ from typing import Any
 
 from finalizer_lint.core import records
 from finalizer_lint.core.terminal import did_you_mean
+from finalizer_lint.disk import asked
 from finalizer_lint.settings import toml
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.model import SHARED, Settings, SettingsError
@@ -59,19 +60,23 @@ def where(settings: Settings, key: str, *below: str) -> str:
 def _layers(path: Path, folder: Path) -> list[_Layer]:
     """The file itself, the one that it extends, and so on."""
     layers = [_layer(path, folder)]
-    paths = [path.resolve()]
+    paths = [_real(path)]
     while "extend" in layers[-1].values:
         last = layers[-1].path
         path = Path(os.path.normpath(last.parent / os.path.expanduser(layers[-1].values["extend"])))  # noqa: PTH111 - an unknown user stays as it is
-        if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
+        if not asked.is_file(path):
             raise SettingsError(f"{_place(last, 'extend')}: extend: there is no file {path}")
-        if path.resolve() in paths:
-            chain = " -> ".join(str(one) for one in (*paths[paths.index(path.resolve()) :], path.resolve()))
+        if _real(path) in paths:
+            chain = " -> ".join(str(one) for one in (*paths[paths.index(_real(path)) :], _real(path)))
             raise SettingsError(f"{_place(last, 'extend')}: extend: goes in a circle: {chain}")
-        paths.append(path.resolve())
+        paths.append(_real(path))
         # Those of a file above mean the same files as there; a file elsewhere can only mean the files here
         layers.append(_layer(path, path.parent if folder.is_relative_to(path.parent) else folder))
     return layers
+
+
+def _real(path: Path) -> Path:
+    return Path(asked.real(path))
 
 
 def _layer(path: Path, folder: Path) -> _Layer:

@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from finalizer_lint.disk import asked
 from finalizer_lint.settings.model import SettingsError
 
 LARGEST = 4 << 20  # bytes; a pyproject.toml of ten thousand lines is half a megabyte
@@ -15,6 +16,7 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) 
 
 def read_bytes(path: Path) -> bytes:
     """Raises SettingsError for what can't be read, for a device, a pipe or a folder, and for what is too large."""
+    asked.reads(path)
     try:
         handle = os.open(path, _READ)
         try:

@@ -14,6 +14,7 @@ from finalizer_lint.cli.check.request import CheckRequest
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.terminal import printable
+from finalizer_lint.disk import asked
 from finalizer_lint.report import DOCUMENTS, render
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -79,6 +80,8 @@ def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | N
             f"--since: this clone is partial and lacks {first}{more}: names from there are not compared.\n"
         )
     _print(request, outcome, stdin, printed_diff=printed_diff)
+    if not (request.does_more or stdin is not None):
+        asked.complete()
     incomplete = outcome.report.incomplete or failed_to_write
     code = request.code(failed=outcome.report.fails(request.threshold), incomplete=incomplete)
     changed = printed_diff or (request.exit_non_zero_on_fix and outcome.fixed > 0)
@@ -123,7 +126,7 @@ def _lint(
 ) -> Report:
     from finalizer_lint.cli.check.progress import Progress
 
-    with Progress(sys.stderr) as show:
+    with Progress(getattr(sys.stderr, "unheard", sys.stderr)) as show:
         return lint(
             request.paths or [Path()],
             settings=settings,

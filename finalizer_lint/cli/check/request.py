@@ -61,6 +61,13 @@ class CheckRequest:
         return exits.FINDINGS if failed and not self.exit_zero else exits.OK
 
     @property
+    def does_more(self) -> bool:
+        """Whether anything is written, or asked of git, beside what is printed of files as they are."""
+        asks_git = self.staged or self.new_from is not None or self.since is not None
+        writes = self.do_fix or self.diff or self.add_ignores or bool(self.outputs)
+        return asks_git or writes or self.allowed is not None
+
+    @property
     def threshold(self) -> Severity | None:
         return Severity(self.fail_on) if self.fail_on else None
 

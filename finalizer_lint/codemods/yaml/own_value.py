@@ -22,6 +22,7 @@ from finalizer_lint.codemods.legacy.tasks import OwnConstant
 from finalizer_lint.core.facts import Literal, Ref, Span
 from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.symbol_uses import SymbolUse
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.project.files.store import Files
@@ -55,7 +56,7 @@ def own_value(files: Files, shared: SharedConstant, new: str) -> OwnConstant | N
 def _is_given_elsewhere(files: Files, chart: Path, constant: Constant) -> bool:
     """Whether anything but the values file itself may give the value: then the finalizer would no longer hear it."""
     home, path = constant.file, constant.symbol.name
-    if (chart / _SCHEMA).is_file() or any((folder / "Chart.yaml").is_file() for folder in chart.parents[:2]):
+    if asked.is_file(chart / _SCHEMA) or any(asked.is_file(folder / "Chart.yaml") for folder in chart.parents[:2]):
         return True
     if any(not _is_printed(files, use) for use in files.uses_of(home, constant.symbol)):
         return True
@@ -104,7 +105,7 @@ def _moved(files: Files, chart: Path, use: SymbolUse, path: str, own: str) -> Ed
 def _is_spelled(files: Files, chart: Path, key: str) -> bool:
     """Whether a chart speaks of a key already, wherever."""
     word = re.compile(rb"(?<![\w-])%s(?![\w-])" % re.escape(key.encode()))
-    texts = (files.texts.read_if_there(path) for path in chart.rglob("*") if path.suffix in _TEXTS)
+    texts = (files.texts.read_if_there(path) for path in asked.below(chart) if path.suffix in _TEXTS)
     return any(word.search(text) for text in texts)
 
 

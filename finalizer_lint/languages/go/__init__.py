@@ -5,6 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Facts, Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
+from finalizer_lint.disk import asked
 from finalizer_lint.languages import LANGUAGES
 from finalizer_lint.languages.language import Language
 
@@ -107,7 +108,7 @@ class Go(Language):
     def types(self, workspace: Workspace, folder: Path) -> frozenset[str]:
         from finalizer_lint.languages.go.groups import types
 
-        return frozenset(name for path in folder.glob("*.go") for name in types(workspace.data(path)))
+        return frozenset(name for path in asked.ending(folder, ".go") for name in types(workspace.data(path)))
 
     def object_types(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> Iterator[tuple[ObjectType, ...]]:
         from finalizer_lint.languages.go.object_types import object_types

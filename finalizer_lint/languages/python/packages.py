@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePath
 
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.packages import Packages
 
 _ENDINGS = (".py", ".pyi")
@@ -67,7 +68,7 @@ class PythonPackages(Packages):
 
 
 def _is_package(folder: Path) -> bool:
-    return any((folder / f"__init__{ending}").is_file() for ending in _ENDINGS)
+    return any(asked.is_file(folder / f"__init__{ending}") for ending in _ENDINGS)
 
 
 def _module_files(start: Path, parts: list[str]) -> list[Path]:
@@ -76,4 +77,4 @@ def _module_files(start: Path, parts: list[str]) -> list[Path]:
     candidates = [path / f"__init__{ending}" for ending in _ENDINGS]
     if parts:
         candidates += [path.with_name(path.name + ending) for ending in _ENDINGS]
-    return [candidate for candidate in candidates if candidate.is_file()]
+    return [candidate for candidate in candidates if asked.is_file(candidate)]

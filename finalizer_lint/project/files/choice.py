@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.disk import listing
+from finalizer_lint.disk import asked, listing
 from finalizer_lint.languages import is_prose, language_of
 from finalizer_lint.settings import Configuration
 
@@ -65,7 +65,7 @@ def choose(
     """
     named, listed, folders, notes = set[str](), set[str](), set[str](), list[str]()
     for path in paths:
-        if os.path.isdir(path) and not os.path.islink(path):  # Path's own raise for a name that is too long
+        if asked.is_folder(path) and not asked.is_link(path):  # Path's own raise for a name that is too long
             folders.add(os.fspath(path))
             if not listing.is_vendored(path / "x", root):
                 below = list(list_names(path) if list_names is not None else names(path, notes=notes))
@@ -74,7 +74,7 @@ def choose(
                     notes.append(f"{path}: no file there is of a kind that is linted.")
         elif not (force_exclude and listing.is_vendored(path, root)):
             named.add(os.fspath(path))
-    links = {path for path in named if os.path.islink(path) and os.path.realpath(path) in (named | listed) - {path}}
+    links = {path for path in named if asked.is_link(path) and asked.real(path) in (named | listed) - {path}}
     return Choice(
         frozenset(named - links), frozenset(listed), frozenset(folders), force_exclude, tuple(dict.fromkeys(notes))
     )

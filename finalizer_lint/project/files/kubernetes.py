@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import asked
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.texts import Texts
 
@@ -20,6 +21,6 @@ class KubernetesSigns:
         """Whether a file of the same language and folder shows a sign of Kubernetes."""
         folder = file.path.parent
         if folder not in self._folders:
-            others = (path for ending in file.language.traits.endings for path in folder.glob(f"*{ending}"))
+            others = (path for ending in file.language.traits.endings for path in asked.ending(folder, ending))
             self._folders[folder] = any(_SIGN.search(self._texts.read_if_there(path)) for path in others)
         return self._folders[folder]

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from finalizer_lint.core import candidates
+from finalizer_lint.disk import asked
 from finalizer_lint.project.files.choice import Choice
 
 TYPE_CHECKING = False
@@ -54,5 +54,5 @@ class Texts:
         """
         data = self.unwritten.get(path)
         if data is None:
-            data = self._cache.search(path, follow=follow) if self._cache else candidates.read(path, follow=follow)
+            data = self._cache.search(path, follow=follow) if self._cache else asked.read(path, follow=follow)
         return data

@@ -7,9 +7,9 @@ import os
 import re
 from pathlib import Path
 
-from finalizer_lint.core.candidates import read
 from finalizer_lint.core.domains import is_host
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import asked
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.languages import LANGUAGES, language_named
 
@@ -22,7 +22,7 @@ _VANITY = {"k8s.io": ("kubernetes",), "sigs.k8s.io": ("kubernetes", "kubernetes-
 def module_path(folder: Path) -> str:
     """What other projects import the module in a folder as, ``""`` if there is none."""
     for traits in LANGUAGES.values():
-        if any((folder / file).exists() for file in traits.module_files[:1]):
+        if any(asked.exists(folder / file) for file in traits.module_files[:1]):
             return language_named(traits.name).module_path(folder)
     return ""
 
@@ -61,14 +61,13 @@ def spells(path: Path, name: str) -> bool:
 def _folders(root: Path) -> list[Path]:
     """The folders right below, but no links to any: ``Path.glob`` of Python 3.12 lists those too."""
     try:
-        with os.scandir(root) as entries:
-            return [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+        return [root / name for name in asked.folders(root)]
     except OSError:
         return []
 
 
 def _text(path: Path) -> str:
     try:
-        return read(os.fspath(path), follow=False).decode("utf-8", "replace")
+        return asked.read(os.fspath(path), follow=False).decode("utf-8", "replace")
     except OSError:
         return ""

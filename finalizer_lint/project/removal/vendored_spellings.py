@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.candidates import VENDORED
+from finalizer_lint.disk import asked
 from finalizer_lint.languages import MODULE_FILES, is_code
 from finalizer_lint.project.files.choice import names
 from finalizer_lint.project.files.store import Files
@@ -16,7 +17,7 @@ def vendored_code_spells(files: Files, name: str) -> bool:
     return any(
         word in files.texts.read_if_there(path)
         for folder in folders
-        if folder.is_dir()
+        if asked.is_folder(folder)
         for path in names(folder)
         if is_code(path)
     )

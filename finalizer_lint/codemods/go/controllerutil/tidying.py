@@ -8,6 +8,7 @@ from finalizer_lint.codemods.go.controllerutil.unused import deletions_of, unuse
 from finalizer_lint.codemods.go.text.import_block import import_edits
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.go.packages.modules import read_module
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.project.files.store import Files
@@ -46,7 +47,7 @@ class Tidying:
         """Vendored modules hold only the packages that are imported already."""
         for folder in self._siblings[0].path.parents:
             vendored = folder / "vendor" / "sigs.k8s.io" / "controller-runtime"
-            if vendored.is_dir() and not (vendored / "pkg" / "controller" / "controllerutil").is_dir():
+            if asked.is_folder(vendored) and not asked.is_folder(vendored / "pkg" / "controller" / "controllerutil"):
                 return "controllerutil is not vendored yet: run go mod vendor"
             if folder == self._files.root:
                 break

@@ -9,6 +9,7 @@ from finalizer_lint.codemods.go.legacy import constant
 from finalizer_lint.codemods.go.text.drafts import Drafts
 from finalizer_lint.codemods.legacy.tasks import LegacyTask
 from finalizer_lint.core.facts import Ref
+from finalizer_lint.disk import asked
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.constants import is_dedicated
 from finalizer_lint.project.names.resolution import Constant
@@ -92,7 +93,7 @@ class LegacyNames:
 
     def _is_taken(self, folder: Path, name: str) -> bool:
         word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
-        return any(word.search(self._drafts.sources.data(path) or b"") for path in folder.glob("*.go"))
+        return any(word.search(self._drafts.sources.data(path) or b"") for path in asked.ending(folder, ".go"))
 
 
 def _constant(use: ResolvedUse) -> tuple[str, Constant] | None:

@@ -10,6 +10,7 @@ from finalizer_lint.codemods.go.text.drafts import Drafts
 from finalizer_lint.codemods.legacy.tasks import OwnConstant
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Move
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.project.files.store import Files
@@ -47,4 +48,4 @@ def own_names(name: str) -> list[str]:
 
 def _is_taken(drafts: Drafts, folder: Path, name: str) -> bool:
     word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
-    return any(word.search(drafts.sources.data(path) or b"") for path in folder.glob("*.go"))
+    return any(word.search(drafts.sources.data(path) or b"") for path in asked.ending(folder, ".go"))

@@ -8,6 +8,8 @@ was not cleaned up; the handler leaves that to a person.
 
 from __future__ import annotations
 
+import os
+
 import libcst
 
 from finalizer_lint.codemods.legacy.tasks import ByHandError
@@ -16,6 +18,7 @@ from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, c
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import asked
 
 _NEEDS_FINALIZER = pattern(rb"@(?:\w+\.)*(?:daemon|timer)\(|\bon\.delete\(")
 _HEARS = pattern(r"kopf\.(?:on\.(?:create|update|delete|resume|event|field)|daemon|timer)")
@@ -114,7 +117,7 @@ def _refuse_others(places: Places) -> None:
         return
     for path in places.files.mentions.of("kopf", "python"):
         is_own = path == places.text.file.path or places.files.settings.is_test(path)
-        if not is_own and _NEEDS_FINALIZER.search(path.read_bytes()):
+        if not is_own and _NEEDS_FINALIZER.search(asked.read(os.fspath(path))):
             raise ByHandError(f"kopf removes only the name that it is set to, and has handlers in {path.name} too")
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span, Symbol
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.readers import FlowFiles, Reader
 from finalizer_lint.languages.go.meanings import call_meanings, comparison_meanings, holder_meanings, literal_meanings
@@ -121,7 +122,7 @@ class Meanings(SymbolUses):
         own, other = self._modules.of_folder(file.path.parent), self._modules.of_folder(Path(spot.path).parent)
         if own is not None and other is not None and own.folder != other.folder:
             is_local = any(own.folder == folder for _, folder in other.replaced)
-            if not is_local and not (self.workspace.root / "go.work").exists():
+            if not is_local and not asked.exists(self.workspace.root / "go.work"):
                 return spot.unknown("a constant of another module, of which it requires a release")
         return self.meaning(spot)
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from finalizer_lint.core.candidates import read
+from finalizer_lint.disk import asked
 
 
 def directives(file: Path, wanted: str) -> Iterator[str]:
@@ -22,7 +22,7 @@ def module_path(folder: Path) -> str:
 def commented(file: Path, wanted: str) -> Iterator[tuple[str, str]]:
     """The same, each with the comment at the end of its line."""
     try:
-        lines = read(os.fspath(file), follow=False).decode("utf-8", "replace").splitlines()
+        lines = asked.read(os.fspath(file), follow=False).decode("utf-8", "replace").splitlines()
     except OSError:
         return
     block = ""

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 
 from finalizer_lint.core.candidates import is_candidate
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.go.syntax.file_head import may_import
 
 TYPE_CHECKING = False
@@ -35,7 +36,7 @@ class Importers:
         else:
             imports = self._of_candidates if is_candidate(word.encode()) else self._of_all
         # The import paths that can mean a folder end like it; a module may have any name
-        named = list(imports.values()) if os.path.isfile(f"{folder}/go.mod") else [imports.get(_last(folder), {})]
+        named = list(imports.values()) if asked.is_file(f"{folder}/go.mod") else [imports.get(_last(folder), {})]
         pairs = sorted(pair for paths in named for pair in paths.items())
         return [(path, import_path) for import_path, importing in pairs for path in importing]
 

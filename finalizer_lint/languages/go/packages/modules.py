@@ -8,6 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.go.packages.go_mod import directives, module_path
 
 _SKIPPED = {"vendor", "node_modules", "testdata"}
@@ -53,7 +54,7 @@ class Modules:
 
 
 def read_module(folder: Path) -> Module | None:
-    if not os.path.exists(f"{folder}/go.mod"):  # for most folders that is all
+    if not asked.exists(f"{folder}/go.mod"):  # for most folders that is all
         return None
     path = module_path(folder)
     if not path:
@@ -70,13 +71,9 @@ def _module_folders(root: Path) -> Iterator[Path]:
     while todo:
         place = todo.pop()
         try:
-            with os.scandir(place) as scan:
-                entries = list(scan)
+            below = asked.folders(place)
         except OSError:
             continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _SKIPPED and not entry.name.startswith((".", "_")):
-                    todo.append(entry.path)
-            elif entry.name == "go.mod":
-                yield Path(place)
+        todo.extend(f"{place}/{name}" for name in below if name not in _SKIPPED and not name.startswith((".", "_")))
+        if asked.leads_somewhere(f"{place}/go.mod"):
+            yield Path(place)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint.disk import asked
 from finalizer_lint.disk.boundary import Boundary
 from finalizer_lint.languages.go.packages.modules import Modules
 from finalizer_lint.languages.packages import Packages, Version
@@ -95,7 +96,7 @@ class GoPackages(Packages):
         key = folder, tests
         if key not in self._listed:
             try:
-                names = sorted(name for name in os.listdir(folder) if name.endswith(".go"))
+                names = [name for name in asked.names(folder) if name.endswith(".go")]
             except OSError:
                 names = []
             self._listed[key] = [f"{folder / name}" for name in names if tests or not name.endswith("_test.go")]

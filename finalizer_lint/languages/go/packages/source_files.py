@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from finalizer_lint.core.source import Source
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.file_head import is_generated
 from finalizer_lint.languages.go.syntax.go_file import GoFile
@@ -55,7 +56,7 @@ class GoSources:
         """All Go files of a folder, tests too, and those that are not on disk yet; of generated ones not the large."""
         here = os.fspath(folder)
         held = (Path(name) for name in self._known if name.endswith(".go") and name.rpartition(os.sep)[0] == here)
-        paths = [path for path in sorted({*folder.glob("*.go"), *held}) if not self._is_large(path)]
+        paths = [path for path in sorted({*asked.ending(folder, ".go"), *held}) if not self._is_large(path)]
         return [source for path in paths if (source := self.get(path)) is not None]
 
     def _is_large(self, path: Path) -> bool:

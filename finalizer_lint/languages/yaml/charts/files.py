@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import asked
 from finalizer_lint.languages.packages import Packages
 
 _VALUES = pattern(r"values[^/]*\.ya?ml", re.IGNORECASE)
@@ -36,12 +37,12 @@ class HelmCharts(Packages):
     def module_folder(self, path: Path) -> Path | None:
         """The chart that a file belongs to."""
         folders = (folder for folder in path.parents if folder.is_relative_to(self._root))
-        return next((folder for folder in folders if (folder / "Chart.yaml").is_file()), None)
+        return next((folder for folder in folders if asked.is_file(folder / "Chart.yaml")), None)
 
     def _values(self, folder: Path) -> list[str]:
         if folder not in self._values_files:
             inside = folder.is_relative_to(self._root)
-            if inside and (folder / "Chart.yaml").is_file():
+            if inside and asked.is_file(folder / "Chart.yaml"):
                 self._values_files[folder] = _listed(folder)
             elif inside and folder != self._root:
                 self._values_files[folder] = self._values(folder.parent)
@@ -51,6 +52,6 @@ class HelmCharts(Packages):
 
 
 def _listed(folder: Path) -> list[str]:
-    names = sorted(name for name in os.listdir(folder) if _VALUES.fullmatch(name))
+    names = [name for name in asked.names(folder) if _VALUES.fullmatch(name)]
     names.sort(key=lambda name: name != "values.yaml")
     return [os.fspath(folder / name) for name in names]
