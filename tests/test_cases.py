@@ -13,15 +13,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from finalizer_lint.core.findings import Severity
+from finalizer_lint.core.findings import Applicability, Severity
 from finalizer_lint.report import render
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
-from finalizer_lint.rules import all_rules
+from finalizer_lint.rules import all_rules, rule_of
+from finalizer_lint.rules.base import Rule
 from finalizer_lint.run.changes import plan_changes, write
 from finalizer_lint.run.fixpoint import fix_all
 from finalizer_lint.run.lint import lint
@@ -45,11 +47,15 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A scratch copy of a case's input, with the working directory in it."""
     folder = tmp_path / "project"
-    if (request.param / "then").exists():
-        commit(request.param / "then", folder)
-    shutil.copytree(request.param / "input", folder, dirs_exist_ok=True)
+    lay_out(request.param, folder)
     monkeypatch.chdir(folder)
     return folder
+
+
+def lay_out(case: Path, folder: Path) -> None:
+    if (case / "then").exists():
+        commit(case / "then", folder)
+    shutil.copytree(case / "input", folder, dirs_exist_ok=True)
 
 
 def commit(then: Path, folder: Path) -> None:
@@ -82,9 +88,10 @@ def test_findings(project: Path, case: Path) -> None:
 @pytest.mark.parametrize(("project", "case"), [(c, c) for c in CASES], indirect=["project"], ids=named)
 def test_fixes(project: Path, case: Path) -> None:
     since = since_of(case)
-    settled = fix_all(
-        lint([project], since=since), lambda unwritten: lint([project], unwritten=unwritten, since=since), unsafe=True
-    )
+    report = lint([project], since=since)
+    for code, sorts in sorts_of_fixes(report).items():
+        assert sorts <= set(rule_of(code).fixes), code
+    settled = fix_all(report, lambda unwritten: lint([project], unwritten=unwritten, since=since), unsafe=True)
     write(settled.changes)
     fixed = case / "fixed"
     if os.environ.get("UPDATE"):
@@ -95,6 +102,30 @@ def test_fixes(project: Path, case: Path) -> None:
     assert files_of(project) == files_of(fixed if fixed.exists() else case / "input")
     again = lint([project], since=since)
     assert plan_changes(again.fixes(unsafe=True)[0], again.files) == ([], [])
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: str(rule.code))
+def test_fixes_are_of_the_sorts_that_a_rule_tells_of(rule: Rule, tmp_path: Path) -> None:
+    """Some case has each of them, its own looked at first. That no case has another is held by ``test_fixes``."""
+    offered: set[Applicability] = set()
+    for case in sorted(CASES, key=lambda case: case.parent.name != rule.code):
+        if set(rule.fixes) <= offered:
+            return
+        if rule.code in (case / "findings.txt").read_text(encoding="utf-8"):
+            offered |= sorts_of_fixes(lint_of(case, tmp_path / named(case).replace("/", "-")))[rule.code]
+    raise AssertionError(f"no case has more fixes than {offered}")
+
+
+def lint_of(case: Path, folder: Path) -> Report:
+    lay_out(case, folder)
+    return lint([folder], since=since_of(case), working=folder)
+
+
+def sorts_of_fixes(report: Report) -> dict[str, set[Applicability]]:
+    sorts: dict[str, set[Applicability]] = defaultdict(set)
+    for finding in report.findings:
+        sorts[finding.code] |= {fix.applicability for fix in finding.fixes}
+    return sorts
 
 
 def test_every_rule_has_cases() -> None:

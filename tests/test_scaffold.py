@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = (
-    *("README.md", "docs/rules", "finalizer_lint", "pyproject.toml", "tools"),
+    *("README.md", "docs/rules", "finalizer_lint", "mkdocs.yml", "pyproject.toml", "tools"),
     *(f"tests/{name}.py" for name in ("__init__", "conftest", "effort", "facts_text", "project")),
     *(f"tests/test_{name}.py" for name in ("cases", "docs", "facts")),
 )
@@ -70,7 +70,7 @@ def test_cases_pages_and_facts_pass(copy: Path) -> None:
 
 def test_rule_has_a_page_and_a_row(copy: Path) -> None:
     assert run(copy, "tools/make_docs.py", "--check").returncode == 0
-    row = f"| [FIN198](FIN198.md) | made-up | warning | {SUMMARY} |\n"
+    row = f"| [FIN198](FIN198.md) made-up | {SUMMARY} | warning |  | manifests |\n"
     assert row in (copy / "docs/rules/README.md").read_text(encoding="utf-8")
 
 

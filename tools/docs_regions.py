@@ -1,4 +1,7 @@
-"""Regions of pages that are made from something else, between ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->``."""
+"""Regions of pages that are made from something else, between ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->``.
+
+In YAML they stand between ``# NAME:begin`` and ``# NAME:end``.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,11 @@ LANGUAGES = {
 
 # What a region of that name holds on the page with that path from the root.
 Maker = Callable[[Path], str]
-_REGION = re.compile(r"(<!-- (?P<name>\S+):begin -->\n)(?:.*?\n)?(<!-- (?P=name):end -->)", re.DOTALL)
-_MARKER = re.compile(r"<!-- (\S+):(begin|end) -->")
+_REGION = re.compile(
+    r"^([ ]*(?:<!--|#) (?P<name>\S+):begin(?: -->)?\n)(?:.*?\n)??([ ]*(?:<!--|#) (?P=name):end)",
+    re.DOTALL | re.MULTILINE,
+)
+_MARKER = re.compile(r"^[ ]*(?:<!--|#) (\S+):(begin|end)\b", re.MULTILINE)
 
 
 def filled(page: Path, text: str, makers: dict[str, Maker]) -> str:

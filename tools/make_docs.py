@@ -1,7 +1,7 @@
 """Make what the documentation says twice from where it is said first: the pages of the rules, and regions of pages.
 
-A region stands between ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->`` in README.md or below docs/. NAME is a key of
-MAKERS, or the path of a file of the project, which is shown.
+A region stands between ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->`` in README.md or below docs/, in mkdocs.yml
+behind ``#``. NAME is a key of MAKERS, or the path of a file of the project, which is shown.
 
     python tools/make_docs.py [--check]
 
@@ -15,46 +15,25 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from docs_catalogue import catalogue
 from docs_commands import commands, environment, exits
 from docs_integrations import action, hooks
 from docs_kinds import kinds
 from docs_refusals import page as refusals
-from docs_regions import ROOT, Maker, filled, link
+from docs_regions import ROOT, Maker, filled
 from docs_rooms import rooms
+from docs_rules import PAGES, navigation
+from docs_rules import pages as rule_pages
 from docs_settings import settings, settings_table
 
-from finalizer_lint.rules import all_rules
-from finalizer_lint.rules.base import Rule
 from finalizer_lint.settings.schema import schema
 
 DOCS = Path("docs")
-PAGES = DOCS / "rules"
 README = Path("README.md")
-MADE = "<!-- Made by tools/make_docs.py from the rule's docstring: edit that. -->"
-
-
-def page(rule: Rule) -> str:
-    return f"{MADE}\n# {rule.code} {rule.name}\n\nDefault severity: {rule.severity.value}\n\n{rule.documentation}\n"
-
-
-def table(page: Path) -> str:
-    """The rules as a Markdown table, with links as they are right on that page."""
-    rows = [
-        f"| [{rule.code}]({link(page, _path(rule))}) | {rule.name} | {rule.severity.value} | {rule.summary} |"
-        for rule in all_rules()
-    ]
-    return "\n".join(["| code | name | default | reports |", "| --- | --- | --- | --- |", *rows]) + "\n"
-
-
-def _path(rule: Rule) -> Path:
-    return PAGES / f"{rule.code}.md"
-
-
-def index() -> str:
-    return f"{MADE}\n# Rules\n\n{table(PAGES / 'README.md')}"
-
+NAVIGATION = Path("mkdocs.yml")
 
 MAKERS: dict[str, Maker] = {
+    "catalogue": lambda _: catalogue(),
     "commands": lambda _: commands(),
     "exits": lambda _: exits(),
     "environment": lambda _: environment(),
@@ -63,6 +42,7 @@ MAKERS: dict[str, Maker] = {
     "hooks": lambda _: hooks(),
     "action": lambda _: action(),
     "kinds": lambda _: kinds(),
+    "navigation": lambda _: navigation(),
     "rooms": lambda _: rooms(),
     "refusals": lambda _: refusals(),
 }
@@ -70,8 +50,7 @@ MAKERS: dict[str, Maker] = {
 
 def wanted() -> dict[Path, str]:
     """What each file that is generated, or has generated regions, should hold, by its path from the root."""
-    texts = {_path(rule): page(rule) for rule in all_rules()}
-    texts[PAGES / "README.md"] = index()
+    texts = rule_pages()
     texts[DOCS / "finalizer-lint.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     for path in written_by_hand():
         texts[path] = filled(path, (ROOT / path).read_text(encoding="utf-8"), MAKERS)
@@ -80,7 +59,7 @@ def wanted() -> dict[Path, str]:
 
 def written_by_hand() -> Iterable[Path]:
     pages = sorted(path.relative_to(ROOT) for path in (ROOT / DOCS).rglob("*.md"))
-    return [README, *(path for path in pages if PAGES not in path.parents)]
+    return [README, NAVIGATION, *(path for path in pages if PAGES not in path.parents)]
 
 
 def stale(texts: dict[Path, str]) -> list[Path]:

@@ -6,7 +6,7 @@ import abc
 from collections.abc import Iterable, Iterator, Sequence
 
 from finalizer_lint.core.facts import ObjectRef, Role, Span
-from finalizer_lint.core.findings import Finding, Fix, Owner, Related, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Fix, Owner, Related, Severity
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -30,6 +30,7 @@ class Rule(abc.ABC):
     A ``whole_project`` rule judges what no single file shows; it is silent when only some files were given, so that
     what a hook says does not depend on how its files were cut into batches.
 
+    ``fixes``: by which leave its fixes are applied; empty where it has none.
     ``about_migrations``: it judges names that were renamed, of which all others that rank are silent.
     ``about_comments``: it judges ignore comments, and no comment is written to silence it.
     ``fix_removes_legacy``: its fix makes code remove an old name, and does nothing else.
@@ -41,6 +42,7 @@ class Rule(abc.ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity]
     rank: ClassVar[int | None] = None
+    fixes: ClassVar[tuple[Applicability, ...]] = ()
     whole_project: ClassVar[bool] = False
     about_migrations: ClassVar[bool] = False
     about_comments: ClassVar[bool] = False

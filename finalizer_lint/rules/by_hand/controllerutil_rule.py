@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from finalizer_lint.core.facts import Handrolled, Span
-from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.findings import Applicability, Fix
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
@@ -20,6 +20,7 @@ class ControllerutilRule(Rule):
     """A rule about one ``idiom``. What all such rules report in a package is rewritten by one fix, or not at all."""
 
     idiom: ClassVar[Idiom]
+    fixes = (Applicability.UNSAFE,)
 
     def remedy(self, view: View, file: File, fact: Handrolled) -> tuple[tuple[Fix, ...], str | None]:
         """The fix of the package that a place belongs to, or the reason why the place is left alone."""

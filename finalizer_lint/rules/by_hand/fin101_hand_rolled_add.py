@@ -58,6 +58,10 @@ class HandRolledAdd(HandRolledRule):
     ## Never reported
     Objects created with a list of finalizers, apply configurations, lists that are no object's metadata, tests,
     generated and vendored code, and modules that do not require controller-runtime themselves.
+
+    ## References
+    - [`controllerutil.AddFinalizer`](https://pkg.go.dev/sigs.k8s.io/controller-runtime/pkg/controller/controllerutil#AddFinalizer)
+    - [Using finalizers](https://book.kubebuilder.io/reference/using-finalizers) in the book of Kubebuilder
     """
 
     code = "FIN101"

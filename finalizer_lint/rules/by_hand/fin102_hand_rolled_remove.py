@@ -65,6 +65,10 @@ class HandRolledRemove(HandRolledRule):
     ## Never reported
     Filtered lists that do not become an object's finalizers, removal by prefix or by position, tests, generated and
     vendored code, and modules that do not require controller-runtime themselves.
+
+    ## References
+    - [`controllerutil.RemoveFinalizer`](https://pkg.go.dev/sigs.k8s.io/controller-runtime/pkg/controller/controllerutil#RemoveFinalizer)
+    - [Using finalizers](https://book.kubebuilder.io/reference/using-finalizers) in the book of Kubebuilder
     """
 
     code = "FIN102"

@@ -54,6 +54,10 @@ class HandRolledCheck(HandRolledRule):
     ## Never reported
     Other lists of strings, code that needs the index of a name, predicates that more than one name can satisfy, tests,
     generated and vendored code, and modules that do not require controller-runtime themselves.
+
+    ## References
+    - [`controllerutil.ContainsFinalizer`](https://pkg.go.dev/sigs.k8s.io/controller-runtime/pkg/controller/controllerutil#ContainsFinalizer)
+    - [Using finalizers](https://book.kubebuilder.io/reference/using-finalizers) in the book of Kubebuilder
     """
 
     code = "FIN103"

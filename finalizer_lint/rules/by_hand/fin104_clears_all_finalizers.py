@@ -84,6 +84,11 @@ class ClearsAllFinalizers(ControllerutilRule):
     ## Never reported
     Packages that know no finalizer of their own, commands that delete or uninstall, copies of objects that are created
     elsewhere or written out, tests, generated and vendored code.
+
+    ## References
+    - [Finalizers](https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/)
+      in the documentation of Kubernetes
+    - [Stuck in Terminating](../stuck-in-terminating.md)
     """
 
     code = "FIN104"

@@ -67,6 +67,11 @@ class PresenceTakenAsOwnership(ControllerutilRule):
     ## Never reported
     Packages that add no finalizer of their own, comparisons of two lists, code that leaves objects without any
     finalizer alone, commands that people run, tests, generated and vendored code.
+
+    ## References
+    - [`controllerutil.ContainsFinalizer`](https://pkg.go.dev/sigs.k8s.io/controller-runtime/pkg/controller/controllerutil#ContainsFinalizer)
+    - [Finalizers](https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/)
+      in the documentation of Kubernetes
     """
 
     code = "FIN107"

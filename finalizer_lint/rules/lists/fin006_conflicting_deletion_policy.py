@@ -45,7 +45,9 @@ class ConflictingDeletionPolicy(Rule):
     A Namespace's `spec.finalizers`, where the server does not look for it.
 
     ## References
-    - apimachinery `pkg/api/validation/objectmeta.go`, `ValidateFinalizers`
+    - [`ValidateFinalizers`](https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go)
+    - [Garbage collection](https://kubernetes.io/docs/concepts/architecture/garbage-collection/):
+      foreground, background and orphaned deletion
     """
 
     code = "FIN006"

@@ -38,6 +38,10 @@ class DuplicateName(Rule):
       finalizers:
         - stable.acme.dev/cleanup
     ```
+
+    ## References
+    - [Server-side apply](https://kubernetes.io/docs/reference/using-api/server-side-apply/): lists as sets
+    - [How finalizers work](../how-finalizers-work.md), measured on API servers
     """
 
     code = "FIN007"

@@ -45,6 +45,11 @@ class MalformedList(Rule):
 
     ## Never reported
     Schemas (`properties.finalizers` of a CustomResourceDefinition), Helm values that are tables of something else.
+
+    ## References
+    - [Field validation](https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation):
+      unknown and misspelt fields
+    - [How finalizers work](../how-finalizers-work.md), measured on API servers
     """
 
     code = "FIN009"

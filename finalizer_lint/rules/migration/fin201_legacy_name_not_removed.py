@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Role
-from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Related, Severity
 from finalizer_lint.project.names.code_names import place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
@@ -104,11 +104,15 @@ class LegacyNameNotRemoved(Rule):
 
     ## Settings
     `renames`.
+
+    ## References
+    - [Renaming a finalizer](../migration-guide.md)
     """
 
     code = "FIN201"
     name = "legacy-name-not-removed"
     severity = Severity.ERROR
+    fixes = (Applicability.UNSAFE,)
     whole_project = True
     about_migrations = True
     fix_removes_legacy = True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
-from finalizer_lint.core.findings import Finding, Owner, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Owner, Severity
 from finalizer_lint.core.names import qualified_name_errors
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.occurrences import Occurrence
@@ -106,11 +106,15 @@ class LegacyNameStillAdded(Rule):
 
     ## Settings
     `renames`, `test-paths`.
+
+    ## References
+    - [Renaming a finalizer](../migration-guide.md)
     """
 
     code = "FIN202"
     name = "legacy-name-still-added"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     rank = 5
     whole_project = True
     about_migrations = True

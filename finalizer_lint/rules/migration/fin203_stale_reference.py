@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Severity
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 
@@ -93,11 +93,15 @@ class StaleReference(Rule):
 
     ## Settings
     `renames`, `test-paths`, `exclude`.
+
+    ## References
+    - [Renaming a finalizer](../migration-guide.md)
     """
 
     code = "FIN203"
     name = "stale-reference"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     rank = 6
     whole_project = True
     about_migrations = True

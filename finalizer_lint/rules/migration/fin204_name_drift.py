@@ -77,6 +77,10 @@ class NameDrift(Rule):
 
     ## Settings
     `renames` (another new name for it is believed), `test-paths` (in tests the finding is `info`).
+
+    ## References
+    - [Renaming a finalizer](../migration-guide.md)
+    - [Stuck in Terminating](../stuck-in-terminating.md)
     """
 
     code = "FIN204"

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Role, Span
-from finalizer_lint.core.findings import Finding, Owner, Related, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Owner, Related, Severity
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
@@ -119,11 +119,16 @@ class DroppedNameNotRemoved(Rule):
     Unsafe: the function that removed the name at REV, where Go's controllerutil or a list of Python did it and the
     function still reads the object, takes the name off every object that carries it. For a name that kopf was told, a
     handler of events does, as long as kopf has any for the objects. What was cleaned up before is not done any more.
+
+    ## References
+    - [Renaming a finalizer](../migration-guide.md)
+    - [Stuck in Terminating](../stuck-in-terminating.md)
     """
 
     code = "FIN205"
     name = "dropped-name-not-removed"
     severity = Severity.ERROR
+    fixes = (Applicability.UNSAFE,)
     whole_project = True
     fix_removes_legacy = True
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Place
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Severity
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -56,13 +56,16 @@ class UnqualifiedName(Rule):
     `domain`, `renames`, `kubernetes`, `test-paths` (in tests the finding is `info`).
 
     ## References
-    - kubernetes/kubernetes pull request 119508 (warning since 1.29)
-    - `pkg/apis/core/validation/validation.go`, `validateKubeFinalizerName`
+    - [kubernetes#119508](https://github.com/kubernetes/kubernetes/pull/119508): the warning, since 1.29
+    - [`validateKubeFinalizerName`](https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go):
+      what built-in kinds reject
+    - [How finalizers work](../how-finalizers-work.md), measured on API servers
     """
 
     code = "FIN001"
     name = "unqualified-name"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     rank = 40
 
     def check(self, view: View) -> Iterator[Finding]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Place
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Severity
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
@@ -53,12 +53,15 @@ class DomainWithoutPath(Rule):
     `domain`, `renames`, `kubernetes`, `test-paths`.
 
     ## References
-    - kubernetes/kubernetes pull request 127303, issue 127287 (the words since 1.32)
+    - [kubernetes#127303](https://github.com/kubernetes/kubernetes/pull/127303),
+      [kubernetes#127287](https://github.com/kubernetes/kubernetes/issues/127287): the words since 1.32
+    - [How finalizers work](../how-finalizers-work.md), measured on API servers
     """
 
     code = "FIN002"
     name = "domain-without-path"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     rank = 40
 
     def check(self, view: View) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Oddity, Place
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Severity
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.names.faults import fault
@@ -54,12 +54,15 @@ class InvalidName(Rule):
     `renames`, `kubernetes` (the words of the server differ), `test-paths`.
 
     ## References
-    - apimachinery `pkg/util/validation`, `IsQualifiedName`
+    - [`IsQualifiedName`](https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go):
+      what a valid name is
+    - [How finalizers work](../how-finalizers-work.md), measured on API servers
     """
 
     code = "FIN003"
     name = "invalid-name"
     severity = Severity.ERROR
+    fixes = (Applicability.SAFE,)
     rank = 10
 
     def check(self, view: View) -> Iterator[Finding]:

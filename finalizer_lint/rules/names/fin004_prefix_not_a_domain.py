@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Severity
 from finalizer_lint.project.owners.third_parties import is_kubernetes_own
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -46,11 +46,17 @@ class PrefixNotADomain(Rule):
 
     ## Settings
     `domain`, `renames`, `test-paths`.
+
+    ## References
+    - [Finalizers](https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/)
+      in the documentation of Kubernetes
+    - [How finalizers work](../how-finalizers-work.md), measured on API servers
     """
 
     code = "FIN004"
     name = "prefix-not-a-domain"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     rank = 70
 
     def check(self, view: View) -> Iterator[Finding]:

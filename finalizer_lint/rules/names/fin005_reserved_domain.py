@@ -48,6 +48,12 @@ class ReservedDomain(Rule):
 
     ## Settings
     `renames`, `test-paths`.
+
+    ## References
+    - [Well-known labels, annotations and taints](https://kubernetes.io/docs/reference/labels-annotations-taints/):
+      what Kubernetes keeps for itself
+    - [Finalizers](https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/)
+      in the documentation of Kubernetes
     """
 
     code = "FIN005"

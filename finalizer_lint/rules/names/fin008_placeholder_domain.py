@@ -43,6 +43,9 @@ class PlaceholderDomain(Rule):
 
     ## Never reported
     Tests, and folders of documentation and examples.
+
+    ## References
+    - [RFC 2606](https://www.rfc-editor.org/rfc/rfc2606): domains that are kept for examples
     """
 
     code = "FIN008"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Finding, Owner, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Owner, Severity
 from finalizer_lint.project.names.code_names import known_to_code
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -57,12 +57,14 @@ class MisspeltName(Rule):
     finding is `info`).
 
     ## References
-    - `finalizer_lint/data/catalogue.toml`
+    - [The catalogue](../catalogue.md): every name, whose it is and where in the project's source it was seen
+    - [Stuck in Terminating](../stuck-in-terminating.md)
     """
 
     code = "FIN010"
     name = "misspelt-name"
     severity = Severity.ERROR
+    fixes = (Applicability.UNSAFE,)
     rank = 8
 
     def check(self, view: View) -> Iterator[Finding]:

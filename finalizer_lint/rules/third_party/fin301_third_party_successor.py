@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.findings import Finding, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Severity
 from finalizer_lint.core.names import ObjectClass
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
@@ -53,12 +53,13 @@ class ThirdPartySuccessor(Rule):
     `renames` (goes before the catalogue).
 
     ## References
-    - `finalizer_lint/data/catalogue.toml` holds for every name where in the project's source it was seen
+    - [The catalogue](../catalogue.md): every name, whose it is and where in the project's source it was seen
     """
 
     code = "FIN301"
     name = "third-party-successor"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     rank = 20
 
     def check(self, view: View) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ class ThirdPartyUnqualified(Rule):
     Never rewritten, whatever the setting `domain` says.
 
     ## References
-    - `finalizer_lint/data/catalogue.toml`
+    - [The catalogue](../catalogue.md): every name, whose it is and where in the project's source it was seen
     """
 
     code = "FIN302"

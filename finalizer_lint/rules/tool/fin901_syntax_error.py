@@ -26,6 +26,9 @@ class SyntaxError(Rule):  # noqa: A001 - the rule's name
 
     ## Never reported
     Files without the word "finalizer"; Helm templates, which are understood although they are no YAML.
+
+    ## References
+    - [What is found where](../what-is-found.md)
     """
 
     code = "FIN901"

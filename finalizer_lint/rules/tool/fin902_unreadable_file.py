@@ -17,6 +17,9 @@ class UnreadableFile(Rule):
 
     ## Why it matters
     What can't be read can't be checked, and a hook that passes in silence is worse than one that fails.
+
+    ## References
+    - [What is found where](../what-is-found.md)
     """
 
     code = "FIN902"

@@ -46,11 +46,15 @@ class UnusedIgnore(Rule):
 
     ## Fix safety
     Safe: the comment is removed, or those of its codes that are not needed.
+
+    ## References
+    - [Ignoring findings](../suppressing.md)
     """
 
     code = "FIN903"
     name = "unused-ignore"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE,)
     about_comments = True
     fades = True
 

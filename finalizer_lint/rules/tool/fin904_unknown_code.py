@@ -39,6 +39,9 @@ class UnknownCode(Rule):
       finalizers:
         - widget-cleanup  # finalizer-lint: ignore[FIN001] renamed with the next release
     ```
+
+    ## References
+    - [Ignoring findings](../suppressing.md)
     """
 
     code = "FIN904"

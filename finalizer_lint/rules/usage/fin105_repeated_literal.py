@@ -79,6 +79,9 @@ class RepeatedLiteral(Rule):
     Tests and generated code; the standard names; a name spelled once in each of two languages, or of two modules unless
     one requires the other that has a constant for it; an old name that is only checked for and removed; constants of
     the same value in several packages.
+
+    ## References
+    - [Using finalizers](https://book.kubebuilder.io/reference/using-finalizers) in the book of Kubebuilder
     """
 
     code = "FIN105"

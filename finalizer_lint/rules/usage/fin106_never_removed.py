@@ -66,6 +66,11 @@ class NeverRemoved(Rule):
     statically nearby, a library that the name is registered with (`Finalizers.Register`, `FinalizerName` of Knative,
     `NewAPIFinalizer`, kopf's settings), a script that spells the name, a document that says to remove it. Names of
     third parties, and names that only tests add.
+
+    ## References
+    - [Finalizers](https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/)
+      in the documentation of Kubernetes
+    - [Using finalizers](https://book.kubebuilder.io/reference/using-finalizers) in the book of Kubebuilder
     """
 
     code = "FIN106"

@@ -1,0 +1,3 @@
+package ships
+
+const finalizer = "ships.acme.dev/café"

@@ -1,0 +1,1 @@
+FINALIZER = "ships.acme.dev/café"

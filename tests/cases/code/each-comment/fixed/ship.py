@@ -1,0 +1,2 @@
+FINALIZER = "ships.acme.dev/cleanup"
+OTHER_FINALIZER = "ships.acme.dev/other"  # finalizer-lint: ignore[FIN999]
