@@ -82,8 +82,10 @@ def generate(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The pages as a site, which needs ``pip install -e '.[docs]'``; with ``-- serve`` to look at."""
-    arguments = session.posargs or ("build", "--strict")
-    python(session, "-m", "mkdocs", *arguments, env={"NO_MKDOCS_2_WARNING": "1"})
+    python(session, "-m", "zensical", *(session.posargs or ("build", "--strict", "--clean")))
+    if not session.posargs:
+        python(session, "tools/check_site.py", "build/site")
+        python(session, "tools/make_screenshots.py", "build/site", "build/screenshots")
 
 
 @nox.session

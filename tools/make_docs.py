@@ -1,4 +1,4 @@
-"""Make what the documentation says twice from where it is said first: the pages of the rules, and regions of pages.
+"""Make what the documentation says twice from where it is said first: pages of rules, diagrams, regions of pages.
 
 A region stands between ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->`` in README.md or below docs/, in mkdocs.yml
 behind ``#``. NAME is a key of MAKERS, or the path of a file of the project, which is shown.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from docs_catalogue import catalogue
 from docs_commands import commands, environment, exits
+from docs_diagrams import diagrams
 from docs_integrations import action, hooks
 from docs_kinds import kinds
 from docs_refusals import page as refusals
@@ -50,7 +51,7 @@ MAKERS: dict[str, Maker] = {
 
 def wanted() -> dict[Path, str]:
     """What each file that is generated, or has generated regions, should hold, by its path from the root."""
-    texts = rule_pages()
+    texts = {**rule_pages(), **diagrams()}
     texts[DOCS / "finalizer-lint.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     for path in written_by_hand():
         texts[path] = filled(path, (ROOT / path).read_text(encoding="utf-8"), MAKERS)
@@ -83,9 +84,9 @@ def main(argv: list[str]) -> int:
         for path in out_of_date:
             sys.stderr.write(f"{path.as_posix()} is not current: run python tools/make_docs.py\n")
         return 1 if out_of_date else 0
-    (ROOT / PAGES).mkdir(parents=True, exist_ok=True)
     for path in out_of_date:
         if path in texts:
+            (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
             (ROOT / path).write_text(texts[path], encoding="utf-8")
         else:
             (ROOT / path).unlink()

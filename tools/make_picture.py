@@ -1,8 +1,10 @@
 """Make docs/check.svg: what a terminal shows of a real run over examples/, for the README and the documentation.
 
+docs/check-narrow.svg is the same in a narrow terminal, for phones.
+
     python tools/make_picture.py [--check]
 
-``--check`` writes nothing, says whether the picture is current and exits 1 if it is not.
+``--check`` writes nothing, says which picture is not current and exits 1 if one is not.
 """
 
 from __future__ import annotations
@@ -16,9 +18,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "check.svg"
+PICTURES = {ROOT / "docs" / "check.svg": 104, ROOT / "docs" / "check-narrow.svg": 46}  # with their columns
 COMMAND = ("check", "manifests/voyage.yaml")
-COLUMNS = 104
 WIDTH, HEIGHT, MARGIN = 8.4, 20, 16  # pixels of a character, of a line, around the text
 COLOURS = {"31": "#ff7b72", "33": "#e3b341", "36": "#79c0ff"}
 PLAIN, DIM, PAPER = "#e6edf3", "#8b949e", "#0d1117"
@@ -28,16 +29,21 @@ Run = tuple[str, str]  # a text, and the codes that it is shown by
 _ESCAPE = re.compile(r"\x1b\[([\d;]*)m")
 
 
-def shown(arguments: tuple[str, ...]) -> list[list[Run]]:
-    """The lines that a terminal shows of a run, each in runs of one appearance."""
+def printed(arguments: tuple[str, ...]) -> list[str]:
+    """The lines of a run, as for a terminal."""
     environment = {**os.environ, "FORCE_COLOR": "1", "FORCE_HYPERLINK": "0", "PYTHONPATH": str(ROOT)}
     environment.pop("NO_COLOR", None)
     command = [sys.executable, "-m", "finalizer_lint", *arguments]
     done = subprocess.run(command, cwd=ROOT / "examples", env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 1:
         raise SystemExit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}")
-    typed = [[("1;36", "$ "), ("1", f"finalizer-lint {' '.join(arguments)}")], []]
-    return [*typed, *(line for text in done.stdout.splitlines() for line in wrapped(runs(text)))]
+    return done.stdout.splitlines()
+
+
+def shown(lines: list[str], columns: int) -> list[list[Run]]:
+    """The lines that a terminal of so many columns shows of a run, each in runs of one appearance."""
+    typed = [[("1;36", "$ "), ("1", f"finalizer-lint {' '.join(COMMAND)}")], []]
+    return [*typed, *(line for text in lines for line in wrapped(runs(text), columns))]
 
 
 def runs(text: str) -> list[Run]:
@@ -45,18 +51,18 @@ def runs(text: str) -> list[Run]:
     return [(codes, part) for codes, part in zip(["", *parts[1::2]], parts[::2], strict=True) if part]
 
 
-def wrapped(line: list[Run]) -> list[list[Run]]:
+def wrapped(line: list[Run], columns: int) -> list[list[Run]]:
     """A line as lines that fit, broken between words: what is too long is a message, of one appearance at its end."""
     *before, (codes, last) = line or [("", "")]
     indent = sum(len(text) for _, text in before)
-    pieces = textwrap.wrap(" " * indent + last, COLUMNS, subsequent_indent="  ", break_on_hyphens=False)
+    pieces = textwrap.wrap(" " * indent + last, columns, subsequent_indent="  ", break_on_hyphens=False)
     if len(pieces) < 2:
         return [line]
     return [[*before, (codes, pieces[0][indent:])], *([(codes, piece)] for piece in pieces[1:])]
 
 
-def svg(lines: list[list[Run]]) -> str:
-    width = round(COLUMNS * WIDTH + 2 * MARGIN)
+def svg(lines: list[list[Run]], columns: int) -> str:
+    width = round(columns * WIDTH + 2 * MARGIN)
     height = len(lines) * HEIGHT + 2 * MARGIN
     rows = "\n".join(row(number, line) for number, line in enumerate(lines) if line)
     return (
@@ -90,14 +96,15 @@ def main(argv: list[str]) -> int:
     if argv not in ([], ["--check"]):
         sys.stderr.write(__doc__ or "")
         return 2
-    picture = svg(shown(COMMAND))
-    if not argv:
-        PICTURE.write_text(picture, encoding="utf-8")
-        return 0
-    current = PICTURE.exists() and PICTURE.read_text(encoding="utf-8") == picture
-    if not current:
-        sys.stderr.write("docs/check.svg is not current: run python tools/make_picture.py\n")
-    return 0 if current else 1
+    lines = printed(COMMAND)
+    pictures = {path: svg(shown(lines, columns), columns) for path, columns in PICTURES.items()}
+    stale = [path for path, text in pictures.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if argv:
+            sys.stderr.write(f"docs/{path.name} is not current: run python tools/make_picture.py\n")
+        else:
+            path.write_text(pictures[path], encoding="utf-8")
+    return 1 if argv and stale else 0
 
 
 if __name__ == "__main__":
