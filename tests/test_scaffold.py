@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = (
     *("README.md", "docs/rules", "finalizer_lint", "mkdocs.yml", "pyproject.toml", "tools"),
-    *(f"tests/{name}.py" for name in ("__init__", "conftest", "effort", "facts_text", "project")),
+    *(f"tests/{name}.py" for name in ("__init__", "conftest", "console", "effort", "facts_text", "project")),
     *(f"tests/test_{name}.py" for name in ("cases", "docs", "facts")),
 )
 SUMMARY = "A finalizer name that a test has made up."
