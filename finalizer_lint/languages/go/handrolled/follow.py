@@ -6,7 +6,12 @@ from finalizer_lint.core import records
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess, accesses
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.shapes.clears import note_assignment
-from finalizer_lint.languages.go.handrolled.shapes.list_arguments import follow_argument, note_slice, out_of_copies
+from finalizer_lint.languages.go.handrolled.shapes.list_arguments import (
+    follow_argument,
+    follow_pointer,
+    note_slice,
+    out_of_copies,
+)
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, named, same
 
@@ -26,6 +31,8 @@ def _follow(notes: Notes, access: ListAccess) -> None:
         return
     if parent.type == "argument_list":
         follow_argument(notes, access)
+    elif parent.type == "unary_expression" and notes.text(parent).startswith("&"):
+        follow_pointer(notes, access)
     elif parent.type == "slice_expression" and same(field(parent, "operand"), node):
         note_slice(notes, access.up(1))
     elif parent.type == "range_clause" and same(field(parent, "right"), node):

@@ -95,11 +95,13 @@ def is_copy(notes: Notes, access: ListAccess) -> bool:
 
 
 def _calls(notes: Notes, access: ListAccess, local: Local, *, before: bool) -> list[str]:
-    """The functions that the object is given to, before or after this place."""
+    """The functions that the object is given to, before or after this place, as far as control comes there from it."""
     here = access.node.start_byte
+    blocks = (node for node in reversed(access.path[: access.depth]) if node.type == "block")
+    end = next((node.end_byte for node in blocks if statements(node)[-1].type == "return_statement"), local.scope.end)
     calls = []
     for path in notes.uses_of(local):
-        if (path[-1].start_byte < here) != before:
+        if (path[-1].start_byte < here) != before or path[-1].start_byte > end:
             continue
         above = next((i for i in range(len(path) - 2, max(len(path) - 5, 0), -1) if path[i].type == "argument_list"), 0)
         if above > 0 and path[above - 1].type == "call_expression":

@@ -27,11 +27,14 @@ def note_assignment(notes: Notes, access: ListAccess, value: Node) -> None:
         notes.put(Idiom.CLEAR, shape, access, place, replace=place if spelled else None)
         return
     items = list_items(notes.file, value)
+    held = notes.file.local(unwrap(value)) if items is None and unwrap(value).type == "identifier" else None
+    if held is not None and held.value is not None:
+        items = list_items(notes.file, held.value)
     if items is None or len(items) != 1 or is_new(notes, access):
         return
     name = notes.name(items[0])
     if name is not None:
-        notes.put(Idiom.ADD, Shape.SET_ONE, access, place, replace=place, name=name)
+        notes.put(Idiom.ADD, Shape.SET_ONE, access, place, replace=place if held is None else None, name=name)
 
 
 def _holds_none(notes: Notes, access: ListAccess, value: Node) -> bool:

@@ -11,9 +11,9 @@ from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.newness import is_created
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.shapes.questions import note_check, note_count, note_index
-from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_of
+from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_at, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, same, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, same, span, unwrap
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
@@ -22,7 +22,7 @@ _ASKS = pattern(
     re.IGNORECASE,
 )
 _ASKS_BY = ("ContainsFunc", "ContainsBy", "AnyBy", "SomeBy", "IndexFunc")
-_REMOVES = pattern(r"^(?:.*remov|.*delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
+REMOVES = pattern(r"^(?:.*remov|.*delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
 _BY_OTHERS = pattern(r"index|(?:func|by|if|at|where)$", re.IGNORECASE)
 _FILTERS = pattern(r"^(?:filter|reject|partition)", re.IGNORECASE)  # most are given a function
 _KEEPS = pattern(r"^filter(?!out|not)", re.IGNORECASE)
@@ -105,6 +105,11 @@ def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) 
     """A function of whatever package that is given the list and one name."""
     call = access.path[access.depth - 2]
     arguments = arguments_of(call)
+    if len(arguments) == 1 and says_finalizer(function):  # removeDeleteFinalizer(list): its name is in there
+        idiom = Idiom.REMOVE if REMOVES.match(function) else Idiom.ADD if _ADDS.match(function) else None
+        if idiom is not None:
+            _becomes(notes, idiom, whole, None)
+        return
     other = notes.one_name(arguments, access.node)
     if other is None:
         return
@@ -118,7 +123,7 @@ def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) 
         note_index(notes, whole, other)
     elif _BY_OTHERS.search(function) or goes_by_part(function):
         return
-    elif _REMOVES.match(function):
+    elif REMOVES.match(function):
         _becomes(notes, Idiom.REMOVE, whole, other)
     elif _ASKS.match(function):
         note_check(notes, whole, Shape.CONTAINS_CALL, other)
@@ -135,7 +140,7 @@ def _says_name(notes: Notes, node: Node) -> bool:
     return typed or is_string(node) or says_finalizer(notes.file.last_word(node))
 
 
-def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node, shape: Shape | None = None) -> None:
+def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node | None, shape: Shape | None = None) -> None:
     """``o.Finalizers = remove(o.Finalizers, x)``"""
     assignment = assignment_of(notes, whole)
     if assignment is None:
@@ -143,8 +148,25 @@ def _becomes(notes: Notes, idiom: Idiom, whole: ListAccess, name: Node, shape: S
     same_object = notes.text(assignment.thing) == notes.text(whole.object)
     called, through_variable = _CALLS[idiom]
     shape = shape or (through_variable if assignment.way is Way.VARIABLE else called)
-    replace = assignment.replace if same_object else None
-    notes.put(idiom, shape, whole, assignment.span, replace=replace, thing=assignment.thing, name=notes.name(name))
+    replace = assignment.replace if same_object and name is not None else None
+    said = notes.name(name) if name is not None else None
+    notes.put(idiom, shape, whole, assignment.span, replace=replace, thing=assignment.thing, name=said)
+
+
+def follow_pointer(notes: Notes, access: ListAccess) -> None:
+    """``remove(x, &o.Finalizers)``, and ``remove(x, &list)`` where the list is the object's again afterwards."""
+    call = access.above(3)
+    if call is None or call.type != "call_expression":
+        return
+    function = notes.file.called(call)[1]
+    other = notes.one_name(arguments_of(call), access.path[access.depth - 1])
+    if other is None or notes.name(other) is None or not REMOVES.match(function) or _BY_OTHERS.search(function):
+        return
+    later = (
+        [path for path in notes.uses_of(access.alias) if path[-1].start_byte > call.end_byte] if access.alias else []
+    )
+    if access.alias is None or any(assignment_at(notes, path) is not None for path in later):
+        notes.put(Idiom.REMOVE, Shape.REMOVE_CALL, access, span(call), name=notes.name(other))
 
 
 def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) -> None:
@@ -160,7 +182,7 @@ def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) 
             note_index(notes, whole, name)
         elif equal:
             note_check(notes, whole, Shape.CONTAINS_FUNC, name)
-    elif _REMOVES.match(function) and equal == (_KEEPS.match(function) is None):
+    elif REMOVES.match(function) and equal == (_KEEPS.match(function) is None):
         _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC)
 
 

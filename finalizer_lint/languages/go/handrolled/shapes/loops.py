@@ -36,7 +36,7 @@ def note_body(notes: Notes, access: ListAccess, element: str) -> None:
     body = field(whole, "body") if whole is not None and whole.type == "for_statement" else None
     if body is None:
         return
-    inside = statements(body)
+    inside, known = statements(body), len(notes.notes)
     if len(inside) == 1 and inside[0].type == "if_statement":
         _one_if(notes, access, inside[0], element)
     elif len(inside) == 2 and (new_list := _appended(notes, inside[1], element)) and inside[0].type == "if_statement":
@@ -51,6 +51,10 @@ def note_body(notes: Notes, access: ListAccess, element: str) -> None:
             span(access.path[access.depth - 2]),
             hazard=Hazard.DELETED_WHILE_RANGING,
         )
+    if len(notes.notes) == known and element.isidentifier():
+        from finalizer_lint.languages.go.handrolled.shapes.kept_items import note_kept_items  # few loops are so long
+
+        note_kept_items(notes, access, body, element)
 
 
 def _one_if(notes: Notes, access: ListAccess, statement: Node, element: str) -> None:
@@ -113,8 +117,8 @@ def _with_other_answer(notes: Notes, access: ListAccess, answer: str) -> Span | 
 
 
 def _sets_flag(notes: Notes, block: Node) -> bool:
-    right = field(statement, "right") if (statement := only_statement(block)) is not None else None
-    return right is not None and notes.text(right) in _BOOLS
+    rights = (field(one, "right") for one in statements(block) if one.type == "assignment_statement")
+    return any(right is not None and notes.text(right) in _BOOLS for right in rights)
 
 
 def _appended(notes: Notes, statement: Node, element: str) -> str:

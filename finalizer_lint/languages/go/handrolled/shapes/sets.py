@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.core.facts import Expr, Span
+from finalizer_lint.core.facts import Expr
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
@@ -13,6 +13,8 @@ from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, 
 
 _ASKS = ("Has", "Contains")
 _CHANGES = {"Delete": Idiom.REMOVE, "Remove": Idiom.REMOVE, "Insert": Idiom.ADD, "Add": Idiom.ADD}
+_COMBINES = {"Union": Idiom.ADD, "Difference": Idiom.REMOVE}  # with a set of names
+_SHAPES = {Idiom.ADD: Shape.ADD_SET, Idiom.REMOVE: Shape.REMOVE_SET}
 _LISTS = ("List", "UnsortedList", "ToSlice", "SortedList", "ToUnsortedList", "Slice")
 
 
@@ -53,9 +55,8 @@ def _changed(notes: Notes, whole: ListAccess, idiom: Idiom) -> None:
     name = notes.name(arguments_of(call.node)[0])
     if assignment is None or name is None:
         return
-    shape = Shape.REMOVE_SET if idiom is Idiom.REMOVE else Shape.ADD_SET
     replace = assignment.replace if notes.text(assignment.thing) == notes.text(whole.object) else None
-    notes.put(idiom, shape, call, assignment.span, replace=replace, thing=assignment.thing, name=name)
+    notes.put(idiom, _SHAPES[idiom], call, assignment.span, replace=replace, thing=assignment.thing, name=name)
 
 
 def _declares(whole: ListAccess) -> Node | None:
@@ -71,30 +72,35 @@ def _variable(notes: Notes, whole: ListAccess, variable: Node) -> None:
     file, text = notes.file, notes.text(variable)
     local = file.scopes.declared_at(text, variable.start_byte)
     paths = notes.uses_of(local) if local is not None else []
-    changes = [path for path in paths if _method(notes, path, len(path) - 1) in _CHANGES]
-    returned = next((place for path in paths if (place := _listed(notes, path, whole)) is not None), None)
+    returned = any(list_of_set(notes, path, len(path) - 1) is not None for path in paths)
     for path in paths:
-        question = ListAccess(path, len(path) - 1, whole.object)
-        if _method(notes, path, len(path) - 1) in _ASKS:
-            _asked(notes, question, replaceable=False)
-    if returned is None:
-        return
-    for path in changes:
-        call = path[-3]
-        name: Expr | None = notes.name(arguments_of(call)[0])
-        idiom = _CHANGES[file.called(call)[1]]
-        if name is not None:
-            shape = Shape.REMOVE_SET if idiom is Idiom.REMOVE else Shape.ADD_SET
-            notes.put(idiom, shape, ListAccess(path, len(path) - 3, whole.object), span(call), name=name)
+        method = _method(notes, path, len(path) - 1)
+        call = ListAccess(path, len(path) - 3, whole.object)
+        if method in _ASKS:
+            _asked(notes, ListAccess(path, len(path) - 1, whole.object), replaceable=False)
+        elif method in _CHANGES and (returned or list_of_set(notes, path, call.depth) is not None):
+            name: Expr | None = notes.name(arguments_of(call.node)[0])
+            if name is not None:
+                notes.put(_CHANGES[method], _SHAPES[_CHANGES[method]], call, span(call.node), name=name)
+        elif method in _COMBINES and _becomes_list(notes, call):
+            notes.put(_COMBINES[method], _SHAPES[_COMBINES[method]], call, span(call.node), several=True)
 
 
-def _listed(notes: Notes, path: Path, whole: ListAccess) -> Span | None:
-    """``o.SetFinalizers(set.List())``, ``o.Finalizers = sets.List(set)``"""
-    access = _listed_at(notes, path, len(path) - 1)
-    if access is None:
-        return None
-    assignment = assignment_of(notes, ListAccess(path, access, whole.object))
-    return assignment.span if assignment is not None else None
+def _becomes_list(notes: Notes, made: ListAccess) -> bool:
+    """Whether the set that a call makes becomes an object's list, by itself or through a variable."""
+    variable = _declares(made)
+    if variable is None:
+        return list_of_set(notes, made.path, made.depth) is not None
+    local = notes.file.scopes.declared_at(notes.text(variable), variable.start_byte)
+    paths = notes.uses_of(local) if local is not None else []
+    return any(list_of_set(notes, path, len(path) - 1) is not None for path in paths)
+
+
+def list_of_set(notes: Notes, path: Path, depth: int) -> Node | None:
+    """The object of ``o.SetFinalizers(set.List())``, ``o.Finalizers = sets.List(set)``; the set is ``path[depth]``."""
+    listed = _listed_at(notes, path, depth)
+    assignment = assignment_of(notes, ListAccess(path, listed, path[depth])) if listed is not None else None
+    return assignment.thing if assignment is not None else None
 
 
 def _listed_at(notes: Notes, path: Path, depth: int) -> int | None:
