@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = {ROOT / "docs" / "check.svg": 104, ROOT / "docs" / "check-narrow.svg": 46}  # with their columns
 COMMAND = ("check", "manifests/voyage.yaml")
 WIDTH, HEIGHT, MARGIN = 8.4, 20, 16  # pixels of a character, of a line, around the text
-COLOURS = {"31": "#ff7b72", "33": "#e3b341", "36": "#79c0ff"}
+COLOURS = {"31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "36": "#79c0ff"}
 PLAIN, DIM, PAPER = "#e6edf3", "#8b949e", "#0d1117"
 FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 

@@ -35,7 +35,7 @@ def _shell(project: Project, command: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextlib.contextmanager
-def _heard(number: signal.Signals) -> Iterator[None]:
+def heard(number: signal.Signals) -> Iterator[None]:
     """Programs that are started meanwhile hear a signal, which a script's `pytest &` would hand on as ignored."""
     before = signal.signal(number, signal.default_int_handler)
     try:
@@ -88,7 +88,7 @@ def test_closed_standard_input_is_said_when_it_is_asked_for(project: Project) ->
 
 def test_an_interrupt_ends_with_130_and_no_word(project: Project) -> None:
     # A program waits for its standard input, so that the interrupt surely meets it at work
-    with _heard(signal.SIGINT):
+    with heard(signal.SIGINT):
         running = subprocess.Popen(
             [COMMAND, "check", "-"],
             cwd=project.folder,

@@ -32,6 +32,12 @@ def list_files(request: CheckRequest, settings: Configuration) -> int:
 
 
 def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | None) -> int:
+    """The exit code."""
+    return run_check(request, settings, stdin)[0]
+
+
+def run_check(request: CheckRequest, settings: Configuration, stdin: Stdin | None) -> tuple[int, tuple[Path, ...]]:
+    """The exit code, and the files that were written."""
     report = _lint(request, settings, stdin, {})
     outcome = Outcome(
         report,
@@ -44,10 +50,11 @@ def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | N
     for note in report.notes:
         sys.stderr.write(f"{printable(note)}\n")
     printed_diff, failed_to_write = False, False
+    written: tuple[Path, ...] = ()
     if request.add_ignores:
         from finalizer_lint.cli.check.add_ignores import add_ignores
 
-        return add_ignores(outcome.report, request.reason)
+        return add_ignores(outcome.report, request.reason), ()
     if request.do_fix or request.diff:
         from finalizer_lint.cli.check.fix_files import apply_fixes, plan_fixes
 
@@ -67,6 +74,7 @@ def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | N
             sys.stdout.write(unified(fixpoint.changes))
         else:
             outcome, failed_to_write = apply_fixes(outcome, fixpoint, stdin)
+            written = () if failed_to_write else tuple(change.file.path for change in fixpoint.changes)
     if request.since is not None and not outcome.report.whole:
         sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
     if request.allowed is not None:
@@ -85,7 +93,7 @@ def check_files(request: CheckRequest, settings: Configuration, stdin: Stdin | N
     incomplete = outcome.report.incomplete or failed_to_write
     code = request.code(failed=outcome.report.fails(request.threshold), incomplete=incomplete)
     changed = printed_diff or (request.exit_non_zero_on_fix and outcome.fixed > 0)
-    return exits.FINDINGS if code == exits.OK and changed and not request.exit_zero else code
+    return exits.FINDINGS if code == exits.OK and changed and not request.exit_zero else code, written
 
 
 def _print(request: CheckRequest, outcome: Outcome, stdin: Stdin | None, *, printed_diff: bool) -> None:

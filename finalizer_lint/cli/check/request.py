@@ -37,6 +37,7 @@ class CheckRequest:
     json_version: str = "2"
     statistics: bool = False
     show_files: bool = False
+    watch: bool = False
     show_all: bool = False
     show_fixes: bool = False
     fail_on: str | None = None

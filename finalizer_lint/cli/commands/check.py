@@ -22,7 +22,7 @@ from finalizer_lint.cli.standard_input import head_of_standard_input
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.dump import Dump, sniff
-from finalizer_lint.report import FORMATS
+from finalizer_lint.report import DOCUMENTS, FORMATS
 from finalizer_lint.run.lint import Stdin
 from finalizer_lint.run.paths import absolute
 from finalizer_lint.settings import SettingsError
@@ -55,6 +55,7 @@ STDIN = Path("-")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule; to standard error for machine formats.")
 @click.option("--show-all", is_flag=True, help="Show every finding, also of those that are alike more than three.")
 @click.option("--show-fixes", is_flag=True, help="Tell each fix that can be made, and why others are not.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.option("--show-files", is_flag=True, help="List the files that would be linted, and do nothing else.")
 @click.option("--fail-on", type=SEVERITIES, help="Lowest severity that makes the exit code 1.")
 @click.option("--min-severity", type=SEVERITIES, default="warning", show_default=True, help="Lowest severity shown.")
@@ -84,13 +85,30 @@ def command(choice: SettingsChoice, **options: Any) -> int:
         raise click.UsageError("--staged and --new-from are two answers to one question")
     if request.reason and not request.add_ignores:
         raise click.UsageError("--reason is what --add-ignores writes")
+    if request.watch and (message := _unwatchable(request)):
+        raise click.UsageError(message)
     try:
+        if request.watch:
+            from finalizer_lint.cli.check.watch import watch
+
+            watch(request, lambda: choice.configuration(request.paths), choice.file)
         if STDIN in request.paths or request.stdin_filename is not None:
             return _standard_input(request, records.replace(choice, kept=None))
         settings = choice.configuration(request.paths)
         return list_files(request, settings) if request.show_files else check_files(request, settings, None)
     except (UsageError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
+
+
+def _unwatchable(request: CheckRequest) -> str | None:
+    """Why a run can't be made again and again."""
+    if STDIN in request.paths or request.stdin_filename is not None:
+        return "--watch is for files: `-` (standard input) comes once"
+    if request.add_ignores or request.show_files:
+        return "--watch is for findings: --add-ignores and --show-files are for once"
+    if request.staged:
+        return "--watch looks at files, and does not see what is staged"
+    return "--watch is for people: full, concise or grouped" if request.output_format in DOCUMENTS else None
 
 
 def _standard_input(request: CheckRequest, choice: SettingsChoice) -> int:

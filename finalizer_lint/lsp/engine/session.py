@@ -17,8 +17,8 @@ from finalizer_lint.lsp.features.diagnostics import diagnostics, of_file, of_pro
 from finalizer_lint.lsp.index.name_index import NameSpot
 from finalizer_lint.lsp.index.open_project import OpenProject, Snapshot
 from finalizer_lint.lsp.texts.text_documents import Document
-from finalizer_lint.lsp.texts.watched_files import SETTINGS
 from finalizer_lint.project.files.cache import is_wide
+from finalizer_lint.project.files.understood_by import UNDERSTOOD_BY
 from finalizer_lint.run.paths import configuration, own_project
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings import SettingsError
@@ -86,7 +86,7 @@ class Session:
             for project in list(self._projects.values()):
                 if path.is_relative_to(project.root):
                     project.cache.forget(str(path))
-                    if listed or path.name in SETTINGS:
+                    if listed or path.name in UNDERSTOOD_BY:
                         project.cache.relist()
                     project.stale = True
         self._generation += 1

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _SEVERITY = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_SIGN = {"-": "31", "+": "32"}
 _LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"})
 _LINKING_TERMS = frozenset({"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm"})
 _VTE_WITH_LINKS = 5001  # 0.50.0 knew them too, and crashed
@@ -45,11 +46,21 @@ class Style:
     def severity(self, severity: Severity, text: str) -> str:
         return self._paint(f"1;{_SEVERITY[severity]}", text)
 
+    def sign(self, sign: str, text: str) -> str:
+        """A line that a fix takes away, ``-``, or writes, ``+``."""
+        return self._paint(_SIGN[sign], text)
+
     def link(self, text: str, url: str) -> str:
         return f"\033]8;;{url}\033\\{text}\033]8;;\033\\" if self.links else text
 
     def _paint(self, code: str, text: str) -> str:
         return f"\033[{code}m{text}\033[0m" if self.colour else text
+
+
+def clear(stream: TextIO) -> None:
+    """Empty the screen, where there is one and its user wants no plain text."""
+    if stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR"):
+        stream.write("\033[2J\033[3J\033[H")
 
 
 def _takes_links() -> bool:

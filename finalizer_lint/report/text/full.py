@@ -10,16 +10,28 @@ from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.report.parts.wording import label
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from finalizer_lint.report.parts.offers import Offer, Offers
+
 MAX_RELATED = 3
 MAX_LINE = 160
 
 
 def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:
-    blocks = (_block(f, more, places, style) + "\n" for f, more in outcome.shown(minimum))
+    shown = outcome.shown(minimum)
+    offers = None
+    if not outcome.explains and any(f.fixes for f, _ in shown):
+        from finalizer_lint.report.parts.offers import Offers  # few findings have a fix
+
+        offers = Offers()
+    blocks = (_block(f, more, places, style, offers) + "\n" for f, more in shown)
     return "".join(blocks) + closing(outcome, minimum)
 
 
-def _block(f: Finding, more: int, places: ReportPlaces, style: Style) -> str:
+def _block(f: Finding, more: int, places: ReportPlaces, style: Style, offers: Offers | None) -> str:
     start, end = places.start(f.path, f.span), places.end(f.path, f.span)
     margin = " " * len(str(start.line))
     lines = [
@@ -44,8 +56,19 @@ def _block(f: Finding, more: int, places: ReportPlaces, style: Style) -> str:
         lines.append(f"{margin} {style.dim('=')} note: and {more} more: --show-all")
     if f.help:
         lines.append(f"{margin} {style.dim('=')} help: {printable(f.help)}")
+    offer = offers.of(f, source) if offers is not None else None
+    if offer is not None:
+        lines += _offer(offer, margin, style, "" if offer.at in (0, start.line) else f", at line {offer.at}")
     lines.append(f"{margin} {style.dim('=')} {style.dim(f'run: finalizer-lint rule {f.code}')}")
     return "\n".join(lines) + "\n"
+
+
+def _offer(offer: Offer, margin: str, style: Style, where: str) -> Iterator[str]:
+    """What a fix does, and the lines that it changes here."""
+    yield f"{margin} {style.dim('=')} fix: {printable(offer.title)} ({offer.flags}){where}"
+    yield from (f"{margin} {style.sign(sign, ''.join([sign, ' ', *_cells(text)]))}" for sign, text in offer.lines)
+    if offer.more:
+        yield f"{margin} {style.dim(f'and {offer.more} lines more: --diff')}"
 
 
 def _cells(text: str) -> list[str]:
