@@ -86,6 +86,7 @@ def docs(session: nox.Session) -> None:
     if not session.posargs:
         python(session, "tools/check_site.py", "build/site")
         python(session, "tools/make_screenshots.py", "build/site", "build/screenshots")
+        python(session, "tools/make_playground.py", "build/site")
 
 
 @nox.session

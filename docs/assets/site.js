@@ -27,3 +27,9 @@ if (catalogue) {
   });
   catalogue.closest(".catalogue").prepend(field, found);
 }
+
+// The playground is loaded on its own page alone.
+const playground = document.getElementById("playground");
+if (playground) {
+  import(new URL("playground/page.js", document.currentScript.src)).then(({ begin }) => begin(playground));
+}
