@@ -129,6 +129,16 @@ def test_steps_grow_with_the_text(what: str, tmp_path: Path) -> None:
     assert many < few * TIMES * 1.2, f"{few} steps became {many}"
 
 
+def test_code_is_not_rewritten_at_more_places_than_anybody_writes(tmp_path: Path) -> None:
+    """What each of them needs is looked for among all others."""
+    data = f"{PYTHON}def f(body):\n" + "    body['metadata']['finalizers'].remove(F)\n" * 301
+    settings = Settings(folder=tmp_path, domain="acme.dev", owned=("*",))
+    (fix,) = (
+        lint([], settings=settings, stdin=Stdin(tmp_path / "a.py", data.encode()), working=tmp_path).findings[0].fixes
+    )
+    assert "at 301 places, and no more than 300 are rewritten" in str(fix.refusal)
+
+
 def test_no_rename_is_planned_for_objects_of_a_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would read the manifests of the project once more for each of them."""
     planned: list[object] = []

@@ -18,6 +18,8 @@ from finalizer_lint.project.names.uses import ResolvedUse
 
 _COMPARED = pattern(rb"\)\s*[=!<>]=?\s*[1-9]")  # behind what is counted
 _COPY = pattern(rb"\b(\w+)\s*:?=\s*[\w.]*[Ff]inalizers(?:\(\))?[ \t]*\n")
+# More places than anybody writes; what each of them needs is looked for among all others
+_MOST = 300
 _COUNTED_COPY = pattern(rb"\blen\((\w+)\)\s*[=!<>]=?\s*[1-9]")
 
 
@@ -29,6 +31,11 @@ def rewrites(
     shared: Mapping[Constant, Move] | None = None,
 ) -> list[LegacyRewrite]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
+    if len(acts) > _MOST:
+        reason = (
+            f"the code adds, asks for or removes the name at {len(acts)} places, and no more than {_MOST} are rewritten"
+        )
+        return [LegacyRewrite(by_hand=(PlaceByHand(acts[0].file, acts[0].span, reason),))]
     obstacles = (*_counted(acts), *_built_twice(names, change.current))
     if obstacles:
         return [LegacyRewrite(by_hand=obstacles)]

@@ -11,6 +11,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.function import Function
 
 _DEF = pattern(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_LINE = pattern(rb"^([ \t]*)[^\s#)\]}]", re.MULTILINE)
 _TOP = pattern(rb"^[^\s#)\]}]", re.MULTILINE)
 
 
@@ -20,9 +21,10 @@ def function_around(data: bytes, offset: int) -> Function:
     end = len(data) if line_end == -1 else line_end
     indent = len(data[line:]) - len(data[line:].lstrip(b" \t")) if line < len(data) else 0
     heads, tops = _heads(data)
-    for match in reversed(heads[: bisect.bisect_right(heads, end, key=lambda head: head.end())]):
+    for number in range(bisect.bisect_right(heads, end, key=lambda head: head.end()) - 1, -1, -1):
+        match = heads[number]
         if len(match[1]) < indent or match.start() == line:
-            extent = Span(match.start(), _end_of_body(data, match))
+            extent = Span(match.start(), _ends(data)[number])
             if offset < extent.end:
                 return Function(match[2].decode(), extent)
             indent = len(match[1])  # it ends every function before it that is indented as deep
@@ -43,8 +45,15 @@ def function_named(data: bytes, name: str) -> Span | None:
     return next((Span(*match.span(2)) for match in _DEF.finditer(data) if match[2] == name.encode()), None)
 
 
-def _end_of_body(data: bytes, head: re.Match[bytes]) -> int:
-    """Where the first line begins that is not indented deeper than the head."""
-    outer = re.compile(rb"^[ \t]{0,%d}[^\s#)\]}]" % len(head[1]), re.MULTILINE)
-    following = outer.search(data, head.end())
-    return following.start() if following else len(data)
+@functools.lru_cache(maxsize=4)
+def _ends(data: bytes) -> list[int]:
+    """Where the first line begins that is not indented deeper than the head of a function, of each of them."""
+    heads, _ = _heads(data)
+    numbers = {head.start(): number for number, head in enumerate(heads)}
+    ends, inside = [len(data)] * len(heads), list[int]()
+    for line in _LINE.finditer(data):
+        while inside and len(heads[inside[-1]][1]) >= len(line[1]):
+            ends[inside.pop()] = line.start()
+        if line.start() in numbers:
+            inside.append(numbers[line.start()])
+    return ends
