@@ -17,6 +17,9 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.view import View
 
+# More places than anybody writes in one package; each of them is held against all others
+_MOST = 300
+_TOO_MANY = f"the package has more than {_MOST} such places"
 Wanted = Callable[[File, Handrolled], bool]
 
 
@@ -43,4 +46,6 @@ def _package_rewrite(files: Files, names: Names, home: File, is_wanted: Wanted) 
         if file.facts.handrolled and file.linted and file.runs and file.ours and file.path.parent == folder
         if (facts := [fact for fact in file.facts.handrolled if is_wanted(file, fact)])
     }
+    if sum(map(len, wanted.values())) > _MOST:
+        return PackageRewrite(reasons={(one.path, fact.span): _TOO_MANY for one in wanted for fact in wanted[one]})
     return codemods_of(home.language).use_library(files, names, folder, wanted)

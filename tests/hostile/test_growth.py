@@ -129,14 +129,41 @@ def test_steps_grow_with_the_text(what: str, tmp_path: Path) -> None:
     assert many < few * TIMES * 1.2, f"{few} steps became {many}"
 
 
-def test_code_is_not_rewritten_at_more_places_than_anybody_writes(tmp_path: Path) -> None:
+MANY = 301
+TOO_MANY = {
+    "places": (
+        "a.py",
+        f"{PYTHON}def f(body):\n" + "    body['metadata']['finalizers'].remove(F)\n" * MANY,
+        "301 places add, check for or remove the name, and no more than 300 are rewritten",
+    ),
+    "constants": (
+        "a.py",
+        f"{PYTHON}class A:\n" + "".join(f"    A{k}_FINALIZER = 'my-finalizer'\n" for k in range(MANY)),
+        "301 constants hold the name, and no more than 300 are looked at",
+    ),
+    "names": (
+        "a.py",
+        "import kopf\n" + "".join(f"A{k}_FINALIZER = 'acme-{k}'\n" for k in range(MANY)),
+        "code has 301 names of finalizers, and no more than 300 are looked at",
+    ),
+    "places by hand": (
+        "a.go",
+        GO + "func drop(o *v1.Widget) {\n\tvar rest []string\n\tfor _, f := range o.Finalizers {\n"
+        "\t\tif f != Finalizer {\n\t\t\trest = append(rest, f)\n\t\t}\n\t}\n\to.Finalizers = rest\n}\n" * MANY,
+        "the package has more than 300 such places",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TOO_MANY)
+def test_code_is_not_rewritten_at_more_places_than_anybody_writes(what: str, tmp_path: Path) -> None:
     """What each of them needs is looked for among all others."""
-    data = f"{PYTHON}def f(body):\n" + "    body['metadata']['finalizers'].remove(F)\n" * 301
-    settings = Settings(folder=tmp_path, domain="acme.dev", owned=("*",))
-    (fix,) = (
-        lint([], settings=settings, stdin=Stdin(tmp_path / "a.py", data.encode()), working=tmp_path).findings[0].fixes
-    )
-    assert "at 301 places, and no more than 300 are rewritten" in str(fix.refusal)
+    name, data, reason = TOO_MANY[what]
+    (tmp_path / name).write_text(data)
+    (tmp_path / "go.mod").write_text("module acme.dev/x\n\nrequire sigs.k8s.io/controller-runtime v0.19.7\n")
+    report = lint([tmp_path], settings=Settings(folder=tmp_path, domain="acme.dev", owned=("*",)), working=tmp_path)
+    assert any(reason in f"{one.help} {[fix.held_back for fix in one.fixes]}" for one in report.findings)
+    assert not fix_all(report, lambda _: report, unsafe=True).changes
 
 
 def test_no_rename_is_planned_for_objects_of_a_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

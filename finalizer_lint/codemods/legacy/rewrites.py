@@ -32,9 +32,7 @@ def rewrites(
 ) -> list[LegacyRewrite]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
     if len(acts) > _MOST:
-        reason = (
-            f"the code adds, asks for or removes the name at {len(acts)} places, and no more than {_MOST} are rewritten"
-        )
+        reason = f"{len(acts)} places add, check for or remove the name, and no more than {_MOST} are rewritten"
         return [LegacyRewrite(by_hand=(PlaceByHand(acts[0].file, acts[0].span, reason),))]
     obstacles = (*_counted(acts), *_built_twice(names, change.current))
     if obstacles:

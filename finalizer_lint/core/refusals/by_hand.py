@@ -96,6 +96,12 @@ ALL = (
         ),
     ),
     Obstacles(
+        "Too many places",
+        "What each place needs is looked for among all others, and no code that anybody writes has so many.",
+        "leave out what is generated with the setting exclude, and rename again",
+        ("{} places add, check for or remove the name, and no more than {} are rewritten",),
+    ),
+    Obstacles(
         "One of several",
         "A list or text with the name in it is used for more than to remove it.",
         "give the name a statement of its own there, and rename again",

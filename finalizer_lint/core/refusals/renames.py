@@ -51,6 +51,12 @@ NOT_SPELLED = Refusal(
     "A name that is put together when a program runs, or read from somewhere, stands nowhere to be edited.",
     "look for the name among those that finalizer-lint inventory lists, and change what makes it",
 )
+TOO_MANY = Refusal(
+    "too-many",
+    "{found}, and no more than {most} are looked at",
+    "Each of them is held against all of the code and all other names, and no code that anybody writes has so many.",
+    "leave out what is generated with the setting exclude, and rename again",
+)
 KNOWN_TO_CODE = Refusal(
     "known-to-code",
     "the code already knows {new!r}: the two would become one",

@@ -68,6 +68,12 @@ class Names:
         return self._uses.get(None, ())
 
     @functools.cached_property
+    def of_code(self) -> frozenset[str]:
+        """The names that code has in constants or does something with, but for those of tests."""
+        used = (one.name for one in self.uses if one.file.runs and one.name is not None)
+        return frozenset((*used, *(one.name for one in self.declarations if one.file.runs)))
+
+    @functools.cached_property
     def clearing_uses(self) -> tuple[ResolvedUse, ...]:
         """Where all finalizers are taken off."""
         return tuple(use for use in self.uses if use.role is Role.CLEARED)

@@ -34,6 +34,8 @@ def plan(files: Files, names: Names, old: str, new: str, *, third_party_too: boo
     if not mapped and not in_code:
         return None
     if in_code and obstacle is None:
+        obstacle = refusals.excess(names, old)
+    if in_code and obstacle is None:
         edits += edits_in_tests(files, names, old, new, edits)
     if obstacle is None:
         found = refusals.obstacles(files, names, old, new, edits, in_code=in_code)

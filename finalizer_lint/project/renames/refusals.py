@@ -28,6 +28,8 @@ from finalizer_lint.project.renames.policies import copies_of_finalizers, polici
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
 from finalizer_lint.project.renames.successors import successors
 
+_MOST = 300
+
 
 def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> HeldBack | None:
     """Why a rename must not be planned at all, or None."""
@@ -66,6 +68,9 @@ def obstacles(
     untouched: frozenset[Constant] = frozenset(),
 ) -> Iterator[HeldBack]:
     """Why the edits of a rename must not be made. Constants that stay ``untouched`` can't be in the way."""
+    if in_code and (found := excess(names, old)) is not None:
+        yield found
+        return
     yield from _clash(names, old, new, in_code=in_code)
     yield from _listed_together(names, old, new)
     judged = files.judged_places
@@ -89,6 +94,16 @@ def obstacles(
     for file, line in puts_together(files, names, old):
         if not judged.lifts(rows.PUT_TOGETHER, file, line):
             yield rows.PUT_TOGETHER.at(f"{file.source.path}:{line}", old=old)
+
+
+def excess(names: Names, old: str) -> HeldBack | None:
+    """That there is more of it than anybody writes."""
+    if len(names.of_code) > _MOST:
+        return rows.TOO_MANY.at(found=f"code has {len(names.of_code)} names of finalizers", most=str(_MOST))
+    constants = len(names.declarations_of(old))
+    return (
+        rows.TOO_MANY.at(found=f"{constants} constants hold the name", most=str(_MOST)) if constants > _MOST else None
+    )
 
 
 def _clash(names: Names, old: str, new: str, *, in_code: bool) -> Iterator[HeldBack]:

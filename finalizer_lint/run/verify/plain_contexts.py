@@ -23,7 +23,7 @@ from finalizer_lint.run.verify.constant_places import renamed_constants
 from finalizer_lint.run.verify.rewritten_project import RewrittenProject
 
 _FAR = 3000  # bytes in which a bracket is looked for
-_OPENED = {ord("("): ord(")"), ord("["): ord("]"), ord("{"): ord("}")}
+_BRACKET = pattern(rb"[()\[\]{}]")
 _OF_LABELS = rb"(?:[Ll]abels|[Aa]nnotations|[Ss]elector|StringData|BinaryData|[Ee]nviron)"
 # What stands before the mention itself
 _BEFORE = pattern(
@@ -56,15 +56,14 @@ def plainly_other(data: bytes, offset: int) -> bool:
 
 def _opener(data: bytes, offset: int) -> int | None:
     """The bracket around a byte."""
-    closed: list[int] = []
-    for index in range(offset - 1, max(offset - _FAR, -1), -1):
-        sign = data[index]
-        if sign in b")]}":
-            closed.append(sign)
-        elif sign in _OPENED:
-            if not closed:
-                return index
-            closed.pop()
+    closed = 0
+    for bracket in reversed(list(_BRACKET.finditer(data, max(offset - _FAR, 0), offset))):
+        if bracket[0] in b")]}":
+            closed += 1
+        elif closed:
+            closed -= 1
+        else:
+            return bracket.start()
     return None
 
 
@@ -74,11 +73,13 @@ def context_objections(rewritten: RewrittenProject, fix: Fix) -> Iterator[str]:
         file = rewritten.before.files.by_display(edit.path)
         if edit.value and file is not None and file.runs and plainly_other(file.source.data, edit.span.start):
             yield from _unless_lifted(rewritten, file, edit.span.start)
-    for home, symbol in renamed_constants(rewritten, fix):
-        if symbol.scope is None and home.is_code:
-            for file, offset in _mentions(rewritten, home, symbol.name):
-                if plainly_other(file.source.data, offset):
-                    yield from _unless_lifted(rewritten, file, offset)
+    constants = [
+        (home, one.name) for home, one in renamed_constants(rewritten, fix) if one.scope is None and home.is_code
+    ]
+    for home, name in dict.fromkeys(constants):
+        for file, offset in _mentions(rewritten, home, name):
+            if plainly_other(file.source.data, offset):
+                yield from _unless_lifted(rewritten, file, offset)
 
 
 def _mentions(rewritten: RewrittenProject, home: File, name: str) -> Iterator[tuple[File, int]]:
