@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @records.record(frozen=True, slots=True)
 class Site:
-    """An expression that flows to the place asked for. ``sure``: to that one, not perhaps to another of its name."""
+    """An expression that flows to the place asked for. ``sure``: to that one, not perhaps to another of its name.
+
+    ``given`` is where it is handed on, for a local whose value the expression is.
+    """
 
     path: Path
     expression: Expr
     sure: bool
+    given: Span | None = None
 
     @property
     def place(self) -> tuple[Path, Span]:

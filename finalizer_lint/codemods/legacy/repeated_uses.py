@@ -115,8 +115,10 @@ def _handed_to(files: Files, running: list[ResolvedUse]) -> dict[_Place, set[_Pl
     resolver = Resolver(files) if flowed else None
     return {
         (use.file.path, use.span): {
-            (handover.file.path, handover.expression.span)
+            (handover.file.path, place)
             for handover in handovers(resolver, use.file, use.expression, ways=True)
+            for place in (handover.expression.span, handover.given)
+            if place is not None
         }
         for use in flowed
         if resolver is not None

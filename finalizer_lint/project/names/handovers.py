@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Expr, Ref, Unknown
+from finalizer_lint.core.facts import Expr, Ref, Span, Unknown
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.resolve import MAX_CHAIN, Resolver
 
 
 @records.record(frozen=True, slots=True)
 class Handover:
-    """A place that hands a name on. ``dedicated``: all on the way to its use is there for a finalizer alone."""
+    """A place that hands a name on. ``dedicated``: all on the way to its use is there for a finalizer alone.
+
+    ``given`` is where that is, for a local whose value the expression is.
+    """
 
     file: File
     expression: Expr
     dedicated: bool
+    given: Span | None = None
 
 
 def handovers(resolver: Resolver, file: File, expression: Expr, *, ways: bool = False) -> Iterator[Handover]:
@@ -35,7 +39,7 @@ def handovers(resolver: Resolver, file: File, expression: Expr, *, ways: bool = 
             if agreed or site.sure:
                 queue.append((other, site.expression, dedicated and flow.dedicated))
                 if ways or not isinstance(site.expression, Unknown):
-                    yield Handover(other, site.expression, dedicated and flow.dedicated)
+                    yield Handover(other, site.expression, dedicated and flow.dedicated, site.given)
 
 
 def behind_locals(resolver: Resolver, file: File, expression: Expr) -> tuple[File, Expr]:

@@ -81,7 +81,7 @@ class GoFlows(Flows):
             file = self._workspace.context(path)
             complete &= file is not None
             if file is not None:
-                sites.append(Site(file.path, value.expression, value.sure))
+                sites.append(Site(file.path, value.expression, value.sure, value.given))
         return Flow(tuple(sites), complete, dedicated)
 
     def _passed(self, file: WorkspaceFile, to: ParameterOrigin) -> _Values | None:

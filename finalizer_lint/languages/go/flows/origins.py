@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Expr
+from finalizer_lint.core.facts import Expr, Span
 from finalizer_lint.languages.go.types.type_names import TypeName
 
 TYPE_CHECKING = False
@@ -51,8 +51,10 @@ Origin: TypeAlias = "ParameterOrigin | FieldOrigin | ResultOrigin"
 class FlowValue:
     """A value that a file passes on.
 
-    ``sure``: to the place asked for, and not perhaps to another of the same name.
+    ``sure``: to the place asked for, and not perhaps to another of the same name. ``given`` is where it stands, which
+    is not where a local was given what it holds.
     """
 
     expression: Expr
     sure: bool = True
+    given: Span | None = None

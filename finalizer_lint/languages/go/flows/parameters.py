@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Expr, Unknown
+from finalizer_lint.core.facts import Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.flows.origins import FlowValue, ParameterOrigin
@@ -23,22 +23,22 @@ def passed_values(file: FlowFile, to: ParameterOrigin, package: str) -> Iterator
     """
     if not to.receiver:
         for reference in function_references(file, to.function, package):
-            yield from (FlowValue(value) for value in _arguments(file, reference, to))
+            yield from _arguments(file, reference, to, sure=True)
         return
     for path, index in method_references(file, to.function):
         operand = field(path[index], "operand")
         known = file.type_of(operand) if operand is not None else None
         # Called on its own type, or unexported: then it is surely the one meant
         sure = not to.function[:1].isupper() or known == TypeName(package, to.receiver)
-        yield from (FlowValue(value, sure) for value in _arguments(file, (path, index), to))
+        yield from _arguments(file, (path, index), to, sure=sure)
 
 
-def _arguments(file: FlowFile, reference: Reference, to: ParameterOrigin) -> Iterator[Expr]:
+def _arguments(file: FlowFile, reference: Reference, to: ParameterOrigin, *, sure: bool) -> Iterator[FlowValue]:
     """The argument of a call, or of a list each item."""
     path, index = reference
     call = call_at(path, index)
     if not to.items or call is None:
-        yield _argument(file, reference, to)
+        yield _argument(file, reference, to, sure=sure)
         return
     given = arguments_of(path[call])[to.position : None if to.variadic else to.position + 1]
     for item in given:
@@ -46,9 +46,9 @@ def _arguments(file: FlowFile, reference: Reference, to: ParameterOrigin) -> Ite
         inner = unwrap(named(item)[0] if spread and named(item) else item)
         listed = _items(file, inner) if spread or not to.variadic else [inner]
         if listed is None:
-            yield Unknown(span(inner), Reason.UNPACKED)
+            yield FlowValue(Unknown(span(inner), Reason.UNPACKED), sure)
         else:
-            yield from (file.expression(one) for one in listed)
+            yield from (FlowValue(file.expression(one), sure) for one in listed)
 
 
 def _items(file: FlowFile, node: Node) -> list[Node] | None:
@@ -59,12 +59,13 @@ def _items(file: FlowFile, node: Node) -> list[Node] | None:
     return list_items(file, node)
 
 
-def _argument(file: FlowFile, reference: Reference, to: ParameterOrigin) -> Expr:
+def _argument(file: FlowFile, reference: Reference, to: ParameterOrigin, *, sure: bool) -> FlowValue:
     path, index = reference
     call = call_at(path, index)
     if call is None:
-        return Unknown(span(path[outside_parentheses(path, index)]), Reason.FUNCTION)
+        return FlowValue(Unknown(span(path[outside_parentheses(path, index)]), Reason.FUNCTION), sure)
     arguments = arguments_of(path[call])
     if len(arguments) != to.count or any(item.type == "variadic_argument" for item in arguments):
-        return Unknown(span(path[call]), Reason.UNPACKED)
-    return file.expression(arguments[to.position])
+        return FlowValue(Unknown(span(path[call]), Reason.UNPACKED), sure)
+    argument = arguments[to.position]
+    return FlowValue(file.expression(argument), sure, span(unwrap(argument)))
