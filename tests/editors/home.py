@@ -29,7 +29,7 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def run(command: list[str], project: Project, home: Path) -> str:
+def run(command: list[str], project: Project, home: Path, patience: float = PATIENCE) -> str:
     """What an editor prints that works in the project and ends by itself."""
     done = subprocess.run(
         command,
@@ -38,7 +38,7 @@ def run(command: list[str], project: Project, home: Path) -> str:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=PATIENCE,
+        timeout=patience,
         check=False,
     )
     said = done.stdout.decode("utf-8", "replace")
