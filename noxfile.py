@@ -44,8 +44,14 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def fast(session: nox.Session) -> None:
-    """The tests that take a minute together: all but those that are marked as slow."""
+    """The tests of the README's command, three minutes with two cores: all but those that are marked as slow."""
     python(session, *PYTEST, "-m", "not slow", *session.posargs)
+
+
+@nox.session
+def slow(session: nox.Session) -> None:
+    """The other ones."""
+    python(session, *PYTEST, "-m", "slow and not live", *session.posargs)
 
 
 @nox.session
@@ -77,6 +83,12 @@ def generate(session: nox.Session) -> None:
         "tests/test_readme.py", "tests/test_pages.py", "tests/test_cases.py", "tests/test_facts.py",
     )  # fmt: skip
     python(session, "-m", "pytest", *made, env={"UPDATE": "1"})
+
+
+@nox.session
+def vscode(session: nox.Session) -> None:
+    """The extension in VS Code, in a browser: needs Node 20, the npm registry and Chromium."""
+    session.run(".ci/vscode", *session.posargs, env={"PYTHON": sys.executable})
 
 
 @nox.session

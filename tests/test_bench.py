@@ -130,6 +130,7 @@ def test_instruction_counts_fail_only_where_they_grew() -> None:
     assert "more than 1.25 times the stored 2.00" in lines[0]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to read sizes from")
 def test_an_editors_waiting_is_measured(project: Project) -> None:
     path = project.widget("one.yaml", "some-finalizer")

@@ -131,17 +131,20 @@ def workspace(toolchain: None, request: pytest.FixtureRequest, tmp_path_factory:
     return Go(folder)
 
 
+@pytest.mark.slow
 def test_compiles(workspace: Go) -> None:
     packages = ["./harness", *(f"./{case.name}/..." for case in CASES)]
     workspace.call("go", "build", *FLAGS, *packages)
     workspace.call("go", "vet", *FLAGS, *packages)
 
 
+@pytest.mark.slow
 def test_formatted(workspace: Go) -> None:
     done = subprocess.run(["gofmt", "-l", "."], cwd=workspace.folder, capture_output=True, text=True, check=True)
     assert done.stdout == ""
 
 
+@pytest.mark.slow
 def test_behaves(workspace: Go) -> None:
     """What the controllers did before they have to do after.
 

@@ -595,6 +595,7 @@ def peak(kind: Kind, texts: Iterable[bytes], count: int) -> int:
         assert dump.seen == count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "stream"), [(Kind.YAML_LIST, yaml_stream), (Kind.JSON_LIST, json_stream)])
 def test_memory_does_not_grow_with_the_number_of_objects(kind: Kind, stream: Any) -> None:
     few, many = (peak(kind, stream(count), count) for count in (2_000, 20_000))

@@ -6,6 +6,8 @@ import random
 import subprocess
 import sys
 
+import pytest
+
 from finalizer_lint.cli.plain import COMMANDS
 from fuzz.commands.lines import lines, unnamed
 from fuzz.commands.mutation import Mutator
@@ -60,6 +62,7 @@ tried()
 """
 
 
+@pytest.mark.slow
 def test_a_trial_sees_what_goes_wrong() -> None:
     """In a process of its own, as it forks."""
     done = subprocess.run([sys.executable, "-c", TRIAL], cwd=HERE.parent, capture_output=True, text=True, check=True)

@@ -6,6 +6,8 @@ import random
 import subprocess
 import sys
 
+import pytest
+
 from fuzz.growth.constructs import constructs
 from fuzz.growth.making import Maker, Recipe
 from fuzz.growth.samples import Sample, samples
@@ -15,6 +17,7 @@ from fuzz.target import HERE
 GO = b"package a\n\nfunc f() {\n\tif a {\n\t\tif b {\n\t\t}\n\t}\n}\n"
 
 
+@pytest.mark.slow
 def test_recipes_are_as_large_as_they_should_be() -> None:
     maker = Maker(samples(), random.Random(1))
     for _ in range(200):

@@ -14,6 +14,7 @@ from fuzz import targets
 from fuzz.target import HERE, Text, made_of, seeds, text_of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", targets.NAMES)
 def test_all_texts_pass(name: str) -> None:
     target = targets.load(name)

@@ -267,6 +267,7 @@ def stage(project: Path, **texts: str) -> None:
     git(project, "add", ".")
 
 
+@pytest.mark.slow
 def test_clean_commit_passes(project: Path, cache: Path) -> None:
     stage(project, crane=GOOD)
     code, said = pre_commit(project, cache, "run")
@@ -274,6 +275,7 @@ def test_clean_commit_passes(project: Path, cache: Path) -> None:
     assert "Passed" in said
 
 
+@pytest.mark.slow
 def test_bad_commit_fails_with_the_finding(project: Path, cache: Path) -> None:
     stage(project, crane=BAD, other=GOOD)
     code, said = pre_commit(project, cache, "run")
@@ -282,6 +284,7 @@ def test_bad_commit_fails_with_the_finding(project: Path, cache: Path) -> None:
     assert "crane.yaml:5:16" in said
 
 
+@pytest.mark.slow
 def test_file_that_the_settings_exclude_stays_silent(project: Path, cache: Path) -> None:
     (project / "finalizer-lint.toml").write_text('exclude = ["crane.yaml"]\n', encoding="utf-8")
     stage(project, crane=BAD)
@@ -290,6 +293,7 @@ def test_file_that_the_settings_exclude_stays_silent(project: Path, cache: Path)
     assert "unload-crane" not in said
 
 
+@pytest.mark.slow
 def test_fix_that_needs_an_unstaged_file_is_held_back(project: Path, cache: Path) -> None:
     (project / "finalizer-lint.toml").write_text(RENAMES, encoding="utf-8")
     stage(project, one=BAD, other=BAD)
@@ -299,6 +303,7 @@ def test_fix_that_needs_an_unstaged_file_is_held_back(project: Path, cache: Path
     assert (project / "one.yaml").read_text(encoding="utf-8") == BAD
 
 
+@pytest.mark.slow
 def test_try_repo_lints_fixes_and_is_content(project: Path, hooks: Path, cache: Path) -> None:
     (project / "finalizer-lint.toml").write_text(RENAMES, encoding="utf-8")
     stage(project, crane=BAD)
@@ -312,6 +317,7 @@ def test_try_repo_lints_fixes_and_is_content(project: Path, hooks: Path, cache: 
     assert said.count("Passed") == len(HOOKS)
 
 
+@pytest.mark.slow
 def test_project_hook_looks_at_files_that_did_not_change(project: Path, cache: Path) -> None:
     stage(project, crane=BAD)
     git(project, "commit", "--quiet", "--message", "old", "--no-verify")
@@ -322,6 +328,7 @@ def test_project_hook_looks_at_files_that_did_not_change(project: Path, cache: P
     assert "crane.yaml:5:16" in said
 
 
+@pytest.mark.slow
 def test_project_hook_runs_when_files_were_only_deleted(project: Path, cache: Path) -> None:
     stage(project, crane=BAD, other=GOOD)
     git(project, "commit", "--quiet", "--message", "old", "--no-verify")

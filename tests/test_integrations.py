@@ -238,6 +238,7 @@ def test_action_hands_inputs_over_as_they_are(inputs: dict[str, str], words: lis
     assert not (place.work / "ran").exists()
 
 
+@pytest.mark.slow
 def test_action_installs_this_checkout(place: Place) -> None:
     """The real thing: with dependencies from the package registry."""
     done = step(place, INSTALL | {"env": {**INSTALL["env"], "GITHUB_ACTION_PATH": str(ROOT)}})
@@ -251,6 +252,7 @@ def test_action_installs_this_checkout(place: Place) -> None:
 # GitLab and Tekton
 
 
+@pytest.mark.slow
 def test_gitlab_job_reports(place: Place, wheel: Path) -> None:
     job = load(GITLAB)["finalizer-lint"]
     venv.create(place.temporary / "image", with_pip=True)
@@ -358,6 +360,7 @@ def test_tekton_task_hands_parameters_over_as_they_are(place: Place) -> None:
     assert not (place.work / "ran").exists()
 
 
+@pytest.mark.slow
 def test_tekton_task_tells_its_exit_code(place: Place, wheel: Path) -> None:
     spec = load(TEKTON)["spec"]
     (step,) = spec["steps"]

@@ -116,6 +116,7 @@ def test_an_editor_s_file_is_no_dump(project: Project) -> None:
     assert project.run("check", "--fix", "-", stdin=YAML.encode()).out == YAML
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="getrusage counts in other units elsewhere")
 @pytest.mark.parametrize("form", ["yaml", "json"])
 def test_memory_does_not_grow_with_the_dump(form: str) -> None:

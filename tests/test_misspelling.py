@@ -66,6 +66,7 @@ def test_only_slips_where_a_project_may_have_other_names(name: str, known: str, 
     assert mistakes(name, known, all_known=False) == count
 
 
+@pytest.mark.slow
 def test_no_name_of_the_catalogue_is_another_one_misspelt() -> None:
     entries = {entry.name: entry.project in ALL_KNOWN for entry in load() if entry.name is not None}
     pairs = ((name, known) for known in entries for name in entries)

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import jsonschema
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from finalizer_lint.report.parts.summary import Outcome
 from finalizer_lint.report.parts.xml import legal
 from finalizer_lint.run.lint import lint
 from tests.test_outputs import xml_of
+
+pytestmark = pytest.mark.slow
 
 SARIF = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))
 

@@ -18,6 +18,7 @@ PAGES = [page for page in sorted(DOCS.rglob("*.md")) if console.blocks(page.read
 MOST = 45  # runs of the tool: each starts an interpreter, and everyone who runs the tests waits for it
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_page(page: Path, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")

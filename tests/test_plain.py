@@ -60,6 +60,7 @@ def test_python_is_linted_without_libcst(project: Project) -> None:
     assert not {name.partition(".")[0] for name in imported(project.folder, "check", "a.py")} & {"click", "libcst"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flags", [(), ("--fix",), ("--fix", "--unsafe-fixes"), ("--force-exclude",)])
 def test_click_would_say_the_same(project: Project, flags: tuple[str, ...]) -> None:
     project.write("none.yaml", "kind: Widget\n")

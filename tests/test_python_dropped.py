@@ -12,6 +12,8 @@ import pytest
 from tests.project import Project
 from tests.test_since import commit
 
+pytestmark = pytest.mark.slow
+
 NAME, FOREIGN = "acme.dev/ship", "other.example/protect"
 HEAD = 'import kubernetes\n\nFINALIZER = "acme.dev/ship"\n\n\n'
 

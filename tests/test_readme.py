@@ -18,7 +18,7 @@ from tests import console
 README = console.ROOT / "README.md"
 # Commands that make a virtual environment are run by .ci/run. Here only what they end with is run, and the tests not.
 SET_UP = re.compile(r"python3 -m venv \.venv && \.venv/bin/pip install -q (\.|-e '\.\[test\]') && \.venv/bin/")
-TESTS = "python -m pytest -n auto --dist loadfile"
+TESTS = 'python -m pytest -n auto --dist loadfile -m "not slow"'
 
 
 def blocks() -> list[str]:

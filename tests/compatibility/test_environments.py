@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 NAME = "wïdget-fïnalizer"
 YAML = f"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: grüße\n  finalizers:\n    - {NAME}\n"
 GO = 'package a\n\n// grüße\nconst widgetFinalizer = "widget-finalizer"\n'

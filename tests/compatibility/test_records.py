@@ -42,6 +42,7 @@ def told(*arguments: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_all_records_are_the_dataclasses_that_they_look_like() -> None:
     ours = told()
     assert len(ours) > 100

@@ -16,7 +16,10 @@ from tests.differential.go_oracle import Compiler
 from tests.differential.go_packages import programs
 from tests.effort import examples
 
-pytestmark = pytest.mark.skipif(shutil.which("go") is None, reason="needs Go, whose compiler is the other opinion")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("go") is None, reason="needs Go, whose compiler is the other opinion"),
+]
 
 
 @pytest.fixture(scope="module")

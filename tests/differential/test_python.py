@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 
 from tests.differential.claims import of_python
 from tests.differential.python_modules import programs
 from tests.differential.python_oracle import Run, calls
 from tests.effort import examples
+
+pytestmark = pytest.mark.slow
 
 
 @examples(150)(given(program=programs()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import yaml
 from hypothesis import assume, given
 
@@ -14,6 +15,8 @@ from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
 from tests.differential.yaml_oracles import Item, composed, parsed, whole
 from tests.differential.yaml_texts import ENDINGS, MARKS, NAMES, TAB, manifests
 from tests.effort import examples
+
+pytestmark = pytest.mark.slow
 
 _PROPERTIES = re.compile(r"((&[^\s]+|![^\s]*)\s+(#[^\n\r]*\s+)?)*")
 _INDENTED = re.compile(r"[|>][-+]?[1-9]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from finalizer_lint.languages.yaml.facts.read import read as extract
 from tests.differential.yaml_oracles import composed, parsed
 from tests.differential.yaml_texts import ENDINGS, MARKS, TAB, manifests
 from tests.effort import examples
+
+pytestmark = pytest.mark.slow
 
 
 def _double(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from tests.differential.test_yaml import literals
 from tests.differential.yaml_oracles import parsed
 from tests.differential.yaml_texts import ENDINGS, MARKS, TAB, manifests
 from tests.effort import examples
+
+pytestmark = pytest.mark.slow
 
 _SILENT = st.sampled_from(
     [

@@ -17,7 +17,7 @@ POOL = [*CODE_NAMES, "kept.acme.dev/x"]
 def items(draw: st.DrawFn, value: str) -> str:
     """Lines of a template that add to a list of finalizers."""
     path = draw(st.sampled_from(PATHS))
-    printed = draw(st.sampled_from([f".Values.{path} | quote", f"$.Values.{path}", f"- .Values.{path} -"]))
+    printed = draw(st.sampled_from([f".Values.{path} | quote", f"$.Values.{path}", f".Values.{path}"]))
     go_string = name(value, draw(st.sampled_from(["double", "raw"])))
     token = draw(tokens(value, indent=6))
     comment = "" if "|-" in token or ">-" in token else draw(COMMENTS)

@@ -16,6 +16,8 @@ from tests.fix_properties.command import run
 from tests.fix_properties.tree import Tree, read
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 NAMES_ALONE = ("check", "--fix", "--unsafe-fixes", "--no-legacy", "--select", "FIN0")
 ALL_FIXES = ("check", "--fix", "--unsafe-fixes")
 

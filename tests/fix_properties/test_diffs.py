@@ -15,6 +15,8 @@ from tests.fix_properties.command import run
 from tests.fix_properties.tree import SETTINGS, Tree, read
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 APPLY = {
     "patch": ["patch", "-p1", "--binary", "--silent", "--fuzz=0"],
     "git": ["git", "apply", "--whitespace=nowarn", "-"],

@@ -15,7 +15,10 @@ from tests.fix_properties.parsed_yaml import parsed
 from tests.fix_properties.tree import Tree, read
 
 # An anchor may be used twice: the last one before an alias counts
-pytestmark = pytest.mark.filterwarnings("ignore::ruamel.yaml.error.ReusedAnchorWarning")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::ruamel.yaml.error.ReusedAnchorWarning"),
+]
 
 
 @examples(50)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from tests.fix_properties import manifests, projects
 from tests.fix_properties.command import run
 from tests.fix_properties.names import CODE_NAMES, renamings
 from tests.fix_properties.tree import Tree, read
+
+pytestmark = pytest.mark.slow
 
 FIX = ("check", "--fix", "--unsafe-fixes")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from tests.fix_properties import go_modules, manifests, python_modules
 from tests.fix_properties.command import run
 from tests.fix_properties.names import QUALIFIED
 from tests.fix_properties.tree import Tree, read
+
+pytestmark = pytest.mark.slow
 
 NAMED = st.one_of(
     manifests.trees(QUALIFIED, manifests.UNSURE), go_modules.trees(QUALIFIED), python_modules.trees(QUALIFIED)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.project import COMMAND, Project
+
+pytestmark = pytest.mark.slow
 
 FILES, ROUNDS = 6, 6
 FIX = [COMMAND, "check", "--fix", "--unsafe-fixes", "."]

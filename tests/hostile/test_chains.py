@@ -11,6 +11,8 @@ from finalizer_lint.languages.python.text.nesting import deeper_than
 from finalizer_lint.run.lint import lint
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = 'domain = "acme.dev"\n[renames]\nmy-finalizer = "acme.dev/my-finalizer"\n'
 REMOVAL = """
 FINALIZER = "my-finalizer"

@@ -6,6 +6,8 @@ import pytest
 
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "x.yaml": "# é\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n  finalizers:\n  - acme\n",
     "x.json": '{"kind": "é", "metadata": {"finalizers": ["acme"]}}\n',

@@ -17,7 +17,10 @@ import pytest
 from finalizer_lint.report import DOCUMENTS, FORMATS
 from tests.project import Project
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know"),
+]
 
 PIECES = (
     "\n::error::pwned",

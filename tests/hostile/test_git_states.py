@@ -14,6 +14,8 @@ import pytest
 
 from tests.project import Done, Project
 
+pytestmark = pytest.mark.slow
+
 DOCS = Path(__file__).parents[2] / "docs/integrations.md"
 FILES = ("tracked", "forced", "staged", "changed", "new", "ignored", "excluded")
 SETTINGS = "[renames]\n" + "".join(f'{name}-x = "acme.dev/{name}-x"\n' for name in FILES)

@@ -28,6 +28,8 @@ from finalizer_lint.run.paths import configuration
 from finalizer_lint.run.result import Report
 from finalizer_lint.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 FEW, TIMES = 40, 4
 WIDGET = "---\napiVersion: acme.dev/v1\nkind: Widget\nmetadata:\n  name: a{0}\n  finalizers:\n"
 GO = (

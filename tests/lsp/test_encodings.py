@@ -9,6 +9,8 @@ from tests.lsp.editor import capabilities, editor, whole
 from tests.lsp.sample import fill
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 Kind = types.PositionEncodingKind
 TEXT = 'apiVersion: acme.dev/v1\r\nkind: W\r\nmetadata: {name: "🎈漢", finalizers: [widget-finalizer]}\r\n'
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lsprotocol import types
 
 from finalizer_lint.lsp.texts.uris import path_of, uri_of
 from tests.lsp.editor import Editor, capabilities, editor
 from tests.lsp.sample import GO, OLD, PYTHON, YAML, fill
 from tests.project import Project
+
+pytestmark = pytest.mark.slow
 
 Kind = types.FileChangeType
 

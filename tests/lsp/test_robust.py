@@ -17,6 +17,8 @@ from tests.lsp.editor import editor, whole
 from tests.lsp.sample import OLD, YAML, fill
 from tests.project import COMMAND, Project
 
+pytestmark = pytest.mark.slow
+
 _BAD = [
     "a: [b",
     "\x00finalizers:\n",

@@ -14,6 +14,8 @@ from tests.safe_writing.faults import FOREIGN
 from tests.safe_writing.forks import Forks
 from tests.safe_writing.trees import FIX, contents, manifests, restore, undisturbed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("kind", ["edit", "swap"])
 @pytest.mark.parametrize("number", [0, 1])

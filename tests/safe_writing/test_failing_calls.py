@@ -21,6 +21,8 @@ from tests.safe_writing.trees import (
     without_temporaries,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("kind", ["fail", "fail afterwards"])
 def test_one_call_fails(project: Project, forks: Forks, kind: str) -> None:

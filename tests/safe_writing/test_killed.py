@@ -11,6 +11,8 @@ from tests.project import Project
 from tests.safe_writing.forks import Forks
 from tests.safe_writing.trees import EVERY, FIX, NEW, OLD, contents, manifests, operator, restore, undisturbed, whole
 
+pytestmark = pytest.mark.slow
+
 UNSAFE = (*FIX, "--unsafe-fixes")
 
 

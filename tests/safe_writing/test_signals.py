@@ -10,6 +10,8 @@ from tests.project import Project
 from tests.safe_writing.forks import Forks
 from tests.safe_writing.trees import FIX, contents, manifests, restore, undisturbed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("kind", "code"), [("SIGINT", 130), ("SIGTERM", -signal.SIGTERM), ("SIGHUP", -signal.SIGHUP)])
 def test_a_signal_never_leaves_half_a_plan(project: Project, forks: Forks, kind: str, code: int) -> None:

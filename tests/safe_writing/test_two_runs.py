@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import subprocess
 
+import pytest
+
 from tests.project import COMMAND, Project
 from tests.safe_writing.forks import Forks
 from tests.safe_writing.trees import contents, operator, restore, undisturbed, whole
+
+pytestmark = pytest.mark.slow
 
 UNSAFE = ("check", "--fix", "--unsafe-fixes")
 RUNS = 4

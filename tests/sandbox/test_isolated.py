@@ -14,6 +14,8 @@ from tests.project import COMMAND
 from tests.sandbox.planted import NEW, OLD, commit, plant
 from tests.sandbox.test_watched import COMMANDS
 
+pytestmark = pytest.mark.slow
+
 # A network with nothing in it, not even loopback; every mounted file system read-only, but for what a test asks for
 ISOLATE = """
 set -e

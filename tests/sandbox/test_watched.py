@@ -14,6 +14,8 @@ import pytest
 import finalizer_lint
 from tests.sandbox.planted import ELSEWHERE, NEW, OLD, commit, plant
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = {
     "check": ["check", "--output-format", "json"],
     "hook": ["widget.go", "deploy/widget.yaml", "op.py"],
