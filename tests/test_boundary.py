@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from finalizer_lint.disk import asked
 from finalizer_lint.disk.boundary import Boundary
 
 
@@ -72,14 +73,14 @@ def test_a_project_that_is_the_whole_disk_has_no_outside() -> None:
 
 
 def test_links_are_followed_for_none_but_a_link(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For a folder in a known one, ``realpath`` asks of every folder above it."""
-    boundary, followed, realpath = Boundary(str(root)), list[str](), os.path.realpath
+    """For a folder in a known one, the real path asks of every folder above it."""
+    boundary, followed, real = Boundary(str(root)), list[str](), asked.real
 
     def noted(path: str) -> str:
         followed.append(path)
-        return realpath(path)
+        return real(path)
 
-    monkeypatch.setattr(os.path, "realpath", noted)
+    monkeypatch.setattr(asked, "real", noted)
     for path in ("cmd/deep/deeper/a.go", "api/v1/b.go", "api/v1/c.go", "inner/v1/d.go", "inner/e.go"):
         assert boundary.surrounds(f"{root}/{path}")
     assert followed == [f"{root}/inner"]
