@@ -7,8 +7,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from finalizer_lint.disk.kept import place
 
 # A process of its own starts and measures the command. A forked child counts the memory of its parent as its own peak,
 # so the parent must be small; this one is a bare interpreter of some 8 MB, which is the least that can be measured.
@@ -39,10 +41,11 @@ class Run:
 
 @dataclasses.dataclass(frozen=True)
 class Command:
-    """A command line, and what must be done before each run of it."""
+    """A command line, what must be done before each run of it, and variables of its environment."""
 
     line: Sequence[str]
     prepare: Callable[[], object] | None = None
+    variables: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 class NotRunError(Exception):
@@ -50,7 +53,8 @@ class NotRunError(Exception):
 
 
 def environment() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if key not in _SLOWING}
+    """Users' own, where nobody has linted anything before."""
+    return {key: value for key, value in os.environ.items() if key not in _SLOWING} | {place.OFF: "1"}
 
 
 def once(command: Command, folder: Path) -> Run:
@@ -58,7 +62,9 @@ def once(command: Command, folder: Path) -> Run:
     if command.prepare:
         command.prepare()
     launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command.line]
-    done = subprocess.run(launch, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        launch, cwd=folder, env=environment() | dict(command.variables), capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise NotRunError(f"{' '.join(command.line)[:200]}: {done.stderr.strip()[-200:]}")
     run = Run(*json.loads(done.stdout))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import agree, figures, hook, mixed
 from bench.measure import Command, NotRunError, Run, alternate
-from bench.tools import AST_GREP, BARE, OURS, RIPGREP, SEMGREP, YAMLLINT, Tools
+from bench.tools import AST_GREP, BARE, OURS, RIPGREP, SEMGREP, WARM, YAMLLINT, Tools
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +47,7 @@ def generated(bench: Bench, profile: str) -> str:
 
 def checkout(bench: Bench, title: str, folder: Path) -> str:
     """A whole tree, against ripgrep where it is there."""
-    names = bench.present(RIPGREP, OURS, *bench.peers)
+    names = bench.present(RIPGREP, OURS, WARM, *bench.peers)
     return _table(names[0], _compare(bench, title, folder, names, ["."]))
 
 
@@ -57,7 +57,10 @@ def _reads(name: str, paths: Sequence[str]) -> bool:
 
 def _compare(bench: Bench, title: str, folder: Path, names: Sequence[str], paths: Sequence[str]) -> list[list[str]]:
     """A row for each tool over the same paths; the first is what the others are held against."""
-    commands = {name: Command(bench.tools.command(name, paths)) for name in names}
+    commands = {
+        name: Command(bench.tools.command(name, paths), variables=bench.tools.variables(name, bench.work))
+        for name in names
+    }
     taken = alternate(commands, folder, bench.runs, bench.patience)
     if failed := {run.code for run in taken.get(OURS, ())} - {0, 1, 3}:  # 3: some file of a checkout is broken
         raise NotRunError(f"{OURS} on {title}: exit {failed}")

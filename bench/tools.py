@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench.measure import environment
+from finalizer_lint.disk.kept import place
 from finalizer_lint.languages import LANGUAGES
 
 Place = tuple[str, int]
@@ -28,6 +29,7 @@ GLOBS = tuple(
     for glob in (*(f"*{ending}" for ending in traits.endings), *map(str.capitalize, traits.names))
 )
 OURS, RIPGREP, AST_GREP, SEMGREP, YAMLLINT = "finalizer-lint", "ripgrep", "ast-grep", "semgrep", "yamllint"
+WARM = "finalizer-lint, warm"  # of a tree that was linted before, with nothing changed since
 FILTERED = "rg -l, ast-grep"
 BARE = "python -c pass"
 EXECUTABLES = {RIPGREP: "rg", AST_GREP: "ast-grep", SEMGREP: "semgrep", YAMLLINT: "yamllint"}
@@ -48,6 +50,8 @@ class Tools:
         if name == FILTERED:
             search = shlex.join([self.found[RIPGREP], "-l0", "-i", "finalizer", *_globs(), *paths])
             return ["sh", "-c", f"{search} | xargs -0 {shlex.join(self.command(AST_GREP, []))}"]
+        if name == WARM:
+            return self.command(OURS, paths)
         start = {
             OURS: ["check"],
             RIPGREP: ["-n", "-i", "finalizer", *_globs()],
@@ -61,8 +65,12 @@ class Tools:
         }[name]
         return [self.found[name], *start, *paths]
 
+    def variables(self, name: str, work: Path) -> dict[str, str]:
+        """The environment that a tool is given besides that of all others; ``work`` is a folder for what it keeps."""
+        return {place.OFF: "", place.VARIABLE: str(work / "kept")} if name == WARM else {}
+
     def has(self, name: str) -> bool:
-        needed = (RIPGREP, AST_GREP) if name == FILTERED else (name,)
+        needed = (RIPGREP, AST_GREP) if name == FILTERED else (OURS,) if name == WARM else (name,)
         return name == BARE or all(need in self.found for need in needed)
 
     def reported(self, name: str, folder: Path) -> set[Place]:
