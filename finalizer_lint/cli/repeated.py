@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _KIND = "run"
 _COMMANDS = ("check", "inventory")
-_NEVER = frozenset({"--", "-", "--no-cache", "--fix", "--diff"})
+_NEVER = frozenset({"--", "-", "--no-cache", "--fix", "--diff", "--watch"})
 _LONGEST = 8 << 20  # characters that are kept of what a run prints
 _JUST_WRITTEN = 2_000_000_000  # nanoseconds: the slowest clock of a file system ticks every two seconds
 _VARIABLES = (
