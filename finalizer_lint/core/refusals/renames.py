@@ -75,6 +75,13 @@ UNKNOWN_TO_CODE = Refusal(
     "Manifests would put on objects what no code takes off.",
     "rename it in the code first",
 )
+RUN_BY_OPERATOR = Refusal(
+    "run-by-an-operator",
+    "{place} names the finalizer that an operator puts on objects and takes off, and it knows one name alone",
+    "What was made before, and is deleted, would keep the old name for ever: the operator runs for the new one.",
+    "take the old name off all objects once the new one is on them, and allow the place",
+    lifted_by_flag=True,
+)
 PUT_TOGETHER = Refusal(
     "put-together",
     "{place} has a part of {old!r}, in code that puts names of finalizers together",

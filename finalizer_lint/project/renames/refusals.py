@@ -91,6 +91,10 @@ def obstacles(
         yield from _excluded_code(files, constants)
         yield from _repeated_values(constants)
         return
+    for use in names.uses_of(old):
+        file, line = use.file, use.file.source.line_of(use.span.start)
+        if use.role is Role.ADDED and not file.is_code and not judged.lifts(rows.RUN_BY_OPERATOR, file, line):
+            yield rows.RUN_BY_OPERATOR.at(f"{file.source.path}:{line}")
     for file, line in puts_together(files, names, old):
         if not judged.lifts(rows.PUT_TOGETHER, file, line):
             yield rows.PUT_TOGETHER.at(f"{file.source.path}:{line}", old=old)

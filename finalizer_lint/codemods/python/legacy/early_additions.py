@@ -37,7 +37,7 @@ def keep_off_deleted(places: Places, span: Span) -> None:
         block = around.body if isinstance(around, libcst.IndentedBlock | libcst.Module) else ()
         position = next((i for i, one in enumerate(block) if one is node), -1)
         if position >= 0:
-            if any(asks(text, one) and _LEAVES.search(text.code(one)) for one in block[:position]):
+            if any(_keeps_deleted_off(text, one) for one in block[:position]):
                 return
             if any(asks(text, one) and not _retires(text, one) for one in block[position + 1 :]):
                 _write(places, guard if guard is node else None, block[position + 1])
@@ -45,9 +45,43 @@ def keep_off_deleted(places: Places, span: Span) -> None:
         node = around
 
 
+def _keeps_deleted_off(text: Text, statement: libcst.CSTNode) -> bool:
+    """Whether objects that are being deleted go no further, with the old name as with the new one.
+
+    ``if deleting and not has: return`` lets on those that have a name, and which one it does not say.
+    """
+    if not isinstance(statement, libcst.If) or not asks(text, statement) or not _LEAVES.search(text.code(statement)):
+        return False
+    sides = [statement.test]
+    while any(isinstance(side, libcst.BooleanOperation) for side in sides):
+        sides = [part for side in sides for part in _sides(side)]
+    return len(sides) == 1 or not any(_is_negative(side) for side in sides)
+
+
+def _sides(condition: libcst.BaseExpression) -> list[libcst.BaseExpression]:
+    return [condition.left, condition.right] if isinstance(condition, libcst.BooleanOperation) else [condition]
+
+
+def _is_negative(condition: libcst.BaseExpression) -> bool:
+    if isinstance(condition, libcst.Comparison):
+        return any(isinstance(one.operator, libcst.NotIn) for one in condition.comparisons)
+    return isinstance(condition, libcst.UnaryOperation) and isinstance(condition.operator, libcst.Not)
+
+
 def _retires(text: Text, statement: libcst.CSTNode) -> bool:
     """Whether it is what takes the old name off living objects, from a run before."""
     return isinstance(statement, libcst.If) and _LEGACY.search(text.code(statement.test)) is not None
+
+
+def _is_answer(places: Places, test: libcst.BaseExpression) -> bool:
+    """``not has``, of a variable that holds whether the name is there."""
+    text = places.text
+    name = test.expression if isinstance(test, libcst.UnaryOperation) else test
+    function = text.nearest(test, libcst.FunctionDef)
+    if not isinstance(name, libcst.Name) or function is None:
+        return False
+    given = [one for one in text.inner(function, libcst.Assign) if text.code(one.targets[0].target) == name.value]
+    return len(given) == 1 and text.inside(given[0].value, places.checks)
 
 
 def _write(places: Places, guard: libcst.If | None, following: libcst.CSTNode) -> None:
@@ -56,7 +90,7 @@ def _write(places: Places, guard: libcst.If | None, following: libcst.CSTNode) -
     if guard is None or guard.orelse is not None or not isinstance(following, libcst.If) or not asks(text, following):
         raise ByHandError(_EARLY)
     deleted = _PLAIN.fullmatch(text.code(following.test))
-    if deleted is None or not text.inside(guard.test, places.checks):
+    if deleted is None or not (text.inside(guard.test, places.checks) or _is_answer(places, guard.test)):
         raise ByHandError(_EARLY)
     spelled = deleted[0].removesuffix(" is not None")
     live = f"{spelled} is None" if deleted[1] else f"not {spelled}"
