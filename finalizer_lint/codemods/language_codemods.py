@@ -39,6 +39,10 @@ class LanguageCodemods:
         """Whether the call that a name is given to can be made once more, for a name that may not be there."""
         return True
 
+    def asks_first(self, files: Files, use: ResolvedUse) -> bool:
+        """Whether the call that a name is given to does nothing at all for a name that is not there."""
+        return False
+
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         """The code that removes the old name, too."""
         reason = "this language has no codemod"

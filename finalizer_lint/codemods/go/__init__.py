@@ -22,6 +22,11 @@ class GoCodemods(LanguageCodemods):
 
         return bears_repetition(files, use)
 
+    def asks_first(self, files: Files, use: ResolvedUse) -> bool:
+        from finalizer_lint.codemods.go.legacy.helper_questions import asks_first
+
+        return asks_first(files, use)
+
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         from finalizer_lint.codemods.go.legacy.project_rewrite import keep_removing
 

@@ -84,7 +84,9 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
             if place in repeated or place not in followed:
                 acts.append(use)
         elif use.role is Role.DECLARED and place not in followed and not _goes_through(files, use, followed):
-            role = _done_with(shared.get(place, [])) if not is_given_to_call(use) else None
+            role = _done_with(shared.get(place, []))
+            if role is not None and is_given_to_call(use) and not codemods_of(use.file.language).asks_first(files, use):
+                role = None
             acts += [records.replace(use, role=role)] if role is not None else []
             handed_on += [use] if role is None else []
     by_hand = [

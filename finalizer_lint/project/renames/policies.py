@@ -1,22 +1,26 @@
-"""Manifests that do something with a finalizer's name: policies, which may refuse the new one, and copies of it."""
+"""Manifests that do something with a name: policies, which may refuse the new one, copies of it, and watches."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import is_manifest
 from finalizer_lint.project.comments import comments
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.collection import Names
 
 # Kinds of Kubernetes' own admission policies, and groups of projects for policies
 _POLICY = pattern(rb"\b(?:(?:Validating|Mutating)AdmissionPolicy\b|kyverno\.io/|gatekeeper\.sh/)")
 
 # The source of a replacement; a target is one of several, ``fieldPaths``
 _IS_KUSTOMIZATION = pattern(r"(?i)(?:kustomization|replacement).*\.ya?ml$")
+_OF_A_WATCH = pattern(rb"""\bfinalizer["']?:[\s{]*(?:[^\n]*\n\s*){0,3}?["']?name["']?:\s*["']?\Z""")
+_FAR = 400  # bytes before a name
 _COPIES = pattern(rb"\bfieldPath[\"']?:[ \t]*[\"']?metadata[./]finalizers")
 
 
@@ -37,6 +41,14 @@ def policies_that_say(files: Files, name: str, edits: list[Edit]) -> Iterator[tu
                 file.language, file.source
             ):
                 yield file, file.source.line_of(offset)
+
+
+def watched_names(names: Names, name: str) -> Iterator[tuple[File, int]]:
+    """The lines of ``watches.yaml`` that tell an operator of Ansible or Helm what to put on objects and take off."""
+    for use in names.uses_of(name):
+        before = use.file.source.data[max(use.span.start - _FAR, 0) : use.span.start]
+        if use.role is Role.ADDED and not use.file.is_code and _OF_A_WATCH.search(before):
+            yield use.file, use.file.source.line_of(use.span.start)
 
 
 def copies_of_finalizers(files: Files) -> Iterator[tuple[File, int]]:

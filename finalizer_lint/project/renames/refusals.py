@@ -24,7 +24,7 @@ from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.names_put_together import puts_together
 from finalizer_lint.project.renames.old_spellings import old_spellings
-from finalizer_lint.project.renames.policies import copies_of_finalizers, policies_that_say
+from finalizer_lint.project.renames.policies import copies_of_finalizers, policies_that_say, watched_names
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
 from finalizer_lint.project.renames.successors import successors
 
@@ -91,9 +91,8 @@ def obstacles(
         yield from _excluded_code(files, constants)
         yield from _repeated_values(constants)
         return
-    for use in names.uses_of(old):
-        file, line = use.file, use.file.source.line_of(use.span.start)
-        if use.role is Role.ADDED and not file.is_code and not judged.lifts(rows.RUN_BY_OPERATOR, file, line):
+    for file, line in watched_names(names, old):
+        if not judged.lifts(rows.RUN_BY_OPERATOR, file, line):
             yield rows.RUN_BY_OPERATOR.at(f"{file.source.path}:{line}")
     for file, line in puts_together(files, names, old):
         if not judged.lifts(rows.PUT_TOGETHER, file, line):

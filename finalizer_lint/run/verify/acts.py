@@ -19,6 +19,8 @@ import functools
 
 from finalizer_lint.core.facts import Expr, Handrolled, Literal, Role, Span, Unknown, Use
 from finalizer_lint.core.idioms import Idiom
+from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.source import Source
 from finalizer_lint.run.verify.connectives import joins_rightly
 from finalizer_lint.run.verify.rewriting import Rewriting
 from finalizer_lint.run.verify.walk import rebuilt
@@ -27,6 +29,7 @@ _ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.C
 # What means any finalizer is redone by what means the announced ones.
 _ANY = {Idiom.CLEAR: Role.REMOVED, Idiom.PRESENCE: Role.CHECKED}
 _ASKS = (Idiom.CHECK, Idiom.PRESENCE)
+_CALL = pattern(r"[\w.]+\([^(){}]*\Z")
 _MAY_BE_NEW = (Role.REMOVED, Role.CHECKED)
 
 
@@ -126,11 +129,19 @@ class Acts:
         if not self._rewriting.is_written(use.expr.span):
             return False
         if use.role not in _MAY_BE_NEW:
-            return self._rewriting.before.in_test and self._rewriting.promise.names(use.expr)
+            may_be = self._rewriting.before.in_test or self._is_call_again(use)
+            return may_be and self._rewriting.promise.names(use.expr)
         if use.role is Role.CHECKED and not joins_rightly(self._rewriting.written_at(use.expr.span)):
             return False
         is_known = use.role is Role.CHECKED and _key(use.expr) in self._known
         return self._rewriting.promise.names(use.expr) or is_known or self._is_repeated(use)
+
+    def _is_call_again(self, use: Use) -> bool:
+        """Whether a name is handed on as another one was already, by a call of the same function."""
+        before = self._rewriting.before.source
+        call = _call(self._rewriting.after.source, use)
+        handed_on = [other for other in self._differences.before.uses if other.role is use.role is Role.DECLARED]
+        return call != "" and any(_call(before, other) == call for other in handed_on)
 
     @functools.cached_property
     def _known(self) -> set[object]:
@@ -157,6 +168,13 @@ class Acts:
             and b"\n" not in before.data[other.expr.span.end : offset]
             for other in self._differences.before.uses
         )
+
+
+def _call(source: Source, use: Use) -> str:
+    """The call that hands a name on, up to the name; ``""`` where it does not begin in the same line."""
+    start = use.expr.span.start
+    found = _CALL.search(source.slice(Span(source.line_start(source.line_of(start)), start)))
+    return found[0] if found is not None else ""
 
 
 def _is_same_act(act: Handrolled, other: Handrolled) -> bool:

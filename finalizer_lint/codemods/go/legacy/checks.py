@@ -9,6 +9,7 @@ from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
 from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
+from finalizer_lint.codemods.go.legacy.removal import ADDS, IN_LISTS
 from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
 from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.core.facts import Role
@@ -27,6 +28,7 @@ from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, 
 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
+_REMOVES = pattern(r"(?i)remove|delete|discard|without|drop")
 _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
 
 
@@ -46,7 +48,8 @@ class Checks(LegacyWriter):
         if self._entries.write(use, path):
             return
         if is_list_item(path):
-            self._any_of(use, path)
+            if not self._is_of_adding_loop(path):
+                self._any_of(use, path)
         elif self._is_case(path):
             self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
         elif path[-2].type == "binary_expression":
@@ -63,6 +66,14 @@ class Checks(LegacyWriter):
         if function is None or not _ANY.search(self._source.text(function)):
             raise ByHandError("the name stands in a list that is compared as a whole")
         self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
+
+    def _is_of_adding_loop(self, path: Path) -> bool:
+        """``for _, f := range []string{x, y} { if !Contains(o, f) { Add(o, f) } }``: each is looked for to be added."""
+        clause = next((node for node in path[::-1] if node.type not in IN_LISTS), path[0])
+        loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
+        body = field(loop, "body") if loop is not None and clause.type == "range_clause" else None
+        text = self._source.text(body) if body is not None else ""
+        return ADDS.search(text) is not None and _REMOVES.search(text) is None
 
     def is_filter(self, use: LegacyUse) -> bool:
         """Whether the comparison keeps the name out of a new list: it takes the name off, as good as a removal."""

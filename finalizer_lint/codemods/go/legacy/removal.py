@@ -55,11 +55,11 @@ class Removals(LegacyWriter):
 
     def _listed(self, use: LegacyUse, path: Path, depth: int | None) -> None:
         """``[]string{x}`` of names to remove, in the call or in the loop over it."""
-        above = next((node for node in path[::-1] if node.type not in _IN_LISTS), path[0])
+        above = next((node for node in path[::-1] if node.type not in IN_LISTS), path[0])
         if depth is None and above.type != "range_clause":
             raise ByHandError("the name stands in a list that may be used for more than to remove it")
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
-        if depth is None and loop is not None and _ADDS.search(self._source.text(loop)):
+        if depth is None and loop is not None and ADDS.search(self._source.text(loop)):
             raise ByHandError("the name stands in a list that is also used to add it")
         self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
 
@@ -101,13 +101,15 @@ class Removals(LegacyWriter):
         self._draft.insert_lines_after(statement, self._uses.renamed_node(statement, use))
 
     def _argument(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
-        """``o.SetFinalizers(remove(o.GetFinalizers(), x))``"""
+        """``o.SetFinalizers(remove(o.GetFinalizers(), x))``, ``write(ctx, o, remove(o.GetFinalizers(), x))``"""
         outer = path[depth - 2]
         function = field(outer, "function")
         name = self._source.last_word(function) if function is not None else ""
-        if not _SETS.fullmatch(name) or list_argument(self._source, call) is None:
+        sets = _SETS.fullmatch(name) is not None
+        is_known = sets or of_call(self._source, self._sources, call) == ["[]string"]
+        if not is_known or list_argument(self._source, call) is None:
             raise ByHandError(f"what the removal gives is handed to {name or 'a call'}")
-        if path[depth - 3].type == "expression_statement" and len(arguments_of(outer)) == 1:
+        if sets and path[depth - 3].type == "expression_statement" and len(arguments_of(outer)) == 1:
             self._again(use, path, depth - 3)
         else:
             self._nested(use, call)
@@ -188,5 +190,5 @@ class Removals(LegacyWriter):
         raise ByHandError(_ODD)
 
 
-_IN_LISTS = ("literal_element", "literal_value", "composite_literal", "identifier", "selector_expression")
-_ADDS = pattern(r"(?i)\b(?:add|append|ensure|insert)\w*\(")
+IN_LISTS = ("literal_element", "literal_value", "composite_literal", "identifier", "selector_expression")
+ADDS = pattern(r"(?i)\b(?:add|append|ensure|insert)\w*\(")
