@@ -347,13 +347,13 @@ def test_hook_tells_only_what_is_staged(project: Path, cache: Path) -> None:
         f"id: {LINT}\n", f"id: {LINT}\n    args: [--staged]\n", 1
     )
     config.write_text(with_argument, encoding="utf-8")
-    old = GOOD.replace("quay.acme.dev/unload", "old-crane")
+    old = GOOD.replace("[quay.acme.dev/unload]", "\n    - old-crane")
     stage(project, crane=old)
     git(project, "commit", "--quiet", "--message", "old", "--no-verify")
     stage(project, crane=old.replace("one", "two"))
     code, said = pre_commit(project, cache, "run")
     assert code == 0, said
-    stage(project, crane=old.replace("[old-crane]", "[\n    old-crane,\n    new-crane,\n  ]").replace("one", "two"))
+    stage(project, crane=old.replace("one", "two") + "    - new-crane\n")
     (project / "crane.yaml").write_text(old, encoding="utf-8")  # not what is staged: pre-commit puts it aside
     pre_commit(project, cache, "install")
     who = ["-c", "user.name=Test", "-c", "user.email=test@acme.dev"]
@@ -369,3 +369,4 @@ def test_hook_tells_only_what_is_staged(project: Path, cache: Path) -> None:
     said = done.stdout + done.stderr
     assert done.returncode == 1, said
     assert 'finalizer "new-crane" has no domain' in said
+    assert "old-crane" not in said
