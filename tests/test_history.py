@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from xml.etree import ElementTree
 
 import pytest
@@ -35,6 +36,7 @@ def test_releases_are_in_the_order_of_their_versions(widgets: Project) -> None:
     told = widgets.run("history", "--output-format", "json").json
     assert told["releases"] == ["v1.0.0", "v1.2.0", "v1.10.0", "v2.0.0"]
     old, new = told["names"]
+    assert (old["declared"], old["dropped"], old["droppable_since"]) == (told["releases"], "v1.10.0", None)
     assert (old["name"], old["added"], old["removed"], old["became"]) == (
         OLD,
         told["releases"][:2],
@@ -49,7 +51,7 @@ def test_releases_are_in_the_order_of_their_versions(widgets: Project) -> None:
     ("supports", "said"),
     [
         ("1", "nobody upgrades from a release that added it since v2.0.0: drop it once no object carries the name"),
-        ("3", "to be kept for 2 releases more, and until no object carries the name"),
+        ("3", "to be kept for 2 minor versions more, and until no object carries the name"),
     ],
 )
 def test_how_long_the_removal_is_kept(widgets: Project, supports: str, said: str) -> None:
@@ -67,13 +69,130 @@ def test_a_released_name_that_nobody_takes_off_is_orphaned(widgets: Project, cod
     done = widgets.run("history", "--output-format", "json")
     names = {one["name"]: one for one in done.json["names"]}
     assert (done.code, names[OLD]["state"], names[OLD]["orphaned"]) == (1, "orphaned", rule)
-    assert f"orphaned: {rule}: no code takes it off any more" in widgets.run("history").out
+    assert f'  orphaned: {rule}: finalizer "{OLD}" became' in widgets.run("history").out
 
 
 def test_a_name_that_nothing_has_followed_is_orphaned_too(widgets: Project) -> None:
     widgets.write("controller/widget.go", "package controller\n")
     names = {one["name"]: one["orphaned"] for one in widgets.run("history", "--output-format", "json").json["names"]}
     assert names == {OLD: "FIN205", NEW: "FIN205"}
+    done = widgets.run("check", "--history", "--output-format", "json")
+    assert (done.code, {(one["code"], one["finalizer"]) for one in done.json["findings"]}) == (
+        1,
+        {("FIN205", OLD), ("FIN205", NEW)},
+    )
+
+
+def test_check_reports_what_releases_have_left_behind(widgets: Project) -> None:
+    assert widgets.run("check", "--history").code == 0
+    widgets.write("controller/widget.go", go(const(finalizer=NEW)))
+    done = widgets.run("check", "--history", "--output-format", "json")
+    (finding,) = done.json["findings"]
+    assert (done.code, finding["code"], finding["finalizer"], finding["suggestion"]) == (1, "FIN201", OLD, NEW)
+    assert finding["related"][0]["path"] == "v1.2.0:controller/widget.go"
+    assert widgets.run("check").code == 0
+    widgets.write("controller/widget.go", go(f"// finalizer-lint: ignore[FIN201]\n{const(finalizer=NEW)}"))
+    assert widgets.run("check", "--history").code == 0
+
+
+def test_a_fix_of_what_releases_have_left_behind(widgets: Project) -> None:
+    widgets.write("controller/widget.go", go(const(finalizer=NEW)))
+    assert widgets.run("check", "--history", "--fix", "--unsafe-fixes").code == 0
+    assert f'"{OLD}"' in widgets.read("controller/widget.go").decode()
+    assert [one["state"] for one in widgets.run("history", "--output-format", "json").json["names"]] == [
+        "kept for old objects",
+        "in use",
+    ]
+
+
+def test_what_took_the_place_of_a_name_is_asked_of_the_next_release(project: Project) -> None:
+    """Compared with today alone, what is added in the same folder now would have followed a name of long ago."""
+    project.write("go.mod", MODULE)
+    released(project, "v1.0.0", go(const(finalizer=OTHER)))
+    project.write("controller/widget.go", "package controller\n")
+    released(project, "v1.1.0", "package controller\n")
+    project.write("controller/ship.go", go(const(shipFinalizer=NEW), "shipFinalizer").replace("Widget", "Ship"))
+    commit(project, "another")
+    hold, ship = project.run("history", "--output-format", "json").json["names"]
+    assert (hold["name"], hold["became"], hold["orphaned"]) == (OTHER, None, "FIN205")
+    assert (ship["name"], ship["state"]) == (NEW, "in use")
+
+
+def test_renames_of_renames(project: Project) -> None:
+    project.write("go.mod", MODULE)
+    names = ["first.acme.dev/x", "second.acme.dev/x", "third.acme.dev/x"]
+    for number, name in enumerate(names):
+        released(project, f"v1.{number}.0", go(const(finalizer=name)))
+    told = project.run("history", "--output-format", "json").json["names"]
+    assert [(one["became"], one["orphaned"]) for one in told] == [
+        (names[1], "FIN201"),
+        (names[2], "FIN201"),
+        (None, None),
+    ]
+    findings = project.run("check", "--history", "--output-format", "json").json["findings"]
+    assert [(one["finalizer"], one["suggestion"]) for one in findings] == [(names[0], names[2]), (names[1], names[2])]
+
+
+def test_a_module_that_was_called_otherwise_then(project: Project) -> None:
+    """Names that a catalogue has under the old module's organisation were the project's own."""
+    code = go(const(finalizer="kubewarden")).replace("import (", 'import (\n\t_ "github.com/kubewarden/old/api"')
+    project.write("go.mod", MODULE.replace("acme.dev/widget", "github.com/kubewarden/old"))
+    released(project, "v1.0.0", code)
+    project.write("go.mod", MODULE)
+    released(project, "v1.1.0", go(const(finalizer=NEW)))
+    told = project.run("history", "--output-format", "json").json["names"]
+    assert [one["name"] for one in told] == ["kubewarden", NEW]
+
+
+def test_a_name_that_is_handed_to_a_function_which_removes_any(project: Project) -> None:
+    project.write("go.mod", MODULE)
+    helper = go("", "name").replace("Reconcile(o client.Object)", "Handle(o client.Object, name string)")
+    code = helper + const(finalizer=NEW) + "\nfunc Reconcile(o client.Object) {\n\tHandle(o, finalizer)\n}\n"
+    released(project, "v1.0.0", code)
+    (one,) = project.run("history", "--output-format", "json").json["names"]
+    assert (one["removed"], one["removed_now"]) == (["v1.0.0"], True)
+
+
+def test_names_for_tests_are_no_names_of_releases(project: Project) -> None:
+    project.write("go.mod", MODULE)
+    released(project, "v1.0.0", go(const(finalizer="integration-tests-finalizer")))
+    assert project.run("history", "--output-format", "json").json["names"] == []
+
+
+def test_tags_of_other_branches_and_of_modules(widgets: Project) -> None:
+    git(widgets, "checkout", "-q", "-b", "maintenance", "v1.2.0")
+    released(widgets, "v1.2.1", go(const(finalizer=OTHER)))
+    git(widgets, "checkout", "-q", "v2.0.0")
+    git(widgets, "tag", "api/v9.0.0")
+    told = widgets.run("history", "--output-format", "json").json
+    assert told["releases"] == ["v1.0.0", "v1.2.0", "v1.2.1", "v1.10.0", "v2.0.0"]
+    assert OTHER in {one["name"] for one in told["names"]}
+    assert widgets.run("history", "--tags", "api/*", "--output-format", "json").json["releases"] == ["api/v9.0.0"]
+    told = widgets.run("history", "--tags", "v[01]*", "--output-format", "json").json
+    assert told["releases"] == ["v0.9.0-rc.1", "v1.0.0", "v1.2.0", "v1.2.1", "v1.10.0"]
+    assert told["names"][0]["name"] == "never-released"
+
+
+def test_a_clone_that_lacks_files_of_a_release(widgets: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for number in range(30):
+        widgets.write(f"pkg/p{number}.go", "package pkg\n")
+    widgets.write("controller/large.go", go(const(finalizer=OTHER)) + "// " + "x" * 5000 + "\n")
+    commit(widgets, "large")
+    git(widgets, "tag", "v2.1.0")
+    (widgets.folder / "controller/large.go").unlink()
+    commit(widgets, "small again")
+    git(widgets, "tag", "v2.2.0")
+    git(widgets, "config", "uploadpack.allowFilter", "true")
+    clone = Project(tmp_path_factory.mktemp("clone") / "partial")
+    filtered = ("--filter=blob:limit=4000", "--no-checkout")
+    subprocess.run(["git", "clone", "-q", *filtered, widgets.folder.as_uri(), str(clone.folder)], check=True)
+    git(clone, "checkout", "-q", "HEAD")
+    done = clone.run("history", "--output-format", "json")
+    assert "history: this clone is partial and lacks files of 1 release, 1 of v2.1.0: " in done.err
+    assert OTHER not in done.out
+    assert "--history: this clone is partial" in clone.run("check", "--history").err
+    done = clone.run("history", "--write", "finalizers.lock")
+    assert (done.code, (clone.folder / "finalizers.lock").exists()) == (2, False)
 
 
 def test_revisions_take_the_place_of_tags(widgets: Project) -> None:
@@ -117,14 +236,33 @@ def test_the_work_tree_is_not_touched(widgets: Project) -> None:
     assert git(widgets, "status", "--porcelain") == before
 
 
-@pytest.mark.parametrize("arguments", [["--revisions", "v9"], ["--supports", "-1"], ["--output-format", "odd"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["history", "--revisions", "v9"],
+        ["history", "--supports", "-1"],
+        ["history", "--output-format", "odd"],
+        ["history", "--tags", "nothing*"],
+        ["history", "--tags", "v*", "--revisions", "HEAD"],
+        ["history", "--write", "finalizers.lock", "--check", "finalizers.lock"],
+        ["check", "--history", "--since", "HEAD"],
+        ["check", "--history", "-"],
+    ],
+)
 def test_wrong_use(widgets: Project, arguments: list[str]) -> None:
-    assert widgets.run("history", *arguments).code == 2
+    done = widgets.run(*arguments, stdin=b"kind: x\n")
+    assert (done.code, done.out, done.err.count("Error: ")) == (2, "", 1)
+
+
+def test_some_files_are_no_project(widgets: Project) -> None:
+    done = widgets.run("check", "--history", "controller/widget.go")
+    assert (done.code, "--history compares the whole project and was not used" in done.err) == (0, True)
 
 
 def test_no_releases_and_no_repository(project: Project) -> None:
     assert project.run("history").code == 2
     project.git()
+    assert project.run("check", "--history").code == 2
     for arguments in ([], ["--revisions", ","]):
         done = project.run("history", *arguments)
         assert (done.code, done.out, "fetch the tags" in done.err) == (2, "", True)

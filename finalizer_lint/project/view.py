@@ -15,10 +15,13 @@ from finalizer_lint.project.owners.third_parties import ThirdPartyName
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from finalizer_lint.project.groups.suggestions import Suggestions
+    from finalizer_lint.project.history.ledger import Ledger
     from finalizer_lint.project.history.past import Past
+    from finalizer_lint.project.history.released import LastRelease, Released
     from finalizer_lint.project.renames.succession import Rename
 
 
@@ -37,8 +40,9 @@ class View:
     """The facts of one run, resolved.
 
     ``module`` is what others import the module at the root as, ``""`` if none; ``whole`` is whether the run saw the
-    whole project. ``past`` is the project at the revision that it is compared with, if it is. ``memo`` is for what is
-    worked out once and asked for by several rules: it must not depend on which manifests and documents are known.
+    whole project. ``past`` is the project at the revision that it is compared with, ``released`` are its releases, if
+    it is, and ``ledger`` is what it has written of those. ``memo`` is for what is worked out once and asked for by
+    several rules: it must not depend on which manifests and documents are known.
     """
 
     files: Files
@@ -47,6 +51,8 @@ class View:
     module: str = ""
     whole: bool = False
     past: Past | None = None
+    released: Released | None = None
+    ledger: Ledger | None = None
     memo: dict[object, Any] = records.field(default_factory=dict)
 
     @functools.cached_property
@@ -65,13 +71,38 @@ class View:
     def renames(self) -> tuple[Rename, ...]:
         """Which names of the project became which; empty unless the run saw the whole project.
 
-        Nobody says so where there is no revision to compare with, and no setting.
+        Nobody says so where there is nothing to compare with, and no setting.
         """
-        if not self.whole or (self.past is None and not self.files.name_policy.renames):
+        compared = self.past is not None or self.released is not None or self.ledger is not None
+        if not self.whole or not (compared or self.files.name_policy.renames):
             return ()
         from finalizer_lint.project.renames.succession import find_renames
 
-        return find_renames(self.files, self.names, self.past)
+        found = find_renames(self.files.root, self.files.name_policy, self.names, self.past)
+        renames = {rename.old: rename for rename in found}
+        for rename in self._earlier_renames():
+            renames.setdefault(rename.old, rename)
+        kept = self.files.name_policy.renames
+        return tuple(rename for old, rename in renames.items() if old in kept or old not in self.retired)
+
+    @property
+    def retired(self) -> frozenset[str]:
+        """Names that the project has let go of, by what people have written in its ledger."""
+        return self.ledger.retired if self.ledger is not None else frozenset()
+
+    def _earlier_renames(self) -> Iterator[Rename]:
+        """What releases and the ledger tell, of which the settings and a revision that was named know best."""
+        if self.released is not None:
+            yield from self.released.renames
+        if self.ledger is not None:
+            from finalizer_lint.project.renames.recorded_drops import recorded_renames
+
+            yield from recorded_renames(self.names, self.ledger)
+
+    @property
+    def last_releases(self) -> tuple[LastRelease, ...]:
+        """The releases that were the last ones to add names, from the newest on."""
+        return tuple(reversed(self.released.last)) if self.released is not None else ()
 
     def suggestion(self, occurrence: Occurrence) -> str | None:
         """The qualified name to use instead at a place, None where nothing good can be said."""

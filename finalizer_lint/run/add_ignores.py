@@ -44,7 +44,7 @@ def plan_ignores(report: Report, reason: str) -> IgnorePlan:
             continue
         why = _objection(file, finding) if file is not None else None
         if why is not None or file is None:
-            objections.append((finding, why or "it could not be read"))
+            objections.append((finding, why or _without_file(report, finding)))
         else:
             by_line[finding.path][file.source.line_of(finding.span.start)].append(finding)
     changes, comments, rules = [], 0, Counter[str]()
@@ -71,6 +71,11 @@ def _commented(file: File, lines: dict[int, list[Finding]], reason: str) -> byte
     edits = list(_edits(file, lines, reason))
     after = splice(file.source.data, edits)
     return after if _heard_at(file, after) >= set(lines) and says_the_same(file, edits, after) else None
+
+
+def _without_file(report: Report, finding: Finding) -> str:
+    unreadable = report.ledger is None or any(one.path == finding.path for one in report.unreadable)
+    return "it could not be read" if unreadable else "write `retired` and why at the end of its line"
 
 
 def _objection(file: File, finding: Finding) -> str | None:

@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
+    from finalizer_lint.project.history.ledger import Ledger
     from finalizer_lint.project.history.past import Past
 
 LEGACY = Legacy()
@@ -48,7 +49,9 @@ def lint(
     allowed: AllowedPlaces | None = None,
     ignores: bool = True,
     new_from: NewFrom | None = None,
+    history: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    release_progress: Callable[[int, int], None] | None = None,
     cache: Cache | None = None,
     fixes_elsewhere: bool = False,
 ) -> Report:
@@ -58,8 +61,10 @@ def lint(
     ``since`` is a git revision: the names of the whole project are compared with those that it had then. ``legacy``
     says what a rename does about live objects, None where nobody needs its fix, and ``allowed`` at which places nothing
     holds it back that is only in doubt. Without ``ignores`` no comment
-    silences anything. ``new_from`` keeps only what is new since then.
-    ``progress`` is told how many files of how many were looked at. ``cache`` spares reading and parsing again what a
+    silences anything. ``new_from`` keeps only what is new since then. ``history`` compares the names of the whole
+    project with those of all releases.
+    ``progress`` is told how many files of how many were looked at, ``release_progress`` the same of releases.
+    ``cache`` spares reading and parsing again what a
     run before this one has seen. Fixes edit files that are not linted only with
     ``fixes_elsewhere``.
     """
@@ -80,7 +85,15 @@ def lint(
     parsed = sum(1 for file in files.known() if file.linted)
     whole = stdin is None and any(path == root for path in roots)
     past = _past(files, since, whole=whole)
-    view = resolve(files, reader.unreadable, whole=whole, past=past)
+    ledger = _ledger(files) if whole else None
+    view = resolve(files, reader.unreadable, whole=whole, past=past, ledger=ledger)
+    if history and whole:
+        from finalizer_lint.project.history.released import released
+        from finalizer_lint.project.history.releases import releases
+
+        tags = releases(root, others="finalizer-lint history --tags or --revisions")
+        told = released(files, view.names, tags, release_progress)
+        view = resolve(files, reader.unreadable, whole=whole, past=past, released=told, ledger=ledger)
     run = LintRun(view, ignores, new_from, legacy, given_only=not (whole or fixes_elsewhere))
     staged = process(judge(view), run)
     return Report(
@@ -92,6 +105,8 @@ def lint(
         view.unreadable,
         whole,
         past,
+        view.released,
+        ledger,
         staged.left_out.get(IgnoreComments, ()),
         len(staged.left_out.get(NewFindings, ())),
         choice.notes,
@@ -112,6 +127,15 @@ def _settings(settings: Configuration | Settings | None, roots: Sequence[Path], 
     if settings is None:
         return configuration(roots, working)
     return Configuration(working, given=settings) if isinstance(settings, Settings) else settings
+
+
+def _ledger(files: Files) -> Ledger | None:
+    """What the project itself has written of its releases."""
+    if not asked.leads_somewhere(f"{files.root}/finalizers.lock"):
+        return None
+    from finalizer_lint.project.history.ledger_file import ledger_of  # few projects have one
+
+    return ledger_of(files.root)
 
 
 def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:

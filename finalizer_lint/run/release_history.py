@@ -1,23 +1,22 @@
 """The names of a project over its releases: since when each is put on objects, until when, and who takes it off today.
 
 A name that a release put on objects and that code neither adds nor takes off now is *orphaned*: objects of then that
-are still there hang in Terminating once they are deleted. What the rules about old names say of one revision is asked
-of the last release that added each name.
+are still there hang in Terminating once they are deleted. That is what the rules about old names say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Role
-from finalizer_lint.core.findings import Finding, Owner
+from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.files.choice import choose
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.past import Past, Pasts, pasts
-from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.renames.succession import in_force, placements
+from finalizer_lint.project.history.ledger_file import ledger_of
+from finalizer_lint.project.history.release_names import release_names
+from finalizer_lint.project.history.released import Progress, Released, released
+from finalizer_lint.project.renames.succession import in_force
 from finalizer_lint.project.view import View
 from finalizer_lint.rules import rules_about
 from finalizer_lint.run.file_reader import FileReader
@@ -25,36 +24,39 @@ from finalizer_lint.run.paths import root_of
 from finalizer_lint.run.resolved_view import resolve
 from finalizer_lint.settings import Configuration
 
-Progress = Callable[[int, int], None]
-
 
 @records.record(frozen=True, slots=True)
 class NameHistory:
-    """A name of the project's own. ``added`` and ``removed`` are indices of releases whose code does that.
+    """A name of the project's own. ``declared``, ``added`` and ``removed`` count releases from 0 whose code does that.
 
-    ``added_now`` and ``removed_now`` are about today's code; ``became`` is the name that took its place, ``orphaned``
-    what is wrong with a name that nobody takes off any more.
+    ``now`` holds which of those three today's code does. ``became`` is the name that took its place, ``orphaned`` what
+    is wrong with a name that nobody takes off any more, unless it is ``retired``: people have let go of it.
     """
 
     name: str
+    declared: tuple[int, ...]
     added: tuple[int, ...]
     removed: tuple[int, ...]
-    added_now: bool
-    removed_now: bool
+    now: frozenset[str]
     became: str | None = None
     orphaned: Finding | None = None
+    retired: bool = False
 
 
 @records.record(frozen=True, slots=True)
 class ReleaseHistory:
-    """``releases`` from the oldest on; ``names`` by when they were first added.
+    """``names`` by when they were first added. ``released`` is what was found of the releases, from the oldest on.
 
     ``incomplete`` is whether files of today could not be read or understood: they may do what none is known to do.
     """
 
-    releases: tuple[str, ...]
+    released: Released
     names: tuple[NameHistory, ...]
     incomplete: bool
+
+    @property
+    def releases(self) -> tuple[str, ...]:
+        return self.released.releases
 
     @property
     def orphaned(self) -> list[NameHistory]:
@@ -64,74 +66,52 @@ class ReleaseHistory:
 def history(
     root: Path, settings: Configuration, releases: Sequence[str], progress: Progress | None = None
 ) -> ReleaseHistory:
-    """Look at each release. Raises SettingsError for a revision that git does not know."""
+    """Look at each release. Raises SettingsError for a revision that git does not know, and for a wrong ledger."""
     root = root_of([root], settings)
     choice = choose([root], root)
     files = Files(root, settings, root, choice)
     reader = FileReader(files, choice, {})
     reader.read_all(None)
-    now = resolve(files, reader.unreadable, whole=True, past=None)
-    added: dict[str, list[int]] = {}
-    removed: dict[str, list[int]] = {}
-    with pasts(files) as revisions:
-        for number, release in enumerate(releases):
-            past = revisions.at(release)
-            _note(added, placements(past.names), past.names, number)
-            _note(removed, _removals(past.names), past.names, number)
-            if progress is not None:
-                progress(number + 1, len(releases))
-        ends = _ends(revisions, now, releases, added)
-    adding, removing = in_force(now.names), set(_removals(now.names))
-    for name in placements(now.names):
-        if now.names.owner_of(name) is Owner.PROJECT:
-            added.setdefault(name, [])
-    names = [
+    ledger = ledger_of(root)
+    names = resolve(files, reader.unreadable, whole=True).names
+    told = released(files, names, releases, progress)
+    view = resolve(files, reader.unreadable, whole=True, released=told, ledger=ledger)
+    orphaned = {finding.finalizer: finding for finding in _orphaned(view)}
+    rows = [
+        records.replace(row, orphaned=orphaned.get(row.name), retired=row.name in view.retired)
+        for row in _rows(told, view)
+    ]
+    rows.sort(key=lambda one: (one.added[:1] or (len(releases),), one.name))
+    return ReleaseHistory(told, tuple(rows), incomplete=bool(view.unreadable or view.problems))
+
+
+def _rows(told: Released, view: View) -> list[NameHistory]:
+    """Names that are or were put on objects. What code of today hands around may be: nothing says that it is not."""
+    today, handed_around = release_names(view.names), in_force(view.names)
+    added = _numbers(release.added for release in told.names)
+    declared = _numbers(release.declared for release in told.names)
+    removed = _numbers(release.removed for release in told.names)
+    now = {"declared": today.declared, "added": handed_around, "removed": today.removed}
+    return [
         NameHistory(
             name,
-            tuple(numbers),
-            tuple(removed.get(name, ())),
-            name in adding,
-            name in removing,
-            *ends.get(name, (None, None)),
+            declared.get(name, ()),
+            added.get(name, ()),
+            removed.get(name, ()),
+            frozenset(key for key, names in now.items() if name in names),
+            told.became.get(name),
         )
-        for name, numbers in added.items()
+        for name in {*added, *today.added}
     ]
-    names.sort(key=lambda one: (one.added[:1] or (len(releases),), one.name))
-    return ReleaseHistory(tuple(releases), tuple(names), incomplete=bool(now.unreadable or now.problems))
 
 
-def _note(known: dict[str, list[int]], names: Iterable[str], of: Names, number: int) -> None:
-    for name in names:
-        if of.owner_of(name) is Owner.PROJECT:
-            known.setdefault(name, []).append(number)
-
-
-def _removals(names: Names) -> list[str]:
-    """What running code takes off by its name."""
-    uses = (use for use in names.uses if use.role is Role.REMOVED and use.file.runs)
-    return sorted({use.name for use in uses if use.name is not None})
-
-
-def _ends(
-    revisions: Pasts, now: View, releases: Sequence[str], added: dict[str, list[int]]
-) -> dict[str, tuple[str | None, Finding | None]]:
-    """Of names that are added no more: which ones took their places, and whether nobody takes them off."""
-    adding = in_force(now.names)
-    last: dict[int, set[str]] = {}
-    for name, numbers in added.items():
-        if name not in adding:
-            last.setdefault(numbers[-1], set()).add(name)
-    ends: dict[str, tuple[str | None, Finding | None]] = {}
-    for number, names in sorted(last.items()):
-        view = _compared(now, revisions.at(releases[number]))
-        successors = {rename.old: rename.new for rename in view.renames}
-        orphaned = {finding.finalizer: finding for finding in _orphaned(view)}
-        ends.update({name: (successors.get(name), orphaned.get(name)) for name in names})
-    return ends
-
-
-def _compared(now: View, past: Past) -> View:
-    return records.replace(now, past=past, memo={})
+def _numbers(releases: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """By name the releases, counted from 0, that have it."""
+    numbers: dict[str, list[int]] = {}
+    for number, names in enumerate(releases):
+        for name in names:
+            numbers.setdefault(name, []).append(number)
+    return {name: tuple(some) for name, some in numbers.items()}
 
 
 def _orphaned(view: View) -> list[Finding]:

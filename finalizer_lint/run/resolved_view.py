@@ -16,13 +16,23 @@ from finalizer_lint.project.view import Unreadable, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.project.history.ledger import Ledger
     from finalizer_lint.project.history.past import Past
+    from finalizer_lint.project.history.released import Released
 
 
 _ESCAPED = pattern(rb"\\[xuU0-7][0-9A-Fa-f]")  # a character of a name may be spelled so, in every language
 
 
-def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past: Past | None) -> View:
+def resolve(
+    files: Files,
+    unreadable: Sequence[Unreadable],
+    *,
+    whole: bool,
+    past: Past | None = None,
+    released: Released | None = None,
+    ledger: Ledger | None = None,
+) -> View:
     """The facts of the files that were read, resolved.
 
     A name is renamed everywhere or nowhere. So where a fix is to rename one, all files of the project that spell it or
@@ -31,7 +41,7 @@ def resolve(files: Files, unreadable: Sequence[Unreadable], *, whole: bool, past
     linted = sum(1 for file in files.known() if file.linted)
     resolver = Resolver(files)
     names = collect(files, resolver)
-    view = View(files, names, tuple(unreadable), module_path(files.root), whole, past)
+    view = View(files, names, tuple(unreadable), module_path(files.root), whole, past, released, ledger)
     old_names = _to_rename(view)
     if not old_names:
         return view

@@ -12,14 +12,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from finalizer_lint.project.history.ledger import Ledger
     from finalizer_lint.project.history.past import Past
+    from finalizer_lint.project.history.released import Released
 
 
 @records.record(frozen=True)
 class Report:
     """What a run found. ``scanned`` counts the files looked at, ``parsed`` those that hold a candidate.
 
-    ``whole`` is whether it saw the whole project; ``past`` is what it was compared with, if it was.
+    ``whole`` is whether it saw the whole project; ``past`` is what it was compared with, if it was,
+    ``released`` are the releases that it was compared with, and ``ledger`` is the project's own word of those.
     ``silenced`` are the findings that comments ignore, ``older`` counts those left out because they are not new.
     ``notes`` are what people have to know of how the files were found.
     """
@@ -32,9 +35,17 @@ class Report:
     unreadable: tuple[Unreadable, ...]
     whole: bool = True
     past: Past | None = None
+    released: Released | None = None
+    ledger: Ledger | None = None
     silenced: tuple[Finding, ...] = ()
     older: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def pasts(self) -> tuple[Past, ...]:
+        """The revisions whose code findings may refer to."""
+        last = self.released.last if self.released is not None else ()
+        return (*((self.past,) if self.past is not None else ()), *(one.past for one in last))
 
     @property
     def incomplete(self) -> bool:

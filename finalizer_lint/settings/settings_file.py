@@ -1,4 +1,4 @@
-"""The bytes of a settings file: of a regular file and no other, and not without end."""
+"""The bytes of a settings file, or of a ledger: of a regular file and no other, and not without end."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ LARGEST = 4 << 20  # bytes; a pyproject.toml of ten thousand lines is half a meg
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not keep us waiting
 
 
-def read_bytes(path: Path) -> bytes:
-    """Raises SettingsError for what can't be read, for a device, a pipe or a folder, and for what is too large."""
+def read_bytes(path: Path, kind: str = "settings file") -> bytes:
+    """The bytes of what is, by its name, of some ``kind``.
+
+    Raises SettingsError for what can't be read, for a device, a pipe or a folder, and for what is too large.
+    """
     asked.reads(path)
     try:
         handle = os.open(path, _READ)
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise SettingsError(f"{path}: is no regular file")
-            return _bounded(path, handle)
+            return _bounded(path, handle, kind)
         finally:
             os.close(handle)
     except OSError as error:
@@ -31,7 +34,7 @@ def read_bytes(path: Path) -> bytes:
         raise SettingsError(f"{path}: {error}") from error
 
 
-def _bounded(path: Path, handle: int) -> bytes:
+def _bounded(path: Path, handle: int, kind: str) -> bytes:
     """What the system calls regular may have no size, as below ``/proc``, or grow while it is read."""
     data = b""
     while len(data) <= LARGEST:
@@ -39,4 +42,4 @@ def _bounded(path: Path, handle: int) -> bytes:
         if not piece:
             return data
         data += piece
-    raise SettingsError(f"{path}: is larger than {LARGEST >> 20} MiB, which no settings file is")
+    raise SettingsError(f"{path}: is larger than {LARGEST >> 20} MiB, which no {kind} is")

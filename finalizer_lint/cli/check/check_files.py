@@ -75,18 +75,19 @@ def run_check(request: CheckRequest, settings: Configuration, stdin: Stdin | Non
         else:
             outcome, failed_to_write = apply_fixes(outcome, fixpoint, stdin)
             written = () if failed_to_write else tuple(change.file.path for change in fixpoint.changes)
-    if request.since is not None and not outcome.report.whole:
-        sys.stderr.write("--since compares the whole project and was not used: check the repository's root.\n")
+    if request.compares is not None and not outcome.report.whole:
+        sys.stderr.write(
+            f"{request.compares} compares the whole project and was not used: check the repository's root.\n"
+        )
     if request.allowed is not None:
         from finalizer_lint.report.commands.allowed import unneeded
 
         sys.stderr.write(unneeded(request.allowed))
-    if outcome.report.past is not None and outcome.report.past.lacking:
-        first, *others = outcome.report.past.lacking
-        more = f" and {len(others)} more" if others else ""
-        sys.stderr.write(
-            f"--since: this clone is partial and lacks {first}{more}: names from there are not compared.\n"
-        )
+    if request.since is not None or request.history:
+        from finalizer_lint.cli.check.partial_clone import note_of_releases, note_of_revision
+
+        sys.stderr.write(note_of_revision(outcome.report.past))
+        sys.stderr.write(note_of_releases("--history", outcome.report.released))
     _print(request, outcome, stdin, printed_diff=printed_diff)
     if not (request.does_more or stdin is not None):
         asked.complete()
@@ -134,7 +135,8 @@ def _lint(
 ) -> Report:
     from finalizer_lint.cli.check.progress import Progress
 
-    with Progress(getattr(sys.stderr, "unheard", sys.stderr)) as show:
+    stream = getattr(sys.stderr, "unheard", sys.stderr)
+    with Progress(stream) as show, Progress(stream, "releases") as show_release:
         return lint(
             request.paths or [Path()],
             settings=settings,
@@ -146,5 +148,7 @@ def _lint(
             allowed=request.allowed,
             ignores=request.ignores,
             new_from=NewFrom(request.new_from) if request.staged or request.new_from is not None else None,
+            history=request.history,
             progress=show,
+            release_progress=show_release,
         )

@@ -47,6 +47,7 @@ class CheckRequest:
     force_exclude: bool = False
     stdin_filename: Path | None = None
     since: str | None = None
+    history: bool = False
     new_from: str | None = None
     staged: bool = False
     ignores: bool = True
@@ -64,9 +65,14 @@ class CheckRequest:
     @property
     def does_more(self) -> bool:
         """Whether anything is written, or asked of git, beside what is printed of files as they are."""
-        asks_git = self.staged or self.new_from is not None or self.since is not None
+        asks_git = self.staged or self.new_from is not None or self.compares is not None
         writes = self.do_fix or self.diff or self.add_ignores or bool(self.outputs)
         return asks_git or writes or self.allowed is not None
+
+    @property
+    def compares(self) -> str | None:
+        """The option by which names are compared with those of before."""
+        return "--history" if self.history else "--since" if self.since is not None else None
 
     @property
     def threshold(self) -> Severity | None:

@@ -64,6 +64,7 @@ STDIN = Path("-")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files also when they are named.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), help="What `-` (standard input) is to be taken for.")
 @click.option("--since", metavar="REV", help="Compare the project's names with those at a git revision.")
+@click.option("--history", is_flag=True, help="Compare the project's names with those of all releases.")
 @click.option("--new-from", metavar="REV", help="Only findings on lines that changed since a git revision.")
 @click.option("--staged", is_flag=True, help="Only findings on lines that change with what is staged.")
 @click.option("--no-ignores", "ignores", flag_value=False, default=True, help="Hear no ignore comments.")
@@ -83,6 +84,8 @@ def command(choice: SettingsChoice, **options: Any) -> int:
         raise click.UsageError("--add-ignores writes comments to files, and does nothing else")
     if request.staged and request.new_from is not None:
         raise click.UsageError("--staged and --new-from are two answers to one question")
+    if request.history and request.since is not None:
+        raise click.UsageError("--history and --since are two answers to one question")
     if request.reason and not request.add_ignores:
         raise click.UsageError("--reason is what --add-ignores writes")
     if request.watch and (message := _unwatchable(request)):
@@ -116,8 +119,8 @@ def _standard_input(request: CheckRequest, choice: SettingsChoice) -> int:
         raise click.UsageError("--stdin-filename needs `-` as the only path")
     if len(request.paths) > 1:
         raise click.UsageError("`-` (standard input) can't stand beside other paths")
-    if request.since is not None:
-        raise click.UsageError("--since compares the whole project: `-` (standard input) is none")
+    if request.compares is not None:
+        raise click.UsageError(f"{request.compares} compares the whole project: `-` (standard input) is none")
     if request.staged or request.new_from is not None:
         raise click.UsageError(
             "what is new in `-` (standard input) is not known: --new-from and --staged are for files"

@@ -14,6 +14,7 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.code import PastCode
+from finalizer_lint.project.history.release_names import ReleaseNames, release_names
 from finalizer_lint.project.history.revisions import commit_of
 from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolution import Resolution
@@ -96,10 +97,15 @@ class Pasts:
                 files.add(path, data)
             except UnicodeDecodeError:
                 continue  # as today's file of that name it would be a finding; what it was is past
-        names = collect(files, Resolver(files), ThirdParties.of(now.root, now.name_policy))
+        names = collect(files, Resolver(files), ThirdParties.of(now.root, now.name_policy, former=root))
         implied = tuple(_implied(files, self._code.implied))
         sources = tuple(file.source for file in files.known())
         return Past(revision, commit, root, names, sources, tuple(self._code.lacking), implied)
+
+    def names_of(self, revision: str) -> ReleaseNames:
+        """What the code of a revision did with names. Raises SettingsError as ``at`` does."""
+        past = self.at(revision)
+        return release_names(past.names, len(past.lacking))
 
 
 @contextlib.contextmanager

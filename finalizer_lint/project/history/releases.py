@@ -1,19 +1,70 @@
-"""Which revisions of a repository are releases: its tags that are versions."""
+"""Which revisions of a repository are releases, and which one comes before which: by the versions that tags are."""
 
 from __future__ import annotations
 
+import fnmatch
+import itertools
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.history.revisions import ask
+from finalizer_lint.settings import SettingsError
 
-# v1.2.3, 1.2, release-1.2.3; no v1.2.3-rc.1, which was to become one, and no api/v1.2.3, which is another module's
-_VERSION = pattern(r"(?:[A-Za-z]+[-_])?[vV]?(\d+)\.(\d+)(?:\.(\d+))?")
+# v1.2.3, 1.2, release-1.2.3, with what follows: v1.2.3-rc.1, 1.2rc1
+_VERSION = pattern(r"(?:[A-Za-z]+[-_])*[vV]?(\d+)\.(\d+)(?:\.(\d+))?((?:[-.+_]?[A-Za-z][-.+\w]*|[-+]\w[-.+\w]*)?)")
+_PARTS = pattern(r"\d+|[A-Za-z]+")
+_NONE = "no tag here is a version, such as v1.2.3: fetch the tags, which shallow clones lack, or give {others}"
+
+Version = tuple[tuple[int, ...], bool, tuple[tuple[bool, int, str], ...]]
 
 
-def releases(repository: Path) -> list[str]:
-    """The tags in the order of their versions. Raises SettingsError outside of git."""
+def releases(repository: Path, like: str | None = None, others: str = "--tags or --revisions") -> list[str]:
+    """The tags that are versions, in the order of those.
+
+    No v1.2.3-rc.1, which was to become one, and no api/v1.2.3, which is another module's: those too where the tags
+    have to be ``like`` something, ``api/v*`` say. Raises SettingsError outside of git, and where there is none, with
+    the ``others`` ways of saying which.
+    """
     tags = ask(repository, "tag", "--list").decode("utf-8", "replace").splitlines()
-    versions = ((match, tag) for tag in tags if (match := _VERSION.fullmatch(tag)))
-    ordered = sorted((tuple(int(number or 0) for number in match.groups()), tag) for match, tag in versions)
-    return [tag for _, tag in ordered]
+    if like is None:
+        versions = ((version_of(tag), tag) for tag in tags if "/" not in tag)
+        found = [(version, tag) for version, tag in versions if version is not None and not version[2]]
+    else:
+        versions = ((version_of(tag), tag) for tag in tags if fnmatch.fnmatchcase(tag, like))
+        found = [(version, tag) for version, tag in versions if version is not None]
+    if not found:
+        raise SettingsError(_NONE.format(others=others))
+    return [tag for _, tag in sorted(found)]
+
+
+def version_of(tag: str) -> Version | None:
+    """What tags are put in order by: 1.9 before 1.10, 1.10.0-rc.1 before 1.10.0. None for what is no version."""
+    match = _VERSION.fullmatch(tag.rpartition("/")[2])
+    if match is None:
+        return None
+    numbers = tuple(int(number[:18]) for number in (match[1], match[2], match[3] or "0"))
+    parts = [part[:18] for part in _PARTS.findall(match[4])]
+    later = tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts)
+    return numbers, not match[4], later
+
+
+def is_older(one: str, other: str, known: Sequence[str] = ()) -> bool:
+    """Whether a release comes before another: in the order of those that are known, else by their versions."""
+    if one in known and other in known:
+        return known.index(one) < known.index(other)
+    versions = version_of(one), version_of(other)
+    return versions[0] is not None and versions[1] is not None and versions[0] < versions[1]
+
+
+def minor_versions(revisions: Iterable[str]) -> list[list[str]]:
+    """Releases in order, those of one minor version together: how far back an upgrade may begin is told in those.
+
+    What is no version stands for itself.
+    """
+
+    def minor(revision: str) -> tuple[int, ...] | str:
+        version = version_of(revision)
+        return version[0][:2] if version is not None else revision
+
+    return [list(some) for _, some in itertools.groupby(revisions, key=minor)]

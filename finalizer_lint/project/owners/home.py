@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.core.domains import is_host
@@ -29,12 +30,17 @@ def module_path(folder: Path) -> str:
 
 @functools.lru_cache(maxsize=4)
 def modules_of(root: Path) -> tuple[str, ...]:
-    """The modules at the root and in the folders right below it."""
+    """The modules at the root and in the folders right below it, as they were when first asked for."""
+    return modules_now(root)
+
+
+def modules_now(root: Path) -> tuple[str, ...]:
+    """The same of a folder whose files change."""
     return tuple(path for folder in (root, *_folders(root)) if (path := module_path(folder)))
 
 
-def owners_of(root: Path) -> frozenset[str]:
-    """Whom a project belongs to, by its modules and its repository's remotes.
+def owners_of(root: Path, former_modules: Iterable[str] = ()) -> frozenset[str]:
+    """Whom a project belongs to, by its modules, those that it had, and its repository's remotes.
 
     Lower-case names of organisations, and the domains of modules that are under one of their own (``acme.dev/widget``).
     Looks for modules at the root and in the folders right below it.
@@ -42,7 +48,7 @@ def owners_of(root: Path) -> frozenset[str]:
     remotes = _text((repository_root(root) or root) / ".git" / "config")
     has_forge = any(forge in remotes for forge in _FORGES)  # else the pattern need not be compiled
     owners = {match["owner"] for match in _REMOTE.finditer(remotes)} if has_forge else set()
-    for module in modules_of(root):
+    for module in (*modules_of(root), *former_modules):
         host, _, path = module.partition("/")
         if host in _VANITY:
             owners.update(_VANITY[host])

@@ -12,7 +12,7 @@ from finalizer_lint.core.kinds import group_of
 from finalizer_lint.core.names import STANDARD_NAMES
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.owners.catalogue import all_names, names_on, repositories_of_groups, shipped
-from finalizer_lint.project.owners.home import modules_of, owners_of, spells
+from finalizer_lint.project.owners.home import modules_now, modules_of, owners_of, spells
 from finalizer_lint.project.owners.misspelling import mistakes
 from finalizer_lint.settings import NamePolicy
 
@@ -62,20 +62,28 @@ class ThirdParties:
     """Other people's names, as seen from one repository.
 
     ``home`` holds the organisations that it belongs to, in lower case, and the domains that its modules are under.
-    What the settings say goes before all else.
+    ``former_modules`` are what those were called before. What the settings say goes before all else.
     """
 
-    def __init__(self, home: frozenset[str], policy: NamePolicy | None = None, root: Path | None = None) -> None:
+    def __init__(
+        self,
+        home: frozenset[str],
+        policy: NamePolicy | None = None,
+        root: Path | None = None,
+        former_modules: tuple[str, ...] = (),
+    ) -> None:
         self._home = home
         self._root = root
+        self._former_modules = former_modules
         self._spelled: dict[str, bool] = {}
         self._disowned = set[str]()
         self._policy = policy or NamePolicy.of(())
 
     @classmethod
-    def of(cls, root: Path, policy: NamePolicy) -> ThirdParties:
-        """As seen from the repository in a folder."""
-        return cls(owners_of(root), policy, root)
+    def of(cls, root: Path, policy: NamePolicy, former: Path | None = None) -> ThirdParties:
+        """As seen from the repository in a folder. ``former`` is one with its code of another revision."""
+        modules = modules_now(former) if former is not None else ()
+        return cls(owners_of(root, modules), policy, root, modules)
 
     def _is_home_of(self, entry: CatalogueEntry, name: str) -> bool:
         """Whether this is the entry's repository: by whose it is, or by the very file in it that spells the name."""
@@ -176,7 +184,8 @@ class ThirdParties:
         That may be another one of the same people: an operator of theirs beside this one.
         """
         entries = [] if self._policy.owns(name) else list(shipped(name).of(name))
-        own = tuple(f"{path}/" for path in modules_of(self._root)) if entries and self._root is not None else ()
+        modules = (*modules_of(self._root), *self._former_modules) if entries and self._root is not None else ()
+        own = tuple(f"{path}/" for path in modules)
         homes = [(f"github.com/{one.repository}/", one.project) for one in entries]
         homes = [(home, project) for home, project in homes if not any(path.startswith(home) for path in own)]
         paths = [f"{path}/" for path in imported] if homes else []

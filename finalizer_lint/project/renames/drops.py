@@ -48,7 +48,7 @@ def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ..
         acts = tuple(use for use in past.names.uses_of(name) if use.file.runs and use.role in (*_ACTS, Role.LISTED))
         folders = {files.root / use.file.path.relative_to(past.root).parent for use in acts}
         drop = Drop(name, added, acts, frozenset(folders))
-        if _was_removed(past, drop) and not _may_be_meant(names, drop):
+        if _was_removed(past, drop) and not may_be_meant(names, drop):
             drops.append(drop)
     return drops
 
@@ -76,7 +76,7 @@ def _was_removed(past: Past, drop: Drop) -> bool:
     return any(use.name is None and use.role in takes_off and use.file.path.parent in then for use in past.names.uses)
 
 
-def _may_be_meant(names: Names, drop: Drop) -> bool:
+def may_be_meant(names: Names, drop: Drop) -> bool:
     """Whether the code of today uses a name that is out of reach, such as a library's constant, and may be this one."""
     identifiers = {link.symbol.name for use in drop.acts for link in use.chain}
     return any(

@@ -10,13 +10,13 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.code_names import known_to_code
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import finalizer_constants
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.moves import by_move, common_words, is_for_the_same, most_alike
+from finalizer_lint.settings import NamePolicy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,20 +35,23 @@ class Rename:
     before: tuple[ResolvedUse, ...] = ()
 
 
-def find_renames(files: Files, names: Names, past: Past | None) -> tuple[Rename, ...]:
-    """Every rename of a name that the project's code adds, now or at the revision. Sorted by the old name."""
+def find_renames(root: Path, policy: NamePolicy, names: Names, past: Past | None) -> tuple[Rename, ...]:
+    """Every rename of a name that the project's code adds, now or at the revision. Sorted by the old name.
+
+    ``names`` are those of now, of the code below ``root``.
+    """
     current = placements(names)
     former = placements(past.names) if past else {}
     known = known_to_code(names)
     successors = {
         old: new
-        for old, new in files.name_policy.renames.items()
+        for old, new in policy.renames.items()
         if (new in current or (old in former and new in known))
-        and (_own(names, past, old) or _says_own(names, old, new))
+        and (is_own(names, past, old) or _says_own(names, old, new))
     }
     for old in former.keys() - successors.keys() if past else ():
-        new = _successor(files.root, names, past, current, former, old) if past else None
-        if new is not None and names.owner_of(new) is Owner.PROJECT and _own(names, past, old):
+        new = _successor(root, names, past, current, former, old) if past else None
+        if new is not None and names.owner_of(new) is Owner.PROJECT and is_own(names, past, old):
             successors[old] = new
     implied = _implied(past, current, former) if past else []
     found = [Rename(old, new, tuple(former.get(old, ()))) for old, new in successors.items()]
@@ -99,7 +102,7 @@ def is_for_tests(name: str) -> bool:
     return _OF_TESTS.search(name) is not None
 
 
-def _own(names: Names, past: Past | None, old: str) -> bool:
+def is_own(names: Names, past: Past | None, old: str) -> bool:
     """Whether an old name is the project's: by its code of now or then, else because it is nobody else's."""
     if is_standard(old) or is_for_tests(old):
         return False

@@ -5,79 +5,105 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from finalizer_lint.core.terminal import counted, printable
+from finalizer_lint.project.history.releases import minor_versions
 from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.report.parts.literal_text import code, plain
 from finalizer_lint.run.release_history import NameHistory, ReleaseHistory
 
 VERSION = 1  # of the JSON
-_NOW = "now"
+NOW = "now"
+_LABEL = 10  # columns
 
 
 def as_text(history: ReleaseHistory, supported: int) -> str:
-    """``supported`` is how many releases back an upgrade may come from."""
-    releases = history.releases
-    lines = [f"{counted(len(releases), 'release')}, {printable(releases[0])} to {printable(releases[-1])}\n"]
+    """``supported`` is how many minor versions back an upgrade may come from."""
+    lines = [f"{counted(len(history.releases), 'release')}, {_between(history, range(len(history.releases)))}\n"]
     for one in history.names:
         lines.append(f"\n{printable(one.name)}\n")
-        lines += [f"  {line}\n" for line in _about(history, one, supported)]
+        lines += [f"  {f'{label}:':{_LABEL}}{text}\n" for label, text in _about(history, one, supported)]
     if not history.names:
         lines.append("No release put a finalizer of its own on objects, as far as its code shows.\n")
     return "".join(lines)
 
 
-def _about(history: ReleaseHistory, one: NameHistory, supported: int) -> Iterator[str]:
-    yield f"added:    {_span(history, one.added, now=one.added_now)}"
-    yield f"removed:  {_span(history, one.removed, now=one.removed_now)}"
+def _about(history: ReleaseHistory, one: NameHistory, supported: int) -> Iterator[tuple[str, str]]:
+    if one.declared or "declared" in one.now:
+        yield "declared", _span(history, one.declared, now="declared" in one.now)
+    yield "added", _span(history, one.added, now="added" in one.now)
+    yield "removed", _removed(history, one)
     if one.became is not None:
-        yield f"became:   {printable(one.became)}"
-    if one.orphaned is not None:
-        yield f"orphaned: {one.orphaned.code}: no code takes it off any more, and objects may still carry it"
-    elif not one.added_now and one.removed_now:
-        yield f"removal:  {_droppable(history, one, supported)}"
-    elif not one.added_now:
-        yield "today:    no code takes it off by its name, but some may that takes off whatever it finds"
+        yield "became", f"{printable(one.became)}, with {printable(_end(history, one))}"
+    if one.retired:
+        yield "retired", "by the ledger: nobody has to take it off any more"
+    elif one.orphaned is not None:
+        yield "orphaned", f"{one.orphaned.code}: {printable(one.orphaned.message)}"
+    elif "added" not in one.now and "removed" in one.now:
+        yield "removal", _removal(history, one, supported)
+    elif "added" not in one.now:
+        yield "today", "no code takes it off by its name, but some may that takes off whatever it finds"
 
 
 def _span(history: ReleaseHistory, numbers: Sequence[int], *, now: bool) -> str:
-    """``v1.0.0 to v1.4.0``, ``v1.0.0 to now``, ``now``, or ``never by name``."""
-    first = printable(history.releases[numbers[0]]) if numbers else _NOW
-    last = _NOW if now else printable(history.releases[numbers[-1]]) if numbers else ""
-    if not last:
-        return "never by its name"
-    return first if first == last else f"{first} to {last}"
+    """``v1.0.0 to v1.4.0``, ``v1.0.0 to now``, ``now``, or ``never by its name``."""
+    return _between(history, [*numbers, *([len(history.releases)] if now else [])]) or "never by its name"
 
 
-def _droppable(history: ReleaseHistory, one: NameHistory, supported: int) -> str:
-    """From when on nobody upgrades from a release that added the name. What objects carry is another question."""
+def _between(history: ReleaseHistory, numbers: Sequence[int]) -> str:
+    named = [*history.releases, NOW]
+    ends = dict.fromkeys(printable(named[number]) for number in (*numbers[:1], *numbers[-1:]))
+    return " to ".join(ends)
+
+
+def _removed(history: ReleaseHistory, one: NameHistory) -> str:
+    text = _span(history, one.removed, now="removed" in one.now)
+    stopped = one.removed and "removed" not in one.now and "added" in one.now
+    return f"{text}, not by its name since" if stopped else text
+
+
+def _end(history: ReleaseHistory, one: NameHistory) -> str:
+    """The first release that does not add a name any more."""
+    return [*history.releases, NOW][one.added[-1] + 1]
+
+
+def _removal(history: ReleaseHistory, one: NameHistory, supported: int) -> str:
+    since, missing = droppable_since(history, one, supported)
     condition = "once no object carries the name"
-    first = one.added[-1] + supported + 1 if one.added else 0
-    if first < len(history.releases):
-        since = printable(history.releases[first])
-        return f"nobody upgrades from a release that added it since {since}: drop it {condition}"
-    missing = first - len(history.releases) + 1
-    return f"to be kept for {counted(missing, 'release')} more, and until no object carries the name"
+    if since is not None:
+        return f"nobody upgrades from a release that added it since {printable(since)}: drop it {condition}"
+    return f"to be kept for {counted(missing, 'minor version')} more, and until no object carries the name"
 
 
-def as_markdown(history: ReleaseHistory) -> str:
+def droppable_since(history: ReleaseHistory, one: NameHistory, supported: int) -> tuple[str | None, int]:
+    """From which release on nobody upgrades from one that added the name, else how many minor versions that takes.
+
+    What objects carry is another question.
+    """
+    minors = minor_versions(history.releases)
+    last = history.releases[one.added[-1]] if one.added else None
+    number = next((number for number, some in enumerate(minors) if last in some), -1)
+    first = number + supported + 1
+    return (minors[first][0], 0) if first < len(minors) else (None, first - len(minors) + 1)
+
+
+def as_markdown(history: ReleaseHistory, supported: int) -> str:  # noqa: ARG001 - one signature
     rows = ["| name | added | removed | became | state |", "| --- | --- | --- | --- | --- |"]
     for one in history.names:
         became = code(one.became) if one.became else ""
-        added, removed = (_span(history, numbers, now=now) for numbers, now in _sides(one))
+        added = _span(history, one.added, now="added" in one.now)
+        removed = _span(history, one.removed, now="removed" in one.now)
         cells = (code(one.name), plain(added), plain(removed), became, state_of(one))
         rows.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     return "\n".join(rows) + "\n"
 
 
-def _sides(one: NameHistory) -> tuple[tuple[Sequence[int], bool], tuple[Sequence[int], bool]]:
-    return (one.added, one.added_now), (one.removed, one.removed_now)
-
-
 def state_of(one: NameHistory) -> str:
     if one.orphaned is not None:
         return "orphaned"
-    if one.added_now:
+    if "added" in one.now:
         return "in use"
-    return "kept for old objects" if one.removed_now else "gone"
+    if one.retired:
+        return "retired"
+    return "kept for old objects" if "removed" in one.now else "gone"
 
 
 def as_json(history: ReleaseHistory, supported: int) -> str:
@@ -86,13 +112,21 @@ def as_json(history: ReleaseHistory, supported: int) -> str:
         {
             "name": one.name,
             "state": state_of(one),
+            "declared": [named[number] for number in one.declared],
             "added": [named[number] for number in one.added],
             "removed": [named[number] for number in one.removed],
-            "added_now": one.added_now,
-            "removed_now": one.removed_now,
+            "declared_now": "declared" in one.now,
+            "added_now": "added" in one.now,
+            "removed_now": "removed" in one.now,
             "became": one.became,
+            "dropped": _end(history, one) if one.added and "added" not in one.now else None,
+            "droppable_since": droppable_since(history, one, supported)[0] if _is_kept(one) else None,
             "orphaned": one.orphaned.code if one.orphaned else None,
         }
         for one in history.names
     ]
     return dumps({"version": VERSION, "releases": list(named), "supports": supported, "names": rows}, indent=1) + "\n"
+
+
+def _is_kept(one: NameHistory) -> bool:
+    return "removed" in one.now and "added" not in one.now

@@ -40,8 +40,8 @@ def as_svg(history: ReleaseHistory) -> str:
 def _line(one: NameHistory, y: int, x: Callable[[int], int], now: int) -> Iterator[str]:
     state = state_of(one)
     name = escape(printable(one.name))
-    added = [*one.added, *([now] if one.added_now else [])]
-    removed = [*one.removed, *([now] if one.removed_now else [])]
+    added = [*one.added, *([now] if "added" in one.now else [])]
+    removed = [*one.removed, *([now] if "removed" in one.now else [])]
     end = now if one.orphaned is not None else max([*added, *removed])
     broken = ' stroke-dasharray="4 4"' if one.orphaned is not None else ""
     first, last = x(added[0]), max(x(added[-1]), x(added[0]) + 4)

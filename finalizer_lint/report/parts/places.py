@@ -12,8 +12,13 @@ class ReportPlaces:
 
     def __init__(self, report: Report) -> None:
         self._sources = {file.source.path: file.source for file in report.files.known()}
-        if report.past is not None:
-            self._sources.update((source.path, source) for source in report.past.sources)
+        for past in report.pasts:
+            self._sources.update((source.path, source) for source in past.sources)
+        if report.ledger is not None:
+            from finalizer_lint.project.history.ledger_file import NAME  # few projects have one
+
+            path = report.files.display(report.files.root / NAME)
+            self._sources.setdefault(path, Source(path, report.ledger.data))
         for file in report.unreadable:
             self._sources.setdefault(file.path, Source(file.path, file.data))
 

@@ -23,10 +23,10 @@ class LegacyNameNotRemoved(Rule):
 
     ## What it does
     Reports a name that the project's Go or Python code adds and that used to be another one, when nothing in the code
-    takes the old name off objects. Which name became which is read from the setting `renames`, and from git with
-    `--since REV`: a constant that holds another value than at REV, or a place that adds another name than it did. It
-    needs the whole project and is silent when only some of its files are given. A repository of manifests never gets
-    it.
+    takes the old name off objects. Which name became which is read from the setting `renames`, from a
+    `finalizers.lock` at the project's root, and from git with `--since REV` or `--history`: a constant that holds
+    another value than at REV or in the release before, or a place that adds another name than it did. It needs the
+    whole project and is silent when only some of its files are given. A repository of manifests never gets it.
 
     ## Why it matters
     Objects in the cluster keep the name that they were given. When such an object is deleted, the controller takes off

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Role, Span
@@ -11,6 +12,7 @@ from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.project.history.past import Past
     from finalizer_lint.project.renames.drops import Drop
 
 _CONSTANT = ("legacy", "finalizer")
@@ -20,10 +22,12 @@ class DroppedNameNotRemoved(Rule):
     """A finalizer that the code has stopped adding, and stopped removing at the same time.
 
     ## What it does
-    With `--since REV`: reports a name that the project's Go or Python code put on objects at REV and has nothing to do
-    with any more: nothing adds it, nothing takes it off, and no other name has taken its place. A constant that is
-    still there and that nobody uses takes off nothing. Where the CustomResourceDefinition of the objects is gone, too,
-    it is a warning that names it. It needs the whole project and is silent when only some of its files are given.
+    With `--since REV` or `--history`: reports a name that the project's Go or Python code put on objects at REV, or in
+    any release, and has nothing to do with any more: nothing adds it, nothing takes it off, and no other name has taken
+    its place. A constant that is still there and that nobody uses takes off nothing. Where the
+    CustomResourceDefinition of the objects is gone, too, it is a warning that names it. Names in a `finalizers.lock` at
+    the project's root are looked at in every run, without git; the line is reported. It needs the whole project and is
+    silent when only some of its files are given.
 
     ## Why it matters
     Objects in the cluster keep the name that they were given. When such an object is deleted, nobody takes the name
@@ -113,7 +117,8 @@ class DroppedNameNotRemoved(Rule):
     ## Never reported
     Names of third parties, names that only tests add, constants of vendored packages, a name that has moved to another
     file, package or vendored library, code of today that uses a constant which can't be looked up and may be this one.
-    A name that was renamed is [FIN201](FIN201.md)'s.
+    A name that was renamed is [FIN201](FIN201.md)'s. A name whose line in `finalizers.lock` says `retired`: write it,
+    and why, once no object can carry the name any more.
 
     ## Fix safety
     Unsafe: the function that removed the name at REV, where Go's controllerutil or a list of Python did it and the
@@ -133,11 +138,23 @@ class DroppedNameNotRemoved(Rule):
     fix_removes_legacy = True
 
     def check(self, view: View) -> Iterator[Finding]:
-        if view.past is None or not view.whole:
+        if not view.whole or (view.past is None and view.released is None and view.ledger is None):
             return
+        told = set[str]()
+        for finding in itertools.chain(self._of_revisions(view), self._of_ledger(view)):
+            if finding.finalizer is not None and finding.finalizer not in told:
+                told.add(finding.finalizer)
+                yield finding
+
+    def _of_revisions(self, view: View) -> Iterator[Finding]:
         from finalizer_lint.project.renames.drops import find_drops
 
-        drops = find_drops(view.files, view.names, view.past, view.renames)
+        drops = [
+            (past, drop)
+            for past, wanted in _revisions(view)
+            for drop in find_drops(view.files, view.names, past, view.renames)
+            if (wanted is None or drop.name in wanted) and drop.name not in view.retired
+        ]
         if not drops:
             return
         from finalizer_lint.project.history.definitions import GoneDefinitions
@@ -145,17 +162,35 @@ class DroppedNameNotRemoved(Rule):
         from finalizer_lint.project.renames.drop_places import place_of_drop
 
         removals = OldNameRemovals(view.files, view.names)
-        definitions = GoneDefinitions(view.files, view.past)
-        for drop in drops:
-            if not removals.can_remove_dropped(drop):
-                place = place_of_drop(view.files, view.names, view.past, drop)
-                if place is not None:
-                    yield self._finding(view, drop, *place, definitions.handled_by(drop.acts))
+        for past, some in itertools.groupby(drops, key=operator.itemgetter(0)):
+            definitions = GoneDefinitions(view.files, past)
+            for _, drop in some:
+                if not removals.can_remove_dropped(drop):
+                    place = place_of_drop(view.files, view.names, past, drop)
+                    if place is not None:
+                        yield self._finding(view, past, drop, *place, definitions.handled_by(drop.acts))
 
-    def _finding(self, view: View, drop: Drop, file: File, span: Span, gone: list[str]) -> Finding:
+    def _of_ledger(self, view: View) -> Iterator[Finding]:
+        """Of the past of these nothing is known but the line of the ledger, which is their place."""
+        if view.ledger is None:
+            return
+        from finalizer_lint.project.history.ledger_file import NAME
+        from finalizer_lint.project.renames.recorded_drops import recorded_drops
+
+        for entry, span in recorded_drops(view.files, view.names, view.ledger, view.renames):
+            yield self.finding(
+                view.files.display(view.files.root / NAME),
+                span,
+                f'finalizer "{entry.name}" was released, and no code removes it now: its objects hang in Terminating',
+                "go on removing it, or write `retired` and why at the end of this line",
+                finalizer=entry.name,
+                owner=Owner.PROJECT,
+            )
+
+    def _finding(self, view: View, past: Past, drop: Drop, file: File, span: Span, gone: list[str]) -> Finding:
         from finalizer_lint.codemods.legacy.dropped_names import restored_removals  # only here: it parses
 
-        fix = restored_removals(view.files, view.names, view.past, drop) if view.past and not gone else None
+        fix = restored_removals(view.files, view.names, past, drop) if not gone else None
         message = f'finalizer "{drop.name}" is no longer added or removed by any code: its objects hang in Terminating'
         if gone:
             message += f", and {_definitions(gone)} is gone"
@@ -170,6 +205,14 @@ class DroppedNameNotRemoved(Rule):
             related=itertools.islice(_related(drop), MAX_RELATED),
             fixes=(fix,) if fix is not None else (),
         )
+
+
+def _revisions(view: View) -> Iterator[tuple[Past, frozenset[str] | None]]:
+    """What the code is compared with, each with the names that matter of it, None for all."""
+    if view.past is not None:
+        yield view.past, None
+    for last in view.last_releases:
+        yield last.past, last.names
 
 
 def _definitions(gone: list[str]) -> str:

@@ -1,0 +1,97 @@
+"""The releases of a project against its code of today: what each did with names, and what became of them.
+
+What took the place of a name is asked of the first release that does not add it any more: between neighbours the same
+function, file or folder says more than between a release of years ago and today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from finalizer_lint.core import records
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.history.past import Past, Pasts, pasts
+from finalizer_lint.project.history.release_names import ReleaseNames
+from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.renames.succession import Rename, find_renames, in_force, placements
+
+Progress = Callable[[int, int], None]
+
+
+@records.record(frozen=True, slots=True)
+class LastRelease:
+    """A release that was the last one to add some names, which nothing of today adds."""
+
+    past: Past
+    names: frozenset[str]
+
+
+@records.record(frozen=True, slots=True)
+class Released:
+    """``names`` are those of each of the ``releases``, from the oldest on.
+
+    ``became`` has for a name that is added no more the one that took its place then, ``renames`` the one that is added
+    in its place today.
+    """
+
+    releases: tuple[str, ...]
+    names: tuple[ReleaseNames, ...]
+    last: tuple[LastRelease, ...]
+    became: Mapping[str, str]
+    renames: tuple[Rename, ...]
+
+
+def released(files: Files, names: Names, releases: Sequence[str], progress: Progress | None = None) -> Released:
+    """Look at each release. ``files`` and ``names`` are of today.
+
+    Raises SettingsError for a revision that git does not know, and where a partial clone lacks most of one.
+    """
+    with pasts(files) as revisions:
+        of_releases = []
+        for number, release in enumerate(releases, 1):
+            of_releases.append(revisions.names_of(release))
+            if progress is not None:
+                progress(number, len(releases))
+        last, steps = [], dict[str, Rename]()
+        for number, ended in sorted(_ended(of_releases, in_force(names)).items()):
+            then = revisions.at(releases[number])
+            last.append(LastRelease(then, frozenset(ended)))
+            steps.update(_steps(files, names, then, ended, revisions, releases[number + 1 :]))
+    became = {old: rename.new for old, rename in steps.items()}
+    current = placements(names).keys()
+    renames = (records.replace(rename, new=_today(became, old, current)) for old, rename in sorted(steps.items()))
+    return Released(
+        tuple(releases), tuple(of_releases), tuple(last), became, tuple(one for one in renames if one.new in current)
+    )
+
+
+def _ended(of_releases: Sequence[ReleaseNames], in_force_now: Iterable[str | None]) -> dict[int, set[str]]:
+    """The names that are added no more, by the number of the last release that added them."""
+    last = {name: number for number, release in enumerate(of_releases) for name in release.added}
+    ended: dict[int, set[str]] = {}
+    for name in last.keys() - set(in_force_now):
+        ended.setdefault(last[name], set()).add(name)
+    return ended
+
+
+def _steps(
+    files: Files, names: Names, then: Past, ended: set[str], revisions: Pasts, later: Sequence[str]
+) -> dict[str, Rename]:
+    """What took the places of names in the release that follows, which may be the code of today."""
+    policy = files.name_policy
+    if later:
+        following = revisions.at(later[0])  # the folder is that of this release now, as the search for moves needs it
+        found = find_renames(following.root, policy, following.names, then)
+    else:
+        found = find_renames(files.root, policy, names, then)
+    return {rename.old: rename for rename in found if rename.old in ended}
+
+
+def _today(became: Mapping[str, str], name: str, current: Iterable[str]) -> str:
+    """Where renames of renames have come to; the name itself where they go round in a circle."""
+    seen = {name}
+    new = became[name]
+    while new not in current and new in became and new not in seen:
+        seen.add(new)
+        new = became[new]
+    return new
