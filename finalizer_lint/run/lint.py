@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from finalizer_lint.core import candidates, records
+from finalizer_lint.disk import asked
 from finalizer_lint.project.files.choice import choose
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.rules import judge
