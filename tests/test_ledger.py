@@ -95,7 +95,7 @@ def test_a_name_that_nothing_has_followed(plain: Project) -> None:
     assert plain.run("check").code == 0
     plain.settings("")
     done = plain.run("check", "--add-ignores")
-    assert (done.code, f"{LOCK}:1:1: FIN205 is not ignored: write `retired` at the end" in done.out) == (1, True)
+    assert (done.code, f"{LOCK}:1:1: FIN205 is not ignored: write `retired` and why" in done.out) == (1, True)
     plain.write(LOCK, LINES.replace("\n", " retired\n"))
     assert plain.run("check").code == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from finalizer_lint.core import records
@@ -14,8 +14,9 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.code import PastCode
+from finalizer_lint.project.history.kept_names import KeptNames
 from finalizer_lint.project.history.release_names import ReleaseNames, release_names
-from finalizer_lint.project.history.revisions import commit_of
+from finalizer_lint.project.history.revisions import commit_of, commits_of
 from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolution import Resolution
 from finalizer_lint.project.names.resolve import Resolver
@@ -82,6 +83,8 @@ class Pasts:
         self._now = now
         self._root = root
         self._code = PastCode(now.root, root, now.settings)
+        self._kept = KeptNames(now)
+        self._commits: dict[str, str] = {}
         self._known = {_key(os.path.relpath(one.path, now.root), one.source.data): one.facts for one in now.known()}
 
     def at(self, revision: str) -> Past:
@@ -104,8 +107,17 @@ class Pasts:
 
     def names_of(self, revision: str) -> ReleaseNames:
         """What the code of a revision did with names. Raises SettingsError as ``at`` does."""
-        past = self.at(revision)
-        return release_names(past.names, len(past.lacking))
+        commit = self._commits.get(revision) or commit_of(self._now.root, revision, "--revisions")
+        names = self._kept.of(commit)
+        if names is None:
+            past = self.at(revision)
+            names = release_names(past.names, len(past.lacking))
+            self._kept.keep(commit, names)
+        return names
+
+    def expect(self, revisions: Sequence[str]) -> None:
+        """Ask git at once what some revisions mean."""
+        self._commits = commits_of(self._now.root, revisions)
 
 
 @contextlib.contextmanager

@@ -47,6 +47,7 @@ def released(files: Files, names: Names, releases: Sequence[str], progress: Prog
     Raises SettingsError for a revision that git does not know, and where a partial clone lacks most of one.
     """
     with pasts(files) as revisions:
+        revisions.expect(releases)
         of_releases = []
         for number, release in enumerate(releases, 1):
             of_releases.append(revisions.names_of(release))

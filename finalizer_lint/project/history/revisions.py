@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from finalizer_lint.disk import git
@@ -42,6 +42,17 @@ def commit_of(root: Path, revision: str, option: str) -> str:
     is_shallow = git.run(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     hint = "; this clone is shallow: git fetch --unshallow" if is_shallow else ""
     raise SettingsError(f"{asked}: the repository has no such revision{hint}")
+
+
+def commits_of(root: Path, revisions: Sequence[str]) -> dict[str, str]:
+    """The commits that some revisions mean, without those that git does not know. Raises SettingsError as ``ask``."""
+    asked = [revision for revision in revisions if "\n" not in revision and repository_root(root) is not None]
+    if not asked:
+        return {}
+    lines = "".join(f"{revision}^{{commit}}\n" for revision in asked).encode("utf-8", "surrogateescape")
+    told = ask(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", given=lines).decode("utf-8", "replace")
+    answers = zip(asked, told.splitlines(), strict=False)
+    return {revision: answer.split(" ")[0] for revision, answer in answers if answer.endswith(" commit")}
 
 
 def ask(
