@@ -85,7 +85,8 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
                 acts.append(use)
         elif use.role is Role.DECLARED and place not in followed and not _goes_through(files, use, followed):
             role = _done_with(shared.get(place, []))
-            if role is not None and is_given_to_call(use) and not codemods_of(use.file.language).asks_first(files, use):
+            told = is_given_to_call(use) and role is not None and role is not Role.ADDED
+            if told and not codemods_of(use.file.language).asks_first(files, use):
                 role = None
             acts += [records.replace(use, role=role)] if role is not None else []
             handed_on += [use] if role is None else []
@@ -146,11 +147,11 @@ def _shared_sinks(
 
 
 def _done_with(sinks: list[ResolvedUse]) -> Role | None:
-    """What is done with whatever an entry of a table names, if an entry more can name another; None if it is added."""
+    """What is done with whatever is handed on there, if one more can be; None if it is both added and removed."""
     roles = {use.role for use in sinks}
-    if Role.ADDED in roles or not roles:
-        return None
-    return Role.REMOVED if Role.REMOVED in roles else Role.CHECKED
+    if Role.ADDED in roles:
+        return Role.ADDED if Role.REMOVED not in roles else None
+    return Role.REMOVED if Role.REMOVED in roles else Role.CHECKED if roles else None
 
 
 def _handed_on(
