@@ -11,6 +11,14 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, result_types
 from finalizer_lint.languages.go.types.expressions import Types
 
+# Those that tell of failure went with v0.10
+_LIBRARY = {
+    "AddFinalizer": ["bool"],
+    "RemoveFinalizer": ["bool"],
+    "ContainsFinalizer": ["bool"],
+    "AddFinalizerWithError": ["error"],
+    "RemoveFinalizerWithError": ["error"],
+}
 _LIST = pattern(r"[Ff]inalizers(?:\(\))?$")
 
 
@@ -24,7 +32,7 @@ def of_call(source: GoSource, sources: GoSources, call: Node) -> list[str]:
     operand, name = source.called(call)
     package = source.package_of(operand) if operand is not None else None
     if package == CONTROLLERUTIL:
-        return ["bool"]
+        return _LIBRARY.get(name, [])
     called = Types(sources).called(source, call)
     if called is not None:
         return of_function(*called)
