@@ -43,6 +43,7 @@ class View:
     whole project. ``past`` is the project at the revision that it is compared with, ``released`` are its releases, if
     it is, and ``ledger`` is what it has written of those. ``memo`` is for what is worked out once and asked for by
     several rules: it must not depend on which manifests and documents are known.
+    ``plans`` is whether renames are planned: that looks into all files of the project, and nobody edits live objects.
     """
 
     files: Files
@@ -54,6 +55,7 @@ class View:
     released: Released | None = None
     ledger: Ledger | None = None
     memo: dict[object, Any] = records.field(default_factory=dict)
+    plans: bool = True
 
     @functools.cached_property
     def linted(self) -> tuple[File, ...]:
@@ -122,7 +124,7 @@ class View:
         """The rename of the whole name, the same fix at each of its places."""
         policy = self.files.name_policy
         new = self.suggestion(occurrence) if policy.renames or policy.has_domain else None
-        if new is None or occurrence.place is Place.ELSEWHERE:
+        if new is None or not self.plans or occurrence.place is Place.ELSEWHERE:
             return None  # most runs change no name, and none changes a list that may be something else
         key = (occurrence.name, new)
         if key not in self._plans:

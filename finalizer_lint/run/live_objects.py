@@ -7,13 +7,12 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.core.findings import Finding, Fix, Severity
+from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Position, Source
 from finalizer_lint.dump import Dump, DumpError, Item
 from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names, collect
-from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.names.ownership import Ownership
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -73,7 +72,7 @@ def _lint(item: Item, settings: Configuration, working: Path) -> Iterator[LiveFi
     except DumpError as error:
         yield _broken_off(error)
         return
-    view = _LiveView(files, names)
+    view = View(files, names, plans=False)
     for finding in process(judge(view), LintRun(view)).findings:
         bare = records.replace(finding, fixes=(), related=())
         yield LiveFinding(bare, _place(source, item, finding.span.start), _place(source, item, finding.span.end))
@@ -88,13 +87,6 @@ def _read(item: Item, settings: Configuration, working: Path) -> tuple[Source, F
     except UnicodeDecodeError as error:
         raise DumpError(f"not UTF-8: {error.reason}", item.offset + error.start, item.line) from error
     return source, files, collect(files, Resolver(files))
-
-
-class _LiveView(View):
-    """A rename is not planned for each of the objects: that looks into all files of the project, and is of no use."""
-
-    def fix(self, occurrence: Occurrence) -> Fix | None:  # noqa: ARG002 - View's signature
-        return None
 
 
 def _place(source: Source, item: Item, offset: int) -> Position:

@@ -9,6 +9,7 @@ import io
 import itertools
 import json
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -75,9 +76,20 @@ def _values(option: click.Option) -> list[tuple[str, ...]]:
     return [(str(one),) for one in (*choices, *formats, EVERYTHING, f"{EVERYTHING[:30]}=x", f"x:{EVERYTHING[:30]}")]
 
 
-def _run(folder: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
-    """The command line in this process, as its own would run it."""
-    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2)]
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def _run(
+    folder: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, *, at_terminal: bool = False
+) -> tuple[int, str, str]:
+    """The command line in this process, as its own would run it, without colours."""
+    kind = _Terminal if at_terminal else io.TextIOWrapper
+    written = [io.BytesIO(), io.BytesIO()]
+    streams = [kind(one, "utf-8", write_through=True, newline="\n") for one in written]
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
     monkeypatch.chdir(folder)
     monkeypatch.setattr(time, "sleep", _interrupted)  # what watches would go on for ever
     for name, value in (("argv", ["finalizer-lint", *arguments]), ("stdout", streams[0]), ("stderr", streams[1])):
@@ -85,7 +97,7 @@ def _run(folder: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"kind: x\n")))
     with pytest.raises(SystemExit) as end:
         main()
-    out, err = (stream.buffer.getvalue().decode() for stream in streams)
+    out, err = (one.getvalue().decode() for one in written)
     return int(end.value.code or 0), out, err
 
 
@@ -103,12 +115,28 @@ LINES = list(_lines())
 @pytest.mark.parametrize("arguments", LINES, ids=[re.sub(r"[^\w-]+", "-", " ".join(one))[:70] for one in LINES])
 def test_a_command(project: Project, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
     fill_hostile(project)
-    code, out, err = _run(project.folder, arguments, monkeypatch)
+    # A difference that goes to no terminal is the files' own text, byte for byte
+    code, out, err = _run(project.folder, arguments, monkeypatch, at_terminal="--diff" in arguments)
     assert code in (0, 1, 2, 3) or (code == 130 and "--watch" in arguments), err
     assert "Traceback" not in err
-    if "--diff" not in arguments:  # a difference is the files' own text
-        is_harmless(out, _format_of(arguments))
+    is_harmless(out, _format_of(arguments))
     is_harmless(err)
+
+
+_SPEAKS = 'metadata:\n  labels:\n    a: "\u202e\u2066##vso[x]"\t# x\r\n  # ::error::x\n  finalizers:\n  - plain\n'
+
+
+def test_a_difference_is_exact_in_a_pipe_and_harmless_at_a_terminal(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.settings('[renames]\nplain = "acme.dev/plain"\n')
+    project.write("a.yaml", _SPEAKS)
+    _, exact, _ = _run(project.folder, ("check", "--diff"), monkeypatch)
+    _, harmless, _ = _run(project.folder, ("check", "--diff"), monkeypatch, at_terminal=True)
+    is_harmless(harmless)
+    assert [one[:1] for one in harmless.split("\n")] == [one[:1] for one in exact.split("\n")]
+    subprocess.run(["git", "apply", "-"], input=exact.encode(), cwd=project.folder, check=True)
+    assert project.read("a.yaml").decode() == _SPEAKS.replace("- plain", "- acme.dev/plain")
 
 
 _SHAPES = ("{0} = {1}", "{0} = [{1}]", "{0}.{1} = {1}", "{0} = {{{1} = [{1}]}}", "{0} = [[{1}]]", "{0} = -1")

@@ -69,9 +69,10 @@ def run_check(request: CheckRequest, settings: Configuration, stdin: Stdin | Non
         outcome = records.replace(outcome, skipped=fixpoint.skipped)
         if request.diff:
             printed_diff = bool(fixpoint.changes)
-            from finalizer_lint.report.commands.diff import unified
+            from finalizer_lint.report.commands.diff import shown, unified
 
-            sys.stdout.write(unified(fixpoint.changes))
+            diff = unified(fixpoint.changes)
+            sys.stdout.write(shown(diff) if sys.stdout.isatty() else diff)  # else its bytes are for patch(1)
         else:
             outcome, failed_to_write = apply_fixes(outcome, fixpoint, stdin)
             written = () if failed_to_write else tuple(change.file.path for change in fixpoint.changes)

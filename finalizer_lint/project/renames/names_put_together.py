@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Role
@@ -21,25 +22,26 @@ _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 
 def puts_together(files: Files, names: Names, old: str) -> Iterator[tuple[File, int]]:
     """The lines with a text that a name begins or ends with, in programs that act on names which nobody can read."""
-    if not any(_is_computed(use) for use in names.uses):
+    if not any(_is_computed(use) for use in names.unnamed_uses):
         return
     word = old.encode("utf-8", "surrogatepass")
     for file in files.known():
         if not file.is_code or not file.runs or not file.ours:
             continue
         told = comments(file.language, file.source)
-        for match in _TEXT.finditer(file.source.data):
-            if match.start() not in told and _is_part(match[2], word):
-                yield file, file.source.line_of(match.start())
+        for start, text, first, last in _texts(file.source.data):
+            begins = len(first) >= _SHORTEST and word.startswith(first)
+            ends = len(last) >= _SHORTEST and word.endswith(last)
+            if (begins or ends) and text != word and start not in told:
+                yield file, file.source.line_of(start)
+
+
+@functools.lru_cache(maxsize=64)  # it is asked for each name that is renamed
+def _texts(data: bytes) -> list[tuple[int, bytes, bytes, bytes]]:
+    """Where each text of a program stands, it, and what is before and behind all that is filled in."""
+    found = ((match.start(), match[2], _FILLED_IN.split(match[2])) for match in _TEXT.finditer(data))
+    return [(start, text, parts[0], parts[-1]) for start, text, parts in found]
 
 
 def _is_computed(use: ResolvedUse) -> bool:
-    return use.name is None and use.role in _ACTS and use.file.runs and use.resolution.reason is not Reason.PARAMETER
-
-
-def _is_part(text: bytes, word: bytes) -> bool:
-    parts = _FILLED_IN.split(text)
-    first, last = parts[0], parts[-1]
-    begins = len(first) >= _SHORTEST and word.startswith(first)
-    ends = len(last) >= _SHORTEST and word.endswith(last)
-    return text != word and (begins or ends)
+    return use.role in _ACTS and use.file.runs and use.resolution.reason is not Reason.PARAMETER

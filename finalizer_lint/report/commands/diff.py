@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.core.terminal import printable
 from finalizer_lint.run.changes import Change
 
 _CONTEXT = 3
@@ -26,6 +27,11 @@ def unified(changes: Iterable[Change]) -> str:
         for line in _diff(before, after, path):
             out.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(out)
+
+
+def shown(diff: str) -> str:
+    """A diff for people at a terminal: what would speak to it is shown as escapes, so that no tool can apply it."""
+    return "\n".join("\t".join(map(printable, line.split("\t"))) for line in diff.split("\n"))
 
 
 def _diff(before: list[str], after: list[str], path: str) -> Iterator[str]:
