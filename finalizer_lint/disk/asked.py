@@ -42,9 +42,10 @@ class Log:
             give_up(f"{about} changed meanwhile")
 
     def note_read(self, path: str, told: Signature, *, follow: bool) -> None:
-        if self.reads.setdefault((path, follow), told) != told:
+        if self.reads.setdefault((path, follow), told) is not told and self.reads[path, follow] != told:
             give_up(f"{path} changed meanwhile")
-        self.newest = max(self.newest, told[0], told[1])
+        if told[0] > self.newest or told[1] > self.newest:
+            self.newest = max(told[0], told[1])
         if told[1] % 1_000_000_000 == 0 and told != NO_FILE:
             give_up("a file system that counts whole seconds")
 

@@ -14,6 +14,7 @@ from finalizer_lint.disk.kept.store import Store
 from finalizer_lint.languages.language import Language
 
 _KIND = "facts"
+_LEAST = 4096  # bytes of a text whose facts are kept: those of a smaller one are taken sooner than written
 
 
 @functools.cache
@@ -28,6 +29,8 @@ class KeptFacts:
 
     def of(self, source: Source, language: Language, blob: str | None = None) -> Facts:
         """The facts of a text, taken only where nobody kept them. ``blob`` is what git calls it, if that is known."""
+        if len(source.data) < _LEAST:
+            return language.extract(source)
         blob = blob or blob_id(source.data)
         text = self._store.get(_KIND, language.name, blob)
         if text is not None:
