@@ -126,13 +126,21 @@ def test_a_dump_that_breaks_off(project: Project, rest: bytes) -> None:
 
 @pytest.mark.parametrize("deep", [b'{"a":' * 50_000 + b'"deletionTimestamp"' + b"}" * 50_000, b"[" * 50_000])
 def test_depth_is_bounded(project: Project, deep: bytes) -> None:
-    done = project.run("stuck", "-", stdin=b"finalizers: [deletionTimestamp]\nx: " + deep + b"\n")
+    done = project.run("stuck", "-", stdin=b"apiVersion: v1\nfinalizers: [deletionTimestamp]\nx: " + deep + b"\n")
     assert (done.code, "Traceback" in done.err) == (3, False)
 
 
 def test_an_empty_dump_is_an_error(project: Project) -> None:
     done = project.run("stuck", "-", stdin=b"\n")
     assert (done.code, "the dump is empty" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "text", [b"NAME    STATUS        AGE\none     Terminating   3d\n", b"No resources found\n", b"{}"]
+)
+def test_what_holds_no_object_is_not_said_to_wait_for_nothing(project: Project, text: bytes) -> None:
+    done = project.run("stuck", "-", stdin=text)
+    assert (done.code, done.out, "-o json" in done.err) == (2, "", True)
 
 
 def test_what_objects_say_is_made_safe_to_print(project: Project) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from finalizer_lint.core.facts import ObjectRef
-from finalizer_lint.core.kinds import api_versions_of
+from finalizer_lint.core.kinds import api_versions_of, builtin_kinds
+from finalizer_lint.core.terminal import did_you_mean
 
 kind_option = click.option(
     "--kind", metavar="KIND", help="The object's kind: Deployment, v1/Pod or GROUP/VERSION/KIND."
@@ -19,8 +20,11 @@ def kind_of(text: str, kubernetes: str) -> ObjectRef:
         return ObjectRef(api_version, kind)
     versions = api_versions_of(kind, kubernetes) if not api_version else ()
     if not versions:
-        reason = "is no built-in kind" if kind and not api_version else "is no kind"
-        raise click.BadParameter(f"{text!r} {reason}: write it like apps/v1/Deployment or v1/Pod", param_hint="--kind")
+        alone = kind and not api_version
+        reason = "is no built-in kind" if alone else "is no kind"
+        meant = did_you_mean(kind.capitalize(), builtin_kinds()) if alone else ""
+        like = "write it like apps/v1/Deployment or v1/Pod"
+        raise click.BadParameter(f"{text!r} {reason}{meant or ':'} {like}", param_hint="--kind")
     if len({version.rpartition("/")[0] for version in versions}) > 1:
         several = ", ".join(f"{version}/{kind}" for version in versions)
         raise click.BadParameter(f"{text!r} may be {several}: write which", param_hint="--kind")

@@ -78,6 +78,11 @@ def api_versions_of(kind: str, version: str = LATEST) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda one: ("alpha" in one or "beta" in one, one)))
 
 
+def builtin_kinds() -> frozenset[str]:
+    """The names of the built-in kinds, of whatever version."""
+    return frozenset(row.partition(" ")[2] for row in _kinds())
+
+
 def class_of_place(place: Place, thing: ObjectRef | None, version: str = LATEST) -> ObjectClass | None:
     """The class that decides about a name at a place of a manifest or in code; None when it is not known."""
     fixed = {

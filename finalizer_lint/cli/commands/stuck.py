@@ -19,6 +19,8 @@ from finalizer_lint.run.lint import lint
 from finalizer_lint.run.stuck import waits
 from finalizer_lint.settings import SettingsError
 
+_OBJECT = b"apiVersion"  # the first key of all that kubectl prints, by the alphabet
+
 
 @click.command("stuck")
 @click.argument("dump", type=click.File("rb"))
@@ -34,6 +36,8 @@ def command(dump: BinaryIO, output_format: str, choice: SettingsChoice) -> int:
     head = dump.read(CHUNK)
     if not head.strip():
         raise click.UsageError("the dump is empty: what should have written it has failed")
+    if _OBJECT not in head:  # such as the table that kubectl prints: that nothing waits would be a false answer
+        raise click.UsageError("the dump holds no object: have kubectl print them with -o json, or -o yaml")
     known = sniff(head)
     alone = Kind.JSON_LINES if head.lstrip().startswith(b"{") else Kind.YAML_LIST  # an object, not a list of them
     read = Dump(known or alone, head, dump)
