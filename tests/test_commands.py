@@ -94,6 +94,7 @@ def test_verdict_as_json(project: Project) -> None:
     ]
     unknown = project.run("verdict", "x", "--kind", "v1/Binding", "--output-format", "json").json["verdicts"][0]
     assert (unknown["class"], unknown["status"]) == (None, None)
+    assert "did you mean 'StatefulSet'?" in project.run("verdict", "x", "--kind", "statefulset").err
 
 
 def test_rule_explains_by_code_and_name(project: Project) -> None:

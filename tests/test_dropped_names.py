@@ -11,6 +11,8 @@ import pytest
 from tests.project import Project
 from tests.test_since import HEAD, MODULE, check, commit, const, git, go
 
+pytestmark = pytest.mark.slow
+
 NAME = "widget-cleanup"
 GONE = go("", "", "").split("\nfunc Reconcile")[0] + "\nfunc Reconcile(o client.Object) {}\n"
 REMOVED = GONE.replace("{}", "{ controllerutil.RemoveFinalizer(o, finalizer) }")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 N = 100_000
 OBJECT = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n  finalizers:\n  - acme\n"
 GO = 'package x\n\nconst F = "my-finalizer"\n\nfunc f(o client.Object) {\n\tcontrollerutil.AddFinalizer(o, F)\n'

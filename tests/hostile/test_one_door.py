@@ -31,7 +31,10 @@ from finalizer_lint.settings.keys import KEYS
 from tests.hostile.test_foreign_commands import EVERYTHING, ITEM, TOML, fill_hostile, is_harmless
 from tests.project import Project
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know"),
+]
 
 _SHELLS = ("server", "completion")  # one speaks a protocol, see below, the other prints what click has for shells
 _NEW = "acme.dev/new"
