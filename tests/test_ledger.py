@@ -55,6 +55,7 @@ def test_people_let_go_of_a_name(widgets: Project) -> None:
     assert widgets.read(LOCK).decode() == text
     told = widgets.run("history", "--output-format", "json")
     assert (told.code, told.json["names"][0]["state"]) == (0, "retired")
+    assert f"{OLD}: retired" in widgets.run("history", "--output-format", "svg").out
     for arguments in (["check", "--history"], ["check"], ["check", "--since", "v1.0.0"]):
         assert widgets.run(*arguments).code == 0
 

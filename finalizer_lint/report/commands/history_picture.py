@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape
 
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.commands.history import state_of
+from finalizer_lint.report.commands.history import NOW, state_of
 from finalizer_lint.run.release_history import NameHistory, ReleaseHistory
 
 _ROW, _LEFT, _TOP, _WIDTH, _RIGHT, _END = 26, 330, 40, 620, 60, 30  # pixels
 _LABELS = 8
-_COLOURS = {"in use": "#1a7f37", "kept for old objects": "#9a6700", "orphaned": "#cf222e", "gone": "#57606a"}
+_GREY = "#57606a"
+_COLOURS = {"in use": "#1a7f37", "kept for old objects": "#9a6700", "orphaned": "#cf222e"}
 
 
 def as_svg(history: ReleaseHistory) -> str:
@@ -28,8 +29,9 @@ def as_svg(history: ReleaseHistory) -> str:
         "<title>Finalizers by release</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
     ]
-    for number in range(0, now + 1, max(1, (now + 1) // _LABELS)):
-        label = history.releases[number] if number < now else "now"
+    step = now // _LABELS + 1
+    for number in (*range(0, now - step // 2, step), now):
+        label = history.releases[number] if number < now else NOW
         parts.append(f'<text x="{x(number)}" y="20" text-anchor="middle">{escape(printable(label))}</text>')
         parts.append(f'<path d="M{x(number)} 28V{height - 10}" stroke="#d0d7de"/>')
     for row, one in enumerate(history.names):
@@ -45,7 +47,8 @@ def _line(one: NameHistory, y: int, x: Callable[[int], int], now: int) -> Iterat
     end = now if one.orphaned is not None else max([*added, *removed])
     broken = ' stroke-dasharray="4 4"' if one.orphaned is not None else ""
     first, last = x(added[0]), max(x(added[-1]), x(added[0]) + 4)
-    yield f'<g stroke="{_COLOURS[state]}" fill="{_COLOURS[state]}"><title>{name}: {state}</title>'
+    colour = _COLOURS.get(state, _GREY)
+    yield f'<g stroke="{colour}" fill="{colour}"><title>{name}: {state}</title>'
     yield f'<text x="{_LEFT - 16}" y="{y + 4}" text-anchor="end" stroke="none">{name}</text>'
     yield f'<path d="M{first} {y}H{x(end)}" stroke-width="2"{broken}/>'
     yield f'<path d="M{first} {y}H{last}" stroke-width="8"/></g>'
