@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods.go.legacy.helper_failures import bears_repetition
+from finalizer_lint.codemods.go.legacy.result_types import of_function
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.go_file import GoFile
@@ -42,8 +43,8 @@ def asks_first(files: Files, use: ResolvedUse) -> bool:
         return False
     home, function = called
     body, parameters = field(function, "body"), parameter_names(function)
-    if body is None or position >= len(parameters):
-        return False
+    if body is None or position >= len(parameters) or of_function(home, function) not in ([], ["error"]):
+        return False  # a result of the first call, such as when to come again, would be lost
     return _is_asked(home, body, home.text(parameters[position])) and bears_repetition(files, use)
 
 

@@ -47,11 +47,21 @@ def ask_beside(places: Places, answer: Answer, other: str) -> None:
     if isinstance(around, libcst.If | libcst.While) and around.test is top:
         if decides_on_clean_up(places, around, negated):
             _write(places, answer, other)
+    elif isinstance(around, libcst.IfExp) and around.test is top:
+        _chosen(places, around, negated)
     elif isinstance(around, libcst.Assign) and around.value is answer.node:
         _kept(places, answer, around, other)
     elif isinstance(around, libcst.Return) and around.value is answer.node:
         _given_back(places, answer, around, other)
     else:
+        raise ByHandError(_UNTOLD)
+
+
+def _chosen(places: Places, choice: libcst.IfExp, negated: bool) -> None:
+    """``fs if X in fs else [*fs, X]`` adds the new name, for which the old one does not count."""
+    present, absent = (choice.orelse, choice.body) if negated else (choice.body, choice.orelse)
+    text = places.text
+    if not text.inside(absent, places.adds) or any(text.inside(one, places.removals) for one in (present, absent)):
         raise ByHandError(_UNTOLD)
 
 

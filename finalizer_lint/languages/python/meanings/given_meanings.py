@@ -86,5 +86,8 @@ def parameter(meanings: ValueMeanings, mention: Mention) -> Meaning | None:
             return None
         if name not in (*names, *(one.arg for one in function.args.kwonlyargs)):
             return None  # an entry of ``**others``
+        if holds_names(name) and meanings.workspace.is_test(mention.module.path):
+            inside.append(mention.finalizer())  # that the function does anything with it is what is tested
+            continue
         inside.append(variable_meanings.local(meanings, home, function, name))
     return combined(inside) if inside else None

@@ -8,6 +8,7 @@ from finalizer_lint.languages.python.meanings import other_purposes
 from finalizer_lint.languages.python.meanings.module_tree import Mention
 from finalizer_lint.languages.python.syntax.expression_parts import last_name
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,8 +93,15 @@ def _called(node: ast.expr) -> str:
     return last_name(node)
 
 
-def compared(mention: Mention, compare: ast.Compare) -> Meaning:
-    """By what is compared with the value, or in what it is looked for."""
+def _gives_finalizers(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and says_finalizer(last_name(node.func))
+
+
+def compared(meanings: ValueMeanings, mention: Mention, compare: ast.Compare) -> Meaning:
+    """By what is compared with the value, or in what it is looked for.
+
+    A test may also expect it of a function: ``assert with_finalizer([]) == ["x"]``.
+    """
     sides = [compare.left, *compare.comparators]
     index = next(i for i, side in enumerate(sides) if side is mention.node)
     others = [sides[i] for i in (index - 1, index + 1) if 0 <= i < len(sides)]
@@ -103,6 +111,8 @@ def compared(mention: Mention, compare: ast.Compare) -> Meaning:
         if isinstance(other, ast.Constant) and not other.value:
             return NOTHING
         if mention.module.is_item(other) or mention.module.lists_finalizers(other):
+            return mention.finalizer()
+        if meanings.workspace.is_test(mention.module.path) and _gives_finalizers(other):
             return mention.finalizer()
         name = _called(other)
         purpose = f"a text that {mention.module.tree.text(other)} is {'looked for in' if is_list else 'compared with'}"

@@ -104,7 +104,7 @@ class ValueMeanings(SymbolUses):
         if isinstance(parent, _TEXTS) and not _is_sum_of_lists(parent, node):
             return text_meanings.part(self, mention)
         if isinstance(parent, ast.Compare):
-            return place_meanings.compared(mention, parent)
+            return place_meanings.compared(self, mention, parent)
         if isinstance(parent, ast.Subscript):
             return place_meanings.subscript(self, mention, parent)
         if isinstance(parent, ast.Dict):
