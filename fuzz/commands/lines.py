@@ -60,6 +60,7 @@ def lines(files: Files, name: bytes, chance: random.Random) -> list[Line]:
         ("stuck", "./" + file),
         ("config", "show", "--output-format", "json", "./" + file),
         ("config", "init", "--stdout"),
+        ("cache", "info"),
         ("rule", chance.choice((old, "FIN001", "--all"))),
     ]
     stdin = files[file]

@@ -116,7 +116,7 @@ CHAINS = {
     "lists.py": "import kopf\ndef f(body):\n    x0 = body['metadata']['finalizers']\n"
     + _chain("    x{next} = x{here}\n", "    x{here}.remove('my-finalizer')\n"),
     "sums.py": "import kopf\ndef f(body):\n    body['metadata']['finalizers'] = body['metadata']['finalizers']"
-    + " + ['my-finalizer']" * 2900
+    + " + ['my-finalizer']" * 2500
     + "\n",
 }
 

@@ -128,7 +128,7 @@ def test_a_file_that_vanishes_after_it_was_listed_is_passed_over(
         return real(path, follow=follow)
 
     monkeypatch.setattr(walk, "read", read)
-    monkeypatch.setattr("finalizer_lint.project.files.texts.candidates.read", read)
+    monkeypatch.setattr("finalizer_lint.disk.asked.candidates.read", read)
     report = lint([project.folder], working=project.folder)
     assert {finding.path for finding in report.findings} == {"x.yaml"}
     assert not report.incomplete
