@@ -61,7 +61,8 @@ class ThirdPartyUnqualified(Rule):
                 continue
             if occurrence.object_class in (ObjectClass.STRICT, ObjectClass.NAMESPACE_SPEC):
                 continue  # the server refuses it here, whoever's it is
-            message = f'finalizer "{name}" has no domain; nothing to do: only {entry.project} can rename it'
+            lack = "is a domain without a path" if "." in name else "has no domain"
+            message = f'finalizer "{name}" {lack}; nothing to do: only {entry.project} can rename it'
             advice = entry.note or f"leave it as it is: {entry.project} recognises no other spelling here"
             yield self.about(view, occurrence, self.severity, message, advice)
 
