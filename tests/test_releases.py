@@ -19,7 +19,7 @@ def test_versions_are_in_order() -> None:
     assert sorted(mixed, key=lambda tag: version_of(tag) or ((), False, ())) == IN_ORDER
 
 
-@pytest.mark.parametrize("tag", ["nightly", "v1", "2024-01-02", "", "v1.2.3/x", "sha-1a2b3c"])
+@pytest.mark.parametrize("tag", ["nightly", "v1", "2024-01-02", "", "v1.2.3/x", "sha-1a2b3c", "kube-ovn-v1.16.0"])
 def test_no_versions(tag: str) -> None:
     assert version_of(tag) is None
 

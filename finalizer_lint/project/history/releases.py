@@ -12,7 +12,7 @@ from finalizer_lint.project.history.revisions import ask
 from finalizer_lint.settings import SettingsError
 
 # v1.2.3, 1.2, release-1.2.3, with what follows: v1.2.3-rc.1, 1.2rc1
-_VERSION = pattern(r"(?:[A-Za-z]+[-_])*[vV]?(\d+)\.(\d+)(?:\.(\d+))?((?:[-.+_]?[A-Za-z][-.+\w]*|[-+]\w[-.+\w]*)?)")
+_VERSION = pattern(r"(?:[A-Za-z]+[-_])?[vV]?(\d+)\.(\d+)(?:\.(\d+))?((?:[-.+_]?[A-Za-z][-.+\w]*|[-+]\w[-.+\w]*)?)")
 _PARTS = pattern(r"\d+|[A-Za-z]+")
 _NONE = "no tag here is a version, such as v1.2.3: fetch the tags, which shallow clones lack, or give {others}"
 
