@@ -71,6 +71,10 @@ REPEATED: dict[str, tuple[str, Callable[[int], str]]] = {
         "a.go",
         lambda n: GO + "func add(o client.Object) {\n\to.Finalizers = append(o.Finalizers, add)\n}\n" * n,
     ),
+    "variables of one name in a line of Go": (
+        "a.go",
+        lambda n: 'package x; const XFinalizer = "acme"; ' + "var a = XFinalizer; " * n + "\n",
+    ),
     "removals of one name in Python": (
         "a.py",
         lambda n: f"{PYTHON}def f(body):\n" + "    body['metadata']['finalizers'].remove(F)\n" * n,

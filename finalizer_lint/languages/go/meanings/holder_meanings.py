@@ -10,7 +10,6 @@ from finalizer_lint.languages.go.flows.fields import declared_fields
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
 from finalizer_lint.languages.go.functions.function_references import function_references, method_references
 from finalizer_lint.languages.go.meanings import literal_meanings, purposes
-from finalizer_lint.languages.go.meanings.constant_mentions import mentions
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
@@ -76,8 +75,7 @@ def _held(meanings: Meanings, spot: Spot, target: Node) -> Meaning:
         return spot.unknown()
     if not meanings.visits(f"{home.path.parent}:{name}"):
         return NOTHING
-    readers = meanings.readers(home, name)
-    spots = [one for path, read, package in readers for one in mentions(path, read, name, package)]
+    spots = meanings.named(home, name)
     if not spots and name[:1].isupper() and not names_finalizer(name):
         return spot.unknown(f"the value of {name}, which nothing here uses")
     return meanings.each(spots)

@@ -49,6 +49,7 @@ class Meanings(SymbolUses):
         self._visited: set[tuple[str, int]] = set()
         self._steps = 0
         self._depth = 0
+        self._named: dict[tuple[Path, str], list[Spot]] = {}
 
     def of(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[SymbolUse]:
         if symbol.owner:
@@ -106,10 +107,17 @@ class Meanings(SymbolUses):
         is_exported = name[:1].isupper()
         return readers + (self.files.importing(os.fspath(home.path.parent), name) if is_exported else [])
 
+    def named(self, home: WorkspaceFile, name: str) -> list[Spot]:
+        """The places that have the value of what the package of a file declares; asked again by all that goes there."""
+        key = home.path, name
+        if key not in self._named:
+            readers = self.readers(home, name)
+            self._named[key] = [spot for path, read, package in readers for spot in mentions(path, read, name, package)]
+        return self._named[key]
+
     def _mentions(self, file: WorkspaceFile, symbol: Symbol) -> Iterator[Spot]:
         if symbol.scope is None:
-            for path, read, package in self.readers(file, symbol.name):
-                yield from mentions(path, read, symbol.name, package)
+            yield from self.named(file, symbol.name)
             return
         path = os.fspath(file.path)
         own = self.files.file(path, symbol.name)

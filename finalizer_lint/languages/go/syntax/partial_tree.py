@@ -14,6 +14,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
+from operator import attrgetter
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
@@ -23,6 +24,7 @@ from finalizer_lint.languages.go.text.tokens import TOKEN, over_lines
 from finalizer_lint.languages.go.text.top_level import function_declared, starts
 
 _LAST_LINE = pattern(rb"[^\n]*(?:\s*(?://[^\n]*|/\*.*?\*/))*\s*", re.DOTALL)
+_START = attrgetter("start_byte")
 _CONFLICT = (b"\n<<<<<<<", b"\n>>>>>>>")
 _INDENTS = b"\t "
 _GOES_ON = (b"{", b"(", b"[", b",", b"{\r", b"(\r")
@@ -71,7 +73,8 @@ class PartialTree(GoTree):
                 return None
             nodes = self._piece(number)
             if not self._whole:
-                return next((node for node in nodes if node.start_byte <= offset < node.end_byte), None)
+                index = bisect.bisect_right(nodes, offset, key=_START) - 1  # one line may hold thousands
+                return nodes[index] if index >= 0 and offset < nodes[index].end_byte else None
         return super().top_at(offset)
 
     def may_declare_function(self, name: str) -> list[int]:
