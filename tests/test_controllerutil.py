@@ -13,6 +13,8 @@ import pytest
 
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 CASES = Path(__file__).parent / "cases" / "controllerutil"
 API = CASES / "refused" / "input" / "api"
 HEAD = """package controller

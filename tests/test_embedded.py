@@ -15,6 +15,8 @@ from finalizer_lint.languages.embedded.read import read
 from finalizer_lint.languages.embedded.text import LiteralText, Run
 from finalizer_lint.languages.yaml.text.template import HOLE
 
+pytestmark = pytest.mark.slow
+
 PATCH = '{"metadata":{"finalizers":["acme.io/x"]}}'
 
 

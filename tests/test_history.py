@@ -10,6 +10,8 @@ import pytest
 from tests.project import Project
 from tests.test_since import LEGACY, MODULE, commit, const, git, go
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW, OTHER = "widget-cleanup", "widget.acme.dev/cleanup", "hold.acme.dev/hold"
 BOTH = const(finalizer=NEW, legacyFinalizer=OLD)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.project import Project
 from tests.test_history import NEW, OLD, widgets
 from tests.test_since import const, go
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["widgets"]
 

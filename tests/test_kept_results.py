@@ -15,6 +15,8 @@ import pytest
 from finalizer_lint.disk.kept import place
 from tests.kept_runs import CASES, Runs, planted
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = (
     ("check",),
     ("check", "--output-format", "json", "--min-severity", "info"),
@@ -78,10 +80,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-_SLOW = [pytest.param(theme, marks=pytest.mark.slow) for theme in ("FIN001", "FIN104", "helm")]
-
-
-@pytest.mark.parametrize("theme", ["legacy", *_SLOW])
+@pytest.mark.parametrize("theme", ["legacy", "FIN001", "FIN104", "helm"])
 def test_every_command_says_and_writes_the_same(theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = sorted(path.parent.name for path in (CASES / theme).glob("*/input"))[-1]
     project, saved = planted(f"{theme}/{case}", tmp_path / "project"), tmp_path / "saved"

@@ -15,6 +15,8 @@ from tests.project import Project
 from tests.test_history import BOTH, NEW, OLD, OTHER, released, widgets
 from tests.test_since import LEGACY, MODULE, commit, const, git, go
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["widgets"]
 
 LOCK = "finalizers.lock"

@@ -11,6 +11,8 @@ from finalizer_lint.report.commands.migration_claims import CLAIMS
 from tests.project import Project
 from tests.test_fix import GO, LEGACY_GO
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "widget-cleanup", "stable.acme.dev/cleanup"
 CRD = """apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition

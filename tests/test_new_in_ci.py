@@ -20,7 +20,10 @@ from tests.project import Project
 from tests.test_integrations import CHECK, GITLAB, HOSTILE, OURS, TEKTON, Place, load, provide, step
 from tests.test_output_properties import github_file
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not know"),
+]
 
 IDENTITY = {f"GIT_{who}_{what}": "ship@acme.dev" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 FOREIGN = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}

@@ -15,6 +15,8 @@ import pytest
 from finalizer_lint.report import DOCUMENTS, FORMATS
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent / "data"
 AWKWARD = "a,b:c%/d e;f].yaml"
 UNICODE = "é ü.yaml"

@@ -11,6 +11,8 @@ from tests.lsp.editor import editor
 from tests.project import Project
 from tests.test_since import MODULE, commit, const, git, go
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "widget-cleanup", "widget.acme.dev/cleanup"
 CODE, OUTSIDE = "fleet/controller/widget.go", "other/controller/widget.go"
 SETTINGS = 'domain = "widget.acme.dev"\nroot = true\n'

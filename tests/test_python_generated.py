@@ -12,6 +12,8 @@ from finalizer_lint.languages.python import LANGUAGE
 from finalizer_lint.languages.python.facts.generated import GeneratedFacts
 from finalizer_lint.languages.python.facts.read import read
 
+pytestmark = pytest.mark.slow
+
 _WORDS = st.sampled_from(
     (
         " finalizers of ", "finalizers", "finalizer", " FINALIZER a", "the finalizers, ", "a.finalizers in ",

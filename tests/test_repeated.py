@@ -18,7 +18,10 @@ from finalizer_lint.project.owners import home
 from finalizer_lint.run.lint import lint
 from tests.kept_runs import CASES, Runs, commit, environment_of, planted
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was changed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was changed"),
+]
 
 GO, CHART, PYTHON = "FIN001/go-constant-of-another-package", "helm/values", "FIN201/python"
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = (
     *("README.md", "docs/rules", "finalizer_lint", "mkdocs.yml", "pyproject.toml", "tools"),

@@ -15,7 +15,10 @@ import pytest
 from tests.hostile.test_streams import heard
 from tests.project import COMMAND, Project
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX"),
+]
 
 RENAMES = '[renames]\nwidget-cleanup = "stable.acme.dev/cleanup"\n'
 LIMIT = 120  # seconds until a program is ended that says nothing; no test waits for them

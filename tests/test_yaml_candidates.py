@@ -15,6 +15,8 @@ from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.facts.read import read as extract
 
+pytestmark = pytest.mark.slow
+
 _NAMES = st.sampled_from(("a.io/b", '"a.io/c"', "'d.io/e'", "&n f.io/g", "*n", "!!str h", "5", "x # no", '"a\\tb"'))
 _KEYS = st.sampled_from(
     ("finalizers", "finalizers", '"finalizers"', "'finalizers'", "finalizers ", "+(finalizers)", "(finalizers)",

@@ -19,6 +19,8 @@ from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
 from finalizer_lint.languages.yaml.text.template_mask import mask
 from tests.facts_text import render
 
+pytestmark = pytest.mark.slow
+
 NAMES = st.from_regex(r"[a-z]([a-z0-9.-]{0,8}[a-z0-9])?(/[A-Za-z]([A-Za-z0-9._-]{0,8}[A-Za-z0-9])?)?", fullmatch=True)
 TEXTS = NAMES | st.sampled_from(
     ["yes", "5", "é/ü", "🎉/x", "it's", 'a"b', "a: b", "a #b", "-", "~", "a\\b", "\x7f", "0x1F", "a\tb"]

@@ -10,6 +10,8 @@ from tests.lsp.editor import capabilities, editor, whole
 from tests.lsp.sample import GO, NEW, OLD, PYTHON, YAML, fill
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 FIX_ALL = "source.fixAll.finalizer-lint"
 
 

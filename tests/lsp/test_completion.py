@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from lsprotocol import types
 
 from tests.lsp.editor import Editor, editor
 from tests.lsp.sample import OLD, fill
 from tests.project import Project
+
+pytestmark = pytest.mark.slow
 
 HEAD = "apiVersion: acme.dev/v1\nkind: W\nmetadata:\n  name: one\n"
 

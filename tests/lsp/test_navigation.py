@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from lsprotocol import types
 
 from tests.lsp.editor import Editor, editor
 from tests.lsp.sample import OLD, YAML, fill
 from tests.project import Project
+
+pytestmark = pytest.mark.slow
 
 
 async def _hover(ed: Editor, uri: str, text: str, after: str = "") -> str:

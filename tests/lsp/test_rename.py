@@ -12,6 +12,8 @@ from tests.lsp.editor import capabilities, editor
 from tests.lsp.sample import GO, OLD, PYTHON, YAML, fill
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 NEW = "acme.dev/widget"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from finalizer_lint.lsp.engine.session import Session, SessionOptions
 from finalizer_lint.lsp.features.actions import Client
 from finalizer_lint.lsp.index.open_project import OpenProject
@@ -9,6 +11,8 @@ from finalizer_lint.lsp.texts.text_documents import Document, encode
 from finalizer_lint.lsp.texts.uris import uri_of
 from tests.lsp.sample import YAML, fill
 from tests.project import Project
+
+pytestmark = pytest.mark.slow
 
 
 def _session(project: Project) -> Session:
