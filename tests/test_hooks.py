@@ -338,6 +338,7 @@ def test_project_hook_runs_when_files_were_only_deleted(project: Path, cache: Pa
     assert "crane.yaml:5:16" in said
 
 
+@pytest.mark.slow
 def test_hook_tells_only_what_is_staged(project: Path, cache: Path) -> None:
     """As the page shows it; in a real commit, whose hook has git's own variables around it."""
     page = (ROOT / "docs" / "integrations.md").read_text(encoding="utf-8")

@@ -14,6 +14,8 @@ from finalizer_lint.run.lint import lint
 from tests.legacy import NEW, OLD, attempt, rewritten
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 COMMENT = "# Still on objects from before the rename; drop it when no object carries it any more."
 FOREIGN = "other.example/protect"
 HEAD = 'import kubernetes\n\nFINALIZER = "acme-finalizer"\n\n\n'

@@ -10,6 +10,8 @@ from tests.lsp.editor import capabilities, editor
 from tests.lsp.sample import NEW, OLD, YAML, fill
 from tests.project import Project
 
+pytestmark = pytest.mark.slow
+
 
 async def test_on_open_with_all_that_a_client_can_show(project: Project) -> None:
     fill(project)
