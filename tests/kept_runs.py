@@ -93,7 +93,7 @@ def environment_of(read: set[str], patch: pytest.MonkeyPatch) -> Iterator[None]:
             read.add(name)
             return super().__getitem__(name)
 
-        def get(self, name: str, default: object = None) -> object:  # type: ignore[override]
+        def get(self, name: str, default: object = None) -> object:  # type: ignore[override]  # one in place of its three
             read.add(name)
             return super().get(name, default)
 

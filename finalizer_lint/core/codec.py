@@ -67,7 +67,7 @@ class Codec:
     def _of_class(self, cls: type) -> Pair:
         if issubclass(cls, enum.Enum):
             return (lambda member: member.name), cls.__members__.__getitem__
-        names: tuple[str, ...] = cls.__match_args__  # type: ignore[attr-defined]
+        names: tuple[str, ...] = cls.__match_args__  # type: ignore[attr-defined]  # records have it
         pairs = [self._of(cls.__annotations__[name], cls.__module__) for name in names]
         fields = [(name, write) for name, (write, _) in zip(names, pairs, strict=True)]
         reads = [read for _, read in pairs]

@@ -99,6 +99,7 @@ class Shelf:
             if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
                 raise OSError(0, "nothing that was put there")
             if self._writes and time.time() - about.st_mtime > _STALE:
+                # Systems differ in whether a handle will do; a text that is not marked only goes sooner
                 with contextlib.suppress(OSError, NotImplementedError, TypeError):
                     os.utime(handle)
             return os.read(handle, about.st_size + 1)

@@ -85,7 +85,7 @@ def droppable_since(history: ReleaseHistory, one: NameHistory, supported: int) -
     return (minors[first][0], 0) if first < len(minors) else (None, first - len(minors) + 1)
 
 
-def as_markdown(history: ReleaseHistory, supported: int) -> str:  # noqa: ARG001 - one signature
+def as_markdown(history: ReleaseHistory, supported: int) -> str:  # noqa: ARG001 - called as the other formats are
     rows = ["| name | added | removed | became | state |", "| --- | --- | --- | --- | --- |"]
     for one in history.names:
         became = code(one.became) if one.became else ""

@@ -19,7 +19,7 @@ _UNKNOWN = "(not known statically)"
 Rows = Sequence[NamePlace]
 
 
-def as_json(rows: Rows, *, with_places: bool) -> str:  # noqa: ARG001 - one signature
+def as_json(rows: Rows, *, with_places: bool) -> str:  # noqa: ARG001 - called as the other formats are
     uses = [
         {
             "name": row.name,
@@ -98,7 +98,7 @@ def _places(rows: Rows) -> Iterator[str]:
             yield f"  {printable(row.path)}:{row.start.line}:{row.start.column}: {row.role.value}"
 
 
-def as_markdown(rows: Rows, *, with_places: bool) -> str:  # noqa: ARG001 - one signature
+def as_markdown(rows: Rows, *, with_places: bool) -> str:  # noqa: ARG001 - called as the other formats are
     def cells(line: Iterable[str]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n"
 
