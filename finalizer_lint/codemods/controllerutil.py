@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import cast
 
 from finalizer_lint.codemods.language_codemods import PackageRewrite, codemods_of
+from finalizer_lint.core.bounds import MOST_PLACES
 from finalizer_lint.core.facts import Handrolled
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.files.file import File
@@ -17,9 +18,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.view import View
 
-# More places than anybody writes in one package; each of them is held against all others
-_MOST = 300
-_TOO_MANY = f"the package has more than {_MOST} such places"
+_TOO_MANY = f"the package has more than {MOST_PLACES} such places"
 Wanted = Callable[[File, Handrolled], bool]
 
 
@@ -46,6 +45,6 @@ def _package_rewrite(files: Files, names: Names, home: File, is_wanted: Wanted) 
         if file.facts.handrolled and file.linted and file.runs and file.ours and file.path.parent == folder
         if (facts := [fact for fact in file.facts.handrolled if is_wanted(file, fact)])
     }
-    if sum(map(len, wanted.values())) > _MOST:
+    if sum(map(len, wanted.values())) > MOST_PLACES:
         return PackageRewrite(reasons={(one.path, fact.span): _TOO_MANY for one in wanted for fact in wanted[one]})
     return codemods_of(home.language).use_library(files, names, folder, wanted)

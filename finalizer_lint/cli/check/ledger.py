@@ -10,13 +10,14 @@ from finalizer_lint.cli import exits
 from finalizer_lint.cli.check.partial_clone import note_of_releases
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk import writing
+from finalizer_lint.project.files.understood_by import LEDGER
 from finalizer_lint.project.history.ledger import Entry, Ledger, line_of, spelled
-from finalizer_lint.project.history.ledger_file import NAME, read_ledger
+from finalizer_lint.project.history.ledger_file import read_ledger
 from finalizer_lint.project.history.ledger_update import updated
 from finalizer_lint.project.history.released import Released
 from finalizer_lint.settings import SettingsError
 
-_UNION = f"Branches that both write it merge by themselves with this line in .gitattributes: {NAME} merge=union\n"
+_UNION = f"Branches that both write it merge by themselves with this line in .gitattributes: {LEDGER} merge=union\n"
 
 
 def write_ledger(file: Path, told: Released) -> int:

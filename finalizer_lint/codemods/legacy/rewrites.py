@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
+from finalizer_lint.core.bounds import MOST_PLACES
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Move
 from finalizer_lint.core.patterns import pattern
@@ -18,8 +19,6 @@ from finalizer_lint.project.names.uses import ResolvedUse
 
 _COMPARED = pattern(rb"\)\s*[=!<>]=?\s*[1-9]")  # behind what is counted
 _COPY = pattern(rb"\b(\w+)\s*:?=\s*[\w.]*[Ff]inalizers(?:\(\))?[ \t]*\n")
-# More places than anybody writes; what each of them needs is looked for among all others
-_MOST = 300
 _COUNTED_COPY = pattern(rb"\blen\((\w+)\)\s*[=!<>]=?\s*[1-9]")
 
 
@@ -31,8 +30,8 @@ def rewrites(
     shared: Mapping[Constant, Move] | None = None,
 ) -> list[LegacyRewrite]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
-    if len(acts) > _MOST:
-        reason = f"{len(acts)} places add, check for or remove the name, and no more than {_MOST} are rewritten"
+    if len(acts) > MOST_PLACES:
+        reason = f"{len(acts)} places add, check for or remove the name, and no more than {MOST_PLACES} are rewritten"
         return [LegacyRewrite(by_hand=(PlaceByHand(acts[0].file, acts[0].span, reason),))]
     obstacles = (*_counted(acts), *_built_twice(names, change.current))
     if obstacles:

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from finalizer_lint.languages import MODULE_FILES
 
-UNDERSTOOD_BY = ("finalizer-lint.toml", "pyproject.toml", ".gitignore", *MODULE_FILES)
+LEDGER = "finalizers.lock"
+UNDERSTOOD_BY = ("finalizer-lint.toml", "pyproject.toml", ".gitignore", LEDGER, *MODULE_FILES)

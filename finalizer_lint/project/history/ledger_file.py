@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from finalizer_lint.disk import asked
+from finalizer_lint.project.files.understood_by import LEDGER
 from finalizer_lint.project.history.ledger import Ledger, LedgerError, parse
 from finalizer_lint.settings import SettingsError
 from finalizer_lint.settings.settings_file import read_bytes
 
-NAME = "finalizers.lock"
-
 
 def ledger_of(root: Path) -> Ledger | None:
     """None where the project has none. Raises SettingsError for one that can't be read or is wrong somewhere."""
-    return read_ledger(root / NAME)
+    return read_ledger(root / LEDGER)
 
 
 def read_ledger(file: Path) -> Ledger | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from finalizer_lint.core.bounds import MOST_PLACES
 from finalizer_lint.core.facts import Concat, Literal, Place, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
@@ -27,8 +28,6 @@ from finalizer_lint.project.renames.old_spellings import old_spellings
 from finalizer_lint.project.renames.policies import copies_of_finalizers, policies_that_say, watched_names
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
 from finalizer_lint.project.renames.successors import successors
-
-_MOST = 300
 
 
 def refusal(names: Names, old: str, new: str, *, third_party_too: bool) -> HeldBack | None:
@@ -101,12 +100,12 @@ def obstacles(
 
 def excess(names: Names, old: str) -> HeldBack | None:
     """That there is more of it than anybody writes."""
-    if len(names.of_code) > _MOST:
-        return rows.TOO_MANY.at(found=f"code has {len(names.of_code)} names of finalizers", most=str(_MOST))
+    if len(names.of_code) > MOST_PLACES:
+        return rows.TOO_MANY.at(found=f"code has {len(names.of_code)} names of finalizers", most=str(MOST_PLACES))
     constants = len(names.declarations_of(old))
-    return (
-        rows.TOO_MANY.at(found=f"{constants} constants hold the name", most=str(_MOST)) if constants > _MOST else None
-    )
+    if constants > MOST_PLACES:
+        return rows.TOO_MANY.at(found=f"{constants} constants hold the name", most=str(MOST_PLACES))
+    return None
 
 
 def _clash(names: Names, old: str, new: str, *, in_code: bool) -> Iterator[HeldBack]:

@@ -15,9 +15,9 @@ class ReportPlaces:
         for past in report.pasts:
             self._sources.update((source.path, source) for source in past.sources)
         if report.ledger is not None:
-            from finalizer_lint.project.history.ledger_file import NAME  # few projects have one
+            from finalizer_lint.project.files.understood_by import LEDGER  # few projects have one
 
-            path = report.files.display(report.files.root / NAME)
+            path = report.files.display(report.files.root / LEDGER)
             self._sources.setdefault(path, Source(path, report.ledger.data))
         for file in report.unreadable:
             self._sources.setdefault(file.path, Source(file.path, file.data))

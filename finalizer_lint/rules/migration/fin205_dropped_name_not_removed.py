@@ -174,12 +174,12 @@ class DroppedNameNotRemoved(Rule):
         """Of the past of these nothing is known but the line of the ledger, which is their place."""
         if view.ledger is None:
             return
-        from finalizer_lint.project.history.ledger_file import NAME
+        from finalizer_lint.project.files.understood_by import LEDGER
         from finalizer_lint.project.renames.recorded_drops import recorded_drops
 
         for entry, span in recorded_drops(view.files, view.names, view.ledger, view.renames):
             yield self.finding(
-                view.files.display(view.files.root / NAME),
+                view.files.display(view.files.root / LEDGER),
                 span,
                 f'finalizer "{entry.name}" was released, and no code removes it now: its objects hang in Terminating',
                 "go on removing it, or write `retired` and why at the end of this line",
