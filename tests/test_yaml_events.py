@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from finalizer_lint.languages.yaml.events.events import SCALAR, events, opinions
+from finalizer_lint.languages.yaml.events.event import SCALAR
+from finalizer_lint.languages.yaml.events.events import events, opinions
 
 TOKENS = [
     ("a: |\n  b\n\n\nc: >-\n  d\n \n", ["a", "|\n  b", "c", ">-\n  d"]),

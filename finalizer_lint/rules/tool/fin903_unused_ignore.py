@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Finding, Fix, Severity
-from finalizer_lint.project.directives import Directive
+from finalizer_lint.project.directive import Directive
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule

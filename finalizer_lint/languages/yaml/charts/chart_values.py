@@ -10,16 +10,8 @@ from finalizer_lint.core.facts import Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.charts.printed_names import VALUES
-from finalizer_lint.languages.yaml.events.events import (
-    ALIAS,
-    END,
-    MAPPING,
-    SCALAR,
-    SEQUENCE,
-    Event,
-    UnreadableError,
-    opinions,
-)
+from finalizer_lint.languages.yaml.events.event import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event
+from finalizer_lint.languages.yaml.events.events import UnreadableError, opinions
 from finalizer_lint.languages.yaml.events.events import events as parsed
 from finalizer_lint.languages.yaml.events.scalar_types import server_type
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt

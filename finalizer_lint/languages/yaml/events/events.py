@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
-from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.yaml.events.event import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, Parse, translated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-SCALAR, ALIAS, SEQUENCE, MAPPING, END = "scalar", "alias", "array", "object", "end"
-
 # A second opinion runs at 0.3 MB/s: no one waits for it on a huge document.
 SECOND_OPINION = 500_000
 
-STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _BLOCKS = frozenset(("literal", "folded"))
-_SURROGATE = pattern("[\ud800-\udfff]")
 _PROPERTIES = pattern(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\n]*\n\s*)*|(?=[,\]}])|\Z))+")
-
-
-@records.record(slots=True, eq=False)
-class Event:
-    """``start`` and ``end`` are 0-based code points of the token alone, without its anchor and tag."""
-
-    kind: str
-    start: int
-    end: int
-    value: str = ""  # scalar: the decoded value; alias: the anchor's name
-    style: str = ""  # scalar: plain, single, double, literal, folded, json; collection: block or flow
-    tag: str | None = None
-    anchor: str | None = None
-
-
-# From a text to its events, with the places that the parser says; what is no part of a token is not yet taken off.
-Parse = Callable[[str], Iterator[Event]]
 
 
 class UnreadableError(Exception):
@@ -118,49 +97,12 @@ def up_to_mistake(readable: Iterator[Event]) -> Iterator[Event]:
         yield last
 
 
-def translated(raws: Iterable[Any]) -> Iterator[Event]:
-    """The events of ruamel.yaml as ours, with the places that it says."""
-    for raw in raws:
-        kind = _KINDS.get(type(raw).__name__)
-        if kind is not None:
-            yield _translated(kind, raw)
-
-
-_KINDS = {
-    "ScalarEvent": SCALAR,
-    "AliasEvent": ALIAS,
-    "SequenceStartEvent": SEQUENCE,
-    "MappingStartEvent": MAPPING,
-    "SequenceEndEvent": END,
-    "MappingEndEvent": END,
-}
-
-
-def _translated(kind: str, raw: Any) -> Event:
-    first, last = raw.start_mark.index, raw.end_mark.index
-    if kind is END:
-        return Event(END, first, last)
-    if kind is ALIAS:
-        return Event(ALIAS, first, last, raw.anchor)
-    tag = None if raw.tag is None else str(raw.tag)
-    if kind is SCALAR:
-        return Event(SCALAR, first, last, whole(raw.value), STYLES.get(raw.style, "plain"), tag, raw.anchor)
-    return Event(kind, first, last, "", "flow" if raw.flow_style else "block", tag, raw.anchor)
-
-
 def _trim(event: Event, piece: str) -> None:
     """Takes what is no part of the token from its place: an anchor and a tag before it, blank lines after it."""
     if (event.tag or event.anchor) and (properties := _PROPERTIES.match(piece, event.start)):
         event.start = min(properties.end(), event.end) if event.kind is SCALAR else properties.end()
     if event.style in _BLOCKS:
         event.end = event.start + len(piece[event.start : event.end].rstrip())
-
-
-def whole(value: str) -> str:
-    """The string with its surrogate pairs put together, and lone ones replaced as Go does."""
-    if value.isascii() or not _SURROGATE.search(value):
-        return value
-    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _complaint(error: Any, start: int, end: int) -> tuple[str, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.events.events import END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError, whole
+from finalizer_lint.languages.yaml.events.event import END, MAPPING, SCALAR, SEQUENCE, Event, whole
+from finalizer_lint.languages.yaml.events.events import UnreadableError
 
 _TOKEN = pattern(
     r'[ \t\r\n]*(?:([{}\[\],:])|("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")|(-?[0-9][-+0-9.eE]*|true|false|null))'

@@ -18,7 +18,7 @@ import sys
 import types
 from importlib.machinery import PathFinder
 
-from finalizer_lint.languages.yaml.events.events import (
+from finalizer_lint.languages.yaml.events.event import (
     ALIAS,
     END,
     MAPPING,

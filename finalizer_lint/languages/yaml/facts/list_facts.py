@@ -22,14 +22,13 @@ from finalizer_lint.core.facts import (
 )
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.yaml.events.events import ALIAS, SCALAR, SEQUENCE, Event
+from finalizer_lint.languages.yaml.events.event import ALIAS, SCALAR, SEQUENCE, Event
 from finalizer_lint.languages.yaml.events.scalar_types import BINARY, server_type
 from finalizer_lint.languages.yaml.facts.list_places import in_schema, is_template, place_of
 from finalizer_lint.languages.yaml.facts.made_objects import is_compared, with_target
 from finalizer_lint.languages.yaml.facts.object_references import is_object
-from finalizer_lint.languages.yaml.syntax.event_walk import Entries
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.syntax.mappings import Entry, Frame, Node, bare, feeds_others
+from finalizer_lint.languages.yaml.syntax.mappings import Entry, Frame, Node, feeds_others
 from finalizer_lint.languages.yaml.text.template import is_templated
 
 TYPE_CHECKING = False
@@ -96,21 +95,7 @@ class ListFacts:
     def _is_printed(self, node: Node) -> bool:
         return is_templated(node.value) or (self._templates is not None and self._templates.prints_nothing(node))
 
-    def collect(self, entries: Entries) -> None:
-        for entry in entries.wanted:
-            key, condition = bare(entry.key.value)
-            if key == "finalizers":
-                self._list(entry, condition)
-            else:
-                self._other(entry, key)
-
-    def _other(self, entry: Entry, key: str) -> None:
-        from finalizer_lint.languages.yaml.facts.other_entries import merge_deletion, patch_operation, single_name
-
-        collect = {"finalizer": single_name, "path": patch_operation}.get(key, merge_deletion)
-        collect(self, entry)
-
-    def _list(self, entry: Entry, condition: bool) -> None:
+    def listed(self, entry: Entry, condition: bool) -> None:
         """``condition``: a policy holds the list against objects."""
         holder, value = entry.frame, entry.value
         place, ref = self.place_of(holder)

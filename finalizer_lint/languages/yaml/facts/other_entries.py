@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Malformed, ObjectRef, Oddity, Place, Role, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.yaml.events.events import MAPPING, SCALAR, SEQUENCE
+from finalizer_lint.languages.yaml.events.event import MAPPING, SCALAR, SEQUENCE
 from finalizer_lint.languages.yaml.events.scalar_types import server_type
 from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ListPlace
 from finalizer_lint.languages.yaml.facts.list_places import in_schema

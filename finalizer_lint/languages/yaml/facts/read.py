@@ -8,6 +8,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Facts, Literal, ObjectRef, Role, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
+from finalizer_lint.languages.yaml.facts.entries import collect
 from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ManifestFacts
 from finalizer_lint.languages.yaml.facts.stretches import walks
 from finalizer_lint.languages.yaml.syntax.event_walk import Entries
@@ -100,10 +101,10 @@ def _values(excerpt: Excerpt) -> tuple[Symbol, ...]:
 
 def _collect(excerpt: Excerpt, context: Context, walk: Entries, out: ManifestFacts) -> None:
     if not context.copy:
-        ListFacts(excerpt, context.embedded, out, context.target, context.in_code).collect(walk)
+        collect(ListFacts(excerpt, context.embedded, out, context.target, context.in_code), walk)
         return
     copied = ManifestFacts()
-    ListFacts(excerpt, context.embedded, copied, context.target).collect(walk)
+    collect(ListFacts(excerpt, context.embedded, copied, context.target), walk)
     for use in copied.uses:
         out.uses.append(records.replace(use, role=Role.MENTIONED, expr=_untouchable(use.expr)))
 

@@ -6,7 +6,7 @@ import re
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.events.events import SCALAR
+from finalizer_lint.languages.yaml.events.event import SCALAR
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.mappings import Entry, Node
 from finalizer_lint.languages.yaml.text.template import BLOCK, has_actions

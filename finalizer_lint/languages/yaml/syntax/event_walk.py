@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finalizer_lint.core import records
-from finalizer_lint.languages.yaml.events.events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, UnreadableError
+from finalizer_lint.languages.yaml.events.event import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event
+from finalizer_lint.languages.yaml.events.events import UnreadableError
 from finalizer_lint.languages.yaml.syntax.mappings import Anchor, Entry, Frame, Node, bare
 
 DEEPEST = 1000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.events.events import Event
+from finalizer_lint.languages.yaml.events.event import Event
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.mappings import Frame
 

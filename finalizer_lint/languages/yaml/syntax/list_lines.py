@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.events.events import SCALAR, SEQUENCE, Event
+from finalizer_lint.languages.yaml.events.event import SCALAR, SEQUENCE, Event
 from finalizer_lint.languages.yaml.syntax.event_walk import Entries
 from finalizer_lint.languages.yaml.syntax.mappings import Entry, Frame, Node
 from finalizer_lint.languages.yaml.text.likely_lists import candidates

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.yaml.events.events import Event
+from finalizer_lint.languages.yaml.events.event import Event
 
 # Kyverno's anchors: (key) is a condition, +(key) adds what is not there, =(key), X(key), ^(key) and <(key) compare.
 _KYVERNO = pattern(r"([+=X^<]?)\((.+)\)")

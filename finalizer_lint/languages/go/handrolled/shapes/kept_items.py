@@ -6,10 +6,10 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.shapes.list_arguments import REMOVES
 from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, only_statement
 from finalizer_lint.languages.go.handrolled.shapes.sets import list_of_set
 from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_at
+from finalizer_lint.languages.go.handrolled.shapes.words import REMOVES
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,

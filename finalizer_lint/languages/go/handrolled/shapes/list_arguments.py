@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from finalizer_lint.core.idioms import Idiom, Shape
-from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.words import goes_by_part
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.newness import is_created
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
 from finalizer_lint.languages.go.handrolled.shapes.questions import note_check, note_count, note_index
 from finalizer_lint.languages.go.handrolled.shapes.targets import Way, assignment_at, assignment_of
+from finalizer_lint.languages.go.handrolled.shapes.words import (
+    ADDS,
+    ASKS,
+    ASKS_BY,
+    BY_OTHERS,
+    FILTERS,
+    INDEX,
+    KEEPS,
+    REMOVES,
+)
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, same, span, unwrap
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
-_ASKS = pattern(
-    r"^(?:.*contain|has|have|.*exist|.*includ|in$|.*in(?:_)?(?:slice|list|array|string)|is_?in|.*member|.*present)",
-    re.IGNORECASE,
-)
-_ASKS_BY = ("ContainsFunc", "ContainsBy", "AnyBy", "SomeBy", "IndexFunc")
-REMOVES = pattern(r"^(?:.*remov|.*delete|drop|filter|.*without|exclude|discard|omit|subtract|except)", re.IGNORECASE)
-_BY_OTHERS = pattern(r"index|(?:func|by|if|at|where)$", re.IGNORECASE)
-_FILTERS = pattern(r"^(?:filter|reject|partition)", re.IGNORECASE)  # most are given a function
-_KEEPS = pattern(r"^filter(?!out|not)", re.IGNORECASE)
-_ADDS = pattern(r"^(?:add|append|.*ifmissing|.*ifnot|ensure|insert|union|with)", re.IGNORECASE)
-_INDEX = pattern(r"^(?:index(?:of)?|find(?:index|string)?|getindex(?:of)?|indexstring)$", re.IGNORECASE)
 _APPENDS = {Way.FIELD: Shape.APPEND, Way.ACCESSOR: Shape.APPEND_ACCESSOR, Way.VARIABLE: Shape.APPEND_VARIABLE}
 _CALLS = {
     Idiom.ADD: (Shape.ADD_CALL, Shape.ADD_VARIABLE),
@@ -106,7 +102,7 @@ def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) 
     call = access.path[access.depth - 2]
     arguments = arguments_of(call)
     if len(arguments) == 1 and says_finalizer(function):  # removeDeleteFinalizer(list): its name is in there
-        idiom = Idiom.REMOVE if REMOVES.match(function) else Idiom.ADD if _ADDS.match(function) else None
+        idiom = Idiom.REMOVE if REMOVES.match(function) else Idiom.ADD if ADDS.match(function) else None
         if idiom is not None:
             _becomes(notes, idiom, whole, None)
         return
@@ -117,17 +113,17 @@ def _helped(notes: Notes, access: ListAccess, whole: ListAccess, function: str) 
         _predicate(notes, whole, function, unwrap(other))
         return
     name = notes.name(other)
-    if name is None or (_FILTERS.match(function) and not _says_name(notes, other)):
+    if name is None or (FILTERS.match(function) and not _says_name(notes, other)):
         return
-    if _INDEX.match(function):
+    if INDEX.match(function):
         note_index(notes, whole, other)
-    elif _BY_OTHERS.search(function) or goes_by_part(function):
+    elif BY_OTHERS.search(function) or goes_by_part(function):
         return
     elif REMOVES.match(function):
         _becomes(notes, Idiom.REMOVE, whole, other)
-    elif _ASKS.match(function):
+    elif ASKS.match(function):
         note_check(notes, whole, Shape.CONTAINS_CALL, other)
-    elif _ADDS.match(function):
+    elif ADDS.match(function):
         _becomes(notes, Idiom.ADD, whole, other)
 
 
@@ -160,7 +156,7 @@ def follow_pointer(notes: Notes, access: ListAccess) -> None:
         return
     function = notes.file.called(call)[1]
     other = notes.one_name(arguments_of(call), access.path[access.depth - 1])
-    if other is None or notes.name(other) is None or not REMOVES.match(function) or _BY_OTHERS.search(function):
+    if other is None or notes.name(other) is None or not REMOVES.match(function) or BY_OTHERS.search(function):
         return
     later = (
         [path for path in notes.uses_of(access.alias) if path[-1].start_byte > call.end_byte] if access.alias else []
@@ -177,12 +173,12 @@ def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) 
     if question is None:
         return
     name, equal = question
-    if function in _ASKS_BY:
+    if function in ASKS_BY:
         if equal and function == "IndexFunc":
             note_index(notes, whole, name)
         elif equal:
             note_check(notes, whole, Shape.CONTAINS_FUNC, name)
-    elif REMOVES.match(function) and equal == (_KEEPS.match(function) is None):
+    elif REMOVES.match(function) and equal == (KEEPS.match(function) is None):
         _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC)
 
 

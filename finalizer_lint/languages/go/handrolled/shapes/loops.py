@@ -6,22 +6,19 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
-from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, leaves_loop, only_statement, plain_if
+from finalizer_lint.languages.go.handrolled.shapes.predicates import (
+    comparison,
+    element_text,
+    leaves_loop,
+    only_statement,
+    plain_if,
+)
 from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_at
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import siblings
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, named, span, statements, unwrap
 
 _BOOLS = ("true", "false")
-
-
-def element_text(notes: Notes, clause: Node) -> str:
-    """How a range loop's body spells the element: ``f``, or ``list[i]`` where only the index is named."""
-    left, right = field(clause, "left"), field(clause, "right")
-    names = named(left) if left is not None else []
-    if len(names) == 2:
-        return notes.text(names[1])
-    return f"{notes.text(right)}[{notes.text(names[0])}]" if names and right is not None else ""
 
 
 def note_loop(notes: Notes, access: ListAccess) -> None:

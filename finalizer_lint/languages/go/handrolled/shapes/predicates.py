@@ -1,10 +1,19 @@
-"""Comparisons of one finalizer with a name, in loops and in functions that are given away."""
+"""The element of a loop over the list, and its comparisons with a name, there and in functions that are given away."""
 
 from __future__ import annotations
 
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, fields, named, statements, unwrap
+
+
+def element_text(notes: Notes, clause: Node) -> str:
+    """How a range loop's body spells the element: ``f``, or ``list[i]`` where only the index is named."""
+    left, right = field(clause, "left"), field(clause, "right")
+    names = named(left) if left is not None else []
+    if len(names) == 2:
+        return notes.text(names[1])
+    return f"{notes.text(right)}[{notes.text(names[0])}]" if names and right is not None else ""
 
 
 def comparison(notes: Notes, condition: Node, element: str) -> tuple[Node, bool] | None:

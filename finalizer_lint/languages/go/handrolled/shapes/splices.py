@@ -7,8 +7,7 @@ from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.shapes.cuts import Width, cut_end, cut_width
-from finalizer_lint.languages.go.handrolled.shapes.loops import element_text
-from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, only_statement
+from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, element_text, only_statement
 from finalizer_lint.languages.go.handrolled.shapes.targets import ListAssignment, Way, assignment_of
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import siblings
