@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from finalizer_lint.core.facts import Facts, Literal, ObjectRef, Place, Role, Use
 from finalizer_lint.core.source import Source
 from finalizer_lint.dump import Dump, DumpError, Item, Kind, sniff
-from finalizer_lint.languages.yaml.facts.read import read as extract
+from finalizer_lint.languages.yaml.read import read as extract
 
 # As kubectl prints it, down to a ConfigMap that holds YAML which looks like items.
 YAML = """\

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from finalizer_lint.core.facts import Literal, Place, Role, Span, Use
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_named
-from finalizer_lint.languages.embedded.read import read
 from finalizer_lint.languages.embedded.text import LiteralText, Run
+from finalizer_lint.languages.yaml.embedded import read
 from finalizer_lint.languages.yaml.text.template import HOLE
 
 pytestmark = pytest.mark.slow

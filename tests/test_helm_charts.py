@@ -9,8 +9,8 @@ import pytest
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.charts.files import HelmCharts
-from finalizer_lint.languages.yaml.facts.read import read as extract
 from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
+from finalizer_lint.languages.yaml.read import read as extract
 
 
 def lay_out(root: Path, *paths: str) -> None:

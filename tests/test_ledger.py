@@ -9,8 +9,8 @@ import pytest
 
 from finalizer_lint.project.history.ledger import HEAD, Entry, Ledger, LedgerError, parse, spelled
 from finalizer_lint.project.history.ledger_update import updated
-from finalizer_lint.project.history.release_names import ReleaseNames
 from finalizer_lint.project.history.released import Released
+from finalizer_lint.project.past.release_names import ReleaseNames
 from tests.project import Project
 from tests.test_history import BOTH, NEW, OLD, OTHER, released, widgets
 from tests.test_since import LEGACY, MODULE, commit, const, git, go

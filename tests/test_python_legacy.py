@@ -610,6 +610,124 @@ def test_a_helper_takes_what_its_callers_say(project: Project) -> None:
     assert reasons == [("finalizer", "the name is the default of a parameter")]
 
 
+KOPF = """\
+import kopf
+
+FINALIZER = "acme-finalizer"
+
+
+@kopf.on.startup()
+def configure(settings: kopf.OperatorSettings, **_):
+    settings.persistence.finalizer = FINALIZER
+
+
+@kopf.on.delete("acme.io", "v1", "widgets", labels={"kept": "yes"}, retries=3)
+@kopf.on.delete(group="acme.io", version="v1", plural="gadgets", id="gadgets")
+async def delete(**_):
+    pass
+
+
+@kopf.daemon("acme.io", "v1", "widgets")
+async def watch(**_):
+    pass
+"""
+HANDLER = """\
+
+
+@kopf.on.event("acme.io", "v1", "widgets")
+@kopf.on.event(group="acme.io", version="v1", plural="gadgets")
+def take_off_legacy_finalizer(meta, patch, logger, **_):
+    \"\"\"Objects from before the rename carry the old finalizer too, and kopf takes off only its own.\"\"\"
+    finalizers = meta.get("finalizers", [])
+    if LEGACY_FINALIZER not in finalizers or not meta.get("deletionTimestamp"):
+        return
+    if FINALIZER in finalizers:
+        patch.metadata["finalizers"] = [f for f in finalizers if f != LEGACY_FINALIZER]
+    else:
+        logger.warning("deleted before the rename and not cleaned up: take off %s by hand", LEGACY_FINALIZER)
+"""
+KEPT = f'FINALIZER = "acme.io/finalizer"\n{COMMENT}\nLEGACY_FINALIZER = "acme-finalizer"\n'
+
+
+def test_kopf_gets_a_handler(project: Project) -> None:
+    end = '\n\nif __name__ == "__main__":\n    kopf.run()\n'
+    got = rewritten(project, {"main.py": KOPF + end})
+    assert got["main.py"] == KOPF.replace('FINALIZER = "acme-finalizer"\n', KEPT) + HANDLER + end
+    assert rewritten(project, got, current=NEW) == got
+
+
+@pytest.mark.parametrize(
+    ("retire", "names", "deleted", "patched", "warned"),
+    [
+        (False, [OLD, FOREIGN, NEW], True, [FOREIGN, NEW], False),
+        (False, [OLD, NEW], False, None, False),
+        (True, [OLD, FOREIGN, NEW], False, [FOREIGN, NEW], False),
+        (True, [OLD, NEW], True, [NEW], False),
+        # kopf runs no clean-up without its own finalizer: it adds that to a living object first
+        (False, [OLD], True, None, True),
+        (True, [OLD], True, None, True),
+        (True, [OLD], False, None, False),
+        (False, [NEW, FOREIGN], True, None, False),
+        (False, [], True, None, False),
+    ],
+)
+def test_what_the_handler_of_kopf_does(
+    project: Project, retire: bool, names: list[str], deleted: bool, patched: list[str] | None, warned: bool
+) -> None:
+    code = rewritten(project, {"main.py": KOPF}, retire=retire)["main.py"]
+    space: dict[str, Any] = {"LEGACY_FINALIZER": OLD, "FINALIZER": NEW}
+    exec(code[code.index("def take") :], space)  # noqa: S102
+    patch, warnings = SimpleNamespace(metadata={}), list[Any]()
+    meta = {"finalizers": names} | ({"deletionTimestamp": "now"} if deleted else {})
+    logger = SimpleNamespace(warning=lambda *said: warnings.append(said))
+    space["take_off_legacy_finalizer"](meta, patch, logger, uid="1")
+    assert patch.metadata.get("finalizers") == patched
+    assert bool(warnings) == warned
+
+
+def test_kopf_told_by_a_literal(project: Project) -> None:
+    got = rewritten(project, {"main.py": KOPF.replace(" = FINALIZER", f' = "{OLD}"')})["main.py"]
+    assert f'= "{NEW}"' in got
+    assert f'if f != "{OLD}"]' in got
+    assert f'if "{NEW}" in finalizers:' in got
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "reason"),
+    [
+        (
+            KOPF[: KOPF.index("@kopf.on.delete")],
+            {},
+            "kopf removes only the name that it is set to, and no handlers are here to tell on which objects",
+        ),
+        (
+            KOPF,
+            {"handlers.py": '@kopf.on.delete("others")\ndef gone(**_): ...\n'},
+            "kopf removes only the name that it is set to, and has handlers in handlers.py too",
+        ),
+        (
+            KOPF,
+            {"handlers.py": 'from kopf import on\n@on.delete("others")\ndef gone(**_): ...\n'},
+            "kopf removes only the name that it is set to, and has handlers in handlers.py too",
+        ),
+        (
+            KOPF.replace('"acme.io", "v1", "widgets")', "*WIDGETS)"),
+            {},
+            "which objects the handlers are for can't be told",
+        ),
+        (
+            KOPF + '\n\ndef more():\n    @kopf.on.delete("others")\n    def gone(**_): ...\n',
+            {},
+            "kopf removes only the name that it is set to, and has handlers that are not seen as such",
+        ),
+    ],
+)
+def test_kopf_left_to_people(project: Project, text: str, others: dict[str, str], reason: str) -> None:
+    after, reasons = attempt(project, {"main.py": text, **others})
+    assert reasons == [("FINALIZER", reason)]
+    assert after["main.py"] == text.replace(OLD, NEW)
+
+
 NAMED = """\
 class Controller:
     finalizer = FINALIZER

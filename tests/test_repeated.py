@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from finalizer_lint.cli import repeated
-from finalizer_lint.disk import asked, git
+from finalizer_lint.disk import answers, asked, git
 from finalizer_lint.project.owners import home
 from finalizer_lint.run.lint import lint
 from tests.kept_runs import CASES, Runs, commit, environment_of, planted
@@ -232,17 +232,17 @@ def test_whatever_a_run_asks_of_the_system_is_in_its_log(
     shutil.copytree(CASES / case / "input", folder)
     commit(folder, "all")
     home.modules_of.cache_clear()
-    log, questions = asked.Log(), _Questions(folder)
+    log, questions = answers.Log(), _Questions(folder)
     with monkeypatch.context() as patched:
         for name in ("stat", "lstat", "readlink", "access"):
             questions.heard(name, patched)
         _WATCHED.append(questions)
-        asked.keep(log)
+        answers.keep(log)
         try:
             lint([folder], working=folder)
         finally:
-            asked.complete()
-            asked.keep(None)
+            answers.complete()
+            answers.keep(None)
             _WATCHED.pop()
     known = {path for _, path in log.answers} | {path for path, _ in log.reads}
     # To follow links is to look at every folder above, and at each link on the way
@@ -266,20 +266,20 @@ def test_every_variable_that_is_read_is_in_the_key(case: str, tmp_path: Path, mo
 
 
 def test_a_question_that_has_another_answer_meanwhile_is_no_answer(tmp_path: Path) -> None:
-    asked.keep(log := asked.Log())
+    answers.keep(log := answers.Log())
     try:
         assert not asked.exists(tmp_path / "a")
         (tmp_path / "a").write_text("")
         assert asked.exists(tmp_path / "a")
-        asked.complete()
+        answers.complete()
     finally:
-        asked.keep(None)
+        answers.keep(None)
     assert "meanwhile" in log.incomplete
 
 
 def test_a_signature_tells_files_from_others(tmp_path: Path) -> None:
     file = tmp_path / "a"
-    assert asked.signature(os.fspath(file), follow=False) == asked.NO_FILE
+    assert asked.signature(os.fspath(file), follow=False) == answers.NO_FILE
     file.write_text("a")
     first = asked.signature(os.fspath(file), follow=False)
     file.chmod(0o600 if stat.S_IMODE(first[5]) != 0o600 else 0o640)
@@ -291,7 +291,7 @@ def test_a_signature_tells_files_from_others(tmp_path: Path) -> None:
 _OTHERWISE = (
     "__main__.py", "cli/", "core/candidates.py", "data/", "disk/asked.py", "disk/git.py", "disk/git_index.py",
     "disk/kept/", "disk/stamps.py", "disk/walk.py", "disk/writing/", "dump/", "lsp/",
-    "languages/go/packages/gopath.py", "project/files/cache.py", "project/history/", "report/__init__.py",
+    "languages/go/packages/gopath.py", "project/files/cache.py", "project/past/", "report/__init__.py",
     "rules/__init__.py", "run/allow_option.py", "run/changed_lines.py", "run/file_reader.py",
     "settings/settings_file.py",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.read import read as extract
+from finalizer_lint.languages.yaml.read import read as extract
 
 pytestmark = pytest.mark.slow
 
@@ -112,7 +112,7 @@ def _found_everywhere(path: str, text: str) -> Facts:
         )
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("text.likely_lists", "facts.read", "facts.stretches"):
+        for name in ("text.likely_lists", "facts.texts", "facts.stretches"):
             patch.setattr(importlib.import_module(f"finalizer_lint.languages.yaml.{name}"), "candidates", mentions)
         return _found(path, text)
 

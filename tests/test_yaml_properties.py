@@ -14,8 +14,8 @@ from ruamel.yaml import YAML
 from finalizer_lint.core.facts import Expr, Facts, Literal, Use
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.events import events as yaml_events
-from finalizer_lint.languages.yaml.facts.read import read as extract
 from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
+from finalizer_lint.languages.yaml.read import read as extract
 from finalizer_lint.languages.yaml.text.template_mask import mask
 from tests.facts_text import render
 

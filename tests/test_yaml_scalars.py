@@ -10,7 +10,7 @@ import pytest
 
 from finalizer_lint.core.facts import Literal, Oddity
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.read import read as extract
+from finalizer_lint.languages.yaml.read import read as extract
 
 
 class Row(TypedDict):

@@ -96,6 +96,6 @@ def _kept(paths: list[str]) -> Store | None:
     """What earlier runs found out; a few files are read sooner than that."""
     if paths and not any(map(os.path.isdir, paths)):
         return None
-    from finalizer_lint.disk.kept import place
+    from finalizer_lint.disk.kept import opened, place
 
-    return place.opened(place.chosen(None, off=False))
+    return opened(place.chosen(None, off=False))

@@ -14,8 +14,8 @@ import os
 import sys
 import time
 
-from finalizer_lint.disk import asked
-from finalizer_lint.disk.kept import place
+from finalizer_lint.disk import answers, asked
+from finalizer_lint.disk.kept import opened, place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _store(arguments: Sequence[str]) -> Store | None:
             chosen = arguments[number + 1] if number + 1 < len(arguments) else None
         elif one.startswith("--cache-dir="):
             chosen = one.partition("=")[2]
-    return place.opened(place.chosen(chosen, off=False))
+    return opened(place.chosen(chosen, off=False))
 
 
 def _key(arguments: Sequence[str]) -> str:
@@ -94,14 +94,14 @@ def _repeat(store: Store, key: str) -> int | None:
 def _watch(store: Store, key: str, lint: Callable[[], int | None]) -> int | None:
     """Lint, and keep what comes of it."""
     started = time.time_ns()
-    log, printed = asked.Log(), list[tuple[int, str]]()
+    log, printed = answers.Log(), list[tuple[int, str]]()
     streams = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = (_Heard(stream, number, printed) for number, stream in enumerate(streams))
-    asked.keep(log)
+    answers.keep(log)
     try:
         code = lint()
     finally:
-        asked.keep(None)
+        answers.keep(None)
         sys.stdout, sys.stderr = streams
     is_whole = not log.incomplete and code is not None and sum(len(text) for _, text in printed) <= _LONGEST
     if is_whole and log.newest <= started - _JUST_WRITTEN:
@@ -109,7 +109,7 @@ def _watch(store: Store, key: str, lint: Callable[[], int | None]) -> int | None
     return code
 
 
-def _put(store: Store, key: str, log: asked.Log, outcome: dict[str, Any]) -> None:
+def _put(store: Store, key: str, log: answers.Log, outcome: dict[str, Any]) -> None:
     import json
 
     reads = sorted(log.reads)
@@ -169,5 +169,5 @@ class _Heard:
 
     def __getattr__(self, name: str) -> Any:
         if name in ("buffer", "writelines"):
-            asked.give_up("what was printed was not heard")
+            answers.give_up("what was printed was not heard")
         return getattr(self.unheard, name)

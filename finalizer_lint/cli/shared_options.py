@@ -12,7 +12,7 @@ import click
 
 from finalizer_lint.cli.rule_completion import rule_list
 from finalizer_lint.core import records
-from finalizer_lint.disk.kept import place
+from finalizer_lint.disk.kept import opened, place
 from finalizer_lint.run.allow_option import allowed_places
 from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration
@@ -117,7 +117,7 @@ def cache_options(function: Command) -> Command:
     @click.option("--no-cache", is_flag=True, envvar=place.OFF, show_envvar=True, help="Use and keep no results.")
     @functools.wraps(function)
     def command(choice: SettingsChoice, cache_dir: str | None, no_cache: bool, **arguments: Any) -> Any:
-        kept = place.opened(place.chosen(cache_dir, off=no_cache))
+        kept = opened(place.chosen(cache_dir, off=no_cache))
         try:
             return function(choice=records.replace(choice, kept=kept), **arguments)
         finally:

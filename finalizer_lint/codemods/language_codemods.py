@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant, PlaceByHand
+from finalizer_lint.codemods.tasks import LegacyRewrite, LegacyTask, OwnConstant, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Fix

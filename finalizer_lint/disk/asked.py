@@ -12,64 +12,16 @@ import os
 import stat
 
 from finalizer_lint.core import candidates
+from finalizer_lint.disk import answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    Answer = bool | str | list[str] | None
-    Signature = tuple[int, ...]
+    from finalizer_lint.disk.answers import Answer, Signature
 
 _GONE = (errno.ENOENT, errno.ENOTDIR)
-NO_FILE: Signature = (0,) * 6
-
-
-class Log:
-    """What a run asked, and was told. ``newest`` is when the youngest file that it read was made or changed.
-
-    ``incomplete`` says why it can't be repeated by the log alone, ``""`` where it can.
-    """
-
-    def __init__(self) -> None:
-        self.answers: dict[tuple[str, str], Answer] = {}
-        self.reads: dict[tuple[str, bool], Signature] = {}  # by path, and whether links were followed
-        self.newest = 0  # nanoseconds since 1970
-        self.incomplete = "nobody said that it is complete"
-
-    def note(self, question: str, about: str, answer: Answer) -> None:
-        if self.answers.setdefault((question, about), answer) != answer:
-            give_up(f"{about} changed meanwhile")
-
-    def note_read(self, path: str, told: Signature, *, follow: bool) -> None:
-        if self.reads.setdefault((path, follow), told) is not told and self.reads[path, follow] != told:
-            give_up(f"{path} changed meanwhile")
-        if told[0] > self.newest or told[1] > self.newest:
-            self.newest = max(told[0], told[1])
-        if told[1] % 1_000_000_000 == 0 and told != NO_FILE:
-            give_up("a file system that counts whole seconds")
-
-
-_log: Log | None = None
-_given_up = ""
-
-
-def keep(log: Log | None) -> None:
-    """Have what is asked from now on noted in a log, or nowhere."""
-    global _log, _given_up
-    _log, _given_up = log, ""
-
-
-def give_up(why: str) -> None:
-    """Say that something else than answers from here decides over the run's outcome."""
-    global _given_up
-    _given_up = _given_up or why
-
-
-def complete() -> None:
-    """Say that nothing but answers from here decided over the run's outcome, and that it did nothing but print."""
-    if _log is not None:
-        _log.incomplete = _given_up
 
 
 def exists(path: str | Path) -> bool:
@@ -144,29 +96,29 @@ def below(folder: Path) -> Iterator[Path]:
 
 def read(path: str, *, follow: bool = True) -> bytes:
     """The bytes of a regular file, as ``candidates.read`` gives them. Raises OSError."""
-    if _log is None:
+    if answers.kept is None:
         return candidates.read(path, follow=follow)
     try:
         told = signature(path, follow=follow)  # before the file is read: a change while it is read shows later
     except OSError as error:
-        give_up(f"{path} can't be looked at")
+        answers.give_up(f"{path} can't be looked at")
         raise error
-    _log.note_read(path, told, follow=follow)
+    answers.kept.note_read(path, told, follow=follow)
     try:
         return candidates.read(path, follow=follow)
     except OSError:
         if stat.S_ISREG(told[5]):  # rights may be given without any sign of it
-            give_up(f"{path} can't be read")
+            answers.give_up(f"{path} can't be read")
         raise
 
 
 def reads(path: str | Path) -> None:
     """Say that a file is going to be read, in a way of one's own and through links."""
-    if _log is not None:
+    if answers.kept is not None:
         try:
-            _log.note_read(os.fspath(path), signature(os.fspath(path), follow=True), follow=True)
+            answers.kept.note_read(os.fspath(path), signature(os.fspath(path), follow=True), follow=True)
         except OSError:
-            give_up(f"{path} can't be looked at")
+            answers.give_up(f"{path} can't be looked at")
 
 
 def tracked(folder: str) -> list[str] | None:
@@ -175,9 +127,9 @@ def tracked(folder: str) -> list[str] | None:
 
     listed = git.files(folder)
     if listed is None:
-        give_up("git does not list the files")
-    elif _log is not None:
-        _log.note("git", folder, _digest(listed))
+        answers.give_up("git does not list the files")
+    elif answers.kept is not None:
+        answers.kept.note("git", folder, _digest(listed))
     return listed
 
 
@@ -199,24 +151,24 @@ def signature(path: str, *, follow: bool) -> Signature:
     try:
         about = os.stat(path) if follow else os.lstat(path)
     except ValueError:
-        return NO_FILE
+        return answers.NO_FILE
     except OSError as error:
         if error.errno in _GONE:
-            return NO_FILE
+            return answers.NO_FILE
         raise
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino, about.st_dev, about.st_mode
 
 
 def _ask(question: str, about: str | Path) -> Answer:
     path = os.fspath(about)
-    if _log is None:
+    if answers.kept is None:
         return _QUESTIONS[question](path)
     try:
         answer = _QUESTIONS[question](path)
     except (OSError, ValueError):
-        _log.note(question, path, None)
+        answers.kept.note(question, path, None)
         raise
-    _log.note(question, path, answer)
+    answers.kept.note(question, path, answer)
     return answer
 
 

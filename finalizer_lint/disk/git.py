@@ -11,7 +11,7 @@ import os
 import sys
 
 from finalizer_lint.core.candidates import is_there
-from finalizer_lint.disk import asked
+from finalizer_lint.disk import answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def run(
     """A git command, done, with more ``settings`` of git. Raises OSError where it can't be run."""
     import subprocess
 
-    asked.give_up("git was asked")
+    answers.give_up("git was asked")
     git = program()
     if git is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "git")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from finalizer_lint.project.groups.suggestions import Suggestions
     from finalizer_lint.project.history.ledger import Ledger
-    from finalizer_lint.project.history.past import Past
     from finalizer_lint.project.history.released import LastRelease, Released
+    from finalizer_lint.project.past.past import Past
     from finalizer_lint.project.renames.succession import Rename
 
 
@@ -97,7 +97,7 @@ class View:
         if self.released is not None:
             yield from self.released.renames
         if self.ledger is not None:
-            from finalizer_lint.project.renames.recorded_drops import recorded_renames
+            from finalizer_lint.project.history.recorded_drops import recorded_renames
 
             yield from recorded_renames(self.names, self.ledger)
 

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import ClassVar
 
-    from finalizer_lint.rules.tool.unused_codes import UnusedCodes
+    from finalizer_lint.rules.unused_codes import UnusedCodes
 
 DOCS = "https://github.com/finalizer-lint/finalizer-lint/blob/main/docs/rules/"
 _DEFAULT = "this is a default: where the environment or an option sets another name, that one counts"

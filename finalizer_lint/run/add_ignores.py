@@ -12,7 +12,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Finding
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.writing import refusal
-from finalizer_lint.project.directives import directives
+from finalizer_lint.project.files.directives import directives
 from finalizer_lint.project.files.file import File
 from finalizer_lint.rules import rule_of
 from finalizer_lint.run.changes import Change

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from finalizer_lint.core.candidates import read
 from finalizer_lint.core.terminal import counted
-from finalizer_lint.project.allowed_places import AllowedPlace, AllowedPlaces
+from finalizer_lint.project.files.allowed_places import AllowedPlace, AllowedPlaces
 from finalizer_lint.run.paths import absolute
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::[0-9]+)?")  # a column too, as findings have it

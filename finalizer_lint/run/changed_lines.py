@@ -12,7 +12,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.history.revisions import GitError, ask, commit_of
+from finalizer_lint.project.past.revisions import GitError, ask, commit_of
 from finalizer_lint.settings import SettingsError
 
 _HUNK = pattern(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from finalizer_lint.core import candidates, records
-from finalizer_lint.disk import asked
+from finalizer_lint.disk import answers
 from finalizer_lint.languages import is_prose
 from finalizer_lint.project.files.choice import Choice
 from finalizer_lint.project.files.store import Files
@@ -82,7 +82,7 @@ def _is_missed(path: str, error: OSError) -> bool:
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return False
     try:
-        asked.give_up("a file could not be read")
+        answers.give_up("a file could not be read")
         return isinstance(error, PermissionError) or stat.S_ISREG(os.lstat(path).st_mode)
     except OSError:
         return True  # a folder above it is closed

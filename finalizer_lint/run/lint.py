@@ -21,10 +21,10 @@ from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.allowed_places import AllowedPlaces
+    from finalizer_lint.project.files.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.history.ledger import Ledger
-    from finalizer_lint.project.history.past import Past
+    from finalizer_lint.project.past.past import Past
 
 LEGACY = Legacy()
 
@@ -144,10 +144,10 @@ def _past(files: Files, since: str | None, *, whole: bool) -> Past | None:
     if since is None:
         return None
     if not whole:
-        from finalizer_lint.project.history.revisions import commit_of
+        from finalizer_lint.project.past.revisions import commit_of
 
         commit_of(files.root, since, "--since")
         return None
-    from finalizer_lint.project.history.past import past
+    from finalizer_lint.project.past.past import past
 
     return past(files, since)

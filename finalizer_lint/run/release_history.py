@@ -14,9 +14,9 @@ from finalizer_lint.core.findings import Finding
 from finalizer_lint.project.files.choice import choose
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.ledger_file import ledger_of
-from finalizer_lint.project.history.release_names import release_names
 from finalizer_lint.project.history.released import Progress, Released, released
-from finalizer_lint.project.renames.succession import in_force
+from finalizer_lint.project.names.placements import in_force
+from finalizer_lint.project.past.release_names import release_names
 from finalizer_lint.project.view import View
 from finalizer_lint.rules import rules_about
 from finalizer_lint.run.file_reader import FileReader

@@ -25,7 +25,7 @@ from finalizer_lint.settings.legacy_options import Legacy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.allowed_places import AllowedPlaces
+    from finalizer_lint.project.files.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
 
 Relint = Callable[[Mapping[Path, bytes]], Report]

@@ -17,8 +17,8 @@ from finalizer_lint.project.view import Unreadable, View
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.project.history.ledger import Ledger
-    from finalizer_lint.project.history.past import Past
     from finalizer_lint.project.history.released import Released
+    from finalizer_lint.project.past.past import Past
 
 
 _ESCAPED = pattern(rb"\\[xuU0-7][0-9A-Fa-f]")  # a character of a name may be spelled so, in every language

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from finalizer_lint.project.history.ledger import Ledger
-    from finalizer_lint.project.history.past import Past
     from finalizer_lint.project.history.released import Released
+    from finalizer_lint.project.past.past import Past
 
 
 @records.record(frozen=True)

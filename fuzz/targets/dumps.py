@@ -7,7 +7,7 @@ import io
 from finalizer_lint.core.facts import Facts, Literal
 from finalizer_lint.core.source import Source
 from finalizer_lint.dump import Dump, DumpError, Item, sniff
-from finalizer_lint.languages.yaml.facts.read import read as extract
+from finalizer_lint.languages.yaml.read import read as extract
 
 FILES = ("dump.yaml", "dump.json", "dump.jsonl")
 WORDS = ("yaml",)

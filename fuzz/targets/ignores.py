@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.findings import Finding
-from finalizer_lint.project.directives import directives
+from finalizer_lint.project.files.directives import directives
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.fixpoint import fix_all
 from finalizer_lint.run.lint import Stdin, lint

@@ -14,7 +14,7 @@ from finalizer_lint.core import candidates
 from finalizer_lint.disk import boundary, git
 from finalizer_lint.languages import language_of
 from finalizer_lint.project.files.choice import Choice, names
-from finalizer_lint.project.history.tree import _leads_out
+from finalizer_lint.project.past.tree import _leads_out
 from finalizer_lint.settings import Configuration, Patterns, Settings
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from finalizer_lint.core.facts import Literal, Place
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.read import read as extract
+from finalizer_lint.languages.yaml.read import read as extract
 from tests.differential.claims import of_go, of_python
 
 _HEAD = "apiVersion: acme.io/v1\nkind: Widget\nmetadata:\n"

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 
 from finalizer_lint.core.facts import Facts, Literal, Oddity, Place, Span
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.read import read as extract
 from finalizer_lint.languages.yaml.facts.scalar_spelling import spelled as spell
+from finalizer_lint.languages.yaml.read import read as extract
 from tests.differential.yaml_oracles import Item, composed, parsed, whole
 from tests.differential.yaml_texts import ENDINGS, MARKS, NAMES, TAB, manifests
 from tests.effort import examples

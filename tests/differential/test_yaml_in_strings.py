@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from finalizer_lint.core.facts import Literal, Place
 from finalizer_lint.core.source import Source
-from finalizer_lint.languages.yaml.facts.read import read as extract
+from finalizer_lint.languages.yaml.read import read as extract
 from tests.differential.yaml_oracles import composed, parsed
 from tests.differential.yaml_texts import ENDINGS, MARKS, TAB, manifests
 from tests.effort import examples

@@ -14,7 +14,7 @@ from finalizer_lint.cli.check.request import CheckRequest
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Owner, Severity
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.disk import asked
+from finalizer_lint.disk import answers
 from finalizer_lint.report import DOCUMENTS, render
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -91,7 +91,7 @@ def run_check(request: CheckRequest, settings: Configuration, stdin: Stdin | Non
         sys.stderr.write(note_of_releases("--history", outcome.report.released))
     _print(request, outcome, stdin, printed_diff=printed_diff)
     if not (request.does_more or stdin is not None):
-        asked.complete()
+        answers.complete()
     incomplete = outcome.report.incomplete or failed_to_write
     code = request.code(failed=outcome.report.fails(request.threshold), incomplete=incomplete)
     changed = printed_diff or (request.exit_non_zero_on_fix and outcome.fixed > 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.terminal import counted, printable
-from finalizer_lint.project.history.past import Past
+from finalizer_lint.project.past.past import Past
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

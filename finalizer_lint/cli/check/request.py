@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from finalizer_lint.cli.check.outputs import Output
-    from finalizer_lint.project.allowed_places import AllowedPlaces
+    from finalizer_lint.project.files.allowed_places import AllowedPlaces
 
 
 class UsageError(Exception):

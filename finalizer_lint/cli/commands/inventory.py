@@ -11,7 +11,7 @@ from finalizer_lint.cli import exits
 from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
 from finalizer_lint.cli.standard_input import head_of_standard_input
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.disk import asked
+from finalizer_lint.disk import answers
 from finalizer_lint.dump import Dump, DumpError, sniff
 from finalizer_lint.report.commands.inventory import FORMATS
 from finalizer_lint.report.commands.inventory_rows import NamePlace, of_dump, of_report
@@ -42,7 +42,7 @@ def command(paths: tuple[Path, ...], output_format: str, pattern: str | None, ch
         raise click.UsageError(str(error)) from error
     sys.stdout.write(FORMATS[output_format](rows, with_places=pattern is not None))
     if _DASH not in paths:
-        asked.complete()
+        answers.complete()
     return exits.OK
 
 

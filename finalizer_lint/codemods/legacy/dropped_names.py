@@ -6,8 +6,8 @@ from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.past import Past
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.past.past import Past
 from finalizer_lint.project.renames.drops import Drop
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 
-from finalizer_lint.codemods.legacy.tasks import PlaceByHand
+from finalizer_lint.codemods.tasks import PlaceByHand
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.symbol_uses import Standing
 from finalizer_lint.project.files.file import File

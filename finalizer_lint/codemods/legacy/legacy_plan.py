@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from finalizer_lint.codemods.legacy.repeated_uses import repeated_uses
 from finalizer_lint.codemods.legacy.rewrites import rewrites
-from finalizer_lint.codemods.legacy.tasks import NameChange, PlaceByHand
+from finalizer_lint.codemods.tasks import NameChange, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain, Move
 from finalizer_lint.core.refusals.legacy import MISSING_BY_HAND, NEVER_REMOVED

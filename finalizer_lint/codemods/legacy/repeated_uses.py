@@ -8,17 +8,17 @@ from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.codemods.legacy.followed_values import lost_values
-from finalizer_lint.codemods.legacy.tasks import PlaceByHand
+from finalizer_lint.codemods.tasks import PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.core.refusals.legacy import BY_HAND, HANDED_ON
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.call_text import is_given_to_call, is_plain_add
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.handovers import behind_locals, handovers
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.call_text import is_given_to_call, is_plain_add
 
 ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Mapping
 
 from finalizer_lint.codemods.language_codemods import codemods_of
-from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
+from finalizer_lint.codemods.tasks import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
 from finalizer_lint.core.bounds import MOST_PLACES
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Move

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods
-from finalizer_lint.codemods.legacy.tasks import LegacyRewrite, LegacyTask, OwnConstant
+from finalizer_lint.codemods.tasks import LegacyRewrite, LegacyTask, OwnConstant
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.project.files.store import Files

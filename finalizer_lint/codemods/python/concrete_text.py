@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_tree import NoTreeError, placed_tree
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages.python.text.tokens import spell_token, token_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods
-from finalizer_lint.codemods.legacy.tasks import OwnConstant
+from finalizer_lint.codemods.tasks import OwnConstant
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.renames.shared_constants import SharedConstant
 

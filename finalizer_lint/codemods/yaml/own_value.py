@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from finalizer_lint.codemods.legacy.tasks import OwnConstant
+from finalizer_lint.codemods.tasks import OwnConstant
 from finalizer_lint.core.facts import Literal, Ref, Span
 from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.core.patterns import pattern

@@ -5,10 +5,6 @@ from __future__ import annotations
 import os
 import stat
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from finalizer_lint.disk.kept.store import Store
-
 VARIABLE = "FINALIZER_LINT_CACHE_DIR"
 OFF = "FINALIZER_LINT_NO_CACHE"
 
@@ -30,15 +26,6 @@ def chosen(option: str | None, *, off: bool) -> str | None:
     if off or os.environ.get(OFF, "") not in ("", "0", "false"):
         return None
     return os.path.abspath(folder) if (folder := option or os.environ.get(VARIABLE) or default()) else None
-
-
-def opened(folder: str | None) -> Store | None:
-    """The store in a folder; none without one. Nothing is read or made before it is used."""
-    if folder is None:
-        return None
-    from finalizer_lint.disk.kept.store import Store  # a run that keeps nothing has no use for it
-
-    return Store(folder)
 
 
 def make(folder: str) -> None:

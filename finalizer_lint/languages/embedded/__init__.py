@@ -1,1 +1,1 @@
-"""Manifests, patches and commands inside of string literals: the YAML front end reads them, at their exact bytes."""
+"""What a string literal of a program holds: its text, run by run, and how one is spelled inside of it."""

@@ -21,7 +21,7 @@ _WITHOUT_COMMENTS = (".json", ".jsonl")
 
 class Yaml(Language):
     def extract(self, source: Source) -> Facts:
-        from finalizer_lint.languages.yaml.facts.read import read
+        from finalizer_lint.languages.yaml.read import read
 
         return read(source)
 

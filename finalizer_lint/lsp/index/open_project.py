@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.source import Source
-from finalizer_lint.disk.kept import place
+from finalizer_lint.disk.kept import opened, place
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp.index.name_index import NameIndex
 from finalizer_lint.lsp.texts.positions import Lines
@@ -71,7 +71,7 @@ class OpenProject:
         self.index: Snapshot | None = None
         self.stale = True
         self._config = config
-        self._kept = place.opened(place.chosen(None, off=False))
+        self._kept = opened(place.chosen(None, off=False))
 
     def at_file(self, document: Document, others: Iterable[Document]) -> Snapshot:
         """Lint one open text, as a hook would its file."""

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
     from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.symbol_uses import Meaning, SymbolUse, SymbolUses
-    from finalizer_lint.project.allowed_places import AllowedPlaces
+    from finalizer_lint.project.files.allowed_places import AllowedPlaces
     from finalizer_lint.project.files.cache import Cache
     from finalizer_lint.project.files.index import Mentions
+    from finalizer_lint.project.files.judged_places import JudgedPlaces
     from finalizer_lint.project.files.kept_facts import KeptFacts
     from finalizer_lint.project.files.kubernetes import KubernetesSigns
     from finalizer_lint.project.files.project_workspace import ProjectWorkspace
-    from finalizer_lint.project.judged_places import JudgedPlaces
 
 
 class Files:
@@ -87,8 +87,8 @@ class Files:
     @functools.cached_property
     def judged_places(self) -> JudgedPlaces:
         """What people have said of places, in comments and by options."""
-        from finalizer_lint.project.allowed_places import AllowedPlaces  # renames ask
-        from finalizer_lint.project.judged_places import JudgedPlaces
+        from finalizer_lint.project.files.allowed_places import AllowedPlaces  # renames ask
+        from finalizer_lint.project.files.judged_places import JudgedPlaces
 
         return JudgedPlaces(self._allowed or AllowedPlaces())
 

@@ -1,1 +1,1 @@
-"""The project as it was at a revision of its repository."""
+"""The releases of a project, what each of them did with its names, and the ledger that says so without them."""

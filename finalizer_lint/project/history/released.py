@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from finalizer_lint.core import records
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.past import Past, Pasts, pasts
-from finalizer_lint.project.history.release_names import ReleaseNames
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.renames.succession import Rename, find_renames, in_force, placements
+from finalizer_lint.project.names.placements import in_force, placements
+from finalizer_lint.project.past.past import Past, Pasts, pasts
+from finalizer_lint.project.past.release_names import ReleaseNames
+from finalizer_lint.project.renames.succession import Rename, find_renames
 
 Progress = Callable[[int, int], None]
 

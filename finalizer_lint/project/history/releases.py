@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.history.revisions import ask
+from finalizer_lint.project.past.revisions import ask
 from finalizer_lint.settings import SettingsError
 
 # v1.2.3, 1.2, release-1.2.3, with what follows: v1.2.3-rc.1, 1.2rc1

@@ -21,10 +21,10 @@ from finalizer_lint.languages import CODE, is_code, is_prose
 from finalizer_lint.languages.symbol_uses import Standing
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.call_text import is_plain_add, only_tells
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.call_text import is_plain_add, only_tells
 from finalizer_lint.project.removal.computed_lists import computed_lists, is_merge_patch
 from finalizer_lint.project.removal.live_functions import LiveFunctions
 from finalizer_lint.project.removal.other_texts import OtherTexts, says_remove

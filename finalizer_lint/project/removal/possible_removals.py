@@ -13,9 +13,9 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import language_of
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.call_text import is_plain_add, only_tells
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.call_text import is_plain_add, only_tells
 from finalizer_lint.project.removal.computed_lists import patches_by_index, sets_computed_list
 
 TYPE_CHECKING = False

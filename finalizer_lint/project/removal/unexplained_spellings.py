@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import language_named
-from finalizer_lint.project.comments import code_of_line
+from finalizer_lint.project.files.comments import code_of_line
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names

@@ -10,9 +10,9 @@ from finalizer_lint.languages import is_code, language_of
 from finalizer_lint.languages.language import Language
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.past import Past
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.past.past import Past
 from finalizer_lint.project.renames.drops import Drop
 
 

@@ -11,15 +11,16 @@ from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.call_text import is_plain_add, is_registered
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.placements import in_force, is_for_tests, placements
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.call_text import is_plain_add, is_registered
-from finalizer_lint.project.renames.succession import Rename, in_force, is_for_tests, placements
+from finalizer_lint.project.renames.succession import Rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.history.past import Past
+    from finalizer_lint.project.past.past import Past
 
 _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 

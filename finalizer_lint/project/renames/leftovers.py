@@ -13,7 +13,7 @@ from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages import MANIFESTS, is_prose, language_named, language_of
-from finalizer_lint.project.comments import documentation
+from finalizer_lint.project.files.comments import documentation
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse

@@ -9,7 +9,7 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import is_manifest
-from finalizer_lint.project.comments import comments
+from finalizer_lint.project.files.comments import comments
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names

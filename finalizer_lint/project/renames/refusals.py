@@ -15,10 +15,10 @@ from finalizer_lint.core.refusals.refusal import HeldBack, Refusal
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
-from finalizer_lint.project.comments import comments
+from finalizer_lint.project.files.comments import comments
 from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.judged_places import JudgedPlaces
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.judged_places import JudgedPlaces
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.resolution import Constant

@@ -10,7 +10,7 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Role
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
-from finalizer_lint.project.comments import comments
+from finalizer_lint.project.files.comments import comments
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import is_dedicated

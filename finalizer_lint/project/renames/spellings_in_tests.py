@@ -15,7 +15,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import is_code
 from finalizer_lint.languages.symbol_uses import Standing
-from finalizer_lint.project.comments import comments
+from finalizer_lint.project.files.comments import comments
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.names import is_standard
-from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.names.code_names import known_to_code
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import finalizer_constants
+from finalizer_lint.project.names.placements import Placements, in_force, is_for_tests, is_told, placements
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.moves import by_move, common_words, is_for_the_same, most_alike
@@ -20,10 +19,7 @@ from finalizer_lint.settings import NamePolicy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.history.past import Past
-
-_OF_TESTS = pattern(r"(?:^|[-./_])(?:e2e|tests?|testing)(?:[-./_]|$)")
-_Placements = dict[str, list[ResolvedUse]]
+    from finalizer_lint.project.past.past import Past
 
 
 @records.record(frozen=True, slots=True)
@@ -58,48 +54,13 @@ def find_renames(root: Path, policy: NamePolicy, names: Names, past: Past | None
     return tuple(sorted([*found, *implied], key=lambda rename: rename.old))
 
 
-def _implied(past: Past, current: _Placements, former: _Placements) -> list[Rename]:
+def _implied(past: Past, current: Placements, former: Placements) -> list[Rename]:
     """A framework that put a name of its own on objects is told another one now."""
-    told = sorted(name for name, uses in current.items() if any(map(_is_told, uses)))
-    if not told or any(_is_told(use) for uses in former.values() for use in uses):
+    told = sorted(name for name, uses in current.items() if any(map(is_told, uses)))
+    if not told or any(is_told(use) for uses in former.values() for use in uses):
         return []
     names = sorted({use.name for use in past.implied if use.name is not None} - {*told})
     return [Rename(name, told[0], tuple(use for use in past.implied if use.name == name)) for name in names]
-
-
-def _is_told(use: ResolvedUse) -> bool:
-    return use.file.language.is_told_name(use.file.source.data, use.span)
-
-
-def placements(names: Names) -> _Placements:
-    """The places at which the project's own running code puts each name on objects.
-
-    Where code adds names that are not static, those are meant that stand in its lists of finalizers.
-    """
-    roles = {Role.ADDED, Role.LISTED}
-    computed = (use for use in _running(names) if use.role is Role.ADDED and use.name is None)
-    if any(not use.chain for use in computed):
-        roles.add(Role.DECLARED)
-    uses: _Placements = {}
-    for use in _running(names):
-        if use.name is not None and use.role in roles:
-            uses.setdefault(use.name, []).append(use)
-    return uses
-
-
-def _running(names: Names) -> list[ResolvedUse]:
-    return [use for use in names.uses if use.file.runs and use.file.ours]
-
-
-def in_force(names: Names) -> set[str | None]:
-    """Names that running code adds, or hands to something that may."""
-    kept = {Role.REMOVED, Role.CHECKED, Role.MENTIONED}
-    return {use.name for use in _running(names) if use.role not in kept}
-
-
-def is_for_tests(name: str) -> bool:
-    """Whether a name says to be for tests: it is on no object that lives."""
-    return _OF_TESTS.search(name) is not None
 
 
 def is_own(names: Names, past: Past | None, old: str) -> bool:
@@ -118,7 +79,7 @@ def _says_own(names: Names, old: str, new: str) -> bool:
     return names.owner_of(new) is Owner.PROJECT and not is_standard(old)
 
 
-def _successor(root: Path, names: Names, past: Past, current: _Placements, former: _Placements, old: str) -> str | None:
+def _successor(root: Path, names: Names, past: Past, current: Placements, former: Placements, old: str) -> str | None:
     new = _by_symbol(root, names, past, former[old])
     if new is None and old not in in_force(names):
         new = _by_place(root, past.root, current, former, old) or by_move(root, past.root, current, former, old)
@@ -146,7 +107,7 @@ def _key(root: Path, constant: Constant) -> tuple[str, ...]:
     return constant.file.language.name, home, constant.symbol.owner, constant.symbol.name
 
 
-def _by_place(root: Path, past_root: Path, current: _Placements, former: _Placements, old: str) -> str | None:
+def _by_place(root: Path, past_root: Path, current: Placements, former: Placements, old: str) -> str | None:
     """The name that is added where the old one was: in the same function, else file, else folder.
 
     Else the one whose constant is declared where the old one's was. Of several it is the most alike. Outside of the
@@ -167,7 +128,7 @@ def _by_place(root: Path, past_root: Path, current: _Placements, former: _Placem
 _Nearness = Callable[[Path, ResolvedUse], "tuple[str, ...] | None"]
 
 
-def _names_at(root: Path, uses: _Placements, nearness: _Nearness, homes: set[tuple[str, ...] | None]) -> set[str]:
+def _names_at(root: Path, uses: Placements, nearness: _Nearness, homes: set[tuple[str, ...] | None]) -> set[str]:
     return {name for name, places in uses.items() if any(nearness(root, use) in homes for use in places)}
 
 

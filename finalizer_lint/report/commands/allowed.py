@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.project.allowed_places import AllowedPlaces
+from finalizer_lint.project.files.allowed_places import AllowedPlaces
 
 
 def unneeded(allowed: AllowedPlaces) -> str:

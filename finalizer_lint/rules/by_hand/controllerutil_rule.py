@@ -50,7 +50,7 @@ def _is_wanted(file: File, fact: Handrolled) -> bool:
     if rule is None or not file.settings.selects_in(file.path, rule.code, rule.name):
         return False
     helper = file.language.helper(file.source.data, fact.helper, fact.span.start) if fact.helper else None
-    from finalizer_lint.project.directives import directives
+    from finalizer_lint.project.files.directives import directives
 
     starts = (fact.span.start, helper[0].start if helper is not None else fact.span.start)
     lines = {0, *(file.source.line_of(start) for start in starts)}

@@ -12,7 +12,7 @@ from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finalizer_lint.project.history.past import Past
+    from finalizer_lint.project.past.past import Past
     from finalizer_lint.project.renames.drops import Drop
 
 _CONSTANT = ("legacy", "finalizer")
@@ -157,7 +157,7 @@ class DroppedNameNotRemoved(Rule):
         ]
         if not drops:
             return
-        from finalizer_lint.project.history.definitions import GoneDefinitions
+        from finalizer_lint.project.past.definitions import GoneDefinitions
         from finalizer_lint.project.removal.old_name_removals import OldNameRemovals
         from finalizer_lint.project.renames.drop_places import place_of_drop
 
@@ -175,7 +175,7 @@ class DroppedNameNotRemoved(Rule):
         if view.ledger is None:
             return
         from finalizer_lint.project.files.understood_by import LEDGER
-        from finalizer_lint.project.renames.recorded_drops import recorded_drops
+        from finalizer_lint.project.history.recorded_drops import recorded_drops
 
         for entry, span in recorded_drops(view.files, view.names, view.ledger, view.renames):
             yield self.finding(

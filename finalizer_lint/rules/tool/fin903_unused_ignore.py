@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Applicability, Edit, Finding, Fix, Severity
-from finalizer_lint.project.directive import Directive
+from finalizer_lint.project.files.directive import Directive
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule
-from finalizer_lint.rules.tool.unused_codes import UnusedCodes
+from finalizer_lint.rules.unused_codes import UnusedCodes
 
 
 class UnusedIgnore(Rule):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.terminal import did_you_mean
-from finalizer_lint.project.directives import directives, is_content
+from finalizer_lint.project.files.directives import directives, is_content
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import Rule

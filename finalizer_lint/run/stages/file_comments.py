@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.directives import directives, is_content
+from finalizer_lint.project.files.directives import directives, is_content
 from finalizer_lint.project.files.file import File
 from finalizer_lint.rules import find
-from finalizer_lint.rules.tool.unused_codes import UnusedCodes
+from finalizer_lint.rules.unused_codes import UnusedCodes
 
 _KEY = pattern(rb"[\s\-{,]*[\"']?finalizers[\"']?\s*:")
 
@@ -61,7 +61,7 @@ class FileComments:
             yield above
 
     def _is_empty_or_comment(self, line: int) -> bool:
-        from finalizer_lint.project.comments import is_comment_line  # only here: few files speak to the linter
+        from finalizer_lint.project.files.comments import is_comment_line  # only here: few files speak to the linter
 
         source = self._file.source
         return not source.line_bytes(line).strip() or is_comment_line(self._file.language, source, line)

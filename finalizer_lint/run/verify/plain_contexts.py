@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from finalizer_lint.core.findings import Fix
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.refusals import renames as rows
-from finalizer_lint.project.comments import comments
+from finalizer_lint.project.files.comments import comments
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.constant_places import renamed_constants
 from finalizer_lint.run.verify.rewritten_project import RewrittenProject

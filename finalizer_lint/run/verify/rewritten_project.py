@@ -15,9 +15,10 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import Declaration
+from finalizer_lint.project.names.placements import placements
 from finalizer_lint.project.names.resolution import Resolution
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.succession import Rename, placements
+from finalizer_lint.project.renames.succession import Rename
 
 
 @records.record(frozen=True)

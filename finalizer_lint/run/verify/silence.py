@@ -5,8 +5,8 @@ from __future__ import annotations
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins
 from finalizer_lint.core.findings import Edit
-from finalizer_lint.project.directive import Directive
-from finalizer_lint.project.directives import directives
+from finalizer_lint.project.files.directive import Directive
+from finalizer_lint.project.files.directives import directives
 from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.difference import Difference
 

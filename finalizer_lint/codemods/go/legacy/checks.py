@@ -11,10 +11,9 @@ from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.removal import ADDS, IN_LISTS
 from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -25,6 +24,7 @@ from finalizer_lint.languages.go.syntax.node_paths import (
     statement_at,
 )
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_string, named
+from finalizer_lint.languages.go.vocabulary.words import talks
 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.text.drafts import Draft
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import is_field, outside_parentheses

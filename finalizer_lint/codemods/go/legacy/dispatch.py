@@ -13,7 +13,7 @@ What is taken off in the end is whichever it was, so the old name only has to be
 from __future__ import annotations
 
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.syntax.grammar import Node

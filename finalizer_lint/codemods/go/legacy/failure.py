@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyWriter
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import is_field, siblings_after, statement_at

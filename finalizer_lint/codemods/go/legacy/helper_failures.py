@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_file import GoSource

@@ -16,7 +16,7 @@ from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.result_types import of_function
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.functions.callers import calls

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from finalizer_lint.codemods.go.legacy import constant
 from finalizer_lint.codemods.go.text.drafts import Drafts
-from finalizer_lint.codemods.legacy.tasks import LegacyTask
+from finalizer_lint.codemods.tasks import LegacyTask
 from finalizer_lint.core.facts import Ref
 from finalizer_lint.disk import asked
 from finalizer_lint.project.files.file import File

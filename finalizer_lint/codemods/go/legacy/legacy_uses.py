@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.codemods.go.text.drafts import Draft
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.packages.source_file import GoSource

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from finalizer_lint.codemods.go.legacy import constant
 from finalizer_lint.codemods.go.text.drafts import Drafts
-from finalizer_lint.codemods.legacy.tasks import OwnConstant
+from finalizer_lint.codemods.tasks import OwnConstant
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.disk import asked

@@ -10,7 +10,7 @@ from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.live_additions import LiveAdditions
 from finalizer_lint.codemods.go.legacy.rewrite import rewrite_uses
 from finalizer_lint.codemods.go.text.drafts import Draft, Drafts
-from finalizer_lint.codemods.legacy.tasks import ByHandError, LegacyRewrite, LegacyTask, PlaceByHand
+from finalizer_lint.codemods.tasks import ByHandError, LegacyRewrite, LegacyTask, PlaceByHand
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Gain
 from finalizer_lint.languages.go.packages.source_files import GoSources

@@ -10,7 +10,7 @@ from finalizer_lint.codemods.go.legacy.helper_failures import refuse_unless_tole
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
 from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node

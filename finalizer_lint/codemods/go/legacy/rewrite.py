@@ -9,7 +9,7 @@ from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.removal import Removals
 from finalizer_lint.codemods.go.legacy.retire import Retirements
 from finalizer_lint.codemods.go.text.drafts import Draft
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.project.files.file import File

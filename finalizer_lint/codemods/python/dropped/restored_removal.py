@@ -16,12 +16,12 @@ from pathlib import Path
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.dropped.removal import NotRestoredError, Removal, removal_at, variables
 from finalizer_lint.codemods.python.legacy.constant import constant_of_module
 from finalizer_lint.codemods.python.legacy.deletion import is_of_deleted
 from finalizer_lint.codemods.python.legacy.kopf_handlers import dropped_handler
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.constant import free_identifier
 from finalizer_lint.codemods.python.legacy.decisions import decides_on_clean_up
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, is_followed
 from finalizer_lint.codemods.python.legacy.questions import asked, substituted
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 
 _UNTOLD = "whether this decides on the clean-up can't be told"

@@ -6,11 +6,11 @@ import re
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.answers import Answer, ask_beside, condition_around
 from finalizer_lint.codemods.python.legacy.deletion import leaves
 from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, called, given_by_caller
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 
 
@@ -21,7 +21,7 @@ def keep_checking(places: Places, span: Span) -> None:
     if given_by_caller(places, use):
         return
     function = text.nearest(use, libcst.FunctionDef)
-    if function is not None and function.name.value.startswith(HANDLER):
+    if function is not None and function.name.value == HANDLER:
         return
     if places.knows(condition_around(text, use)) or _in_loop(places, use) or _in_case(places, use):
         return

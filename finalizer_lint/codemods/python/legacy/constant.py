@@ -6,8 +6,8 @@ import re
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Literal
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.project.names.resolution import Constant

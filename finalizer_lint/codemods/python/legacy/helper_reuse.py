@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.python.syntax.expression_parts import last_name

@@ -7,10 +7,10 @@ from collections import defaultdict
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError, OwnConstant
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
 from finalizer_lint.codemods.python.legacy.constant import declaration
 from finalizer_lint.codemods.python.legacy.reach import Reach
+from finalizer_lint.codemods.tasks import ByHandError, OwnConstant
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.legacy_uses import called
+from finalizer_lint.codemods.tasks import ByHandError
 
 
 def asked(text: Text, function: libcst.FunctionDef, name: libcst.Name) -> tuple[libcst.BaseExpression, dict[str, str]]:

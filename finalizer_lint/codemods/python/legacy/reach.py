@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.project.names.resolution import Constant
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called, given_by_caller, is_followed
 from finalizer_lint.codemods.python.legacy.renewals import refuse_renewed
 from finalizer_lint.codemods.python.legacy.repeated_calls import repeated_call
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.deletion import DELETION, LIVES, leaves
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.helper_reuse import refuse_unless_tolerant
 from finalizer_lint.codemods.python.legacy.legacy_uses import called
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.uses import ResolvedUse

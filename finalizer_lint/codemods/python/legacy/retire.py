@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called, given_by_caller
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 
 # How the object of a library spells when its deletion began

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.checks import keep_checking
 from finalizer_lint.codemods.python.legacy.constant import constant_edit
@@ -17,6 +16,7 @@ from finalizer_lint.codemods.python.legacy.legacy_uses import Places, sequence
 from finalizer_lint.codemods.python.legacy.removal import keep_removing
 from finalizer_lint.codemods.python.legacy.retire import retire as retire_beside
 from finalizer_lint.codemods.python.legacy.spelling import Spelling
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Gain, Move
@@ -37,7 +37,7 @@ class FileRewrite:
 
     edits: tuple[Edit, ...] = ()
     gains: tuple[Gain, ...] = ()
-    by_hand: tuple[tuple[Span, ByHandError], ...] = ()
+    by_hand: tuple[tuple[Span, str], ...] = ()
     removed: int = 0
     reaches_other: bool = False
 
@@ -68,11 +68,11 @@ def keep(
         text = Text(file)
         spelling = Spelling(text, constant, old, new, move)
     except ByHandError as reason:
-        return FileRewrite(by_hand=tuple((span, reason) for span in every))
+        return FileRewrite(by_hand=tuple((span, str(reason)) for span in every))
     places = Places(
         text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files, flowed
     )
-    by_hand: list[tuple[Span, ByHandError]] = []
+    by_hand: list[tuple[Span, str]] = []
     for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
         by_hand += _each(places, work, sequence(spans))
     removed = len(removals) + places.library_adds + places.filters
@@ -84,9 +84,7 @@ def keep(
     return FileRewrite(tuple(edits), gains, tuple(by_hand), removed, spelling.reaches_other)
 
 
-def _each(
-    places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]
-) -> list[tuple[Span, ByHandError]]:
+def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]) -> list[tuple[Span, str]]:
     by_hand = []
     for span in spans:
         before = list(places.edits)
@@ -94,7 +92,7 @@ def _each(
             work(places, span)
         except ByHandError as reason:
             places.edits[:] = before
-            by_hand.append((span, reason))
+            by_hand.append((span, str(reason)))
     return by_hand
 
 

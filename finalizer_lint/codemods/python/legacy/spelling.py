@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import libcst
 
-from finalizer_lint.codemods.legacy.tasks import ByHandError
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
 from finalizer_lint.codemods.python.legacy.constant import constant_edit, constant_of_module
 from finalizer_lint.codemods.python.legacy.reach import Reach
+from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.findings import Edit, Move
 from finalizer_lint.project.names.resolution import Constant
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from finalizer_lint.codemods.legacy.tasks import PlaceByHand
+from finalizer_lint.codemods.tasks import PlaceByHand
 from finalizer_lint.languages.python.field_values import is_set_in_subclass
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant

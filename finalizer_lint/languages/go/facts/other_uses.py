@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Ref, Symbol, Use
 from finalizer_lint.languages.go.facts.symbols import references
-from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.nodes import Path, named, unwrap
+from finalizer_lint.languages.go.vocabulary.words import talks
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 
 _IDENTIFIERS = ("identifier", "package_identifier")

@@ -6,12 +6,12 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
-from finalizer_lint.languages.go.facts.words import names_another_thing
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, keyed, named, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.go.text.comment_beside import comment_beside
+from finalizer_lint.languages.go.vocabulary.words import names_another_thing
 from finalizer_lint.languages.vocabulary.identifiers import may_name_finalizer, names_finalizer, says_finalizer
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
-from finalizer_lint.languages.go.meanings import holder_meanings, purposes
+from finalizer_lint.languages.go.meanings import field_meanings
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, named, parameter_names, unwrap
 from finalizer_lint.languages.go.types.type_names import TypeName
+from finalizer_lint.languages.go.vocabulary import purposes
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, combined
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, says_finalizer
 
@@ -111,7 +112,7 @@ def parameter(meanings: Meanings, spot: Spot) -> Meaning | None:
         names = parameter_names(function)
         if not names or (position >= len(names) and not _is_variadic(function)):
             return None
-        inside.append(holder_meanings.variable(meanings, path, file, names[min(position, len(names) - 1)]))
+        inside.append(field_meanings.variable(meanings, path, file, names[min(position, len(names) - 1)]))
     return combined(inside) if inside else None
 
 

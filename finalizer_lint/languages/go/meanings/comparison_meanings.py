@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.go.meanings import call_meanings, purposes
+from finalizer_lint.languages.go.meanings import call_meanings
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, same, unwrap
+from finalizer_lint.languages.go.vocabulary import purposes
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning
 
 TYPE_CHECKING = False

@@ -8,12 +8,12 @@ from finalizer_lint.languages.go.facts.symbols import package_symbols
 from finalizer_lint.languages.go.facts.uses.finder import Finder
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.flows.flow_file import FlowFile
-from finalizer_lint.languages.go.meanings.purposes import lists_finalizers, of_spec
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import statement_at
 from finalizer_lint.languages.go.syntax.nodes import field, span, unwrap
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.vocabulary.purposes import lists_finalizers, of_spec
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer
 
 _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from finalizer_lint.languages.go.meanings import holder_meanings, purposes
+from finalizer_lint.languages.go.meanings import field_meanings
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, element_type, expressions, field, fields, keyed, named
 from finalizer_lint.languages.go.text.top_level import type_names
 from finalizer_lint.languages.go.types.structs import struct_fields
+from finalizer_lint.languages.go.vocabulary import purposes
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, Standing, combined
 
 TYPE_CHECKING = False
@@ -34,7 +35,7 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
     if purposes.selects_by_field(name):
         return spot.unknown(f"a part of {name}")
     if not is_key and not is_map and pair[0].type == "identifier":
-        return holder_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), spot.file.text(pair[0]))
+        return field_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), spot.file.text(pair[0]))
     if purposes.holds_others(name):
         return spot.other(f"a part of {name}")
     return _in_map(meanings, spot, depth, KEY if is_key else "an entry of a map")
@@ -88,7 +89,7 @@ def _of_table(meanings: Meanings, spot: Spot, literal: int, variable: Node | Non
     if not loops or len(loops) < len(tables):
         return spot.unknown(KEY)
     keys = [next(iter(expressions(field(loop, "left"))), None) for loop in loops]
-    told = [holder_meanings.variable(meanings, spot.path, spot.file, key) for key in keys if key is not None]
+    told = [field_meanings.variable(meanings, spot.path, spot.file, key) for key in keys if key is not None]
     return combined(told)
 
 
@@ -127,7 +128,7 @@ def item(meanings: Meanings, spot: Spot) -> Meaning:
         return meanings.meaning(spot.above(2))
     member = _field_at(meanings, spot, kind, spot.index_in(named(spot.parent)))
     if member is not None:
-        return holder_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), member)
+        return field_meanings.put_into_field(meanings, spot, spot.file.named_type(kind), member)
     if kind is not None and purposes.holds_others(spot.file.last_word(kind)):
         return spot.other(f"an item of {spot.file.last_word(kind)}")
     return spot.unknown("an item of a struct or a list")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.candidates import VENDORED
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.disk import asked
+from finalizer_lint.disk import answers
 
 _IMPORTED = pattern(rb'"([\w-]+\.[\w.-]+(?:/[\w.~-]+)+)"')
 _MOST = 2000  # files that are asked
@@ -50,7 +50,7 @@ def _imported(root: str) -> set[str]:
 
 
 def _files(root: str) -> Iterator[str]:
-    asked.give_up("files were looked for without git")
+    answers.give_up("files were looked for without git")
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if name not in VENDORED and name[0] not in "._")
         yield from (f"{folder}/{name}" for name in sorted(names) if name.endswith(".go"))

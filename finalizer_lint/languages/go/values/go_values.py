@@ -5,11 +5,11 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Unknown
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.go.facts.words import makes
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
 from finalizer_lint.languages.go.text.strings import INTERPRETED, RAW, decode
+from finalizer_lint.languages.go.vocabulary.words import makes
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 _MAX_NESTING = 20

@@ -9,17 +9,17 @@ from collections.abc import Collection, Iterator
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts.other_uses import OtherUses
-from finalizer_lint.languages.python.facts.words import (
+from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
+from finalizer_lint.languages.python.text.comment_beside import comment_beside
+from finalizer_lint.languages.python.values.arguments import Arguments
+from finalizer_lint.languages.python.values.values import PythonValues
+from finalizer_lint.languages.python.vocabulary import (
     gives_name,
     holds_name,
     holds_names,
     is_constant,
     shaped_like_own_name,
 )
-from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Scope, Tree
-from finalizer_lint.languages.python.text.comment_beside import comment_beside
-from finalizer_lint.languages.python.values.arguments import Arguments
-from finalizer_lint.languages.python.values.values import PythonValues
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 

@@ -27,13 +27,13 @@ import ast
 from finalizer_lint.core.facts import Expr, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.flows import Flow, Flows, Site
-from finalizer_lint.languages.python.facts.words import holds_name
 from finalizer_lint.languages.python.field_values import is_set_elsewhere, is_set_in_subclass
 from finalizer_lint.languages.python.flows.calls import Calls, Function
 from finalizer_lint.languages.python.meanings.module_tree import ModuleTree
 from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind
 from finalizer_lint.languages.python.values.values import PythonValues
+from finalizer_lint.languages.python.vocabulary import holds_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from finalizer_lint.languages.python.facts.words import holds_name, holds_names
 from finalizer_lint.languages.python.meanings import other_purposes, place_meanings, text_meanings, variable_meanings
 from finalizer_lint.languages.python.meanings.module_tree import Mention
 from finalizer_lint.languages.python.syntax.expression_parts import dotted, last_name
+from finalizer_lint.languages.python.vocabulary import holds_name, holds_names
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, combined
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 

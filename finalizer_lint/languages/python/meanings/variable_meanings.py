@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.facts import Symbol
-from finalizer_lint.languages.python.facts.words import gives_name, holds_name
 from finalizer_lint.languages.python.meanings import other_purposes, place_meanings
 from finalizer_lint.languages.python.meanings.module_tree import Mention, ModuleTree
 from finalizer_lint.languages.python.syntax.expression_parts import last_name
+from finalizer_lint.languages.python.vocabulary import gives_name, holds_name
 from finalizer_lint.languages.symbol_uses import NOTHING, Meaning, combined
 from finalizer_lint.languages.workspace import WorkspaceFile
 

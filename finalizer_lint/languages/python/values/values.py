@@ -7,7 +7,6 @@ import ast
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.python.facts.words import gives_name
 from finalizer_lint.languages.python.syntax.bindings import returned
 from finalizer_lint.languages.python.syntax.expression_parts import dotted
 from finalizer_lint.languages.python.syntax.instances import Instances
@@ -15,6 +14,7 @@ from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind, Tr
 from finalizer_lint.languages.python.text.tokens import token_of
 from finalizer_lint.languages.python.values.defaults import Defaults
 from finalizer_lint.languages.python.values.tables import Tables
+from finalizer_lint.languages.python.vocabulary import gives_name
 
 _SET_ELSEWHERE = (ast.Call, ast.BoolOp, ast.IfExp, ast.Attribute)  # what may be read from the environment, an option
 _DEEPEST = 50  # a text in a text in a text …

@@ -43,11 +43,12 @@ _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable
 
 @records.record(slots=True)
 class ManifestFacts:
-    """Facts in the making."""
+    """Facts in the making. ``strings`` are those of manifests that were read for others, and may hold commands too."""
 
     uses: list[Use] = records.field(default_factory=list)
     malformed: list[Malformed] = records.field(default_factory=list)
     problems: list[SyntaxProblem] = records.field(default_factory=list)
+    strings: list[Excerpt] = records.field(default_factory=list)
 
 
 @records.record(frozen=True, slots=True)

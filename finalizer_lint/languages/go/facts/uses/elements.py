@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
-from finalizer_lint.languages.go.facts.words import names_action, talks
-from finalizer_lint.languages.go.meanings.purposes import holds_others, takes_other
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -20,6 +18,8 @@ from finalizer_lint.languages.go.syntax.nodes import (
     span,
     unwrap,
 )
+from finalizer_lint.languages.go.vocabulary.purposes import holds_others, takes_other
+from finalizer_lint.languages.go.vocabulary.words import names_action, talks
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer, words
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import shaped_like_name

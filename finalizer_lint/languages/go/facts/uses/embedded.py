@@ -20,9 +20,9 @@ def collect_embedded(collector: UseCollector, path: Path) -> None:
     token = collector.file.tree.data[literal.start_byte : literal.end_byte]
     if b"finalizers" not in token or b":" not in token or is_told(collector.file, path):
         return
-    from finalizer_lint.languages.embedded.read import read
     from finalizer_lint.languages.embedded.text import LiteralText
     from finalizer_lint.languages.go.text.literal_runs import runs
+    from finalizer_lint.languages.yaml.embedded import read
 
     for use in read(LiteralText(runs(token, literal.start_byte))):
         if use.role is Role.CLEARED:

@@ -20,11 +20,11 @@ from finalizer_lint.languages.go.facts.uses.helper_calls import (
     finalizer_parameters,
 )
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
-from finalizer_lint.languages.go.meanings.purposes import is_spec, of_spec
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import call_at
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, arguments_of, field, is_string, keyed, same, span
 from finalizer_lint.languages.go.text.strings import decode
+from finalizer_lint.languages.go.vocabulary.purposes import is_spec, of_spec
 from finalizer_lint.languages.vocabulary.identifiers import names_finalizer, names_list, says_finalizer
 
 TYPE_CHECKING = False

@@ -5,12 +5,12 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.go.facts.uses.name_arguments import collect_names, says_name
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
-from finalizer_lint.languages.go.facts.words import makes_of_part, role_of_call
 from finalizer_lint.languages.go.objects.missing_lists import fills_missing_list
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, is_string, named, span, unwrap
 from finalizer_lint.languages.go.values.list_literals import is_empty
+from finalizer_lint.languages.go.vocabulary.words import makes_of_part, role_of_call
 from finalizer_lint.languages.vocabulary.identifiers import (
     names_finalizer,
     names_list,

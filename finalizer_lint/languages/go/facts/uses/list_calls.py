@@ -8,7 +8,6 @@ from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.facts.uses.elements import collect_variable
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
-from finalizer_lint.languages.go.facts.words import goes_by_part
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -22,6 +21,7 @@ from finalizer_lint.languages.go.syntax.nodes import (
     unwrap,
 )
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
+from finalizer_lint.languages.go.vocabulary.words import goes_by_part
 from finalizer_lint.languages.vocabulary.identifiers import (
     names_finalizer,
     names_list,

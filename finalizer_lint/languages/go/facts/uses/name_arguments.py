@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from finalizer_lint.core.facts import Concat, Ref, Role
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
-from finalizer_lint.languages.go.facts.words import is_plain_helper, role_of_call
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, is_string, named, parameter_names, unwrap
+from finalizer_lint.languages.go.vocabulary.words import is_plain_helper, role_of_call
 from finalizer_lint.languages.vocabulary.identifiers import (
     may_name_finalizer,
     names_finalizer,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.languages.go.facts.words import talks
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, expressions, field, fields, keyed
+from finalizer_lint.languages.go.vocabulary.words import talks
 
 _FORMATS = ("Sprintf", "Appendf", "Fprintf")
 _HELP = ("Long", "Short", "Example", "Examples", "Use", "Usage", "Help", "Description", "Message", "Hint")

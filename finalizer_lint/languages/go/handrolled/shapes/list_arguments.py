@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from finalizer_lint.core.idioms import Idiom, Shape
-from finalizer_lint.languages.go.facts.words import goes_by_part
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.newness import is_created
 from finalizer_lint.languages.go.handrolled.notes import Notes, up_wraps
@@ -22,6 +21,7 @@ from finalizer_lint.languages.go.handrolled.shapes.words import (
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, same, span, unwrap
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
+from finalizer_lint.languages.go.vocabulary.words import goes_by_part
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 _APPENDS = {Way.FIELD: Shape.APPEND, Way.ACCESSOR: Shape.APPEND_ACCESSOR, Way.VARIABLE: Shape.APPEND_VARIABLE}

@@ -20,10 +20,10 @@ from finalizer_lint.core.facts import (
 )
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty, FinalizerLists
-from finalizer_lint.languages.python.facts.words import holds_name, is_constant, shaped_like_own_name
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Tree
 from finalizer_lint.languages.python.text.comment_beside import comment_beside
 from finalizer_lint.languages.python.values.values import PythonValues
+from finalizer_lint.languages.python.vocabulary import holds_name, is_constant, shaped_like_own_name
 from finalizer_lint.languages.vocabulary.legacy import is_legacy
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 

@@ -7,8 +7,8 @@ import ast
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
-from finalizer_lint.languages.python.facts.words import is_constant, role_of_helper
 from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
+from finalizer_lint.languages.python.vocabulary import is_constant, role_of_helper
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 
 # Keywords that stand beside ``finalizer=`` where a controller or resource is described.

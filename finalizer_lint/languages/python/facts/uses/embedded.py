@@ -27,9 +27,9 @@ def _lists_finalizers(node: ast.Constant | ast.JoinedStr) -> bool:
 
 
 def _search_in(collector: PythonCollector, node: ast.Constant | ast.JoinedStr) -> None:
-    from finalizer_lint.languages.embedded.read import read
     from finalizer_lint.languages.embedded.text import LiteralText
     from finalizer_lint.languages.python.syntax.literals import runs, text_of
+    from finalizer_lint.languages.yaml.embedded import read
 
     if collector.kubernetes or _KUBERNETES.search(text_of(node)):
         for use in read(LiteralText(runs(collector.tree, node))):

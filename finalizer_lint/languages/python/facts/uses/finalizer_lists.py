@@ -6,9 +6,9 @@ import ast
 import enum
 
 from finalizer_lint.languages.python.facts.uses.object_metadata import ObjectMetadata
-from finalizer_lint.languages.python.facts.words import holds_names, role_of_helper
 from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
 from finalizer_lint.languages.python.syntax.tree import BindingKind, Scope, Tree
+from finalizer_lint.languages.python.vocabulary import holds_names, role_of_helper
 
 _COPIES = {"list", "set", "tuple", "sorted", "frozenset", "copy", "deepcopy", "filter", "reversed", "cast"}
 _METHODS = {"copy", "union", "difference", "intersection"}  # what they return is a list of finalizers too

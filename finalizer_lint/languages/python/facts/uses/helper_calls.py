@@ -8,7 +8,10 @@ import re
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
-from finalizer_lint.languages.python.facts.words import (
+from finalizer_lint.languages.python.syntax.bindings import returned
+from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
+from finalizer_lint.languages.python.values.arguments import Arguments
+from finalizer_lint.languages.python.vocabulary import (
     gives_name,
     holds_name,
     holds_names,
@@ -16,9 +19,6 @@ from finalizer_lint.languages.python.facts.words import (
     role_of_helper,
     shaped_like_own_name,
 )
-from finalizer_lint.languages.python.syntax.bindings import returned
-from finalizer_lint.languages.python.syntax.expression_parts import is_text, last_name
-from finalizer_lint.languages.python.values.arguments import Arguments
 from finalizer_lint.languages.vocabulary.identifiers import words
 from finalizer_lint.languages.vocabulary.shapes import is_qualified
 

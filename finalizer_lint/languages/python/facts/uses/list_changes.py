@@ -7,8 +7,8 @@ import ast
 from finalizer_lint.core.facts import Role
 from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
-from finalizer_lint.languages.python.facts.words import holds_name, holds_names, is_constant
 from finalizer_lint.languages.python.syntax.expression_parts import is_nothing, is_text, last_name
+from finalizer_lint.languages.python.vocabulary import holds_name, holds_names, is_constant
 
 _METHODS = {
     "append": Role.ADDED,

@@ -9,8 +9,8 @@ from finalizer_lint.languages.python.facts.uses.collector import PythonCollector
 from finalizer_lint.languages.python.facts.uses.entries import entry, entry_text, is_entry_of
 from finalizer_lint.languages.python.facts.uses.finalizer_lists import Certainty
 from finalizer_lint.languages.python.facts.uses.object_metadata import may_be_metadata
-from finalizer_lint.languages.python.facts.words import is_constant, shaped_like_own_name
 from finalizer_lint.languages.python.syntax.expression_parts import is_nothing, is_text, last_name
+from finalizer_lint.languages.python.vocabulary import is_constant, shaped_like_own_name
 from finalizer_lint.languages.vocabulary.identifiers import words
 
 _OF_OBJECTS = {

@@ -13,15 +13,15 @@ from finalizer_lint.core.facts import Facts, Literal, Place, Role, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.code import PastCode
-from finalizer_lint.project.history.kept_names import KeptNames
-from finalizer_lint.project.history.release_names import ReleaseNames, release_names
-from finalizer_lint.project.history.revisions import commit_of, commits_of
 from finalizer_lint.project.names.collection import Names, collect
 from finalizer_lint.project.names.resolution import Resolution
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import ThirdParties
+from finalizer_lint.project.past.code import PastCode
+from finalizer_lint.project.past.kept_names import KeptNames
+from finalizer_lint.project.past.release_names import ReleaseNames, release_names
+from finalizer_lint.project.past.revisions import commit_of, commits_of
 from finalizer_lint.settings.copied_folder import SettingsOfCopy
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.project.history.revisions import ask
+from finalizer_lint.project.past.revisions import ask
 
 _PROMISED = r"^remote\..*\.(promisor|partialclonefilter)$|^extensions\.partialclone$"
 _AT_ONCE = 2000  # blobs asked for in one go: bounds the memory, not the time

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import MANIFESTS, is_manifest, language_named
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.past import Past
-from finalizer_lint.project.history.tree import contents, regular_files
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.past.past import Past
+from finalizer_lint.project.past.tree import contents, regular_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

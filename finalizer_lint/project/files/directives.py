@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finalizer_lint.project.directive import Directive
+from finalizer_lint.project.files.directive import Directive
 from finalizer_lint.project.files.file import File
 
 
@@ -10,7 +10,7 @@ def directives(file: File) -> list[Directive]:
     """The comments of a file that are meant for this linter, in the order of the text."""
     if not file.source.names_linter:
         return []
-    from finalizer_lint.project.directive_parser import parse  # few files speak to the linter
+    from finalizer_lint.project.files.directive_parser import parse  # few files speak to the linter
 
     return parse(file)
 
@@ -19,7 +19,7 @@ def marked_lines(file: File) -> frozenset[int]:
     """The 1-based lines of which a comment says that what stands there is no finalizer's."""
     if not file.source.names_linter:
         return frozenset()
-    from finalizer_lint.project.directive_parser import parse_marks
+    from finalizer_lint.project.files.directive_parser import parse_marks
 
     return parse_marks(file)
 

@@ -8,10 +8,10 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.names import is_standard
+from finalizer_lint.project.names.call_text import is_plain_add
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.placements import is_for_tests, placements
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.call_text import is_plain_add
-from finalizer_lint.project.renames.succession import is_for_tests, placements
 
 
 @records.record(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.ledger import Entry, Ledger
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.placements import in_force, placements
 from finalizer_lint.project.renames.drops import Drop, may_be_meant
-from finalizer_lint.project.renames.succession import Rename, in_force, is_own, placements
+from finalizer_lint.project.renames.succession import Rename, is_own
 
 
 def recorded_renames(names: Names, ledger: Ledger) -> Iterator[Rename]:

@@ -13,9 +13,9 @@ from finalizer_lint.core.globs import Patterns
 from finalizer_lint.disk import asked
 from finalizer_lint.disk.kept.keys import blob_id
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.history.release_names import ReleaseNames
 from finalizer_lint.project.owners.catalogue import all_names
 from finalizer_lint.project.owners.home import modules_of, owners_of
+from finalizer_lint.project.past.release_names import ReleaseNames
 from finalizer_lint.settings import Settings
 
 _KIND = "ledger"

@@ -6,8 +6,8 @@ import os
 
 from finalizer_lint.core.refusals.refusal import Refusal
 from finalizer_lint.core.refusals.renames import SPELLED_TOO
-from finalizer_lint.project.allowed_places import AllowedPlaces
-from finalizer_lint.project.directives import directives, marked_lines
+from finalizer_lint.project.files.allowed_places import AllowedPlaces
+from finalizer_lint.project.files.directives import directives, marked_lines
 from finalizer_lint.project.files.file import File
 
 

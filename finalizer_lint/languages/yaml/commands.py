@@ -25,7 +25,7 @@ def named_by_commands(excerpt: Excerpt) -> Iterator[Use]:
     """
     if not excerpt.depth or _COMMAND.search(excerpt.text) is None:
         return
-    from finalizer_lint.languages.embedded.read import read  # reads by this very front end, and few texts need it
+    from finalizer_lint.languages.yaml.embedded import read  # reads by this very front end, and few texts need it
 
     for use in read(_literal(excerpt)):
         if use.role in _NAMES and isinstance(use.expr, Literal) and not _SUBSTITUTED.search(use.expr.value):

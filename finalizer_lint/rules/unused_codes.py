@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
-from finalizer_lint.project.directive import Directive
+from finalizer_lint.project.files.directive import Directive
 from finalizer_lint.project.files.file import File
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.comments import comments, is_comment_line
-from finalizer_lint.project.directive import Directive
+from finalizer_lint.project.files.comments import comments, is_comment_line
+from finalizer_lint.project.files.directive import Directive
 from finalizer_lint.project.files.file import File
 
 _LINTER = b"finalizer-lint"

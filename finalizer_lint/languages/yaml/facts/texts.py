@@ -1,11 +1,11 @@
-"""A file, or a text inside of one, becomes facts: those of its stretches, and of the texts that their strings hold."""
+"""A text becomes facts: those of its stretches, and of the texts that their strings hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Expr, Facts, Literal, ObjectRef, Role, Span, Symbol, SyntaxProblem
+from finalizer_lint.core.facts import Expr, Literal, ObjectRef, Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.yaml.facts.entries import collect
@@ -13,7 +13,7 @@ from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ManifestFa
 from finalizer_lint.languages.yaml.facts.stretches import walks
 from finalizer_lint.languages.yaml.syntax.event_walk import Entries
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
-from finalizer_lint.languages.yaml.text.likely_lists import WORD, candidates
+from finalizer_lint.languages.yaml.text.likely_lists import candidates
 from finalizer_lint.languages.yaml.text.template import has_actions
 
 _LONE_CR = pattern(r"\r(?!\n)")
@@ -30,26 +30,6 @@ class Context:
     copy: bool = False
     target: ObjectRef | None = None
     in_code: bool = False
-
-
-def read(source: Source) -> Facts:
-    """The facts of a YAML or JSON file. Never raises on bad input."""
-    has_values = _is_values_file(source.path)
-    if WORD.encode() not in source.data and not has_values:
-        return Facts()
-    try:
-        whole = all_of(source)
-    except UnicodeDecodeError as error:
-        start = error.start + source.bom
-        return Facts(problems=(SyntaxProblem(Span(start, start + 1), "not UTF-8"),))
-    out = ManifestFacts()
-    read_text(whole, Context(), out)
-    return Facts(
-        uses=tuple(sorted(out.uses, key=lambda use: use.expr.span.start)),
-        symbols=_values(whole) if has_values else (),
-        malformed=tuple(sorted(out.malformed, key=lambda odd: odd.span.start)),
-        problems=tuple(sorted(out.problems, key=lambda problem: problem.span.start)),
-    )
 
 
 def all_of(source: Source) -> Excerpt:
@@ -76,27 +56,8 @@ def read_text(excerpt: Excerpt, context: Context, out: ManifestFacts) -> list[tu
             if walk.texts:
                 todo.extend(_inner(text, around, walk))
         if text.depth and not (around.copy or around.in_code):
-            _add_commands(text, out)
+            out.strings.append(text)
     return places
-
-
-def _add_commands(text: Excerpt, out: ManifestFacts) -> None:
-    from finalizer_lint.languages.yaml.facts.commands import named_by_commands  # few manifests hold texts
-
-    named = list(named_by_commands(text))
-    known = {use.expr.span for use in out.uses} if named else ()
-    out.uses += [use for use in named if use.expr.span not in known]
-
-
-def _is_values_file(path: str) -> bool:
-    base = path.rpartition("/")[2].lower()
-    return base.startswith("values") and base.endswith((".yaml", ".yml"))
-
-
-def _values(excerpt: Excerpt) -> tuple[Symbol, ...]:
-    from finalizer_lint.languages.yaml.charts.chart_values import values
-
-    return values(excerpt)
 
 
 def _collect(excerpt: Excerpt, context: Context, walk: Entries, out: ManifestFacts) -> None:

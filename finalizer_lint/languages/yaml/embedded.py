@@ -21,7 +21,7 @@ from finalizer_lint.core.source import Source
 from finalizer_lint.languages.embedded import spelling
 from finalizer_lint.languages.embedded.text import LiteralText
 from finalizer_lint.languages.yaml.facts.list_facts import ManifestFacts
-from finalizer_lint.languages.yaml.facts.read import Context, all_of, read_text
+from finalizer_lint.languages.yaml.facts.texts import Context, all_of, read_text
 from finalizer_lint.languages.yaml.text.likely_lists import candidates
 from finalizer_lint.languages.yaml.text.template import HOLE
 

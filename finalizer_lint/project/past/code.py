@@ -11,8 +11,8 @@ from finalizer_lint.core.candidates import in_vendor, is_candidate
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages import MODULE_FILES, language_named, language_of
-from finalizer_lint.project.history.revisions import partial
-from finalizer_lint.project.history.tree import Blob, contents, regular_files
+from finalizer_lint.project.past.revisions import partial
+from finalizer_lint.project.past.tree import Blob, contents, regular_files
 from finalizer_lint.settings import Configuration, SettingsError
 
 _FEW = 10  # one in so many

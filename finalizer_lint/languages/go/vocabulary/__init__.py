@@ -1,0 +1,1 @@
+"""What names in Go code say: of functions, fields and maps."""
