@@ -115,3 +115,41 @@ def test_lines_that_look_like_a_header(repository: Project, tmp_path: Path) -> N
     changed = changed_since(repository.folder, None)
     assert changed.lines == {repository.folder / "a.yaml": frozenset({1, 2, 3})}
     assert changed.text == b"++ b/old.yaml\n@@ -1 +1 @@\n-- x\n"
+
+
+@pytest.fixture
+def branch(repository: Project) -> Project:
+    """A branch with a name of its own; after it left main, main dropped a name and got the branch's in another file."""
+    git(repository, "branch", "-M", "main")
+    git(repository, "checkout", "-q", "-b", "topic")
+    repository.widget("topic.yaml", "topic-cleanup")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "topic")
+    git(repository, "checkout", "-q", "main")
+    repository.widget("old.yaml", "other-cleanup")
+    repository.widget("topic.yaml", "topic-cleanup")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "main goes on")
+    git(repository, "checkout", "-q", "topic")
+    return repository
+
+
+def test_what_others_did_to_main_is_no_change_of_the_branch(branch: Project) -> None:
+    """Main's tip lacks a line of old.yaml, and has all of topic.yaml."""
+    assert found(branch, "--new-from", "main") == ["topic.yaml:6 FIN001 topic-cleanup"]
+    git(branch, "checkout", "-q", "--detach")
+    assert found(branch, "--new-from", "main") == ["topic.yaml:6 FIN001 topic-cleanup"]
+
+
+def test_what_is_behind_has_no_change_but_the_work_tree_s(branch: Project) -> None:
+    git(branch, "checkout", "-q", "main~1")
+    assert found(branch, "--new-from", "main") == []
+    branch.widget("new.yaml", "new-cleanup")
+    assert found(branch, "--new-from", "main") == ["new.yaml:6 FIN001 new-cleanup"]
+
+
+def test_a_revision_that_has_nothing_in_common_is_compared_itself(branch: Project) -> None:
+    """A shallow clone does not show what it has in common either."""
+    git(branch, "checkout", "-q", "--orphan", "other")
+    git(branch, "commit", "-q", "-m", "all anew")
+    assert found(branch, "--new-from", "main") == ["old.yaml:6 FIN001 old-cleanup"]

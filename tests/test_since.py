@@ -317,3 +317,35 @@ def test_an_api_group_that_was_the_name(project: Project) -> None:
     joined = go("", "path.Join(api.Group, api.FinalizerName)")
     project.write("controller.go", joined.replace('\t"sigs.k8s.io', imports, 1))
     assert found(project) == [("FIN201", "controller.go", "widget.acme.dev")]
+
+
+def test_a_name_that_others_gave_main_is_not_dropped_by_the_branch(then: Project) -> None:
+    """A branch means where HEAD left it: main's tip has a name that no code of the branch ever had."""
+    git(then, "branch", "-M", "main")
+    git(then, "checkout", "-q", "-b", "topic")
+    git(then, "commit", "-q", "--allow-empty", "-m", "topic")
+    git(then, "checkout", "-q", "main")
+    then.write("controller.go", go(const(finalizer=NEW)))
+    commit(then, "main goes on")
+    git(then, "tag", "v1")
+    git(then, "checkout", "-q", "topic")
+    assert [one for one in check(then, "main").json["findings"] if one["code"] in ("FIN201", "FIN205")] == []
+    assert [(f["code"], f["finalizer"]) for f in check(then, "v1").json["findings"] if f["code"] != "FIN002"] == [
+        ("FIN001", OLD),
+        ("FIN201", NEW),
+    ]
+
+
+def test_what_a_branch_dropped_is_shown_where_head_left_main(then: Project) -> None:
+    git(then, "branch", "-M", "main")
+    git(then, "checkout", "-q", "-b", "topic")
+    then.write("controller.go", go(const(finalizer=NEW)))
+    commit(then, "topic")
+    left = git(then, "rev-parse", "main").strip()[:12]
+    git(then, "checkout", "-q", "main")
+    (then.folder / "controller.go").unlink()
+    commit(then, "main goes on")
+    git(then, "checkout", "-q", "topic")
+    (finding,) = [one for one in check(then, "main").json["findings"] if one["code"] == "FIN201"]
+    assert finding["finalizer"] == OLD
+    assert {f"{left}:controller.go"} < {related["path"] for related in finding["related"]}

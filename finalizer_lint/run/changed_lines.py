@@ -12,7 +12,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import git
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.past.revisions import GitError, ask, commit_of
+from finalizer_lint.project.past.revisions import GitError, ask, commit_of, where_left
 from finalizer_lint.settings import SettingsError
 
 _HUNK = pattern(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -44,11 +44,14 @@ class ChangedLines:
 
 
 def changed_since(root: Path, revision: str | None) -> ChangedLines:
-    """What changed in a project's folder since a revision, untracked files included; None: what is staged.
+    """What changed in a project's folder since HEAD left a revision, untracked files included; None: what is staged.
+
+    What a branch got after HEAD left it is no change of HEAD's: a line that was changed there only is not new, and a
+    line that was changed on both sides is.
 
     Raises SettingsError outside of git and for a revision that git does not know.
     """
-    commit = commit_of(root, revision, "--new-from") if revision is not None else _head(root)
+    commit = where_left(root, commit_of(root, revision, "--new-from")) if revision is not None else _head(root)
     between = [commit] if revision is not None else ["--cached", commit]
     # Git runs no program of the repository's and looks into no submodule, which has a configuration of its own
     closed = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]

@@ -21,12 +21,15 @@ from finalizer_lint.project.owners.third_parties import ThirdParties
 from finalizer_lint.project.past.code import PastCode
 from finalizer_lint.project.past.kept_names import KeptNames
 from finalizer_lint.project.past.release_names import ReleaseNames, release_names
-from finalizer_lint.project.past.revisions import commit_of, commits_of
+from finalizer_lint.project.past.revisions import commit_of, commits_of, is_branch, where_left
 from finalizer_lint.settings.copied_folder import SettingsOfCopy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
+
+
+_SHORT = 12  # of a commit's letters, where a file of it is shown
 
 
 @records.record(frozen=True)
@@ -130,8 +133,14 @@ def pasts(now: Files) -> Iterator[Pasts]:
 
 
 def past(now: Files, revision: str) -> Past:
-    """The project at one revision. Raises SettingsError when there is none of that name."""
-    commit_of(now.root, revision, "--since")
+    """The project at one revision; for a branch, which goes on without HEAD, where HEAD left it.
+
+    A tag or a commit is what it is: a release may stand on a branch of its own. Raises SettingsError when there is no
+    revision of that name.
+    """
+    commit = commit_of(now.root, revision, "--since")
+    if is_branch(now.root, revision) and (left := where_left(now.root, commit)) != commit:
+        revision = left[:_SHORT]
     with pasts(now) as revisions:
         return revisions.at(revision)
 

@@ -44,6 +44,22 @@ def commit_of(root: Path, revision: str, option: str) -> str:
     raise SettingsError(f"{asked}: the repository has no such revision{hint}")
 
 
+def where_left(root: Path, commit: str) -> str:
+    """The last commit that HEAD has in common with another, which may have gone on since: the other itself where they
+    have none, or where a shallow clone does not show it. Raises SettingsError as ``ask``.
+    """
+    common = ask(root, "merge-base", commit, "HEAD", fails=True).decode("ascii").strip()
+    return common or commit
+
+
+def is_branch(root: Path, revision: str) -> bool:
+    """Whether a revision is spelled as a branch, here or of a remote: what it means moves on. Raises SettingsError."""
+    full = ask(
+        root, "rev-parse", "--verify", "--quiet", "--symbolic-full-name", "--end-of-options", revision, fails=True
+    )
+    return full.startswith((b"refs/heads/", b"refs/remotes/"))
+
+
 def commits_of(root: Path, revisions: Sequence[str]) -> dict[str, str]:
     """The commits that some revisions mean, without those that git does not know. Raises SettingsError as ``ask``."""
     asked = [revision for revision in revisions if "\n" not in revision and repository_root(root) is not None]
