@@ -554,11 +554,6 @@ class Base:
     ("declaration", "use", "reason"),
     [
         (
-            'class Names(enum.Enum):\n    FINALIZER = "acme-finalizer"\n',
-            "Names.FINALIZER.value",
-            "FINALIZER is a field of Names: a second one means more than a constant",
-        ),
-        (
             'FINALIZER = "acme-finalizer"\nLEGACY_FINALIZER = OLD_FINALIZER = DEPRECATED_FINALIZER = 1\n',
             "FINALIZER",
             "all identifiers for a legacy FINALIZER are taken",

@@ -141,7 +141,7 @@ ALL = (
             "{} has to be reached by another way here",
             "{} is not seen outside of its function",
             "{} is not a plain constant",
-            "{} is a field of {}: a second one means more than a constant",
+            "the members of {} are used as a whole, and a second one would be one of them",
             "a subclass of {} has another {}",
             "all identifiers for a legacy {} are taken",
             "every name for a constant is taken",

@@ -111,6 +111,14 @@ COPIED = Refusal(
     "look at the field that it is copied to, and then allow the place",
     lifted_by_flag=True,
 )
+WRITTEN_OVER = Refusal(
+    "written-over",
+    "{place} has an object's finalizers written over from elsewhere",
+    "What a manifest lists is replaced when the manifests are built, by what another field spells: the old name, if the"
+    " rename does not reach that field.",
+    "look at the field that it is copied from, rename the name there too, and then allow the place",
+    lifted_by_flag=True,
+)
 SHARED_CONSTANT = Refusal(
     "shared-constant",
     "{name} is also used for something else in {place}: give the finalizer its own constant",

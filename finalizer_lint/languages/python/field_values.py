@@ -35,7 +35,8 @@ def is_given(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
     if not _FIELD.match(file.source.data, symbol.span.end):
         return False  # an attribute of the class, that no call gives
     given = re.compile(rb"\b%s\s*=(?!=)" % re.escape(name.encode()))
-    calls = (call for data in _running(workspace, owner) for call in _calls(data, owner.encode()))
+    calls = [call for data in _running(workspace, owner) for call in _calls(data, owner.encode())]
+    calls += _calls(data, b"cls")  # in a method of the class itself, such as one that asks the environment
     return any(given.search(call) or not _all_keywords(call) for call in calls)
 
 

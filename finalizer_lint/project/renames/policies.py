@@ -17,11 +17,12 @@ from finalizer_lint.project.names.collection import Names
 # Kinds of Kubernetes' own admission policies, and groups of projects for policies
 _POLICY = pattern(rb"\b(?:(?:Validating|Mutating)AdmissionPolicy\b|kyverno\.io/|gatekeeper\.sh/)")
 
-# The source of a replacement; a target is one of several, ``fieldPaths``
 _IS_KUSTOMIZATION = pattern(r"(?i)(?:kustomization|replacement).*\.ya?ml$")
 _OF_A_WATCH = pattern(rb"""\bfinalizer["']?:[\s{]*(?:[^\n]*\n\s*){0,3}?["']?name["']?:\s*["']?\Z""")
 _FAR = 400  # bytes before a name
+# The source of a replacement, and one of its targets: an item of ``fieldPaths``
 _COPIES = pattern(rb"\bfieldPath[\"']?:[ \t]*[\"']?metadata[./]finalizers")
+_WRITES_OVER = pattern(rb"(?:^[ \t]*-[ \t]+|[\[,][ \t]*)[\"']?metadata[./]finalizers\b", re.MULTILINE)
 
 
 def policies_that_say(files: Files, name: str, edits: list[Edit]) -> Iterator[tuple[File, int]]:
@@ -53,10 +54,19 @@ def watched_names(names: Names, name: str) -> Iterator[tuple[File, int]]:
 
 def copies_of_finalizers(files: Files) -> Iterator[tuple[File, int]]:
     """The lines at which manifests have an object's finalizers copied to another field, as Kustomize does."""
+    return _in_kustomizations(files, _COPIES)
+
+
+def finalizers_written_over(files: Files) -> Iterator[tuple[File, int]]:
+    """The lines at which an object's finalizers are taken from another field."""
+    return _in_kustomizations(files, _WRITES_OVER)
+
+
+def _in_kustomizations(files: Files, said: re.Pattern[bytes]) -> Iterator[tuple[File, int]]:
     for path in files.paths.sources:
         if not _IS_KUSTOMIZATION.search(path.name):
             continue
         file = files.context(path, b"fieldPath")
         if file is not None and file.ours:
-            for match in _COPIES.finditer(file.source.data):
+            for match in said.finditer(file.source.data):
                 yield file, file.source.line_of(match.start())

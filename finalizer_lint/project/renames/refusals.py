@@ -25,7 +25,12 @@ from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.names_put_together import puts_together
 from finalizer_lint.project.renames.old_spellings import old_spellings
-from finalizer_lint.project.renames.policies import copies_of_finalizers, policies_that_say, watched_names
+from finalizer_lint.project.renames.policies import (
+    copies_of_finalizers,
+    finalizers_written_over,
+    policies_that_say,
+    watched_names,
+)
 from finalizer_lint.project.renames.shared_constants import doubtful_uses, other_uses
 from finalizer_lint.project.renames.successors import successors
 
@@ -80,6 +85,9 @@ def obstacles(
     for file, line in copies_of_finalizers(files):
         if not judged.lifts(rows.COPIED, file, line):
             yield rows.COPIED.at(f"{file.source.path}:{line}")
+    for file, line in finalizers_written_over(files):
+        if not judged.lifts(rows.WRITTEN_OVER, file, line):
+            yield rows.WRITTEN_OVER.at(f"{file.source.path}:{line}")
     constants = [one for one in constants_of(names, old) if one not in untouched]
     yield from doubts(files, names, [*constants, *_listed_values(names, old)])
     yield from other_spellings(files, names, old, edits, untouched)

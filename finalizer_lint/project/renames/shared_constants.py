@@ -16,6 +16,8 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import is_dedicated
 from finalizer_lint.project.names.resolution import Constant
 
+_PLAIN = (Standing.FINALIZER, Standing.MESSAGE)
+
 
 @records.record(frozen=True, slots=True)
 class OtherUse:
@@ -53,18 +55,32 @@ def other_uses(files: Files, names: Names, constant: Constant) -> Iterator[Other
         for file in files.known()
         if any(brought.member == constant.symbol.name for brought in file.facts.imports)
     }
+    meant = _meant(files, constant)
     for path, count in files.mentions.of(constant.symbol.name, constant.file.language.name).items():
-        explained = known.get(path, [])
+        explained = max(known.get(path, []), meant.get(path, []), key=len)
         if path != constant.file.path and count > len(explained) + (path in imported):
             yield from _unexplained(files, path, constant, explained, path in imported)
+
+
+def _meant(files: Files, constant: Constant) -> dict[Path, list[int]]:
+    """The lines of each file at which an attribute is followed to a finalizer or to a message.
+
+    Of a variable that is given a constant of another kind it may not be known who reads it.
+    """
+    lines: dict[Path, list[int]] = {}
+    for use in files.uses_of(constant.file, constant.symbol) if constant.symbol.owner else ():
+        file = files.context(use.path)
+        if file is not None and use.standing in _PLAIN:
+            lines.setdefault(use.path, []).append(file.source.line_of(use.span.start))
+    return lines
 
 
 def _in_own_file(files: Files, constant: Constant) -> Iterator[OtherUse]:
     """Where the file of a constant has it as something else; at its declaration where no place is known for it."""
     file = constant.file
     uses = [use for use in files.uses_of(file, constant.symbol) if use.path == file.path]
-    spans = [use.span for use in uses if use.standing not in (Standing.FINALIZER, Standing.MESSAGE)]
-    for span in spans or [constant.symbol.span]:
+    spans = [use.span for use in uses if use.standing not in _PLAIN]
+    for span in spans if uses else [constant.symbol.span]:
         yield OtherUse(file.path, file.source.line_of(span.start))
 
 

@@ -74,10 +74,15 @@ class Differences:
 
 
 def _named_as_before(before: Facts, after: Facts, origins: Origins, names: Names) -> list[Symbol]:
-    """The new symbols. One that got a new name may be ``named`` for it now: the old one was not like a finalizer's."""
-    renamed = {origins.before(symbol.span) for symbol in before.symbols if not symbol.named and _holds(symbol, names)}
+    """The new symbols. One that got a new name may be ``named`` for it now: the old one was not like a finalizer's.
+
+    Of one that is, nobody counts what else it is read for.
+    """
+    renamed = {origins.before(one.span): one for one in before.symbols if not one.named and _holds(one, names)}
     return [
-        records.replace(symbol, named=False) if origins.after(symbol.span) in renamed else symbol
+        records.replace(symbol, named=False, others=old.others if symbol.named else symbol.others)
+        if (old := renamed.get(origins.after(symbol.span))) is not None
+        else symbol
         for symbol in after.symbols
     ]
 

@@ -8,11 +8,13 @@ import libcst
 
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
 from finalizer_lint.codemods.tasks import ByHandError
-from finalizer_lint.core.facts import Literal
+from finalizer_lint.core.facts import Literal, Symbol
 from finalizer_lint.core.findings import Edit
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.names.resolution import Constant
 
 COMMENT = "# Still on objects from before the rename; drop it when no object carries it any more."
+_DATA = pattern(r"Enum\b|Model\b|Settings\b|TypedDict|NamedTuple")
 _PREFIXES = ("LEGACY", "OLD", "DEPRECATED")
 
 
@@ -23,9 +25,7 @@ def constant_edit(declared: Constant, old: str, *, is_shared: bool = False) -> t
 
     Raises ByHandError where none can be put there.
     """
-    others = (one for one in declared.file.facts.symbols if one != declared.symbol)  # its own name may say "old", too
-    known = next((one for one in others if one.legacy and _value(one.value) == old), None)
-    if known is not None and known.owner == declared.symbol.owner:
+    if (known := _known(declared, old)) is not None:
         return None, known.name
     text = Text(declared.file)
     if (function := _function(text, declared)) is not None:
@@ -87,7 +87,6 @@ def declaration(
     assignment = line.body[0]
     if not isinstance(assignment, libcst.Assign | libcst.AnnAssign) or assignment.value is None:
         raise ByHandError(f"{declared.symbol.name} is not a plain constant")
-    _refuse_class(text, line, assignment, declared.symbol.name)
     return target, line, assignment.value
 
 
@@ -113,15 +112,27 @@ def free_identifier(name: str, data: bytes) -> str:
     raise ByHandError(f"all identifiers for a legacy {name} are taken")
 
 
-def _refuse_class(
-    text: Text, line: libcst.SimpleStatementLine, assignment: libcst.Assign | libcst.AnnAssign, name: str
-) -> None:
-    """In a class of data or an enumeration one attribute more means more than a constant."""
-    block = text.parent(line)
+def is_field(declared: Constant, old: str) -> bool:
+    """Whether it is a member of an enumeration or a field of a class of data, where one more means more.
+
+    Not where the class has one for the old name already. Raises ByHandError where the file can't be read.
+    """
+    symbol = declared.symbol
+    if not symbol.owner or symbol.scope is not None or _known(declared, old) is not None:
+        return False
+    text = Text(declared.file)
+    target = text.expression_at(symbol.span)
+    line = text.nearest(target, libcst.SimpleStatementLine)
+    block = text.parent(line) if line is not None else None
     around = text.parent(block) if block is not None else None
-    if isinstance(around, libcst.ClassDef):
-        bases = " ".join(text.code(base.value) for base in around.bases)
-        if isinstance(assignment, libcst.AnnAssign) or re.search(
-            r"Enum\b|Model\b|Settings\b|TypedDict|NamedTuple", bases
-        ):
-            raise ByHandError(f"{name} is a field of {around.name.value}: a second one means more than a constant")
+    if line is None or not isinstance(around, libcst.ClassDef):
+        return False
+    bases = " ".join(text.code(base.value) for base in around.bases)
+    return isinstance(line.body[0], libcst.AnnAssign) or _DATA.search(bases) is not None
+
+
+def _known(declared: Constant, old: str) -> Symbol | None:
+    """The legacy constant that stands beside one already; its own name may say "old", too."""
+    others = (one for one in declared.file.facts.symbols if one != declared.symbol)
+    known = next((one for one in others if one.legacy and _value(one.value) == old), None)
+    return known if known is not None and known.owner == declared.symbol.owner else None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from finalizer_lint.codemods.python.legacy.constant import constant_edit
+from finalizer_lint.codemods.python.legacy.enumerations import whole_enumerations
 from finalizer_lint.codemods.python.legacy.rewrite import keep
 from finalizer_lint.codemods.python.legacy.subclasses import differing_attributes
 from finalizer_lint.codemods.tasks import ByHandError, LegacyRewrite, NameChange, PlaceByHand
@@ -22,8 +23,8 @@ from finalizer_lint.project.names.uses import ResolvedUse
 def keep_removing(
     files: Files, uses: Sequence[ResolvedUse], change: NameChange, shared: Mapping[Constant, Move]
 ) -> Iterator[LegacyRewrite]:
-    if differing := tuple(differing_attributes(files, uses)):
-        yield LegacyRewrite(by_hand=differing)
+    if several := (*differing_attributes(files, uses), *whole_enumerations(files, uses)):
+        yield LegacyRewrite(by_hand=several)
         return
     resolver = Resolver(files)
     groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)

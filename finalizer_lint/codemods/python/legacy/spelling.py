@@ -5,10 +5,11 @@ from __future__ import annotations
 import libcst
 
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
-from finalizer_lint.codemods.python.legacy.constant import constant_edit, constant_of_module
+from finalizer_lint.codemods.python.legacy.constant import constant_edit, constant_of_module, is_field
 from finalizer_lint.codemods.python.legacy.reach import Reach
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.findings import Edit, Move
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.project.names.resolution import Constant
 
 
@@ -24,7 +25,7 @@ class Spelling:
         self._identifier, self._own = "", ""
         self._declaration: Edit | None = None
         self.reaches_other = False
-        self._is_local = constant is not None and constant.symbol.scope is not None
+        self._is_local = constant is not None and (constant.symbol.scope is not None or is_field(constant, old))
         if constant is not None and not self._is_local:
             edit, self._identifier = constant_edit(constant, old, is_shared=move is not None)
             self._declaration = edit if constant.file == text.file else None
@@ -67,7 +68,7 @@ class Spelling:
     def _beside_flowed(self) -> str:
         """The legacy constant of this module, or one of its own: imports may not go round in circles.
 
-        What a function has in a variable gets a constant of the module, too.
+        What a function has in a variable, or a class as a field, gets a constant of the module, too.
         """
         constant = self._constant
         if constant is not None and constant.file == self._text.file and not self._is_local:
@@ -75,6 +76,7 @@ class Spelling:
             owner = constant.symbol.owner
             return f"{owner}.{self._identifier}" if owner else self._identifier
         name = constant.symbol.name if constant is not None else "FINALIZER"
+        name = name if says_finalizer(name) else f"{name}_FINALIZER"
         edit, self._own = constant_of_module(self._text, name, self._old)
         if edit is not None:
             self._edits[edit] = None

@@ -21,13 +21,27 @@ class Instances:
             return None
         only = bindings[0]
         if only.kind is BindingKind.PARAMETER:
-            return self._annotated(only.node)
+            default = self._made_by(only.value) if isinstance(only.value, ast.Call) else None
+            return self._annotated(only.node) or default
         if only.kind is not BindingKind.ASSIGNED or only.value is None:
             return None
         if isinstance(only.value, ast.Call):
             return self._made_by(only.value)
+        if isinstance(only.value, ast.BoolOp | ast.IfExp):
+            return self._chosen(only.value)
         # ``self.settings = settings``: what a method was given
         return self.class_of(only.value) if isinstance(node, ast.Attribute) and _is_name(only.value) else None
+
+    def _chosen(self, choice: ast.BoolOp | ast.IfExp) -> str | None:
+        """``config or Config()``: what a caller may give in its place is one, too."""
+        parts = choice.values if isinstance(choice, ast.BoolOp) else [choice.body, choice.orelse]
+        made = {self._made_by(part) for part in parts if isinstance(part, ast.Call)}
+        for given in (part for part in parts if not isinstance(part, ast.Call)):
+            bindings = self._bindings(given)
+            if len(bindings) != 1 or bindings[0].kind is not BindingKind.PARAMETER:
+                return None
+            made |= {self.class_of(given)} - {None}
+        return made.pop() if len(made) == 1 else None
 
     def aliases(self) -> list[tuple[str, str]]:
         """What stands for a class of another name: its subclasses, and module variables that are an object of it."""
@@ -63,7 +77,16 @@ class Instances:
         note = node.annotation if isinstance(node, ast.arg) else None
         if isinstance(note, ast.Constant) and isinstance(note.value, str):
             return note.value if note.value.replace(".", "").isidentifier() else None
-        return dotted(note) if note is not None else None
+        return dotted(_without_none(note)) if note is not None else None
+
+
+def _without_none(note: ast.expr) -> ast.expr:
+    """``Config`` of ``Optional[Config]``, ``Config | None``."""
+    if isinstance(note, ast.BinOp) and isinstance(note.right, ast.Constant) and note.right.value is None:
+        return note.left
+    if isinstance(note, ast.Subscript) and (dotted(note.value) or "").rpartition(".")[2] == "Optional":
+        return note.slice
+    return note
 
 
 def _is_name(node: ast.expr) -> bool:

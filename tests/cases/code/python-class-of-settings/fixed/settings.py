@@ -1,0 +1,7 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    plural: str = "ships"
+    finalizer: str = "fleet.acme.dev/ship-cleanup"
