@@ -371,6 +371,38 @@ STATEMENTS = [
     ),
     (
         """\
+    try:
+        fs.remove(FINALIZER)
+    except ValueError:
+        return None
+""",
+        """\
+    try:
+        if FINALIZER in fs or LEGACY_FINALIZER not in fs:
+            fs.remove(FINALIZER)
+        if LEGACY_FINALIZER in fs:
+            fs.remove(LEGACY_FINALIZER)
+    except ValueError:
+        return None
+""",
+    ),
+    (
+        """\
+    with contextlib.suppress(ValueError):
+        fs.remove(FINALIZER)
+        clean_up()
+""",
+        """\
+    with contextlib.suppress(ValueError):
+        if FINALIZER in fs or LEGACY_FINALIZER not in fs:
+            fs.remove(FINALIZER)
+        if LEGACY_FINALIZER in fs:
+            fs.remove(LEGACY_FINALIZER)
+        clean_up()
+""",
+    ),
+    (
+        """\
     fs.discard(FINALIZER)
 """,
         """\
@@ -430,11 +462,7 @@ BY_HAND = [
     ("if fs: fs.remove(FINALIZER)", "the statement shares its line with others"),
     ("load()['finalizers'].remove(FINALIZER)", "load() would be called twice"),
     (
-        "try:\n        fs.remove(FINALIZER)\n    except ValueError:\n        return None",
-        "an error of the list decides what happens when the name is not there",
-    ),
-    (
-        "with contextlib.suppress(ValueError):\n        fs.remove(FINALIZER)\n        clean_up()",
+        "try:\n        fs.remove(FINALIZER)\n    except (AttributeError, ValueError):\n        return None",
         "an error of the list decides what happens when the name is not there",
     ),
     ("fs = [f for f in fs if f != FINALIZER or keep]", "the comparison is part of a larger condition"),

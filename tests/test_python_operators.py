@@ -19,6 +19,9 @@ OPERATORS = (
     "python-enumeration",
     "python-class-of-settings",
     "python-asynchronous-helpers",
+    "python-error-for-an-absent-name",
+    "python-first-place",
+    "python-place-in-a-list",
 )
 MIXES = [[OLD], [NEW], [OLD, NEW], [NEW, OLD], [FOREIGN, OLD], [OLD, FOREIGN, NEW], [NEW, FOREIGN]]
 _EVENTS = 5  # after so many nothing changes any more, or it never will

@@ -10,6 +10,7 @@ from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.answers import Answer, ask_beside, condition_around
 from finalizer_lint.codemods.python.legacy.deletion import leaves
 from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, called, given_by_caller
+from finalizer_lint.codemods.python.legacy.places_in_lists import keep_finding
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Span
 
@@ -24,6 +25,8 @@ def keep_checking(places: Places, span: Span) -> None:
     if function is not None and function.name.value == HANDLER:
         return
     if places.knows(condition_around(text, use)) or _in_loop(places, use) or _in_case(places, use):
+        return
+    if keep_finding(places, use):
         return
     atom, absent = _atom(text, use)
     if text.span(atom) in places.unchanged:

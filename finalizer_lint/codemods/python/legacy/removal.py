@@ -82,7 +82,6 @@ def _from_list(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpr
         raise ByHandError("what is taken off is used again")
     if _suppressed(places, line, use):
         return
-    _refuse_handler(places, line)
     removal = places.with_old(statement, use)
     guard = f"if {places.old_of(use)} in {places.again(held)}:"
     alone = _alone_below_its_check(places, line, use)
@@ -91,7 +90,10 @@ def _from_list(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpr
         if not is_followed(places, alone):
             places.edits.append(text.after(alone, [guard, text.unit + removal]))
     elif not is_followed(places, line) and not is_followed(places, text.nearest(line, libcst.If)):
-        places.edits.append(text.before(line, f"if {places.new_of(use)} in {text.code(held)}:", deeper=True))
+        first = f"if {places.new_of(use)} in {text.code(held)}"
+        if _is_answered(places, line):
+            first += f" or {places.old_of(use)} not in {text.code(held)}"
+        places.edits.append(text.before(line, f"{first}:", deeper=True))
         places.edits.append(text.after(line, [guard, text.unit + removal]))
 
 
@@ -126,20 +128,27 @@ def _alone_below_its_check(
     return around if only and plain and same and not is_elif else None
 
 
-def _refuse_handler(places: Places, line: libcst.SimpleStatementLine) -> None:
-    """An absent name that is waited for by ``except`` would not be absent any more."""
-    for around in places.text.above(line):
+def _is_answered(places: Places, line: libcst.SimpleStatementLine) -> bool:
+    """Whether the error of a list without the name decides on what is done: ``except ValueError: return``.
+
+    It has to come where neither name is there. Raises ByHandError where it may come of there being no list.
+    """
+    text = places.text
+    for around in text.above(line):
         if isinstance(around, libcst.FunctionDef):
-            return
-        if isinstance(around, libcst.Try) and places.text.span(around.body).contains(places.text.span(line)):
+            return False
+        if isinstance(around, libcst.Try) and text.span(around.body).contains(text.span(line)):
             for handler in around.handlers:
-                caught = places.text.code(handler.type) if handler.type is not None else "ValueError"
-                is_last = isinstance(around.body, libcst.IndentedBlock) and around.body.body[-1] is line
-                waits = places.text.code(handler.body).strip() in ("pass", "continue")
-                if "ValueError" in caught and not (waits and is_last and around.orelse is None):
+                caught = text.code(handler.type) if handler.type is not None else "ValueError"
+                if "AttributeError" in caught and "TypeError" not in caught:  # to ask None for a name is another error
                     raise ByHandError("an error of the list decides what happens when the name is not there")
-        if isinstance(around, libcst.With) and "suppress" in places.text.code(around.items[0]):
-            raise ByHandError("an error of the list decides what happens when the name is not there")
+                is_last = isinstance(around.body, libcst.IndentedBlock) and around.body.body[-1] is line
+                waits = text.code(handler.body).strip() in ("pass", "continue")
+                if "ValueError" in caught or "Exception" in caught:
+                    return not (waits and is_last and around.orelse is None)
+        if isinstance(around, libcst.With) and "suppress" in text.code(around.items[0]):
+            return True
+    return False
 
 
 def _by_helper(places: Places, use: libcst.BaseExpression, call: libcst.Call) -> None:
