@@ -923,7 +923,9 @@ def test_answers_and_lists_that_mean_more(project: Project, text: str, reason: s
 
 
 def test_an_answer_that_other_modules_ask_for_too(project: Project) -> None:
-    reasons = attempt(project, {"main.py": HEAD + ASKED, "other.py": "from main import has_finalizer\n"})[1]
+    reasons = attempt(
+        project, {"main.py": HEAD + ASKED, "other.py": "from main import has_finalizer\nASKED = [has_finalizer]\n"}
+    )[1]
     assert [one for _, one in reasons] == ["has_finalizer is asked in other files, too"]
 
 

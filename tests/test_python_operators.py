@@ -18,9 +18,11 @@ OLD, NEW, FOREIGN = "ship-cleanup", "fleet.acme.dev/ship-cleanup", "other.dev/ke
 OPERATORS = (
     "python-enumeration",
     "python-class-of-settings",
+    "python-asked-in-another-file",
     "python-asynchronous-helpers",
     "python-error-for-an-absent-name",
     "python-first-place",
+    "python-method-asked-in-another-file",
     "python-place-in-a-list",
 )
 MIXES = [[OLD], [NEW], [OLD, NEW], [NEW, OLD], [FOREIGN, OLD], [OLD, FOREIGN, NEW], [NEW, FOREIGN]]

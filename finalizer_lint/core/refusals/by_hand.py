@@ -145,6 +145,7 @@ ALL = (
             "a subclass of {} has another {}",
             "all identifiers for a legacy {} are taken",
             "every name for a constant is taken",
+            "{} is taken",
             "the constant has another name there",
             "the constant is declared once more, for another build",
             "the constant is reached in a way that is not known",

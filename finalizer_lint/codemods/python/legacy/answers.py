@@ -21,6 +21,7 @@ from finalizer_lint.codemods.python.legacy.constant import free_identifier
 from finalizer_lint.codemods.python.legacy.decisions import decides_on_clean_up
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, is_followed
 from finalizer_lint.codemods.python.legacy.questions import asked, substituted
+from finalizer_lint.codemods.python.legacy.sister_functions import questions, second_function, second_name
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 
@@ -128,13 +129,25 @@ def _given_back(places: Places, answer: Answer, returned: libcst.Return, other: 
         raise ByHandError(_UNTOLD)
     name = function.name.value
     if _is_asked_elsewhere(places, name):
-        raise ByHandError(f"{name} is asked in other files, too")
+        _asked_elsewhere(places, answer, function, other)
+        return
     for one in text.inner(text.module, libcst.Name):
         if one.value != name or one is function.name:
             continue
         call, given = asked(text, function, one)
         if not places.knows(condition_around(text, call)):
             ask_beside(places, Answer(call, answer.absent), substituted(other, given))
+
+
+def _asked_elsewhere(places: Places, answer: Answer, function: libcst.FunctionDef, other: str) -> None:
+    """A function of its own for the old name, which is heard in other files, too."""
+    text = places.text
+    before = len(places.edits)
+    for one in questions(places, function):
+        ask_beside(one.places, Answer(one.call, answer.absent), one.other)
+    if len(places.edits) > before:
+        places.functions.add(second_name(function))
+        places.edits.append(text.after(function, second_function(text, function, answer.node, other)))
 
 
 def _does_nothing_else(text: Text, function: libcst.FunctionDef, returned: libcst.Return) -> bool:

@@ -39,6 +39,7 @@ class Places:
     files: Files | None
     flowed: frozenset[Span] = frozenset()
     unchanged: set[Span] = records.field(default_factory=set)
+    functions: set[str] = records.field(default_factory=set)  # that are written, and brought in by other files
     library_adds: int = 0
     filters: int = 0
     edits: list[Edit] = records.field(default_factory=list)

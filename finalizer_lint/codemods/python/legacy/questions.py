@@ -24,7 +24,7 @@ def asked(text: Text, function: libcst.FunctionDef, name: libcst.Name) -> tuple[
     notes = [text.code(note.decorator) for note in function.decorators]
     if is_method is not is_attribute or notes not in ([], ["property"], ["staticmethod"], ["classmethod"]):
         raise ByHandError(f"{name.value} is used for more than to be asked")
-    owner = [text.code(_simple(text, reached.value))] if isinstance(reached, libcst.Attribute) else []
+    owner = [text.code(simple(text, reached.value))] if isinstance(reached, libcst.Attribute) else []
     owner = [] if notes == ["staticmethod"] else owner
     if notes == ["property"]:
         return reached, _given(function, owner, {})
@@ -33,8 +33,8 @@ def asked(text: Text, function: libcst.FunctionDef, name: libcst.Name) -> tuple[
         raise ByHandError(f"{name.value} is used for more than to be asked")
     if any(one.star for one in call.args):
         raise ByHandError(f"{name.value} is used for more than to be asked")
-    spelled = [text.code(_simple(text, one.value)) for one in call.args if one.keyword is None]
-    keywords = {one.keyword.value: text.code(_simple(text, one.value)) for one in call.args if one.keyword is not None}
+    spelled = [text.code(simple(text, one.value)) for one in call.args if one.keyword is None]
+    keywords = {one.keyword.value: text.code(simple(text, one.value)) for one in call.args if one.keyword is not None}
     return call, _given(function, [*owner, *spelled], keywords)
 
 
@@ -51,7 +51,7 @@ def _given(function: libcst.FunctionDef, positional: list[str], keywords: dict[s
     return given
 
 
-def _simple(text: Text, node: libcst.BaseExpression) -> libcst.BaseExpression:
+def simple(text: Text, node: libcst.BaseExpression) -> libcst.BaseExpression:
     """An expression that may be evaluated once more, and means the same inside of a longer one."""
     for call in text.inner(node, libcst.Call):
         raise ByHandError(f"{called(call)}() would be called twice")

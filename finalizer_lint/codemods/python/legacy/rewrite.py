@@ -80,7 +80,8 @@ def keep(
         return FileRewrite(by_hand=tuple(by_hand), removed=removed)
     # By place alone: two insertions at one place stay in the order in which they were made
     edits = sorted(dict.fromkeys([*spelling.edits, *places.edits]), key=lambda edit: edit.span)
-    gains = tuple(Gain(old, identifier) for identifier in spelling.identifiers or [""])
+    written = [*spelling.identifiers, *sorted(places.functions)]
+    gains = tuple(Gain(old, identifier) for identifier in written or [""])
     return FileRewrite(tuple(edits), gains, tuple(by_hand), removed, spelling.reaches_other)
 
 

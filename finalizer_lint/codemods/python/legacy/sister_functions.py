@@ -1,0 +1,180 @@
+"""A function that says whether an object has the name, and is asked in other files: it gets a second for the old name.
+
+A worked example, in two files::
+
+    def has_finalizer(ship):
+        return FINALIZER in ship["metadata"]["finalizers"]
+
+    def has_legacy_finalizer(ship):                                     written below it
+        return LEGACY_FINALIZER in ship["metadata"]["finalizers"]
+
+    from fleet.finalizers import has_finalizer, has_legacy_finalizer
+
+    if deleting and (has_finalizer(ship) or has_legacy_finalizer(ship)):
+
+What guards the add goes on asking for the new name alone.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+
+import libcst
+
+from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called
+from finalizer_lint.codemods.python.legacy.questions import simple
+from finalizer_lint.codemods.python.legacy.reach import Reach
+from finalizer_lint.codemods.tasks import ByHandError
+from finalizer_lint.core import records
+from finalizer_lint.core.facts import Span, Symbol, Unknown
+from finalizer_lint.core.reasons import Reason
+from finalizer_lint.languages.python.flows.calls import Call, Calls
+from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
+from finalizer_lint.languages.python.syntax.instances import Instances
+from finalizer_lint.project.files.file import File
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.resolution import Constant
+
+
+@records.record(frozen=True, slots=True, eq=False)
+class Question:
+    """A call that asks, in the file of ``places``, and the same of the second function."""
+
+    places: Places
+    call: libcst.Call
+    other: str
+
+
+def questions(places: Places, function: libcst.FunctionDef) -> list[Question]:
+    """All calls of a function in code that runs; none where it has its second already.
+
+    Raises ByHandError where not all of them are seen, or the second function can't be called there.
+    """
+    files, text = places.files, places.text
+    name, second = function.name.value, second_name(function)
+    if re.search(rb"\bdef %s\(" % second.encode(), text.data):
+        return []
+    calls = _calls(files, text.file, function) if files is not None else None
+    if files is None or calls is None:
+        raise ByHandError(f"{name} is asked in other files, too")
+    by_file: dict[File, list[Span]] = defaultdict(list)
+    for call in calls:
+        file = files.context(call.module.path)
+        if file is None or not file.ours:
+            raise ByHandError(f"{name} is asked in other files, too")
+        if not files.settings.is_test(file.path):
+            by_file[file].append(call.module.tree.span(call.node))
+    if any(re.search(rb"\b%s\b" % second.encode(), file.source.data) for file in (text.file, *by_file)):
+        raise ByHandError(f"{second} is taken")
+    declared = _as_constant(text, function)
+    found = []
+    for file, spans in by_file.items():
+        asked_in = _places_in(places, file)
+        reach = Reach(asked_in.text, declared, second)
+        found += [_question(asked_in, reach, span) for span in spans]
+        asked_in.edits.extend(reach.edits)
+    return found
+
+
+def second_name(function: libcst.FunctionDef) -> str:
+    """``has_finalizer`` -> ``has_legacy_finalizer``"""
+    name = function.name.value
+    return re.sub(r"(?=finalizer)", "legacy_", name, count=1) if "finalizer" in name else f"{name}_legacy"
+
+
+def second_function(text: Text, function: libcst.FunctionDef, answer: libcst.BaseExpression, other: str) -> list[str]:
+    """The lines below a function that declare the second one, whose answer is ``other``."""
+    returned = text.nearest(answer, libcst.SimpleStatementLine)
+    whole, name = text.span(function), text.span(function.name)
+    body, end = text.span(function.body.body[0]), text.span(answer)
+    start = text.span(returned) if returned is not None else end
+    parts = [
+        text.data[whole.start : name.start].decode(),
+        second_name(function),
+        text.data[name.end : body.start].decode(),
+        text.data[start.start : end.start].decode(),
+        other,
+    ]
+    indent = text.indent(function)
+    lines = "".join(parts).splitlines()
+    notes = [f"@{text.code(note.decorator)}" for note in function.decorators]
+    is_method = isinstance(text.parent(function), libcst.IndentedBlock)
+    return ["", *([] if is_method else [""]), *notes, lines[0], *(line.removeprefix(indent) for line in lines[1:])]
+
+
+def _calls(files: Files, file: File, function: libcst.FunctionDef) -> list[Call] | None:
+    """None where a call may not be seen, or a method may be that of something else."""
+    meanings = ValueMeanings(files.workspace)
+    module = meanings.module(file.path)
+    start = Text(file).span(function).start
+    every = module.functions.get(function.name.value, []) if module is not None else []
+    node = next((one for one in every if module is not None and module.tree.span(one).start == start), None)
+    if module is None or node is None:
+        return None
+    calls = Calls(meanings).of(module, node)
+    outer = module.tree.scope[node]
+    if calls is None or outer.kind != "class":
+        return calls
+    return calls if all(_is_of(call, outer.owner.rpartition(".")[2]) for call in calls) else None
+
+
+def _is_of(call: Call, owner: str) -> bool:
+    """Whether a method is called of an object of a class, or of the class."""
+    receiver = call.node.func.value if isinstance(call.node.func, ast.Attribute) else None
+    if receiver is None:
+        return False
+    tree = call.module.tree
+    if isinstance(receiver, ast.Name) and receiver.id == tree.scope[receiver].this:
+        around = tree.class_around(tree.scope[receiver])
+        return around is not None and around.owner.rpartition(".")[2] == owner
+    kind = (
+        receiver.id if isinstance(receiver, ast.Name) and receiver.id == owner else Instances(tree).class_of(receiver)
+    )
+    return kind is not None and kind.rpartition(".")[2] == owner
+
+
+def _as_constant(text: Text, function: libcst.FunctionDef) -> Constant:
+    """What says where it is reached: a function is brought in and read as a constant is."""
+    around = next((one for one in text.above(function) if isinstance(one, libcst.ClassDef)), None)
+    span = text.span(function.name)
+    value, owner = Unknown(span, Reason.CALL), around.name.value if around is not None else ""
+    return Constant(text.file, Symbol(function.name.value, span, value, None, owner, False, False, 0))
+
+
+def _places_in(places: Places, file: File) -> Places:
+    """The places of a file at which the functions are called that add the name and take it off."""
+    home = places.text
+    text = home if file == home.file else Text(file)
+    adding, removing = (_functions(home, spans) for spans in (places.adds, places.removals))
+    calls = text.inner(text.module, libcst.Call)
+    adds = [text.span(one) for one in calls if called(one) in adding]
+    removals = [text.span(one) for one in calls if called(one) in removing]
+    own = (places.adds, places.removals, places.checks) if text is home else ((), (), ())
+    return records.replace(
+        places,
+        text=text,
+        adds=tuple(sorted({*adds, *own[0]})),
+        removals=tuple(sorted({*removals, *own[1]})),
+        checks=own[2],
+        edits=places.edits,
+    )
+
+
+def _functions(text: Text, spans: tuple[Span, ...]) -> set[str]:
+    around = (text.nearest(text.expression_at(span), libcst.FunctionDef) for span in spans)
+    return {one.name.value for one in around if one is not None}
+
+
+def _question(places: Places, reach: Reach, span: Span) -> Question:
+    text = places.text
+    call = text.expression_at(span)
+    if not isinstance(call, libcst.Call) or not isinstance(call.func, libcst.Name | libcst.Attribute):
+        raise ByHandError("what is done there must not be done twice")
+    for argument in call.args:
+        simple(text, argument.value)
+    if isinstance(call.func, libcst.Attribute):
+        simple(text, call.func.value)
+    return Question(places, call, text.replaced(call, call.func, reach.spelled(call.func)))

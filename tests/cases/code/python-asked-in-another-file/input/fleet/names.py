@@ -1,0 +1,1 @@
+SHIP_FINALIZER = "ship-cleanup"

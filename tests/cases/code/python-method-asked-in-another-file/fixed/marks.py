@@ -1,0 +1,27 @@
+from kubernetes import client
+
+MARK = "fleet.acme.dev/ship-cleanup"
+# Still on objects from before the rename; drop it when no object carries it any more.
+LEGACY_MARK = "ship-cleanup"
+
+
+class Marks:
+    def are_on(self, ship) -> bool:
+        return MARK in (ship["metadata"].get("finalizers") or [])
+
+    def are_on_legacy(self, ship) -> bool:
+        return LEGACY_MARK in (ship["metadata"].get("finalizers") or [])
+
+    def put_on(self, ship):
+        if not self.are_on(ship):
+            self.write(ship, [*(ship["metadata"].get("finalizers") or []), MARK])
+
+    def take_off(self, ship):
+        if self.are_on(ship) or self.are_on_legacy(ship):
+            self.write(ship, [f for f in ship["metadata"]["finalizers"] if f != MARK and f != LEGACY_MARK])
+
+    def write(self, ship, finalizers):
+        meta = ship["metadata"]
+        client.CustomObjectsApi().patch_namespaced_custom_object(
+            "fleet.acme.dev", "v1", meta["namespace"], "ships", meta["name"], {"metadata": {"finalizers": finalizers}}
+        )
