@@ -9,7 +9,7 @@ from pathlib import Path
 from finalizer_lint.codemods.tasks import LegacyRewrite, LegacyTask, OwnConstant, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Handrolled, Span
-from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.findings import Edit, Fix
 from finalizer_lint.languages.language import Language
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -61,6 +61,10 @@ class LanguageCodemods:
     ) -> PackageRewrite:
         """Calls of a library in place of what code in the files of a folder does by hand."""
         return PackageRewrite()
+
+    def laid_out(self, data: bytes, edits: list[Edit]) -> list[Edit]:
+        """All edits of a text, with those that keep the columns which its language's formatter has made."""
+        return edits
 
     def differs(self, data: bytes, tokens: dict[Span, str], after: bytes) -> str | None:
         """Why a text with other tokens at some places is not what a codemod would have made of it, or None."""

@@ -7,6 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable
 
+from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import splice
 from finalizer_lint.core.facts import Span
@@ -120,6 +121,8 @@ def _overlap(spans: list[Span], span: Span) -> bool:
 
 def _rewritten(file: File, edits: list[Edit], promise: Promise) -> bytes:
     """The new bytes of a file. Raises FixError unless its facts differ from the old ones just as planned."""
+    if file.is_code:
+        edits = codemods_of(file.language).laid_out(file.source.data, edits)
     after = splice(file.source.data, edits)
     reason = objection(file, edits, after, promise)
     if reason is not None:

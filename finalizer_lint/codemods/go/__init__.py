@@ -8,7 +8,7 @@ from pathlib import Path
 from finalizer_lint.codemods.language_codemods import LanguageCodemods, PackageRewrite
 from finalizer_lint.codemods.tasks import LegacyRewrite, LegacyTask, OwnConstant
 from finalizer_lint.core.facts import Handrolled
-from finalizer_lint.core.findings import Fix
+from finalizer_lint.core.findings import Edit, Fix
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
@@ -49,6 +49,11 @@ class GoCodemods(LanguageCodemods):
 
         rewriter = Rewriter(files, names, folder, handrolled)
         return PackageRewrite(rewriter.fix(), frozenset(rewriter.rewritten), rewriter.reasons)
+
+    def laid_out(self, data: bytes, edits: list[Edit]) -> list[Edit]:
+        from finalizer_lint.codemods.go.text.alignment import aligned
+
+        return aligned(data, edits)
 
 
 CODEMODS = GoCodemods()

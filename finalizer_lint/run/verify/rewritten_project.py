@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from finalizer_lint.codemods.language_codemods import codemods_of
 from finalizer_lint.core import records
 from finalizer_lint.core.edits import Origins
 from finalizer_lint.core.facts import Concat, Expr, Literal, Span, Symbol
@@ -119,7 +120,14 @@ class RewrittenProject:
         edits: dict[str, list[Edit]] = defaultdict(list)
         for edit in (edit for fix in self.fixes for edit in fix.edits):
             edits[edit.path].append(edit)
-        return {path: Origins(of_file) for path, of_file in edits.items()}
+        return {path: Origins(self._laid_out(path, of_file)) for path, of_file in edits.items()}
+
+    def _laid_out(self, path: str, edits: list[Edit]) -> list[Edit]:
+        """With the edits that have kept columns, which are no part of any fix."""
+        file = self.before.files.by_display(path)
+        if file is None or not file.is_code:
+            return edits
+        return codemods_of(file.language).laid_out(file.source.data, edits)
 
     @functools.cached_property
     def _given(self) -> dict[tuple[str, Span], str]:
