@@ -17,6 +17,7 @@ CASES = Path(__file__).parent / "cases" / "code"
 OLD, NEW, FOREIGN = "ship-cleanup", "fleet.acme.dev/ship-cleanup", "other.dev/keep"
 OPERATORS = (
     "python-enumeration",
+    "python-attribute-of-two-meanings",
     "python-class-of-settings",
     "python-asked-in-another-file",
     "python-asynchronous-helpers",

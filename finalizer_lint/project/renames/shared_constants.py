@@ -109,7 +109,7 @@ class SharedConstant:
 def partable(files: Files, constant: Constant) -> SharedConstant | None:
     """A constant of which each place is either the finalizer's or surely something else's, None for any other."""
     file, symbol = constant.file, constant.symbol
-    alone = file.runs and not symbol.owner if file.is_code else symbol.span != symbol.value.span
+    alone = file.runs if file.is_code else symbol.span != symbol.value.span
     if not alone or not file.ours or symbol.scope is not None:
         return None
     uses = files.uses_of(constant.file, constant.symbol)

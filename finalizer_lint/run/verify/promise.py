@@ -44,7 +44,7 @@ class Promise:
             return True
         if isinstance(value, Ref) and symbol.legacy and symbol.scope is None:
             gained = any(symbol.name == gain.identifier for gain in self.gains)
-            return gained and not value.qualifier and any(value.name == move.shared for move in self.moves)
+            return gained and value.qualifier == symbol.owner and any(value.name == move.shared for move in self.moves)
         plain = symbol.legacy and symbol.scope is None and isinstance(value, Literal)
         return plain and isinstance(value, Literal) and Gain(value.value, symbol.name) in self.gains
 

@@ -8,11 +8,14 @@ from collections import defaultdict
 import libcst
 
 from finalizer_lint.codemods.python.concrete_text import Text, spelled_like
-from finalizer_lint.codemods.python.legacy.constant import declaration
+from finalizer_lint.codemods.python.legacy.constant import declaration, is_field
 from finalizer_lint.codemods.python.legacy.reach import Reach
+from finalizer_lint.codemods.python.legacy.receivers import is_of_class
 from finalizer_lint.codemods.tasks import ByHandError, OwnConstant
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit, Move
+from finalizer_lint.languages.python.field_values import is_set_elsewhere, is_set_in_subclass
+from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
 from finalizer_lint.languages.symbol_uses import Standing, SymbolUse
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.project.files.file import File
@@ -31,15 +34,37 @@ def own_constant(files: Files, shared: SharedConstant, new: str) -> OwnConstant 
         by_file[file].append(use)
     texts = [shared.constant.file.source.data, *(file.source.data for file in by_file)]
     own = next((one for one in _own_names(name) if not any(_spells(data, one) for data in texts)), None)
-    if own is None:
+    if own is None or (shared.constant.symbol.owner and files.mentions.of(own, "python")):  # a base may have it
         return None
     try:
+        _refuse_attribute(files, shared)
         edits = [_declared(shared, own, new)]
         for file, uses in by_file.items():
             edits += _moved(file, uses, shared, own)
     except ByHandError:
         return None
     return OwnConstant(Move(name, own, new), tuple(edits))
+
+
+def _refuse_attribute(files: Files, shared: SharedConstant) -> None:
+    """An attribute that is not the same for all objects, or is read of something that may be no object of its class.
+
+    Raises ByHandError.
+    """
+    symbol = shared.constant.symbol
+    owner, workspace = symbol.owner.rpartition(".")[2], files.workspace
+    if not owner:
+        return
+    differs = is_set_elsewhere(workspace, symbol.name) or is_set_in_subclass(workspace, owner, symbol.name)
+    if differs or is_field(shared.constant, ""):
+        raise ByHandError(f"{symbol.name} is not a plain constant")
+    meanings = ValueMeanings(workspace)
+    for use in shared.moved:
+        module = meanings.module(use.path)
+        read = module.accesses.get(symbol.name, []) if module is not None else []
+        here = [one for one in read if module is not None and module.tree.span(one) == use.span]
+        if module is None or not here or not is_of_class(module.tree, here[0], owner):
+            raise ByHandError("the constant is reached in a way that is not known")
 
 
 def _declared(shared: SharedConstant, own: str, new: str) -> Edit:

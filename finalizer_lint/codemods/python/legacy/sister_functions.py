@@ -17,7 +17,6 @@ What guards the add goes on asking for the new name alone.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import defaultdict
 
@@ -27,13 +26,13 @@ from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called
 from finalizer_lint.codemods.python.legacy.questions import simple
 from finalizer_lint.codemods.python.legacy.reach import Reach
+from finalizer_lint.codemods.python.legacy.receivers import is_of_class
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.python.flows.calls import Call, Calls
 from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
-from finalizer_lint.languages.python.syntax.instances import Instances
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
@@ -118,22 +117,8 @@ def _calls(files: Files, file: File, function: libcst.FunctionDef) -> list[Call]
     outer = module.tree.scope[node]
     if calls is None or outer.kind != "class":
         return calls
-    return calls if all(_is_of(call, outer.owner.rpartition(".")[2]) for call in calls) else None
-
-
-def _is_of(call: Call, owner: str) -> bool:
-    """Whether a method is called of an object of a class, or of the class."""
-    receiver = call.node.func.value if isinstance(call.node.func, ast.Attribute) else None
-    if receiver is None:
-        return False
-    tree = call.module.tree
-    if isinstance(receiver, ast.Name) and receiver.id == tree.scope[receiver].this:
-        around = tree.class_around(tree.scope[receiver])
-        return around is not None and around.owner.rpartition(".")[2] == owner
-    kind = (
-        receiver.id if isinstance(receiver, ast.Name) and receiver.id == owner else Instances(tree).class_of(receiver)
-    )
-    return kind is not None and kind.rpartition(".")[2] == owner
+    owner = outer.owner.rpartition(".")[2]
+    return calls if all(is_of_class(call.module.tree, call.node.func, owner) for call in calls) else None
 
 
 def _as_constant(text: Text, function: libcst.FunctionDef) -> Constant:
