@@ -135,6 +135,21 @@ def test_renames_of_renames(project: Project) -> None:
     assert [(one["finalizer"], one["suggestion"]) for one in findings] == [(names[0], names[2]), (names[1], names[2])]
 
 
+def test_a_name_that_is_handed_to_a_function_which_adds_any(project: Project) -> None:
+    """It is the successor of the old one today as it was in the release that renamed it, with a ledger too."""
+    project.write("go.mod", MODULE)
+    released(project, "v1.0.0", go(const(finalizer=OLD)))
+    released(project, "v1.1.0", go(const(finalizer=NEW)))
+    helper = "\nfunc hold(o client.Object, name string) {\n\tcontrollerutil.AddFinalizer(o, name)\n}\n"
+    handed_on = go(const(finalizer=NEW)).replace("controllerutil.AddFinalizer(o, finalizer)", "hold(o, finalizer)")
+    released(project, "v1.2.0", handed_on + helper)
+    old, new = project.run("history", "--output-format", "json").json["names"]
+    assert (old["name"], old["became"], old["orphaned"], new["state"]) == (OLD, NEW, "FIN201", "in use")
+    assert project.run("history", "--write", "finalizers.lock").code == 0
+    findings = project.run("check", "--select", "FIN2", "--output-format", "json").json["findings"]
+    assert [(one["code"], one["finalizer"]) for one in findings] == [("FIN201", OLD)]
+
+
 def test_a_module_that_was_called_otherwise_then(project: Project) -> None:
     """Names that a catalogue has under the old module's organisation were the project's own."""
     code = go(const(finalizer="kubewarden")).replace("import (", 'import (\n\t_ "github.com/kubewarden/old/api"')

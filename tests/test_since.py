@@ -287,6 +287,19 @@ def test_another_name_that_came_while_one_went(then: Project) -> None:
     ]
 
 
+def test_the_successor_of_one_name_is_not_that_of_another(then: Project) -> None:
+    """Their constants stand together, and the name that is gone has all words of the one that was renamed."""
+    fleet, ship = "acme.dev/cleanup-fleet", "acme.dev/cleanup-fleet-ship"
+    then.write("names.go", "package controller\n\n" + const(fleetFinalizer=fleet, shipFinalizer=ship))
+    then.write("fleet.go", go("", "fleetFinalizer").replace("Reconcile", "Fleet"))
+    then.write("ship.go", go("", "shipFinalizer").replace("Reconcile", "Ship"))
+    commit(then, "two more")
+    then.write("names.go", "package controller\n\n" + const(fleetFinalizer="fleet.acme.dev/cleanup-fleet"))
+    (then.folder / "ship.go").unlink()
+    errors = {(f["code"], f["finalizer"]) for f in check(then).json["findings"] if f["severity"] == "error"}
+    assert errors == {("FIN201", fleet), ("FIN205", ship)}
+
+
 def test_a_large_file_that_a_partial_clone_lacks(then: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
     for number in range(10):
         then.write(f"other{number}.go", "package controller\n")

@@ -8,20 +8,20 @@ from finalizer_lint.core.facts import Span
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.history.ledger import Entry, Ledger
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.names.placements import in_force, placements
+from finalizer_lint.project.names.placements import in_force
 from finalizer_lint.project.renames.drops import Drop, may_be_meant
 from finalizer_lint.project.renames.succession import Rename, is_own
 
 
 def recorded_renames(names: Names, ledger: Ledger) -> Iterator[Rename]:
     """The names that became others, which the code adds today. In the order of the old ones."""
-    current = placements(names)
+    current = in_force(names)
     for old, entry in sorted(ledger.entries.items()):
         new, seen = entry.became, {old}
         while new is not None and new not in current and new in ledger.entries and new not in seen:
             seen.add(new)
             new = ledger.entries[new].became
-        if new in current and entry.retired is None and old != new and is_own(names, None, old):
+        if new is not None and new in current and entry.retired is None and old != new and is_own(names, None, old):
             yield Rename(old, new)
 
 

@@ -6,12 +6,12 @@ function, file or folder says more than between a release of years ago and today
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from finalizer_lint.core import records
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.names.placements import in_force, placements
+from finalizer_lint.project.names.placements import in_force
 from finalizer_lint.project.past.past import Past, Pasts, pasts
 from finalizer_lint.project.past.release_names import ReleaseNames
 from finalizer_lint.project.renames.succession import Rename, find_renames
@@ -60,7 +60,7 @@ def released(files: Files, names: Names, releases: Sequence[str], progress: Prog
             last.append(LastRelease(then, frozenset(ended)))
             steps.update(_steps(files, names, then, ended, revisions, releases[number + 1 :]))
     became = {old: rename.new for old, rename in steps.items()}
-    current = placements(names).keys()
+    current = in_force(names)
     renames = (records.replace(rename, new=_today(became, old, current)) for old, rename in sorted(steps.items()))
     return Released(
         tuple(releases), tuple(of_releases), tuple(last), became, tuple(one for one in renames if one.new in current)
@@ -89,7 +89,7 @@ def _steps(
     return {rename.old: rename for rename in found if rename.old in ended}
 
 
-def _today(became: Mapping[str, str], name: str, current: Iterable[str]) -> str:
+def _today(became: Mapping[str, str], name: str, current: Container[str | None]) -> str:
     """Where renames of renames have come to; the name itself where they go round in a circle."""
     seen = {name}
     new = became[name]

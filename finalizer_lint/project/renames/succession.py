@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.core import records
@@ -14,7 +14,8 @@ from finalizer_lint.project.names.constants import finalizer_constants
 from finalizer_lint.project.names.placements import Placements, in_force, is_for_tests, is_told, placements
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.moves import by_move, common_words, is_for_the_same, most_alike
+from finalizer_lint.project.renames.moves import by_move
+from finalizer_lint.project.renames.places import by_place
 from finalizer_lint.settings import NamePolicy
 
 TYPE_CHECKING = False
@@ -45,10 +46,10 @@ def find_renames(root: Path, policy: NamePolicy, names: Names, past: Past | None
         if (new in current or (old in former and new in known))
         and (is_own(names, past, old) or _says_own(names, old, new))
     }
-    for old in former.keys() - successors.keys() if past else ():
-        new = _successor(root, names, past, current, former, old) if past else None
-        if new is not None and names.owner_of(new) is Owner.PROJECT and is_own(names, past, old):
-            successors[old] = new
+    guessed = _guessed(root, names, past, current, former) if past else {}
+    for old in guessed.keys() - successors.keys():
+        if names.owner_of(guessed[old]) is Owner.PROJECT and is_own(names, past, old):
+            successors[old] = guessed[old]
     implied = _implied(past, current, former) if past else []
     found = [Rename(old, new, tuple(former.get(old, ()))) for old, new in successors.items()]
     return tuple(sorted([*found, *implied], key=lambda rename: rename.old))
@@ -79,11 +80,20 @@ def _says_own(names: Names, old: str, new: str) -> bool:
     return names.owner_of(new) is Owner.PROJECT and not is_standard(old)
 
 
-def _successor(root: Path, names: Names, past: Past, current: Placements, former: Placements, old: str) -> str | None:
-    new = _by_symbol(root, names, past, former[old])
-    if new is None and old not in in_force(names):
-        new = _by_place(root, past.root, current, former, old) or by_move(root, past.root, current, former, old)
-    return None if new == old else new
+def _guessed(root: Path, names: Names, past: Past, current: Placements, former: Placements) -> dict[str, str]:
+    """What the code itself says took the places of names.
+
+    What a constant holds now says more than where it stands: it is the successor of no other name for that alone.
+    """
+    found = {old: new for old, uses in former.items() if (new := _by_symbol(root, names, past, uses)) is not None}
+    taken, gone = frozenset(found.values()), former.keys() - found.keys() - in_force(names)
+    for old in gone:
+        new = by_place(root, past.root, current, former, old, taken) or by_move(
+            root, past.root, {name: uses for name, uses in current.items() if name not in taken}, former, old
+        )
+        if new is not None:
+            found[old] = new
+    return {old: new for old, new in found.items() if old != new}
 
 
 def _by_symbol(root: Path, names: Names, past: Past, uses: Iterable[ResolvedUse]) -> str | None:
@@ -105,48 +115,3 @@ def _key(root: Path, constant: Constant) -> tuple[str, ...]:
     path = constant.file.path.relative_to(root) if constant.file.path.is_relative_to(root) else constant.file.path
     home = constant.file.language.package_key(path) if constant.symbol.scope is None else path.as_posix()
     return constant.file.language.name, home, constant.symbol.owner, constant.symbol.name
-
-
-def _by_place(root: Path, past_root: Path, current: Placements, former: Placements, old: str) -> str | None:
-    """The name that is added where the old one was: in the same function, else file, else folder.
-
-    Else the one whose constant is declared where the old one's was. Of several it is the most alike. Outside of the
-    function one of several has to be for the same as the old one, or it may have come while that went.
-    """
-    for nearness in (_function, _file, _folder, _home):
-        homes = {nearness(past_root, use) for use in former[old]} - {None}
-        before = _names_at(past_root, former, nearness, homes)
-        candidates = _names_at(root, current, nearness, homes) - before - former.keys()
-        if nearness is not _function and (len(before) > 1 or len(candidates) > 1):
-            common = common_words([*former, *current])
-            candidates = {name for name in candidates if is_for_the_same(old, name, common)}
-        if candidates:
-            return most_alike(old, candidates)
-    return None
-
-
-_Nearness = Callable[[Path, ResolvedUse], "tuple[str, ...] | None"]
-
-
-def _names_at(root: Path, uses: Placements, nearness: _Nearness, homes: set[tuple[str, ...] | None]) -> set[str]:
-    return {name for name, places in uses.items() if any(nearness(root, use) in homes for use in places)}
-
-
-def _function(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
-    name = use.file.function_around(use.span.start).name
-    return (use.file.path.relative_to(root).as_posix(), name) if name else None
-
-
-def _file(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
-    return (use.file.path.relative_to(root).as_posix(),)
-
-
-def _folder(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
-    return (use.file.path.relative_to(root).parent.as_posix(),)
-
-
-def _home(root: Path, use: ResolvedUse) -> tuple[str, ...] | None:
-    """Where the name's constant is declared."""
-    constants = finalizer_constants(use.chain)
-    path = constants[-1].file.path if constants else None
-    return (path.relative_to(root).as_posix(),) if path is not None and path.is_relative_to(root) else None
