@@ -41,12 +41,13 @@ TRIAL = """
 import os, pathlib, random, sys
 from fuzz.commands import editor, running, trial
 from fuzz.commands.trial import Trial
+from fuzz.tally import Tally
 
 files = {"a.yaml": b"metadata:\\n  finalizers:\\n    - acme-cleanup\\n"}
 real = running.main
 
 def tried():
-    print(sorted({what[:30] for _, what in Trial(files, files, b"acme-cleanup", random.Random(3)).faults()}))
+    print(sorted({what[:30] for _, what in Trial(files, files, b"acme-cleanup", random.Random(3), Tally()).faults()}))
 
 def wrote():
     pathlib.Path("a.yaml").write_bytes(os.urandom(9))

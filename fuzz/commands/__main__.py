@@ -12,12 +12,14 @@ import pkgutil
 import random
 import sys
 import time
+from itertools import count, takewhile
 from pathlib import Path
 
 import finalizer_lint
 from fuzz.commands.mutation import Mutator
 from fuzz.commands.projects import Files, known_projects, parts_of
 from fuzz.commands.trial import Trial
+from fuzz.tally import Tally, until_ended
 
 
 def main() -> int:
@@ -27,22 +29,26 @@ def main() -> int:
     given.corpus.mkdir(parents=True, exist_ok=True)
     _import_all()
     _say(f"seed {seed}, {len(projects)} projects")
-    until, number, found = time.monotonic() + given.minutes * 60, given.only or 0, 0
-    while time.monotonic() < until:
-        chance = random.Random(f"{seed}:{number}")
-        mutator = Mutator(chance, projects)
-        original = chance.choice(projects)
-        files = mutator.project(original)
-        trial = Trial(original, files, mutator.name_in(files), chance)
-        for line, what in trial.faults():
-            found += 1
-            _say(f"{number}: {line}: {what}")
-            _keep(files, given.corpus / f"{seed}-{number}")
-        number += 1
-        if given.only is not None:
-            break
-    _say(f"{number} projects, {found} faults")
-    return 1 if found else 0
+    until, tally, tried = time.monotonic() + given.minutes * 60, Tally(), 0
+    numbers = count() if given.only is None else (given.only,)
+    with until_ended():
+        for number in takewhile(lambda _: time.monotonic() < until, numbers):
+            _try(seed, number, projects, tally, given.corpus)
+            tried += 1
+    _say(f"{tried} projects: {tally}")
+    return 1 if tally.failures else 0
+
+
+def _try(seed: int, number: int, projects: list[Files], tally: Tally, corpus: Path) -> None:
+    chance = random.Random(f"{seed}:{number}")
+    mutator = Mutator(chance, projects)
+    original = chance.choice(projects)
+    files = mutator.project(original)
+    trial = Trial(original, files, mutator.name_in(files), chance, tally)
+    for line, what in trial.faults():
+        tally.failures += 1
+        _say(f"{number}: {line}: {what}")
+        _keep(files, corpus / f"{seed}-{number}")
 
 
 def _import_all() -> None:

@@ -12,16 +12,18 @@ from pathlib import Path
 from fuzz import scratch
 from fuzz.commands.lines import Line, lines
 from fuzz.commands.projects import Files
-from fuzz.commands.running import apart, run, wrong
+from fuzz.commands.running import Done, apart, run, wrong
+from fuzz.tally import Tally
 
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@acme.dev", "-c", "core.hooksPath=")
 
 
 class Trial:
-    def __init__(self, original: Files, files: Files, name: bytes, chance: random.Random) -> None:
+    def __init__(self, original: Files, files: Files, name: bytes, chance: random.Random, tally: Tally) -> None:
         self.files = files
         self.size = sum(map(len, files.values()))
         self._chance = chance
+        self._tally = tally
         self._name = name
         self._home = scratch.folder() / "commands"
         self._folder = self._home / "project"
@@ -49,13 +51,14 @@ class Trial:
             editor.ask(self._folder, self.files, self._name, random.Random(seed))
 
         self._write(self.files)
+        self._tally.executions += 1
         code, _, _ = apart(asks)
         if code:
             yield "server", f"{code}: {error.read_text('utf-8', 'replace')[-1500:]}"
 
     def _tried(self, line: Line) -> Iterator[tuple[str, str]]:
         before = self._read()
-        done = run(line, self._folder, self._home)
+        done = self._run(line)
         asked = " ".join(map(repr, line.arguments))
         if found := wrong(line, done, self.size):
             yield asked, found
@@ -68,11 +71,15 @@ class Trial:
         elif after != before and done.code == 2:
             yield asked, f"refused, and wrote {_differences(before, after)}"
         elif line.writes and line.settles:
-            again = run(line, self._folder, self._home)
+            again = self._run(line)
             if found := wrong(line, again, self.size):
                 yield f"again {asked}", found
             elif (later := self._read()) != after:
                 yield f"again {asked}", f"wrote once more: {_differences(after, later)}"
+
+    def _run(self, line: Line) -> Done:
+        self._tally.executions += 1
+        return run(line, self._folder, self._home)
 
     def _write(self, files: Files) -> None:
         for name, data in files.items():

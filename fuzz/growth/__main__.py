@@ -15,7 +15,8 @@ from pathlib import Path
 
 from fuzz.growth.making import Maker, Recipe
 from fuzz.growth.samples import samples
-from fuzz.growth.trial import Cost, cost, warm
+from fuzz.growth.trial import NO_SETTINGS, Cost, cost, warm
+from fuzz.tally import Tally, until_ended
 
 SIZE = 100_000
 _FIRST = SIZE // 8  # tried first: what takes little there is not looked at again
@@ -36,26 +37,29 @@ def main() -> int:
     maker = Maker(given_samples, chance)
     given.corpus.mkdir(parents=True, exist_ok=True)
     _say(f"seed {seed}, {maker.kinds} kinds of constructs")
-    until, tried, failed, worst = time.monotonic() + given.minutes * 60, 0, 0, (0.0, "")
+    until = time.monotonic() + given.minutes * 60
     recipes = maker.each() if given.each else takewhile(lambda _: time.monotonic() < until, iter(maker.recipe, None))
-    for recipe in recipes:
-        tried += 1
-        found = _cost(recipe)
-        if found.wrong.startswith(("the sample",)):
-            continue
-        if found.passes and found.worst > worst[0]:
-            worst = (found.worst, recipe.about)
-        if not found.passes:
-            failed += 1
-            _say(f"{recipe.sample.name} {recipe.file}: {recipe.about}: {found}")
-            _keep(recipe, given.corpus)
-    _say(f"{tried} texts, {failed} failures; the slowest that passed takes {worst[0]:.2f} of the limits: {worst[1]}")
-    return 1 if failed else 0
+    tally, worst = Tally(), (0.0, "")
+    with until_ended():
+        for recipe in recipes:
+            found = _cost(recipe, tally)
+            if found.passes:
+                worst = max(worst, (found.worst, recipe.about))
+            elif not found.wrong.startswith(NO_SETTINGS):
+                tally.failures += 1
+                _say(f"{recipe.sample.name} {recipe.file}: {recipe.about}: {found}")
+                _keep(recipe, given.corpus)
+    _say(f"{tally}; the slowest that passed takes {worst[0]:.2f} of the limits: {worst[1]}")
+    return 1 if tally.failures else 0
 
 
-def _cost(recipe: Recipe) -> Cost:
-    first = cost(recipe.sample, {recipe.file: recipe.text(_FIRST)})
-    return first if not first.passes or first.worst < _TOLD else cost(recipe.sample, {recipe.file: recipe.text(SIZE)})
+def _cost(recipe: Recipe, tally: Tally) -> Cost:
+    for size in (_FIRST, SIZE):
+        tally.executions += 1
+        found = cost(recipe.sample, {recipe.file: recipe.text(size)})
+        if not found.passes or found.worst < _TOLD:
+            break
+    return found
 
 
 def _keep(recipe: Recipe, corpus: Path) -> None:

@@ -71,10 +71,10 @@ class Maker:
         return self._chance.choice(list(self._ways(sample, file, one)))
 
     def each(self) -> Iterator[Recipe]:
-        """Every kind of construct once in each of the ways, at a place by chance; the kinds in no order."""
+        """Every kind of construct once in each of the ways, at a place by chance: those of grammars, then lines."""
         kinds = sorted(self._by_kind)
         self._chance.shuffle(kinds)
-        for kind in kinds:
+        for kind in sorted(kinds, key=lambda kind: " line " in kind):
             yield from self._ways(*self._chance.choice(self._by_kind[kind]))
 
     def _ways(self, sample: Sample, file: str, one: Construct) -> Iterator[Recipe]:

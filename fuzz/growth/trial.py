@@ -27,6 +27,7 @@ SECONDS = 2.0  # for a check of 100 kB
 MEGABYTES = 200
 FIXING = 3  # times of a check, as it is one more check for each time that something was fixed
 HANGS = 20
+NO_SETTINGS = "the sample's settings are none: "
 _ROOM = 2 << 30
 
 
@@ -98,7 +99,7 @@ def _try(folder: Path, writer: int) -> None:
     try:
         _steps(folder, tell)
     except SettingsError as error:
-        tell(wrong=f"the sample's settings are none: {error}")
+        tell(wrong=f"{NO_SETTINGS}{error}")
     except BaseException as error:  # whatever it is, it is told
         frame = traceback.extract_tb(error.__traceback__)[-1]
         tell(wrong=f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}: {error}"[:500])

@@ -152,6 +152,11 @@ TOO_MANY = {
         "import kopf\n" + "".join(f"A{k}_FINALIZER = 'acme-{k}'\n" for k in range(MANY)),
         "code has 301 names of finalizers, and no more than 300 are looked at",
     ),
+    "tokens": (
+        "a.py",
+        f"{PYTHON}def f(body):\n    body['metadata']['finalizers'].remove(F)\nx = [" + "(), " * 10_000 + "]\n",
+        "the file has more than 30000 tokens, and no more are rewritten",
+    ),
     "places by hand": (
         "a.go",
         GO + "func drop(o *v1.Widget) {\n\tvar rest []string\n\tfor _, f := range o.Finalizers {\n"

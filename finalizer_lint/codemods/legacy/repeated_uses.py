@@ -69,11 +69,11 @@ def _filters(use: ResolvedUse) -> bool:
 def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     """What the project's running code does with a name."""
     running = [use for use in names.uses_of(current) if use.file.runs and not use.file.vendored]
-    handed_to = _handed_to(files, running)
+    handed_to = _handed_to(names.resolver, running)
     followed = {place for places in handed_to.values() for place in places}
     repeated = _repeated_as_a_whole(files, running, handed_to)
     followed |= {(one.file.path, one.symbol.value.span) for use in running for one in use.chain}
-    shared = _shared_sinks(files, names, running, followed)
+    shared = _shared_sinks(names, running, followed)
     acts, handed_on = [], list[ResolvedUse]()
     for use in running:
         place = use.file.path, use.span
@@ -83,7 +83,7 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
         elif use.role in ACTS:
             if place in repeated or place not in followed:
                 acts.append(use)
-        elif use.role is Role.DECLARED and place not in followed and not _goes_through(files, use, followed):
+        elif use.role is Role.DECLARED and place not in followed and not _goes_through(names, use, followed):
             role = _done_with(shared.get(place, []))
             told = is_given_to_call(use) and role is not None and role is not Role.ADDED
             if told and not codemods_of(use.file.language).asks_first(files, use):
@@ -104,18 +104,16 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
 _Place = tuple[Path, Span]
 
 
-def _goes_through(files: Files, use: ResolvedUse, followed: set[_Place]) -> bool:
+def _goes_through(names: Names, use: ResolvedUse, followed: set[_Place]) -> bool:
     """Whether a parameter is handed on that is itself a place on a way which is known: ``&R{finalizer: f}``."""
     if use.resolution.origin is None:
         return False
-    file, expression = behind_locals(Resolver(files), use.file, use.expression)
+    file, expression = behind_locals(names.resolver, use.file, use.expression)
     return (file.path, expression.span) in followed
 
 
-def _handed_to(files: Files, running: list[ResolvedUse]) -> dict[_Place, set[_Place]]:
+def _handed_to(resolver: Resolver, running: list[ResolvedUse]) -> dict[_Place, set[_Place]]:
     """For each use of a parameter, a field or a result: the places from which the name comes there."""
-    flowed = [use for use in running if use.resolution.origin is not None]
-    resolver = Resolver(files) if flowed else None
     return {
         (use.file.path, use.span): {
             (handover.file.path, place)
@@ -123,27 +121,18 @@ def _handed_to(files: Files, running: list[ResolvedUse]) -> dict[_Place, set[_Pl
             for place in (handover.expression.span, handover.given)
             if place is not None
         }
-        for use in flowed
-        if resolver is not None
+        for use in running
+        if use.resolution.origin is not None
     }
 
 
-def _shared_sinks(
-    files: Files, names: Names, running: list[ResolvedUse], followed: set[_Place]
-) -> dict[_Place, list[ResolvedUse]]:
+def _shared_sinks(names: Names, running: list[ResolvedUse], followed: set[_Place]) -> dict[_Place, list[ResolvedUse]]:
     """What is done with a name where several go: for each place that hands it on, the uses that it reaches."""
-    sinks: dict[_Place, list[ResolvedUse]] = defaultdict(list)
     asked = {(use.file.path, use.span) for use in running if use.resolution.origin is None} - followed
-    if not asked:
-        return sinks
-    resolver = Resolver(files)
-    for use in names.unnamed_uses:
-        if use.role in ACTS and use.file.runs and not use.file.vendored:
-            for handover in handovers(resolver, use.file, use.expression):
-                place = handover.file.path, handover.expression.span
-                if place in asked:
-                    sinks[place].append(use)
-    return sinks
+    reached = {
+        place: [use for use in names.reached[place] if use.role in ACTS] for place in asked & names.reached.keys()
+    }
+    return {place: uses for place, uses in reached.items() if uses}
 
 
 def _done_with(sinks: list[ResolvedUse]) -> Role | None:

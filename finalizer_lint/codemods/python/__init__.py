@@ -41,7 +41,7 @@ class PythonCodemods(LanguageCodemods):
             return iter(())
         from finalizer_lint.codemods.python.legacy.project_rewrite import keep_removing  # libcst takes its time
 
-        return keep_removing(task.files, missing, task.change, task.shared)
+        return keep_removing(task, missing)
 
     def differs(self, data: bytes, tokens: dict[Span, str], after: bytes) -> str | None:
         """Strings are replaced by a libcst codemod, too: it must come to the same bytes."""

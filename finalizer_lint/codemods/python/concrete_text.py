@@ -29,7 +29,8 @@ class Text:
         except NoTreeError as error:
             raise ByHandError(str(error)) from error
         self.module = tree.module
-        self._parents, self._spans, self._expressions = tree.parents, tree.spans, tree.expressions
+        self._parents, self._parts = tree.parents, tree.parts
+        self._spans, self._expressions = tree.spans, tree.expressions
 
     def expression_at(self, span: Span) -> libcst.BaseExpression:
         """The innermost expression that takes up just these bytes."""
@@ -52,10 +53,10 @@ class Text:
 
     def inner(self, node: libcst.CSTNode, kind: type[_Node]) -> list[_Node]:
         """The nodes of a kind in a node."""
-        parts: list[libcst.CSTNode] = [node]
-        for part in parts:
-            parts.extend(part.children)
-        return [part for part in parts if isinstance(part, kind)]
+        inner: list[libcst.CSTNode] = [node]
+        for part in inner:
+            inner.extend(self._parts.get(part, ()))
+        return [part for part in inner if isinstance(part, kind)]
 
     def span(self, node: libcst.CSTNode) -> Span:
         return self._spans[node]

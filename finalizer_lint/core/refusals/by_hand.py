@@ -97,9 +97,13 @@ ALL = (
     ),
     Obstacles(
         "Too many places",
-        "What each place needs is looked for among all others, and no code that anybody writes has so many.",
+        "What each place needs is looked for among all others, and no code that anybody writes has so many. A tree of"
+        " Python that keeps every byte takes a thousand times the text.",
         "leave out what is generated with the setting exclude, and rename again",
-        ("{} places add, check for or remove the name, and no more than {} are rewritten",),
+        (
+            "{} places add, check for or remove the name, and no more than {} are rewritten",
+            "the file has more than {} tokens, and no more are rewritten",
+        ),
     ),
     Obstacles(
         "One of several",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Role
+from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Owner
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.constants import Declaration, declarations
+from finalizer_lint.project.names.handovers import handovers
 from finalizer_lint.project.names.occurrences import NameList, Occurrence, lists, occurrences
 from finalizer_lint.project.names.ownership import Ownership, ownership
 from finalizer_lint.project.names.resolution import Constant
@@ -35,6 +37,7 @@ class Names:
     lists: tuple[NameList, ...]
     ownerships: dict[str, Ownership]
     third_parties: ThirdParties
+    resolver: Resolver
 
     def uses_of(self, name: str) -> Sequence[ResolvedUse]:
         return self._uses.get(name, ())
@@ -66,6 +69,16 @@ class Names:
     def unnamed_uses(self) -> Sequence[ResolvedUse]:
         """Those of names that are not static."""
         return self._uses.get(None, ())
+
+    @functools.cached_property
+    def reached(self) -> dict[tuple[Path, Span], list[ResolvedUse]]:
+        """For each place that hands a name on: the uses in running code that it reaches, and others, too."""
+        found: dict[tuple[Path, Span], list[ResolvedUse]] = defaultdict(list)
+        for use in self.unnamed_uses:
+            if use.file.runs and not use.file.vendored:
+                for handover in handovers(self.resolver, use.file, use.expression):
+                    found[handover.file.path, handover.expression.span].append(use)
+        return found
 
     @functools.cached_property
     def of_code(self) -> frozenset[str]:
@@ -109,7 +122,7 @@ def collect(files: Files, resolver: Resolver, third_parties: ThirdParties | None
     declared = declarations(files, resolver, uses)
     ownerships = ownership(third_parties, uses, declared)
     places = occurrences(files, uses, declared, ownerships)
-    return Names(tuple(uses), tuple(declared), tuple(places), tuple(lists(uses)), ownerships, third_parties)
+    return Names(tuple(uses), tuple(declared), tuple(places), tuple(lists(uses)), ownerships, third_parties, resolver)
 
 
 def _is_marked(files: Files, use: ResolvedUse) -> bool:

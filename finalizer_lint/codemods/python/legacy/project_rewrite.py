@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from finalizer_lint.codemods.python.legacy.constant import constant_edit
 from finalizer_lint.codemods.python.legacy.enumerations import whole_enumerations
 from finalizer_lint.codemods.python.legacy.rewrite import keep
 from finalizer_lint.codemods.python.legacy.subclasses import differing_attributes
-from finalizer_lint.codemods.tasks import ByHandError, LegacyRewrite, NameChange, PlaceByHand
+from finalizer_lint.codemods.tasks import ByHandError, LegacyRewrite, LegacyTask, PlaceByHand
 from finalizer_lint.core.facts import Role, Unknown
-from finalizer_lint.core.findings import Edit, Move
+from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
 
 
-def keep_removing(
-    files: Files, uses: Sequence[ResolvedUse], change: NameChange, shared: Mapping[Constant, Move]
-) -> Iterator[LegacyRewrite]:
+def keep_removing(task: LegacyTask, uses: Sequence[ResolvedUse]) -> Iterator[LegacyRewrite]:
+    """Of the task's uses, those that do not have the old name yet."""
+    files, change, shared = task.files, task.change, task.shared
     if several := (*differing_attributes(files, uses), *whole_enumerations(files, uses)):
         yield LegacyRewrite(by_hand=several)
         return
-    resolver = Resolver(files)
     groups: dict[tuple[File, Constant | None], list[ResolvedUse]] = defaultdict(list)
     for use in uses:
         groups[use.file, use.chain[-1] if use.chain else None].append(use)
@@ -43,7 +41,7 @@ def keep_removing(
             retire=change.retire,
             files=files,
             move=shared.get(constant) if constant is not None else None,
-            flowed=frozenset(use.span for use in group if _is_always_given(resolver, use)),
+            flowed=frozenset(use.span for use in group if _is_always_given(task.names.resolver, use)),
         )
         edits, by_hand = rewrite.edits, [PlaceByHand(file, span, reason) for span, reason in rewrite.by_hand]
         if constant is not None and rewrite.reaches_other:

@@ -1,4 +1,4 @@
-"""How deeply Python code is nested, by its tokens alone: asked before a parser gets what could end the process.
+"""How deeply Python code is nested and how long it is, by its tokens: asked before a parser that could end the process.
 
 What counts is how deep a tree is that keeps all of the text: brackets, and chains too. ``a.b.c``, ``a + b + c``,
 ``"a" "b" "c"`` and ``if`` … ``elif`` … ``elif`` have a node in a node for each of their links.
@@ -7,6 +7,7 @@ What counts is how deep a tree is that keeps all of the text: brackets, and chai
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
@@ -64,6 +65,10 @@ def deeper_than(bound: int, data: bytes) -> int | None:
         if measure.depth > bound:
             return match.start()
     return None
+
+
+def more_tokens_than(bound: int, data: bytes) -> bool:
+    return next(islice(_TOKEN.finditer(data), bound, None), None) is not None
 
 
 class _Measure:
