@@ -60,7 +60,7 @@ def attempt(
         )
         edits.update(dict.fromkeys(kept.edits))
         gains.update(kept.gains)
-        reasons += [(file.source.slice(span), reason) for span, reason in kept.by_hand]
+        reasons += [(file.source.slice(span), str(reason)) for span, reason in kept.by_hand]
         if constant is not None and kept.reaches_other:
             edits.update({edit: None} if (edit := constant_edit(constant, OLD)[0]) else {})
     if current == OLD:

@@ -165,12 +165,15 @@ UNTOLD = KOPF[: KOPF.index("@kopf.on.startup")] + KOPF[KOPF.index("@kopf.on.dele
 OWN = "kopf.zalando.org/KopfFinalizerMarker"
 
 
-def test_kopf_is_told_no_name_any_more(fixed: Any) -> None:
+def test_kopf_is_told_no_name_any_more(fixed: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """It has one of its own, as long as there is a handler of deletion, and takes off only that."""
     handler = _kopf_handler(fixed(KOPF, UNTOLD))
     assert _patched(handler, [NAME, OWN], deleted=True) == [OWN]
     assert _patched(handler, [NAME, OWN], deleted=False) == [OWN]
-    for names in ([NAME], [OWN], []):
+    assert capsys.readouterr().out == ""
+    assert _patched(handler, [NAME], deleted=True) == []
+    assert capsys.readouterr().out == "ship\n", "what kopf itself does not clean up"
+    for names in ([OWN], []):
         assert _patched(handler, names, deleted=True) is None
 
 
@@ -204,5 +207,5 @@ def _patched(handler: Any, names: list[str], *, deleted: bool) -> list[str] | No
     metadata: dict[str, list[str]] = {}
     patch = SimpleNamespace(metadata=metadata)
     meta = {"finalizers": copy.copy(names), **({"deletionTimestamp": "now"} if deleted else {})}
-    handler(meta=meta, patch=patch, logger=SimpleNamespace(warning=print))
+    handler(meta=meta, patch=patch, name="ship")
     return metadata.get("finalizers")

@@ -44,6 +44,8 @@ class LegacyTask:
 class ByHandError(Exception):
     """A shape that no machine should rewrite; the message is the reason, for people."""
 
+    refusal = BY_HAND
+
 
 @records.record(frozen=True, slots=True)
 class PlaceByHand:

@@ -166,6 +166,19 @@ ALL = (
             "which objects the handlers are for can't be told",
         ),
     ),
+    Obstacles(
+        "Not called by kopf",
+        "kopf calls no handlers of deletion for what carries the old name alone, and nobody else can call them.",
+        "let the version before finish with what is being deleted before the next one takes its place: the place may be"
+        " allowed then",
+        (
+            "{} is decorated with more than the objects that it is for",
+            "{} is given what only kopf knows",
+            "{} is not the only function of that name",
+            "the code raises {}, of which only kopf makes something",
+            "several handlers may be for the same objects",
+        ),
+    ),
 )
 
 

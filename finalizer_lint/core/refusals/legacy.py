@@ -25,6 +25,15 @@ HANDED_ON = Refusal(
     lifted_by_comment=True,
     lifted_by_flag=True,
 )
+LEFT_BEHIND = Refusal(
+    "left-behind",
+    "{place} tells kopf {old!r}, and what carries that alone when it is deleted would never be cleaned up: {reason}"
+    " (--no-legacy renames without)",
+    "kopf calls no handlers of deletion for an object without the name that it is set to. What was deleted while no"
+    " operator ran, or before the new name was added, hangs; all other objects are let go by code that can be written.",
+    "{way}",
+    lifted_by_flag=True,
+)
 MISSING_BY_HAND = Refusal(
     "legacy-missing",
     "{place} has to go on with {old!r} too, by hand: {reason}",

@@ -113,9 +113,9 @@ CAUTIONS = (
     ),
     _claim(
         "told-deleted-before",
-        """Objects that carry only `OLD` and were deleted while no operator ran are not cleaned up by this version:
-        kopf calls no handlers for an object without the name that it is set to. Let the version before finish with
-        them before this one takes its place.""",
+        """Objects that carry only `OLD` and were deleted while no operator ran are cleaned up by this version where
+        its handler of events does so: kopf itself calls no handlers of deletion for an object without the name that it
+        is set to. Without such a handler, let the version before finish with them before this one takes its place.""",
         _REMOVES,
         told=True,
     ),

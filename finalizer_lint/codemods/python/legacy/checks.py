@@ -22,7 +22,7 @@ def keep_checking(places: Places, span: Span) -> None:
     if given_by_caller(places, use):
         return
     function = text.nearest(use, libcst.FunctionDef)
-    if function is not None and function.name.value == HANDLER:
+    if function is not None and function.name.value.startswith(HANDLER):
         return
     if places.knows(condition_around(text, use)) or _in_loop(places, use) or _in_case(places, use):
         return

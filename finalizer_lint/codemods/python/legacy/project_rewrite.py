@@ -10,7 +10,7 @@ from finalizer_lint.codemods.python.legacy.enumerations import whole_enumeration
 from finalizer_lint.codemods.python.legacy.rewrite import keep
 from finalizer_lint.codemods.python.legacy.subclasses import differing_attributes
 from finalizer_lint.codemods.tasks import ByHandError, LegacyRewrite, LegacyTask, PlaceByHand
-from finalizer_lint.core.facts import Role, Unknown
+from finalizer_lint.core.facts import Role, Span, Unknown
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.file import File
@@ -43,7 +43,7 @@ def keep_removing(task: LegacyTask, uses: Sequence[ResolvedUse]) -> Iterator[Leg
             move=shared.get(constant) if constant is not None else None,
             flowed=frozenset(use.span for use in group if _is_always_given(task.names.resolver, use)),
         )
-        edits, by_hand = rewrite.edits, [PlaceByHand(file, span, reason) for span, reason in rewrite.by_hand]
+        edits, by_hand = rewrite.edits, [_place(file, span, reason) for span, reason in rewrite.by_hand]
         if constant is not None and rewrite.reaches_other:
             declared, obstacles = _declared(constant, change.old, is_shared=constant in shared)
             edits, by_hand = (*edits, *declared), [*by_hand, *obstacles]
@@ -51,6 +51,10 @@ def keep_removing(task: LegacyTask, uses: Sequence[ResolvedUse]) -> Iterator[Leg
         if edits and b"kopf" in file.source.data:
             removed += len(spans[Role.ADDED])  # kopf takes off what it is set to, and now the old name too
         yield LegacyRewrite(edits, rewrite.gains, removed, tuple(by_hand))
+
+
+def _place(file: File, span: Span, reason: ByHandError) -> PlaceByHand:
+    return PlaceByHand(file, span, str(reason), reason.refusal)
 
 
 def _is_always_given(resolver: Resolver, use: ResolvedUse) -> bool:

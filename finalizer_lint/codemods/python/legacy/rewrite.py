@@ -37,7 +37,7 @@ class FileRewrite:
 
     edits: tuple[Edit, ...] = ()
     gains: tuple[Gain, ...] = ()
-    by_hand: tuple[tuple[Span, str], ...] = ()
+    by_hand: tuple[tuple[Span, ByHandError], ...] = ()
     removed: int = 0
     reaches_other: bool = False
 
@@ -68,11 +68,11 @@ def keep(
         text = Text(file)
         spelling = Spelling(text, constant, old, new, move)
     except ByHandError as reason:
-        return FileRewrite(by_hand=tuple((span, str(reason)) for span in every))
+        return FileRewrite(by_hand=tuple((span, reason) for span in every))
     places = Places(
         text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files, flowed
     )
-    by_hand: list[tuple[Span, str]] = []
+    by_hand: list[tuple[Span, ByHandError]] = []
     for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
         by_hand += _each(places, work, sequence(spans))
     removed = len(removals) + places.library_adds + places.filters
@@ -85,7 +85,9 @@ def keep(
     return FileRewrite(tuple(edits), gains, tuple(by_hand), removed, spelling.reaches_other)
 
 
-def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]) -> list[tuple[Span, str]]:
+def _each(
+    places: Places, work: Callable[[Places, Span], None], spans: Sequence[Span]
+) -> list[tuple[Span, ByHandError]]:
     by_hand = []
     for span in spans:
         before = list(places.edits)
@@ -93,7 +95,7 @@ def _each(places: Places, work: Callable[[Places, Span], None], spans: Sequence[
             work(places, span)
         except ByHandError as reason:
             places.edits[:] = before
-            by_hand.append((span, str(reason)))
+            by_hand.append((span, reason))
     return by_hand
 
 
