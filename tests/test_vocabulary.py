@@ -34,7 +34,7 @@ def test_holds_a_name(identifier: str) -> None:
     "identifier",
     [
         "timeout", "finalizerTimeout", "errFinalizer", "FinalizerReason", "podWithFinalizer", "has_finalizer",
-        "finalizer_kwargs", "FINALIZER_PREFIX", "finalizerRemoved", "enableFinalizer",
+        "finalizer_kwargs", "FINALIZER_PREFIX", "finalizerRemoved", "enableFinalizer", "FinalizerNotSet",
     ],
 )  # fmt: skip
 def test_holds_something_else(identifier: str) -> None:

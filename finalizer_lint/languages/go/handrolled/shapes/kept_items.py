@@ -8,8 +8,7 @@ from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.handrolled.shapes.predicates import comparison, only_statement
 from finalizer_lint.languages.go.handrolled.shapes.sets import list_of_set
-from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_at
-from finalizer_lint.languages.go.handrolled.shapes.words import REMOVES
+from finalizer_lint.languages.go.handrolled.shapes.targets import assignment_at, gives_back
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import (
     Path,
@@ -93,7 +92,6 @@ def _target(notes: Notes, access: ListAccess, kept: Node) -> Node | None:
         thing = assigned[1] if assigned is not None else list_of_set(notes, path, len(path) - 1)
         if thing is not None:
             return thing
-        function = field(path[0], "name")
-        if path[-2].type == "expression_list" and path[-3].type == "return_statement" and function is not None:
-            return access.object if REMOVES.match(notes.text(function)) else None
+        if gives_back(notes, path):
+            return access.object
     return None

@@ -31,16 +31,31 @@ def comparison(notes: Notes, condition: Node, element: str) -> tuple[Node, bool]
 
 
 def comparison_in(notes: Notes, function: Node) -> tuple[Node, bool] | None:
-    """The same for ``func(f string) bool { return f == x }``."""
+    """The same for ``func(f string) bool { return f == x }``, and for ``if f == x { return true }; return false``."""
     parameters, body = field(function, "parameters"), field(function, "body")
     first = named(parameters)[:1] if parameters is not None else []
     names = fields(first[0], "name") if first else []
-    returned = only_statement(body) if body is not None else None
-    if not names or returned is None or returned.type != "return_statement":
+    if not names or body is None:
         return None
-    values = named(returned)
+    element, returned = notes.text(names[0]), only_statement(body)
+    if returned is None:
+        return _answered(notes, statements(body), element)
+    values = named(returned) if returned.type == "return_statement" else []
     value = named(values[0])[0] if values and values[0].type == "expression_list" else None
-    return comparison(notes, value, notes.text(names[0])) if value is not None else None
+    return comparison(notes, value, element) if value is not None else None
+
+
+def _answered(notes: Notes, inside: list[Node], element: str) -> tuple[Node, bool] | None:
+    """A comparison that is answered by one ``return`` under it, and by another behind it."""
+    asked = plain_if(inside[0]) if len(inside) == 2 else None
+    answer = only_statement(asked[1]) if asked is not None else None
+    question = comparison(notes, asked[0], element) if asked is not None and answer is not None else None
+    if question is None or answer is None:
+        return None
+    answers = notes.text(answer), notes.text(inside[1])
+    if answers not in (("return true", "return false"), ("return false", "return true")):
+        return None
+    return question[0], question[1] == (answers[0] == "return true")
 
 
 def only_statement(block: Node) -> Node | None:

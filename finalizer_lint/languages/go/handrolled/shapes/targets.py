@@ -8,11 +8,16 @@ from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
 from finalizer_lint.languages.go.handrolled.notes import Notes
+from finalizer_lint.languages.go.handrolled.shapes.words import REMOVES
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import siblings
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named, same, span
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer, words
 
+_ADDING = {
+    "add", "append", "apply", "desired", "ensure", "insert", "need", "needs", "new", "set", "sync", "update", "with",
+}  # fmt: skip
 _ASSIGNS = ("assignment_statement", "short_var_declaration")
 
 
@@ -42,6 +47,8 @@ def assignment_of(notes: Notes, access: ListAccess) -> ListAssignment | None:
     parent, above = access.above(), access.above(2)
     if parent is None or above is None:
         return None
+    if gives_back(notes, access.path[: access.depth + 1]):
+        return ListAssignment(span(above), None, access.object, Way.VARIABLE)
     if parent.type == "argument_list":
         thing = setter(notes, above)
         if thing is None:
@@ -86,6 +93,8 @@ def _through_variable(notes: Notes, access: ListAccess, lefts: list[Node]) -> Li
         return None
     uses = [path for path in notes.uses_of(local) if path[-1].start_byte >= statement.end_byte]
     for path in uses:
+        if gives_back(notes, path):
+            return ListAssignment(span(statement), None, access.object, Way.VARIABLE)
         arguments = assignment_at(notes, path)
         if arguments is None:
             continue
@@ -115,6 +124,18 @@ def assignment_at(notes: Notes, path: Path) -> tuple[Span, Node] | None:
         thing = field_owner(notes, targets[0]) if len(targets) == 1 else None
         return (span(above), thing) if thing is not None else None
     return None
+
+
+def gives_back(notes: Notes, path: Path) -> bool:
+    """Whether the list at the end of a path is what a function gives back that says it makes an object's new one.
+
+    ``return true, append(list, x)`` in ``needUpdateFinalizers``; the caller hands it over.
+    """
+    if len(path) < 3 or path[-2].type != "expression_list" or path[-3].type != "return_statement":
+        return False
+    name = field(path[0], "name")
+    text = notes.text(name) if name is not None else ""
+    return REMOVES.match(text) is not None or (says_finalizer(text) and not _ADDING.isdisjoint(words(text)))
 
 
 def _follows(beside: tuple[list[Node], int], place: Span) -> bool:

@@ -85,3 +85,24 @@ func (r *Reconciler) byWhatEndsSo(ctx context.Context, widget *api.Widget) error
 	widget.Finalizers = stringsDelete(widget.Finalizers, widgetFinalizer)
 	return r.Update(ctx, widget)
 }
+
+func (r *Reconciler) byAnswers(ctx context.Context, widget *api.Widget) error {
+	widget.Finalizers = util.RemoveStrings(widget.Finalizers, func(name string) bool {
+		if name == widgetFinalizer {
+			return true
+		}
+		return false
+	})
+	return r.Update(ctx, widget)
+}
+
+// This keeps the one name and takes all others off.
+func (r *Reconciler) byOtherAnswers(ctx context.Context, widget *api.Widget) error {
+	widget.Finalizers = util.RemoveStrings(widget.Finalizers, func(name string) bool {
+		if name == widgetFinalizer {
+			return false
+		}
+		return true
+	})
+	return r.Update(ctx, widget)
+}
