@@ -20,6 +20,7 @@ def _constants_balance(rewriting: Rewriting) -> bool:
     differences = rewriting.differences
     lost, gained = rewriting.pair_off(differences.symbols, _is_same_local)
     lost, gained = _without_attributes(rewriting, lost, gained)
+    gained = [symbol for symbol in gained if not _was_given_by_hand(rewriting, symbol)]
     shared = {move.shared for move in rewriting.promise.moves}
     lost, gained = _without_shared(rewriting, shared, lost, gained)
     known = {(symbol.owner, symbol.name) for symbol in differences.before.symbols if symbol.scope is None}
@@ -69,6 +70,18 @@ def _is_same_local(one: Symbol, other: Symbol) -> bool:
     unknown |= one.value == other.value and isinstance(one.value, Ref)
     local = one.scope is not None and other.scope is not None
     return unknown and local and (one.span, one.name, one.owner) == (other.span, other.name, other.owner)
+
+
+def _was_given_by_hand(rewriting: Rewriting, local: Symbol) -> bool:
+    """Whether a variable was there before, as the name that code by hand was given, and is that of a call now."""
+    if local.scope is None or rewriting.is_written(local.span) or rewriting.is_written(local.value.span):
+        return False
+    names = [act.name for act in rewriting.differences.handrolled.lost]
+    place = rewriting.place(local.scope)
+    return any(
+        isinstance(name, Ref) and (name.qualifier, name.name) == (local.owner, local.name) and place.contains(name.span)
+        for name in names
+    )
 
 
 def _is_used(rewriting: Rewriting, local: Symbol, scope: Span) -> bool:
