@@ -155,17 +155,18 @@ class Acts:
         return self._keys[id(use)]
 
     def _is_repeated(self, use: Use) -> bool:
-        """Whether a call of several names stands a second time behind itself, with an announced name among them."""
-        before, line_of = self._rewriting.before.source, self._rewriting.after.source.line_of
-        line, offset = line_of(use.expr.span.start), self._rewriting.place(use.expr.span).start
+        """Whether a call of several names stands a second time in its function, with an announced name among them."""
+        line_of = self._rewriting.after.source.line_of
+        line, function = (
+            line_of(use.expr.span.start),
+            self._rewriting.function_around(self._rewriting.place(use.expr.span)),
+        )
         announced = any(
             self._rewriting.promise.names(other.expr) and line_of(other.expr.span.start) == line
             for other in self._differences.uses.gained
         )
         return announced and any(
-            (other.role, _key(other.expr)) == (use.role, _key(use.expr))
-            and other.expr.span.end <= offset
-            and b"\n" not in before.data[other.expr.span.end : offset]
+            (other.role, _key(other.expr)) == (use.role, _key(use.expr)) and function.contains(other.expr.span)
             for other in self._differences.before.uses
         )
 

@@ -40,6 +40,16 @@ class Failures(LegacyWriter):
 
     def returned(self, use: LegacyUse, path: Path, depth: int, call: Node, others: list[str], kinds: list[str]) -> None:
         """``path[depth]`` is ``return …, remove(…, x)`` in a function whose last result is an error."""
+        head, names, values = self.head(use, path, depth, call, others, kinds)
+        inner = f"{self._source.newline}{self._source.indentation(path[depth])}"
+        self._draft.insert_lines_before(
+            path[depth], f"{head} {{{inner}\treturn {', '.join([*values, *names])}{inner}}}"
+        )
+
+    def head(
+        self, use: LegacyUse, path: Path, depth: int, call: Node, others: list[str], kinds: list[str]
+    ) -> tuple[str, list[str], list[str]]:
+        """``if err := remove(…, old); err != nil``, what it names, and what else is returned beside that."""
         if (
             statement_at(path, depth) != depth
             or not self._source.begins_line(path[depth])
@@ -49,12 +59,14 @@ class Failures(LegacyWriter):
         names = ["err"] if len(others) + 1 == len(kinds) else ["result", "err"]
         if len(others) + len(names) != len(kinds):
             raise ByHandError(_ODD)
-        inner = f"{self._source.newline}{self._source.indentation(path[depth])}"
-        head = f"if {', '.join(names)} := {self._uses.renamed_node(call, use)}; err != nil {{"
-        self._draft.insert_lines_before(path[depth], f"{head}{inner}\treturn {', '.join(others + names)}{inner}}}")
+        return f"if {', '.join(names)} := {self._uses.renamed_node(call, use)}; err != nil", names, others
 
     def _headed(self, use: LegacyUse, path: Path, depth: int, error: str) -> None:
         """The whole if statement once more."""
+        self._draft.insert_lines_before(path[depth], self.again(use, path, depth, error))
+
+    def again(self, use: LegacyUse, path: Path, depth: int, error: str) -> str:
+        """An if statement at ``path[depth]`` that removes in its head, for the old name."""
         whole = path[depth]
         if (
             statement_at(path, depth) != depth
@@ -63,7 +75,7 @@ class Failures(LegacyWriter):
         ):
             raise ByHandError(_ODD)
         self._body(use, whole, [])
-        self._draft.insert_lines_before(whole, self._uses.renamed_node(whole, use))
+        return self._uses.renamed_node(whole, use)
 
     def _right(self, use: LegacyUse, statement: Node) -> str:
         right = field(statement, "right")

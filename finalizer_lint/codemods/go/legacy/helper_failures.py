@@ -50,7 +50,8 @@ def refuse_unless_tolerant(source: GoSource, sources: GoSources, call: Node, nam
     is_known = called is not None and field(called[1], "body") is not None  # a method of an interface has none
     meant = [called] if called is not None and is_known else []
     if not is_known and operand is not None and source.package_of(operand) is None:
-        meant = list(sources.methods(source, function_name))
+        home = called[0] if called is not None else source  # where an interface is, there is what has its methods
+        meant = [one for one in sources.methods(home, function_name) if field(one[1], "body") is not None]
     position = next((i for i, one in enumerate(arguments_of(call)) if span(one).contains(name)), -1)
     for home, function in meant:
         body = field(function, "body")

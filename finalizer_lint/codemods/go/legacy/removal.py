@@ -6,6 +6,7 @@ import re
 
 from finalizer_lint.codemods.go.legacy.asked_removals import AskedRemovals
 from finalizer_lint.codemods.go.legacy.failure import Failures
+from finalizer_lint.codemods.go.legacy.guarded_removals import GuardedRemovals
 from finalizer_lint.codemods.go.legacy.helper_failures import refuse_unless_tolerant
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
@@ -17,6 +18,7 @@ from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import (
     argument_of,
     function_at,
+    is_field,
     is_list_item,
     outside_parentheses,
     statement_at,
@@ -38,6 +40,7 @@ class Removals(LegacyWriter):
         super().__init__(uses)
         self._sources = sources
         self._failures = Failures(uses)
+        self._guarded = GuardedRemovals(uses, sources)
         self._conditions = AskedRemovals(uses)
         self._entries = TableEntries(uses, sources)
 
@@ -140,8 +143,7 @@ class Removals(LegacyWriter):
         if len(lefts) == 1 and last == "_":
             return self._again(use, path, depth - 2)
         if kinds[-1:] == ["error"] or (not kinds and re.search(r"(?i)err\d*$", last)):
-            refuse_unless_tolerant(self._source, self._sources, call, use.span)
-            return self._failures.assigned(use, path, depth - 2, [self._source.text(one) for one in lefts])
+            return self._failing(use, path, depth - 2, call, [self._source.text(one) for one in lefts])
         if len(lefts) > 1:
             raise ByHandError(_ODD)
         return self._result(use, path, depth, call, kinds, lefts[0])
@@ -183,11 +185,24 @@ class Removals(LegacyWriter):
         if len(values) == len(kinds) and kinds[index] == "[]string":
             return self._nested(use, call)
         if kinds[-1:] == ["error"] and index == len(values) - 1:
-            refuse_unless_tolerant(self._source, self._sources, call, use.span)
-            return self._failures.returned(
-                use, path, statement, call, [self._source.text(v) for v in values[:-1]], kinds
-            )
+            results = [self._source.text(value) for value in values[:-1]], kinds
+            try:
+                refuse_unless_tolerant(self._source, self._sources, call, use.span)
+            except ByHandError as reason:
+                return self._guarded.returned(use, path, statement, call, results, reason)
+            return self._failures.returned(use, path, statement, call, *results)
         raise ByHandError(_ODD)
+
+    def _failing(self, use: LegacyUse, path: Path, depth: int, call: Node, lefts: list[str]) -> None:
+        """The error of a removal is kept."""
+        try:
+            refuse_unless_tolerant(self._source, self._sources, call, use.span)
+        except ByHandError as reason:
+            is_head = path[depth - 1].type == "if_statement" and is_field(path, depth, "initializer")
+            if not is_head or len(lefts) > 1:
+                raise
+            return self._guarded.headed(use, path, depth - 1, lefts[0], reason)
+        return self._failures.assigned(use, path, depth, lefts)
 
 
 IN_LISTS = ("literal_element", "literal_value", "composite_literal", "identifier", "selector_expression")
