@@ -10,6 +10,7 @@ from finalizer_lint.core.refusals.refusal import MARK, Refusal
 
 _SAID = {
     "place": "FILE:LINE",
+    "asked": "FILE:LINE",
     "old!r": "'OLD'",
     "new!r": "'NEW'",
     "known!r": "'NAME'",

@@ -11,6 +11,7 @@ The label keeps its value, and whoever sets ``ship.name`` goes on setting the la
     finalizers: [{{ .Values.ship.name }}]            finalizers: [{{ .Values.ship.finalizer }}]
 
 Not where anybody else may give the value: another values file, a parent chart, a schema that has to allow the new key.
+Nor where the key says finalizer.
 """
 
 from __future__ import annotations
@@ -110,9 +111,12 @@ def _is_spelled(files: Files, chart: Path, key: str) -> bool:
 
 
 def _own_keys(key: str) -> list[str]:
-    """``finalizer`` -> ``finalizerName``, ``name`` -> ``finalizer``, ``jobName`` -> ``jobFinalizer``, by choice."""
+    """``name`` -> ``finalizer``, ``jobName`` -> ``jobFinalizer``, by choice.
+
+    None beside a key that says finalizer: whoever sets that one means the finalizer, which would not hear it any more.
+    """
     if says_finalizer(key):
-        return [f"{key}Name", f"{key}Key"]
+        return []
     snake = "_" in key
     stem = key.removesuffix("_name" if snake else "Name")
     if stem == "name":

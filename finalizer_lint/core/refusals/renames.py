@@ -119,6 +119,22 @@ WRITTEN_OVER = Refusal(
     "look at the field that it is copied from, rename the name there too, and then allow the place",
     lifted_by_flag=True,
 )
+CONFIGURED = Refusal(
+    "configured",
+    "{place} gives {old!r} by a key that says finalizer",
+    "Whatever is configured there would go on with the old name, and know nothing of the new one.",
+    "change it there first, where what reads it knows both names",
+    lifted_by_comment=True,
+    lifted_by_flag=True,
+)
+FILLED_IN = Refusal(
+    "filled-in",
+    "{place} gives {old!r} to {asked}, where a list of finalizers is filled in",
+    "Objects that are made from that list would go on having the old name.",
+    "spell the name in that list itself, or change what it is filled in with first",
+    lifted_by_comment=True,
+    lifted_by_flag=True,
+)
 SHARED_CONSTANT = Refusal(
     "shared-constant",
     "{name} is also used for something else in {place}: give the finalizer its own constant",

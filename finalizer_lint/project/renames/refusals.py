@@ -23,6 +23,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.given_names import configured, filled_in
 from finalizer_lint.project.renames.names_put_together import puts_together
 from finalizer_lint.project.renames.old_spellings import old_spellings
 from finalizer_lint.project.renames.policies import (
@@ -90,6 +91,7 @@ def obstacles(
             yield rows.WRITTEN_OVER.at(f"{file.source.path}:{line}")
     constants = [one for one in constants_of(names, old) if one not in untouched]
     yield from doubts(files, names, [*constants, *_listed_values(names, old)])
+    yield from _given(files, names, old, edits)
     yield from other_spellings(files, names, old, edits, untouched)
     if in_code:
         yield from _defaults(names, old)
@@ -104,6 +106,17 @@ def obstacles(
     for file, line in puts_together(files, names, old):
         if not judged.lifts(rows.PUT_TOGETHER, file, line):
             yield rows.PUT_TOGETHER.at(f"{file.source.path}:{line}", old=old)
+
+
+def _given(files: Files, names: Names, old: str, edits: list[Edit]) -> Iterator[HeldBack]:
+    """Manifests by which the old name would stay in force."""
+    judged = files.judged_places
+    for given in filled_in(files, names, old, edits):
+        if not judged.lifts(rows.FILLED_IN, given.file, given.line):
+            yield rows.FILLED_IN.at(f"{given.file.source.path}:{given.line}", old=old, asked=given.asked_at)
+    for given in configured(files, old, edits):
+        if not judged.lifts(rows.CONFIGURED, given.file, given.line):
+            yield rows.CONFIGURED.at(f"{given.file.source.path}:{given.line}", old=old)
 
 
 def excess(names: Names, old: str) -> HeldBack | None:

@@ -22,6 +22,7 @@ from finalizer_lint.core.facts import Concat, Expr, Literal, Ref, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.spans import SpanSet
 from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, SymbolUses
+from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 from finalizer_lint.languages.yaml.charts.printed_names import VALUES
 from finalizer_lint.languages.yaml.charts.value_lists import prints_finalizers
@@ -45,6 +46,8 @@ _SCHEMA = "values.schema.json"
 _PARAMETER = (
     rb"name:[ \t]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*(?:,|\r?\n)\s*value:[ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r\n]|$)"
 )
+# What fills in a value of which only the key is known: ``finalizer: {{ .Values.cleanup }}`` of a Helmfile
+_GIVEN_BY_ACTION = rb"(?m)^[ \t-]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*:[ \t]*[\"']?(\{\{[^\n]*?\}\}|\$\{[^\n}]*\})"
 _OPTION = rb"--set(?:-string|-literal)?[ =\"',]+[^\s]*?\b%s=(%s)(?![-\w./])"
 
 
@@ -62,6 +65,8 @@ def value_uses(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Ite
             yield from _mentions(workspace, name, path, is_list=is_list)
         if name not in own_values and not is_list:
             yield from _overrides(workspace, name, symbol, symbol.value.value, in_chart=Path(name).parent == chart)
+            if packages.module_folder(Path(name)) is None:
+                yield from _filled_in(workspace, name, symbol)
 
 
 def _path_in(folder: Path | None, chart: Path, path: str) -> str:
@@ -155,6 +160,17 @@ def _overrides(workspace: Workspace, name: str, symbol: Symbol, text: str, *, in
     given = rb"(?m)^[ \t-]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*[:=][ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r]|$)"
     for form in (given, _PARAMETER, _OPTION):
         for match in re.compile(form % (key, re.escape(word))).finditer(data):
+            yield SymbolUse(Path(name), Span(*match.span(1)), Meaning(Standing.OTHER, "given by its key"))
+
+
+def _filled_in(workspace: Workspace, name: str, symbol: Symbol) -> Iterator[SymbolUse]:
+    """Where a file of no chart gives a value that says finalizer from what it is filled in with itself."""
+    *around, key = symbol.name.split(".")
+    data = workspace.data(name)
+    if not says_finalizer(key) or (b"{{" not in data and b"${" not in data):
+        return
+    if all(re.search(rb"\b%s\b" % re.escape(one.encode()), data) for one in around):
+        for match in re.compile(_GIVEN_BY_ACTION % re.escape(key.encode())).finditer(data):
             yield SymbolUse(Path(name), Span(*match.span(1)), Meaning(Standing.OTHER, "given by its key"))
 
 
