@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 
 from finalizer_lint import __main__ as start
-from finalizer_lint.cli import repeated
-from finalizer_lint.disk.kept import place
-from finalizer_lint.project.files import kept_facts
+from finalizer_lint.disk.kept import kept_log, place
 from finalizer_lint.project.owners import home
 from finalizer_lint.run.file_reader import FileReader
 
@@ -39,8 +37,7 @@ class Runs:
 
         patch.chdir(folder)
         patch.setattr(FileReader, "read_all", counted)
-        patch.setattr(repeated, "_JUST_WRITTEN", -(10**18))
-        patch.setattr(kept_facts, "_LEAST", 0)
+        patch.setattr(kept_log, "_JUST_WRITTEN", -(10**18))
         patch.setenv("HOME", os.fspath(folder.parent))
 
     def __call__(self, *arguments: str, kept: bool = True) -> tuple[object, bytes, bytes]:

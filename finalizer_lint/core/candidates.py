@@ -62,6 +62,11 @@ def native(path: str) -> str:
 
 def read(path: str, *, follow: bool = True) -> bytes:
     """The bytes of a regular file. Raises OSError, also for a folder or a device, and for a link not to ``follow``."""
+    return read_status(path, follow=follow)[0]
+
+
+def read_status(path: str, *, follow: bool = True) -> tuple[bytes, os.stat_result]:
+    """The same with how the file looked before it was read. Raises OSError."""
     if not (follow or _NO_LINK) and os.path.islink(path):  # Windows
         raise OSError(0, "a link")
     handle = os.open(path, _READ if follow else _READ | _NO_LINK)
@@ -70,9 +75,9 @@ def read(path: str, *, follow: bool = True) -> bytes:
         if not stat.S_ISREG(about.st_mode):
             raise OSError(0, "not a regular file")
         if about.st_size > LARGEST:
-            return _too_large(handle)
+            return _too_large(handle), about
         data = os.read(handle, about.st_size + 1)
-        return data if len(data) == about.st_size else data + _rest(handle)
+        return (data if len(data) == about.st_size else data + _rest(handle)), about
     finally:
         os.close(handle)
 

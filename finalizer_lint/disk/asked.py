@@ -7,6 +7,7 @@ for questions that go another way.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from finalizer_lint.disk.answers import Answer, Signature
+    from finalizer_lint.disk.answers import Answer, Log, Signature
 
 _GONE = (errno.ENOENT, errno.ENOTDIR)
 
@@ -99,26 +100,18 @@ def read(path: str, *, follow: bool = True) -> bytes:
     if answers.kept is None:
         return candidates.read(path, follow=follow)
     try:
-        told = signature(path, follow=follow)  # before the file is read: a change while it is read shows later
-    except OSError as error:
-        answers.give_up(f"{path} can't be looked at")
-        raise error
-    answers.kept.note_read(path, told, follow=follow)
-    try:
-        return candidates.read(path, follow=follow)
+        data, about = candidates.read_status(path, follow=follow)
     except OSError:
-        if stat.S_ISREG(told[5]):  # rights may be given without any sign of it
-            answers.give_up(f"{path} can't be read")
-        raise
+        return _read_or_note(answers.kept, path, follow=follow)
+    answers.kept.note_read(path, _signature(about), data, follow=follow)
+    return data
 
 
 def reads(path: str | Path) -> None:
     """Say that a file is going to be read, in a way of one's own and through links."""
     if answers.kept is not None:
-        try:
-            answers.kept.note_read(os.fspath(path), signature(os.fspath(path), follow=True), follow=True)
-        except OSError:
-            answers.give_up(f"{path} can't be looked at")
+        with contextlib.suppress(OSError, ValueError):  # whoever reads it says what is wrong
+            read(os.fspath(path))
 
 
 def tracked(folder: str) -> list[str] | None:
@@ -156,7 +149,27 @@ def signature(path: str, *, follow: bool) -> Signature:
         if error.errno in _GONE:
             return answers.NO_FILE
         raise
+    return _signature(about)
+
+
+def _signature(about: os.stat_result) -> Signature:
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino, about.st_dev, about.st_mode
+
+
+def _read_or_note(log: Log, path: str, *, follow: bool) -> bytes:
+    """Note how a file looks that can't be read; its bytes if it can after all. Raises OSError."""
+    try:
+        told = signature(path, follow=follow)  # before it is tried again: a change after that shows later
+    except OSError as error:
+        log.give_up(f"{path} can't be looked at")
+        raise error
+    log.note_read(path, told, None, follow=follow)
+    try:
+        return candidates.read(path, follow=follow)
+    except OSError:
+        if stat.S_ISREG(told[5]):  # rights may be given without any sign of it
+            log.give_up(f"{path} can't be read")
+        raise
 
 
 def _ask(question: str, about: str | Path) -> Answer:

@@ -41,6 +41,9 @@ class FileReader:
         """Whether the file is one that was looked at."""
         if is_prose(path) and not self.files.settings.of(Path(path)).include_docs:
             return False
+        if path not in self.texts and (what := answers.known(path)) is not None:
+            self.files.note_silent(path, what)
+            return True
         try:
             data = self._bytes(path)
         except OSError as error:
@@ -50,7 +53,7 @@ class FileReader:
             return self._take(path, data)
         if candidates.is_utf16_candidate(data):
             return self._refuse(path, "not UTF-8: it looks like UTF-16 or UTF-32", 0, data)
-        self.files.note_silent(path, data)
+        self.files.see_silent(path, data)
         return True
 
     def _bytes(self, path: str) -> bytes:

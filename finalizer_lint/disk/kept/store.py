@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from finalizer_lint.disk.kept import bound, keys
+from finalizer_lint.disk.kept.bundle import Bundle
 from finalizer_lint.disk.kept.shelf import Shelf
 
 
@@ -16,6 +17,7 @@ class Store:
 
     def __init__(self, folder: str, largest: int = bound.USUAL) -> None:
         self._shelf = Shelf(folder, largest)
+        self._bundles: dict[tuple[str, ...], Bundle] = {}
 
     @functools.cached_property
     def version(self) -> str | None:
@@ -31,6 +33,17 @@ class Store:
         if self.version is not None:
             self._shelf.put(keys.name(kind, self.version, *parts), text)
 
+    def bundle(self, kind: str, *parts: str) -> Bundle:
+        """Small texts that are kept as one, which is that of a kind and of some parts; ``close`` puts it there."""
+        key = (kind, *parts)
+        if key not in self._bundles:
+            self._bundles[key] = Bundle(self.get(kind, *parts))
+        return self._bundles[key]
+
     def close(self) -> None:
-        """Have what is kept within its bounds."""
+        """Have what is kept there, and within its bounds."""
+        for (kind, *parts), bundle in self._bundles.items():
+            if bundle.is_changed:
+                bundle.is_changed = False
+                self.put(kind, *parts, text=bundle.whole())
         self._shelf.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk import answers
 from finalizer_lint.project.files.project_paths import ProjectPaths
 from finalizer_lint.project.files.silent_files import SilentFiles
 
@@ -29,6 +30,21 @@ class WordIndex:
         return min((self._paths.get(word, []) for word in _WORD.findall(spelled)), key=len, default=[])
 
 
+def count(identifier: str, data: bytes) -> int:
+    """How often a text spells an identifier."""
+    spelled = identifier.encode()
+    return _count(_whole(spelled), spelled, data)
+
+
+def _whole(spelled: bytes) -> re.Pattern[bytes]:
+    text = re.escape(spelled)
+    return re.compile(rb"%s(?<!\w%s)\b" % (text, text))  # what begins with a text is searched for fast
+
+
+def _count(word: re.Pattern[bytes], spelled: bytes, data: bytes) -> int:
+    return len(word.findall(data)) if spelled in data else 0
+
+
 class Mentions:
     """How often the files of a project spell identifiers: by search, and by an index once very many were asked for."""
 
@@ -44,12 +60,16 @@ class Mentions:
         key = identifier, language
         if key not in self._counts:
             spelled = identifier.encode()
-            text = re.escape(spelled)
-            word = re.compile(rb"%s(?<!\w%s)\b" % (text, text))  # what begins with a text is searched for fast
-            texts = ((path, self._data(path)) for path in self._spelling(spelled, language))
-            counts = {Path(path): len(word.findall(data)) for path, data in texts if spelled in data}
+            word = _whole(spelled)
+            counts = {Path(path): _count(word, spelled, self._seen(path)) for path in self._spelling(spelled, language)}
             self._counts[key] = {path: count for path, count in counts.items() if count}
+            answers.spelled(identifier, language, self._counts[key])
         return self._counts[key]
+
+    def _seen(self, path: str) -> bytes:
+        data = self._data(path)
+        answers.counts(path, answers.WORDS)
+        return data
 
     def _spelling(self, spelled: bytes, language: str) -> list[str]:
         """The files of a language that may hold a text."""

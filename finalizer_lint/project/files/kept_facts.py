@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import os
+from pathlib import Path
 
 from finalizer_lint.core.codec import Codec
 from finalizer_lint.core.facts import Facts
@@ -14,7 +16,6 @@ from finalizer_lint.disk.kept.store import Store
 from finalizer_lint.languages.language import Language
 
 _KIND = "facts"
-_LEAST = 4096  # bytes of a text whose facts are kept: those of a smaller one are taken sooner than written
 
 
 @functools.cache
@@ -24,15 +25,15 @@ def codec() -> Codec:
 
 
 class KeptFacts:
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    """Those of a project, by its ``root``: all of them are read at once."""
 
-    def of(self, source: Source, language: Language, blob: str | None = None) -> Facts:
-        """The facts of a text, taken only where nobody kept them. ``blob`` is what git calls it, if that is known."""
-        if len(source.data) < _LEAST:
-            return language.extract(source)
-        blob = blob or blob_id(source.data)
-        text = self._store.get(_KIND, language.name, blob)
+    def __init__(self, store: Store, root: Path) -> None:
+        self._bundle = store.bundle(_KIND, os.fspath(root))
+
+    def of(self, source: Source, language: Language) -> Facts:
+        """The facts of a text, taken only where nobody kept them."""
+        name = f"{language.name}-{blob_id(source.data)}"
+        text = self._bundle.get(name)
         if text is not None:
             try:
                 facts: Facts = codec().read(text)
@@ -42,5 +43,5 @@ class KeptFacts:
                 return facts
         facts = language.extract(source)
         if type(facts) is Facts:  # others take what they say when they are asked
-            self._store.put(_KIND, language.name, blob, text=codec().write(facts))
+            self._bundle.put(name, codec().write(facts))
         return facts

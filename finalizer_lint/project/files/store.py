@@ -10,6 +10,8 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts, Span, Symbol, SyntaxProblem
 from finalizer_lint.core.source import Source
+from finalizer_lint.disk import answers
+from finalizer_lint.disk.answers import NO_GROUP, SILENT
 from finalizer_lint.disk.listing import is_vendored
 from finalizer_lint.languages import MANIFESTS, language_named, language_of
 from finalizer_lint.project.files.choice import Choice, names
@@ -152,28 +154,37 @@ class Files:
             message = f"more than {largest >> 20} MiB, which is not parsed"
             return Facts(problems=(SyntaxProblem(Span(0, 0), message),))
         # What is not on disk may never be: a text that is being typed, or a fix that is being looked at
-        kept = self._kept if os.fspath(path) not in self.texts.unwritten else None
+        kept = self.kept if os.fspath(path) not in self.texts.unwritten else None
         take = language.extract if kept is None else functools.partial(kept.of, language=language)
         return take(source) if self._cache is None else self._cache.facts(os.fspath(path), source, language, take)
 
     @functools.cached_property
-    def _kept(self) -> KeptFacts | None:
+    def kept(self) -> KeptFacts | None:
+        """The facts that earlier runs have taken."""
         if self.settings.kept is None:
             return None
         from finalizer_lint.project.files.kept_facts import KeptFacts  # runs over a few files keep nothing
 
-        return KeptFacts(self.settings.kept)
+        return KeptFacts(self.settings.kept, self.root)
 
-    def note_silent(self, path: str, data: bytes) -> None:
+    def see_silent(self, path: str, data: bytes) -> None:
         """Note that nothing in a file can be a finalizer, and whether it may say which groups the project has.
 
         The second costs a search, which is of no use where no file mentions finalizers: such a run looks for no group.
         """
-        self.silence.note(path)
+        what = SILENT
         if self._by_path and self._cache is None:
             traits = language_of(path)
             if traits is None or not traits.may_say_group(data):
-                self.silence.note_no_group(path)
+                what += NO_GROUP
+        answers.counts(path, what)
+        self.note_silent(path, what)
+
+    def note_silent(self, path: str, what: str) -> None:
+        """Note the same of a file of which it is known what counts."""
+        self.silence.note(path)
+        if NO_GROUP in what:
+            self.silence.note_no_group(path)
 
     def context(self, path: str | Path, needle: bytes = b"") -> File | None:
         """A file that others refer to; None when it can't be read or does not hold ``needle``."""

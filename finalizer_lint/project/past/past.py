@@ -55,6 +55,7 @@ class _PastFiles(Files):
     def __init__(self, root: Path, revision: str, now: Files, known: dict[tuple[str, bytes], Facts]) -> None:
         super().__init__(root, SettingsOfCopy(now.settings, now.root, root), root)
         self.name_policy = now.name_policy
+        self.kept = now.kept
         self._prefix = f"{revision}:{_below_repository(now.root)}"
         self._known = known
 
