@@ -41,10 +41,11 @@ class Run:
 
 @dataclasses.dataclass(frozen=True)
 class Command:
-    """A command line, what must be done before each run of it, and variables of its environment."""
+    """A command line, what must be done before and after each run of it, and variables of its environment."""
 
     line: Sequence[str]
     prepare: Callable[[], object] | None = None
+    restore: Callable[[], object] | None = None
     variables: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
@@ -65,6 +66,8 @@ def once(command: Command, folder: Path) -> Run:
     done = subprocess.run(
         launch, cwd=folder, env=environment() | dict(command.variables), capture_output=True, text=True, check=False
     )
+    if command.restore:
+        command.restore()
     if done.returncode:
         raise NotRunError(f"{' '.join(command.line)[:200]}: {done.stderr.strip()[-200:]}")
     run = Run(*json.loads(done.stdout))

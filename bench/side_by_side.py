@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench import agree, figures, hook, mixed
+from bench.edits import Edit
 from bench.measure import Command, NotRunError, Run, alternate
-from bench.tools import AST_GREP, BARE, OURS, RIPGREP, SEMGREP, WARM, YAMLLINT, Tools
+from bench.tools import AST_GREP, BARE, COLD, EDIT, OURS, RIPGREP, SEMGREP, WARM, WORD_EDIT, YAMLLINT, Tools
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +50,7 @@ def generated(bench: Bench, profile: str) -> str:
 
 def checkout(bench: Bench, title: str, folder: Path) -> str:
     """A whole tree, against ripgrep where it is there."""
-    names = bench.present(RIPGREP, OURS, WARM, *bench.peers)
+    names = bench.present(RIPGREP, OURS, COLD, WARM, EDIT, WORD_EDIT, *bench.peers)
     return _table(names[0], _compare(bench, title, folder, names, ["."]))
 
 
@@ -57,14 +60,22 @@ def _reads(name: str, paths: Sequence[str]) -> bool:
 
 def _compare(bench: Bench, title: str, folder: Path, names: Sequence[str], paths: Sequence[str]) -> list[list[str]]:
     """A row for each tool over the same paths; the first is what the others are held against."""
-    commands = {
-        name: Command(bench.tools.command(name, paths), variables=bench.tools.variables(name, bench.work))
-        for name in names
-    }
-    taken = alternate(commands, folder, bench.runs, bench.patience)
+    taken = alternate(
+        {name: _command(bench, name, folder, paths) for name in names}, folder, bench.runs, bench.patience
+    )
     if failed := {run.code for run in taken.get(OURS, ())} - {0, 1, 3}:  # 3: some file of a checkout is broken
         raise NotRunError(f"{OURS} on {title}: exit {failed}")
     return [[title, name, *_row(taken[name], taken[names[0]])] for name in names]
+
+
+def _command(bench: Bench, name: str, folder: Path, paths: Sequence[str]) -> Command:
+    line, variables = bench.tools.command(name, paths), bench.tools.variables(name, bench.work)
+    if name == COLD:
+        return Command(line, functools.partial(shutil.rmtree, bench.work / name, True), variables=variables)
+    if name in (EDIT, WORD_EDIT):
+        edit = Edit(folder, has_word=name == WORD_EDIT)
+        return Command(line, edit.make, edit.undo, variables)
+    return Command(line, variables=variables)
 
 
 def _row(runs: Sequence[Run], against: Sequence[Run]) -> list[str]:

@@ -30,6 +30,10 @@ GLOBS = tuple(
 )
 OURS, RIPGREP, AST_GREP, SEMGREP, YAMLLINT = "finalizer-lint", "ripgrep", "ast-grep", "semgrep", "yamllint"
 WARM = "finalizer-lint, warm"  # of a tree that was linted before, with nothing changed since
+# The same with one file changed since: one without the word finalizer, and one with it
+EDIT, WORD_EDIT = "finalizer-lint, one edit", "finalizer-lint, one edit with the word"
+COLD = "finalizer-lint, cold"  # of a tree that nobody has linted, with a place to keep what is found
+KEEPING = (COLD, WARM, EDIT, WORD_EDIT)
 FILTERED = "rg -l, ast-grep"
 BARE = "python -c pass"
 EXECUTABLES = {RIPGREP: "rg", AST_GREP: "ast-grep", SEMGREP: "semgrep", YAMLLINT: "yamllint"}
@@ -50,7 +54,7 @@ class Tools:
         if name == FILTERED:
             search = shlex.join([self.found[RIPGREP], "-l0", "-i", "finalizer", *_globs(), *paths])
             return ["sh", "-c", f"{search} | xargs -0 {shlex.join(self.command(AST_GREP, []))}"]
-        if name == WARM:
+        if name in KEEPING:
             return self.command(OURS, paths)
         start = {
             OURS: ["check"],
@@ -67,10 +71,10 @@ class Tools:
 
     def variables(self, name: str, work: Path) -> dict[str, str]:
         """The environment that a tool is given besides that of all others; ``work`` is a folder for what it keeps."""
-        return {place.OFF: "", place.VARIABLE: str(work / "kept")} if name == WARM else {}
+        return {place.OFF: "", place.VARIABLE: str(work / name)} if name in KEEPING else {}
 
     def has(self, name: str) -> bool:
-        needed = (RIPGREP, AST_GREP) if name == FILTERED else (OURS,) if name == WARM else (name,)
+        needed = (RIPGREP, AST_GREP) if name == FILTERED else (OURS,) if name in KEEPING else (name,)
         return name == BARE or all(need in self.found for need in needed)
 
     def reported(self, name: str, folder: Path) -> set[Place]:

@@ -30,6 +30,10 @@ pytestmark = [
 ]
 
 
+# A chart's files are read as a whole, whatever they say
+OF_NO_CHART = pytest.mark.parametrize("runs", ["FIN001", "FIN102", "legacy"], indirect=True)
+
+
 def _cases() -> list[str]:
     """Cases of several languages: every fifth that there is."""
     every = sorted(str(path.parent.relative_to(CASES)) for path in CASES.glob("*/*/input"))
@@ -171,6 +175,7 @@ def test_a_file_that_had_just_been_written_is_read_again(runs: Runs, monkeypatch
     assert runs("check") == runs("check", kept=False)
 
 
+@OF_NO_CHART
 def test_a_file_that_says_nothing_of_finalizers_may_change(runs: Runs) -> None:
     """As long as it says nothing of them, nor of the groups of the project."""
     silent = runs.folder / "silent.yaml"
@@ -218,6 +223,7 @@ def test_of_a_file_that_words_were_counted_in_only_those_count(tmp_path: Path) -
     assert counted.holds(answers.WORDS, os.fspath(tmp_path / "a.py"), b"crate")  # nobody counted in Python
 
 
+@OF_NO_CHART
 def test_after_one_edit_no_other_file_is_read_but_those_that_count(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         (runs.folder / f"silent{number}.yaml").write_text(f"kind: ConfigMap{number}\n")
@@ -373,7 +379,8 @@ def test_a_signature_tells_files_from_others(tmp_path: Path) -> None:
 _OTHERWISE = (
     "__main__.py", "cli/", "core/candidates.py", "data/", "disk/asked.py", "disk/git.py", "disk/git_index.py",
     "disk/kept/", "disk/stamps.py", "disk/walk.py", "disk/writing/", "dump/", "lsp/",
-    "languages/go/packages/gopath.py", "project/files/cache.py", "project/history/", "report/__init__.py",
+    "languages/go/packages/gopath.py", "project/files/cache.py", "project/history/", "project/past/",
+    "report/__init__.py",
     "rules/__init__.py", "run/allow_option.py", "run/changed_lines.py", "run/file_reader.py",
     "settings/settings_file.py",
 )  # fmt: skip
