@@ -228,7 +228,7 @@ def test_renames_of_two_folders_that_contradict_each_other_name_both_lines(proje
     nested = project.write("a/finalizer-lint.toml", '[renames]\nold = "acme.dev/one"\n')
     outer = project.write("finalizer-lint.toml", '# ours\n[renames]\nold = "acme.dev/two"\n')
     done = project.run("check", "--fix")
-    assert done.code == 2
+    assert (done.code, project.read("two.yaml").count(b"- old\n")) == (1, 1)
     assert f"{nested}:2" in done.err
     assert f"{outer}:3" in done.err
 
@@ -249,15 +249,44 @@ def test_pyproject_of_any_shape(tmp_path: Path, text: str) -> None:
         load(write(tmp_path, text, "pyproject.toml"))
 
 
-def test_settings_that_contradict_each_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"old": "x.dev/two"}, "'old' becomes 'x.dev/one' by {}/a, but 'old' becomes 'x.dev/two' by {}/b"),
+        ({"other": "x.dev/one"}, "'old' becomes 'x.dev/one' by {}/a, but 'other' becomes 'x.dev/one' by {}/b"),
+        ({"x.dev/one": "y.dev/one"}, "'old' becomes 'x.dev/one' by {}/a, but 'x.dev/one' becomes 'y.dev/one' by {}/b"),
+        ({"older": "old"}, "'old' becomes 'x.dev/one' by {}/a, but 'older' becomes 'old' by {}/b"),
+    ],
+    ids=["two-names", "one-name", "a-chain", "a-chain-upward"],
+)
+def test_settings_that_contradict_each_other_rename_nothing(tmp_path: Path, others: dict[str, str], said: str) -> None:
+    one = Settings(path=tmp_path / "a", renames={"old": "x.dev/one", "good": "x.dev/good"})
+    two = Settings(path=tmp_path / "b", renames=others)
+    policy = NamePolicy.of((one, two))
+    assert policy.renames == {"good": "x.dev/good"}
+    assert policy.disputed.keys() == {"old", *others}
+    assert said.format(tmp_path, tmp_path) in policy.notes[0]
+
+
+def test_settings_that_agree(tmp_path: Path) -> None:
     one = Settings(path=tmp_path / "a", renames={"old": "x.dev/one"})
-    two = Settings(path=tmp_path / "b", renames={"old": "x.dev/two"})
-    with pytest.raises(SettingsError, match=r"/b: renames: 'old' becomes 'x.dev/two', but 'x.dev/one' by .*/a: "):
-        NamePolicy.of((one, two))
-    same = Settings(path=tmp_path / "c", renames={"other": "x.dev/one"})
-    with pytest.raises(SettingsError, match=r"'old' and 'other' have the same new name 'x.dev/one'"):
-        NamePolicy.of((one, same))
-    assert NamePolicy.of((one, one)).renames == {"old": "x.dev/one"}
+    same = Settings(path=tmp_path / "b", renames={"old": "x.dev/one", "other": "x.dev/other"})
+    policy = NamePolicy.of((one, one, same))
+    assert (policy.renames, policy.notes) == ({"old": "x.dev/one", "other": "x.dev/other"}, ())
+
+
+def test_projects_that_contradict_each_other_are_linted_in_one_run(project: Project) -> None:
+    """As examples and fixtures do. In its folder each is heard."""
+    for folder in ("one", "two"):
+        project.write(f"{folder}/finalizer-lint.toml", f'[renames]\nwidget-cleanup = "{folder}.dev/cleanup"\n')
+        project.widget(f"{folder}/x.yaml", "widget-cleanup")
+    done = project.run("check", "--fix", "--output-format", "concise", ".")
+    assert (done.code, done.out.count("FIN001"), done.err.count("Settings contradict")) == (1, 2, 1)
+    assert project.run("who", "widget-cleanup").code == 1
+    assert "Caution: Settings contradict" in project.run("rename").out
+    assert project.run("check", "--fix", "one").code == 0
+    assert b"- one.dev/cleanup" in project.read("one/x.yaml")
+    assert b"- widget-cleanup" in project.read("two/x.yaml")
 
 
 # -- lines ------------------------------------------------------------------------------------------------------------

@@ -110,7 +110,7 @@ def lint(
         ledger,
         staged.left_out.get(IgnoreComments, ()),
         len(staged.left_out.get(NewFindings, ())),
-        choice.notes,
+        (*choice.notes, *files.name_policy.notes),
     )
 
 

@@ -80,7 +80,8 @@ def plan_renames(
     failed = {old: why for fix, why in fixpoint.skipped for old in _by_name(reports, [fix])}
     names = [_planned(old, new, fixes) for (old, new), fixes in sorted(_pairs(made).items())]
     names += [one for one in _left(fixpoint.report, failed) if one.old not in made]
-    cautions = dict.fromkeys(fix.caution for fix in fixpoint.applied if fix.caution and not fix.gains)
+    told = [fix.caution for fix in fixpoint.applied if fix.caution and not fix.gains]
+    cautions = dict.fromkeys([*reports[0].files.name_policy.notes, *told])
     return RenamePlans(tuple(sorted(names, key=lambda one: one.old)), fixpoint.changes, tuple(cautions))
 
 

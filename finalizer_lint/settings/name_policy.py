@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from finalizer_lint.core import records
-from finalizer_lint.settings.model import Settings, SettingsError, ThirdParty
+from finalizer_lint.settings.model import Settings, ThirdParty
 
 
 @records.record(frozen=True)
 class NamePolicy:
-    """What several settings say of names."""
+    """What several settings say of names.
+
+    ``disputed`` has the names that they do not agree on, with why: settings of folders that know nothing of each other,
+    such as examples, may be read in one run. Those names are renamed nowhere.
+    """
 
     renames: Mapping[str, str]
     settings: tuple[Settings, ...]
+    disputed: Mapping[str, str] = records.field(default_factory=dict)
 
     @classmethod
     def of(cls, all_settings: Iterable[Settings]) -> NamePolicy:
-        """Raises SettingsError when they contradict each other."""
         distinct = tuple({id(settings): settings for settings in all_settings}.values())
-        renames: dict[str, str] = {}
-        first: dict[str, Settings] = {}
-        for settings in distinct:
-            for old, new in settings.renames.items():
-                other = first.setdefault(old, settings)
-                if renames.setdefault(old, new) != new:
-                    place, other_place = (_where(each, "renames", old) for each in (settings, other))
-                    raise SettingsError(
-                        f"{place}: renames: {old!r} becomes {new!r}, but {renames[old]!r} by {other_place}: a rename "
-                        f"holds in the whole project"
-                    )
-        if len({tuple(sorted(settings.renames.items())) for settings in distinct if settings.renames}) < 2:
-            return cls(renames, distinct)  # each alone was checked when it was read
-        from finalizer_lint.settings.value_readers import check_renames
+        with_renames = [settings for settings in distinct if settings.renames]
+        if len(with_renames) < 2:
+            return cls(with_renames[0].renames if with_renames else {}, distinct)  # it was checked when it was read
+        disputed = dict(_disputes(with_renames))
+        said = ((old, new) for settings in with_renames for old, new in settings.renames.items())
+        return cls({old: new for old, new in said if old not in disputed}, distinct, disputed)
 
-        try:
-            check_renames(renames)
-        except ValueError as error:
-            files = ", ".join(sorted({str(settings.path) for settings in distinct if settings.renames}))
-            raise SettingsError(f"{files}: renames: {error}") from error
-        return cls(renames, distinct)
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What people have to know of names that settings do not agree on."""
+        if not self.disputed:
+            return ()
+        from finalizer_lint.core.terminal import counted  # only for mistakes
+
+        first, *others = self.disputed.values()
+        more = f", and {counted(len(others), 'name')} more" if others else ""
+        return (f"Settings contradict each other, and rename none of it: {first}{more}. Run it below either of them.",)
 
     @property
     def has_domain(self) -> bool:
@@ -53,7 +53,22 @@ class NamePolicy:
         return next((who for each in self.settings if (who := each.third_party_of(name))), None)
 
 
-def _where(settings: Settings, *key: str) -> str:
+def _disputes(all_settings: Sequence[Settings]) -> Iterator[tuple[str, str]]:
+    """Names that become two, that become one with another, or that are new elsewhere; each with why."""
+    by_old, by_new = dict[str, dict[str, str]](), dict[str, dict[str, str]]()
+    for settings in all_settings:
+        for old, new in settings.renames.items():
+            said = f"{old!r} becomes {new!r} by {_where(settings, old)}"
+            by_old.setdefault(old, {}).setdefault(new, said)
+            by_new.setdefault(new, {}).setdefault(old, said)
+    for old, becomes in by_old.items():
+        others = [said for new in becomes for said in (*by_new[new].values(), *by_old.get(new, {}).values())]
+        others = [*becomes.values(), *others, *by_new.get(old, {}).values()]
+        if len(distinct := list(dict.fromkeys(others))) > 1:
+            yield old, f"{distinct[0]}, but {distinct[1]}"
+
+
+def _where(settings: Settings, old: str) -> str:
     from finalizer_lint.settings.load import where  # only for mistakes
 
-    return where(settings, *key)
+    return where(settings, "renames", old)
