@@ -135,7 +135,7 @@ def test_names_that_are_not_the_projects(plain: Project) -> None:
         ("a.b/c added v1 \x1b[31mred\x1b[0m v2\n", 1, "not NAME added RELEASE"),
         ("a.b/c added v1\n d added v1\n", 2, "not NAME added RELEASE"),
         ('"a.b/c added v1\n', 1, "a quoted word that is no JSON string"),
-        ("a added v1\na added v1\n", 2, "the name is there twice"),
+        ("a added v1\na added v2\n", 2, "the name is there twice"),
         ("a added v1\n# why\n", 2, "a comment below the first name"),
         ("<<<<<<< HEAD\na added v1\n=======\n>>>>>>> x\n", 1, "a conflict of a merge"),
         ("a added v1\n=======\n", 2, "a conflict of a merge"),
@@ -226,6 +226,20 @@ def test_branches_that_touch_different_names_merge(project: Project) -> None:
     ledger = parse(project.read(LOCK))
     assert sorted(ledger.entries) == [f"{letter}.acme.dev/x" for letter in "amnz"]
     assert len(spelled(ledger)) == len(project.read(LOCK))
+
+
+def test_branches_that_write_the_same_line_merge(project: Project) -> None:
+    project.write(".gitattributes", f"{LOCK} merge=union\n")
+    project.write(LOCK, f"{HEAD}a.acme.dev/x added v1.0.0\n")
+    commit(project, "base")
+    git(project, "branch", "base")
+    _branch(project, "one", "m.acme.dev/x added v1.1.0\nn.acme.dev/x added v1.1.0\n")
+    _branch(project, "two", "k.acme.dev/x added v1.1.0\nm.acme.dev/x added v1.1.0\no.acme.dev/x added v1.1.0\n")
+    git(project, "merge", "-q", "one")
+    assert project.read(LOCK).count(b"m.acme.dev/x") == 2
+    ledger = parse(project.read(LOCK))
+    assert sorted(ledger.entries) == [f"{letter}.acme.dev/x" for letter in "akmno"]
+    assert spelled(ledger).count(b"m.acme.dev/x") == 1
 
 
 def test_a_shallow_clone(widgets: Project, tmp_path: Path) -> None:

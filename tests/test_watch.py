@@ -14,6 +14,7 @@ import pytest
 
 from tests.hostile.test_streams import heard
 from tests.project import COMMAND, Project
+from tests.test_since import MODULE, const, go
 
 pytestmark = [
     pytest.mark.slow,
@@ -79,6 +80,20 @@ def test_a_change_is_checked_and_an_interrupt_ends_it(project: Project) -> None:
         running.send_signal(signal.SIGINT)
         assert running.wait() == 130
     assert "\033" not in "".join([*first, *second])
+
+
+def test_the_ledger_is_watched(project: Project) -> None:
+    project.write("go.mod", MODULE)
+    project.write("widget.go", go(const(finalizer="stable.acme.dev/cleanup")))
+    line = "widget-cleanup added v1.0.0 dropped v1.1.0 became stable.acme.dev/cleanup"
+    with watching(project) as (_, told):
+        assert told()[-2:] == ["No findings in 1 file.", "Watching 2 files."]
+        project.write("finalizers.lock", f"{line}\n")
+        second = told()
+        assert second[0] == "Changed: finalizers.lock"
+        assert "FIN201 error" in second[1]
+        project.write("finalizers.lock", f"{line} retired nobody has any\n")
+        assert told()[-2:] == ["No findings in 1 file.", "Watching 3 files."]
 
 
 def test_no_word_at_the_interrupt(project: Project) -> None:

@@ -11,6 +11,7 @@ from finalizer_lint.lsp.texts.uris import path_of, uri_of
 from tests.lsp.editor import Editor, capabilities, editor
 from tests.lsp.sample import GO, OLD, PYTHON, YAML, fill
 from tests.project import Project
+from tests.test_since import MODULE, const, go
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +38,23 @@ async def test_the_index_follows_what_the_client_watches(project: Project) -> No
         ed.changed(folder / "config/more.yaml", folder / "config/widget.yaml", kind=Kind.Deleted)
         ed.changed(folder / "config/renamed.yaml", kind=Kind.Created)
         assert await _places(ed, uri) == {"widget.go", "renamed.yaml"}
+
+
+@pytest.mark.parametrize("watches", [True, False])
+async def test_the_ledger_is_heard_of(project: Project, watches: bool) -> None:
+    project.write("go.mod", MODULE)
+    path = project.write("widget.go", go(const(finalizer="stable.acme.dev/cleanup")))
+    line = "widget-cleanup added v1.0.0 dropped v1.1.0 became stable.acme.dev/cleanup"
+    async with editor(project, can=capabilities(watches=watches)) as ed:
+        uri = ed.open(path)
+        await ed.codes(uri)
+        for text, codes in ((line, ["FIN201"]), (f"{line} retired nobody has any", [])):
+            ledger = project.write("finalizers.lock", f"{text}\n")
+            if watches:
+                ed.changed(ledger)
+            else:
+                ed.save(uri)
+            await ed.codes(uri, *codes)
 
 
 async def test_nothing_is_read_again_that_did_not_change(project: Project) -> None:

@@ -61,7 +61,10 @@ class Ledger:
 
 
 def parse(data: bytes) -> Ledger:
-    """Raises LedgerError at the first line that is wrong. The order of lines is no matter: a merge may have made it."""
+    """Raises LedgerError at the first line that is wrong.
+
+    A merge may have made the order of lines, and two of one that both sides wrote: neither is a matter.
+    """
     entries, spans, comments = dict[str, Entry](), dict[str, Span](), ""
     offset = 0
     for number, raw in enumerate(data.split(b"\n"), 1):
@@ -73,7 +76,7 @@ def parse(data: bytes) -> Ledger:
             comments += f"{line}\n"
         elif line.strip():
             entry, length = _entry(number, line)
-            if entry.name in entries:
+            if entries.get(entry.name, entry) != entry:
                 raise LedgerError(number, "the name is there twice: join the two lines, or take one out")
             entries[entry.name] = entry
             spans[entry.name] = Span(start, start + length)
