@@ -16,6 +16,8 @@ import pytest
 CASES = Path(__file__).parent / "cases" / "code"
 OLD, NEW, FOREIGN = "ship-cleanup", "fleet.acme.dev/ship-cleanup", "other.dev/keep"
 OPERATORS = (
+    "python-added-before-asking",
+    "python-added-by-a-call-before-asking",
     "python-enumeration",
     "python-attribute-of-two-meanings",
     "python-class-of-settings",
@@ -24,6 +26,7 @@ OPERATORS = (
     "python-error-for-an-absent-name",
     "python-first-place",
     "python-method-asked-in-another-file",
+    "python-partial-calls",
     "python-place-in-a-list",
 )
 MIXES = [[OLD], [NEW], [OLD, NEW], [NEW, OLD], [FOREIGN, OLD], [OLD, FOREIGN, NEW], [NEW, FOREIGN]]

@@ -19,6 +19,8 @@ def decides_on_clean_up(places: Places, branch: libcst.If | libcst.While, negate
     removes, adds = _holds(text, present, places.removals), _holds(text, absent, places.adds)
     about_deletion = not negated and DELETION.search(text.code(branch.test)) is not None
     if removes and (about_deletion or not adds):
+        if leaves(present) and not about_deletion and _is_for_both(text, branch) and _later(text, branch, places.adds):
+            raise ByHandError("this decides on the add as well as on the clean-up")
         return True
     if adds and not removes:
         return False
@@ -33,6 +35,11 @@ def decides_on_clean_up(places: Places, branch: libcst.If | libcst.While, negate
     if not (removes or adds or negated) and any(DELETION.search(text.code(each.test)) for each in tests):
         return True
     raise ByHandError("whether this decides on the clean-up can't be told")
+
+
+def _is_for_both(text: Text, branch: libcst.If | libcst.While) -> bool:
+    """Whether objects that are being deleted come by as well as those that live."""
+    return is_of_deleted(text, branch) is None
 
 
 def _path(text: Text, branch: libcst.If | libcst.While, negated: bool) -> bool | None:

@@ -50,6 +50,21 @@ def keep_finding(places: Places, use: libcst.BaseExpression) -> bool:
     return True
 
 
+def finds_to_take_off(text: Text, use: libcst.BaseExpression) -> bool:
+    """Whether the place of a name in the list is what it is taken off by."""
+    around = text.parent(use)
+    compare = text.parent(around) if isinstance(around, libcst.ComparisonTarget) else None
+    call = text.parent(around) if isinstance(around, libcst.Arg) else None
+    found = _first_place(text, compare) if isinstance(compare, libcst.Comparison) else call
+    if not isinstance(found, libcst.Call) or called(found) not in ("next", "index"):
+        return False
+    try:
+        _refuse_unless_taken_off(text, found)
+    except ByHandError:
+        return False
+    return True
+
+
 def _either(places: Places, use: libcst.BaseExpression, held: libcst.BaseExpression) -> None:
     """The new name, or the old one where that alone is there."""
     code, list_of = places.new_of(use), places.again(held)

@@ -13,6 +13,7 @@ from finalizer_lint.codemods.python.legacy.constant import constant_edit
 from finalizer_lint.codemods.python.legacy.early_additions import keep_off_deleted
 from finalizer_lint.codemods.python.legacy.kopf_handlers import is_kopf, keep_in_kopf
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, sequence
+from finalizer_lint.codemods.python.legacy.places_in_lists import finds_to_take_off
 from finalizer_lint.codemods.python.legacy.removal import keep_removing
 from finalizer_lint.codemods.python.legacy.retire import retire as retire_beside
 from finalizer_lint.codemods.python.legacy.spelling import Spelling
@@ -69,9 +70,9 @@ def keep(
         spelling = Spelling(text, constant, old, new, move)
     except ByHandError as reason:
         return FileRewrite(by_hand=tuple((span, reason) for span in every))
-    places = Places(
-        text, spelling, sequence(removals), sequence(adds), sequence(checks), old, new, retire, files, flowed
-    )
+    by_place = [span for span in checks if _is_found(text, span)]
+    taking = sequence([*removals, *by_place])
+    places = Places(text, spelling, taking, sequence(adds), sequence(checks), old, new, retire, files, flowed)
     by_hand: list[tuple[Span, ByHandError]] = []
     for work, spans in ((keep_removing, removals), (keep_checking, checks), (_add, adds)):
         by_hand += _each(places, work, sequence(spans))
@@ -83,6 +84,14 @@ def keep(
     written = [*spelling.identifiers, *sorted(places.functions)]
     gains = tuple(Gain(old, identifier) for identifier in written or [""])
     return FileRewrite(tuple(edits), gains, tuple(by_hand), removed, spelling.reaches_other)
+
+
+def _is_found(text: Text, span: Span) -> bool:
+    """Whether a check is for the place of the name in the list, by which it is taken off."""
+    try:
+        return finds_to_take_off(text, text.expression_at(span))
+    except ByHandError:
+        return False
 
 
 def _each(

@@ -23,18 +23,15 @@ from collections import defaultdict
 import libcst
 
 from finalizer_lint.codemods.python.concrete_text import Text
-from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called
+from finalizer_lint.codemods.python.legacy.callers import calls_of, places_in
+from finalizer_lint.codemods.python.legacy.legacy_uses import Places
 from finalizer_lint.codemods.python.legacy.questions import simple
 from finalizer_lint.codemods.python.legacy.reach import Reach
-from finalizer_lint.codemods.python.legacy.receivers import is_of_class
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span, Symbol, Unknown
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages.python.flows.calls import Call, Calls
-from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
 from finalizer_lint.project.files.file import File
-from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
 
 
@@ -56,7 +53,7 @@ def questions(places: Places, function: libcst.FunctionDef) -> list[Question]:
     name, second = function.name.value, second_name(function)
     if re.search(rb"\bdef %s\(" % second.encode(), text.data):
         return []
-    calls = _calls(files, text.file, function) if files is not None else None
+    calls = calls_of(files, text, function) if files is not None else None
     if files is None or calls is None:
         raise ByHandError(f"{name} is asked in other files, too")
     by_file: dict[File, list[Span]] = defaultdict(list)
@@ -71,7 +68,7 @@ def questions(places: Places, function: libcst.FunctionDef) -> list[Question]:
     declared = _as_constant(text, function)
     found = []
     for file, spans in by_file.items():
-        asked_in = _places_in(places, file)
+        asked_in = places_in(places, file)
         reach = Reach(asked_in.text, declared, second)
         found += [_question(asked_in, reach, span) for span in spans]
         asked_in.edits.extend(reach.edits)
@@ -104,53 +101,12 @@ def second_function(text: Text, function: libcst.FunctionDef, answer: libcst.Bas
     return ["", *([] if is_method else [""]), *notes, lines[0], *(line.removeprefix(indent) for line in lines[1:])]
 
 
-def _calls(files: Files, file: File, function: libcst.FunctionDef) -> list[Call] | None:
-    """None where a call may not be seen, or a method may be that of something else."""
-    meanings = ValueMeanings(files.workspace)
-    module = meanings.module(file.path)
-    start = Text(file).span(function).start
-    every = module.functions.get(function.name.value, []) if module is not None else []
-    node = next((one for one in every if module is not None and module.tree.span(one).start == start), None)
-    if module is None or node is None:
-        return None
-    calls = Calls(meanings).of(module, node)
-    outer = module.tree.scope[node]
-    if calls is None or outer.kind != "class":
-        return calls
-    owner = outer.owner.rpartition(".")[2]
-    return calls if all(is_of_class(call.module.tree, call.node.func, owner) for call in calls) else None
-
-
 def _as_constant(text: Text, function: libcst.FunctionDef) -> Constant:
     """What says where it is reached: a function is brought in and read as a constant is."""
     around = next((one for one in text.above(function) if isinstance(one, libcst.ClassDef)), None)
     span = text.span(function.name)
     value, owner = Unknown(span, Reason.CALL), around.name.value if around is not None else ""
     return Constant(text.file, Symbol(function.name.value, span, value, None, owner, False, False, 0))
-
-
-def _places_in(places: Places, file: File) -> Places:
-    """The places of a file at which the functions are called that add the name and take it off."""
-    home = places.text
-    text = home if file == home.file else Text(file)
-    adding, removing = (_functions(home, spans) for spans in (places.adds, places.removals))
-    calls = text.inner(text.module, libcst.Call)
-    adds = [text.span(one) for one in calls if called(one) in adding]
-    removals = [text.span(one) for one in calls if called(one) in removing]
-    own = (places.adds, places.removals, places.checks) if text is home else ((), (), ())
-    return records.replace(
-        places,
-        text=text,
-        adds=tuple(sorted({*adds, *own[0]})),
-        removals=tuple(sorted({*removals, *own[1]})),
-        checks=own[2],
-        edits=places.edits,
-    )
-
-
-def _functions(text: Text, spans: tuple[Span, ...]) -> set[str]:
-    around = (text.nearest(text.expression_at(span), libcst.FunctionDef) for span in spans)
-    return {one.name.value for one in around if one is not None}
 
 
 def _question(places: Places, reach: Reach, span: Span) -> Question:

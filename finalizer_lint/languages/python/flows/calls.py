@@ -17,6 +17,7 @@ from finalizer_lint.languages.python.syntax.tree import Scope
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _DECORATORS = {"staticmethod", "classmethod", "override", "typing.override"}
+_PARTIAL = ("partial", "functools.partial")
 _COMMON = 40  # files that have the word: then it is no name that tells
 _BUILT_IN = {name for kind in (list, dict, set, str, bytes) for name in dir(kind)}
 _DEEPEST = 10  # subclasses of subclasses
@@ -24,11 +25,15 @@ _DEEPEST = 10  # subclasses of subclasses
 
 @records.record(frozen=True, slots=True, eq=False)
 class Call:
-    """``bound``: the first parameter is the object or the class, and no argument."""
+    """``bound``: the first parameter is the object or the class, and no argument.
+
+    ``partial``: ``partial(function, …)``, which calls nothing yet; what it gives holds for all later calls.
+    """
 
     module: ModuleTree
     node: ast.Call
     bound: bool
+    partial: bool = False
 
     @property
     def is_starred(self) -> bool:
@@ -43,8 +48,9 @@ class Call:
             if keyword.arg == parameter.arg:
                 return keyword.value
         positional = [*function.args.posonlyargs, *function.args.args][self.bound :]
-        index = positional.index(parameter) if parameter in positional else len(self.node.args)
-        return self.node.args[index] if index < len(self.node.args) else None
+        given = self.node.args[self.partial :]
+        index = positional.index(parameter) if parameter in positional else len(given)
+        return given[index] if index < len(given) else None
 
 
 class Calls:
@@ -143,9 +149,12 @@ def _all_called(mentions: Iterator[Mention], *, bound: bool) -> list[Call] | Non
     calls = []
     for mention in mentions:
         parent = mention.parent
-        if not isinstance(parent, ast.Call) or parent.func is not mention.node:
+        if not isinstance(parent, ast.Call):
             return None
-        calls.append(Call(mention.module, parent, bound))
+        partial = (dotted(parent.func) or "") in _PARTIAL and parent.args[0] is mention.node
+        if parent.func is not mention.node and not partial:
+            return None
+        calls.append(Call(mention.module, parent, bound, partial))
     return calls
 
 

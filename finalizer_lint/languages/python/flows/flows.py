@@ -28,9 +28,10 @@ from finalizer_lint.core.facts import Expr, Ref, Span, Unknown
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.flows import Flow, Flows, Site
 from finalizer_lint.languages.python.field_values import is_set_elsewhere, is_set_in_subclass
-from finalizer_lint.languages.python.flows.calls import Calls, Function
+from finalizer_lint.languages.python.flows.calls import Call, Calls, Function
 from finalizer_lint.languages.python.meanings.module_tree import ModuleTree
 from finalizer_lint.languages.python.meanings.value_meanings import ValueMeanings
+from finalizer_lint.languages.python.meanings.variable_meanings import globals_named
 from finalizer_lint.languages.python.syntax.tree import Binding, BindingKind
 from finalizer_lint.languages.python.values.values import PythonValues
 from finalizer_lint.languages.python.vocabulary import holds_name
@@ -64,13 +65,29 @@ class PythonFlows(Flows):
         sites, complete = [], True
         for call in calls:
             given = call.argument(function, parameter)
-            if given is not None:
+            if call.partial and (given is None or self._may_give_another(call, parameter)):
+                complete = False
+            elif given is not None:
                 sites.append(Site(call.module.path, self._expression(call.module, given, 0), sure=True))
             elif default is not None and not call.is_starred:
                 sites.append(Site(module.path, self._expression(module, default, 0), sure=True))
             else:
                 complete = False
         return Flow(tuple(sites), complete and bool(sites), holds_name(parameter.arg))
+
+    def _may_give_another(self, call: Call, parameter: ast.arg) -> bool:
+        """Whether what a partial call gives a parameter may be given anew when its result is called."""
+        statement = call.module.tree.parent.get(call.node)
+        target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
+        if not isinstance(target, ast.Name) or call.module.tree.scope[target].kind != "module":
+            return True
+        for mention in globals_named(self._meanings, call.module.path, target.id):
+            later = mention.parent
+            if not isinstance(later, ast.Call) or later.func is not mention.node:
+                return True
+            if any(one.arg in (parameter.arg, None) for one in later.keywords):
+                return True
+        return False
 
     def _expression(self, module: ModuleTree, node: ast.expr, lookups: int) -> Expr:
         """What an expression means outside of its function: locals are what they hold, parameters flow on."""

@@ -1,0 +1,13 @@
+from finalizers import add_finalizer, has_finalizer, remove_finalizer
+
+
+def reconcile(ship, clean_up):
+    deleting = ship["metadata"].get("deletionTimestamp")
+    if deleting and not has_finalizer(ship):
+        return
+    if not has_finalizer(ship):
+        add_finalizer(ship)
+        return
+    if deleting:
+        clean_up(ship)
+        remove_finalizer(ship)
