@@ -43,6 +43,10 @@ class LanguageCodemods:
         """Whether the call that a name is given to does nothing at all for a name that is not there."""
         return False
 
+    def carries(self, files: Files, file: File, place: Span) -> frozenset[tuple[Path, Span]]:
+        """The places that add, look for and remove what is put somewhere, if an old name can be put beside it."""
+        return frozenset()
+
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         """The code that removes the old name, too."""
         reason = "this language has no codemod"

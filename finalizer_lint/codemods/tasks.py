@@ -30,14 +30,31 @@ class NameChange:
 
 
 @records.record(frozen=True, slots=True)
+class CarriedName:
+    """A place at which a name is put where others are, too: what is done with them can be done for an old one beside.
+
+    ``constant`` is what stands there, where no fact says more of the place than ``use`` does.
+    """
+
+    file: File
+    span: Span
+    use: ResolvedUse | None = None
+    constant: Constant | None = None
+
+
+@records.record(frozen=True, slots=True)
 class LegacyTask:
-    """To do for the old name what code does with the current one at ``uses``, but not where it does so ``already``."""
+    """To do for the old name what code does with the current one at ``uses``, but not where it does so ``already``.
+
+    ``carried`` are places that have to say the old name beside the current one.
+    """
 
     files: Files
     names: Names
     change: NameChange
     uses: tuple[ResolvedUse, ...]
     already: tuple[ResolvedUse, ...]
+    carried: tuple[CarriedName, ...] = ()
     shared: Mapping[Constant, Move] = records.field(default_factory=dict)  # what keeps the old name for something else
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import LanguageCodemods, PackageRewrite
 from finalizer_lint.codemods.tasks import LegacyRewrite, LegacyTask, OwnConstant
-from finalizer_lint.core.facts import Handrolled
+from finalizer_lint.core.facts import Handrolled, Span
 from finalizer_lint.core.findings import Edit, Fix
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -26,6 +26,13 @@ class GoCodemods(LanguageCodemods):
         from finalizer_lint.codemods.go.legacy.helper_questions import asks_first
 
         return asks_first(files, use)
+
+    def carries(self, files: Files, file: File, place: Span) -> frozenset[tuple[Path, Span]]:
+        from finalizer_lint.codemods.go.legacy.name_fields import name_field
+        from finalizer_lint.languages.go.packages.source_files import GoSources
+
+        found = name_field(files, GoSources(files.workspace), file.path, place)
+        return frozenset((reader.path, read) for reader, _, read in found.reads) if found is not None else frozenset()
 
     def keep_removing(self, task: LegacyTask) -> Iterator[LegacyRewrite]:
         from finalizer_lint.codemods.go.legacy.project_rewrite import keep_removing

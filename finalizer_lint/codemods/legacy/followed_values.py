@@ -22,7 +22,9 @@ from finalizer_lint.project.names.resolution import Constant
 _REASON = "{} goes from here to code that may be given other names too"
 
 
-def lost_values(files: Files, names: Names, current: str, followed: set[tuple[Path, Span]]) -> Iterator[PlaceByHand]:
+def lost_values(
+    files: Files, names: Names, current: str, followed: set[tuple[Path, Span]]
+) -> Iterator[tuple[Constant, PlaceByHand]]:
     """The places at which a constant of the name is a finalizer's and no fact says what is done with it.
 
     ``followed`` are the places whose values are followed to where they are used.
@@ -37,7 +39,7 @@ def lost_values(files: Files, names: Names, current: str, followed: set[tuple[Pa
         if constant.file.runs and not constant.file.vendored:
             for file, span in _finalizers(files, constant):
                 if not places.overlap(file.path, span):
-                    yield PlaceByHand(file, span, _REASON.format(constant.symbol.name))
+                    yield constant, PlaceByHand(file, span, _REASON.format(constant.symbol.name))
 
 
 def _finalizers(files: Files, constant: Constant) -> Iterator[tuple[File, Span]]:

@@ -89,7 +89,7 @@ def keep(
     uses = repeated_uses(files, names, current)
     if not uses.needed:
         return LegacyPlan(False)
-    written = rewrites(files, names, uses.acts, NameChange(old, new, current, retire), shared)
+    written = rewrites(files, names, uses.acts, NameChange(old, new, current, retire), shared, uses.carried)
     return LegacyPlan(
         needed=True,
         edits=tuple(edit for one in written for edit in one.edits),

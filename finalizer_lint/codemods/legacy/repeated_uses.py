@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from finalizer_lint.codemods.language_codemods import codemods_of
+from finalizer_lint.codemods.legacy.carried_names import carried_names
 from finalizer_lint.codemods.legacy.followed_values import lost_values
-from finalizer_lint.codemods.tasks import PlaceByHand
+from finalizer_lint.codemods.tasks import CarriedName, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.idioms import Idiom
@@ -27,14 +28,16 @@ ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 class RepeatedUses:
     """``acts`` are those to repeat, ``by_hand`` those that can't be; ``handed_on`` is given to unknown code.
 
-    ``lost`` are the places from which the name goes to code that deals with others too, ``listing`` is a list of
-    finalizers that holds it. ``clearing`` is a place at which a package that uses the name takes all finalizers off.
+    ``lost`` are the places from which the name goes to code that deals with others too, ``carried`` those of them
+    beside which the old name can be put. ``listing`` is a list of finalizers that holds it, ``clearing`` a place at
+    which a package that uses the name takes all finalizers off.
     """
 
     acts: tuple[ResolvedUse, ...]
     by_hand: tuple[PlaceByHand, ...]
     handed_on: tuple[PlaceByHand, ...]
     lost: tuple[PlaceByHand, ...]
+    carried: tuple[CarriedName, ...]
     listing: ResolvedUse | None
     clearing: ResolvedUse | None
 
@@ -52,7 +55,7 @@ class RepeatedUses:
         return (
             bool(roles & {Role.ADDED, Role.REMOVED})
             or bool(self.handed_on)
-            or bool(self.lost)
+            or bool(self.lost or self.carried)
             or any(map(_filters, self.acts))
             or Role.CHECKED in roles
         )
@@ -90,15 +93,19 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
                 role = None
             acts += [records.replace(use, role=role)] if role is not None else []
             handed_on += [use] if role is None else []
-    by_hand = [
-        PlaceByHand(use.file, use.span, reason)
-        for use in acts
-        if (reason := _out_of_reach(use, shared.get((use.file.path, use.span), []))) is not None
-    ]
-    lost = tuple(lost_values(files, names, current, followed))
+    reasons = {use: _out_of_reach(use, shared.get((use.file.path, use.span), [])) for use in acts}
+    lost = list(lost_values(files, names, current, followed))
+    in_doubt = [CarriedName(use.file, use.span, use=use) for use in acts if reasons[use] is not None]
+    in_doubt += [CarriedName(use.file, use.span, use=use) for use in handed_on]
+    in_doubt += [CarriedName(place.file, place.span, constant=constant) for constant, place in lost]
+    carried, carriers, read = carried_names(files, in_doubt)
+    acts = [use for use in acts if (use.file.path, use.span) not in carriers | read]
+    handed_on = [use for use in handed_on if (use.file.path, use.span) not in carriers]
+    by_hand = [PlaceByHand(use.file, use.span, reason) for use in acts if (reason := reasons[use]) is not None]
+    lost_places = tuple(place for _, place in lost if (place.file.path, place.span) not in carriers)
     listing = next((use for use in running if use.role is Role.LISTED and use.file.ours), None)
     unknown, clearing = tuple(_handed_on(files, handed_on, acts, shared)), _clearing(names, running)
-    return RepeatedUses(tuple(acts), tuple(by_hand), unknown, lost, listing, clearing)
+    return RepeatedUses(tuple(acts), tuple(by_hand), unknown, lost_places, carried, listing, clearing)
 
 
 _Place = tuple[Path, Span]

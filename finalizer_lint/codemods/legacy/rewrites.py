@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Mapping
 
 from finalizer_lint.codemods.language_codemods import codemods_of
-from finalizer_lint.codemods.tasks import LegacyRewrite, LegacyTask, NameChange, PlaceByHand
+from finalizer_lint.codemods.tasks import CarriedName, LegacyRewrite, LegacyTask, NameChange, PlaceByHand
 from finalizer_lint.core.bounds import MOST_PLACES
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.findings import Move
@@ -28,6 +28,7 @@ def rewrites(
     acts: tuple[ResolvedUse, ...],
     change: NameChange,
     shared: Mapping[Constant, Move] | None = None,
+    carried: tuple[CarriedName, ...] = (),
 ) -> list[LegacyRewrite]:
     """Do for the old name what the code does at ``acts`` with the current one, where it does not do it yet."""
     if len(acts) > MOST_PLACES:
@@ -39,9 +40,12 @@ def rewrites(
     functions = set(map(_function, _removals(files, names, change.old))) if change.current != change.old else set()
     already = tuple(use for use in acts if _function(use) in functions)
     written = list[LegacyRewrite]()
-    for language in sorted({use.file.language for use in acts}, key=lambda language: language.name):
+    languages = {use.file.language for use in acts} | {one.file.language for one in carried}
+    for language in sorted(languages, key=lambda language: language.name):
         uses = tuple(use for use in acts if use.file.language is language)
-        written += codemods_of(language).keep_removing(LegacyTask(files, names, change, uses, already, shared or {}))
+        beside = tuple(one for one in carried if one.file.language is language)
+        task = LegacyTask(files, names, change, uses, already, beside, shared or {})
+        written += codemods_of(language).keep_removing(task)
     return written
 
 

@@ -30,6 +30,8 @@ _ROLES = {Idiom.ADD: Role.ADDED, Idiom.REMOVE: Role.REMOVED, Idiom.CHECK: Role.C
 _ANY = {Idiom.CLEAR: Role.REMOVED, Idiom.PRESENCE: Role.CHECKED}
 _ASKS = (Idiom.CHECK, Idiom.PRESENCE)
 _CALL = pattern(r"[\w.]+\([^(){}]*\Z")
+_KEY = pattern(rb"\b(\w+):[ \t]*\Z")
+_LONGEST = 200  # bytes of a key
 _MAY_BE_NEW = (Role.REMOVED, Role.CHECKED)
 
 
@@ -101,7 +103,20 @@ class Acts:
         """Whether new code by hand removes or looks for an announced name."""
         if act.name is None or (_ROLES.get(act.idiom) not in _MAY_BE_NEW and not self._rewriting.before.in_test):
             return False
-        return self._rewriting.promise.names(act.name) and self._rewriting.is_written(act.name.span)
+        return self._is_of_promise(act.name) and self._rewriting.is_written(act.name.span)
+
+    def _is_of_promise(self, name: Expr) -> bool:
+        """Whether an expression is an announced name, its constant, or a field that was announced to hold it."""
+        if self._rewriting.promise.names(name):
+            return True
+        source, identifiers = self._rewriting.after.source, self._rewriting.promise.identifiers
+        return isinstance(name, Unknown) and source.slice(name.span).rpartition(".")[2] in identifiers
+
+    def _is_put_into_field(self, use: Use) -> bool:
+        """Whether an announced name is the value of a field that was announced to hold it."""
+        start = use.expr.span.start
+        key = _KEY.search(self._rewriting.after.source.data[max(start - _LONGEST, 0) : start])
+        return key is not None and key[1].decode() in self._rewriting.promise.identifiers
 
     def _is_explained(self, use: Use) -> bool:
         """Whether a lost use is the name of code by hand that went, a variable of it, or goes with its function."""
@@ -129,12 +144,12 @@ class Acts:
         if not self._rewriting.is_written(use.expr.span):
             return False
         if use.role not in _MAY_BE_NEW:
-            may_be = self._rewriting.before.in_test or self._is_call_again(use)
+            may_be = self._rewriting.before.in_test or self._is_call_again(use) or self._is_put_into_field(use)
             return may_be and self._rewriting.promise.names(use.expr)
         if use.role is Role.CHECKED and not joins_rightly(self._rewriting.written_at(use.expr.span)):
             return False
         is_known = use.role is Role.CHECKED and _key(use.expr) in self._known
-        return self._rewriting.promise.names(use.expr) or is_known or self._is_repeated(use)
+        return self._is_of_promise(use.expr) or is_known or self._is_repeated(use)
 
     def _is_call_again(self, use: Use) -> bool:
         """Whether a name is handed on as another one was already, by a call of the same function."""

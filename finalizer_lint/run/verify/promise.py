@@ -31,6 +31,11 @@ class Promise:
             self.helpers.union(*(fix.helpers for fix in fixes)),
         )
 
+    @property
+    def identifiers(self) -> frozenset[str]:
+        """What holds the names: constants, and fields of structs."""
+        return frozenset(gain.identifier for gain in self.gains if gain.identifier)
+
     def names(self, expr: Expr | None) -> bool:
         """Whether an expression is an announced name or its constant."""
         if isinstance(expr, Literal):

@@ -37,12 +37,13 @@ class LegacyNames:
         qualified = _constant(use)
         if qualified is None:
             link = self._in_package(use.file)
-            return self._beside(link) if link is not None else self._own(use.file)
+            return self.beside(link) if link is not None else self._own(use.file)
         qualifier, link = qualified
-        name = self._beside(link)
+        name = self.beside(link)
         return f"{qualifier}.{name}" if qualifier and name is not None else name
 
-    def _beside(self, link: Constant) -> str | None:
+    def beside(self, link: Constant) -> str | None:
+        """The identifier of the old name beside a constant of the current one."""
         key = (link.file.path, link.symbol.name)
         if key not in self._known:
             self._known[key] = self._there(link) or self._make(link.file, link)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from finalizer_lint.codemods.go.legacy.carried_names import CarriedNames
 from finalizer_lint.codemods.go.legacy.deletion_checks import DeletionChecks
 from finalizer_lint.codemods.go.legacy.legacy_names import LegacyNames
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
@@ -32,6 +33,12 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
         if spelled is None:
             by_hand.append(PlaceByHand(use.file, use.span, "every name for a constant is taken"))
         uses[use.file].append(LegacyUse(use.role, use.span, spelled or ""))
+    carried = CarriedNames(task, drafts, legacy_names)
+    for one in task.carried:
+        if (reason := carried.write(one)) is not None:
+            by_hand.append(PlaceByHand(one.file, one.span, reason))
+    for file, reads in carried.uses.items():
+        uses[file] += reads
     removed, checks = 0, DeletionChecks(task.files, sources)
     for file, of_file in uses.items():
         draft = drafts.get(file.path)
@@ -41,10 +48,14 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
         removed += count
         reasons += _kept_off_the_deleted(file, of_file, draft, checks)
         by_hand += [PlaceByHand(file, span, reason) for span, reason in reasons]
-    rewritten = sorted({file.path for file in (*uses, *legacy_names.files)})
+    rewritten = sorted({file.path for file in (*uses, *legacy_names.files, *carried.files)})
     edits = tuple(edit for path in rewritten if (draft := drafts.get(path)) for edit in draft.edits)
     is_done = edits and (legacy_names.used or removed)  # else all that is written keeps adds off the deleted
-    gains = (*(Gain(change.old, identifier) for identifier in legacy_names.used), Gain(change.old)) if is_done else ()
+    gains = (
+        (*(Gain(change.old, identifier) for identifier in (*legacy_names.used, *carried.fields)), Gain(change.old))
+        if is_done
+        else ()
+    )
     return LegacyRewrite(edits, gains, removed, tuple(by_hand))
 
 

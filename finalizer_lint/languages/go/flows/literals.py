@@ -49,10 +49,10 @@ def _converts(file: FlowFile, node: Node, offset: int, target: TypeName) -> bool
 def _renames(file: FlowFile, node: Node, target: TypeName) -> bool:
     """``type Others []T``, ``type Other T``: literals of those need not name T."""
     kind = field(node, "type") if node.type in ("type_spec", "type_alias") else None
-    return kind is not None and file.named_type(_innermost(kind)[0]) == target
+    return kind is not None and file.named_type(innermost(kind)[0]) == target
 
 
-def _innermost(kind: Node) -> tuple[Node, int]:
+def innermost(kind: Node) -> tuple[Node, int]:
     """What lists and maps of lists hold in the end, and how deep it lies."""
     for depth in range(_MAX_NESTING):
         inner = element_type(kind)
@@ -66,16 +66,16 @@ def _by_position(file: FlowFile, literal: Node, target: TypeName, start: int, po
     kind, body = field(literal, "type"), field(literal, "body")
     if kind is None or body is None:
         return
-    held, depth = _innermost(kind)
+    held, depth = innermost(kind)
     if held.start_byte != start if not target.name else file.named_type(held) != target:
         return
-    for struct in _bodies(body, depth):
+    for struct in bodies(body, depth):
         items = named(struct)
         if len(items) > position and items[0].type != "keyed_element":
             yield FlowValue(file.expression(items[position]))
 
 
-def _bodies(body: Node, depth: int) -> Iterator[Node]:
+def bodies(body: Node, depth: int) -> Iterator[Node]:
     """The literals that leave their type out, ``depth`` levels inside of a list or map."""
     if depth == 0:
         yield body
@@ -84,4 +84,4 @@ def _bodies(body: Node, depth: int) -> Iterator[Node]:
         pair = keyed(item) if item.type == "keyed_element" else None
         inner = pair[1] if pair is not None else unwrap(item)
         if inner.type == "literal_value":
-            yield from _bodies(inner, depth - 1)
+            yield from bodies(inner, depth - 1)

@@ -77,6 +77,9 @@ class Types:
         statement, kind = local.statement, field(local.statement, "type")
         if statement.type == "parameter_declaration":
             return read_type(file, kind)
+        if statement.type == "variadic_parameter_declaration":
+            item = read_type(file, kind)
+            return item.shaped(f"[]{item.shape}") if item is not None else None
         if statement.type == "var_spec" and kind is not None:
             return read_type(file, kind)
         rights = expressions(field(statement, "value" if statement.type == "var_spec" else "right"))
