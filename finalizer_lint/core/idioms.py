@@ -24,7 +24,7 @@ check     contains-loop         a loop that compares and answers; ``replace`` ho
 check     index                 ``slices.Index(o.Finalizers, x) >= 0``
 clear     clear                 ``o.SetFinalizers(nil)``; clear-copy where what is cleared is created or written out
 clear     clear-loop            ``RemoveFinalizer(o, f)`` for each ``f`` of the list
-presence  len                   ``len(o.Finalizers) > 0``
+presence  len                   ``len(o.Finalizers) > 0``; nil, ``o.Finalizers != nil``, where it is of weight at all
 presence  add-if-empty          the same, and a name is only added to objects that have none
 presence  taken-as-own          the same, and what follows is only right if the finalizer is one's own
 ========  ====================  ==================================================================================
@@ -72,6 +72,7 @@ class Shape(enum.Enum):
     CLEAR_COPY = "clear-copy"
     CLEAR_LOOP = "clear-loop"
     LEN = "len"
+    NIL = "nil"
     ADD_IF_EMPTY = "add-if-empty"
     TAKEN_AS_OWN = "taken-as-own"
 

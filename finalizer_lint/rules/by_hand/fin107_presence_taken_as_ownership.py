@@ -17,7 +17,8 @@ class PresenceTakenAsOwnership(ControllerutilRule):
 
     ## What it does
     Reports Go code that takes any finalizer for its own, in a package that adds a finalizer of the project's own: it
-    adds one only to objects that have none, decides by their number what to do with a deleted object, or clears them.
+    adds one only to objects that have none, decides by whether there is any (`len(…) > 0`, `!= nil`) what to do with a
+    deleted object, or clears them.
 
     ## Why it matters
     Other controllers put finalizers on the same objects. As soon as one does, a controller that only counts them

@@ -22,6 +22,7 @@ _KNOWN = {
     TypeName(_META, "PartialObjectMetadata"),
     TypeName("k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1", "CustomResourceDefinition"),
 }
+_BOTH = {TypeName(_META, "Object"), TypeName("k8s.io/apimachinery/pkg/runtime", "Object")}  # all of a client.Object
 _META_OBJECT = {TypeName(_META, "TypeMeta"), TypeName(_META, "ObjectMeta")}
 _MARKER = pattern(r"\+kubebuilder:object:root=true|\+k8s:deepcopy-gen:interfaces=\S*runtime\.Object\b")
 _MAX_STEPS = 5
@@ -85,8 +86,9 @@ class Objects:
             return target is not None and self.is_object(target.shaped(kind.shape + target.shape), steps + 1)
         if body.type == "interface_type":
             parts = [part for element in named(body) if element.type == "type_elem" for part in named(element)]
-            bases = [read_type(source, part) for part in parts]
-            return kind.shape == "" and any(base and self.is_object(base, steps + 1) for base in bases)
+            bases = [base for part in parts if (base := read_type(source, part)) is not None and base.shape == ""]
+            whole = {base.type_name for base in bases} >= _BOTH
+            return kind.shape == "" and (whole or any(self.is_object(base, steps + 1) for base in bases))
         return (
             kind.shape == "*"
             and body.type == "struct_type"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from finalizer_lint.codemods.go.controllerutil.client_objects import ClientObject, Objects
 from finalizer_lint.codemods.go.controllerutil.replacements import Replacement, inexact, name_span
 from finalizer_lint.codemods.go.controllerutil.sharing import Sharing
@@ -12,7 +14,7 @@ from finalizer_lint.languages.go.libraries import CONTROLLER_RUNTIME
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import without_address
+from finalizer_lint.languages.go.syntax.nodes import parameter_names, span, without_address
 from finalizer_lint.languages.go.types.expressions import Types
 from finalizer_lint.languages.packages import Version
 
@@ -21,6 +23,7 @@ _LIGHT = f"{CONTROLLER_RUNTIME}/pkg/scheme"  # made for API packages, and brings
 _JUMP = pattern(rb"\b(?:break|continue|goto)[ \t]+\w")  # a label that nothing jumps to does not compile
 _FIRST = {Idiom.ADD: (0, 4, 0), Idiom.REMOVE: (0, 4, 0), Idiom.CHECK: (0, 6, 1)}
 _IN_PLACE = (Shape.REMOVE_SPLICE, Shape.DELETE_FUNC)  # these filter the list in place already
+_CUTS = pattern(rb"\b(?P<list>\w+) = append\((?P=list)\[:\w+\], (?P=list)\[\w+ ?\+ ?1:\]\.\.\.\)")
 _TOO_MUCH = {
     Shape.SET_ONE: "AddFinalizer would keep the finalizers of others, which this code takes off",
 }
@@ -29,7 +32,8 @@ _TOO_MUCH = {
 class Proof:
     def __init__(self, sources: GoSources) -> None:
         self.sources = sources
-        self._objects = Objects(sources, Types(sources))
+        self._types = Types(sources)
+        self._objects = Objects(sources, self._types)
         self._sharing = Sharing(sources)
 
     def refusal(self, source: GoSource, siblings: list[GoSource]) -> str | None:
@@ -81,6 +85,22 @@ class Proof:
             return SEVERAL
         proven = self._objects.proven(source, nodes[-1])
         filters = fact.idiom in (Idiom.REMOVE, Idiom.CLEAR) and fact.shape not in _IN_PLACE
-        if isinstance(proven, str) or not filters:
+        if isinstance(proven, str) or not filters or self._filters_in_place(source, fact):
             return proven
         return self._sharing.objection(source, proven.node, fact.replace or fact.span) or proven
+
+    def _filters_in_place(self, source: GoSource, fact: Handrolled) -> bool:
+        """Whether the name is given to a function in reach that cuts it out of the very list that it is given."""
+        path = source.tree.path_to(fact.name.span) if fact.name is not None else []
+        calls = [node for node in path if node.type == "call_expression" and fact.span.contains(span(node))]
+        return any((called := self._types.called(source, call)) is not None and _cuts(called[1]) for call in calls)
+
+
+def _cuts(function: Node) -> bool:
+    """Whether a function does nothing to a list that it is given but to cut items out of it."""
+    text = function.text or b""
+    cut = _CUTS.search(text)
+    if cut is None or cut["list"] not in [name.text for name in parameter_names(function)]:
+        return False
+    name = re.escape(cut["list"])
+    return re.search(rb"\b%s :?= (?!append\(%s\[:)" % (name, name), text) is None

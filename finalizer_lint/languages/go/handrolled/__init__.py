@@ -50,11 +50,12 @@ def find_handrolled(file: GoFile, values: GoValues) -> tuple[Handrolled, ...]:
     notes = Notes(file, values)
     follow_all(notes)
     _drop_covered(notes)
-    by_function: dict[int, list[Note]] = defaultdict(list)
+    found: dict[int, list[Note]] = defaultdict(list)
     for note in notes.notes.values():
-        by_function[note.path[0].start_byte].append(note)
+        found[note.path[0].start_byte].append(note)
+    by_function = [_of_weight(file, inside) for inside in found.values()]
     preconditions = preconditions_of(file, notes.notes.values())
-    facts = [fact for inside in by_function.values() for fact in _finished(file, inside, preconditions)]
+    facts = [fact for inside in by_function if inside for fact in _finished(file, inside, preconditions)]
     return tuple(sorted(facts, key=lambda fact: (fact.span, fact.idiom.value)))
 
 
@@ -64,6 +65,11 @@ def _drop_covered(notes: Notes) -> None:
     for key, note in list(notes.notes.items()):
         if note.fact.shape is Shape.CONTAINS_LOOP and any(note.fact.span.overlaps(cut.span) for cut in cuts):
             del notes.notes[key]
+
+
+def _of_weight(file: GoFile, notes: list[Note]) -> list[Note]:
+    """Without questions for a nil list by which nothing is decided: ``if o.Finalizers == nil`` makes an empty one."""
+    return [note for note in notes if note.fact.shape is not Shape.NIL or shape_of(file, note, notes) is not Shape.NIL]
 
 
 def _finished(file: GoFile, notes: list[Note], preconditions: Preconditions) -> list[Handrolled]:

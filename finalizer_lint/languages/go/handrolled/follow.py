@@ -12,6 +12,7 @@ from finalizer_lint.languages.go.handrolled.shapes.list_arguments import (
     note_slice,
     out_of_copies,
 )
+from finalizer_lint.languages.go.handrolled.shapes.questions import note_count
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, fields, named, same
 
@@ -43,6 +44,8 @@ def _follow(notes: Notes, access: ListAccess) -> None:
         from finalizer_lint.languages.go.handrolled.shapes.counted_loops import note_counted_loop
 
         note_counted_loop(notes, access)
+    elif parent.type == "binary_expression":
+        note_count(notes, access)
     elif parent.type == "expression_list" or parent.type == "var_spec":
         _assigned(notes, access)
 

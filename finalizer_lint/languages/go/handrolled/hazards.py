@@ -21,6 +21,7 @@ from finalizer_lint.languages.vocabulary.identifiers import names_list, says_fin
 _APPENDS = (Shape.APPEND, Shape.APPEND_ACCESSOR, Shape.APPEND_VARIABLE)
 _ASKED = pattern(rb"inalizer|INALIZER|DryRun")
 _ASKED_BEFORE = pattern(r"condition|should|needs?[A-Z]|accept|applie|predicate|match|filter|skip|^can", re.IGNORECASE)
+_EMPTY = pattern(rb"len\([\w.]+Finalizers(?:\(\))?\) == 0|Finalizers(?:\(\))? == nil")
 _MAX_IFS = 200
 
 
@@ -74,7 +75,13 @@ def _carries_over(file: GoFile, note: Note) -> bool:
 
 
 def _before_deletion_check(file: GoFile, note: Note) -> bool:
-    """Whether the object's deletionTimestamp is asked for in the function, but only after the append."""
+    """Whether the object's deletionTimestamp is asked for in the function, but only after the append.
+
+    An object in deletion has finalizers: what is added only where there is none never comes to it.
+    """
+    conditions = [field(node, "condition") for node in note.path if node.type == "if_statement"]
+    if any(one is not None and _EMPTY.search(file.data, one.start_byte, one.end_byte) for one in conditions):
+        return False
     function = span(note.path[0])
     mentions = file.tree.mentions("DeletionTimestamp", function) + file.tree.mentions("GetDeletionTimestamp", function)
     if not mentions or min(mentions) < note.fact.span.end:

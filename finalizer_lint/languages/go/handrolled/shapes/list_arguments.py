@@ -179,7 +179,7 @@ def _predicate(notes: Notes, whole: ListAccess, function: str, predicate: Node) 
         elif equal:
             note_check(notes, whole, Shape.CONTAINS_FUNC, name)
     elif REMOVES.match(function) and equal == (KEEPS.match(function) is None):
-        _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC)
+        _becomes(notes, Idiom.REMOVE, whole, name, Shape.DELETE_FUNC if function == "DeleteFunc" else None)
 
 
 def note_slice(notes: Notes, access: ListAccess) -> None:

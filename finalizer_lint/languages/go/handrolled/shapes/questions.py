@@ -54,7 +54,7 @@ def _uses_of_index(notes: Notes, whole: ListAccess) -> list[Path]:
 
 
 def note_count(notes: Notes, whole: ListAccess) -> None:
-    """``len(list) > 0``: is there any finalizer at all?"""
+    """``len(list) > 0``, ``list != nil``: is there any finalizer at all?"""
     parent = whole.above()
     if parent is None or parent.type != "binary_expression" or not same(field(parent, "left"), whole.node):
         return
@@ -62,5 +62,7 @@ def note_count(notes: Notes, whole: ListAccess) -> None:
     if operator is None or right is None or operator.type not in _NONE:
         return
     number, compares = notes.text(right), operator.type
-    if (number == "0" and compares in ("==", "!=", ">", "<=")) or (number == "1" and compares in ("<", ">=")):
+    if number == "nil" and compares in ("==", "!="):
+        notes.put(Idiom.PRESENCE, Shape.NIL, whole, span(parent), negated=_NONE[compares])
+    elif (number == "0" and compares in ("==", "!=", ">", "<=")) or (number == "1" and compares in ("<", ">=")):
         notes.put(Idiom.PRESENCE, Shape.LEN, whole, span(parent), negated=_NONE[compares])

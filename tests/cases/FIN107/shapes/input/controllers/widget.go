@@ -32,3 +32,14 @@ func (r *Reconciler) cautious(ctx context.Context, widget *api.Widget) error {
 func HasFinalizer(widget *api.Widget) bool {
 	return len(widget.GetFinalizers()) != 0
 }
+
+func (r *Reconciler) started(ctx context.Context, widget *api.Widget) error {
+	if widget.Finalizers == nil {
+		widget.Finalizers = append(widget.Finalizers, widgetFinalizer)
+		return r.Update(ctx, widget)
+	}
+	if widget.DeletionTimestamp != nil && widget.Finalizers != nil {
+		return r.cleanUp(ctx, widget)
+	}
+	return nil
+}

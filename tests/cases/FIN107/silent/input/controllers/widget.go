@@ -26,3 +26,14 @@ func (r *Reconciler) early(widget *api.Widget) bool {
 	}
 	return r.release(widget)
 }
+
+// An empty list in place of none decides nothing.
+func (r *Reconciler) fill(ctx context.Context, widget *api.Widget) error {
+	if widget.Finalizers == nil {
+		widget.Finalizers = []string{}
+	}
+	if widget.Annotations != nil && widget.Finalizers != nil {
+		widget.Finalizers = removeString(widget.Finalizers, widgetFinalizer)
+	}
+	return r.Update(ctx, widget)
+}
