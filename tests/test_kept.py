@@ -213,6 +213,26 @@ def test_the_version_follows_the_bytes_of_the_code(tmp_path: Path, monkeypatch: 
     assert version() != first
 
 
+def test_what_an_installer_noted_is_believed_until_something_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, record = tmp_path / "finalizer_lint", tmp_path / "finalizer_lint-1.0.dist-info" / "RECORD"
+    package.mkdir()
+    record.parent.mkdir()
+    (package / "code.py").write_text("a = 1")
+    monkeypatch.setattr(keys, "_PACKAGE", os.fspath(package))
+
+    def told(noted: str) -> str | None:
+        record.write_text(noted)
+        return keys._installed(record.stat().st_ctime_ns)
+
+    line = "finalizer_lint/code.py,sha256=abc,5\n"
+    assert told(line) == told(f"../bin/finalizer-lint,sha256=of another place,9\n{line}")
+    assert told(line) != told(line.replace("abc", "abd"))
+    assert told("_editable.pth,sha256=abc,5\n") is None
+    assert keys._installed(record.stat().st_ctime_ns + 1) is None
+
+
 def test_without_versions_of_the_parsers_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "_versions", lambda: {"libcst": "1"})
     store = Store(os.fspath(folder))

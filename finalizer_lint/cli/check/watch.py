@@ -11,8 +11,9 @@ from pathlib import Path
 from finalizer_lint.cli.check.check_files import run_check
 from finalizer_lint.cli.check.request import CheckRequest
 from finalizer_lint.core.terminal import counted, printable
+from finalizer_lint.disk import asked
+from finalizer_lint.disk.answers import NO_FILE
 from finalizer_lint.disk.listing import names
-from finalizer_lint.disk.stamps import Stamp, stamp, stamps
 from finalizer_lint.languages import language_of
 from finalizer_lint.project.files.understood_by import UNDERSTOOD_BY
 from finalizer_lint.report.parts.style import clear
@@ -26,7 +27,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-State = dict[str, "Stamp | None"]
+    from finalizer_lint.disk.answers import Signature
+
+    State = dict[str, Signature]
 
 
 def watch(request: CheckRequest, settings: Callable[[], Configuration], config: Path | None) -> NoReturn:
@@ -47,7 +50,7 @@ def watch(request: CheckRequest, settings: Callable[[], Configuration], config: 
             sys.stderr.write(f"Error: {printable(str(error))}\n")
         is_first = False
         # What it wrote itself is no change
-        state.update(stamps(path for path in map(os.fspath, written) if path in state))
+        state.update((path, _look(path)) for path in map(os.fspath, written) if path in state)
         sys.stdout.flush()
         sys.stderr.write(f"Watching {counted(len(state), 'file')}.\n")
         sys.stderr.flush()
@@ -62,11 +65,15 @@ def _next(state: State, files: _Files) -> tuple[State, str]:
         begun = time.monotonic()
         now = files.look()
         if now != state:
-            return now, min(path for path in {*now, *state} if now.get(path, _GONE) != state.get(path, _GONE))
+            return now, min(path for path in {*now, *state} if now.get(path) != state.get(path))
         time.sleep(max(_PAUSE, _SHARE * (time.monotonic() - begun)))
 
 
-_GONE = (-1, -1, -1)
+def _look(path: str) -> Signature:
+    try:
+        return asked.signature(path, follow=True)
+    except OSError:
+        return NO_FILE
 
 
 class _Files:
@@ -81,7 +88,7 @@ class _Files:
     def look(self) -> State:
         """What they are, by absolute path."""
         found = dict.fromkeys([*self._listed(), *self._settings(), *self._config])
-        return stamps(path for path in found if path not in self._reports)
+        return {path: _look(path) for path in found if path not in self._reports}
 
     def _listed(self) -> Iterator[str]:
         for root in self._roots:
@@ -93,7 +100,7 @@ class _Files:
     def _settings(self) -> Iterator[str]:
         """Those above: below a folder that is watched they are among the rest."""
         folders = dict.fromkeys(folder for root in self._roots for folder in root.parents)
-        yield from (path for folder in folders for name in UNDERSTOOD_BY if stamp(path := f"{folder}/{name}"))
+        yield from (path for folder in folders for name in UNDERSTOOD_BY if any(_look(path := f"{folder}/{name}")))
 
 
 def _matters(name: str) -> bool:

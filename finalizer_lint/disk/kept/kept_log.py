@@ -8,7 +8,7 @@ between two ticks of the clock, so that one which had just been written when it 
 from __future__ import annotations
 
 import array
-import base64
+import binascii
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -36,7 +36,7 @@ class KeptLog:
         follow = frozenset(told["followed"])
         self._files = [(path, number in follow) for number, path in enumerate(_absolute(told["files"]))]
         self._counts: Sequence[str] = told["counts"]
-        self._looks = array.array("q", base64.b64decode(told["looks"]))
+        self._looks = array.array("q", binascii.a2b_base64(told["looks"]))
         self._answers: Sequence[tuple[str, str, Any]] = told["answers"]
         self._told = told
         self._holds = holds
@@ -95,7 +95,7 @@ def written(log: Log, started: int) -> dict[str, Any]:
 
 def _packed(files: Iterable[Signature], started: int) -> str:
     looks = array.array("q", (_UNSURE if max(one[:2]) > started - _JUST_WRITTEN else hash(one) for one in files))
-    return base64.b64encode(looks.tobytes()).decode("ascii")
+    return binascii.b2a_base64(looks.tobytes(), newline=False).decode("ascii")
 
 
 def _relative(paths: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from finalizer_lint.disk.kept.shelf import Shelf
 
@@ -31,7 +31,8 @@ def code_version(shelf: Shelf) -> str | None:
     """What differs where the code differs that makes kept texts. None where that can't be told.
 
     The bytes of the code say it, so that it is the same after the next installation of the same version. To read all
-    of them at each start would take 40 ms: they are known by their times and sizes once they were read.
+    of them at each start would take 40 ms: they are known by their times and sizes once they were read, and before that
+    by what their installer noted of them, if nothing was written since.
     """
     try:
         files = sorted(_files(_PACKAGE))
@@ -43,12 +44,7 @@ def code_version(shelf: Shelf) -> str | None:
     known = name("code", _PACKAGE, *(f"{path} {time} {size}" for path, time, size in files))
     told = shelf.get(known)
     if told is None:
-        code = hashlib.blake2b(digest_size=20)
-        for path, _, size in files:
-            code.update(f"{path} {size}\0".encode(errors="surrogateescape"))
-            with open(os.path.join(_PACKAGE, path), "rb") as file:
-                code.update(file.read())
-        told = code.hexdigest().encode()
+        told = (_installed(max(time for _, time, _ in files)) or _digest(files)).encode()
         shelf.put(known, told)
     versions = (f"{parser} {parsers[parser]}" for parser in sorted(parsers))
     return name("version", told.decode(), sys.version, sys.platform, *versions)
@@ -60,6 +56,36 @@ def name(kind: str, *parts: str) -> str:
     return f"{kind}-{hashlib.blake2b(whole, digest_size=20).hexdigest()}"
 
 
+def _installed(changed: int) -> str | None:
+    """A digest of the hashes that an installer has noted of our files; None where one may be another by now.
+
+    ``changed`` is when the youngest of them was written. The list is written last.
+    """
+    folder = os.path.dirname(_PACKAGE)
+    for entry in os.listdir(folder):
+        if entry.startswith("finalizer_lint-") and entry.endswith(".dist-info"):
+            try:
+                record = os.path.join(folder, entry, "RECORD")
+                if os.stat(record).st_ctime_ns < changed:
+                    return None
+                with open(record, "rb") as file:
+                    lines = sorted(line for line in file if line.startswith(b"finalizer_lint/") and b",sha256=" in line)
+            except OSError:
+                return None
+            if lines:  # else the code is somewhere else, and is being worked on
+                return hashlib.sha256(b"".join(lines)).hexdigest()
+    return None
+
+
+def _digest(files: Iterable[tuple[str, int, int]]) -> str:
+    code = hashlib.sha256()
+    for path, _, size in files:
+        code.update(f"{path} {size}\0".encode(errors="surrogateescape"))
+        with open(os.path.join(_PACKAGE, path), "rb") as file:
+            code.update(file.read())
+    return code.hexdigest()
+
+
 def _files(folder: str, below: str = "") -> Iterator[tuple[str, int, int]]:
     """The files of our code with their times and sizes. Raises OSError."""
     with os.scandir(folder) as entries:
@@ -69,7 +95,7 @@ def _files(folder: str, below: str = "") -> Iterator[tuple[str, int, int]]:
                     yield from _files(entry.path, f"{below}{entry.name}/")
             else:
                 about = entry.stat()
-                yield f"{below}{entry.name}", about.st_mtime_ns, about.st_size
+                yield f"{below}{entry.name}", max(about.st_mtime_ns, about.st_ctime_ns), about.st_size
 
 
 def _versions() -> dict[str, str]:

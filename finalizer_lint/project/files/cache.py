@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -12,20 +13,21 @@ from finalizer_lint.core import records
 from finalizer_lint.core.candidates import is_candidate, is_utf16_candidate, read
 from finalizer_lint.core.facts import Facts, Span, SyntaxProblem
 from finalizer_lint.core.source import Source
+from finalizer_lint.disk import asked
+from finalizer_lint.disk.answers import NO_FILE
 from finalizer_lint.project.files import choice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.disk.answers import Signature
     from finalizer_lint.languages.language import Language
-
-_Signature = tuple[int, int, int]
 
 
 @records.record(frozen=True, slots=True)
 class _FileState:
     """A file as it was read: ``data`` is empty where nothing in it can be a finalizer."""
 
-    signature: _Signature
+    signature: Signature
     data: bytes
 
 
@@ -44,7 +46,7 @@ def is_wide(folder: Path) -> bool:
 class Cache:
     """Files by absolute path. Threads may share one: whatever they find out of step is read again.
 
-    A file counts as unchanged while its size, its time and its inode are; a ``watched`` project is told of
+    A file counts as unchanged while it looks so from outside; a ``watched`` project is told of
     every change through ``forget`` and ``relist``, and nothing on disk is asked. ``parsing`` hears of each file just
     before its facts are taken, and of None after it.
     """
@@ -80,7 +82,9 @@ class Cache:
         if known is not None and self.watched:
             return known.data
         before = self._changes
-        signature = _signature(path)  # before the file is read: a change while it is read shows the next time
+        signature = _signature(
+            path, follow=follow
+        )  # before the file is read: a change while it is read shows the next time
         if known is not None and known.signature == signature:
             return known.data
         data = read(path, follow=follow)
@@ -131,9 +135,11 @@ class Cache:
             self._listings.clear()
 
 
-def _signature(path: str) -> _Signature:
+def _signature(path: str, *, follow: bool) -> Signature:
     """Raises OSError, also for what is no regular file."""
-    about = os.stat(path)  # noqa: PTH116 - for every file of large trees
-    if not stat.S_ISREG(about.st_mode):
+    signature = asked.signature(path, follow=follow)
+    if signature == NO_FILE:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    if not stat.S_ISREG(signature[-1]):
         raise OSError(0, "not a regular file")
-    return about.st_mtime_ns, about.st_size, about.st_ino
+    return signature
