@@ -135,6 +135,17 @@ def test_steps_grow_with_the_text(what: str, tmp_path: Path) -> None:
     assert many < few * TIMES * 1.2, f"{few} steps became {many}"
 
 
+def test_a_test_is_read_once_for_all_places_that_spell_a_name(tmp_path: Path) -> None:
+    settings = Settings(folder=tmp_path, domain="acme.dev", owned=("*",))
+    (tmp_path / "a.py").write_text(f"{PYTHON}def f(body):\n    body['metadata']['finalizers'].remove(F)\n")
+    steps = []
+    for size in (2, FEW, FEW * TIMES):
+        (tmp_path / "test_a.py").write_text("use('my-finalizer')\n" * size)
+        steps.append(_steps(lambda: lint([tmp_path], settings=settings, working=tmp_path)))
+    _, few, many = steps
+    assert many < few * TIMES * 1.2, f"{few} steps became {many}"
+
+
 MANY = 301
 TOO_MANY = {
     "places": (

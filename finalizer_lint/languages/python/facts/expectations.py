@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.source import Source
@@ -17,16 +18,11 @@ _HANDS_ON = ("call", "param", "list", "set", "tuple", "sorted")  # mock's and py
 
 def is_expected(source: Source, place: Span) -> bool:
     """Whether the string at a place is asserted, or an entry of a table; what a function is given need not be."""
-    try:
-        tree = Tree(source)
-        fill(tree, range(len(source.data)))  # all functions are looked into
-    except NotPythonError:
-        return False
-    strings = (one for one in tree.nodes if isinstance(one, ast.Constant))
-    node: ast.AST | None = next((one for one in strings if tree.span(one) == place), None)
+    parents, strings = _read(source)
+    node: ast.AST | None = strings.get(place)
     in_container = False
     while node is not None:
-        around = tree.parent.get(node)
+        around = parents.get(node)
         if isinstance(around, ast.Assert):
             return True
         if isinstance(around, ast.Call) and node is not around.func:
@@ -40,3 +36,14 @@ def is_expected(source: Source, place: Span) -> bool:
             return in_container
         node = around if isinstance(around, ast.expr) else None
     return False
+
+
+@functools.lru_cache(maxsize=4)  # a test may spell one name very often
+def _read(source: Source) -> tuple[dict[ast.AST, ast.AST], dict[Span, ast.Constant]]:
+    """What the nodes of a file are parts of, and its constants by their places; nothing of what is no Python."""
+    try:
+        tree = Tree(source)
+        fill(tree, range(len(source.data)))  # all functions are looked into
+    except NotPythonError:
+        return {}, {}
+    return tree.parent, {tree.span(one): one for one in reversed(tree.nodes) if isinstance(one, ast.Constant)}
