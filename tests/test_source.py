@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,3 +40,12 @@ def test_only_the_first_line_has_a_mark() -> None:
     source = Source("x", "\ufeffa\n\ufeffb".encode())
     assert source.line_text(2) == "\ufeffb"
     assert source.position(len(source.data)) == Position(2, 3, 9)
+
+
+@pytest.mark.parametrize("data", ["aé\n🎉🎉b".encode(), b"\xef\xbb\xbf\xc3\xa9a\r\nb", b"a\xe2\x82b\xff\x80\n\x80"])
+def test_a_column_does_not_depend_on_what_was_asked_before(data: bytes) -> None:
+    fresh = [Source("x", data).position(offset) for offset in range(len(data) + 1)]
+    for first in range(len(data) + 1):
+        source = Source("x", data)
+        source.position(first)
+        assert [source.position(offset) for offset in range(len(data) + 1)] == fresh

@@ -19,6 +19,9 @@ class Position:
     offset: int
 
 
+_WITHIN = frozenset(bytes([byte]) for byte in range(0x80, 0xC0))  # bytes with which no character begins
+
+
 class Source:
     """The bytes of one file and what is needed to talk about places in it.
 
@@ -29,6 +32,7 @@ class Source:
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
+        self._counted = 0, 0  # a byte, and the characters of its line before it
 
     @property
     def bom(self) -> int:
@@ -110,8 +114,14 @@ class Source:
         line = self.line_of(offset)
         if self._ascii:  # a line can be as long as the file, and hold thousands of findings
             return Position(line, offset - self._line_starts[line - 1] + 1, offset)
-        before = self.data[self._line_starts[line - 1] + (self.bom if line == 1 else 0) : offset]
-        return Position(line, len(before.decode("utf-8", "replace")) + 1, offset)
+        start = self._line_starts[line - 1] + (self.bom if line == 1 else 0)
+        at, characters = self._counted  # the place asked for last; the next is likely behind it, on the same line
+        if not start <= at <= offset:
+            at, characters = start, 0
+        characters += len(self.data[at:offset].decode("utf-8", "replace"))
+        if self.data[offset : offset + 1] not in _WITHIN:
+            self._counted = offset, characters
+        return Position(line, characters + 1, offset)
 
     @property
     def lines(self) -> int:

@@ -20,6 +20,7 @@ from fuzz.tally import Tally, until_ended
 
 SIZE = 100_000
 _FIRST = SIZE // 8  # tried first: what takes little there is not looked at again
+_TRIALS = 3
 _TOLD = 0.06  # of the limits
 
 
@@ -55,9 +56,18 @@ def main() -> int:
 
 def _cost(recipe: Recipe, tally: Tally) -> Cost:
     for size in (_FIRST, SIZE):
+        found = _least(recipe, size, tally)
+        if not found.passes or found.worst < _TOLD:
+            break
+    return found
+
+
+def _least(recipe: Recipe, size: int, tally: Tally) -> Cost:
+    """Of several trials where one takes too much: others who run beside take the processor's caches away."""
+    for _ in range(_TRIALS):
         tally.executions += 1
         found = cost(recipe.sample, {recipe.file: recipe.text(size)})
-        if not found.passes or found.worst < _TOLD:
+        if found.passes or found.wrong:
             break
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -29,6 +30,7 @@ FIXING = 3  # times of a check, as it is one more check for each time that somet
 HANGS = 20
 NO_SETTINGS = "the sample's settings are none: "
 _ROOM = 2 << 30
+_BOUNDED = re.compile(r"nested too deeply to rewrite|more than \d+ tokens")  # told of a text that libcst is not given
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,7 +117,8 @@ def _steps(folder: Path, tell: Callable[..., None]) -> None:
     settled = fix_all(report, lambda unwritten: lint([folder], working=folder, unwritten=unwritten), unsafe=True)
     tell(fix=round(time.process_time() - done, 2), memory=round(_peak() - before, 1))
     for fix, why in settled.skipped:
-        raise AssertionError(f"skipped: {fix.title}: {why}")
+        if not _BOUNDED.search(why):
+            raise AssertionError(f"skipped: {fix.title}: {why}")
 
 
 def _peak() -> float:

@@ -63,6 +63,7 @@ class Files:
         self.texts = Texts(root, self._choice, unwritten or {}, cache)
         self.silence = SilentFiles()
         self._by_path: dict[str, File | None] = {}
+        self._settings_at: dict[str, Settings] = {}
         self._sorted: list[File] | None = None
         self._packages: dict[str, Packages] = {}
         self._symbol_uses: dict[str, SymbolUses] = {}
@@ -238,7 +239,10 @@ class Files:
 
     def settings_at(self, displayed: str) -> Settings:
         """What holds for a file that people are shown the path of."""
-        return self.settings.of(self.working / displayed)
+        known = self._settings_at.get(displayed)
+        if known is None:
+            known = self._settings_at[displayed] = self.settings.of(self.working / displayed)
+        return known
 
     @functools.cached_property
     def name_policy(self) -> NamePolicy:

@@ -10,7 +10,7 @@ from finalizer_lint.core.names import ObjectClass, Status, verdict
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.report.commands.inventory_rows import NamePlace
 from finalizer_lint.report.parts.json_rows import object_row, position_row
-from finalizer_lint.report.parts.json_text import dumps
+from finalizer_lint.report.parts.json_text import document
 from finalizer_lint.report.parts.literal_text import code, plain
 
 VERSION = 1  # of the JSON
@@ -20,7 +20,7 @@ Rows = Sequence[NamePlace]
 
 
 def as_json(rows: Rows, *, with_places: bool) -> str:  # noqa: ARG001 - called as the other formats are
-    uses = [
+    uses = (
         {
             "name": row.name,
             "path": row.path,
@@ -35,8 +35,8 @@ def as_json(rows: Rows, *, with_places: bool) -> str:  # noqa: ARG001 - called a
             "in_test": row.in_test,
         }
         for row in rows
-    ]
-    return dumps({"version": VERSION, "uses": uses}, indent=1) + "\n"
+    )
+    return document({"version": VERSION, "uses": uses})
 
 
 _HEAD = ("name", "owner", *(role.value for role in _ROLES), "in tests", "kinds", "verdict")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.report.parts.json_rows import FindingRows
-from finalizer_lint.report.parts.json_text import dumps
+from finalizer_lint.report.parts.json_text import document
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -12,9 +12,9 @@ from finalizer_lint.report.parts.summary import Outcome
 
 def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
     report, rows = outcome.report, FindingRows(places, outcome.json_version)
-    document = {
+    values = {
         "version": outcome.json_version,
-        "findings": [rows.of(f) for f in report.findings],
+        "findings": map(rows.of, report.findings),
         "summary": {
             "files_scanned": report.scanned,
             "files_parsed": report.parsed,
@@ -26,4 +26,4 @@ def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severi
             "held_back": len(outcome.held_back),
         },
     }
-    return dumps(document, indent=1) + "\n"
+    return document(values)

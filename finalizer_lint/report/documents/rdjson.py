@@ -7,7 +7,7 @@ from typing import Any
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.source import Source
-from finalizer_lint.report.parts.json_text import dumps
+from finalizer_lint.report.parts.json_text import document
 from finalizer_lint.report.parts.places import ReportPlaces
 from finalizer_lint.report.parts.style import Style
 from finalizer_lint.report.parts.summary import Outcome
@@ -16,11 +16,11 @@ from finalizer_lint.rules import rule_of
 
 
 def render(outcome: Outcome, places: ReportPlaces, style: Style, minimum: Severity) -> str:  # noqa: ARG001 - one signature
-    document = {
+    values = {
         "source": {"name": "finalizer-lint", "url": "https://github.com/finalizer-lint/finalizer-lint"},
-        "diagnostics": [_diagnostic(f, places) for f in outcome.report.findings],
+        "diagnostics": (_diagnostic(f, places) for f in outcome.report.findings),
     }
-    return dumps(document, indent=1) + "\n"
+    return document(values)
 
 
 def _diagnostic(f: Finding, places: ReportPlaces) -> dict[str, Any]:
