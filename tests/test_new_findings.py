@@ -153,3 +153,39 @@ def test_a_revision_that_has_nothing_in_common_is_compared_itself(branch: Projec
     git(branch, "checkout", "-q", "--orphan", "other")
     git(branch, "commit", "-q", "-m", "all anew")
     assert found(branch, "--new-from", "main") == ["old.yaml:6 FIN001 old-cleanup"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("diff.interHunkContext", "50"),
+        ("diff.context", "9"),
+        ("diff.orderFile", "nowhere"),
+        ("diff.noprefix", "true"),
+        ("diff.suppressBlankEmpty", "true"),
+        ("GIT_DIFF_OPTS", "-u9"),
+    ],
+)
+def test_how_people_like_their_diffs_is_no_matter(
+    repository: Project, monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    """Lines between two changes are not new, and what follows them in another file is."""
+    around = repository.read("old.yaml").decode()
+    repository.write("old.yaml", f"# first\n\n{around}# last\n")
+    repository.write("widget.go", GO.replace("stable.acme.dev/widget", "widget-cleanup") + "// no line end")
+    if key.startswith("GIT_"):
+        monkeypatch.setenv(key, value)
+    else:
+        git(repository, "config", key, value)
+    assert found(repository, "--new-from", "HEAD") == ["widget.go:5 FIN001 widget-cleanup"]
+
+
+def test_a_work_tree_elsewhere_is_refused(repository: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What git compares would be other files, and no finding would be new."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    git(repository, "config", "core.worktree", str(elsewhere))
+    for arguments in (["--new-from", "HEAD"], ["--staged"]):
+        done = repository.run("check", *arguments)
+        assert (done.code, f"are in {elsewhere}, by its core.worktree" in done.err) == (2, True), done.err
+    git(repository, "config", "core.worktree", "..")
+    assert repository.run("check", "--new-from", "HEAD").code == 0

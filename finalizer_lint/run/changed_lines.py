@@ -16,6 +16,7 @@ from finalizer_lint.project.past.revisions import GitError, ask, commit_of, wher
 from finalizer_lint.settings import SettingsError
 
 _HUNK = pattern(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_NO_NEWLINE = b"\\"  # how the note begins that a file has no line end at its end
 _ESCAPE = pattern(rb"\\([0-7]{3}|.)")
 _LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
@@ -51,11 +52,13 @@ def changed_since(root: Path, revision: str | None) -> ChangedLines:
 
     Raises SettingsError outside of git and for a revision that git does not know.
     """
+    _refuse_other_tree(root)
     commit = where_left(root, commit_of(root, revision, "--new-from")) if revision is not None else _head(root)
     between = [commit] if revision is not None else ["--cached", commit]
     # Git runs no program of the repository's and looks into no submodule, which has a configuration of its own
     closed = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
     form = ["--no-color", "--no-renames", "--text", "-U0", "--src-prefix=a/", "--dst-prefix=b/", "--relative"]
+    form += ["-O/dev/null"]  # in the order of names, whatever file the configuration names
     settings = {"core.quotePath": "off", **_without_filters(root)}
     lines, text = _added(root, ask(root, "diff", *closed, *form, *between, "--", settings=settings))
     if revision is not None:
@@ -67,6 +70,15 @@ def changed_since(root: Path, revision: str | None) -> ChangedLines:
     return ChangedLines(
         {path: numbers if numbers is None else frozenset(numbers) for path, numbers in lines.items()}, b"".join(text)
     )
+
+
+def _refuse_other_tree(root: Path) -> None:
+    """Raises SettingsError where git would compare the files of another folder: ``core.worktree`` can say so."""
+    repository = repository_root(root)
+    told = git.run(root, "rev-parse", "--show-toplevel") if repository is not None and git.program() else None
+    top = os.fsdecode(told.stdout.rstrip(b"\r\n")) if told is not None and told.returncode == 0 else ""
+    if repository is not None and top and Path(top).is_dir() and not Path(top).samefile(repository):
+        raise SettingsError(f"{repository}: the files of this repository are in {top}, by its core.worktree")
 
 
 def _without_filters(root: Path) -> dict[str, str]:
@@ -89,23 +101,31 @@ def _head(root: Path) -> str:
 
 
 def _added(root: Path, diff: bytes) -> tuple[dict[Path, set[int] | None], list[bytes]]:
-    """Of a diff without context: the numbers of the added lines by file, and the text of all lines."""
+    """The numbers of the added lines by file, and the text of all lines that differ.
+
+    Configurations and the environment can put lines around those, whatever is asked for.
+    """
     lines: dict[Path, set[int] | None] = {}
     text: list[bytes] = []
     current: set[int] = set()
-    remaining = 0
+    gone = new = at = 0
     for line in diff.split(b"\n"):
-        if remaining and line.startswith((b"+", b"-")):
+        sign = line[:1]
+        if (gone or new) and sign == b"-":
             text.append(line[1:] + b"\n")
-            remaining -= 1
+            gone -= 1
+        elif (gone or new) and sign == b"+":
+            text.append(line[1:] + b"\n")
+            current.add(at)
+            new, at = new - 1, at + 1
+        elif (gone or new) and sign != _NO_NEWLINE:
+            gone, new, at = gone - 1, new - 1, at + 1
         elif line.startswith(b"+++ "):
             current = set()
             if line != b"+++ /dev/null":
                 lines[root / os.fsdecode(_path(line[4:]))] = current
         elif match := _HUNK.match(line):
-            gone, first, new = int(match[1] or 1), int(match[2]), int(match[3] or 1)
-            remaining = gone + new
-            current.update(range(first, first + new))
+            gone, at, new = int(match[1] or 1), int(match[2]), int(match[3] or 1)
     return lines, text
 
 

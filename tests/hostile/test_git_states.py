@@ -105,6 +105,70 @@ def _sparse(folder: Path) -> Path:
     return folder / "p"
 
 
+def _sparse_by_patterns(folder: Path) -> Path:
+    _committed(folder / "p")
+    Project(folder / "p").widget("away/away.yaml", "away-x")
+    _git(folder / "p", "add", "-A")
+    _git(folder / "p", "commit", "-qm", "two")
+    _git(folder / "p", "sparse-checkout", "set", "--no-cone", "/*", "!/away/")
+    assert not (folder / "p/away").exists()
+    _worked_on(folder / "p")
+    return folder / "p"
+
+
+def _partial(folder: Path) -> Path:
+    """Without the texts of earlier commits, and its origin is gone."""
+    _committed(folder / "first")
+    _widget(folder / "first", "tracked")
+    _git(folder / "first", "commit", "-qm", "two", "--allow-empty")
+    _git(folder / "first", "config", "uploadpack.allowFilter", "true")
+    _git(folder, "clone", "-q", "--filter=blob:none", f"file://{folder}/first", "p")
+    (folder / "first").rename(folder / "away")
+    _worked_on(folder / "p")
+    return folder / "p"
+
+
+def _conflict(folder: Path, command: str) -> Path:
+    """A merge, or a rebase, that stopped. Both sides wrote the file that is in conflict."""
+    place = folder / "p"
+    _committed(place)
+    _git(place, "branch", "other")
+    for branch, text in (("-", "kind: Ship\n"), ("other", "kind: Boat\n")):
+        if branch != "-":
+            _git(place, "checkout", "-q", branch)
+        (place / "conflict.yaml").write_text(text + "metadata:\n  finalizers: [conflict-x]\n")
+        _git(place, "add", "conflict.yaml")
+        _git(place, "commit", "-qm", branch)
+    done = subprocess.run(
+        ["git", command, "-q", "-"],
+        cwd=place,
+        env={**os.environ, **IDENTITY, **ALONE},
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == 1
+    assert b"<<<<<<<" in (place / "conflict.yaml").read_bytes()
+    _worked_on(place)
+    return place
+
+
+def _merging(folder: Path) -> Path:
+    return _conflict(folder, "merge")
+
+
+def _rebasing(folder: Path) -> Path:
+    return _conflict(folder, "rebase")
+
+
+def _no_case(folder: Path) -> Path:
+    """As on file systems on which ``A`` and ``a`` are one name."""
+    _committed(folder / "p")
+    _git(folder / "p", "config", "core.ignorecase", "true")
+    (folder / "p/.gitignore").write_text("IGNORED.yaml\nforced.YAML\n")
+    _worked_on(folder / "p")
+    return folder / "p"
+
+
 def _shallow(folder: Path) -> Path:
     _committed(folder / "first")
     _git(folder / "first", "commit", "-qm", "two", "--allow-empty")
@@ -171,6 +235,14 @@ def _as_it_is(_: Path) -> Environment:
     return {}
 
 
+def _of_a_hook(folder: Path) -> Environment:
+    """As git starts the hooks of a commit, whose index is another than that of the repository."""
+    git, index = folder / "p/.git", folder / "p/.git/next-index-1.lock"
+    shutil.copy(git / "index", index)
+    _git(folder / "p", "rm", "-q", "--cached", "staged.yaml")
+    return {"GIT_DIR": ".git", "GIT_WORK_TREE": ".", "GIT_INDEX_FILE": os.fspath(index), "GIT_PREFIX": ""}
+
+
 def _owned_by_another(_: Path) -> Environment:
     return FOREIGN
 
@@ -181,7 +253,13 @@ STATES: dict[str, tuple[Callable[[Path], Path], Callable[[Path], Environment]]] 
     "a repository with a submodule": (_with_submodule, _as_it_is),
     "a submodule, from within": (_submodule, _as_it_is),
     "a sparse checkout": (_sparse, _as_it_is),
+    "a sparse checkout, by patterns": (_sparse_by_patterns, _as_it_is),
     "a shallow clone": (_shallow, _as_it_is),
+    "a partial clone, without its origin": (_partial, _as_it_is),
+    "a merge with conflicts": (_merging, _as_it_is),
+    "a rebase with conflicts": (_rebasing, _as_it_is),
+    "`core.ignorecase`": (_no_case, _as_it_is),
+    "from a hook of `git commit FILE`": (_plain, _of_a_hook),
     "Git LFS, not pulled": (_large_files, _as_it_is),
     "`core.autocrlf`": (_line_ends, _as_it_is),
     "names that are no UTF-8, or have line ends": (_odd_names, _as_it_is),
@@ -203,7 +281,7 @@ def _run(place: Path, environment: Environment, *arguments: str) -> Done:
 
 
 def _found(done: Done) -> frozenset[str]:
-    return frozenset(re.findall(r"\b([\w/]+)\.yaml:\d+:\d+: FIN", done.out))
+    return frozenset(re.findall(r"\b([\w/]+)\.yaml:\d+:\d+: FIN(?!9)", done.out))
 
 
 def _listed(found: frozenset[str], done: Done) -> str:
@@ -234,6 +312,8 @@ def _row(folder: Path, state: str) -> str:
     found = _found(checked)
     cells = [_listed(found & frozenset(FILES), checked)]
     assert not any(path.startswith("sub/") for path in found)
+    if (place / "conflict.yaml").exists():
+        assert (checked.code, "conflict.yaml:1:1: FIN901" in checked.out) == (3, True)
     staged = _run(place, environment, "--staged", *concise)
     everything = TRACKED_AND_NEW if state == "no commit yet" else frozenset({"staged"})
     cells.append(_compared(staged, everything - {"new", "changed"}, "staged lines"))
