@@ -82,7 +82,10 @@ class Symbols:
             for name, bindings in scope.bindings.items():
                 placed = next((b for b in bindings if b.node is not None), None)
                 if placed is not None:
-                    yield scope, name, placed, self._value_in(scope, name, bindings, placed)
+                    value = self._value_in(scope, name, bindings, placed)
+                    if scope.kind == "class" and isinstance(value, Literal) and not value.value:
+                        value = Unknown(value.span, Reason.NO_VALUE)  # ``FINALIZER = ""``: each subclass has its own
+                    yield scope, name, placed, value
 
     def _value_in(self, scope: Scope, name: str, bindings: list[Binding], placed: Binding) -> Expr:
         """``try: from a import NAME``, ``except ImportError: NAME = "x"``: nobody knows here which it is."""
