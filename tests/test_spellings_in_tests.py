@@ -36,15 +36,19 @@ func TestAdded(t *testing.T) {
 	o := &Ship{}
 	CODE
 }
+
+type row struct{ w []string }
 """
 FINALIZERS = [
     'if got, want := added(o)[0], "ship-cleanup"; got != want { t.Fatal(got) }',
     'got := added(o)\nwant := []string{"ship-cleanup"}\nif !reflect.DeepEqual(got, want) { t.Fatal(got) }',
     'got := o.GetFinalizers()\nif diff := cmp.Diff([]string{"ship-cleanup"}, got); diff != "" { t.Fatal(diff) }',
     'want := "ship-cleanup"\nfor _, got := range o.Finalizers { if got != want { t.Fatal(got) } }',
+    'for _, c := range map[string]row{"x": {w: []string{"ship-cleanup"}}} { if !slices.Equal(added(o), c.w) { f() } }',
     'for _, tc := range []struct{ finalizer string }{{"ship-cleanup"}} { if added(o)[0] != tc.finalizer { fail() } }',
 ]
 OTHERS = [
+    'for _, c := range map[string]row{"x": {w: []string{"ship-cleanup"}}} { if !slices.Equal(o.Items, c.w) { f() } }',
     'o.Name = "ship-cleanup"',
     'got, want := o.Name, "ship-cleanup"\nif got != want { t.Fatal(got) }',
     'got := o.Items\nwant := []string{"ship-cleanup"}\nif !reflect.DeepEqual(got, want) { t.Fatal(got) }',

@@ -11,7 +11,7 @@ from finalizer_lint.codemods.legacy.carried_names import carried_names
 from finalizer_lint.codemods.legacy.followed_values import lost_values
 from finalizer_lint.codemods.tasks import CarriedName, PlaceByHand
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.facts import Place, Role, Span
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.core.refusals.legacy import BY_HAND, HANDED_ON
 from finalizer_lint.project.files.store import Files
@@ -20,7 +20,9 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.handovers import behind_locals, handovers
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.removal.computed_lists import written_over
 
+_OVER_DELETED = "an object is written over here by one that is made with the name, and may be in deletion by then"
 ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 
 
@@ -49,6 +51,8 @@ class RepeatedUses:
     def needed(self) -> bool:
         """Whether the code puts the name on objects or takes it off, or hands it to what may do so.
 
+        An object that it makes with the name counts: something has to take that off. A manifest in a text may be for
+        another program.
         One that people put on objects may only be asked for: ``case "delete-volume":`` in a loop over all.
         """
         roles = {use.role for use in self.acts}
@@ -58,6 +62,7 @@ class RepeatedUses:
             or bool(self.lost or self.carried)
             or any(map(_filters, self.acts))
             or Role.CHECKED in roles
+            or (self.listing is not None and _is_made_here(self.listing))
         )
 
 
@@ -104,8 +109,23 @@ def repeated_uses(files: Files, names: Names, current: str) -> RepeatedUses:
     by_hand = [PlaceByHand(use.file, use.span, reason) for use in acts if (reason := reasons[use]) is not None]
     lost_places = tuple(place for _, place in lost if (place.file.path, place.span) not in carriers)
     listing = next((use for use in running if use.role is Role.LISTED and use.file.ours), None)
+    by_hand += _written_over(files, running)
     unknown, clearing = tuple(_handed_on(files, handed_on, acts, shared)), _clearing(names, running)
     return RepeatedUses(tuple(acts), tuple(by_hand), unknown, lost_places, carried, listing, clearing)
+
+
+def _is_made_here(use: ResolvedUse) -> bool:
+    """Whether code makes an object with the name in its list, and does not have it in a text with a manifest."""
+    is_spelled = use.file.language.string_at(use.file.source, use.span) is not None
+    return use.place is Place.CODE and (bool(use.chain) or is_spelled)
+
+
+def _written_over(files: Files, running: list[ResolvedUse]) -> Iterator[PlaceByHand]:
+    """Where objects that are made with the name are written over others, deleted ones too, which may not get it."""
+    made = {use.file.path.parent for use in running if use.role is Role.LISTED and _is_made_here(use)}
+    for file in files.known() if made else ():
+        if file.runs and file.ours and file.is_code and file.path.parent in made:
+            yield from (PlaceByHand(file, Span(offset, offset), _OVER_DELETED) for offset in written_over(file))
 
 
 _Place = tuple[Path, Span]

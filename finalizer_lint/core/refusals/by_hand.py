@@ -93,6 +93,7 @@ ALL = (
         (
             "the name is added here before the code asks whether the object is being deleted",
             "the name is put into a set here, and nothing here asks whether the object is being deleted",
+            "an object is written over here by one that is made with the name, and may be in deletion by then",
         ),
     ),
     Obstacles(

@@ -21,6 +21,20 @@ _APPLIED_LIST = pattern(
     rb"WithFinalizers\(\s*[\w.]+\.\.\.\s*\)|(?:set|apply|update|patch|replace)\w*[fF]inalizers\([^()\n]*\b(?:nil|None)\s*\)",
     re.IGNORECASE,
 )
+# ``have.Finalizers = want.Finalizers``, ``have.SetFinalizers(want.GetFinalizers())``, ``have.metadata.finalizers = …``
+_OF_OBJECT = rb"(?:\.(?:ObjectMeta|metadata))?\.(?:Get)?[Ff]inalizers(?:\(\))?"
+_COPIED = pattern(
+    rb"\b(\w+)(?:\.(?:ObjectMeta|metadata))?(?:\.[Ff]inalizers\s?=|\.SetFinalizers\()\s?(?!\1\b)\w+%s\)?[ \t]*$"
+    % _OF_OBJECT,
+    re.MULTILINE,
+)
+# An object that was made anew is written in place of one that is there: ``want.ResourceVersion = have.ResourceVersion``
+_OF_VERSION = rb"(?:\.(?:ObjectMeta|metadata))?\.(?:GetResourceVersion\(\)|ResourceVersion|resource_version)"
+_REPLACED = pattern(
+    rb"\b(\w+)(?:\.(?:ObjectMeta|metadata))?(?:\.(?:ResourceVersion|resource_version)\s?=|\.SetResourceVersion\()"
+    rb"\s?(?!\1\b)\w+%s" % _OF_VERSION
+)
+_ASKS = pattern(rb"(?i)deletion_?timestamp")
 _MERGE_PATCH = pattern(rb"(?<!Strategic)(?:MergePatch|merge-patch|merge_patch|MergeFrom)|patch_\w+\(")
 _FINALIZERS_KEY = pattern(rb"[\"']finalizers[\"']\s*:\s*(?!\[|\]|null|nil|None)[\w(]")
 _POINTER = b"/metadata/finalizers"
@@ -29,6 +43,15 @@ _POINTER = b"/metadata/finalizers"
 def sets_computed_list(data: bytes) -> bool:
     """Whether finalizers are set to something that is not plainly what was there and more."""
     return any(not match[1] or not re.search(_IS_MORE % re.escape(match[1]), data) for match in _LACKING.finditer(data))
+
+
+def written_over(file: File) -> Iterator[int]:
+    """Where a file writes an object over that may be deleted by then, with the finalizers of one that was made anew."""
+    for form in (_COPIED, _REPLACED):
+        for match in form.finditer(file.source.data):
+            begin = file.function_around(match.start()).span.start
+            if not _ASKS.search(file.source.data, begin, match.start()):
+                yield match.start()
 
 
 def patches_by_index(data: bytes) -> bool:

@@ -42,10 +42,10 @@ def keyed_value(meanings: Meanings, spot: Spot) -> Meaning:
 
 
 def _kind(spot: Spot, depth: int) -> Node | None:
-    """The type of the literal that an entry is in: an item of a list may leave it out, ``[]Kind{{Name: x}}``."""
+    """The type of the literal that an entry is in: an item of a list or a map may leave it out, ``[]K{{Name: x}}``."""
     kind, inside = field(spot.nodes[depth], "type"), spot.nodes[depth + 1 : spot.depth]
     nesting = [node.type for node in inside].count("literal_value")
-    if nesting == 2 and kind is not None and kind.type in _LISTS:
+    if nesting == 2:
         element = element_type(kind)
         return next(iter(named(element)), None) if element is not None and element.type == "pointer_type" else element
     return kind if nesting == 1 else None
