@@ -252,6 +252,12 @@ class Language:
         """Whether what stands at a place is surely never reached by an object that lives on."""
         return False
 
+    def only_on_carrying(
+        self, workspace: Workspace, file: WorkspaceFile, place: Span, identifiers: Iterable[str], name: str
+    ) -> bool:
+        """Whether what stands at a place is surely never reached by an object without a name, which constants hold."""
+        return False
+
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
         """Where the function around a byte declares its name, and whether it is a method."""
         return None

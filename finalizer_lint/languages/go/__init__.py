@@ -140,6 +140,13 @@ class Go(Language):
 
         return only_on_deleted(workspace, file, place)
 
+    def only_on_carrying(
+        self, workspace: Workspace, file: WorkspaceFile, place: Span, identifiers: Iterable[str], name: str
+    ) -> bool:
+        from finalizer_lint.languages.go.functions.live_path import only_on_carrying
+
+        return only_on_carrying(workspace, file, place, identifiers, name)
+
     def helper(self, data: bytes, name: str, before: int) -> tuple[Span, bool] | None:
         from finalizer_lint.languages.go.text.functions import helper_name
 

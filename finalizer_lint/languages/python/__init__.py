@@ -143,6 +143,13 @@ class Python(Language):
 
         return only_on_deleted(file.source, place)
 
+    def only_on_carrying(
+        self, workspace: Workspace, file: WorkspaceFile, place: Span, identifiers: Iterable[str], name: str
+    ) -> bool:
+        from finalizer_lint.languages.python.live_path import only_on_carrying
+
+        return only_on_carrying(file.source, place, identifiers, name)
+
     def is_overridden(self, workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> bool:
         """Whether it is but the default of a field of a class."""
         if not symbol.owner:

@@ -1,9 +1,11 @@
-"""Whether code runs only while its object is not being deleted, or only while it is: see Go's for an example."""
+"""Whether code runs only for objects that live, that are being deleted, that carry a name: see Go's for an example."""
 
 from __future__ import annotations
 
 import ast
+import functools
 import re
+from collections.abc import Callable, Iterable
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
@@ -14,20 +16,27 @@ from finalizer_lint.languages.python.syntax.tree import Tree
 
 _TIMESTAMP = pattern(r"deletion_?timestamp", re.IGNORECASE)
 _LEAVES = (ast.Return, ast.Continue, ast.Break, ast.Raise)
+_Question = Callable[[ast.expr], "bool | None"]  # True for yes, False for no, None where a test asks something else
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
 def only_on_live(source: Source, place: Span) -> bool:
     """Whether what stands at a place is never reached by an object that is being deleted, by its function alone."""
-    return _only_on(source, place, deleted=False)
+    return _only_on(source, place, _deleted, answer=False)
 
 
 def only_on_deleted(source: Source, place: Span) -> bool:
     """Whether what stands at a place is never reached by an object that lives on, by its function alone."""
-    return _only_on(source, place, deleted=True)
+    return _only_on(source, place, _deleted, answer=True)
 
 
-def _only_on(source: Source, place: Span, *, deleted: bool) -> bool:
+def only_on_carrying(source: Source, place: Span, identifiers: Iterable[str], name: str) -> bool:
+    """Whether what stands at a place is never reached by an object without a name, which constants may hold."""
+    carried = functools.partial(_carried, identifiers=frozenset(identifiers), name=name)
+    return _only_on(source, place, carried, answer=True)
+
+
+def _only_on(source: Source, place: Span, question: _Question, *, answer: bool) -> bool:
     try:
         tree = Tree(source)
         fill(tree, range(len(source.data)))  # all functions are looked into
@@ -38,12 +47,12 @@ def _only_on(source: Source, place: Span, *, deleted: bool) -> bool:
     while node is not None and not isinstance(node, _FUNCTIONS):
         above = tree.parent.get(node)
         if isinstance(above, ast.If) and node is not above.test:
-            if node in above.body and _any_of(above.test, ast.And, deleted=deleted):
+            if node in above.body and _any_of(above.test, ast.And, question, answer=answer):
                 return True
-            asked = _asked(above.test)
+            asked = _asked(above.test, question)
             if asked is not None:
-                return (asked is (node in above.body)) is deleted
-        if any(_leaves(one, deleted=not deleted) for one in _before(above, node)):
+                return (asked is (node in above.body)) is answer
+        if any(_leaves(one, question, answer=not answer) for one in _before(above, node)):
             return True
         node = above
     return False
@@ -58,25 +67,40 @@ def _before(above: ast.AST | None, node: ast.AST) -> list[ast.stmt]:
     return []
 
 
-def _leaves(statement: ast.stmt, *, deleted: bool) -> bool:
-    """Whether a function goes no further with an object that is being deleted, or with one that is not."""
+def _leaves(statement: ast.stmt, question: _Question, *, answer: bool) -> bool:
+    """Whether a function goes no further with an object for which the answer is this one."""
     if not isinstance(statement, ast.If) or not isinstance(statement.body[-1], _LEAVES):
         return False
-    return _asked(statement.test) is deleted or _any_of(statement.test, ast.Or, deleted=deleted)
+    return _asked(statement.test, question) is answer or _any_of(statement.test, ast.Or, question, answer=answer)
 
 
-def _any_of(test: ast.expr, joined: type[ast.boolop], *, deleted: bool) -> bool:
+def _any_of(test: ast.expr, joined: type[ast.boolop], question: _Question, *, answer: bool) -> bool:
     """Whether one of the parts of a test asks just that."""
-    return (
-        isinstance(test, ast.BoolOp) and isinstance(test.op, joined) and any(_asked(x) is deleted for x in test.values)
-    )
+    if not isinstance(test, ast.BoolOp) or not isinstance(test.op, joined):
+        return False
+    return any(_asked(part, question) is answer for part in test.values)
 
 
-def _asked(test: ast.expr) -> bool | None:
-    """True if a test is whether the object is being deleted, False if whether it is not, None for all else."""
+def _asked(test: ast.expr, question: _Question) -> bool | None:
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        asked = _asked(test.operand)
+        asked = _asked(test.operand, question)
         return not asked if asked is not None else None
+    return question(test)
+
+
+def _carried(test: ast.expr, *, identifiers: frozenset[str], name: str) -> bool | None:
+    """Whether an object's list has a name."""
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.In | ast.NotIn):
+        return None
+    wanted = test.left
+    spelled = wanted.attr if isinstance(wanted, ast.Attribute) else getattr(wanted, "id", None)
+    if spelled in identifiers or (isinstance(wanted, ast.Constant) and wanted.value == name):
+        return isinstance(test.ops[0], ast.In)
+    return None
+
+
+def _deleted(test: ast.expr) -> bool | None:
+    """Whether the object is being deleted."""
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
         named = _TIMESTAMP.search(ast.unparse(test)) is not None
         if isinstance(test.ops[0], ast.In | ast.IsNot):

@@ -37,6 +37,8 @@ _REPLACED = pattern(
 _ASKS = pattern(rb"(?i)deletion_?timestamp")
 _MERGE_PATCH = pattern(rb"(?<!Strategic)(?:MergePatch|merge-patch|merge_patch|MergeFrom)|patch_\w+\(")
 _FINALIZERS_KEY = pattern(rb"[\"']finalizers[\"']\s*:\s*(?!\[|\]|null|nil|None)[\w(]")
+_VALUE = pattern(rb"[^=:(\n]*[=:(]\s?(\w+)\s*[,)}\n]")
+_BODY = pattern(rb"\{|\)\s*(?:->[^:\n]*)?:")
 _POINTER = b"/metadata/finalizers"
 
 
@@ -62,6 +64,15 @@ def patches_by_index(data: bytes) -> bool:
 def is_merge_patch(text: bytes) -> bool:
     """Whether a list in a text replaces the one that an object has."""
     return _MERGE_PATCH.search(text) is not None
+
+
+def is_parameter(data: bytes, start: int, offset: int) -> bool:
+    """Whether the list at a place is what the function is given that begins at ``start``, as it came."""
+    value = _VALUE.match(data, offset)
+    if value is None:
+        return False
+    spelled = [one.start() for one in re.finditer(rb"\b%s\b(?![\"'])" % re.escape(value[1]), data[start:offset])]
+    return len(spelled) == 1 and _BODY.search(data, start, start + spelled[0]) is None
 
 
 def computed_lists(file: File) -> Iterator[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.languages.function import Function
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -43,6 +45,19 @@ class LiveFunctions:
         """Whether code in any of some folders mentions the function around a use."""
         name = use.file.function_around(use.span.start).name
         return bool(name) and any(path.parent in folders for path in self.mentions(name, use.file.language.name))
+
+    def mentioning(self, file: File, function: Function) -> Iterator[tuple[File, Span] | None]:
+        """The functions in running code that spell another one's name, with their files; None for what is not read."""
+        for path in self.mentions(function.name, file.language.name):
+            mentioning = self._files.context(path)
+            if mentioning is None:
+                yield None
+                continue
+            data = mentioning.source.data
+            for match in re.finditer(rb"\b%s\b" % re.escape(function.name.encode()), data):
+                around = mentioning.function_around(match.start())
+                if (path, around.span) != (file.path, function.span):
+                    yield mentioning, around.span
 
     def mentions(self, name: str, language: str) -> dict[Path, int]:
         """How often running code spells an identifier, by file."""

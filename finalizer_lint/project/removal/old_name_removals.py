@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import functools
 import os
-import re
 from collections.abc import Set
 from pathlib import Path
 
-from finalizer_lint.core.candidates import is_candidate, is_there
+from finalizer_lint.core.candidates import is_there
 from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.core.idioms import Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
-from finalizer_lint.languages import CODE, is_code, is_prose
-from finalizer_lint.languages.symbol_uses import Standing
+from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.call_text import is_plain_add, only_tells
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.removal.computed_lists import computed_lists, is_merge_patch
+from finalizer_lint.project.removal.computed_lists import computed_lists, is_merge_patch, is_parameter
 from finalizer_lint.project.removal.live_functions import LiveFunctions
-from finalizer_lint.project.removal.other_texts import OtherTexts, says_remove
-from finalizer_lint.project.removal.unexplained_spellings import UnexplainedSpellings
+from finalizer_lint.project.removal.removals_elsewhere import RemovalsElsewhere
 from finalizer_lint.project.removal.vendored_spellings import vendored_code_spells
 from finalizer_lint.project.renames.drops import Drop
 from finalizer_lint.project.renames.succession import Rename
@@ -42,7 +39,6 @@ _CHANGES = pattern(
 _SETS = pattern(rb"(?:SetFinalizers\(|(?:\.[Ff]inalizers|\b[Ff]inalizers[\"']\])\s*=)\s*$")
 _ASSIGNED = pattern(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
 _APPLIES = pattern(rb"WithFinalizers\([^()]*$")
-_NOT_REMOVED = (Standing.OTHER, Standing.MESSAGE)
 _FROM_LIST = (Reason.LOOP_VARIABLE, Reason.ITEM, Reason.ENVIRONMENT)
 
 
@@ -53,20 +49,23 @@ class OldNameRemovals:
         self._files = files
         self._names = names
         self._functions = LiveFunctions(files, names)
-        self._spellings = UnexplainedSpellings(files, names)
-        self._other_texts = OtherTexts(files)
+        self._elsewhere = RemovalsElsewhere(files, names)
 
     def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
         lets_go = any(self._removes(use) and not self._only_on_live(use) for use in self._uses(rename.new))
         # Where nothing here takes the new name off a deleted object, another controller does, and may know the old one
-        return self._can_remove(rename.old, self._folders(rename), alive_too=not lets_go) or any(
+        return self._can_remove(rename.old, self._folders(rename), alive_too=not lets_go, beside=rename.new) or any(
             self._drops_the_rest(use, rename) for use in self._uses(rename.new)
         )
 
     def removes_from_live(self, rename: Rename) -> bool:
         """Whether the old name is taken off objects that are not being deleted."""
-        return any(self._removes(use) for use in self._uses(rename.old))
+        return any(self._removes(use) and self._only_on_live(use) for use in self._uses(rename.old))
+
+    def removes_beside(self, rename: Rename) -> bool:
+        """Whether the old name is taken off objects that carry the new one, too."""
+        return any(self._removes(use) and self._only_beside(use, rename.new) for use in self._uses(rename.old))
 
     def can_remove_dropped(self, drop: Drop) -> bool:
         """The same of a name that none has followed. Where its code has moved away, that may be anywhere."""
@@ -76,14 +75,19 @@ class OldNameRemovals:
             folders |= {file.path.parent for file in self._running}
         return self._can_remove(drop.name, folders, alive_too=True) or vendored_code_spells(self._files, drop.name)
 
-    def _can_remove(self, name: str, folders: Set[Path], *, alive_too: bool) -> bool:
-        """``alive_too``: a removal counts that no object reaches which is being deleted."""
+    def _can_remove(self, name: str, folders: Set[Path], *, alive_too: bool, beside: str | None = None) -> bool:
+        """``alive_too``: a removal counts that no object reaches which is being deleted. ``beside``: none counts that
+        no object reaches without this name.
+        """
+
+        def counts(use: ResolvedUse) -> bool:
+            return (alive_too or not self._only_on_live(use)) and not (beside and self._only_beside(use, beside))
+
         return (
-            any(self._removes(use) and (alive_too or not self._only_on_live(use)) for use in self._uses(name))
+            any(self._removes(use) and counts(use) for use in self._uses(name))
             or any(self._applies_to_all(use, folders) for use in self._anonymous)
             or any(self._computes(file) for file in self._running if file.path.parent in folders)
-            or self._spelled_unexplained(name)
-            or self._in_script(name)
+            or self._elsewhere.may_remove(name)
         )
 
     def _uses(self, name: str) -> list[ResolvedUse]:
@@ -123,6 +127,13 @@ class OldNameRemovals:
         acts = use.role in (Role.REMOVED, Role.CHECKED)
         return acts and use.file.language.only_on_live(self._files.workspace, use.file, use.span)
 
+    def _only_beside(self, use: ResolvedUse, name: str) -> bool:
+        """Whether only objects that carry a name come to a place where another one is taken off."""
+        if use.role not in (Role.REMOVED, Role.CHECKED):
+            return False
+        holding = {link.symbol.name for one in self._uses(name) for link in one.chain}
+        return use.file.language.only_on_carrying(self._files.workspace, use.file, use.span, holding, name)
+
     def _is_read(self, use: ResolvedUse) -> bool:
         """Whether a name is handed to something, or stands in a list that anything reads."""
         if use.list_span is None:
@@ -154,55 +165,25 @@ class OldNameRemovals:
         return any(not self._is_decided(file, offset) for offset in computed_lists(file))
 
     def _is_decided(self, file: File, offset: int) -> bool:
-        """Whether the function around a place adds, removes or looks for a name that is known, or is told which."""
-        span = file.function_around(offset).span
+        """Whether the function around a place adds, removes or looks for a name that is known, or is told which.
+
+        Of one that is given the list, all that call it do.
+        """
+        function = file.function_around(offset)
+        if self._decides(file, function.span):
+            return True
+        if not function.name or not is_parameter(file.source.data, function.span.start, offset):
+            return False
+        callers = list(self._functions.mentioning(file, function))
+        return bool(callers) and all(one is not None and self._decides(*one) for one in callers)
+
+    def _decides(self, file: File, span: Span) -> bool:
         return any(
             use.file.path == file.path
             and use.role in _NAMED
             and span.start <= use.span.start < span.end
             and (use.name is not None or use.resolution.reason not in _FROM_LIST)
             for use in self._names.uses
-        )
-
-    def _spelled_unexplained(self, name: str) -> bool:
-        """Whether running code that is about finalizers spells the name where the facts do not say what for."""
-        for path, line in self._spellings.of(name, CODE):
-            file = self._files.context(path)
-            if file is None or not file.ours:
-                continue
-            if line > file.source.lines:
-                return True  # another process has written the file since: nothing is known of it
-            if self._is_other(file, line, name):
-                continue
-            text = (
-                file.source.line_text(line).encode()
-                if _is_word(name)
-                else file.text_around(file.source.line_start(line))
-            )
-            if is_candidate(text):
-                return True
-        return False
-
-    def _is_other(self, file: File, line: int, name: str) -> bool:
-        """Whether each string of a line that spells the name is surely no finalizer: a label, an object's name.
-
-        Nor is a constant for something else, such as an API group: what is done with that, its own mentions say.
-        """
-        shared = (one for one in file.facts.symbols if one.scope is None and not one.named)
-        if any(file.source.line_of(one.value.span.start) == line for one in shared):
-            return True
-        start, text = file.source.line_start(line), file.source.line_text(line).encode()
-        strings = re.finditer(rb"[\"'`]%s[\"'`]" % re.escape(name.encode("utf-8", "surrogatepass")), text)
-        places = [Span(start + match.start(), start + match.end()) for match in strings]
-        meanings = [self._files.meaning_of(file, place) for place in places]
-        return bool(meanings) and all(one is not None and one.standing in _NOT_REMOVED for one in meanings)
-
-    def _in_script(self, name: str) -> bool:
-        """Whether a script, or a job in a manifest, takes the name off. What people read takes off nothing."""
-        needle = name.encode("utf-8", "surrogatepass")
-        return not _is_word(name) and any(
-            not is_prose(path) and is_candidate(data) and says_remove(data, needle)
-            for path, data in self._other_texts.spelling(needle)
         )
 
 
@@ -218,8 +199,3 @@ def _is_of_new_object(use: ResolvedUse) -> bool:
         return False
     known = (code for code in use.file.facts.handrolled if code.shape is Shape.SET_ONE and code.name is not None)
     return not any(code.name is not None and code.name.span == use.span for code in known)
-
-
-def _is_word(name: str) -> bool:
-    """Whether a name is an ordinary word, which is spelled in many places that do not mean it."""
-    return name.isalnum() and not is_candidate(name.encode())

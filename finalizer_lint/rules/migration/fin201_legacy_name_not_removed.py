@@ -12,10 +12,12 @@ from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from finalizer_lint.project.removal.old_name_removals import OldNameRemovals
     from finalizer_lint.project.renames.succession import Rename
 
 _NOWHERE = "no code removes it any more"
 _LIVE = "code removes it only from living objects"
+_BESIDE = "code removes it only beside the new one"
 
 
 class LegacyNameNotRemoved(Rule):
@@ -93,7 +95,8 @@ class LegacyNameNotRemoved(Rule):
     A removal of the old name in any language or module of the project, a list of names that a loop removes, a
     comparison that leaves it out of a filtered list, a list that is set to the new name alone, a merge patch or an
     apply that drops it, code that clears all finalizers where the name is handled, a script that strips it. A name
-    that is only checked for is forgotten, and so is one that only tests or functions nobody calls remove.
+    that is only checked for is forgotten, and so is one that only tests or functions nobody calls remove, or that is
+    removed only from objects that are not being deleted, or only from those that carry the new name, too.
 
     ## Never reported
     Names of third parties, names that only tests or manifests use, a name that the code still adds and removes.
@@ -127,9 +130,9 @@ class LegacyNameNotRemoved(Rule):
         for rename in view.renames:
             occurrence = _place(view, rename.new)
             if occurrence is not None and not removals.can_remove(rename):
-                yield self._finding(view, rename, occurrence, only_on_live=removals.removes_from_live(rename))
+                yield self._finding(view, rename, occurrence, _what_is_done(removals, rename))
 
-    def _finding(self, view: View, rename: Rename, occurrence: Occurrence, *, only_on_live: bool) -> Finding:
+    def _finding(self, view: View, rename: Rename, occurrence: Occurrence, done: str) -> Finding:
         from finalizer_lint.codemods.legacy.legacy_plan import catch_up  # only here: it parses
         from finalizer_lint.project.contained import contained
         from finalizer_lint.project.renames.plan import unplanned
@@ -141,8 +144,7 @@ class LegacyNameNotRemoved(Rule):
         return self.finding(
             occurrence.file.source.path,
             occurrence.span,
-            f'finalizer "{rename.old}" became "{rename.new}", and {_LIVE if only_on_live else _NOWHERE}: '
-            "its objects hang in Terminating",
+            f'finalizer "{rename.old}" became "{rename.new}", and {done}: its objects hang in Terminating',
             _advice(occurrence, rename),
             finalizer=rename.old,
             suggestion=rename.new,
@@ -151,6 +153,13 @@ class LegacyNameNotRemoved(Rule):
             related=itertools.islice(_related(view, rename), MAX_RELATED),
             fixes=(fix,) if fix is not None else (),
         )
+
+
+def _what_is_done(removals: OldNameRemovals, rename: Rename) -> str:
+    """What code does with the old name although it does not take it off every object."""
+    if removals.removes_from_live(rename):
+        return _LIVE
+    return _BESIDE if removals.removes_beside(rename) else _NOWHERE
 
 
 def _place(view: View, name: str) -> Occurrence | None:

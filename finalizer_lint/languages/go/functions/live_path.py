@@ -1,4 +1,5 @@
-"""Whether code runs only while its object is not being deleted, or only while it is, as far as that is sure.
+"""Whether code runs only for some objects, as far as that is sure: those that live, that are being deleted, that carry
+a name.
 
 A worked example: of these removals only the second is reached by an object that is being deleted::
 
@@ -12,10 +13,15 @@ A worked example: of these removals only the second is reached by an object that
 
     func (r *R) migrate(o client.Object) {
         controllerutil.RemoveFinalizer(o, legacy)      alive, if each call of migrate is
+
+    if controllerutil.ContainsFinalizer(o, finalizer) {
+        controllerutil.RemoveFinalizer(o, legacy)      carrying ``finalizer``, if that is the name that is asked about
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 from finalizer_lint.core import records
@@ -41,20 +47,25 @@ _DELETED = pattern(
     rf"|nil!={_OBJECT}DeletionTimestamp(?:\(\))?"
     r"|(?:\w+\.)*(?i:(?:is|marked|being)\w*(?:delet|terminat)\w*)\([\w.*&,]*\)"
 )
+_NEAR = pattern(r"elet|erminat")
+# A call that says whether an object, or its list, has a name
+_HAS = r"(?:\w+\.)*(?!\w*(?i:not|missing|lacks|without))\w*(?i:contains|has)\w*\((?:[^()]|\(\))*,(?:%s)\)"
 _LEAVES = ("return_statement", "continue_statement", "break_statement")
 _BLOCKS = ("block", "statement_list", "expression_case", "default_case")
 _MOST_CALLS = 3
+_LONGEST = 2000  # of a condition's characters; a longer one says nothing
 
 
 @records.record(frozen=True, slots=True)
 class _Side:
-    """What is asked about, and its opposite, as conditions say it."""
+    """What is asked about, and its opposite, as conditions say it; ``near`` is in those that may say it otherwise."""
 
     mine: Pattern[str]
     other: Pattern[str]
+    near: Pattern[str] | None = None
 
 
-_LIVE, _GOING = _Side(_ALIVE, _DELETED), _Side(_DELETED, _ALIVE)
+_LIVE, _GOING = _Side(_ALIVE, _DELETED, _NEAR), _Side(_DELETED, _ALIVE, _NEAR)
 
 
 def only_on_live(workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
@@ -65,6 +76,15 @@ def only_on_live(workspace: Workspace, file: WorkspaceFile, place: Span) -> bool
 def only_on_deleted(workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
     """Whether what stands at a place is never reached by an object that lives on."""
     return _only_on(_GOING, workspace, file, place, _MOST_CALLS)
+
+
+def only_on_carrying(
+    workspace: Workspace, file: WorkspaceFile, place: Span, identifiers: Iterable[str], name: str
+) -> bool:
+    """Whether what stands at a place is never reached by an object without a name, which constants may hold."""
+    spelled = [rf"(?:\w+\.)*{re.escape(one)}" for one in sorted(identifiers)]
+    has = _HAS % "|".join([*spelled, rf'["`]{re.escape(name)}["`]'])
+    return _only_on(_Side(re.compile(has), re.compile("!" + has)), workspace, file, place, _MOST_CALLS)
 
 
 def _only_on(side: _Side, workspace: Workspace, file: WorkspaceFile, place: Span, calls_left: int) -> bool:
@@ -116,7 +136,7 @@ def _by_condition(side: _Side, read: GoFile, path: Path, depth: int) -> bool | N
     condition = field(path[depth - 1], "condition")
     asked = _asked(read, condition) if condition is not None else ""
     if is_field(path, depth, "consequence"):
-        return _only(side.mine, asked) or (False if _speaks_of_deletion(asked) else None)
+        return _only(side.mine, asked) or (False if _is_near(side, asked) else None)
     if is_field(path, depth, "alternative"):
         return _every(side.other, asked) or (False if _only(side.mine, asked) else None)
     return None
@@ -134,7 +154,7 @@ def _by_case(side: _Side, read: GoFile, switch: Node, case: Node) -> bool | None
     asked = _case(read, case)
     if _only(side.mine, asked):
         return True
-    if _speaks_of_deletion(asked):
+    if _is_near(side, asked):
         return False
     before = [one for one in named(switch) if one.end_byte <= case.start_byte]
     return any(_every(side.other, _case(read, one)) and "fallthrough" not in read.text(one) for one in before) or None
@@ -161,7 +181,12 @@ def _leaves_with_others(side: _Side, read: GoFile, statement: Node) -> bool:
 
 
 def _asked(read: GoFile, condition: Node) -> str:
-    return "".join(read.text(condition).split())
+    asked = "".join(read.text(condition).split())
+    return asked if len(asked) <= _LONGEST else ""
+
+
+def _is_near(side: _Side, asked: str) -> bool:
+    return side.near is not None and side.near.search(asked) is not None
 
 
 def _only(kind: Pattern[str], asked: str) -> bool:
@@ -172,7 +197,3 @@ def _only(kind: Pattern[str], asked: str) -> bool:
 def _every(kind: Pattern[str], asked: str) -> bool:
     """Whether all such objects are meant."""
     return "&&" not in asked and any(map(kind.fullmatch, asked.split("||")))
-
-
-def _speaks_of_deletion(asked: str) -> bool:
-    return "elet" in asked or "erminat" in asked

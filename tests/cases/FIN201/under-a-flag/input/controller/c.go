@@ -19,7 +19,7 @@ func Reconcile(ctx context.Context, c client.Client, o client.Object) error {
 		}
 		return nil
 	}
-	if controllerutil.ContainsFinalizer(o, finalizer) {
+	if controllerutil.ContainsFinalizer(o, finalizer) || controllerutil.ContainsFinalizer(o, legacyFinalizer) {
 		controllerutil.RemoveFinalizer(o, finalizer)
 		if flags.Migrate {
 			controllerutil.RemoveFinalizer(o, legacyFinalizer)

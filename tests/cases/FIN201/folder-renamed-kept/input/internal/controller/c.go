@@ -19,7 +19,7 @@ func Reconcile(ctx context.Context, c client.Client, o client.Object) error {
 		}
 		return nil
 	}
-	if controllerutil.ContainsFinalizer(o, finalizer) {
+	if controllerutil.ContainsFinalizer(o, finalizer) || controllerutil.ContainsFinalizer(o, old) {
 		controllerutil.RemoveFinalizer(o, finalizer)
 		controllerutil.RemoveFinalizer(o, old)
 		return c.Update(ctx, o)

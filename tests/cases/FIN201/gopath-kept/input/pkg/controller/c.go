@@ -18,7 +18,7 @@ func Reconcile(ctx context.Context, c client.Client, o client.Object) error {
 		}
 		return nil
 	}
-	if controllerutil.ContainsFinalizer(o, api.Finalizer) {
+	if controllerutil.ContainsFinalizer(o, api.Finalizer) || controllerutil.ContainsFinalizer(o, api.Legacy) {
 		controllerutil.RemoveFinalizer(o, api.Finalizer)
 		controllerutil.RemoveFinalizer(o, api.Legacy)
 		return c.Update(ctx, o)

@@ -1,0 +1,6 @@
+package v1
+
+const (
+	// ShipFinalizer is on every ship.
+	ShipFinalizer = "ship-cleanup"
+)

@@ -1,0 +1,47 @@
+package controller
+
+import (
+	"context"
+
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+
+	shipsv1 "acme.dev/ships/api/v1"
+)
+
+const (
+	finalizer       = "ships.acme.dev/cleanup"
+	legacyFinalizer = "ship-cleanup"
+)
+
+type ShipReconciler struct {
+	client.Client
+}
+
+func (r *ShipReconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	ship := &shipsv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return ctrl.Result{}, client.IgnoreNotFound(err)
+	}
+	if ship.DeletionTimestamp.IsZero() {
+		if controllerutil.AddFinalizer(ship, finalizer) {
+			return ctrl.Result{}, r.Update(ctx, ship)
+		}
+		return ctrl.Result{}, nil
+	}
+	if !controllerutil.ContainsFinalizer(ship, finalizer) && !controllerutil.ContainsFinalizer(ship, legacyFinalizer) {
+		return ctrl.Result{}, nil
+	}
+	if err := r.sink(ctx, ship); err != nil {
+		return ctrl.Result{}, err
+	}
+	controllerutil.RemoveFinalizer(ship, finalizer)
+	controllerutil.RemoveFinalizer(ship, legacyFinalizer)
+	if err := r.Update(ctx, ship); err != nil {
+		return ctrl.Result{}, err
+	}
+	return ctrl.Result{}, nil
+}
+
+func (r *ShipReconciler) sink(ctx context.Context, ship *shipsv1.Ship) error { return nil }
