@@ -152,6 +152,10 @@ class Language:
         """Whether code of one file can name what another one declares, once it is imported."""
         return True
 
+    def may_mean(self, data: bytes, path: Path, home: WorkspaceFile, places: list[int]) -> list[int]:
+        """The places of a file's text, all of one identifier, that may mean what another one declares by it."""
+        return places
+
     def constant(self, words: tuple[str, ...], value: str) -> str:
         """The declaration of a constant that is called by words and holds a text, for people to read."""
         return f'{"_".join(words).upper()} = "{value}"'

@@ -166,6 +166,11 @@ class Go(Language):
             return True
         return not self.is_package_private(identifier) and home.facts.package != "main"
 
+    def may_mean(self, data: bytes, path: Path, home: WorkspaceFile, places: list[int]) -> list[int]:
+        from finalizer_lint.languages.go.text.qualified import may_mean
+
+        return places if path.parent == home.path.parent else may_mean(data, home, places)
+
     def constant(self, words: tuple[str, ...], value: str) -> str:
         return f'const {_identifier(words)} = "{value}"'
 

@@ -91,7 +91,9 @@ def _unexplained(
     source = Source(files.display(path), files.texts.read_if_there(path))
     word = re.compile(rb"(?<!\w)%s(?!\w)" % re.escape(constant.symbol.name.encode()))
     told = comments(constant.file.language, source)
-    mentions = [source.line_of(match.start()) for match in word.finditer(source.data) if match.start() not in told]
+    places = [match.start() for match in word.finditer(source.data) if match.start() not in told]
+    places = constant.file.language.may_mean(source.data, path, constant.file, places)
+    mentions = [source.line_of(place) for place in places]
     if len(mentions) <= len(explained) + is_imported:
         return
     for line in dict.fromkeys([line for line in mentions if line not in explained] or mentions):

@@ -48,6 +48,20 @@ class LegacyUses:
         name = self.source.last_word(function) if function is not None else ""
         return name in ("string", "FinalizerName") and len(arguments_of(call)) == 1
 
+    def is_put_last(self, use: LegacyUse) -> bool:
+        """``append(without(list, x), x)``: the name is not taken off but moved to the end."""
+        try:
+            path = self.path(use)
+        except ByHandError:
+            return False
+        calls = [node for node in path if node.type == "call_expression" and self._is_append(node)]
+        added = [self.within(one, Role.ADDED) for call in calls for one in arguments_of(call)[1:]]
+        return use.role is Role.REMOVED and any(added)
+
+    def _is_append(self, call: Node) -> bool:
+        function = field(call, "function")
+        return function is not None and self.source.text(function) == "append"
+
     def within(self, node: Node, *roles: Role) -> list[LegacyUse]:
         return self.within_bytes(node.start_byte, node.end_byte, *roles)
 

@@ -24,6 +24,8 @@ def rewrite_uses(
     Returns how many of the uses take the name off, and those that a person has to write, with the reasons.
     """
     in_file = LegacyUses(draft, tuple(uses))
+    uses = [use for use in uses if not in_file.is_put_last(use)]
+    in_file = LegacyUses(draft, tuple(uses))
     removals, retirements = Removals(in_file, sources), Retirements(in_file)
     checks = Checks(in_file, KeptAnswers(in_file, file, files, sources), sources)
     removed, by_hand = 0, list[tuple[Span, str]]()
