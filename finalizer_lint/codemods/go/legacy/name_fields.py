@@ -25,6 +25,7 @@ from pathlib import Path as FilePath
 from finalizer_lint.codemods.go.legacy.field_reads import FieldReads, Read, declaration, is_made_otherwise, paths_to
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -34,6 +35,7 @@ from finalizer_lint.languages.go.types.type_names import GoType, read_type
 from finalizer_lint.project.files.store import Files
 
 _MAX_FILES = 100
+_EQUAL = pattern(rb"Equal\w*\(|cmp\.Diff\(|ElementsMatch\(")
 
 
 @records.record(frozen=True)
@@ -118,6 +120,8 @@ def _field(files: Files, sources: GoSources, home: GoSource, spec: Node, struct:
     own, readers = field(spec, "name"), of_name.readers
     if own is None or len(readers) > _MAX_FILES:
         return None
+    if _is_declared_twice(readers, home, home.text(own)) or any(_compares(one, home.text(own)) for one in readers):
+        return None
     if any(is_made_otherwise(path) for one in readers for path in paths_to(one, home.text(own))):
         return None
     reads = of_name.reads()
@@ -131,6 +135,20 @@ def _field(files: Files, sources: GoSources, home: GoSource, spec: Node, struct:
         if legacy not in names or not _taken_off(reads) <= _taken_off(others):
             return None
     return NameField(home, struct, name, legacy, tuple(reads), declared)
+
+
+def _is_declared_twice(readers: list[GoSource], home: GoSource, name: str) -> bool:
+    """Whether the struct is there once more, for another build."""
+    own = (one for one in readers if one.path.parent == home.path.parent)
+    specs = (
+        spec for one in own for spec, _ in one.types_with(one.tree.mentions(name)) if one.text(spec.children[0]) == name
+    )
+    return len(list(specs)) > 1
+
+
+def _compares(source: GoSource, name: str) -> bool:
+    """Whether a test may expect entries as they are: it would miss the old name."""
+    return source.in_test and bool(source.tree.mentions(name)) and _EQUAL.search(source.data) is not None
 
 
 def _taken_off(reads: list[Read]) -> set[tuple[FilePath, str]]:
