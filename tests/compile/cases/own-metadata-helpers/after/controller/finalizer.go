@@ -9,3 +9,8 @@ const ShipFinalizer = "harbour.acme.dev/ship"
 func isDeleted(meta metav1.Object) bool {
 	return meta.GetDeletionTimestamp() != nil
 }
+
+// countOf is for tests only, and the same for whatever finalizer.
+func countOf(meta metav1.Object) int {
+	return len(meta.GetFinalizers())
+}

@@ -25,3 +25,8 @@ func resetFinalizers(meta metav1.Object) {
 func hasFinalizer(meta metav1.Object) bool {
 	return len(meta.GetFinalizers()) != 0
 }
+
+// countOf is for tests only, and the same for whatever finalizer.
+func countOf(meta metav1.Object) int {
+	return len(meta.GetFinalizers())
+}
