@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,12 @@ class _Known:
     implied: tuple[str, Span] | None
 
 
+class _Kind(enum.Enum):
+    OWN = enum.auto()
+    VENDORED = enum.auto()
+    OTHER = enum.auto()
+
+
 class PastCode:
     """The code of one revision in a folder; that of another takes its place, and only what differs is written.
 
@@ -41,6 +48,7 @@ class PastCode:
         self._settings = settings
         self._there: dict[str, bytes] = {}
         self._known: dict[Blob, _Known] = {}
+        self._kinds: dict[str, _Kind] = {}  # of paths, most of which are there in most revisions
         self.lacking: list[str] = []
         self.implied: dict[Path, tuple[str, Span]] = {}
 
@@ -110,16 +118,21 @@ class PastCode:
 
     def _code(self, commit: str) -> tuple[list[Blob], list[Blob]]:
         """The project's own code outside of tests, and vendored code."""
-        own, vendored = [], []
+        code: dict[_Kind, list[Blob]] = {kind: [] for kind in _Kind}
         for blob in regular_files(self._repository, commit):
-            place = self._repository / blob.path
-            if not _is_wanted(blob.path):
-                continue
-            if in_vendor(blob.path):
-                vendored.append(blob)
-            elif not self._settings.is_test(place) and not self._settings.is_excluded(place):
-                own.append(blob)
-        return own, vendored
+            if (kind := self._kinds.get(blob.path)) is None:
+                kind = self._kinds[blob.path] = self._kind(blob.path)
+            code[kind].append(blob)
+        return code[_Kind.OWN], code[_Kind.VENDORED]
+
+    def _kind(self, path: str) -> _Kind:
+        if not _is_wanted(path):
+            return _Kind.OTHER
+        if in_vendor(path):
+            return _Kind.VENDORED
+        place = self._repository / path
+        is_left_out = self._settings.is_test(place) or self._settings.is_excluded(place)
+        return _Kind.OTHER if is_left_out else _Kind.OWN
 
 
 def _is_wanted(path: str) -> bool:
