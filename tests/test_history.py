@@ -120,6 +120,21 @@ def test_what_took_the_place_of_a_name_is_asked_of_the_next_release(project: Pro
     assert (ship["name"], ship["state"]) == (NEW, "in use")
 
 
+def test_a_release_in_which_a_flag_decides_between_two_names(project: Project) -> None:
+    """What that adds can't be read: the first release after it that adds a new name tells."""
+    project.write("go.mod", MODULE)
+    released(project, "v1.0.0", go(const(legacyFinalizer=OLD), "legacyFinalizer"))
+    chosen = "\t\tname := legacyFinalizer\n\t\tif qualified() {\n\t\t\tname = finalizer\n\t\t}\n"
+    flagged = go(BOTH, more=LEGACY).replace("\t\tcontrollerutil.AddFinalizer(o, finalizer)", f"{chosen}\t\tADD", 1)
+    flagged = flagged.replace("ADD", "controllerutil.AddFinalizer(o, name)") + "\nfunc qualified() bool\n"
+    released(project, "v1.1.0", flagged)
+    released(project, "v1.2.0", flagged + "// a comment\n")
+    released(project, "v1.3.0", go(BOTH, more=LEGACY))
+    released(project, "v1.4.0", go(const(finalizer=NEW)))
+    names = {one["name"]: one for one in project.run("history", "--output-format", "json").json["names"]}
+    assert (names[OLD]["became"], names[OLD]["orphaned"]) == (NEW, "FIN201"), names
+
+
 def test_renames_of_renames(project: Project) -> None:
     project.write("go.mod", MODULE)
     names = ["first.acme.dev/x", "second.acme.dev/x", "third.acme.dev/x"]

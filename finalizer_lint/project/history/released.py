@@ -7,11 +7,13 @@ function, file or folder says more than between a release of years ago and today
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
-from finalizer_lint.project.names.placements import in_force
+from finalizer_lint.project.names.placements import in_force, placements
 from finalizer_lint.project.past.past import Past, Pasts, pasts
 from finalizer_lint.project.past.release_names import ReleaseNames
 from finalizer_lint.project.renames.succession import Rename, find_renames
@@ -58,7 +60,8 @@ def released(files: Files, names: Names, releases: Sequence[str], progress: Prog
         for number, ended in sorted(_ended(of_releases, in_force(names)).items()):
             then = revisions.at(releases[number])
             last.append(LastRelease(then, frozenset(ended)))
-            steps.update(_steps(files, names, then, ended, revisions, releases[number + 1 :]))
+            following = dict(zip(releases[number + 1 :], of_releases[number + 1 :], strict=True))
+            steps.update(_steps(files, names, then, ended, revisions, following))
     became = {old: rename.new for old, rename in steps.items()}
     current = in_force(names)
     renames = (records.replace(rename, new=_today(became, old, current)) for old, rename in sorted(steps.items()))
@@ -77,16 +80,37 @@ def _ended(of_releases: Sequence[ReleaseNames], in_force_now: Iterable[str | Non
 
 
 def _steps(
-    files: Files, names: Names, then: Past, ended: set[str], revisions: Pasts, later: Sequence[str]
+    files: Files, names: Names, then: Past, ended: set[str], revisions: Pasts, later: Mapping[str, ReleaseNames]
 ) -> dict[str, Rename]:
-    """What took the places of names in the release that follows, which may be the code of today."""
-    policy = files.name_policy
-    if later:
-        following = revisions.at(later[0])  # the folder is that of this release now, as the search for moves needs it
-        found = find_renames(following.root, policy, following.names, then)
-    else:
-        found = find_renames(files.root, policy, names, then)
-    return {rename.old: rename for rename in found if rename.old in ended}
+    """What took the places of names in the release that follows, which may be the code of today.
+
+    Where it can't be read what is added in their files there, as where a flag decides, it is the first release that
+    adds a name which is new.
+    """
+
+    def compared(release: str | None) -> tuple[dict[str, Rename], bool]:
+        """Also whether what is added in the place of some can't be read."""
+        root, here = files.root, names
+        if release is not None:
+            past = revisions.at(release)  # the folder is that of this release now, as the search for moves needs it
+            root, here = past.root, past.names
+        found = find_renames(root, files.name_policy, here, then)
+        steps = {rename.old: rename for rename in found if rename.old in ended}
+        return steps, _adds_unread(root, here, then, ended - steps.keys())
+
+    steps, is_unread = compared(next(iter(later), None))
+    if later and is_unread:
+        known = placements(then.names).keys()
+        telling = (release for release, its in later.items() if not known >= set(its.added))
+        steps = compared(next(telling, None))[0] | steps
+    return steps
+
+
+def _adds_unread(root: Path, names: Names, then: Past, old_names: set[str]) -> bool:
+    """Whether a file that put one of the old names on objects adds one that can't be read."""
+    former = placements(then.names)
+    places = {root / use.file.path.relative_to(then.root) for old in old_names for use in former.get(old, ())}
+    return any(use.role is Role.ADDED and use.name is None and use.file.path in places for use in names.uses)
 
 
 def _today(became: Mapping[str, str], name: str, current: Container[str | None]) -> str:
