@@ -15,8 +15,9 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 
 # Kinds of Kubernetes' own admission policies, and groups of projects for policies
-_POLICY = pattern(rb"\b(?:(?:Validating|Mutating)AdmissionPolicy\b|kyverno\.io/|gatekeeper\.sh/)")
-
+_POLICY = pattern(rb"\b(?:(?:Validating|Mutating)AdmissionPolicy\b|(?<!chainsaw\.)kyverno\.io/|gatekeeper\.sh/)")
+# A test of Chainsaw is none, but what it asserts of finalizers may be an expression as in one
+_TEST = b"chainsaw.kyverno.io/"
 _IS_KUSTOMIZATION = pattern(r"(?i)(?:kustomization|replacement).*\.ya?ml$")
 _OF_A_WATCH = pattern(rb"""\bfinalizer["']?:[\s{]*(?:[^\n]*\n\s*){0,3}?["']?name["']?:\s*["']?\Z""")
 _FAR = 400  # bytes before a name
@@ -33,15 +34,21 @@ def policies_that_say(files: Files, name: str, edits: list[Edit]) -> Iterator[tu
         if not is_manifest(path):
             continue
         file = files.context(path, word)
-        if file is None or not file.ours or not _POLICY.search(file.source.data):
+        if file is None or not file.ours:
+            continue
+        is_policy = _POLICY.search(file.source.data) is not None
+        if not is_policy and _TEST not in file.source.data:
             continue
         edited = [edit.span for edit in edits if edit.path == file.source.path]
         for match in whole.finditer(file.source.data):
             offset = match.start()
+            line = file.source.line_of(offset)
+            if not is_policy and "inalizer" not in file.source.line_text(line):
+                continue
             if not any(span.start <= offset < span.end for span in edited) and offset not in comments(
                 file.language, file.source
             ):
-                yield file, file.source.line_of(offset)
+                yield file, line
 
 
 def watched_names(names: Names, name: str) -> Iterator[tuple[File, int]]:

@@ -28,7 +28,8 @@ def excerpt_of(outer: Excerpt, event: Event) -> Excerpt | None:
         return _if_right(outer.within(_folded(_lines_of_block(event, token)), editable=False), event)
     if "\n" not in token:
         runs = [(event.start, token)] if event.style == "plain" else _quoted(event, token, 1, len(token) - 1)
-        return outer.within(runs, editable=False)
+        # Between single quotes JSON is as it is; what has such quotes itself would need them doubled
+        return outer.within(runs, editable=event.style == "single" and "'" not in token[1:-1])
     if event.style == "plain":
         return None
     return _if_right(outer.within(_flow_lines(event, token), editable=False), event)
