@@ -28,6 +28,7 @@ OPERATORS = (
     "python-method-asked-in-another-file",
     "python-partial-calls",
     "python-place-in-a-list",
+    "python-question-handed-on",
 )
 MIXES = [[OLD], [NEW], [OLD, NEW], [NEW, OLD], [FOREIGN, OLD], [OLD, FOREIGN, NEW], [NEW, FOREIGN]]
 _EVENTS = 5  # after so many nothing changes any more, or it never will

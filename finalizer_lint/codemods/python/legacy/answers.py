@@ -144,7 +144,9 @@ def _asked_elsewhere(places: Places, answer: Answer, function: libcst.FunctionDe
     text = places.text
     before = len(places.edits)
     for one in questions(places, function):
+        unheard = len(places.edits)
         ask_beside(one.places, Answer(one.call, answer.absent), one.other)
+        places.edits.extend(one.imports if len(places.edits) > unheard else ())
     if len(places.edits) > before:
         places.functions.add(second_name(function))
         places.edits.append(text.after(function, second_function(text, function, answer.node, other)))

@@ -30,6 +30,7 @@ from finalizer_lint.codemods.python.legacy.reach import Reach
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Span, Symbol, Unknown
+from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.resolution import Constant
@@ -37,11 +38,12 @@ from finalizer_lint.project.names.resolution import Constant
 
 @records.record(frozen=True, slots=True, eq=False)
 class Question:
-    """A call that asks, in the file of ``places``, and the same of the second function."""
+    """A call that asks, in the file of ``places``, and the same of the second function, with what brings that in."""
 
     places: Places
     call: libcst.Call
     other: str
+    imports: tuple[Edit, ...]
 
 
 def questions(places: Places, function: libcst.FunctionDef) -> list[Question]:
@@ -71,7 +73,6 @@ def questions(places: Places, function: libcst.FunctionDef) -> list[Question]:
         asked_in = places_in(places, file)
         reach = Reach(asked_in.text, declared, second)
         found += [_question(asked_in, reach, span) for span in spans]
-        asked_in.edits.extend(reach.edits)
     return found
 
 
@@ -118,4 +119,5 @@ def _question(places: Places, reach: Reach, span: Span) -> Question:
         simple(text, argument.value)
     if isinstance(call.func, libcst.Attribute):
         simple(text, call.func.value)
-    return Question(places, call, text.replaced(call, call.func, reach.spelled(call.func)))
+    other = text.replaced(call, call.func, reach.spelled(call.func))
+    return Question(places, call, other, tuple(reach.edits))

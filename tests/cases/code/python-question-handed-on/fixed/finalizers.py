@@ -1,0 +1,28 @@
+from kubernetes import client
+
+SHIP_FINALIZER = "fleet.acme.dev/ship-cleanup"
+# Still on objects from before the rename; drop it when no object carries it any more.
+LEGACY_SHIP_FINALIZER = "ship-cleanup"
+
+
+def has_finalizer(ship):
+    return SHIP_FINALIZER in ship["metadata"].get("finalizers", [])
+
+
+def has_legacy_finalizer(ship):
+    return LEGACY_SHIP_FINALIZER in ship["metadata"].get("finalizers", [])
+
+
+def add_finalizer(ship):
+    write(ship, ship["metadata"].get("finalizers", []) + [SHIP_FINALIZER])
+
+
+def remove_finalizer(ship):
+    write(ship, [f for f in ship["metadata"].get("finalizers", []) if f != SHIP_FINALIZER and f != LEGACY_SHIP_FINALIZER])
+
+
+def write(ship, finalizers):
+    meta = ship["metadata"]
+    client.CustomObjectsApi().patch_namespaced_custom_object(
+        "fleet.acme.dev", "v1", meta["namespace"], "ships", meta["name"], {"metadata": {"finalizers": finalizers}}
+    )

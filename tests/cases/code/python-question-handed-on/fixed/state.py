@@ -1,0 +1,5 @@
+from finalizers import has_finalizer
+
+
+def is_managed(ship):
+    return has_finalizer(ship)
