@@ -577,6 +577,54 @@ def test_a_helper_that_fails_without_the_name_is_not_called_for_the_old_one(proj
     assert "removeFinalizer(ctx, o, legacyCleanupFinalizer)" in rewritten(project, code.replace(helper, told))
 
 
+TOLD = """func (s *store) removeFinalizer(ctx context.Context, o client.Object, name string) (ctrl.Result, error) {
+	if !controllerutil.ContainsFinalizer(o, name) {
+		return ctrl.Result{}, nil
+	}
+	if busy(o) {
+		return ctrl.Result{RequeueAfter: time.Minute}, nil
+	}
+	controllerutil.RemoveFinalizer(o, name)
+	return ctrl.Result{}, update(o)
+}
+"""
+TOLD_IN_FULL = "return s.removeFinalizer(ctx, o, cleanupFinalizer)"
+TOLD_IN_PART = "_, err := s.removeFinalizer(ctx, o, cleanupFinalizer)\nif err != nil {\nreturn ctrl.Result{}, err\n}"
+TOLD_FIRST = "result, err := s.removeFinalizer(ctx, o, cleanupFinalizer)\nif err != nil {\nreturn ctrl.Result{}, err\n}"
+TOLD_FIRST += "\nif !result.IsZero() {\nreturn result, nil\n}"
+RECONCILER = "func (s *store) reconcile(ctx context.Context, o client.Object) (ctrl.Result, error) {\n"
+
+
+SHARED = f"func (s *store) other(o client.Object) (ctrl.Result, error) {{\n{TOLD_IN_FULL}\n}}\n"
+SHARED = SHARED.replace("cleanupFinalizer", OTHERS)
+SILENT = TOLD.replace("{RequeueAfter: time.Minute}, nil", '{}, fmt.Errorf("busy: %w", err)')
+
+
+def told(call: str, helper: str) -> str:
+    code = f"{RECONCILER}if {DELETING} {{\n{call}\n}}\n{ADD}\nreturn ctrl.Result{{}}, nil\n}}\n"
+    return code + helper + SHARED
+
+
+def test_when_to_come_again_is_not_lost_of_a_call_for_the_old_name(project: Project) -> None:
+    """An object of before would wait until something else happens to it."""
+    assert "removeFinalizer tells more than that it failed" in held(project, told(TOLD_FIRST, TOLD))
+    after = rewritten(project, told(TOLD_FIRST, SILENT))
+    assert "if _, err := s.removeFinalizer(ctx, o, legacyCleanupFinalizer); err != nil {" in after
+
+
+def test_when_to_come_again_is_told_of_an_object_that_has_the_old_name_alone(project: Project) -> None:
+    """All that the call gives is returned, but where the one for the new name follows."""
+    guarded = f"if result, err := s.removeFinalizer(ctx, o, legacyCleanupFinalizer); err != nil || !{CHECK} {{"
+    after = " ".join(rewritten(project, told(TOLD_IN_FULL, TOLD)).split())
+    assert f"if {LEGACY_CHECK} {{ {guarded} return result, err }} }} {TOLD_IN_FULL}" in after
+    assert LEGACY_CHECK not in rewritten(project, told(TOLD_IN_FULL, SILENT))
+
+
+def test_what_nobody_looks_at_is_not_lost(project: Project) -> None:
+    after = rewritten(project, told(TOLD_IN_PART, TOLD))
+    assert "if _, err := s.removeFinalizer(ctx, o, legacyCleanupFinalizer); err != nil {" in after
+
+
 def test_the_number_of_finalizers_also_counts_in_a_copy(project: Project) -> None:
     code = f"names := o.GetFinalizers()\nif len(names) > 1 {{ return nil }}; {REMOVE}; {ADD}"
     assert "the number of finalizers decides something" in held(project, function(code))

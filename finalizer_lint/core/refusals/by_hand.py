@@ -56,6 +56,7 @@ ALL = (
         (
             "{} may fail for a name that is not there",
             "{} writes the object whether or not the name is there",
+            "{} tells more than that it failed, which would be lost of the first of two calls",
             "{} is not defined in sight: it may fail for a name that is not there",
             "{} does not change the object that it is given: a second call would undo the first",
             "{} writes to the API server by itself: a second call may meet a changed object",

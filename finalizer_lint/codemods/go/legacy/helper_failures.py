@@ -45,15 +45,9 @@ def refuse_unless_tolerant(source: GoSource, sources: GoSources, call: Node, nam
 
     ``name`` is where the call says which finalizer is meant.
     """
-    operand, function_name = source.called(call)
-    called = Types(sources).called(source, call)
-    is_known = called is not None and field(called[1], "body") is not None  # a method of an interface has none
-    meant = [called] if called is not None and is_known else []
-    if not is_known and operand is not None and source.package_of(operand) is None:
-        home = called[0] if called is not None else source  # where an interface is, there is what has its methods
-        meant = [one for one in sources.methods(home, function_name) if field(one[1], "body") is not None]
+    _, function_name = source.called(call)
     position = next((i for i, one in enumerate(arguments_of(call)) if span(one).contains(name)), -1)
-    for home, function in meant:
+    for home, function in functions_meant(source, sources, call):
         body = field(function, "body")
         if body is not None and _OWN_ERROR.search(home.text(body)):
             raise ByHandError(f"{function_name} may fail for a name that is not there")
@@ -61,6 +55,18 @@ def refuse_unless_tolerant(source: GoSource, sources: GoSources, call: Node, nam
         parameter = home.text(parameters[position]) if 0 <= position < len(parameters) else ""
         if body is not None and parameter and _writes_anyway(home, body, parameter):
             raise ByHandError(f"{function_name} writes the object whether or not the name is there")
+
+
+def functions_meant(source: GoSource, sources: GoSources, call: Node) -> list[tuple[GoFile, Node]]:
+    """The function that is called; of a value of unknown type, all methods of that name in the package."""
+    operand, name = source.called(call)
+    called = Types(sources).called(source, call)
+    if called is not None and field(called[1], "body") is not None:  # a method of an interface has none
+        return [called]
+    if operand is not None and source.package_of(operand) is None:
+        home = called[0] if called is not None else source  # where an interface is, there is what has its methods
+        return [one for one in sources.methods(home, name) if field(one[1], "body") is not None]
+    return []
 
 
 def bears_repetition(files: Files, use: ResolvedUse) -> bool:

@@ -9,6 +9,7 @@ from finalizer_lint.codemods.go.legacy.failure import Failures
 from finalizer_lint.codemods.go.legacy.guarded_removals import GuardedRemovals
 from finalizer_lint.codemods.go.legacy.helper_failures import refuse_unless_tolerant
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
+from finalizer_lint.codemods.go.legacy.other_answers import refuse_if_it_tells_more
 from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
 from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
 from finalizer_lint.codemods.tasks import ByHandError
@@ -188,6 +189,8 @@ class Removals(LegacyWriter):
             results = [self._source.text(value) for value in values[:-1]], kinds
             try:
                 refuse_unless_tolerant(self._source, self._sources, call, use.span)
+                if len(values) < len(kinds):
+                    refuse_if_it_tells_more(self._source, self._sources, call)
             except ByHandError as reason:
                 return self._guarded.returned(use, path, statement, call, results, reason)
             return self._failures.returned(use, path, statement, call, *results)
@@ -197,6 +200,8 @@ class Removals(LegacyWriter):
         """The error of a removal is kept."""
         try:
             refuse_unless_tolerant(self._source, self._sources, call, use.span)
+            if any(one != "_" for one in lefts[:-1]):
+                refuse_if_it_tells_more(self._source, self._sources, call)
         except ByHandError as reason:
             is_head = path[depth - 1].type == "if_statement" and is_field(path, depth, "initializer")
             if not is_head or len(lefts) > 1:
