@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,16 @@ def test_one_thing_leads_to_the_next_five_hundred_times(project: Project, name: 
     project.widget("x.yaml", "acme")
     for command in (["check", "--diff", "--unsafe-fixes"], ["rename", "my-finalizer", "acme.dev/my-finalizer"]):
         assert project.run(*command).code in (0, 1, 2)
+
+
+def test_each_list_of_a_long_sum_is_read(project: Project) -> None:
+    lists = "".join(f" + ['acme.dev/a{number}']" for number in range(300))
+    project.write(
+        "a.py",
+        f"def f(body):\n    old = body['metadata']['finalizers']\n    body['metadata']['finalizers'] = old{lists}\n",
+    )
+    found = json.loads(project.run("inventory", "--output-format", "json").out)["uses"]
+    assert {use["name"] for use in found} == {f"acme.dev/a{number}" for number in range(300)}
 
 
 ALIASES = """package x

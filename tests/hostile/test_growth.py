@@ -86,6 +86,13 @@ REPEATED: dict[str, tuple[str, Callable[[int], str]]] = {
             "def f(body):\n" + "    take(body, F)\n" * n
         ),
     ),
+    "functions that take a name in Python": (
+        "a.py",
+        lambda n: (
+            f"{PYTHON}body = {{'metadata': {{'finalizers': [F]}}}}\n"
+            + "def take(body, name):\n    body['metadata']['finalizers'].remove(name)\n" * n
+        ),
+    ),
     "strings of one text in Python": (
         "a.py",
         lambda n: f"{PYTHON}body = {{'metadata': {{'finalizers': [F]}}}}\n" + "x = 'my-finalizer'\n" * n,

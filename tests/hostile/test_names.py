@@ -82,3 +82,10 @@ def test_what_begins_a_command_is_shown_as_an_escape() -> None:
     assert printable("::stop-commands::x") == "\\x3a:stop-commands::x"
     assert printable(" ##[group]") == " \\x23#[group]"
     assert printable("a::b #c") == "a::b #c"
+
+
+def test_a_name_in_python_with_half_of_a_character(project: Project) -> None:
+    project.write("finalizer-lint.toml", 'domain = "acme.dev"\nowned = ["*"]\n')
+    addition = "def f(body):\n    body['metadata']['finalizers'].append(X_FINALIZER)\n"
+    project.write("a.py", "import kopf\nX_FINALIZER = 'acme-\\ud800'\n" + addition)
+    assert project.run("check", ".").code == 1

@@ -59,7 +59,7 @@ class Mentions:
         """How often each file in a language spells an identifier, those that do; reads them all, but only once."""
         key = identifier, language
         if key not in self._counts:
-            spelled = identifier.encode()
+            spelled = identifier.encode("utf-8", "surrogatepass")  # an identifier may be made of a name
             word = _whole(spelled)
             counts = {Path(path): _count(word, spelled, self._seen(path)) for path in self._spelling(spelled, language)}
             self._counts[key] = {path: count for path, count in counts.items() if count}

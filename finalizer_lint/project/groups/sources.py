@@ -110,10 +110,13 @@ class GroupSources:
     def is_spelled(self, group: str) -> bool:
         """Whether code of the project that is no test spells a group."""
         if group not in self._spelled:
-            word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(group.encode()))
+            spelled = group.encode("utf-8", "surrogatepass")
+            word = re.compile(rb"(?<![-.\w])%s(?![-.\w])" % re.escape(spelled))
             code = (name for name in LANGUAGES if LANGUAGES[name].is_code)
             texts = (self._files.data(path) for name in code for path in self._paths(name, every=True))
-            self._spelled[group] = any(group.encode() in data and word.search(data) for data in texts)
+            self._spelled[group] = any(
+                group.encode("utf-8", "surrogatepass") in data and word.search(data) for data in texts
+            )
         return self._spelled[group]
 
     def module_path(self, file: File) -> str:

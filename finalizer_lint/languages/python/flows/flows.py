@@ -50,8 +50,7 @@ class PythonFlows(Flows):
 
     def into(self, file: WorkspaceFile, where: Span) -> Flow:
         module = self._meanings.module(file.path)
-        every = (node for node in module.tree.nodes if isinstance(node, ast.arg)) if module is not None else ()
-        parameter = next((one for one in every if module is not None and module.tree.span(one) == where), None)
+        parameter = module.parameters.get(where) if module is not None else None
         if module is None or parameter is None:
             return Flow()
         around = module.tree.parent.get(parameter)

@@ -34,6 +34,11 @@ class ModuleTree:
         return {self.tree.span(node): node for node in reversed(self.tree.nodes) if isinstance(node, ast.Constant)}
 
     @functools.cached_property
+    def parameters(self) -> dict[Span, ast.arg]:
+        """Those of all functions, by their places."""
+        return {self.tree.span(node): node for node in reversed(self.tree.nodes) if isinstance(node, ast.arg)}
+
+    @functools.cached_property
     def functions(self) -> dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]]:
         functions: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
         for node in self.tree.nodes:

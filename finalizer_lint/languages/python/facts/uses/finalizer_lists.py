@@ -77,7 +77,7 @@ class FinalizerLists:
         if isinstance(node, ast.IfExp):
             return max(self.certainty(node.body), self.certainty(node.orelse))
         if isinstance(node, ast.BinOp):
-            return max(self.certainty(node.left), self.certainty(node.right))
+            return self._of_sum(node)
         if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp):
             return self._of_comprehension(node)
         if isinstance(node, ast.List | ast.Set | ast.Tuple):
@@ -86,6 +86,15 @@ class FinalizerLists:
         if isinstance(node, ast.NamedExpr | ast.Await | ast.Starred):
             return self.certainty(node.value)
         return Certainty.NO
+
+    def _of_sum(self, node: ast.BinOp) -> Certainty:
+        """By its operands, from the first on: there may be more of them than functions can call one another."""
+        sums = [node]
+        while isinstance(sums[-1].left, ast.BinOp) and sums[-1].left not in self._known:
+            sums.append(sums[-1].left)
+        for one in reversed(sums):
+            self._known[one] = max(self.certainty(one.left), self.certainty(one.right))
+        return self._known[node]
 
     def _of_attribute(self, node: ast.Attribute) -> Certainty:
         scope = self._tree.scope[node]
