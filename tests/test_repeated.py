@@ -379,7 +379,7 @@ def test_a_signature_tells_files_from_others(tmp_path: Path) -> None:
 _OTHERWISE = (
     "__main__.py", "cli/", "core/candidates.py", "data/", "disk/asked.py", "disk/git.py", "disk/git_index.py",
     "disk/kept/", "disk/walk.py", "disk/writing/", "dump/", "lsp/",
-    "languages/go/packages/gopath.py", "project/files/cache.py", "project/history/", "project/past/",
+    "languages/go/packages/gopath.py", "project/files/cache.py",
     "report/__init__.py",
     "rules/__init__.py", "run/allow_option.py", "run/changed_lines.py", "run/file_reader.py",
     "settings/settings_file.py",

@@ -21,8 +21,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finalizer_lint.disk.answers import Answer, Log, Signature
+    from finalizer_lint.disk.shown_folder import ShownFolder
 
 _GONE = (errno.ENOENT, errno.ENOTDIR)
+
+_shown: list[ShownFolder] = []
+
+
+def show(folder: ShownFolder) -> None:
+    """Have questions about a folder answered by an object in place of the disk, until it is hidden."""
+    _shown.append(folder)
+
+
+def hide(folder: ShownFolder) -> None:
+    _shown.remove(folder)
+
+
+def _shown_at(path: str) -> ShownFolder | None:
+    for folder in _shown:
+        if folder.holds(path):
+            return folder
+    return None
 
 
 def exists(path: str | Path) -> bool:
@@ -97,6 +116,8 @@ def below(folder: Path) -> Iterator[Path]:
 
 def read(path: str, *, follow: bool = True) -> bytes:
     """The bytes of a regular file, as ``candidates.read`` gives them. Raises OSError."""
+    if _shown and (shown := _shown_at(path)) is not None:
+        return shown.read(path)
     if answers.kept is None:
         return candidates.read(path, follow=follow)
     try:
@@ -116,6 +137,8 @@ def reads(path: str | Path) -> None:
 
 def tracked(folder: str) -> list[str] | None:
     """What git lists in a folder: see ``git.files``."""
+    if _shown and (shown := _shown_at(folder)) is not None:
+        return shown.listed(folder)
     from finalizer_lint.disk import git  # files that are given by name need none
 
     listed = git.files(folder)
@@ -174,6 +197,8 @@ def _read_or_note(log: Log, path: str, *, follow: bool) -> bytes:
 
 def _ask(question: str, about: str | Path) -> Answer:
     path = os.fspath(about)
+    if _shown and (shown := _shown_at(path)) is not None:
+        return shown.answer(question, path)
     if answers.kept is None:
         return _QUESTIONS[question](path)
     try:

@@ -132,6 +132,18 @@ def run(
     return subprocess.run(command, input=given, capture_output=True, check=False, env=_environment(settings))
 
 
+def start(repository: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A git command that goes on, with pipes to it and from it. Raises OSError where it can't be run."""
+    import subprocess
+
+    answers.give_up("git was asked")
+    git = program()
+    if git is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "git")
+    command, pipe = _command(git, os.fspath(repository), arguments), subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment())
+
+
 def _command(git: str, folder: str, arguments: tuple[str, ...]) -> tuple[str, ...]:
     return (git, *_OPTIONS, "-C", folder, *arguments)
 

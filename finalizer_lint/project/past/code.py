@@ -1,4 +1,4 @@
-"""The code of revisions that matters for names, written to a folder: of one after the other."""
+"""The code of revisions that matters for names: of one after the other, in a folder that is on no disk."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from finalizer_lint.core import records
 from finalizer_lint.core.candidates import in_vendor, is_candidate
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.disk.git_blobs import Blobs
+from finalizer_lint.disk.shown_folder import ShownFolder
 from finalizer_lint.languages import MODULE_FILES, language_named, language_of
-from finalizer_lint.project.past.revisions import partial
-from finalizer_lint.project.past.tree import Blob, contents, regular_files
+from finalizer_lint.project.past.revisions import GitError, partial
+from finalizer_lint.project.past.tree import Blob, contents, missing_objects, regular_files
 from finalizer_lint.settings import Configuration, SettingsError
 
 _FEW = 10  # one in so many
@@ -29,6 +31,10 @@ class _Known:
     implied: tuple[str, Span] | None
 
 
+_NOTHING = _Known(False, frozenset(), None)
+_KEPT = b"-"  # what is kept of a blob that nothing of matters
+
+
 class _Kind(enum.Enum):
     OWN = enum.auto()
     VENDORED = enum.auto()
@@ -36,9 +42,10 @@ class _Kind(enum.Enum):
 
 
 class PastCode:
-    """The code of one revision in a folder; that of another takes its place, and only what differs is written.
+    """The code of one revision, in a folder that is on no disk; that of another takes its place.
 
-    ``lacking`` are the files that a partial clone does not have: names from there are not known.
+    Blobs are read of which nothing is known, or whose bytes somebody asks for. ``lacking`` are the files that a
+    partial clone does not have: names from there are not known.
     ``implied`` are names that frameworks put on objects by themselves, by file, with what makes them do so.
     """
 
@@ -46,75 +53,79 @@ class PastCode:
         self._repository = repository
         self._root = root
         self._settings = settings
+        self._blobs = Blobs(repository)
         self._there: dict[str, bytes] = {}
+        self._texts: dict[bytes, bytes] = {}
         self._known: dict[Blob, _Known] = {}
         self._kinds: dict[str, _Kind] = {}  # of paths, most of which are there in most revisions
+        self._silent = settings.kept.bundle("past", os.fspath(repository)) if settings.kept is not None else None
+        self.folder = ShownFolder(os.fspath(root), self._read)
         self.lacking: list[str] = []
         self.implied: dict[Path, tuple[str, Span]] = {}
 
-    def write(self, commit: str) -> Iterator[tuple[Path, bytes]]:
+    def close(self) -> None:
+        self._blobs.close()
+
+    def show(self, commit: str) -> Iterator[tuple[Path, bytes]]:
         """Have the code of a commit in the folder; gives the files that may hold finalizers.
 
         Raises SettingsError where a partial clone lacks so much of the project's own code that nothing can be said.
         """
-        self.lacking, self.implied = [], {}
-        own, vendored = self._code(commit)
-        self._keep({blob.path for blob in (*own, *vendored)})
+        self.lacking, self.implied, self._texts = [], {}, {}
+        missing = missing_objects(self._repository, commit)
+        code, vendored = self._code(commit)
+        own = self._present(code, missing)
+        self._learn(commit, own)
+        self._fill(own)
         imported: set[bytes] = set()
-        for blob in self._written(commit, own):
-            path, known = self._root / blob.path, self._about(blob)
+        for blob in own:
+            path, known = self._root / blob.path, self._known[blob]
             if known.implied is not None:
                 self.implied[path] = known.implied
             if known.may_hold_finalizers:
                 imported |= known.imported
-                yield path, path.read_bytes()
-        if len(self.lacking) * _FEW > len(own):
+                yield path, self._read(blob.path)
+        if len(self.lacking) * _FEW > len(code):
             raise SettingsError(partial(self.lacking[0]))
         # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
         needed = [blob for blob in vendored if os.fsencode(_import_path(blob.path)) in imported]
-        self._keep({blob.path for blob in (*own, *needed)})
-        self._written(commit, needed)
+        self._fill([*own, *self._present(needed, missing)])
 
-    def _written(self, commit: str, blobs: list[Blob]) -> list[Blob]:
-        """Those that are there then. A clone that leaves out large files lacks few; one with today's alone most."""
-        changed = [blob for blob in blobs if self._there.get(blob.path) != blob.object]
-        for blob, data in contents(self._repository, commit, changed):
-            if data is None:
-                self._remove(blob.path)
-                self.lacking.append(blob.path)
-            else:
-                path = self._root / blob.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-                self._there[blob.path] = blob.object
-        return [blob for blob in blobs if self._there.get(blob.path) == blob.object]
+    def _present(self, blobs: list[Blob], missing: set[bytes]) -> list[Blob]:
+        """Those that are there. A clone that leaves out large files lacks few; one with today's alone most."""
+        self.lacking += [blob.path for blob in blobs if blob.object in missing]
+        return [blob for blob in blobs if blob.object not in missing]
 
-    def _about(self, blob: Blob) -> _Known:
-        if blob not in self._known:
-            path = self._root / blob.path
-            data, traits = path.read_bytes(), language_of(path.name)
-            is_code = is_candidate(data) and path.name not in MODULE_FILES
-            self._known[blob] = _Known(
-                is_code,
-                frozenset(_IMPORTED.findall(data) if is_code else ()),
-                language_named(traits.name).implied_name(data) if traits is not None else None,
-            )
-        return self._known[blob]
+    def _fill(self, blobs: list[Blob]) -> None:
+        self._there = {blob.path: blob.object for blob in blobs}
+        self.folder.fill(self._there)
 
-    def _keep(self, paths: set[str]) -> None:
-        for path in self._there.keys() - paths:
-            self._remove(path)
+    def _learn(self, commit: str, blobs: list[Blob]) -> None:
+        """Find out what matters of blobs, of those that no revision or run before this one has seen."""
+        unknown = []
+        for blob in blobs:
+            if blob not in self._known:
+                if self._silent is not None and self._silent.get(_name(blob)) == _KEPT:
+                    self._known[blob] = _NOTHING
+                else:
+                    unknown.append(blob)
+        for blob, data in contents(self._repository, commit, unknown):
+            self._known[blob] = known = _about(blob.path, data or b"")
+            if known.may_hold_finalizers:
+                self._texts[blob.object] = data or b""
+            elif known.implied is None and self._silent is not None and data is not None:
+                self._known[blob] = _NOTHING
+                self._silent.put(_name(blob), _KEPT)
 
-    def _remove(self, path: str) -> None:
-        """A file, and the folders that are empty then: one of them may be a file in another revision."""
-        if self._there.pop(path, None) is None:
-            return
-        file = self._root / path
-        file.unlink()
-        for folder in file.parents:
-            if folder == self._root or any(folder.iterdir()):
-                break
-            folder.rmdir()
+    def _read(self, path: str) -> bytes:
+        """The bytes of a file in the folder. Raises SettingsError where git does not answer."""
+        name = self._there[path]
+        if name not in self._texts:
+            try:
+                self._texts[name] = self._blobs.read(name)
+            except OSError as error:
+                raise GitError(f"git cat-file: {path}: {error.strerror or error}") from error
+        return self._texts[name]
 
     def _code(self, commit: str) -> tuple[list[Blob], list[Blob]]:
         """The project's own code outside of tests, and vendored code."""
@@ -135,11 +146,29 @@ class PastCode:
         return _Kind.OTHER if is_left_out else _Kind.OWN
 
 
+def _about(path: str, data: bytes) -> _Known:
+    traits = language_of(path)
+    is_code = is_candidate(data) and not _is_module_file(path)
+    imported = frozenset(_IMPORTED.findall(data) if is_code else ())
+    return _Known(is_code, imported, language_named(traits.name).implied_name(data) if traits is not None else None)
+
+
+def _name(blob: Blob) -> str:
+    """What is kept of a blob is called: the same bytes say other things in another language."""
+    traits = language_of(blob.path)
+    language = "module" if _is_module_file(blob.path) or traits is None else traits.name
+    return f"{language}-{blob.object.decode('ascii')}"
+
+
+def _is_module_file(path: str) -> bool:
+    return path.rpartition("/")[2] in MODULE_FILES
+
+
 def _is_wanted(path: str) -> bool:
     """Whether it is code that others can use, or says what they are to import it as."""
     traits = language_of(path)
     if traits is None or not traits.is_code:
-        return path.rpartition("/")[2] in MODULE_FILES
+        return _is_module_file(path)
     return not (traits.test_ending and path.endswith(traits.test_ending))
 
 

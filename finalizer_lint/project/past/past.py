@@ -1,9 +1,10 @@
-"""The names of the project as it was: its code in a folder of its own for as long as they are collected."""
+"""The names of the project as it was: its code is shown in a folder of its own while they are collected."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Facts, Literal, Place, Role, Span
 from finalizer_lint.core.source import Source
+from finalizer_lint.disk import asked
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names, collect
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
     from finalizer_lint.languages.language import Language
 
 
+_NUMBERS = itertools.count(1)  # no two folders are called the same: what is asked of a folder may be remembered
 _SHORT = 12  # of a commit's letters, where a file of it is shown
 
 
 @records.record(frozen=True)
 class Past:
-    """The names of the project's code at a revision. The files are gone from ``root``; what was read is kept.
+    """The names of the project's code at a revision. Nothing is in ``root`` any more; what was read is kept.
 
     ``lacking`` are files that a partial clone does not have. ``implied`` are what makes a framework put names
     of its own on objects; no text spells those.
@@ -81,12 +84,12 @@ def _key(path: str, data: bytes) -> tuple[str, bytes]:
 
 
 class Pasts:
-    """Revisions of a project, one after the other. What they have in common is written and parsed once."""
+    """Revisions of a project, one after the other. What they have in common is read and parsed once."""
 
-    def __init__(self, now: Files, root: Path) -> None:
+    def __init__(self, now: Files, code: PastCode) -> None:
         self._now = now
-        self._root = root
-        self._code = PastCode(now.root, root, now.settings)
+        self._root = Path(code.folder.root)
+        self._code = code
         self._kept = KeptNames(now)
         self._commits: dict[str, str] = {}
         self._known = {_key(os.path.relpath(one.path, now.root), one.source.data): one.facts for one in now.known()}
@@ -99,7 +102,7 @@ class Pasts:
         now, root = self._now, self._root
         commit = commit_of(now.root, revision, "--revisions")
         files = _PastFiles(root, revision, now, self._known)
-        for path, data in self._code.write(commit):
+        for path, data in self._code.show(commit):
             try:
                 files.add(path, data)
             except UnicodeDecodeError:
@@ -126,11 +129,15 @@ class Pasts:
 
 @contextlib.contextmanager
 def pasts(now: Files) -> Iterator[Pasts]:
-    """What looks at revisions, with a folder for their code that is gone afterwards."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="finalizer-lint-") as folder:
-        yield Pasts(now, Path(folder))
+    """What looks at revisions, with a folder for their code that nothing is found in afterwards."""
+    root = Path(now.root.anchor, f".finalizer-lint-{next(_NUMBERS)}")
+    code = PastCode(now.root, root, now.settings)
+    asked.show(code.folder)
+    try:
+        yield Pasts(now, code)
+    finally:
+        asked.hide(code.folder)
+        code.close()
 
 
 def past(now: Files, revision: str) -> Past:

@@ -22,7 +22,7 @@ class Blob:
 def regular_files(root: Path, commit: str) -> Iterator[Blob]:
     """The files below a folder of the repository, by their paths from it.
 
-    No symbolic links, no submodules, and nothing that would lie outside of the folder that it is written to.
+    No symbolic links, no submodules, and nothing that would lie outside of the folder that it is shown in.
     """
     for entry in ask(root, "ls-tree", "-r", "-z", commit).split(b"\0"):
         about, _, name = entry.partition(b"\t")
@@ -33,7 +33,7 @@ def regular_files(root: Path, commit: str) -> Iterator[Blob]:
 
 def contents(repository: Path, commit: str, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes | None]]:
     """Blobs of a commit with what is in them, None for those that are not there: nothing is fetched."""
-    missing = _missing(repository, commit) if blobs else set()
+    missing = missing_objects(repository, commit) if blobs else set()
     there = [blob for blob in blobs if blob.object not in missing]
     yield from ((blob, None) for blob in blobs if blob.object in missing)
     for start in range(0, len(there), _AT_ONCE):
@@ -42,7 +42,7 @@ def contents(repository: Path, commit: str, blobs: Sequence[Blob]) -> Iterator[t
         yield from _split(some, ask(repository, "cat-file", "--batch", given=asked))
 
 
-def _missing(repository: Path, commit: str) -> set[bytes]:
+def missing_objects(repository: Path, commit: str) -> set[bytes]:
     """The objects of a commit that a partial clone lacks. To ask for one of them would end git."""
     if not ask(repository, "config", "--get-regexp", _PROMISED, fails=True):
         return set()  # it is no partial clone
@@ -51,7 +51,7 @@ def _missing(repository: Path, commit: str) -> set[bytes]:
 
 
 def _leads_out(path: str) -> bool:
-    """Whether a name that git has stored would be a place outside of the folder that it is written to."""
+    """Whether a name that git has stored would be a place outside of the folder that it is shown in."""
     return "/../" in f"/{path}/" or (os.name == "nt" and not {"\\", ":"}.isdisjoint(path))
 
 

@@ -8,12 +8,11 @@ constant, file or function is called the same; else one that has all of its word
 from __future__ import annotations
 
 import collections
-import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from finalizer_lint.core.candidates import is_there
+from finalizer_lint.disk import asked
 from finalizer_lint.project.names.uses import ResolvedUse
 
 _Trait = Callable[[ResolvedUse], "set[str]"]
@@ -64,7 +63,7 @@ def most_alike(old: str, names: Iterable[str]) -> str:
 
 
 def _is_left(root: Path, path: Path) -> bool:
-    return is_there(os.fspath(root / path))
+    return asked.is_own_file(root / path)
 
 
 def _identifiers(use: ResolvedUse) -> set[str]:
