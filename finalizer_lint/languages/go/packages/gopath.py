@@ -5,13 +5,12 @@ So its own files are asked: cutting off the beginning of import paths must leave
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 
 from finalizer_lint.core.candidates import VENDORED
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.disk import answers
+from finalizer_lint.disk import asked
 
 _IMPORTED = pattern(rb'"([\w-]+\.[\w.-]+(?:/[\w.~-]+)+)"')
 _MOST = 2000  # files that are asked
@@ -42,22 +41,26 @@ def _imported(root: str) -> set[str]:
         if count > _MOST:
             break
         try:
-            with open(name, "rb") as file:
-                paths.update(match.decode() for match in _IMPORTED.findall(file.read(_HEAD)))
+            paths.update(match.decode() for match in _IMPORTED.findall(asked.read(name)[:_HEAD]))
         except OSError:
             continue
     return paths
 
 
 def _files(root: str) -> Iterator[str]:
-    answers.give_up("files were looked for without git")
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name not in VENDORED and name[0] not in "._")
-        yield from (f"{folder}/{name}" for name in sorted(names) if name.endswith(".go"))
+    todo = [root]
+    while todo:  # in the order of a walk from the top
+        folder = todo.pop()
+        try:
+            inside = asked.folders(folder)
+            yield from (f"{folder}/{name}" for name in asked.names(folder) if name.endswith(".go"))
+        except OSError:
+            continue
+        todo.extend(f"{folder}/{name}" for name in reversed(inside) if name not in VENDORED and name[0] not in "._")
 
 
 def _has_code(folder: str) -> bool:
     try:
-        return any(name.endswith(".go") for name in os.listdir(folder))
+        return any(name.endswith(".go") for name in asked.names(folder))
     except OSError:
         return False
