@@ -78,8 +78,8 @@ def test_blobs_of_which_it_is_kept_that_they_say_nothing_are_not_read(
     read, real = list[str](), tree.contents
 
     def noted(*arguments: object) -> object:
-        read.extend(blob.path for blob in arguments[2])  # type: ignore[attr-defined]
-        return real(*arguments)  # type: ignore[arg-type]
+        read.extend(blob.path for blob in arguments[2])  # type: ignore[attr-defined]  # whatever it is given
+        return real(*arguments)  # type: ignore[arg-type]  # the same
 
     monkeypatch.setattr(code, "contents", noted)
 
