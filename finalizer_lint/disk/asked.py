@@ -7,7 +7,6 @@ for questions that go another way.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
@@ -131,8 +130,10 @@ def read(path: str, *, follow: bool = True) -> bytes:
 def reads(path: str | Path) -> None:
     """Say that a file is going to be read, in a way of one's own and through links."""
     if answers.kept is not None:
-        with contextlib.suppress(OSError, ValueError):  # whoever reads it says what is wrong
+        try:
             read(os.fspath(path))
+        except (OSError, ValueError):
+            return  # whoever reads it says what is wrong
 
 
 def tracked(folder: str) -> list[str] | None:
