@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pathspec import PathSpec
 
 from finalizer_lint.core.findings import Severity
 from finalizer_lint.settings import Configuration, NamePolicy, Patterns, Settings, SettingsError
+from finalizer_lint.settings.configuration import settings_file
 from finalizer_lint.settings.keys import KEYS
 from finalizer_lint.settings.load import load, where
 from finalizer_lint.settings.model import TEST_PATHS
@@ -236,6 +238,35 @@ def test_renames_of_two_folders_that_contradict_each_other_name_both_lines(proje
 def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
     path = write(tmp_path, "\ufeffdomain = 'acme.dev'")
     assert load(path).domain == "acme.dev"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool]\nfinalizer-lint = { domain = "acme.dev" }\n',
+        '[tool]\n"finalizer-lint".domain = "acme.dev"\n',
+        'tool = { finalizer-lint.domain = "acme.dev" }\n',
+    ],
+)
+def test_a_table_in_pyproject_that_is_a_key_counts(tmp_path: Path, text: str) -> None:
+    write(tmp_path, text, "pyproject.toml")
+    assert settings_file(os.fspath(tmp_path)) == tmp_path / "pyproject.toml"
+    assert load(tmp_path / "pyproject.toml").domain == "acme.dev"
+
+
+def test_what_is_no_table_of_ours_is_a_mistake(tmp_path: Path) -> None:
+    file = write(tmp_path, "[tool]\nfinalizer-lint = 3\n", "pyproject.toml")
+    assert settings_file(os.fspath(tmp_path)) == file
+    with pytest.raises(SettingsError, match="must be a table"):
+        load(file)
+
+
+@pytest.mark.parametrize(
+    "text", ['[project.scripts]\nfinalizer-lint = "a:b"\n', "finalizer-lint = [\n", "tool = 3\nfinalizer-lint = 1\n"]
+)
+def test_others_tables_in_pyproject_are_their_matter(tmp_path: Path, text: str) -> None:
+    write(tmp_path, text, "pyproject.toml")
+    assert settings_file(os.fspath(tmp_path)) is None
 
 
 def test_a_quoted_table_in_pyproject_counts(tmp_path: Path) -> None:

@@ -122,7 +122,15 @@ def _has_table(path: Path) -> bool:
     from finalizer_lint.settings.settings_file import read_bytes  # only here: most folders have neither
 
     text = read_bytes(path)
-    return b"finalizer-lint" in text and re.search(rb"tool\s*\.\s*[\"']?finalizer-lint", text) is not None
+    if b"finalizer-lint" not in text:
+        return False
+    if re.search(rb"tool\s*\.\s*[\"']?finalizer-lint", text) is not None:
+        return True
+    if re.search(rb"finalizer-lint[\"']?[ \t]*[.=]", text) is None:
+        return False
+    from finalizer_lint.settings import toml  # a key of [tool], or of others' tables such as [project.scripts]
+
+    return toml.names_us(path, text.decode("utf-8", "replace"))
 
 
 def user_file() -> Path | None:

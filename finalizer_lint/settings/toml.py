@@ -36,20 +36,38 @@ def read(path: Path) -> str:
 
 def table(path: Path, text: str) -> Mapping[str, Any]:
     """The keys and values of a settings file. Raises SettingsError for what is no TOML or no table."""
-    if (long := _LONG_KEY.search(text)) is not None:
-        line = text.count("\n", 0, long.end()) + 1
-        raise SettingsError(f"{path}:{line}: a key of more than 100 parts")
-    try:
-        values: Any = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, a list of thousands of lists
-        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        where = f":{place[1]}:{place[2]}" if place else ""
-        raise SettingsError(f"{path}{where}: {str(error)[: place.start() if place else None]}") from error
+    values: Any = _whole(path, text)
     for name in _home(path):
         values = values.get(name, {}) if isinstance(values, dict) else None
     if not isinstance(values, dict):
         raise SettingsError(f"{path} [{'.'.join(_home(path))}]: must be a table")
     return values
+
+
+def names_us(path: Path, text: str) -> bool:
+    """Whether a file that others have a part in has anything of ours; not if it is no TOML, which is their matter."""
+    try:
+        values: Any = _whole(path, text)
+    except SettingsError:
+        return False
+    for name in _home(path):
+        if not isinstance(values, dict) or name not in values:
+            return False
+        values = values[name]
+    return True
+
+
+def _whole(path: Path, text: str) -> dict[str, Any]:
+    """All that a file says. Raises SettingsError for what is no TOML."""
+    if (long := _LONG_KEY.search(text)) is not None:
+        line = text.count("\n", 0, long.end()) + 1
+        raise SettingsError(f"{path}:{line}: a key of more than 100 parts")
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, a list of thousands of lists
+        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        where = f":{place[1]}:{place[2]}" if place else ""
+        raise SettingsError(f"{path}{where}: {str(error)[: place.start() if place else None]}") from error
 
 
 def line_of(path: Path, text: str, key: Sequence[str]) -> int:
