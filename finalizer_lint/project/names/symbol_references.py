@@ -10,6 +10,7 @@ from finalizer_lint.core.facts import Import, Ref, Span, Symbol
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant
+from finalizer_lint.project.names.scoped_symbols import ScopedSymbols
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class SymbolReferences:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._symbols: dict[File, dict[tuple[str, str], list[Symbol]]] = {}
+        self._symbols: dict[File, dict[tuple[str, str], ScopedSymbols]] = {}
         self._elsewhere: dict[tuple[Path, str, str], Constant | None] = {}
         self._indexes: dict[tuple[str, int], WordIndex] = {}
         self._depth = 0
@@ -57,15 +58,12 @@ class SymbolReferences:
 
     def _in_file(self, file: File, ref: Ref) -> Constant | None:
         if file not in self._symbols:
-            self._symbols[file] = {}
+            named: dict[tuple[str, str], list[Symbol]] = {}
             for symbol in file.facts.symbols:
-                self._symbols[file].setdefault((symbol.name, symbol.owner), []).append(symbol)
-        best: Symbol | None = None
-        for symbol in self._symbols[file].get((ref.name, ref.qualifier), ()):
-            if symbol.scope is not None and not symbol.scope.contains(ref.span):
-                continue
-            if best is None or _hides(symbol, best):
-                best = symbol
+                named.setdefault((symbol.name, symbol.owner), []).append(symbol)
+            self._symbols[file] = {key: ScopedSymbols(symbols) for key, symbols in named.items()}
+        symbols = self._symbols[file].get((ref.name, ref.qualifier))
+        best = symbols.at(ref.span) if symbols is not None else None
         return Constant(file, best) if best else None
 
     def _qualified(self, file: File, ref: Ref) -> Constant | None:
@@ -132,11 +130,3 @@ class SymbolReferences:
 
             self._indexes[key] = WordIndex(paths, self._files.data)
         return self._indexes[key].files(word)
-
-
-def _hides(one: Symbol, other: Symbol) -> bool:
-    """Whether ``one`` hides ``other``: a smaller scope, or the later declaration in the same scope."""
-    if one.scope is None or other.scope is None:
-        return other.scope is None and (one.scope is not None or one.span.start > other.span.start)
-    size, before = one.scope.end - one.scope.start, other.scope.end - other.scope.start
-    return size < before or (size == before and one.span.start > other.span.start)
