@@ -21,8 +21,7 @@ SILENT = "s"  # that nothing in it can be a finalizer
 NO_GROUP = "n"  # that nothing in it says which API groups there are
 WORDS = "w"  # how often it spells the identifiers that were looked for in files of its language
 
-
-_DIGITS = 40
+_DIGITS = 40  # of a digest
 
 
 class Log:
