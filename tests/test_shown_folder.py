@@ -100,3 +100,22 @@ def test_blobs_of_which_it_is_kept_that_they_say_nothing_are_not_read(
     assert first[1] == [tmp_path / "shown" / "c.py"]
     assert first[2][1] == b"package b\n"
     assert not (tmp_path / "shown").exists()
+
+
+def test_blobs_that_a_repository_has_lost_are_told_as_lacking(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (project / "vendor/b.io/b").mkdir(parents=True)
+    for number in range(20):
+        (project / f"a{number}.go").write_text(f'package a\n\nconst F{number} = "ship-cleanup"\n')
+    (project / "a.go").write_text('package a\n\nimport "b.io/b"\n\nconst Finalizer = b.F\n')
+    (project / "vendor/b.io/b/b.go").write_text('package b\n\nconst F = "ship-cleanup"\n')
+    commit(project, "first")
+    head = commit_of(project, "HEAD", "--since")
+    lost = [blob for blob in tree.regular_files(project, head) if blob.path in ("a3.go", "vendor/b.io/b/b.go")]
+    for blob in lost:
+        name = blob.object.decode("ascii")
+        (project / ".git/objects" / name[:2] / name[2:]).unlink()
+    past = PastCode(project, tmp_path / "shown", Configuration(project))
+    assert [path.name for path, _ in past.show(head)] == ["a.go"]
+    assert past.lacking == [blob.path for blob in lost]
+    past.close()

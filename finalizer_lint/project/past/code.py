@@ -15,7 +15,7 @@ from finalizer_lint.disk.git_blobs import Blobs
 from finalizer_lint.disk.shown_folder import ShownFolder
 from finalizer_lint.languages import MODULE_FILES, language_named, language_of
 from finalizer_lint.project.past.revisions import GitError, partial
-from finalizer_lint.project.past.tree import Blob, contents, missing_objects, regular_files
+from finalizer_lint.project.past.tree import Blob, absent, contents, missing_objects, regular_files
 from finalizer_lint.settings import Configuration, SettingsError
 
 _FEW = 10  # one in so many
@@ -74,8 +74,7 @@ class PastCode:
         self.lacking, self.implied, self._texts = [], {}, {}
         missing = missing_objects(self._repository, commit)
         code, vendored = self._code(commit)
-        own = self._present(code, missing)
-        self._learn(commit, own)
+        own = self._learned(commit, self._present(code, missing))
         self._fill(own)
         imported: set[bytes] = set()
         for blob in own:
@@ -89,7 +88,8 @@ class PastCode:
             raise SettingsError(partial(self.lacking[0]))
         # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
         needed = [blob for blob in vendored if os.fsencode(_import_path(blob.path)) in imported]
-        self._fill([*own, *self._present(needed, missing)])
+        needed = self._present(needed, missing)
+        self._fill([*own, *self._present(needed, absent(self._repository, needed))])
 
     def _present(self, blobs: list[Blob], missing: set[bytes]) -> list[Blob]:
         """Those that are there. A clone that leaves out large files lacks few; one with today's alone most."""
@@ -100,8 +100,8 @@ class PastCode:
         self._there = {blob.path: blob.object for blob in blobs}
         self.folder.fill(self._there)
 
-    def _learn(self, commit: str, blobs: list[Blob]) -> None:
-        """Find out what matters of blobs, of those that no revision or run before this one has seen."""
+    def _learned(self, commit: str, blobs: list[Blob]) -> list[Blob]:
+        """Those of which it is known what matters; it is found out where no revision or run before has seen them."""
         unknown = []
         for blob in blobs:
             if blob not in self._known:
@@ -110,12 +110,15 @@ class PastCode:
                 else:
                     unknown.append(blob)
         for blob, data in contents(self._repository, commit, unknown):
-            self._known[blob] = known = _about(blob.path, data or b"")
+            if data is None:  # a repository that lost it
+                self.lacking.append(blob.path)
+                continue
+            self._known[blob] = known = _about(blob.path, data)
             if known.may_hold_finalizers:
-                self._texts[blob.object] = data or b""
-            elif known.implied is None and self._silent is not None and data is not None:
-                self._known[blob] = _NOTHING
+                self._texts[blob.object] = data
+            elif known.implied is None and self._silent is not None:
                 self._silent.put(_name(blob), _KEPT)
+        return [blob for blob in blobs if blob in self._known]
 
     def _read(self, path: str) -> bytes:
         """The bytes of a file in the folder. Raises SettingsError where git does not answer."""

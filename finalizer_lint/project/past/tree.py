@@ -50,6 +50,13 @@ def missing_objects(repository: Path, commit: str) -> set[bytes]:
     return {line[1:] for line in told.split(b"\n") if line.startswith(b"?")}
 
 
+def absent(repository: Path, blobs: Sequence[Blob]) -> set[bytes]:
+    """The objects among blobs that a repository does not have; those that a partial clone lacks are not to be asked."""
+    asked = b"".join(blob.object + b"\n" for blob in blobs)
+    told = ask(repository, "cat-file", "--batch-check=%(objectname)", given=asked) if blobs else b""
+    return {line.split(b" ")[0] for line in told.split(b"\n") if line.endswith(b" missing")}
+
+
 def _leads_out(path: str) -> bool:
     """Whether a name that git has stored would be a place outside of the folder that it is shown in."""
     return "/../" in f"/{path}/" or (os.name == "nt" and not {"\\", ":"}.isdisjoint(path))
