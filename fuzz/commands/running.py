@@ -15,6 +15,7 @@ from pathlib import Path
 from finalizer_lint.__main__ import main
 from fuzz.commands.lines import Line
 from fuzz.growth.trial import FIXING, MEGABYTES, SECONDS
+from fuzz.pace import pace
 
 SIZE = 100_000  # what the limits are for; more takes more
 HANGS = 30
@@ -95,7 +96,8 @@ def wrong(line: Line, done: Done, size: int) -> str | None:
         return f"says {text[max(found.start() - 100, 0) : found.end() + 300]!r}"
     share = max(size / SIZE, 1)
     whole = line.writes or line.arguments[0] in ("rename", "migrate") or {"--diff", "--since=HEAD"} & {*line.arguments}
-    if done.seconds > SECONDS * share * (FIXING if whole else 1):
+    limit = SECONDS * share * (FIXING if whole else 1)
+    if done.seconds > limit and done.seconds > limit * pace():
         return f"takes {done.seconds:.1f} s for {size} bytes"
     if done.memory > MEGABYTES * share:
         return f"takes {done.memory:.0f} MB for {size} bytes"

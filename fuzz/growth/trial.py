@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 import os
 import re
@@ -23,6 +24,7 @@ from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import SettingsError
 from fuzz import scratch
 from fuzz.growth.samples import Sample
+from fuzz.pace import pace
 
 SECONDS = 2.0  # for a check of 100 kB
 MEGABYTES = 200
@@ -35,7 +37,10 @@ _BOUNDED = re.compile(r"nested too deeply to rewrite|more than \d+ tokens")  # t
 
 @dataclasses.dataclass(frozen=True)
 class Cost:
-    """Seconds of the processor, megabytes beside those of the start; ``wrong`` says what went wrong else."""
+    """Seconds of a processor that nobody else uses, megabytes beside those of the start.
+
+    ``wrong`` says what went wrong else.
+    """
 
     check: float = 0.0
     fix: float = 0.0
@@ -89,6 +94,7 @@ def cost(sample: Sample, changed: dict[str, bytes], *, apart: bool = True) -> Co
 
 def _try(folder: Path, writer: int) -> None:
     """Never returns."""
+    gc.freeze()  # what samples left behind is no part of a run
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS + 1))
@@ -109,16 +115,29 @@ def _try(folder: Path, writer: int) -> None:
 
 
 def _steps(folder: Path, tell: Callable[..., None]) -> None:
-    before, begun = _peak(), time.process_time()
+    before, clock = _peak(), _Clock()
     report = lint([folder], working=folder)
     text = render("json", Outcome(report), Style(False), Severity.INFO)
-    done = time.process_time()
-    tell(check=round(done - begun, 2), memory=round(_peak() - before, 1), printed=len(text))
+    tell(check=clock.lap(), memory=round(_peak() - before, 1), printed=len(text))
     settled = fix_all(report, lambda unwritten: lint([folder], working=folder, unwritten=unwritten), unsafe=True)
-    tell(fix=round(time.process_time() - done, 2), memory=round(_peak() - before, 1))
+    tell(fix=clock.lap(), memory=round(_peak() - before, 1))
     for fix, why in settled.skipped:
         if not _BOUNDED.search(why):
             raise AssertionError(f"skipped: {fix.title}: {why}")
+
+
+class _Clock:
+    """Tells the seconds since it was last asked, by the mean of how fast the processor is before and after."""
+
+    def __init__(self) -> None:
+        self._pace = pace()
+        self._begun = time.process_time()
+
+    def lap(self) -> float:
+        took, before = time.process_time() - self._begun, self._pace
+        self._pace = pace()
+        self._begun = time.process_time()
+        return round(took / ((before + self._pace) / 2), 2)
 
 
 def _peak() -> float:

@@ -93,6 +93,25 @@ REPEATED: dict[str, tuple[str, Callable[[int], str]]] = {
             + "def take(body, name):\n    body['metadata']['finalizers'].remove(name)\n" * n
         ),
     ),
+    "codes of one comment": (
+        "a.py",
+        lambda n: f"# finalizer-lint: ignore-file[{'FIN001,' * n}]\nA_FINALIZER = 'acme.dev/a'\n" + PYTHON,
+    ),
+    "objects made with a name in Python": (
+        "a.py",
+        lambda n: (
+            f"{PYTHON}def f(body):\n    body['metadata']['finalizers'].remove('my-finalizer')\n"
+            + "body = {'metadata': {'finalizers': ['my-finalizer']}}\n" * n
+        ),
+    ),
+    "callers of what adds a name in Python": (
+        "a.py",
+        lambda n: (
+            f"{PYTHON}def put(body):\n    body['metadata']['finalizers'].append(F)\n"
+            "def drop(body):\n    body['metadata']['finalizers'].remove(F)\n"
+            + "".join(f"def f{k}(body):\n    put(body)\n" for k in range(n))
+        ),
+    ),
     "strings of one text in Python": (
         "a.py",
         lambda n: f"{PYTHON}body = {{'metadata': {{'finalizers': [F]}}}}\n" + "x = 'my-finalizer'\n" * n,
@@ -153,6 +172,27 @@ def test_a_test_is_read_once_for_all_places_that_spell_a_name(tmp_path: Path) ->
     assert many < few * TIMES * 1.2, f"{few} steps became {many}"
 
 
+def test_comments_that_speak_of_a_name_are_not_held_against_each_use_of_it(tmp_path: Path) -> None:
+    settings = Settings(folder=tmp_path, owned=("*",), renames={"my-finalizer": "acme.dev/mine"})
+    steps = []
+    for size in (2, FEW, FEW * TIMES):
+        removals = "    body['metadata']['finalizers'].remove('my-finalizer')\n" * size
+        comments = "    # my-finalizer is a finalizer\n" * size
+        (tmp_path / "a.py").write_text(f"{PYTHON}def f(body):\n{removals}def g(body):\n    pass\n{comments}")
+        steps.append(_steps(lambda: lint([tmp_path], settings=settings, working=tmp_path)))
+    _, few, many = steps
+    assert many < few * TIMES * 1.2, f"{few} steps became {many}"
+
+
+def _mesh(width: int) -> str:
+    """Each function of a level calls all of the level below, down to one that adds the name."""
+    return "".join(
+        f"def f{level}_{k}(body):\n" + "".join(f"    f{level - 1}_{j}(body)\n" for j in range(width))
+        for level in range(1, 6)
+        for k in range(width)
+    )
+
+
 MANY = 301
 TOO_MANY = {
     "places": (
@@ -164,6 +204,12 @@ TOO_MANY = {
         "a.py",
         f"{PYTHON}class A:\n" + "".join(f"    A{k}_FINALIZER = 'my-finalizer'\n" for k in range(MANY)),
         "301 constants hold the name, and no more than 300 are looked at",
+    ),
+    "calls": (
+        "a.py",
+        f"{PYTHON}def gone(body):\n    body['metadata']['finalizers'].remove(F)\n"
+        "def f0_0(body):\n    body['metadata']['finalizers'].append(F)\n" + _mesh(9),
+        "more than 300 calls lead to this, and no more are looked at",
     ),
     "names": (
         "a.py",

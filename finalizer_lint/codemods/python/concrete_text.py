@@ -25,12 +25,12 @@ class Text:
         self.file = file
         self.data = file.source.data
         try:
-            tree = placed_tree(self.data)
+            self.tree = placed_tree(self.data)
         except NoTreeError as error:
             raise ByHandError(str(error)) from error
-        self.module = tree.module
-        self._parents, self._parts = tree.parents, tree.parts
-        self._spans, self._expressions = tree.spans, tree.expressions
+        self.module = self.tree.module
+        self._parents, self._parts = self.tree.parents, self.tree.parts
+        self._spans, self._expressions = self.tree.spans, self.tree.expressions
 
     def expression_at(self, span: Span) -> libcst.BaseExpression:
         """The innermost expression that takes up just these bytes."""

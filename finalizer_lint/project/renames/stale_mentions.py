@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -67,6 +68,7 @@ def _of_text(files: Files, names: Names, rename: Rename) -> Iterator[StaleMentio
     for file in files.known():
         if not file.ours or not (file.linted or file.language.is_prose) or old not in file.source.data:
             continue
+        kept = sorted(use.span for use in names.uses_of(rename.old) if use.file == file and use.role is not Role.ADDED)
         for match in needle.finditer(file.source.data):
             span = Span(match.start(), match.end())
             kind = _kind(files, file, span)
@@ -74,7 +76,7 @@ def _of_text(files: Files, names: Names, rename: Rename) -> Iterator[StaleMentio
                 kind
                 and (_is_meant(file, span) or _is_all_of_a_text(file, kind, span))
                 and not _knows(file, span, rename)
-                and not _keeps(names, file, rename, span)
+                and not _keeps(file, kept, span)
             ):
                 yield StaleMention(file, span, kind)
 
@@ -113,20 +115,29 @@ def _knows(file: File, span: Span, rename: Rename) -> bool:
     return rename.new.encode("utf-8", "surrogatepass") in text or _KNOWS.search(text) is not None
 
 
-def _keeps(names: Names, file: File, rename: Rename, span: Span) -> bool:
-    """Whether the code around a comment still deals with the old name: then it had better be explained."""
+def _keeps(file: File, kept: list[Span], span: Span) -> bool:
+    """Whether the code around a comment still deals with the old name, at the places where it is kept, in their order.
+
+    Then it had better be explained.
+    """
     if not file.is_code:
         return False
     body = file.function_around(span.start).span
-    return any(
-        use.name == rename.old and use.role is not Role.ADDED and use.file == file and body.contains(use.span)
-        for use in names.uses
-    )
+    first = bisect.bisect_left(kept, Span(body.start, 0))
+    return first < len(kept) and body.contains(kept[first])
 
 
 def _lines(file: File, span: Span, context: int) -> bytes:
     source = file.source
-    first = max(source.line_of(span.start) - context, 1)
-    last = source.line_of(span.start) + context
-    data = source.data[source.line_start(first) :]
-    return b"\n".join(data.split(b"\n", last - first + 1)[: last - first + 1])
+    line = source.line_of(span.start)
+    return source.data[source.line_start(max(line - context, 1)) : _end_of_lines(source.data, span.start, context + 1)]
+
+
+def _end_of_lines(data: bytes, offset: int, number: int) -> int:
+    """Where so many lines end, the first of which holds a byte."""
+    end = offset - 1
+    for _ in range(number):
+        end = data.find(b"\n", end + 1)
+        if end == -1:
+            return len(data)
+    return end

@@ -75,7 +75,8 @@ class UnusedIgnore(Rule):
 
 def _fix(unused: UnusedCodes) -> Fix:
     comment = unused.comment
-    used = [code for code, span in comment.codes if (code, span) not in unused.codes]
+    in_vain = set(unused.codes)
+    used = [code for code, span in comment.codes if (code, span) not in in_vain]
     if used and comment.brackets is not None:
         span, text = comment.brackets, f"[{','.join(used)}]"
     else:

@@ -7,6 +7,7 @@ import functools
 import libcst
 
 from finalizer_lint.codemods.python.concrete_text import Text
+from finalizer_lint.codemods.python.concrete_tree import PlacedTree
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called
 from finalizer_lint.codemods.python.legacy.receivers import is_of_class
 from finalizer_lint.core import records
@@ -42,12 +43,18 @@ def places_in(places: Places, file: File) -> Places:
     """The places of a file at which functions are called that add the name, look for it and take it off."""
     home = places.text
     text = home if file == home.file else Text(file)
-    calls = [(called(one), text.span(one)) for one in text.inner(text.module, libcst.Call)]
+    calls = _calls_in(text.tree)
     adds, removals, checks = (
         _calling(calls, _functions(home, spans), spans if text is home else ())
         for spans in (places.adds, places.removals, places.checks)
     )
     return records.replace(places, text=text, adds=adds, removals=removals, checks=checks)
+
+
+@functools.lru_cache(maxsize=4)  # each caller of a caller asks again
+def _calls_in(tree: PlacedTree) -> list[tuple[str, Span]]:
+    """What is called in a file, and where."""
+    return [(called(node), span) for node, span in tree.spans.items() if isinstance(node, libcst.Call)]
 
 
 def _calling(calls: list[tuple[str, Span]], functions: set[str], own: tuple[Span, ...]) -> tuple[Span, ...]:

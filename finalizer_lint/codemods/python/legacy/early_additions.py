@@ -7,6 +7,8 @@ ever: ``if X not in fs:`` right before ``if obj.metadata.deletion_timestamp:`` b
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import libcst
 
 from finalizer_lint.codemods.python.concrete_text import Text
@@ -14,8 +16,10 @@ from finalizer_lint.codemods.python.legacy.callers import calls_of, places_in
 from finalizer_lint.codemods.python.legacy.deletion import DELETION, asks
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places
 from finalizer_lint.codemods.tasks import ByHandError
+from finalizer_lint.core.bounds import MOST_PLACES
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
+from finalizer_lint.project.files.file import File
 
 _LEAVES = pattern(r"\b(?:return|continue|break|raise)\b")
 _PLAIN = pattern(r"[\w.\[\]\"']+(?:\.get\([\"']\w+[\"']\))?( is not None)?")
@@ -24,15 +28,27 @@ _DEEPEST = 5  # callers of callers
 _EARLY = "the name is added here before the code asks whether the object is being deleted"
 
 
-def keep_off_deleted(places: Places, span: Span, depth: int = 0) -> None:
+def keep_off_deleted(places: Places, span: Span) -> None:
     """Guard an add, or the calls of the function that does nothing but that. Raises ByHandError where it can't be."""
+    _keep_off(places, span, 0, {})
+
+
+_Reached: TypeAlias = dict[tuple[File, Span], int]  # calls on the way to one add, by the fewest steps
+
+
+def _keep_off(places: Places, span: Span, depth: int, reached: _Reached) -> None:
+    if reached.get((places.text.file, span), depth + 1) <= depth:
+        return
+    reached[places.text.file, span] = depth
+    if len(reached) > MOST_PLACES:
+        raise ByHandError(f"more than {MOST_PLACES} calls lead to this, and no more are looked at")
     text = places.text
     node: libcst.CSTNode = text.expression_at(span)
     guard: libcst.If | None = None
     for around in text.above(node):
         if isinstance(around, libcst.FunctionDef):
             if depth < _DEEPEST:
-                _keep_calls_off(places, around, depth)
+                _keep_calls_off(places, around, depth, reached)
             return
         if isinstance(around, libcst.If):
             if asks(text, around):
@@ -49,13 +65,16 @@ def keep_off_deleted(places: Places, span: Span, depth: int = 0) -> None:
         node = around
 
 
-def _keep_calls_off(places: Places, function: libcst.FunctionDef, depth: int) -> None:
+def _keep_calls_off(places: Places, function: libcst.FunctionDef, depth: int, reached: _Reached) -> None:
     """The same at each call of a function that adds the name, wherever that is seen to be called."""
     files = places.files
+    known: dict[File, Places] = {}
     for call in (calls_of(files, places.text, function) or ()) if files is not None else ():
         file = files.context(call.module.path) if files is not None else None
         if file is not None and file.runs and file.ours:
-            keep_off_deleted(places_in(places, file), call.module.tree.span(call.node), depth + 1)
+            if file not in known:
+                known[file] = places_in(places, file)
+            _keep_off(known[file], call.module.tree.span(call.node), depth + 1, reached)
 
 
 def _keeps_deleted_off(places: Places, statement: libcst.CSTNode) -> bool:

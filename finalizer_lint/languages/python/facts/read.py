@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 
 from finalizer_lint.core.facts import Facts, Span
 from finalizer_lint.core.source import Source
@@ -56,10 +57,18 @@ def _read(source: Source) -> Facts:
 
 def string_at(source: Source, place: Span) -> str | None:
     """The value of the string that is all of a place, None if none is."""
+    return _strings(source).get(place)
+
+
+@functools.lru_cache(maxsize=4)  # a file is asked about each of its places
+def _strings(source: Source) -> dict[Span, str]:
+    """The outermost string of each place."""
     try:
         tree = Tree(source)
     except NotPythonError:
-        return None
-    strings = (node for node in ast.walk(tree.module) if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    found = next((node for node in strings if tree.span(node) == place), None)
-    return str(found.value) if found is not None else None
+        return {}
+    strings: dict[Span, str] = {}
+    for node in ast.walk(tree.module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            strings.setdefault(tree.span(node), node.value)
+    return strings
