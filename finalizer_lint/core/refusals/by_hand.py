@@ -105,6 +105,7 @@ ALL = (
         (
             "{} places add, check for or remove the name, and no more than {} are rewritten",
             "the file has more than {} tokens, and no more are rewritten",
+            "more than {} calls lead to this, and no more are looked at",
         ),
     ),
     Obstacles(
