@@ -29,6 +29,8 @@ TOO_DEEP = {
     "calls.py": PYTHON + "x = a" + "()" * N + "\n",
     "blocks.py": PYTHON + "".join(" " * n + "if x:\n" for n in range(3000)) + " " * 3000 + "pass\n",
     "braces.go": GO + "{" * N + "\n}\n",
+    "appends.go": GO + "\tx := " + "append(" * 300 + "o.GetFinalizers()" + ', "acme")' * 300 + "\n}\n",
+    "local.go": GO + "\tx := o.GetFinalizers()\n\tx = " + "append(" * 300 + "x" + ', "acme")' * 300 + "\n}\n",
 }
 
 # Deep, and nothing that is looked for is down there
@@ -51,6 +53,25 @@ def test_what_is_nested_too_deeply_is_said_with_its_place(project: Project, name
     assert done.out.startswith(f"{name}:")
     assert done.out.count("FIN901 error") == 1
     assert project.read(name).decode() == TOO_DEEP[name]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "o.SetFinalizers({})",
+        "x := {}\n\to.SetFinalizers(x)",
+        "x := []string{{}}\n{}\to.SetFinalizers(x)",
+    ],
+)
+def test_all_names_are_read_that_are_appended_one_after_the_other(project: Project, code: str) -> None:
+    """Calls in calls as deep as trees are followed, and any number of statements."""
+    calls = "append(" * 120 + "o.GetFinalizers()" + "".join(f', "acme-{n}")' for n in range(120))
+    if "{{}}" in code:
+        calls = "".join(f'\tx = append(x, "acme-{n}")\n' for n in range(120))
+    project.write("a.go", GO.partition("\tcontrollerutil")[0] + "\t" + code.format(calls) + "\n}\n")
+    done = project.run("check", "--output-format", "concise", ".")
+    assert done.code == 1
+    assert done.out.count("FIN001") == 120
 
 
 @pytest.mark.parametrize("name", FINE)

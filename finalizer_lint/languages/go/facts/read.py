@@ -34,7 +34,8 @@ def extract(source: Source) -> Facts:
 def whole(source: Source) -> Facts:
     """The facts of a file that is parsed as one."""
     tree = GoTree(_worth_reading(source.data))
-    return records.replace(_facts(tree), problems=_problems(tree))
+    facts = _facts(tree)
+    return records.replace(facts, problems=_problems(tree) or facts.problems)
 
 
 def is_shared(source: Source, facts: Facts, symbol: Symbol) -> bool:
@@ -84,12 +85,14 @@ def _facts(tree: GoTree) -> Facts:
     wanted = [(ref.name, ref.span.start) for use in uses for ref in references(use.expr) if not ref.qualifier]
     symbols += local_symbols(collector, wanted + finder.identifiers)
     symbols.sort(key=lambda symbol: symbol.span)
+    others, handrolled = _with_other_uses(file, symbols, uses), _find_handrolled(collector)
     return Facts(
         uses=tuple(uses),
-        symbols=tuple(_with_other_uses(file, symbols, uses)),
+        symbols=tuple(others),
         malformed=tuple(too_many_slashes(file, collector.values, uses)),
         imports=file.imports,
-        handrolled=_find_handrolled(collector),
+        handrolled=handrolled,
+        problems=_too_deep(tree),
         package=file.package,
         generated=is_generated(tree.data),
         kubernetes=shows_kubernetes(tree.data),
@@ -124,6 +127,12 @@ def _worth_reading(data: bytes) -> bytes:
         return data
     ends = [offset for offset in (data.find(b"\nfunc "), data.find(b"\ntype ")) if offset != -1]
     return data[: min(ends, default=len(data))]
+
+
+def _too_deep(tree: GoTree) -> tuple[SyntaxProblem, ...]:
+    """Where code was looked at that is nested deeper than trees are followed."""
+    offset = tree.out_of_reach
+    return (SyntaxProblem(Span(offset, offset + 1), "nested too deeply"),) if offset is not None else ()
 
 
 def _problems(tree: GoTree) -> tuple[SyntaxProblem, ...]:

@@ -70,6 +70,7 @@ class GoTree:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self.out_of_reach: int | None = None  # the first byte that was asked for and is nested too deeply
         self._offsets: dict[bytes, list[int]] = {}
         self._searched = 0  # bytes
 
@@ -117,6 +118,7 @@ class GoTree:
         while cursor.goto_first_child_for_byte(offset) is not None:
             node = cursor.node
             if node is None or len(nodes) > MAX_DEPTH:
+                self.out_of_reach = offset if self.out_of_reach is None else min(offset, self.out_of_reach)
                 return []
             nodes.append(node)
         if nodes[-1].start_byte > offset:

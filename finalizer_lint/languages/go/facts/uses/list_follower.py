@@ -22,7 +22,6 @@ from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 
 _EXPECTS = ("Expect", "Eventually", "Consistently", "ExpectWithOffset", "EventuallyWithOffset", "Ω")
 _WRAPS = ("parenthesized_expression", "variadic_argument", "type_conversion_expression")
-_MAX_STEPS = 30
 _MAX_FOLLOWED = 2000
 
 
@@ -33,12 +32,11 @@ class ListFollower:
         self._collector = collector
         self._calls = ListCalls(collector)
         self._followed: set[tuple[int, int]] = set()
+        self._passed: set[Span] = set()  # calls, and where their lists go is known
 
     def follow(self, path: Path, depth: int) -> None:
         """``path[depth]`` is a list of finalizers, or a set of them."""
-        for _ in range(_MAX_STEPS):
-            if depth < 1:
-                return None
+        while depth > 0:
             node, parent = path[depth], path[depth - 1]
             if parent.type in _WRAPS or (parent.type == "slice_expression" and same(field(parent, "operand"), node)):
                 depth -= 1
@@ -49,8 +47,10 @@ class ListFollower:
                     return None
                 depth -= 2
             elif parent.type == "argument_list" and depth > 1:
-                if not self._calls.argument(path, depth):
+                call = span(path[depth - 2])
+                if not self._calls.argument(path, depth) or call in self._passed:
                     return None
+                self._passed.add(call)
                 depth -= 2
             elif parent.type == "expression_list":
                 depth -= 1

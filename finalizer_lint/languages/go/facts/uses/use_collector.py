@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Literal, Place, Role, Span, Unknown, Use
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, span, unwrap
+from finalizer_lint.languages.go.syntax.scopes import Local
 from finalizer_lint.languages.go.text.comment_beside import comment_beside
 from finalizer_lint.languages.go.values.go_values import GoValues
 from finalizer_lint.languages.go.values.list_literals import SET_MAKERS, is_empty, list_items
@@ -16,10 +20,9 @@ from finalizer_lint.languages.vocabulary.shapes import shaped_like_name
 
 # Which role wins at one place: what is done with a name says more than where it stands.
 _RANK = {Role.MENTIONED: 0, Role.DECLARED: 1, Role.LISTED: 2}
-_MAX_FOLLOWED = 200
+_MAX_FOLLOWED = 20_000
 _TAKES_OFF = (Role.REMOVED, Role.CHECKED)
 _MAX_LOOKUPS = 3  # a list in a variable in a variable …
-_MAX_CALLS = 50  # a list that is appended to a list that is appended to …
 
 
 @records.record(slots=True)
@@ -37,6 +40,7 @@ class UseCollector:
     constants: set[str] = records.field(default_factory=set)  # the package-level strings of this file
     _messages: dict[int, int] = records.field(default_factory=dict)  # where the first of a call's arguments ends
     _kept: int = 0  # uses that were found and are what they were found to be
+    _known: dict[tuple[Span, Role, int], bool] = records.field(default_factory=dict)  # what was looked at, by lookups
 
     def is_string_constant(self, name: str) -> bool:
         return name in self.constants
@@ -104,7 +108,7 @@ class UseCollector:
                 self.name(item, role, span(node))
             return bool(listed)
         if node.type == "call_expression":
-            return lookups < _MAX_CALLS and self._made(node, role, lookups)
+            return self._made(node, role, lookups)
         if node.type != "identifier" or lookups >= _MAX_LOOKUPS:
             return False
         value = self.value_behind(node)
@@ -115,8 +119,13 @@ class UseCollector:
     def _gathered(self, variable: Node, role: Role, lookups: int) -> bool:
         """``var names []string``, and then ``names = append(names, x)``"""
         local = self.file.scopes.find(self.file.text(variable), variable.start_byte)
+        if local is None:
+            return False
+        return self._once(local.span, role, lookups, lambda: self._appended_to(local, role, lookups))
+
+    def _appended_to(self, variable: Local, role: Role, lookups: int) -> bool:
         found = False
-        for path in self.file.uses_of(local, _MAX_FOLLOWED) if local is not None else ():
+        for path in self.file.uses_of(variable, _MAX_FOLLOWED):
             call = path[-3] if len(path) > 2 and path[-2].type == "argument_list" else None
             if call is not None and self.file.called(call) == (None, "append"):
                 first, *others = arguments_of(call)
@@ -133,16 +142,41 @@ class UseCollector:
         return local.value if local is not None else self.lists.get(name)
 
     def _made(self, call: Node, role: Role, lookups: int) -> bool:
-        """``append(list, x, more...)``, ``sets.New(x)``"""
-        function, given = self.file.called(call)[1], arguments_of(call)
-        if function == "append" and given:
-            self.items(given[0], role, lookups + 1)
-            given = given[1:]
+        """``append(list, x, more...)``, ``sets.New(x)``, and such calls as their lists, however deep."""
+        calls = [call]
+        for one in calls:  # which grows
+            self._once(span(one), role, lookups, partial(self._given_to, one, role, lookups, calls))
+        return self._known[span(call), role, lookups]
+
+    def _given_to(self, call: Node, role: Role, lookups: int, calls: list[Node]) -> bool:
+        """The items of what makes a list of them; ``calls`` gets those whose lists go into that."""
+        function, items = self.file.called(call)[1], arguments_of(call)
+        lists: list[Node] = []
+        if function == "append" and items:
+            lists, items = items[:1], items[1:]
         elif function not in SET_MAKERS:
             return False
-        for item in given:
-            self.item(item, role, lookups)
-        return bool(given)
+        for item in items:
+            if item.type == "variadic_argument":
+                lists += item.named_children[:1]
+            else:
+                self.name(item, role)
+        for one in map(unwrap, lists):
+            if one.type == "call_expression":
+                calls.append(one)
+            else:
+                self.items(one, role, lookups + 1)
+        return bool(items)
+
+    def _once(self, place: Span, role: Role, lookups: int, look: Callable[[], bool]) -> bool:
+        """Whether what stands at a place comes to items; what has been looked at is not gone through again."""
+        key = place, role, lookups
+        if key in self._known:
+            self._kept += self._known[key]
+        else:
+            self._known[key] = False  # for what comes back to itself
+            self._known[key] = look()
+        return self._known[key]
 
 
 def _plausible(expr: Expr) -> bool:
