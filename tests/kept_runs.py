@@ -22,11 +22,15 @@ CASES = Path(__file__).parent / "cases"
 
 
 class Runs:
-    """Commands in a folder, with a store or without. A file may be as young as it likes."""
+    """Commands in a folder, with a store or without. A file may be as young as it likes.
 
-    def __init__(self, folder: Path, store: Path, patch: pytest.MonkeyPatch) -> None:
+    The place of the store is told by the environment, unless it is ``named`` elsewhere.
+    """
+
+    def __init__(self, folder: Path, store: Path, patch: pytest.MonkeyPatch, *, named: bool = False) -> None:
         self.folder = folder
         self.store = store
+        self._variable = "" if named else os.fspath(store)
         self.linted = 0
         self._patch = patch
         read_all = FileReader.read_all
@@ -50,7 +54,7 @@ class Runs:
             patch.setattr(sys, "stderr", streams[1])
             patch.setattr(sys, "argv", ["finalizer-lint", *arguments])
             patch.setenv(place.OFF, "" if kept else "1")
-            patch.setenv(place.VARIABLE, os.fspath(self.store))
+            patch.setenv(place.VARIABLE, self._variable)
             with pytest.raises(SystemExit) as end:
                 start.main()
             for stream in streams:

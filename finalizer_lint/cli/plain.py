@@ -15,10 +15,6 @@ from finalizer_lint.cli import exits
 from finalizer_lint.core.candidates import in_vendor, is_candidate, is_utf16_candidate, read
 from finalizer_lint.core.terminal import no_findings
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from finalizer_lint.disk.kept.store import Store
-
 COMMANDS = (
     "cache", "check", "completion", "config", "history", "inventory", "migrate", "rename", "rule", "server", "stuck",
     "verdict", "who",
@@ -81,21 +77,16 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
         force_exclude="--force-exclude" in flags,
     )
     working = Path.cwd()
-    kept = _kept(paths)
+    kept = None
     try:
-        settings = configuration([absolute(path, working) for path in request.paths] or [working], working, kept=kept)
+        settings = configuration([absolute(path, working) for path in request.paths] or [working], working)
+        if not paths or any(map(os.path.isdir, paths)):  # a few files are read sooner than what was kept of them
+            from finalizer_lint.run.kept_results import keep_results
+
+            kept = keep_results(settings, working)
         return check_files(request, settings, None)
     except SettingsError:
         return None  # said again, and well
     finally:
         if kept is not None:
             kept.close()
-
-
-def _kept(paths: list[str]) -> Store | None:
-    """What earlier runs found out; a few files are read sooner than that."""
-    if paths and not any(map(os.path.isdir, paths)):
-        return None
-    from finalizer_lint.disk.kept import opened, place
-
-    return opened(place.chosen(None, off=False))

@@ -14,6 +14,7 @@ import os
 import sys
 import time
 
+from finalizer_lint.cli import named_place
 from finalizer_lint.disk import answers
 from finalizer_lint.disk.kept import opened, place
 
@@ -66,13 +67,25 @@ def _store(arguments: Sequence[str]) -> Store | None:
     before = ("", *arguments)
     if any(os.path.isfile(one) and not last.startswith("--") for last, one in zip(before, arguments, strict=False)):
         return None  # a few files are read sooner
-    chosen = None
+    config, isolated = _value("--config", arguments), "--isolated" in arguments
+
+    def by_settings() -> str | None:
+        if named_place.may_be_named(config, isolated=isolated):
+            return named_place.named(config, isolated=isolated)
+        return place.default()
+
+    return opened(place.chosen(_value("--cache-dir", arguments), off=False, otherwise=by_settings))
+
+
+def _value(option: str, arguments: Sequence[str]) -> str | None:
+    """What a command line says of an option, which counts the last time that it is there."""
+    value = None
     for number, one in enumerate(arguments):
-        if one == "--cache-dir":
-            chosen = arguments[number + 1] if number + 1 < len(arguments) else None
-        elif one.startswith("--cache-dir="):
-            chosen = one.partition("=")[2]
-    return opened(place.chosen(chosen, off=False))
+        if one == option:
+            value = arguments[number + 1] if number + 1 < len(arguments) else None
+        elif one.startswith(f"{option}="):
+            value = one.partition("=")[2]
+    return value
 
 
 def _key(arguments: Sequence[str]) -> str:

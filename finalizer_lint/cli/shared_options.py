@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -12,38 +13,49 @@ import click
 
 from finalizer_lint.cli.rule_completion import rule_list
 from finalizer_lint.core import records
-from finalizer_lint.disk.kept import opened, place
+from finalizer_lint.disk.kept import place
 from finalizer_lint.run.allow_option import allowed_places
+from finalizer_lint.run.kept_results import keep_results
 from finalizer_lint.run.paths import absolute, configuration
 from finalizer_lint.settings import Configuration
 from finalizer_lint.settings.legacy_options import Legacy
 from finalizer_lint.settings.value_readers import read_domain, read_kubernetes, read_rules
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from finalizer_lint.disk.kept.store import Store
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @records.record(frozen=True, slots=True)
+class Keeping:
+    """What the command line says of results that are kept: the ``folder``, or that it is ``off``."""
+
+    folder: str | None
+    off: bool
+    opened: contextlib.ExitStack
+
+    def begin(self, settings: Configuration, working: Path) -> None:
+        """Have a run by some settings keep results. Raises SettingsError."""
+        store = keep_results(settings, working, self.folder, off=self.off)
+        if store is not None:
+            self.opened.callback(store.close)
+
+
+@records.record(frozen=True, slots=True)
 class SettingsChoice:
-    """What the command line says of settings; ``options`` are fields of Settings, ``kept`` what earlier runs found."""
+    """What the command line says of settings; ``options`` are fields of Settings."""
 
     file: Path | None
     isolated: bool
     options: Mapping[str, Any]
-    kept: Store | None = None
+    keeping: Keeping | None = None
 
     def configuration(self, paths: Iterable[Path], working: Path | None = None) -> Configuration:
         """The settings of a project, by paths in it. Raises SettingsError."""
         working = Path.cwd() if working is None else working
         arguments = [absolute(path, working) for path in paths] or [working]
-        # A few files are read sooner than what was kept of them
-        kept = self.kept if any(map(os.path.isdir, arguments)) else None
-        return configuration(
-            arguments, working, file=self.file, isolated=self.isolated, options=self.options, kept=kept
-        )
+        settings = configuration(arguments, working, file=self.file, isolated=self.isolated, options=self.options)
+        if self.keeping is not None and any(map(os.path.isdir, arguments)):
+            self.keeping.begin(settings, working)  # a few files are read sooner than what was kept of them
+        return settings
 
 
 def _checked(reader: Callable[[object], object]) -> Callable[[click.Context, click.Parameter, Any], object]:
@@ -104,27 +116,28 @@ def settings_options(*keys: str) -> Callable[[Command], Command]:
 
 
 def cache_options(function: Command) -> Command:
-    """Add --cache-dir and --no-cache to a command with settings, whose ``choice`` has the store that they come to."""
+    """Add --cache-dir and --no-cache to a command with settings, whose ``choice`` keeps results as they say."""
 
-    @click.option(
+    @cache_folder_option("Where results are kept for later runs.")
+    @click.option("--no-cache", is_flag=True, envvar=place.OFF, show_envvar=True, help="Use and keep no results.")
+    @functools.wraps(function)
+    def command(choice: SettingsChoice, cache_dir: str | None, no_cache: bool, **arguments: Any) -> Any:
+        with contextlib.ExitStack() as kept:
+            return function(choice=records.replace(choice, keeping=Keeping(cache_dir, no_cache, kept)), **arguments)
+
+    return cast(Command, command)
+
+
+def cache_folder_option(about: str) -> Callable[[Command], Command]:
+    """Add --cache-dir."""
+    return click.option(
         "--cache-dir",
         metavar="FOLDER",
         type=click.Path(file_okay=False),
         envvar=place.VARIABLE,
         show_envvar=True,
-        help="Where results are kept for later runs.",
+        help=about,
     )
-    @click.option("--no-cache", is_flag=True, envvar=place.OFF, show_envvar=True, help="Use and keep no results.")
-    @functools.wraps(function)
-    def command(choice: SettingsChoice, cache_dir: str | None, no_cache: bool, **arguments: Any) -> Any:
-        kept = opened(place.chosen(cache_dir, off=no_cache))
-        try:
-            return function(choice=records.replace(choice, kept=kept), **arguments)
-        finally:
-            if kept is not None:
-                kept.close()
-
-    return cast(Command, command)
 
 
 def allow_option(function: Command) -> Command:

@@ -75,6 +75,12 @@ def files(folder: str) -> list[str] | None:
     return [*found, *unmerged]
 
 
+def tracks(folder: str) -> bool | None:
+    """Whether git tracks anything in a folder that is not empty; None where git does not answer."""
+    told = _told(folder, "ls-files", "-t", "-z", "--cached", "--others")
+    return any(entry and not entry.startswith(b"? ") for entry in told.split(b"\0")) if told else None
+
+
 def way_to_an_answer(root: str, complaint: str | None = None) -> str:
     """What helps where git does not answer about a repository, by what it complains of, or would."""
     if program() is None:

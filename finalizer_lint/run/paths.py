@@ -10,10 +10,6 @@ from finalizer_lint.disk import asked
 from finalizer_lint.disk.listing import repository_root
 from finalizer_lint.settings import Configuration, Settings
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from finalizer_lint.disk.kept.store import Store
-
 
 def absolute(path: Path, working: Path) -> Path:
     """The path from the root, without ``.`` and ``..``; symbolic links are not resolved."""
@@ -33,7 +29,6 @@ def configuration(
     file: Path | None = None,
     isolated: bool = False,
     options: Mapping[str, object] | None = None,
-    kept: Store | None = None,
 ) -> Configuration:
     """The settings of a project, by absolute paths in it. Raises SettingsError.
 
@@ -42,7 +37,7 @@ def configuration(
     common = common_folder(paths) or working
     outermost = working if common.is_relative_to(working) else common
     given = _settings_of(file, working)
-    return Configuration(outermost, given=given, isolated=isolated, options=options, kept=kept)
+    return Configuration(outermost, given=given, isolated=isolated, options=options)
 
 
 def _settings_of(file: Path | None, working: Path) -> Settings | None:

@@ -12,6 +12,7 @@ from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.globs import Patterns
 from finalizer_lint.core.names import LATEST
 from finalizer_lint.settings import value_readers
+from finalizer_lint.settings.model import FolderBelow
 
 _RULE = "^(FIN[0-9]{0,3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$"
 _TEXT = {"type": "string", "minLength": 1}
@@ -56,6 +57,10 @@ def _one_of_patterns(lines: tuple[str, ...], folder: Path) -> tuple[Patterns, ..
 
 def _per_file(table: dict[str, tuple[str, ...]], folder: Path) -> tuple[tuple[Patterns, tuple[str, ...]], ...]:
     return tuple((Patterns(folder, (line,)), rules) for line, rules in table.items())
+
+
+def _folder_below(path: str, folder: Path) -> FolderBelow:
+    return FolderBelow(folder, path)
 
 
 _ALL = (
@@ -214,6 +219,16 @@ _ALL = (
         {"type": "string", "pattern": "^v?1\\.[0-9]+$"},
         f"`{LATEST}`",
         'kubernetes = "1.32"',
+    ),
+    Key(
+        "cache-dir",
+        "the folder for results that later runs use, below that of this file; runs hear it that begin where this file "
+        "holds",
+        value_readers.read_folder,
+        {"type": "string", "pattern": r"^[^/\\~]", "not": {"pattern": r"(^|[/\\])\.\.([/\\]|$)"}},
+        "the user's own",
+        'cache-dir = ".cache/finalizer-lint"',
+        placed=_folder_below,
     ),
 )
 

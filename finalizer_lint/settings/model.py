@@ -82,6 +82,14 @@ class ThirdParty:
     since: str | None = None
 
 
+@records.record(frozen=True, slots=True)
+class FolderBelow:
+    """A folder by its path from another one, which links may lead out of."""
+
+    base: Path
+    path: str
+
+
 @records.record(frozen=True)
 class Settings:
     """What the user asked for. A field is a key with ``_`` for ``-``.
@@ -107,6 +115,7 @@ class Settings:
     owned: tuple[str, ...] = ()
     third_party: Mapping[str, ThirdParty] = records.field(default_factory=dict)
     kubernetes: str = LATEST
+    cache_dir: FolderBelow | None = None
     sources: Mapping[str, tuple[Path, ...]] = records.field(default_factory=dict)
 
     def __post_init__(self) -> None:

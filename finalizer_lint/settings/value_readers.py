@@ -9,7 +9,10 @@ from finalizer_lint.core.findings import Severity
 from finalizer_lint.core.globs import LONGEST
 from finalizer_lint.core.names import LATEST, minor, qualified_name_errors
 from finalizer_lint.core.terminal import did_you_mean
+from finalizer_lint.disk.kept.place import INSTEAD
 from finalizer_lint.settings.model import ThirdParty
+
+_BELOW = f"must be a relative path to a folder below that of this file; {INSTEAD}"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,6 +149,16 @@ def read_switch(value: object) -> bool:
 def read_path(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("must be the path of a settings file")
+    return value
+
+
+def read_folder(value: object) -> str:
+    """A path that goes down, by its spelling: where links lead is seen when the folder is used."""
+    if not isinstance(value, str) or not value.isprintable() or value.startswith("~") or re.match("[A-Za-z]:", value):
+        raise ValueError(_BELOW)
+    parts = re.split(r"[/\\]", value)
+    if not parts[0] or ".." in parts or all(part in ("", ".") for part in parts):
+        raise ValueError(_BELOW)
     return value
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from finalizer_lint.cli import exits
+from finalizer_lint.cli.shared_options import SettingsChoice, cache_folder_option, settings_options
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.kept import bound, place
+from finalizer_lint.run.kept_results import folder_of_results
+from finalizer_lint.settings import SettingsError
 
-_FOLDER = click.option(
-    "--cache-dir",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False),
-    envvar=place.VARIABLE,
-    show_envvar=True,
-    help="The folder, where it is not the usual one.",
+_FOLDER = cache_folder_option("The folder, where it is not the usual one.")
+
+
+_NOTHING = (
+    "Nothing is kept: the environment says so, or there is no home folder, or settings name a folder and git does not "
+    "say that nobody else has put anything there.\n"
 )
 
 
@@ -27,15 +30,23 @@ def command() -> None:
 
 
 @command.command("info")
+@settings_options()
 @_FOLDER
-def info(cache_dir: str | None) -> int:
+def info(cache_dir: str | None, choice: SettingsChoice) -> int:
     """Tell where results are kept, and how many bytes they come to."""
-    folder = place.chosen(cache_dir, off=False)
+    folder = _chosen(cache_dir, choice)
     if folder is None:
-        sys.stdout.write("Nothing is kept: there is no home folder, or the environment says so.\n")
+        sys.stdout.write(_NOTHING)
         return exits.OK
     sys.stdout.write(f"{printable(folder)}\n{_about(folder)}\n")
     return exits.OK
+
+
+def _chosen(cache_dir: str | None, choice: SettingsChoice) -> str | None:
+    try:
+        return folder_of_results(choice.configuration([Path()]), Path.cwd(), cache_dir)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _about(folder: str) -> str:
@@ -53,10 +64,11 @@ def _about(folder: str) -> str:
 
 
 @command.command("clean")
+@settings_options()
 @_FOLDER
-def clean(cache_dir: str | None) -> int:
+def clean(cache_dir: str | None, choice: SettingsChoice) -> int:
     """Remove all results that are kept. Nothing needs them."""
-    folder = place.chosen(cache_dir, off=False)
+    folder = _chosen(cache_dir, choice)
     removed = 0
     try:
         if folder is not None and os.path.lexists(folder) and not place.distrust(folder):

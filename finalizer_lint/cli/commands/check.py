@@ -96,7 +96,7 @@ def command(choice: SettingsChoice, **options: Any) -> int:
 
             watch(request, lambda: choice.configuration(request.paths), choice.file)
         if STDIN in request.paths or request.stdin_filename is not None:
-            return _standard_input(request, records.replace(choice, kept=None))
+            return _standard_input(request, records.replace(choice, keeping=None))
         settings = choice.configuration(request.paths)
         return list_files(request, settings) if request.show_files else check_files(request, settings, None)
     except (UsageError, SettingsError) as error:

@@ -76,7 +76,7 @@ class Shelf:
         if self._opened or self._refused:
             return self._opened
         try:
-            if not os.path.lexists(self.folder):
+            if not place.is_made(self.folder):
                 if not making:
                     return False
                 place.make(self.folder)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from finalizer_lint.core import records
 from finalizer_lint.core.source import Source
-from finalizer_lint.disk.kept import opened, place
 from finalizer_lint.languages import language_of
 from finalizer_lint.lsp.index.name_index import NameIndex
 from finalizer_lint.lsp.texts.positions import Lines
 from finalizer_lint.lsp.texts.text_documents import Document
 from finalizer_lint.lsp.texts.uris import uri_of
 from finalizer_lint.project.files.cache import Cache
+from finalizer_lint.run.kept_results import keep_results
 from finalizer_lint.run.lint import Stdin, lint
 from finalizer_lint.run.paths import configuration
 from finalizer_lint.run.rename import RenamePlan, plan_rename
@@ -71,7 +71,6 @@ class OpenProject:
         self.index: Snapshot | None = None
         self.stale = True
         self._config = config
-        self._kept = opened(place.chosen(None, off=False))
 
     def at_file(self, document: Document, others: Iterable[Document]) -> Snapshot:
         """Lint one open text, as a hook would its file."""
@@ -94,16 +93,18 @@ class OpenProject:
         """Lint the whole project, and keep what comes of it as the index."""
         self.stale = False  # before the texts are taken: what changes from here on makes it stale again
         texts = _by_path(documents())
+        settings = self.settings()
+        kept = keep_results(settings, self.root)
         report = lint(
             [self.root],
-            settings=configuration([self.root], self.root, file=self._config, kept=self._kept),
+            settings=settings,
             working=self.root,
             unwritten={path: one.data for path, one in texts.items()},
             cache=self.cache,
             progress=progress,
         )
-        if self._kept is not None:
-            self._kept.close()
+        if kept is not None:
+            kept.close()
         self.index = Snapshot(report, NameIndex(report.names), texts)
         return self.index
 

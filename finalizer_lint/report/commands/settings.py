@@ -14,6 +14,7 @@ from finalizer_lint.report.parts.json_text import dumps
 from finalizer_lint.settings import Patterns, Settings
 from finalizer_lint.settings.keys import KEYS, Key
 from finalizer_lint.settings.load import where
+from finalizer_lint.settings.model import FolderBelow
 
 
 @records.record(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def _value(key: Key, settings: Settings) -> Any:
         return {name: _part(part) for name, part in value.items()}
     if isinstance(value, Patterns):
         return list(value.lines)
+    if isinstance(value, FolderBelow):
+        return value.path
     return _lines(value) if isinstance(value, tuple) else _part(value)
 
 
