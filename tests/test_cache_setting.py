@@ -20,7 +20,9 @@ _LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights")
 
 def _run(project: Project, *arguments: str, variable: str = "", folder: str = ".", **environment: str) -> Done:
     usual = {"XDG_CACHE_HOME": os.fspath(project.folder.parent / "usual"), "HOME": os.fspath(project.folder)}
-    return project.run(*arguments, folder=folder, **{**usual, place.OFF: "", place.VARIABLE: variable, **environment})
+    return project.run(
+        *arguments, stdin=b"", folder=folder, **{**usual, place.OFF: "", place.VARIABLE: variable, **environment}
+    )
 
 
 @pytest.fixture
