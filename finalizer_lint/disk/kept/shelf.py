@@ -76,11 +76,12 @@ class Shelf:
         if self._opened or self._refused:
             return self._opened
         try:
-            if not place.is_made(self.folder):
+            self._refused = os.path.lexists(self.folder) and bool(place.distrust(self.folder))
+            if not (self._refused or place.is_made(self.folder)):
                 if not making:
                     return False
                 place.make(self.folder)
-            self._refused = bool(place.distrust(self.folder))
+                self._refused = bool(place.distrust(self.folder))
             if not self._refused:
                 self._handle = place.open_folder(self.folder)
                 self._opened = True
