@@ -40,7 +40,9 @@ class Log:
         self._given_up = self._given_up or why
 
     def complete(self) -> None:
-        self._settle()
+        if self._last is not None:
+            self._settle(*self._last)
+            self._last = None
         self.incomplete = self._given_up
 
     def note(self, question: str, about: str, answer: Answer) -> None:
@@ -49,7 +51,9 @@ class Log:
 
     def note_read(self, path: str, told: Signature, data: bytes | None, *, follow: bool) -> None:
         """A file was read that looked like ``told`` before; None where its bytes are not known here."""
-        self._settle()
+        if self._last is not None:
+            self._settle(*self._last)
+            self._last = None
         key = path, follow
         if self.reads.setdefault(key, told) != told:
             self.give_up(f"{path} changed meanwhile")
@@ -71,16 +75,16 @@ class Log:
         """Of the file that was read last that counts, and not all of its bytes."""
         if self._last is None or self._last[0][0] != path:
             return
-        key, known = self._last[0], self.counts.get(self._last[0], "")
-        if known != EVERYTHING and not is_digest(known):
+        key = self._last[0]
+        known = self.counts.setdefault(key, what)
+        if known is what:  # of most files it is all that anybody says
+            self._last = None
+        elif known != EVERYTHING and not is_digest(known):
             self.counts[key] = known + "".join(letter for letter in what if letter not in known)
             self._last = None
 
-    def _settle(self) -> None:
-        """All of the file counts that was read last, if nobody has said otherwise. Digests of all would take long."""
-        if self._last is None:
-            return
-        (key, data), self._last = self._last, None
+    def _settle(self, key: Key, data: bytes) -> None:
+        """All of the file counts that was read last, as nobody has said otherwise. Digests of all would take long."""
         digest, known = digest_of(data), self.counts.get(key, "")
         if known != EVERYTHING:
             self.counts[key] = digest
@@ -90,6 +94,7 @@ class Log:
 
 kept: Log | None = None  # the one of the run that goes on
 _known: Mapping[str, tuple[Signature, str]] = {}
+_digested: tuple[bytes | None, str] = None, ""  # what was digested last, and its digest
 
 
 def keep(log: Log | None, known: Mapping[str, tuple[Signature, str]] | None = None) -> None:
@@ -97,8 +102,8 @@ def keep(log: Log | None, known: Mapping[str, tuple[Signature, str]] | None = No
 
     Of ``known`` files a run before this one saw what counts, and they look as they did then.
     """
-    global kept, _known
-    kept, _known = log, known or {}
+    global kept, _known, _digested
+    kept, _known, _digested = log, known or {}, (None, "")
 
 
 def give_up(why: str) -> None:
@@ -135,9 +140,13 @@ def known(path: str) -> str | None:
 
 
 def digest_of(data: bytes) -> str:
-    import hashlib
+    """The digest of the bytes of a file. Facts have it for a name, and the log then asks again."""
+    global _digested
+    if data is not _digested[0]:
+        import hashlib
 
-    return hashlib.sha256(data).hexdigest()[:_DIGITS]
+        _digested = data, hashlib.sha256(data).hexdigest()[:_DIGITS]
+    return _digested[1]
 
 
 def is_digest(what: str) -> bool:

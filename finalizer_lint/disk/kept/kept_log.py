@@ -82,19 +82,19 @@ class KeptLog:
 
 def written(log: Log, started: int) -> dict[str, Any]:
     """A log for JSON. ``started`` is when the run began, in nanoseconds since 1970."""
-    files = sorted(log.reads)
     return {
-        "files": _relative([path for path, _ in files]),
-        "followed": [number for number, (_, follow) in enumerate(files) if follow],
-        "counts": [log.counts[one] for one in files],
-        "looks": _packed((log.reads[one] for one in files), started),
+        "files": _relative([path for path, _ in log.reads]),
+        "followed": [number for number, (_, follow) in enumerate(log.reads) if follow],
+        "counts": list(map(log.counts.__getitem__, log.reads)),
+        "looks": _packed(log.reads.values(), started),
         "spelled": log.spelled,
         "answers": [(question, about, answer) for (question, about), answer in log.answers.items()],
     }
 
 
 def _packed(files: Iterable[Signature], started: int) -> str:
-    looks = array.array("q", (_UNSURE if max(one[:2]) > started - _JUST_WRITTEN else hash(one) for one in files))
+    sure = started - _JUST_WRITTEN
+    looks = array.array("q", [hash(one) if one[0] <= sure and one[1] <= sure else _UNSURE for one in files])
     return binascii.b2a_base64(looks.tobytes(), newline=False).decode("ascii")
 
 

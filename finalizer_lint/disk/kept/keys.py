@@ -27,6 +27,16 @@ def blob_id(data: bytes, length: int = 40) -> str:
     return make(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
+_own: list[str | None] = []  # the version of this process, once it is known
+
+
+def own_version(shelf: Shelf) -> str | None:
+    """The code's version as it was when this process first asked: what is written later is not what runs here."""
+    if not _own:
+        _own.append(code_version(shelf))
+    return _own[0]
+
+
 def code_version(shelf: Shelf) -> str | None:
     """What differs where the code differs that makes kept texts. None where that can't be told.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 from finalizer_lint.disk.kept import bound, keys
 from finalizer_lint.disk.kept.bundle import Bundle
 from finalizer_lint.disk.kept.shelf import Shelf
@@ -19,10 +17,10 @@ class Store:
         self._shelf = Shelf(folder, largest)
         self._bundles: dict[tuple[str, ...], Bundle] = {}
 
-    @functools.cached_property
+    @property
     def version(self) -> str | None:
         """What differs where other code would make another text; None where that is not known."""
-        return keys.code_version(self._shelf)
+        return keys.own_version(self._shelf)
 
     def get(self, kind: str, *parts: str) -> bytes | None:
         """The text of a kind (letters only) that was made of some parts, None where there is none."""

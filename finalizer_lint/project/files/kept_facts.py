@@ -11,7 +11,7 @@ from finalizer_lint.core.facts import Facts
 from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
-from finalizer_lint.disk.kept.keys import blob_id
+from finalizer_lint.disk.answers import digest_of
 from finalizer_lint.disk.kept.store import Store
 from finalizer_lint.languages.language import Language
 
@@ -32,7 +32,7 @@ class KeptFacts:
 
     def of(self, source: Source, language: Language) -> Facts:
         """The facts of a text, taken only where nobody kept them."""
-        name = f"{language.name}-{blob_id(source.data)}"
+        name = f"{language.name}-{digest_of(source.data)}"
         text = self._bundle.get(name)
         if text is not None:
             try:
