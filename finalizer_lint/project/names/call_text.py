@@ -16,6 +16,7 @@ _ONLY_ADDS = pattern(
     re.IGNORECASE,
 )
 _ASSIGNED_LIST = pattern(r"(?<!With)finalizers\b[^;\n]*$", re.IGNORECASE)
+_HOLDS_LIST = pattern(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
 _FINALIZES = pattern(r"(?i)finaliz(?:er|e)|onremove")
 _REGISTERS = ("withfinalizers", "persistence")
 # Functions that only tell whether a name is there. A comparison or an index may be how it is left out of a copy.
@@ -43,6 +44,15 @@ def is_registered(use: ResolvedUse) -> bool:
     """Whether a name is given to a call that says finalizer and does not only add it: ``FinalizeFunc(x, cleanUp)``."""
     function = _called(_text_before(use))
     return function is not None and _FINALIZES.search(function) is not None and not is_plain_add(use)
+
+
+def list_variable(use: ResolvedUse) -> str | None:
+    """The variable that is set to the list which a name is an item of."""
+    if use.list_span is None:
+        return None
+    start = use.list_span.start
+    held = _HOLDS_LIST.search(use.file.source.data, max(start - _BEFORE, 0), start)
+    return held[1].decode() if held is not None else None
 
 
 def only_tells(use: ResolvedUse) -> bool:

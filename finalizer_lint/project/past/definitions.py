@@ -40,7 +40,7 @@ class GoneDefinitions:
         if not self._gone:
             return []
         texts = [use.file.text_around(use.span.start) for use in uses]
-        types = {name for use, text in zip(uses, texts, strict=True) for name in _types_of_object(use, text)}
+        types = {name for use in uses for name in types_of_object(use)}
         if types:
             return [one.name for one in self._gone if one.kind in types]
         return _spelled(self._gone, texts) or _spelled(self._gone, [use.file.source.data for use in uses])
@@ -60,9 +60,9 @@ def _definitions(data: bytes) -> Iterator[KindDefinition]:
     return (one for one in every if one.kind and one.name)
 
 
-def _types_of_object(use: ResolvedUse, text: bytes) -> set[str]:
+def types_of_object(use: ResolvedUse) -> set[str]:
     """What the text around a use declares the object as that is given with the name: ``var pod corev1.Pod``."""
-    data, start = use.file.source.data, use.span.start
+    data, start, text = use.file.source.data, use.span.start, use.file.text_around(use.span.start)
     given = _OBJECT.search(data, max(start - _NEAR, 0), start)
     if given is None:
         return set()

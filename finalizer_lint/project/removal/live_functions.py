@@ -24,21 +24,28 @@ class LiveFunctions:
         self._mentioned: dict[tuple[str, str], dict[Path, int]] = {}
 
     def is_alive(self, use: ResolvedUse) -> bool:
-        """Whether the function around a use can be called: a private one is if anything mentions it.
+        """Whether the function around a use can be called, and the one that the name comes from where it is handed on.
 
-        One that deals with the new name as well is believed to be: else nothing here would work.
+        A private one is if anything mentions it. One that deals with the new name as well is believed to be: else
+        nothing here would work.
         """
         if _IGNORED.search(use.file.source.data, 0, 2000):
             return False
-        function = use.file.function_around(use.span.start)
-        return (
-            not use.file.language.needs_caller(use.file.source.data, function)
-            or self._deals_with_others(use, function.span)
-            or sum(self.mentions(function.name, use.file.language.name).values()) > 1
+        origin = use.resolution.origin
+        return self._can_run(use.file, use.span, use.name) and (
+            origin is None or self._can_run(*origin, use.name)  # a helper does what its callers ask for
         )
 
-    def _deals_with_others(self, use: ResolvedUse, function: Span) -> bool:
-        others = (one for one in self._names.uses if one.file == use.file and one.name not in (None, use.name))
+    def _can_run(self, file: File, place: Span, name: str | None) -> bool:
+        function = file.function_around(place.start)
+        return (
+            not file.language.needs_caller(file.source.data, function)
+            or self._deals_with_others(file, function.span, name)
+            or sum(self.mentions(function.name, file.language.name).values()) > 1
+        )
+
+    def _deals_with_others(self, file: File, function: Span, name: str | None) -> bool:
+        others = (one for one in self._names.uses if one.file == file and one.name not in (None, name))
         return any(function.contains(other.span) for other in others)
 
     def is_called_from(self, use: ResolvedUse, folders: Set[Path]) -> bool:

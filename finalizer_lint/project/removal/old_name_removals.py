@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from finalizer_lint.core.candidates import is_there
@@ -19,10 +19,11 @@ from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages import is_code
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.call_text import is_plain_add, only_tells
+from finalizer_lint.project.names.call_text import is_plain_add, list_variable, only_tells
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.past.definitions import types_of_object
 from finalizer_lint.project.removal.computed_lists import computed_lists, is_merge_patch, is_parameter
 from finalizer_lint.project.removal.live_functions import LiveFunctions
 from finalizer_lint.project.removal.removals_elsewhere import RemovalsElsewhere
@@ -37,8 +38,9 @@ _CHANGES = pattern(
     rb"|[\"']finalizers[\"']\]?\s*[:=][^=]"
 )
 _SETS = pattern(rb"(?:SetFinalizers\(|(?:\.[Ff]inalizers|\b[Ff]inalizers[\"']\])\s*=)\s*$")
-_ASSIGNED = pattern(rb"(\w+)\s*(?::?=|:[^=\n]+=|\[\]string\s*=)\s*[\w.\[\]]*[({\[]?\s*$")
 _APPLIES = pattern(rb"WithFinalizers\([^()]*$")
+# Types that objects of any kind may have.
+_ANY_KIND = {"Object", "ObjectMeta", "Unstructured", "PartialObjectMetadata", "T"}
 _FROM_LIST = (Reason.LOOP_VARIABLE, Reason.ITEM, Reason.ENVIRONMENT)
 
 
@@ -49,23 +51,29 @@ class OldNameRemovals:
         self._files = files
         self._names = names
         self._functions = LiveFunctions(files, names)
-        self._elsewhere = RemovalsElsewhere(files, names)
+        self._elsewhere = RemovalsElsewhere(files, names, self._functions)
 
     def can_remove(self, rename: Rename) -> bool:
         """Whether some code path can take the old name off an object that carries it."""
         lets_go = any(self._removes(use) and not self._only_on_live(use) for use in self._uses(rename.new))
         # Where nothing here takes the new name off a deleted object, another controller does, and may know the old one
-        return self._can_remove(rename.old, self._folders(rename), alive_too=not lets_go, beside=rename.new) or any(
-            self._drops_the_rest(use, rename) for use in self._uses(rename.new)
+        return self._can_remove(rename.old, self._folders(rename), alive_too=not lets_go, rename=rename) or any(
+            not (lets_go and self._is_live_path(use)) for use in self._dropping_the_rest(rename)
         )
 
     def removes_from_live(self, rename: Rename) -> bool:
         """Whether the old name is taken off objects that are not being deleted."""
-        return any(self._removes(use) and self._only_on_live(use) for use in self._uses(rename.old))
+        return any(self._removes(use) and self._only_on_live(use) for use in self._uses(rename.old)) or any(
+            map(self._is_live_path, self._dropping_the_rest(rename))
+        )
 
     def removes_beside(self, rename: Rename) -> bool:
         """Whether the old name is taken off objects that carry the new one, too."""
         return any(self._removes(use) and self._only_beside(use, rename.new) for use in self._uses(rename.old))
+
+    def removes_from_others(self, rename: Rename) -> bool:
+        """Whether the old name is taken off objects of other kinds than those that are given the new one."""
+        return any(self._removes(use) and self._only_on_others(use, rename) for use in self._uses(rename.old))
 
     def can_remove_dropped(self, drop: Drop) -> bool:
         """The same of a name that none has followed. Where its code has moved away, that may be anywhere."""
@@ -75,13 +83,15 @@ class OldNameRemovals:
             folders |= {file.path.parent for file in self._running}
         return self._can_remove(drop.name, folders, alive_too=True) or vendored_code_spells(self._files, drop.name)
 
-    def _can_remove(self, name: str, folders: Set[Path], *, alive_too: bool, beside: str | None = None) -> bool:
-        """``alive_too``: a removal counts that no object reaches which is being deleted. ``beside``: none counts that
-        no object reaches without this name.
+    def _can_remove(self, name: str, folders: Set[Path], *, alive_too: bool, rename: Rename | None = None) -> bool:
+        """``alive_too``: a removal counts that no object reaches which is being deleted. ``rename``: none counts that
+        no object reaches without the new name, or none of a kind that is given it.
         """
 
         def counts(use: ResolvedUse) -> bool:
-            return (alive_too or not self._only_on_live(use)) and not (beside and self._only_beside(use, beside))
+            if rename is not None and (self._only_beside(use, rename.new) or self._only_on_others(use, rename)):
+                return False
+            return alive_too or not self._only_on_live(use)
 
         return (
             any(self._removes(use) and counts(use) for use in self._uses(name))
@@ -124,8 +134,10 @@ class OldNameRemovals:
         return _CHANGES.search(use.file.text_around(use.span.start)) is not None and self._functions.is_alive(use)
 
     def _only_on_live(self, use: ResolvedUse) -> bool:
-        acts = use.role in (Role.REMOVED, Role.CHECKED)
-        return acts and use.file.language.only_on_live(self._files.workspace, use.file, use.span)
+        return use.role in (Role.REMOVED, Role.CHECKED) and self._is_live_path(use)
+
+    def _is_live_path(self, use: ResolvedUse) -> bool:
+        return use.file.language.only_on_live(self._files.workspace, use.file, use.span)
 
     def _only_beside(self, use: ResolvedUse, name: str) -> bool:
         """Whether only objects that carry a name come to a place where another one is taken off."""
@@ -134,18 +146,36 @@ class OldNameRemovals:
         holding = {link.symbol.name for one in self._uses(name) for link in one.chain}
         return use.file.language.only_on_carrying(self._files.workspace, use.file, use.span, holding, name)
 
+    def _only_on_others(self, use: ResolvedUse, rename: Rename) -> bool:
+        """Whether the objects at a place are surely of other kinds than those that were given the old name.
+
+        Nor of one that is given the new name: a type may be called otherwise than it was.
+        """
+        given = [one for one in self._uses(rename.new) if one.role in (Role.ADDED, Role.LISTED)]
+        if use.role not in (Role.REMOVED, Role.CHECKED) or not rename.before or not given:
+            return False
+        mine, *others = (types_of_object(one) for one in (use, *rename.before, *given))
+        return (
+            bool(mine)
+            and all(others)
+            and mine.isdisjoint(set().union(*others))
+            and _ANY_KIND.isdisjoint(mine.union(*others))
+        )
+
     def _is_read(self, use: ResolvedUse) -> bool:
         """Whether a name is handed to something, or stands in a list that anything reads."""
         if use.list_span is None:
             return True
-        start = use.list_span.start
-        listed = _ASSIGNED.search(use.file.source.data, max(start - 200, 0), start)
-        return listed is None or sum(self._functions.mentions(listed[1].decode(), use.file.language.name).values()) > 1
+        holder = list_variable(use)
+        return holder is None or sum(self._functions.mentions(holder, use.file.language.name).values()) > 1
 
     def _applies_to_all(self, use: ResolvedUse, folders: Set[Path]) -> bool:
         if use.role is Role.REMOVED:
             return use.resolution.reason in _FROM_LIST and use.file.path.parent in folders
         return use.file.path.parent in folders or self._functions.is_called_from(use, folders)
+
+    def _dropping_the_rest(self, rename: Rename) -> Iterator[ResolvedUse]:
+        return (use for use in self._uses(rename.new) if self._drops_the_rest(use, rename))
 
     def _drops_the_rest(self, use: ResolvedUse, rename: Rename) -> bool:
         """Whether the new name is written in a way that leaves it alone on the object: what was there is gone."""
@@ -167,15 +197,14 @@ class OldNameRemovals:
     def _is_decided(self, file: File, offset: int) -> bool:
         """Whether the function around a place adds, removes or looks for a name that is known, or is told which.
 
-        Of one that is given the list, all that call it do.
+        Of one that is given the list, all that call it do; where nothing does, it is given none.
         """
         function = file.function_around(offset)
         if self._decides(file, function.span):
             return True
         if not function.name or not is_parameter(file.source.data, function.span.start, offset):
             return False
-        callers = list(self._functions.mentioning(file, function))
-        return bool(callers) and all(one is not None and self._decides(*one) for one in callers)
+        return all(one is not None and self._decides(*one) for one in self._functions.mentioning(file, function))
 
     def _decides(self, file: File, span: Span) -> bool:
         return any(

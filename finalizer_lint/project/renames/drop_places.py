@@ -27,7 +27,8 @@ def place_of_drop(files: Files, names: Names, past: Past, drop: Drop) -> tuple[F
     homes = [(use, files.root / use.file.path.relative_to(past.root)) for use in removals_first(drop)]
     left = [(use, file) for use, path in homes if (file := files.context(path)) is not None]
     for use, file in left:
-        span = file.language.function_named(file.source.data, use.file.function_around(use.span.start).name)
+        name = use.file.function_around(use.span.start).name  # "" of a list that stands outside of functions
+        span = file.language.function_named(file.source.data, name) if name else None
         if span is not None:
             return file, span
     nearest = left[0][1] if left else _most_alike(files, homes[0][1], drop.acts[0].file.language)

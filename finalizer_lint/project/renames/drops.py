@@ -43,7 +43,7 @@ def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ..
     adding_now, renamed = in_force(names), {rename.old for rename in renames}
     drops = []
     for name, before in sorted(placements(past.names).items()):
-        added = tuple(use for use in before if puts_on_objects(use) and not _is_example(past, use))
+        added = tuple(use for use in before if _is_put(use) and not _is_example(past, use))
         if not added or name in adding_now or name in renamed or not _own(past, name, added):
             continue
         acts = tuple(use for use in past.names.uses_of(name) if use.file.runs and use.role in (*_ACTS, Role.LISTED))
@@ -52,6 +52,11 @@ def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ..
         if _was_removed(past, drop) and not may_be_meant(names, drop):
             drops.append(drop)
     return drops
+
+
+def _is_put(use: ResolvedUse) -> bool:
+    """Whether a placement is one on objects: a removal stands where a loop goes over the list to add its items, too."""
+    return use.role in (Role.REMOVED, Role.CHECKED) or puts_on_objects(use)
 
 
 def _own(past: Past, name: str, added: tuple[ResolvedUse, ...]) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NOWHERE = "no code removes it any more"
 _LIVE = "code removes it only from living objects"
 _BESIDE = "code removes it only beside the new one"
+_OTHERS = "code removes it only from objects of other kinds"
 
 
 class LegacyNameNotRemoved(Rule):
@@ -96,7 +97,8 @@ class LegacyNameNotRemoved(Rule):
     comparison that leaves it out of a filtered list, a list that is set to the new name alone, a merge patch or an
     apply that drops it, code that clears all finalizers where the name is handled, a script that strips it. A name
     that is only checked for is forgotten, and so is one that only tests or functions nobody calls remove, or that is
-    removed only from objects that are not being deleted, or only from those that carry the new name, too.
+    removed only from objects that are not being deleted, only from those that carry the new name, too, or only from
+    objects of other kinds.
 
     ## Never reported
     Names of third parties, names that only tests or manifests use, a name that the code still adds and removes.
@@ -159,7 +161,9 @@ def _what_is_done(removals: OldNameRemovals, rename: Rename) -> str:
     """What code does with the old name although it does not take it off every object."""
     if removals.removes_from_live(rename):
         return _LIVE
-    return _BESIDE if removals.removes_beside(rename) else _NOWHERE
+    if removals.removes_beside(rename):
+        return _BESIDE
+    return _OTHERS if removals.removes_from_others(rename) else _NOWHERE
 
 
 def _place(view: View, name: str) -> Occurrence | None:
