@@ -184,6 +184,20 @@ def test_comments_that_speak_of_a_name_are_not_held_against_each_use_of_it(tmp_p
     assert many < few * TIMES * 1.2, f"{few} steps became {many}"
 
 
+def test_a_template_is_searched_once_for_its_comments(tmp_path: Path) -> None:
+    settings = Settings(folder=tmp_path, domain="acme.dev", owned=("*",))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "Chart.yaml").write_text("name: x\n")
+    (tmp_path / "values.yaml").write_text("mine: my-finalizer\n")
+    steps = []
+    for size in (2, FEW, FEW * TIMES):
+        texts = "".join(f"  label{k}: {{{{ .Values.mine }}}} # said\n" for k in range(size))
+        (tmp_path / "templates/a.yaml").write_text(f"{WIDGET.format(1)}  - {{{{ .Values.mine }}}}\nspec:\n{texts}")
+        steps.append(_steps(lambda: lint([tmp_path], settings=settings, working=tmp_path)))
+    _, few, many = steps
+    assert many < few * TIMES * 1.2, f"{few} steps became {many}"
+
+
 def _mesh(width: int) -> str:
     """Each function of a level calls all of the level below, down to one that adds the name."""
     return "".join(
@@ -219,6 +233,11 @@ TOO_MANY = {
     "tokens": (
         "a.py",
         f"{PYTHON}def f(body):\n    body['metadata']['finalizers'].remove(F)\nx = [" + "(), " * 10_000 + "]\n",
+        "the file has more than 30000 tokens, and no more are rewritten",
+    ),
+    "expressions in a string": (
+        "a.py",
+        f"{PYTHON}def f(body):\n    body['metadata']['finalizers'].remove(F)\nx = f'" + "{a}" * 10_000 + "'\n",
         "the file has more than 30000 tokens, and no more are rewritten",
     ),
     "places by hand": (

@@ -7,7 +7,6 @@ What counts is how deep a tree is that keeps all of the text: brackets, and chai
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from finalizer_lint.core import records
 from finalizer_lint.core.patterns import pattern
@@ -68,7 +67,13 @@ def deeper_than(bound: int, data: bytes) -> int | None:
 
 
 def more_tokens_than(bound: int, data: bytes) -> bool:
-    return next(islice(_TOKEN.finditer(data), bound, None), None) is not None
+    """Whether code has more tokens, those of expressions in strings included: ``{name}`` has three."""
+    tokens = 0
+    for match in _TOKEN.finditer(data):
+        tokens += 1 + (3 * match.group().count(b"{") if match.lastgroup == "string" else 0)
+        if tokens > bound:
+            return True
+    return False
 
 
 class _Measure:

@@ -13,6 +13,7 @@ overrides it: that file would go on printing the old one.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Iterator
@@ -28,7 +29,8 @@ from finalizer_lint.languages.yaml.charts.printed_names import VALUES
 from finalizer_lint.languages.yaml.charts.value_lists import prints_finalizers
 
 _MENTION = pattern(rb"\.Values((?:\.[^\W\d][\w-]*)*)")
-_ASKED = pattern(rb"\{\{-?[ \t]*(?:else[ \t]+)?if[ \t]+(?:not[ \t]+)?\$?$")
+_ASKED = pattern(rb"\{\{-?[ \t]*(?:else[ \t]+)?if[ \t]+(?:not[ \t]+)?\$?")
+_ENDS = pattern(rb"[ -]*\}\}")
 _WORD = pattern(rb"(?<![\w.$-])[A-Za-z]\w*")
 _QUOTED = pattern(rb'"[^"\n]*"|`[^`]*`')
 _CONDITION = pattern(rb"-?[ \t]*(?:else[ \t]+)?if\b")
@@ -41,6 +43,7 @@ _PRINTERS = frozenset(
         "trimSuffix", "trunc", "upper",
     }
 )  # fmt: skip
+_LINE = 1000  # bytes before an action that say what it is printed for; a line may be as long as a file
 _SCHEMA = "values.schema.json"
 # How Argo CD and Helmfile give a value, and how a command does
 _PARAMETER = (
@@ -86,12 +89,16 @@ def _mentions(workspace: Workspace, name: str, path: str, *, is_list: bool) -> I
     if VALUES.encode() not in data:
         return
     printed: list[Span] | None = None
+    commented: SpanSet | None = None
     for mention in _MENTION.finditer(data):
         mentioned = mention[1].decode("utf-8", "replace").removeprefix(".")
         if mentioned != path and not f"{path}.".startswith(f"{mentioned}." if mentioned else ""):
             continue
         file = workspace.context(name)
-        if file is None or mention.start() in SpanSet(file.language.comments(file.source)):
+        if file is None:
+            continue
+        commented = commented if commented is not None else SpanSet(file.language.comments(file.source))
+        if mention.start() in commented:
             continue
         printed = printed if printed is not None else _finalizers(file, path)
         place, span = Path(name), Span(*mention.span())
@@ -109,8 +116,10 @@ def _mentions(workspace: Workspace, name: str, path: str, *, is_list: bool) -> I
 
 def _is_only_asked(data: bytes, mention: re.Match[bytes]) -> bool:
     """Whether a template only asks if there is a value at all: ``{{- if .Values.ship }}``."""
-    line = data.rfind(b"\n", 0, mention.start()) + 1
-    return _ASKED.search(data[line : mention.start()]) is not None and data[mention.end() :].lstrip(b" -")[:2] == b"}}"
+    start = data.rfind(b"{{", 0, mention.start())
+    if start == -1 or _ASKED.fullmatch(data, start, mention.start()) is None:
+        return False
+    return _ENDS.match(data, mention.end()) is not None
 
 
 def _is_printed_or_compared(data: bytes, mention: re.Match[bytes]) -> bool:
@@ -120,15 +129,20 @@ def _is_printed_or_compared(data: bytes, mention: re.Match[bytes]) -> bool:
     item by itself, of a list that need not be in sight, or is told to a program, which may put it on objects.
     """
     start, end = data.rfind(b"{{", 0, mention.start()), data.find(b"}}", mention.end())
-    line = data.rfind(b"\n", 0, start) + 1
-    action = data[start + 2 : end]
-    if start == -1 or end == -1 or b"}}" in action or b":=" in action or b"inalizer" in data[line:start]:
+    line = max(data.rfind(b"\n", 0, start) + 1, start - _LINE)
+    return start != -1 and end != -1 and _only_prints(data[line:start], data[start + 2 : end])
+
+
+@functools.lru_cache(maxsize=1)  # one action may mention a value thousands of times
+def _only_prints(before: bytes, action: bytes) -> bool:
+    """The same of an action and what stands before it on its line."""
+    if b"}}" in action or b":=" in action or b"inalizer" in before:
         return False
-    words = {word.decode() for word in _WORD.findall(_QUOTED.sub(b"", action))}
     if _CONDITION.match(action):
         return True
-    told = _TOLD.search(data[line:start]) is not None
-    return words <= _PRINTERS and _BEHIND.search(data[line:start]) is not None and not told
+    if _BEHIND.search(before) is None or _TOLD.search(before) is not None:
+        return False
+    return {word.decode() for word in _WORD.findall(_QUOTED.sub(b"", action))} <= _PRINTERS
 
 
 def _finalizers(file: WorkspaceFile, path: str) -> list[Span]:
