@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from finalizer_lint.disk import asked
+from finalizer_lint.disk.git_blobs import Blobs
 from finalizer_lint.disk.kept.store import Store
 from finalizer_lint.disk.shown_folder import ShownFolder
-from finalizer_lint.project.past import code, tree
+from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.past import tree
 from finalizer_lint.project.past.code import PastCode
+from finalizer_lint.project.past.past import pasts
 from finalizer_lint.project.past.revisions import commit_of
 from finalizer_lint.settings import Configuration
 from tests.kept_runs import commit
+
+_DROPS = """package ships
+
+import (
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+)
+
+const Finalizer = "ship-cleanup"
+
+func DropFinalizer(object client.Object, finalizer string) {
+	controllerutil.RemoveFinalizer(object, finalizer)
+}
+"""
 
 FILES = {"go.mod": b"module a", "api/v1/types.go": b"package v1", "api/deep/er/a.go": b"package a"}
 
@@ -75,23 +92,18 @@ def test_blobs_of_which_it_is_kept_that_they_say_nothing_are_not_read(
     (project / "b.go").write_text("package b\n")
     (project / "c.py").write_text("import kopf\n\n\n@kopf.on.delete('ships')\ndef gone(**_):\n    pass\n")
     commit(project, "first")
-    read, real = list[str](), tree.contents
-
-    def noted(*arguments: object) -> object:
-        read.extend(blob.path for blob in arguments[2])  # type: ignore[attr-defined]  # whatever it is given
-        return real(*arguments)  # type: ignore[arg-type]  # the same
-
-    monkeypatch.setattr(code, "contents", noted)
+    read = _names_that_are_read(project, monkeypatch)
 
     def looked() -> tuple[list[str], list[Path], list[bytes]]:
         read.clear()
         past = PastCode(project, tmp_path / "shown", Configuration(project, kept=store))
         found = list(past.show(commit_of(project, "HEAD", "--since")))
+        asked_for = list(read)
         texts = [past.folder.read(os.fspath(tmp_path / "shown" / name)) for name in ("a.go", "b.go")]
         past.close()
         store.close()
         assert [path.name for path, _ in found] == ["a.go"]
-        return list(read), list(past.implied), texts
+        return asked_for, list(past.implied), texts
 
     first, second = looked(), looked()
     assert first[0] == ["a.go", "b.go", "c.py"]
@@ -100,6 +112,41 @@ def test_blobs_of_which_it_is_kept_that_they_say_nothing_are_not_read(
     assert first[1] == [tmp_path / "shown" / "c.py"]
     assert first[2][1] == b"package b\n"
     assert not (tmp_path / "shown").exists()
+
+
+def test_a_blob_is_read_once_for_all_revisions_and_a_silent_one_never_for_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "go.mod").write_text("module acme.dev/ships\n")
+    (project / "a.go").write_text(_DROPS)
+    for number in range(5):
+        folder = project / f"b{number}"
+        folder.mkdir()
+        (folder / "b.go").write_text(f'package b\n\nimport "acme.dev/ships"\n\nconst b{number} = 1\n')
+        commit(project, str(number))
+    read = _names_that_are_read(project, monkeypatch)
+    now = Files(project, Configuration(project), project)
+    with pasts(now) as revisions:
+        for number in range(5):
+            past = revisions.at(f"HEAD~{number}")
+            assert [one.name for one in past.names.declarations] == ["ship-cleanup"]
+    assert sorted(read) == ["a.go", *(f"b{number}/b.go" for number in range(5)), "go.mod"]
+
+
+def _names_that_are_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files whose blobs are asked for from now on, by what they are called in the last commit."""
+    head = commit_of(project, "HEAD", "--since")
+    paths = {blob.object: blob.path for blob in tree.regular_files(project, head)}
+    read, real = list[str](), Blobs.read_all
+
+    def noted(self: Blobs, names: Sequence[bytes]) -> Iterator[bytes | None]:
+        read.extend(paths[name] for name in names)
+        return real(self, names)
+
+    monkeypatch.setattr(Blobs, "read_all", noted)
+    return read
 
 
 def test_blobs_that_a_repository_has_lost_are_told_as_lacking(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import answers
+from finalizer_lint.project.files.held_texts import HeldTexts
 from finalizer_lint.project.files.project_paths import ProjectPaths
 from finalizer_lint.project.files.silent_files import SilentFiles
 
@@ -51,7 +52,7 @@ class Mentions:
     def __init__(self, paths: ProjectPaths, silence: SilentFiles, data: Callable[[str], bytes]) -> None:
         self._paths = paths
         self._silence = silence
-        self._data = data
+        self._data = HeldTexts(data).data
         self._counts: dict[tuple[str, str], dict[Path, int]] = {}
         self._indexes: dict[str, WordIndex] = {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from finalizer_lint.disk.git_blobs import Blobs
 from finalizer_lint.disk.shown_folder import ShownFolder
 from finalizer_lint.languages import MODULE_FILES, language_named, language_of
 from finalizer_lint.project.past.revisions import GitError, partial
-from finalizer_lint.project.past.tree import Blob, absent, contents, missing_objects, regular_files
+from finalizer_lint.project.past.tree import Blob, absent, entries, is_partial, missing_objects, regular_file
 from finalizer_lint.settings import Configuration, SettingsError
 
 _FEW = 10  # one in so many
@@ -38,7 +39,6 @@ _KEPT = b"-"  # what is kept of a blob that nothing of matters
 class _Kind(enum.Enum):
     OWN = enum.auto()
     VENDORED = enum.auto()
-    OTHER = enum.auto()
 
 
 class PastCode:
@@ -46,6 +46,7 @@ class PastCode:
 
     Blobs are read of which nothing is known, or whose bytes somebody asks for. ``lacking`` are the files that a
     partial clone does not have: names from there are not known.
+    ``silent`` are the paths in the folder of what can hold no finalizer.
     ``implied`` are names that frameworks put on objects by themselves, by file, with what makes them do so.
     """
 
@@ -57,9 +58,10 @@ class PastCode:
         self._there: dict[str, bytes] = {}
         self._texts: dict[bytes, bytes] = {}
         self._known: dict[Blob, _Known] = {}
-        self._kinds: dict[str, _Kind] = {}  # of paths, most of which are there in most revisions
+        self._entries: dict[bytes, tuple[_Kind, Blob] | None] = {}  # most are in most revisions
         self._silent = settings.kept.bundle("past", os.fspath(repository)) if settings.kept is not None else None
         self.folder = ShownFolder(os.fspath(root), self._read)
+        self.silent: list[str] = []
         self.lacking: list[str] = []
         self.implied: dict[Path, tuple[str, Span]] = {}
 
@@ -71,25 +73,28 @@ class PastCode:
 
         Raises SettingsError where a partial clone lacks so much of the project's own code that nothing can be said.
         """
-        self.lacking, self.implied, self._texts = [], {}, {}
-        missing = missing_objects(self._repository, commit)
+        self.silent, self.lacking, self.implied = [], [], {}
+        missing = missing_objects(self._repository, commit) if self._is_partial else set()
         code, vendored = self._code(commit)
-        own = self._learned(commit, self._present(code, missing))
+        own = self._learned(self._present(code, missing))
         self._fill(own)
         imported: set[bytes] = set()
         for blob in own:
-            path, known = self._root / blob.path, self._known[blob]
+            known = self._known[blob]
             if known.implied is not None:
-                self.implied[path] = known.implied
+                self.implied[self._root / blob.path] = known.implied
             if known.may_hold_finalizers:
                 imported |= known.imported
-                yield path, self._read(blob.path)
+                yield self._root / blob.path, self._read(blob.path)
+            elif not _is_module_file(blob.path):
+                self.silent.append(blob.path)
         if len(self.lacking) * _FEW > len(code):
             raise SettingsError(partial(self.lacking[0]))
         # Of vendored packages only those matter that constants can come from; they are most of the bytes of many trees
         needed = [blob for blob in vendored if os.fsencode(_import_path(blob.path)) in imported]
         needed = self._present(needed, missing)
         self._fill([*own, *self._present(needed, absent(self._repository, needed))])
+        self._texts = {name: self._texts[name] for name in self._there.values() if name in self._texts}
 
     def _present(self, blobs: list[Blob], missing: set[bytes]) -> list[Blob]:
         """Those that are there. A clone that leaves out large files lacks few; one with today's alone most."""
@@ -100,7 +105,11 @@ class PastCode:
         self._there = {blob.path: blob.object for blob in blobs}
         self.folder.fill(self._there)
 
-    def _learned(self, commit: str, blobs: list[Blob]) -> list[Blob]:
+    @functools.cached_property
+    def _is_partial(self) -> bool:
+        return is_partial(self._repository)
+
+    def _learned(self, blobs: list[Blob]) -> list[Blob]:
         """Those of which it is known what matters; it is found out where no revision or run before has seen them."""
         unknown = []
         for blob in blobs:
@@ -109,14 +118,14 @@ class PastCode:
                     self._known[blob] = _NOTHING
                 else:
                     unknown.append(blob)
-        for blob, data in contents(self._repository, commit, unknown):
+        for blob, data in zip(unknown, self._contents(unknown), strict=True):
             if data is None:  # a repository that lost it
                 self.lacking.append(blob.path)
                 continue
             self._known[blob] = known = _about(blob.path, data)
-            if known.may_hold_finalizers:
+            if known.may_hold_finalizers or _is_module_file(blob.path):
                 self._texts[blob.object] = data
-            elif known.implied is None and self._silent is not None:
+            if not known.may_hold_finalizers and known.implied is None and self._silent is not None:
                 self._silent.put(_name(blob), _KEPT)
         return [blob for blob in blobs if blob in self._known]
 
@@ -130,23 +139,34 @@ class PastCode:
                 raise GitError(f"git cat-file: {path}: {error.strerror or error}") from error
         return self._texts[name]
 
+    def _contents(self, blobs: list[Blob]) -> Iterator[bytes | None]:
+        """What is in each; None for what a repository has lost. Raises SettingsError where git does not answer."""
+        try:
+            yield from self._blobs.read_all([blob.object for blob in blobs])
+        except OSError as error:
+            raise GitError(f"git cat-file: {error.strerror or error}") from error
+
     def _code(self, commit: str) -> tuple[list[Blob], list[Blob]]:
         """The project's own code outside of tests, and vendored code."""
         code: dict[_Kind, list[Blob]] = {kind: [] for kind in _Kind}
-        for blob in regular_files(self._repository, commit):
-            if (kind := self._kinds.get(blob.path)) is None:
-                kind = self._kinds[blob.path] = self._kind(blob.path)
-            code[kind].append(blob)
+        for entry in entries(self._repository, commit):
+            if entry not in self._entries:
+                self._entries[entry] = self._told_apart(entry)
+            if (known := self._entries[entry]) is not None:
+                kind, blob = known
+                code[kind].append(blob)
         return code[_Kind.OWN], code[_Kind.VENDORED]
 
-    def _kind(self, path: str) -> _Kind:
-        if not _is_wanted(path):
-            return _Kind.OTHER
-        if in_vendor(path):
-            return _Kind.VENDORED
-        place = self._repository / path
+    def _told_apart(self, entry: bytes) -> tuple[_Kind, Blob] | None:
+        """The blob of a file that matters, None for any other."""
+        blob = regular_file(entry)
+        if blob is None or not _is_wanted(blob.path):
+            return None
+        if in_vendor(blob.path):
+            return _Kind.VENDORED, blob
+        place = self._repository / blob.path
         is_left_out = self._settings.is_test(place) or self._settings.is_excluded(place)
-        return _Kind.OTHER if is_left_out else _Kind.OWN
+        return None if is_left_out else (_Kind.OWN, blob)
 
 
 def _about(path: str, data: bytes) -> _Known:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from finalizer_lint.core import records
+from finalizer_lint.core.candidates import native
 from finalizer_lint.core.facts import Facts, Literal, Place, Role, Span
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk import asked
@@ -100,13 +101,15 @@ class Pasts:
         Raises SettingsError when there is no such revision.
         """
         now, root = self._now, self._root
-        commit = commit_of(now.root, revision, "--revisions")
+        commit = self._commits.get(revision) or commit_of(now.root, revision, "--revisions")
         files = _PastFiles(root, revision, now, self._known)
         for path, data in self._code.show(commit):
             try:
                 files.add(path, data)
             except UnicodeDecodeError:
                 continue  # as today's file of that name it would be a finding; what it was is past
+        for name in self._code.silent:
+            files.silence.note(f"{root}{os.sep}{native(name)}")
         names = collect(files, Resolver(files), ThirdParties.of(now.root, now.name_policy, former=root))
         implied = tuple(_implied(files, self._code.implied))
         sources = tuple(file.source for file in files.known())

@@ -20,20 +20,25 @@ class Blob:
 
 
 def regular_files(root: Path, commit: str) -> Iterator[Blob]:
-    """The files below a folder of the repository, by their paths from it.
+    """The files below a folder of the repository, by their paths from it."""
+    return filter(None, map(regular_file, entries(root, commit)))
 
-    No symbolic links, no submodules, and nothing that would lie outside of the folder that it is shown in.
-    """
-    for entry in ask(root, "ls-tree", "-r", "-z", commit).split(b"\0"):
-        about, _, name = entry.partition(b"\t")
-        path = os.fsdecode(name)
-        if about.startswith(b"100") and not _leads_out(path):
-            yield Blob(path, about.split(b" ")[2])
+
+def entries(root: Path, commit: str) -> list[bytes]:
+    """What git says of each file of a commit; most entries are the same in most commits."""
+    return ask(root, "ls-tree", "-r", "-z", commit).split(b"\0")
+
+
+def regular_file(entry: bytes) -> Blob | None:
+    """None for a symbolic link, a submodule, and what would lie outside of the folder that it is shown in."""
+    about, _, name = entry.partition(b"\t")
+    path = os.fsdecode(name)
+    return Blob(path, about.split(b" ")[2]) if about.startswith(b"100") and not _leads_out(path) else None
 
 
 def contents(repository: Path, commit: str, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes | None]]:
     """Blobs of a commit with what is in them, None for those that are not there: nothing is fetched."""
-    missing = missing_objects(repository, commit) if blobs else set()
+    missing = missing_objects(repository, commit) if blobs and is_partial(repository) else set()
     there = [blob for blob in blobs if blob.object not in missing]
     yield from ((blob, None) for blob in blobs if blob.object in missing)
     for start in range(0, len(there), _AT_ONCE):
@@ -42,10 +47,13 @@ def contents(repository: Path, commit: str, blobs: Sequence[Blob]) -> Iterator[t
         yield from _split(some, ask(repository, "cat-file", "--batch", given=asked))
 
 
+def is_partial(repository: Path) -> bool:
+    """Whether a clone may lack what its commits have."""
+    return bool(ask(repository, "config", "--get-regexp", _PROMISED, fails=True))
+
+
 def missing_objects(repository: Path, commit: str) -> set[bytes]:
     """The objects of a commit that a partial clone lacks. To ask for one of them would end git."""
-    if not ask(repository, "config", "--get-regexp", _PROMISED, fails=True):
-        return set()  # it is no partial clone
     told = ask(repository, "rev-list", "--objects", "--missing=print", "--max-count=1", commit)
     return {line[1:] for line in told.split(b"\n") if line.startswith(b"?")}
 
