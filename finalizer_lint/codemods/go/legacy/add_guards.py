@@ -20,6 +20,8 @@ _COMMENT = pattern(r"//[^\n]*|/\*(?s:.*?)\*/")
 _ASKS = pattern(r"DeletionTimestamp|(?i:\b(?:is|marked|being)\w*delet\w*\()")
 _LIVES = pattern(r"(?<![!\w.])(?:\w+\.)*(?:Get)?DeletionTimestamp(?:\(\))?(?:\.IsZero\(\)|\s*==\s*nil)")
 _DELETION = pattern(r"(?i)delet(?:ion|ing|ed|e)|terminating")
+_GIVEN_DELETION = pattern(r"[(,]\s*!?(?:\w+\.)*\w*(?i:delet(?:ed|ing|ion)|terminating)\w*\s*[,)]")
+_IF_DELETED = pattern(r"\b(?:if|case)\s[^\n]*(?i:delet(?:ed|ing|ion)|terminating)")
 _RETURNS = pattern(rb"\breturn\b[^\n]*\n\s*\}\s*$")
 
 
@@ -63,6 +65,8 @@ class AddGuards:
                 return False
             if _ASKS.search(self._source.text(then)) and self._removes(rest):
                 raise ByHandError(_BOTH.format("it"))
+            if self._hands_on_deletion(then) and any(_IF_DELETED.search(self._source.text(one)) for one in rest):
+                raise ByHandError(_BOTH.format("it"))
             return True
         if otherwise is not None:
             return self._adds([otherwise]) and not self._removes([then] if of_living else [then, otherwise])
@@ -94,6 +98,10 @@ class AddGuards:
             return False
         # What is done at once with the name is the clean-up; what first asks for the deletion leaves living ones alone
         return otherwise is not None and self._adds([otherwise]) and _ASKS.search(self._source.text(then)) is not None
+
+    def _hands_on_deletion(self, then: Node) -> bool:
+        """``return withoutName(o, isBeingDeleted)``: an object that is being deleted goes no further than that."""
+        return _GIVEN_DELETION.search(_COMMENT.sub("", self._source.text(then))) is not None
 
     def _is_of_living(self, condition: Node) -> bool:
         text = self._source.text(condition)

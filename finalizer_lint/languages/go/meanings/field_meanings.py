@@ -67,7 +67,7 @@ def _read_from_field(meanings: Meanings, kind: TypeName | None, member: str, hom
     for path, read in readers:
         for nodes, depth in method_references(read, member):
             operand = field(nodes[depth], "operand")
-            known = read.type_of(operand) if operand is not None else None
+            known = meanings.type_of(path, read, operand) if operand is not None else None
             if known is not None and kind is not None and known.name != kind.name:
                 continue
             meaning = meanings.meaning(Spot(path, read, nodes, depth))

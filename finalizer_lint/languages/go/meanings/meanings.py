@@ -26,8 +26,12 @@ from finalizer_lint.languages.go.meanings.constant_mentions import mentions
 from finalizer_lint.languages.go.meanings.evidence import Evidence
 from finalizer_lint.languages.go.meanings.spots import Spot
 from finalizer_lint.languages.go.packages.modules import Modules
+from finalizer_lint.languages.go.packages.source_files import GoSources
+from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.nodes import field, same, span
 from finalizer_lint.languages.go.syntax.scopes import Local
+from finalizer_lint.languages.go.types.expressions import Types
+from finalizer_lint.languages.go.types.type_names import TypeName
 from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, SymbolUses, combined
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
@@ -46,6 +50,8 @@ class Meanings(SymbolUses):
         self.files = FlowFiles(workspace)
         self.evidence = Evidence()
         self._modules = Modules(workspace.root)
+        self._sources = GoSources(workspace)
+        self._types = Types(self._sources)
         self._visited: set[tuple[str, int]] = set()
         self._steps = 0
         self._depth = 0
@@ -67,6 +73,16 @@ class Meanings(SymbolUses):
             return None
         self._steps, self._visited = 0, set()
         return self.meaning(Spot(path, own, nodes, len(nodes) - 1))
+
+    def type_of(self, path: str, file: FlowFile, node: Node) -> TypeName | None:
+        """The named type of a value; other files are asked where its own does not tell: of what a call gives back."""
+        known = file.type_of(node)
+        if known is not None:
+            return known
+        source = self._sources.get(Path(path))
+        found = source.tree.path_to(span(node)) if source is not None else []
+        across = self._types.of(source, found[-1]) if source is not None and found else None
+        return across.type_name if across is not None else None
 
     def meaning(self, spot: Spot) -> Meaning:
         """What the value of an expression is."""
