@@ -185,7 +185,7 @@ def test_comments_that_speak_of_a_name_are_not_held_against_each_use_of_it(tmp_p
 
 
 def test_a_template_is_searched_once_for_its_comments(tmp_path: Path) -> None:
-    settings = Settings(folder=tmp_path, domain="acme.dev", owned=("*",))
+    settings = Settings(folder=tmp_path, renames={"my-finalizer": "acme.dev/mine"})
     (tmp_path / "templates").mkdir()
     (tmp_path / "Chart.yaml").write_text("name: x\n")
     (tmp_path / "values.yaml").write_text("mine: my-finalizer\n")
