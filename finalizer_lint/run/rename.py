@@ -36,7 +36,8 @@ class RenamePlan:
     """A rename over a whole project. ``fix`` is None when it is refused or there is nothing to edit.
 
     ``refusal`` says why, ``also_refused`` what else would have to be seen to. ``follows`` are the uses that change
-    through their constant, ``by_hand`` the places that are left to people.
+    through their constant, ``by_hand`` the places that are left to people. ``incomplete`` is whether files could not
+    be read or understood: they may have the old name, too.
     """
 
     old: str
@@ -50,6 +51,7 @@ class RenamePlan:
     also_refused: tuple[HeldBack, ...] = ()
     relint: Relint | None = None
     keeps_legacy: bool = True
+    incomplete: bool = False
 
     @property
     def refused(self) -> str | None:
@@ -92,21 +94,35 @@ def plan_rename(
         )
 
     report = relint({})
-    files, names = report.files, report.names
+    files, names, incomplete = report.files, report.names, report.incomplete
     if names.owner_of(old) is Owner.THIRD_PARTY and not third_party_too:
         succession = succession_fix(names, old, new)
         if succession is not None:
             by_hand = tuple(leftovers(files, names, old, succession.edits))
-            return RenamePlan(old, new, succession, None, files, names, by_hand=by_hand, relint=relint)
+            return RenamePlan(
+                old, new, succession, None, files, names, by_hand=by_hand, relint=relint, incomplete=incomplete
+            )
     refused = refusal(names, old, new, third_party_too=third_party_too)
     fix = None if refused else plan(files, names, old, new, third_party_too=third_party_too)
     if fix is not None:
         fix = completed_fix(fix, files, names, old, new, legacy)
     if fix is not None and fix.refusal is not None:
         others = [one for one in all_obstacles(files, names, old, new) if one != fix.refusal]
-        return RenamePlan(old, new, None, fix.refusal, files, names, also_refused=tuple(others))
+        return RenamePlan(old, new, None, fix.refusal, files, names, also_refused=tuple(others), incomplete=incomplete)
     if fix is None:
-        return RenamePlan(old, new, None, refused or NOTHING_TO_EDIT.at(), files, names)
+        return RenamePlan(old, new, None, refused or NOTHING_TO_EDIT.at(), files, names, incomplete=incomplete)
     by_hand = tuple(leftovers(files, names, old, fix.edits))
     follows = tuple(followers(names, old))
-    return RenamePlan(old, new, fix, None, files, names, follows, by_hand, relint=relint, keeps_legacy=legacy.keep)
+    return RenamePlan(
+        old,
+        new,
+        fix,
+        None,
+        files,
+        names,
+        follows,
+        by_hand,
+        relint=relint,
+        keeps_legacy=legacy.keep,
+        incomplete=incomplete,
+    )

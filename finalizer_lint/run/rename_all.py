@@ -46,11 +46,15 @@ class RenamedName:
 
 @records.record(frozen=True, slots=True)
 class RenamePlans:
-    """All names that should be others, sorted, the files that change with them, and what else is to be known."""
+    """All names that should be others, sorted, the files that change with them, and what else is to be known.
+
+    ``incomplete`` is whether files could not be read or understood.
+    """
 
     names: tuple[RenamedName, ...]
     changes: tuple[Change, ...]
     cautions: tuple[str, ...]
+    incomplete: bool
 
 
 def plan_renames(
@@ -82,7 +86,8 @@ def plan_renames(
     names += [one for one in _left(fixpoint.report, failed) if one.old not in made]
     told = [fix.caution for fix in fixpoint.applied if fix.caution and not fix.gains]
     cautions = dict.fromkeys([*reports[0].files.name_policy.notes, *told])
-    return RenamePlans(tuple(sorted(names, key=lambda one: one.old)), fixpoint.changes, tuple(cautions))
+    ordered = tuple(sorted(names, key=lambda one: one.old))
+    return RenamePlans(ordered, fixpoint.changes, tuple(cautions), reports[0].incomplete)
 
 
 def _renames_only(report: Report) -> Report:

@@ -166,3 +166,26 @@ def test_code_whose_tree_takes_gigabytes_is_not_parsed(project: Project, name: s
     done = project.run("check", "--output-format", "concise", ".")
     assert done.code == 3
     assert done.out.startswith(f"{name}:1:1: FIN901 error: more than {limit} MiB, which is not parsed\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("rename", "acme-cleanup", "acme.dev/x"), 0),
+        (("rename", "--apply", "acme-cleanup", "acme.dev/x"), 3),
+        (("rename",), 0),
+        (("rename", "--apply"), 3),
+        (("migrate", "acme-cleanup", "acme.dev/x"), 0),
+        (("who", "acme-cleanup"), 1),
+        (("inventory",), 0),
+    ],
+)
+def test_what_was_not_understood_is_said_by_commands_too(
+    project: Project, arguments: tuple[str, ...], code: int
+) -> None:
+    """It may have the old name, and nobody would know that it is left behind."""
+    project.settings('[renames]\nacme-cleanup = "acme.dev/x"\n')
+    project.widget("a.yaml", "acme-cleanup")
+    project.write("b.yaml", "metadata:\n  finalizers: [acme-cleanup\n")
+    done = project.run(*arguments)
+    assert (done.code, done.err.count("could not be read or understood: finalizer-lint check says which")) == (code, 1)

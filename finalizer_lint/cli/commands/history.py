@@ -12,6 +12,7 @@ from finalizer_lint.cli.check.ledger import check_ledger, write_ledger
 from finalizer_lint.cli.check.partial_clone import note_of_releases
 from finalizer_lint.cli.check.progress import Progress
 from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
+from finalizer_lint.cli.unread import tell_unread
 from finalizer_lint.project.history.releases import releases
 from finalizer_lint.report.commands.history import as_json, as_markdown, as_text
 from finalizer_lint.run.paths import root_of
@@ -70,8 +71,7 @@ def command(
         raise click.UsageError(str(error)) from error
     sys.stdout.write(_shown(told, output_format, supports))
     sys.stderr.write(note_of_releases("history", told.released))
-    if told.incomplete:
-        sys.stderr.write("Some files could not be read or understood: finalizer-lint check says which.\n")
+    tell_unread(told.incomplete)
     return exits.FINDINGS if told.orphaned else exits.OK
 
 

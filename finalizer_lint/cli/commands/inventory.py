@@ -10,6 +10,7 @@ import click
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
 from finalizer_lint.cli.standard_input import head_of_standard_input
+from finalizer_lint.cli.unread import tell_unread
 from finalizer_lint.core.terminal import printable
 from finalizer_lint.disk import answers
 from finalizer_lint.dump import Dump, DumpError, sniff
@@ -51,8 +52,7 @@ def _rows_of_files(
 ) -> list[NamePlace]:
     roots = paths or (Path(),)
     report = lint(roots, settings=choice.configuration(roots), stdin=stdin)
-    if report.incomplete:
-        sys.stderr.write("Some files could not be read or understood: finalizer-lint check says which.\n")
+    tell_unread(report.incomplete)
     return of_report(report, pattern)
 
 

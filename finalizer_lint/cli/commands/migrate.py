@@ -9,6 +9,7 @@ import click
 
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, legacy_options, settings_options
+from finalizer_lint.cli.unread import tell_unread
 from finalizer_lint.report.commands.migration import FORMATS, render
 from finalizer_lint.run import migration
 from finalizer_lint.run.paths import absolute, common_folder
@@ -47,5 +48,6 @@ def command(
         migrations = [migration.plan_migration(old, new, roots, settings=settings, legacy=legacy) for old, new in pairs]
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
+    tell_unread(any(one.plan.incomplete for one in migrations))
     sys.stdout.write("\n".join(render(output_format, one) for one in migrations))
     return exits.USAGE if any(one.state is migration.MigrationState.REFUSED for one in migrations) else exits.OK

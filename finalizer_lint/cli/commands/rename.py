@@ -16,6 +16,7 @@ from finalizer_lint.cli.shared_options import (
     legacy_options,
     settings_options,
 )
+from finalizer_lint.cli.unread import tell_unread
 from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk.writing import RefusedError, WriteError
 from finalizer_lint.report.commands.allowed import unneeded
@@ -69,6 +70,7 @@ def command(
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     _tell_unneeded(allowed)
+    tell_unread(plan.incomplete)
     if plan.fix is None:
         sys.stderr.write(as_text(plan))
         return exits.USAGE
@@ -83,6 +85,7 @@ def command(
     code = _write(changes)
     if code == exits.OK:
         sys.stdout.write(f"\nWritten: {counted(len(changes), 'file')}.\n")
+        return exits.INCOMPLETE if plan.incomplete else exits.OK
     return code
 
 
@@ -96,6 +99,9 @@ def _rename_all(settings: Configuration, legacy: Legacy, allowed: AllowedPlaces 
     if code != exits.OK:
         return code
     sys.stdout.write(as_table(plans, applied=do_apply))
+    tell_unread(plans.incomplete)
+    if do_apply and plans.incomplete:
+        return exits.INCOMPLETE
     return exits.FINDINGS if any(name.stays for name in plans.names) else exits.OK
 
 

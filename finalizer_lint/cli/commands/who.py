@@ -10,6 +10,7 @@ import click
 from finalizer_lint.cli import exits
 from finalizer_lint.cli.kind_option import kind_of, kind_option
 from finalizer_lint.cli.shared_options import SettingsChoice, cache_options, settings_options
+from finalizer_lint.cli.unread import tell_unread
 from finalizer_lint.core.names import LATEST
 from finalizer_lint.project.names.identity import identify
 from finalizer_lint.report.commands.who import FORMATS, project_of
@@ -30,9 +31,10 @@ def command(names: tuple[str, ...], kind: str | None, output_format: str, choice
     """
     thing = kind_of(kind, LATEST) if kind is not None else None
     try:
-        known = lint([Path()], settings=choice.configuration([Path()])).names
+        report = lint([Path()], settings=choice.configuration([Path()]))
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    identities = [identify(known, one, thing) for one in dict.fromkeys(names)]
+    tell_unread(report.incomplete)
+    identities = [identify(report.names, one, thing) for one in dict.fromkeys(names)]
     sys.stdout.write(FORMATS[output_format](identities))
     return exits.OK if all(project_of(one) for one in identities) else exits.FINDINGS
