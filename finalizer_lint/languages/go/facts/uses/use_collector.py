@@ -92,7 +92,7 @@ class UseCollector:
 
     def put_use(self, use: Use) -> None:
         known = self.uses.get(use.expr.span)
-        if known is None or _RANK.get(known.role, 9) < _RANK.get(use.role, 9):
+        if known is None or _says_more(use.role, known.role):
             self.uses[use.expr.span] = use
         self._kept += self.uses[use.expr.span].role is use.role
 
@@ -177,6 +177,11 @@ class UseCollector:
             self._known[key] = False  # for what comes back to itself
             self._known[key] = look()
         return self._known[key]
+
+
+def _says_more(role: Role, known: Role) -> bool:
+    """An item of ``for _, f := range []string{New, Old}`` is first looked for, and then taken off."""
+    return _RANK.get(known, 9) < _RANK.get(role, 9) or (known is Role.CHECKED and role is Role.REMOVED)
 
 
 def _plausible(expr: Expr) -> bool:
