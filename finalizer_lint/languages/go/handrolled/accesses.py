@@ -8,11 +8,12 @@ from finalizer_lint.core import records
 from finalizer_lint.languages.go.objects.metadata import owner_of_metadata
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, same
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, fields, same, without_address
 from finalizer_lint.languages.go.syntax.scopes import Local
 
 _WORD = b"Finalizers"
-_NO_METADATA = ("Spec", "Status")  # a Namespace's spec.finalizers
+_NO_METADATA = ("Spec", "Status", "Template")  # a Namespace's spec.finalizers; what an object's Pods are to have
+_TEMPLATES = ("TemplateSpec", "PersistentVolumeClaimTemplate")  # the ends of types that have metadata and are no object
 
 
 @records.record(frozen=True, slots=True)
@@ -71,17 +72,32 @@ def _access(file: GoFile, path: Path) -> tuple[str, ListAccess] | None:
 
 
 def _is_other(file: GoFile, thing: Node, foreign: frozenset[str]) -> bool:
-    """Whether it is visibly no object: a spec, or a variable of a struct that calls a field of its own so."""
-    if thing.type == "selector_expression":
-        member = field(thing, "field")
-        return member is not None and file.text(member) in _NO_METADATA
-    if not foreign or thing.type != "identifier":
+    """Whether it is visibly no object: a spec, a template, or a struct that calls a field of its own so."""
+    if thing.type not in ("selector_expression", "identifier"):
+        return False
+    member = field(_original(file, thing), "field")
+    if member is not None and file.text(member) in _NO_METADATA:
+        return True
+    if not foreign and not any(name.encode() in file.data for name in _TEMPLATES):
         return False
     from finalizer_lint.languages.go.types.expressions import Types
     from finalizer_lint.languages.go.types.reach import OwnFile
 
     kind = Types(OwnFile()).of(file, thing)
-    return kind is not None and not kind.type_name.import_path and kind.type_name.name in foreign
+    if kind is None:
+        return False
+    name = kind.type_name.name
+    return name.endswith(_TEMPLATES) or (not kind.type_name.import_path and name in foreign)
+
+
+def _original(file: GoFile, thing: Node) -> Node:
+    """What a variable holds, or a copy of it: ``template := job.Spec.Template.DeepCopy()``."""
+    local = file.local(thing) if thing.type == "identifier" else None
+    if local is None or local.value is None:
+        return thing
+    value = without_address(local.value)
+    copied, function = file.called(value) if value.type == "call_expression" else (None, "")
+    return copied if copied is not None and function == "DeepCopy" else value
 
 
 def _foreign_types(file: GoFile) -> frozenset[str]:

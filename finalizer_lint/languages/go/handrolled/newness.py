@@ -19,6 +19,7 @@ _CREATES = pattern(
     r"^(?:create|marshal|encode|print|write(?!\w*(?:instance|object|resource|status|back))|serialize|tojson|toyaml|dump|export|hash|equal|diff|deepequal)",
     re.I,
 )
+_CREATE = ("Create", "create")
 _STRIPPED = (
     b'.ResourceVersion = "',
     b'.SetResourceVersion("',
@@ -76,7 +77,17 @@ def is_created(notes: Notes, access: ListAccess) -> bool:
     if local is None:
         return False
     later = _calls(notes, access, local, before=False)
-    return is_new(notes, access) or any(call.startswith(("Create", "create")) for call in later)
+    return is_new(notes, access) or any(call.startswith(_CREATE) for call in later)
+
+
+def is_created_next(notes: Notes, access: ListAccess) -> bool:
+    """Whether the object is made in this function, or the next that a server hears of it is that it is created."""
+    local = variable_of(notes.file, access.object)
+    if local is None or is_new(notes, access):
+        return local is not None
+    later = _calls(notes, access, local, before=False)
+    first = next((call for call in later if call.startswith(_CREATE) or _WRITES.match(call)), "")
+    return first.startswith(_CREATE) and "Or" not in first  # createOrUpdate may well be given one that is there
 
 
 def is_copy(notes: Notes, access: ListAccess) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.go.handrolled.accesses import ListAccess
-from finalizer_lint.languages.go.handrolled.newness import is_copy, is_new
+from finalizer_lint.languages.go.handrolled.newness import is_copy, is_created_next
 from finalizer_lint.languages.go.handrolled.notes import Notes
 from finalizer_lint.languages.go.objects.missing_lists import fills_missing_list
 from finalizer_lint.languages.go.syntax.grammar import Node
@@ -30,7 +30,7 @@ def note_assignment(notes: Notes, access: ListAccess, value: Node) -> None:
     held = notes.file.local(unwrap(value)) if items is None and unwrap(value).type == "identifier" else None
     if held is not None and held.value is not None:
         items = list_items(notes.file, held.value)
-    if items is None or len(items) != 1 or is_new(notes, access):
+    if items is None or len(items) != 1 or is_created_next(notes, access):
         return
     name = notes.name(items[0])
     if name is not None:

@@ -56,3 +56,32 @@ func (r *Reconciler) merge(widget, other *api.Widget) []string {
 func (r *Reconciler) released(widget *api.Widget) {
 	controllerutil.RemoveFinalizer(widget, widgetFinalizer)
 }
+
+// A part of a patch, whose list is its own.
+type metadata struct {
+	Finalizers []string `json:"finalizers,omitempty"`
+}
+
+type patch struct {
+	Meta *metadata
+}
+
+func (p *patch) add(name string) {
+	p.Meta.Finalizers = append(p.Meta.Finalizers, name)
+}
+
+// What an object's Pods are to have: no object, which controllerutil could be given.
+func (r *Reconciler) template(spec *corev1.PodTemplateSpec, widget *api.Widget) {
+	spec.Finalizers = append(spec.Finalizers, widgetFinalizer)
+	widget.Spec.Template.Finalizers = append(widget.Spec.Template.Finalizers, widgetFinalizer)
+	pods := widget.Spec.Template.DeepCopy()
+	pods.ObjectMeta.Finalizers = append(pods.ObjectMeta.Finalizers, widgetFinalizer)
+}
+
+func (r *Reconciler) export(ctx context.Context, made *api.Gadget, there bool) error {
+	if !there {
+		made.Finalizers = []string{widgetFinalizer}
+		return r.Create(ctx, made)
+	}
+	return r.Update(ctx, made)
+}
