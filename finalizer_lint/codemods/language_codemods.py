@@ -14,6 +14,7 @@ from finalizer_lint.languages.language import Language
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.shared_constants import SharedConstant
 
@@ -65,6 +66,10 @@ class LanguageCodemods:
     ) -> PackageRewrite:
         """Calls of a library in place of what code in the files of a folder does by hand."""
         return PackageRewrite()
+
+    def say_constant(self, files: Files, constant: Constant, places: list[tuple[File, Span]]) -> Fix | str:
+        """A constant in place of the literals that spell what it holds, or the reason why they stay."""
+        return ""
 
     def laid_out(self, data: bytes, edits: list[Edit]) -> list[Edit]:
         """All edits of a text, with those that keep the columns which its language's formatter has made."""

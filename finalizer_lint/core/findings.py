@@ -69,6 +69,14 @@ class Move:
     name: str
 
 
+@records.record(frozen=True, slots=True, order=True)
+class Naming:
+    """Places that spelled ``name`` say ``text``, the constant that holds it and what stands before that."""
+
+    name: str
+    text: str
+
+
 @records.record(frozen=True, slots=True)
 class Fix:
     """Edits that belong together: all are applied or none.
@@ -76,7 +84,7 @@ class Fix:
     ``refusal`` says why none may be, if so; ``caution`` what whoever applies it has to know. ``gains`` are what edits
     of code may newly check for and remove, ``imports`` the packages that it takes; no edit makes code add another name,
     but for ``moves``, by which it is called by another constant. ``helpers`` are functions that go: what they were told
-    by their callers these do themselves.
+    by their callers these do themselves. ``namings`` are literals that become constants.
     """
 
     applicability: Applicability
@@ -88,6 +96,7 @@ class Fix:
     imports: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     helpers: tuple[str, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
     @property
     def held_back(self) -> str | None:

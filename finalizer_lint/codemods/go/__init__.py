@@ -12,6 +12,7 @@ from finalizer_lint.core.findings import Edit, Fix
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
+from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.shared_constants import SharedConstant
 
@@ -56,6 +57,11 @@ class GoCodemods(LanguageCodemods):
 
         rewriter = Rewriter(files, names, folder, handrolled)
         return PackageRewrite(rewriter.fix(), frozenset(rewriter.rewritten), rewriter.reasons)
+
+    def say_constant(self, files: Files, constant: Constant, places: list[tuple[File, Span]]) -> Fix | str:
+        from finalizer_lint.codemods.go.naming.literals import say_constant
+
+        return say_constant(files, constant, places)
 
     def laid_out(self, data: bytes, edits: list[Edit]) -> list[Edit]:
         from finalizer_lint.codemods.go.text.alignment import aligned

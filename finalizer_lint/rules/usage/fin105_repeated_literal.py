@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Literal, Role, Span
-from finalizer_lint.core.findings import Finding, Related, Severity
+from finalizer_lint.core.findings import Applicability, Finding, Fix, Related, Severity
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
+from finalizer_lint.rules.by_hand.controllerutil_rule import with_reason
 
 _KEEPING = {Role.REMOVED, Role.CHECKED}
 _SPELLED = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)
@@ -75,6 +76,12 @@ class RepeatedLiteral(Rule):
     }
     ```
 
+    ## Fix safety
+    Go: where a constant for the finalizer alone holds the name, the literals become that constant, all of them, with an
+    import where it is in another package. Not where that would be a circle of imports, where the constant is not
+    exported or has a type of its own, or in another module that is not there by `replace` or `go.work`. It is unsafe:
+    one package more is imported, and what another module brings may have to be added to `go.mod` by `go mod tidy`.
+
     ## Never reported
     Tests and generated code; the standard names; a name spelled once in each of two languages, or of two modules unless
     one requires the other that has a constant for it; an old name that is only checked for and removed; constants of
@@ -87,6 +94,7 @@ class RepeatedLiteral(Rule):
     code = "FIN105"
     name = "repeated-literal"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     whole_project = True
 
     def check(self, view: View) -> Iterator[Finding]:
@@ -100,15 +108,19 @@ class RepeatedLiteral(Rule):
             constant = constant or _of_required_module(view, first.file, [c for one in others for c in constants[one]])
             if len(spellings) + (constant is not None) < 2 or _only_kept(view, name):
                 continue
+            fix = _fix(view, constant, spellings) if constant is not None else ""
             yield self.finding(
                 first.file.source.path,
                 first.span,
                 _message(name, spellings, constant),
-                _advice(view, first.file, constant),
+                with_reason(
+                    _advice(view, first.file, constant, constants.get(key, [])), fix if isinstance(fix, str) else None
+                ),
                 finalizer=name,
                 role=first.role,
                 owner=view.names.owner_of(name),
                 related=_related(spellings, constant),
+                fixes=() if isinstance(fix, str) else (fix,),
             )
 
 
@@ -172,13 +184,34 @@ def _of_required_module(view: View, file: File, constants: list[Constant]) -> Co
     return None
 
 
-def _advice(view: View, file: File, constant: Constant | None) -> str:
+def _fix(view: View, constant: Constant, spellings: list[_Spelling]) -> Fix | str:
+    """The constant in place of all literals, or why they stay; ``""`` where no fix is known at all."""
+    from finalizer_lint.codemods.language_codemods import codemods_of  # only here: it parses
+    from finalizer_lint.project.contained import contained
+    from finalizer_lint.project.renames.refusals import doubts
+
+    def planned() -> Fix | str:
+        places = [(spelling.file, spelling.span) for spelling in spellings]
+        fix = codemods_of(constant.file.language).say_constant(view.files, constant, places)
+        doubt = next(doubts(view.files, view.names, [constant]), None) if isinstance(fix, Fix) else None
+        return doubt.reason if doubt is not None else fix
+
+    return contained(planned, lambda fault: fault.reason)
+
+
+def _advice(view: View, file: File, constant: Constant | None, private: list[Constant]) -> str:
     if constant is None:
-        return "declare a constant and use it"
+        return _export(view, file, private[0]) if private else "declare a constant and use it"
     if _module(view, constant.file) == _module(view, file):
         return f"use the constant {constant.symbol.name}"
     package = view.files.packages(file.language.name).import_path(constant.file.path.parent)
     return f"use the constant {constant.symbol.name} of {package}"
+
+
+def _export(view: View, file: File, private: Constant) -> str:
+    """What to do where only another package's own constant holds the name."""
+    package = view.files.packages(file.language.name).import_path(private.file.path.parent)
+    return f"export {private.symbol.name} of {package or private.file.source.path} and use it, or declare a constant"
 
 
 def _only_kept(view: View, name: str) -> bool:

@@ -41,7 +41,7 @@ from finalizer_lint.project.files.file import File
 from finalizer_lint.run.verify.acts import Acts
 from finalizer_lint.run.verify.declarations import declarations_balance
 from finalizer_lint.run.verify.difference import Differences
-from finalizer_lint.run.verify.expected import last_parts, with_new_names, with_own_constants
+from finalizer_lint.run.verify.expected import last_parts, with_constants, with_new_names, with_own_constants
 from finalizer_lint.run.verify.moves import adds_shared, is_of_finalizer
 from finalizer_lint.run.verify.promise import Promise
 from finalizer_lint.run.verify.rewriting import Rewriting
@@ -89,7 +89,7 @@ def _is_planned(before: File, after: File, edits: list[Edit], promise: Promise) 
     expected, elsewhere = with_new_names(before.facts.whole, said)
     if not all(_says(before, after, token, origins.written(token), names[token]) for token in elsewhere):
         return False
-    expected = with_own_constants(expected, moved)
+    expected = with_constants(with_own_constants(expected, moved), code, promise.namings)
     if not keeps_silence(before, after, code, origins):
         return False
     written = _without_told(after.facts, {origins.written(token) for token in elsewhere})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterable
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Concat, Facts, Literal, Ref, Span
-from finalizer_lint.core.findings import Move
+from finalizer_lint.core.findings import Edit, Move, Naming
 from finalizer_lint.run.verify.walk import rebuilt
 
 Names = dict[Span, str]
@@ -57,6 +58,21 @@ def with_own_constants(facts: Facts, moved: dict[Span, Move]) -> Facts:
         return records.replace(ref, name=move.own) if move is not None else ref
 
     return rebuilt(facts, Ref, renamed) if moved else facts
+
+
+def with_constants(facts: Facts, code: Iterable[Edit], namings: Iterable[Naming]) -> Facts:
+    """The facts with the literals that edits replace by a constant which was announced to hold what they spell."""
+    announced = {(naming.name, naming.text) for naming in namings}
+    texts = {edit.span: edit.replacement for edit in code} if announced else {}
+
+    def named(literal: Literal) -> Literal | Ref:
+        text = texts.get(literal.span)
+        if text is None or literal.edit != literal.span or (literal.value, text) not in announced:
+            return literal
+        qualifier, _, name = text.rpartition(".")
+        return Ref(literal.span, qualifier, name)
+
+    return rebuilt(facts, Literal, named) if texts else facts
 
 
 def _texts_around(facts: Facts, names: Names) -> Names:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Expr, Import, Literal, Ref, Symbol
-from finalizer_lint.core.findings import Edit, Fix, Gain, Move
+from finalizer_lint.core.findings import Edit, Fix, Gain, Move, Naming
 
 
 @records.record(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Promise:
     imports: frozenset[str] = frozenset()
     moves: frozenset[Move] = frozenset()
     helpers: frozenset[str] = frozenset()
+    namings: frozenset[Naming] = frozenset()
 
     def and_of(self, fixes: Iterable[Fix]) -> Promise:
         """The same and what some fixes announce."""
@@ -29,6 +30,7 @@ class Promise:
             self.imports.union(*(fix.imports for fix in fixes)),
             self.moves.union(*(fix.moves for fix in fixes)),
             self.helpers.union(*(fix.helpers for fix in fixes)),
+            self.namings.union(*(fix.namings for fix in fixes)),
         )
 
     @property

@@ -39,7 +39,7 @@ def project_objections(
     wrong = dict(misnamed(rewritten))
     objections = []
     for fix in fixes:
-        if any(edit.value for edit in fix.edits) or fix.moves:
+        if any(edit.value for edit in fix.edits) or fix.moves or fix.namings:
             reason = next(_reasons(rewritten, fix, wrong, keeps_legacy=keeps_legacy), None)
             if reason is not None:
                 objections.append((fix, UNVERIFIED_PROJECT.at(reason=reason).reason))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finalizer_lint.codemods.go.text.import_lines import insert_line, tidy, without_paths
-from finalizer_lint.codemods.go.text.qualifiers import NAMES
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.languages.go.libraries import CONTROLLERUTIL
@@ -15,8 +14,10 @@ from finalizer_lint.languages.go.syntax.nodes import field, named
 from finalizer_lint.languages.go.text.strings import decode
 
 
-def import_edits(source: GoSource, added: str | None, dropped: Iterable[str], own: str) -> list[Edit]:
-    """The edits that add controllerutil under the name ``added`` and drop the imports of some paths.
+def import_edits(
+    source: GoSource, added: str | None, dropped: Iterable[str], own: str, path: str = CONTROLLERUTIL
+) -> list[Edit]:
+    """The edits that add the package ``path`` under the name ``added`` and drop the imports of some paths.
 
     ``own`` is the path of the file's own module: its packages are a group of their own in many projects.
     """
@@ -26,15 +27,15 @@ def import_edits(source: GoSource, added: str | None, dropped: Iterable[str], ow
     blocks = [node for node in declarations if any(child.type == "import_spec_list" for child in node.children)]
     home = next((node for node in blocks if not _only_c(source, node)), None)
     for node in declarations:
-        edit = _edit(source, node, _spelled(added) if added and node == home else None, unwanted, own)
+        edit = _edit(source, node, _spelled(added, path) if added and node == home else None, unwanted, own)
         edits += [edit] if edit is not None else []
     if added and home is None:
-        edits = _with_declaration(source, declarations, _spelled(added), edits, own)
+        edits = _with_declaration(source, declarations, _spelled(added, path), edits, own)
     return edits
 
 
-def _spelled(added: str) -> str:
-    return f'"{CONTROLLERUTIL}"' if added == NAMES[0] else f'{added} "{CONTROLLERUTIL}"'
+def _spelled(added: str, path: str) -> str:
+    return f'"{path}"' if added == path.rpartition("/")[2] else f'{added} "{path}"'
 
 
 def _with_declaration(

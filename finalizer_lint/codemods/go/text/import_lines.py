@@ -37,14 +37,16 @@ def tidy(lines: list[str]) -> list[str]:
 
 def insert_line(lines: list[str], added: str, own: str) -> list[str]:
     """Put a line in the group where gofmt would sort it."""
-    groups = _groups(lines)
-    home = _home(groups, own)
+    groups, path = _groups(lines), _path(added) or ""
+    home = _home(groups, own) if path == CONTROLLERUTIL else _nearest(groups, path)
     if home is None or any(_COMMENTED.search(line) for line in home):
         # Comments at the ends of lines are in columns that one more line may move
-        index = next((i for i, group in enumerate(groups) if all(_is_own(line, own) for line in group)), len(groups))
+        before_own = path == CONTROLLERUTIL
+        own_groups = (i for i, group in enumerate(groups) if all(_is_own(line, own) for line in group))
+        index = next(own_groups, len(groups)) if before_own else len(groups)
         groups.insert(index, [added])
     else:
-        index = next((i for i, line in enumerate(home) if (_path(line) or "") > CONTROLLERUTIL), len(home))
+        index = next((i for i, line in enumerate(home) if (_path(line) or "") > path), len(home))
         while 0 < index < len(home) and home[index - 1].strip().startswith("//"):
             index -= 1
         home.insert(index, added)
@@ -59,6 +61,20 @@ def _home(groups: list[list[str]], own: str) -> list[str] | None:
         lambda line: "." in (_path(line) or "").partition("/")[0] and not _is_own(line, own),
     )
     return next((group for like in nearest for group in groups if any(like(line) for line in group)), None)
+
+
+def _nearest(groups: list[list[str]], path: str) -> list[str] | None:
+    """The group with a path that begins as this one does, by as many parts as any; two at least."""
+    shared = {i: max((_shared(_path(line) or "", path) for line in group), default=0) for i, group in enumerate(groups)}
+    best = max(shared, key=lambda i: shared[i], default=None)
+    return groups[best] if best is not None and shared[best] > 1 else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many parts two paths begin with alike."""
+    parts = one.split("/"), other.split("/")
+    differing = (i for i, (left, right) in enumerate(zip(*parts, strict=False)) if left != right)
+    return next(differing, min(map(len, parts)))
 
 
 def _is_own(line: str, own: str) -> bool:

@@ -1,4 +1,4 @@
-"""How a file calls controllerutil's functions."""
+"""How a file calls what another package has, such as controllerutil's functions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAMES = ("controllerutil", "ctrlutil")
 
 @records.record(frozen=True, slots=True)
 class Qualifier:
-    """What to write before controllerutil's functions, dot included; ``added`` is the name of the import to add."""
+    """What to write before what a package has, dot included; ``added`` is the name of the import to add."""
 
     text: str
     added: str | None = None
@@ -21,13 +21,18 @@ class Qualifier:
 
 def find_qualifier(source: GoSource, siblings: Iterable[GoSource]) -> Qualifier | None:
     """How a file calls controllerutil, by the import that it has or by a new one; None where every name is taken."""
+    return qualifier_for(source, siblings, CONTROLLERUTIL, NAMES)
+
+
+def qualifier_for(source: GoSource, siblings: Iterable[GoSource], path: str, names: Iterable[str]) -> Qualifier | None:
+    """The same for any package; ``names`` are those that it could have, best first."""
     for brought in source.imports:
-        if brought.path == CONTROLLERUTIL:
+        if brought.path == path:
             if brought.member:
                 return Qualifier("")
             return Qualifier(brought.alias + ".") if not _is_local(source, brought.alias) else None
     aliases = {item.alias for item in source.imports}
-    for name in NAMES:
+    for name in names:
         if name not in aliases and not _is_local(source, name) and not any(_declares(one, name) for one in siblings):
             return Qualifier(name + ".", name)
     return None

@@ -1,0 +1,3 @@
+module acme.dev/widget
+
+go 1.22

@@ -1,0 +1,7 @@
+module acme.dev/alone
+
+go 1.24
+
+require (
+	sigs.k8s.io/controller-runtime v0.19.7
+)

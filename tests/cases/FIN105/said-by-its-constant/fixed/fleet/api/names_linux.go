@@ -1,0 +1,3 @@
+package api
+
+const HullFinalizer = "fleet.acme.dev/hull"
