@@ -142,6 +142,19 @@ def test_init_in_an_empty_folder(project: Project) -> None:
     assert tomllib.loads(project.read("finalizer-lint.toml").decode()) == {}
 
 
+def test_init_with_a_name_that_one_rule_has_no_suggestion_for(project: Project) -> None:
+    """FIN106 suggests no name for what FIN002 does."""
+    project.write("go.mod", "module acme.dev/ships\n\ngo 1.24\n\nrequire sigs.k8s.io/controller-runtime v0.19.7\n")
+    project.write(
+        "ship.go",
+        'package ships\n\nimport "sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"\n\n'
+        'func hold(o client.Object) {\n\tcontrollerutil.AddFinalizer(o, "finalizer.ships.acme.dev")\n}\n',
+    )
+    written = project.run("config", "init", "--stdout").out
+    assert '# "finalizer.ships.acme.dev" = ' in written
+    assert "No domain is known" not in written
+
+
 def test_init_names_what_it_has_no_domain_for(project: Project) -> None:
     project.write("maps.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  finalizers: [hold, drain]\n")
     assert '# No domain is known for "drain", "hold".\n' in project.run("config", "init", "--stdout").out

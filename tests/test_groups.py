@@ -328,6 +328,8 @@ def test_what_a_project_file_says() -> None:
     old = "domain: acme.dev\nrepo: x\nresources:\n- group: launch\n  kind: Rocket\n- group: fuel\n  domain: other.dev\n"
     assert list(project_groups(old)) == ["launch.acme.dev", "fuel.other.dev"]
     assert list(project_groups("domain: acme.dev\n")) == []
+    whole = "domain: acme.dev\nresources:\n- group: acme.dev\n- group: dock.acme.dev\n"
+    assert list(project_groups(whole)) == ["acme.dev", "dock.acme.dev"]
 
 
 def test_code_is_searched_once_for_a_group(project: Project, read: list[str]) -> None:

@@ -12,8 +12,9 @@ def project_groups(text: str) -> Iterator[str]:
     shared = _value(head, "domain")
     for item in re.split(r"(?m)^\s*- (?=\w+:)", resources)[1:]:
         if _value(item, "external") != "true" and _value(item, "core") != "true":
-            domain = _value(item, "domain") or shared
-            yield ".".join(part for part in (_value(item, "group"), domain) if part)
+            group, domain = _value(item, "group"), _value(item, "domain") or shared
+            is_whole = bool(domain) and f".{group}".endswith(f".{domain}")  # nobody's group says its domain twice
+            yield group if is_whole else ".".join(part for part in (group, domain) if part)
 
 
 def _value(text: str, key: str) -> str:

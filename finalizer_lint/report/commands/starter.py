@@ -94,6 +94,7 @@ def _renames(report: Report) -> Iterator[str]:
     if not findings:
         yield '# "old-name" = "example.com/new-name"'
     bare = {f.finalizer for f in _ours(report) if not f.suggestion and "/" not in str(f.finalizer)}
+    bare -= {finding.finalizer for finding in _ours(report) if finding.suggestion}  # one of another rule has none
     if bare:
         names = sorted(map(_quoted, bare))
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""

@@ -13,7 +13,7 @@ const LegacyFinalizer = "widget-cleanup"
 
 func reconcile(o client.Object) {
 	controllerutil.AddFinalizer(o, Finalizer)
-	o.SetFinalizers(append(o.GetFinalizers(), "acme.dev/widget-cleanup"))
+	o.SetFinalizers(append(o.GetFinalizers(), Finalizer))
 	controllerutil.RemoveFinalizer(o, Finalizer)
 	controllerutil.RemoveFinalizer(o, LegacyFinalizer)
 	log.Info("widget-cleanup is no finalizer here")
