@@ -53,6 +53,51 @@ spec:
   names:
     kind: Widget
 """
+_HELPERS = """
+func Append(o client.Object, name string) {
+	controllerutil.AddFinalizer(o, name)
+}
+
+func Drop(o client.Object, name string) {
+	controllerutil.RemoveFinalizer(o, name)
+}
+
+func CleanUp(o client.Object) {
+	REST
+}
+"""
+_TOLD = f"""package rbac
+
+import (
+	"acme.dev/widget/deploy"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+const rolesFinalizer = "{NAME}"
+
+func Reconcile(o client.Object) {{
+	if o.GetDeletionTimestamp().IsZero() {{
+		deploy.Append(o, rolesFinalizer)
+	}} else {{
+		deploy.Drop(o, rolesFinalizer)
+	}}
+}}
+"""
+_ALL = """package controller
+
+import (
+	"acme.dev/widget/deploy"
+	"acme.dev/widget/rbac"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+func Reconcile(o client.Object) {
+	rbac.Reconcile(o)
+	if !o.GetDeletionTimestamp().IsZero() {
+		deploy.CleanUp(o)
+	}
+}
+"""
 PYTHON = """FINALIZER = "widget-cleanup"
 
 
@@ -113,6 +158,19 @@ def test_a_name_that_is_gone(then: Project, text: str, line: int) -> None:
 def test_a_name_that_is_still_removed(then: Project, text: str) -> None:
     then.write("controller/c.go", text)
     assert dropped(then) == []
+
+
+@pytest.mark.parametrize(("rest", "found"), [("o.SetFinalizers(nil)", False), ("_ = o", True)])
+def test_what_helpers_did_with_a_name_is_asked_where_they_are(project: Project, rest: str, found: bool) -> None:
+    project.write("go.mod", MODULE)
+    helpers = HEAD.format(package="deploy") + _HELPERS
+    project.write("deploy/finalizers.go", helpers.replace("REST", "_ = o"))
+    project.write("rbac/rbac.go", _TOLD)
+    project.write("controller/c.go", _ALL)
+    commit(project)
+    project.write("rbac/rbac.go", "package rbac\n\nfunc Reconcile(o client.Object) {}\n")
+    project.write("deploy/finalizers.go", helpers.replace("REST", rest))
+    assert bool(dropped(project)) is found
 
 
 def test_a_name_that_moved_to_another_package(then: Project) -> None:

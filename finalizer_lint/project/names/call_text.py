@@ -37,7 +37,12 @@ def is_plain_add(use: ResolvedUse) -> bool:
 
 def is_given_to_call(use: ResolvedUse) -> bool:
     """Whether a name is an argument of a call, by itself or in brackets."""
-    return _called(_text_before(use)) is not None
+    return called_with(use) is not None
+
+
+def called_with(use: ResolvedUse) -> str | None:
+    """The function in whose arguments a name stands, ``""`` for none but brackets, None where it is in no call."""
+    return _called(_text_before(use))
 
 
 def is_registered(use: ResolvedUse) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from finalizer_lint.core import records
@@ -11,7 +12,7 @@ from finalizer_lint.core.findings import Owner
 from finalizer_lint.core.names import is_standard
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.project.files.store import Files
-from finalizer_lint.project.names.call_text import is_plain_add, is_registered
+from finalizer_lint.project.names.call_text import called_with, is_plain_add, is_registered
 from finalizer_lint.project.names.code_names import puts_on_objects
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.placements import in_force, is_for_tests, placements
@@ -29,7 +30,8 @@ _ACTS = (Role.ADDED, Role.REMOVED, Role.CHECKED)
 class Drop:
     """A name of the project that its code has let go of. ``before`` are the places that put it on objects.
 
-    ``acts`` are all places that did something with it, and ``folders`` the folders of today that those were in.
+    ``acts`` are all places that did something with it, and ``folders`` the folders of today that those were in, or that
+    had the functions which were told the name.
     """
 
     name: str
@@ -47,7 +49,8 @@ def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ..
         if not added or name in adding_now or name in renamed or not _own(past, name, added):
             continue
         acts = tuple(use for use in past.names.uses_of(name) if use.file.runs and use.role in (*_ACTS, Role.LISTED))
-        folders = {files.root / use.file.path.relative_to(past.root).parent for use in acts}
+        there = {use.file.path.parent for use in (*acts, *_helpers(past, acts))}
+        folders = {files.root / folder.relative_to(past.root) for folder in there}
         drop = Drop(name, added, acts, frozenset(folders))
         if _was_removed(past, drop) and not may_be_meant(names, drop):
             drops.append(drop)
@@ -64,6 +67,13 @@ def _own(past: Past, name: str, added: tuple[ResolvedUse, ...]) -> bool:
     if is_standard(name) or is_for_tests(name) or past.names.owner_of(name) is not Owner.PROJECT:
         return False
     return not any(link.file.vendored for use in added for link in use.chain)
+
+
+def _helpers(past: Past, acts: Iterable[ResolvedUse]) -> list[ResolvedUse]:
+    """What functions of the project do with the name that they are told: they are given the object as well."""
+    called = {function.rpartition(".")[2] for use in acts if (function := called_with(use))}
+    told = (use for use in past.names.uses if use.name is None and use.resolution.reason is Reason.PARAMETER)
+    return [use for use in told if use.file.runs and use.file.function_around(use.span.start).name in called]
 
 
 def _is_example(past: Past, use: ResolvedUse) -> bool:
