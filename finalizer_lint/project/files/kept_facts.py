@@ -1,4 +1,4 @@
-"""The facts of texts that were seen before: they depend on the bytes and the language alone."""
+"""The facts of texts that were seen before: they depend on the bytes, the language, and what the file is called."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from finalizer_lint.core.idioms import Hazard, Idiom, Shape
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.core.source import Source
 from finalizer_lint.disk.answers import digest_of
+from finalizer_lint.disk.kept import keys
 from finalizer_lint.disk.kept.store import Store
 from finalizer_lint.languages.language import Language
 
@@ -32,7 +33,8 @@ class KeptFacts:
 
     def of(self, source: Source, language: Language) -> Facts:
         """The facts of a text, taken only where nobody kept them."""
-        name = f"{language.name}-{digest_of(source.data)}"
+        # The same text is one thing in ``values.yaml``, and another in ``map.yaml`` or ``map.tpl``
+        name = keys.name(language.name, source.path.rpartition("/")[2], digest_of(source.data))
         text = self._bundle.get(name)
         if text is not None:
             try:
