@@ -91,7 +91,8 @@ def _value(option: str, arguments: Sequence[str]) -> str | None:
 def _key(arguments: Sequence[str]) -> str:
     variables = sorted((name, value) for name, value in os.environ.items() if _matters(name))
     streams = (sys.stdout.isatty(), sys.stderr.isatty())
-    return repr((list(arguments), os.getcwd(), variables, streams, os.geteuid()))
+    # By the encoding a log spells the names of files, as does what is printed of them
+    return repr((list(arguments), os.getcwd(), sys.getfilesystemencoding(), variables, streams, os.geteuid()))
 
 
 def _matters(name: str) -> bool:
