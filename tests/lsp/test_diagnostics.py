@@ -129,6 +129,26 @@ async def test_wrong_settings_are_shown_to_the_user(project: Project) -> None:
         await ed.codes(uri, "FIN001")
 
 
+async def test_settings_that_contradict_each_other_are_told_once(project: Project) -> None:
+    fill(project)
+    project.settings('[renames]\n"widget-finalizer" = "acme.dev/widget"\n')
+    project.write("examples/finalizer-lint.toml", '[renames]\n"widget-finalizer" = "acme.dev/other"\n')
+    project.widget("examples/widget.yaml", "widget-finalizer")
+    async with editor(project) as ed:
+        uri = ed.open(project.folder / "config/widget.yaml")
+        await ed.until_message()
+        for number in range(2):  # each of which has the whole project looked at again
+            ed.type(uri, project.read("config/widget.yaml").decode() + f"# {number}\n")
+            context = types.ReferenceContext(include_declaration=True)
+            await ed.client.text_document_references_async(
+                types.ReferenceParams(context, **ed.asked(uri, "widget-finalizer"))
+            )
+        [said] = ed.client.messages
+        assert said.type is types.MessageType.Warning
+        assert "contradict each other" in said.message
+        assert "examples/finalizer-lint.toml" in said.message
+
+
 async def test_what_only_the_whole_project_shows_stays_where_it_belongs(project: Project) -> None:
     fill(project)
     project.write("controller/widget.go", "package controller\n")

@@ -53,6 +53,7 @@ class Session:
         self._documents: dict[str, Document] = {}
         self._projects: dict[Path, OpenProject] = {}
         self._last: dict[str, _LastSnapshot] = {}
+        self._noted: dict[Path, tuple[str, ...]] = {}
         self._generation = 0
         self._lock = threading.Lock()
 
@@ -109,6 +110,16 @@ class Session:
 
     def index_project(self, project: OpenProject, progress: Callable[[int, int], None] | None = None) -> None:
         project.at_all(lambda: self.open_in(project), progress)
+
+    def new_notes(self) -> list[str]:
+        """What people have to know of how projects were looked at, once until it is something else."""
+        said: list[str] = []
+        for root, project in list(self._projects.items()):
+            if project.index is not None:
+                notes = project.index.report.notes
+                said += [note for note in notes if note not in self._noted.get(root, ())]
+                self._noted[root] = notes
+        return said
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
         document = self.document(uri)

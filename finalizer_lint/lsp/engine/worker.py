@@ -95,6 +95,7 @@ class Worker:
                 continue
             if message is not None:
                 self._answer(message, ALL)
+                self._tell_notes()
 
     def _answer(self, message: _Message, lane: str) -> None:
         number = message["id"]
@@ -122,8 +123,13 @@ class Worker:
                 self._out.send({"tell": "wrong", "text": shown(str(error))})
             except Exception:  # the other projects, and the text at hand, do not depend on it
                 traceback.print_exc()
+        self._tell_notes()
         self._out.send({"tell": "indexed"})
         self._busy(ALL, busy=False)
+
+    def _tell_notes(self) -> None:
+        for note in self._session.new_notes():
+            self._out.send({"tell": "note", "text": shown(note)})
 
     def _gives_way(self, _done: int, _of: int) -> None:
         """The whole project can wait a little while the text at hand is looked at."""

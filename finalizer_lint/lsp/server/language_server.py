@@ -167,7 +167,10 @@ class Server(LanguageServer):
         """Show what is wrong, once until something else is."""
         if text != self._said:
             self._said = text
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"finalizer-lint: {text}"))
+            self._show(types.MessageType.Error, text)
+
+    def _show(self, kind: types.MessageType, text: str) -> None:
+        self.window_show_message(types.ShowMessageParams(kind, f"finalizer-lint: {text}"))
 
     def _beginning(self) -> Iterable[dict[str, Any]]:
         yield {
@@ -197,6 +200,8 @@ class Server(LanguageServer):
     def _engine_event(self, message: dict[str, Any]) -> None:
         if message["tell"] == "wrong":
             self.complain(message["text"])
+        elif message["tell"] == "note":
+            self._show(types.MessageType.Warning, message["text"])
         elif message["tell"] == "ended":
             self.complain("the engine ends again and again; its last words are in the editor's log of this server")
         else:
