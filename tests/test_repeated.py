@@ -223,6 +223,21 @@ def test_of_a_file_that_words_were_counted_in_only_those_count(tmp_path: Path) -
     assert counted.holds(answers.WORDS, os.fspath(tmp_path / "a.py"), b"crate")  # nobody counted in Python
 
 
+def test_of_a_file_whose_facts_were_taken_everything_counts(tmp_path: Path) -> None:
+    """Also where it was the last one that was read, and words are counted in it without reading it again."""
+    file = tmp_path / "ships.go"
+    file.write_text('package ships\n\nconst ShipFinalizer = "ship-cleanup"\n')
+    files = Files(tmp_path, Configuration(tmp_path), tmp_path)
+    answers.keep(log := Log())
+    try:
+        files.add(file, files.texts.search(os.fspath(file)))
+        assert files.mentions.of("ShipFinalizer", "go") == {file: 1}
+    finally:
+        answers.complete()
+        answers.keep(None)
+    assert answers.is_digest(log.counts[os.fspath(file), True])
+
+
 @OF_NO_CHART
 def test_after_one_edit_no_other_file_is_read_but_those_that_count(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):

@@ -40,9 +40,7 @@ class Log:
         self._given_up = self._given_up or why
 
     def complete(self) -> None:
-        if self._last is not None:
-            self._settle(*self._last)
-            self._last = None
+        self.settle()
         self.incomplete = self._given_up
 
     def note(self, question: str, about: str, answer: Answer) -> None:
@@ -52,8 +50,7 @@ class Log:
     def note_read(self, path: str, told: Signature, data: bytes | None, *, follow: bool) -> None:
         """A file was read that looked like ``told`` before; None where its bytes are not known here."""
         if self._last is not None:
-            self._settle(*self._last)
-            self._last = None
+            self.settle()
         key = path, follow
         if self.reads.setdefault(key, told) != told:
             self.give_up(f"{path} changed meanwhile")
@@ -83,8 +80,11 @@ class Log:
             self.counts[key] = known + "".join(letter for letter in what if letter not in known)
             self._last = None
 
-    def _settle(self, key: Key, data: bytes) -> None:
-        """All of the file counts that was read last, as nobody has said otherwise. Digests of all would take long."""
+    def settle(self) -> None:
+        """All of the file counts that was read last, if nobody has said otherwise. Digests of all would take long."""
+        if self._last is None:
+            return
+        (key, data), self._last = self._last, None
         digest, known = digest_of(data), self.counts.get(key, "")
         if known != EVERYTHING:
             self.counts[key] = digest
@@ -122,6 +122,12 @@ def counts(path: str, what: str) -> None:
     """Say what of the file that was read last decides over the run's outcome; all of it where nobody says so."""
     if kept is not None:
         kept.note_counts(path, what)
+
+
+def everything_counts() -> None:
+    """Say so of the file that was read last: its bytes are known from now on, and may be looked at without reading."""
+    if kept is not None:
+        kept.settle()
 
 
 def spelled(identifier: str, language: str, found: Mapping[Path, int]) -> None:

@@ -129,6 +129,7 @@ class Files:
 
     def add(self, path: Path, data: bytes) -> File:
         """Take a file's facts; it is linted if the run was asked to. Raises UnicodeDecodeError when it is no UTF-8."""
+        answers.everything_counts()
         source = Source(self.display(path), data)
         if not data.isascii():
             _ = source.text  # decode here, so that front-ends need not expect it to fail

@@ -13,6 +13,7 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.candidates import in_examples
 from finalizer_lint.core.domains import is_home
+from finalizer_lint.disk import answers
 from finalizer_lint.languages import LANGUAGES, language_named
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -77,7 +78,7 @@ class GroupSources:
             for name in LANGUAGES
             if not LANGUAGES[name].is_code
             for path in self._paths(name)
-            for definition in language_named(name).kind_definitions(self._files.data(path))
+            for definition in language_named(name).kind_definitions(self._data(name, path))
         )
         return frozenset(definition for definition in every if is_home(definition.group))
 
@@ -155,6 +156,14 @@ class GroupSources:
             paths = paths if every else [path for path in paths if self._files.silence.may_say_group(path)]
             self._listed[key] = list(itertools.islice(filter(self._speaks, paths), MAX_FILES))
         return self._listed[key]
+
+    def _data(self, language: str, path: str) -> bytes:
+        """The bytes of a file; none where it says nothing of groups, which then is all of it that counts."""
+        data = self._files.data(path)
+        if LANGUAGES[language].may_say_group(data):
+            return data
+        answers.counts(path, answers.NO_GROUP)
+        return b""
 
     def _speaks(self, path: str) -> bool:
         folder, settings = path.rpartition(os.sep)[0], self._files.settings
