@@ -24,6 +24,7 @@ def test_recipes_are_as_large_as_they_should_be() -> None:
         recipe = maker.recipe()
         given = len(recipe.sample.files[recipe.file])
         assert 2_500 < len(recipe.text(5_000)) <= max(10_000, given * 3)
+    assert all(recipe.unit or recipe.closing for recipe in maker.each())
 
 
 def test_a_construct_stands_in_itself() -> None:

@@ -47,6 +47,17 @@ def test_what_was_there_is_not_shown(repository: Project) -> None:
     assert (done.code, done.out) == (0, "No findings in 2 files.\n2 older findings not shown.\n")
 
 
+@pytest.mark.parametrize("arguments", [["--new-from", "HEAD"], ["--staged"], ["--select", "FIN001", "old.yaml"]])
+def test_what_was_not_understood_before_is_said_all_the_same(repository: Project, arguments: list[str]) -> None:
+    """The exit code is 3, and a pull request that has nothing to do with it would not know why."""
+    repository.write("old.yaml", "metadata:\n  finalizers: [old-cleanup\n")
+    git(repository, "commit", "-q", "-a", "-m", "broken")
+    done = repository.run("check", *arguments)
+    assert (done.code, done.err) == (3, "old.yaml could not be read or understood: what says so is not shown.\n")
+    done = repository.run("check")
+    assert (done.code, done.err) == (3, "")
+
+
 def test_changed_lines_and_untracked_files_are_new(repository: Project) -> None:
     repository.widget("old.yaml", "old-cleanup", "third-cleanup", "other-cleanup")
     repository.widget('new ünd"quoted".yaml', "new-cleanup")

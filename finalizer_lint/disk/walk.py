@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from finalizer_lint.core import records
 from finalizer_lint.core.candidates import VENDORED, posix, read
 from finalizer_lint.core.globs import LONGEST, Patterns
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk.git_index import Index, UnreadableIndexError, git_folder, read_index
 
+_SIMPLE = pattern(r"!?[\w.*-]+/?")
 _UNINTERESTING = frozenset({".git", ".hg", ".svn", ".tox", ".mypy_cache", ".ruff_cache", "__pycache__"})
 
 
@@ -120,7 +122,9 @@ def _says(line: str) -> bool:
 
 
 def _can_match(line: str) -> bool:
-    """Git leaves out the lines that it can't make sense of."""
+    """Git leaves out the lines that it can't make sense of: only brackets, backslashes and slashes can be wrong."""
+    if _SIMPLE.fullmatch(line):
+        return True
     from finalizer_lint.core.gitignore import PatternError, matcher
 
     try:

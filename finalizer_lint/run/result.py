@@ -10,7 +10,7 @@ from finalizer_lint.project.view import Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from finalizer_lint.project.history.ledger import Ledger
     from finalizer_lint.project.history.released import Released
@@ -50,8 +50,19 @@ class Report:
     @property
     def incomplete(self) -> bool:
         """Whether some file that held a candidate could not be read or understood (exit code 3)."""
-        problems = (problem for f in self.files.known() if f.linted and f.ours for problem in f.problems)
-        return bool(self.unreadable) or not all(problem.newer for problem in problems)
+        return next(self._not_understood(), None) is not None
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """The files of which that is true and no finding says so, as it is older, or not asked for."""
+        told = {finding.path for finding in self.findings if finding.finalizer is None}
+        return tuple(path for path in dict.fromkeys(self._not_understood()) if path not in told)
+
+    def _not_understood(self) -> Iterator[str]:
+        yield from (one.path for one in self.unreadable)
+        for file in self.files.known():
+            if file.linted and file.ours and not all(problem.newer for problem in file.problems):
+                yield file.source.path
 
     def fixes(self, *, unsafe: bool) -> tuple[list[Fix], list[Fix]]:
         """The fixes that may be applied, and those held back (by their plan or for want of ``unsafe``), each once."""

@@ -85,7 +85,7 @@ class Maker:
         if words := sorted(set(_WORD.findall(text))):
             word = self._chance.choice(words)
             yield dataclasses.replace(bare, about=f"{bare.about}, {word.decode()} numbered", numbered=word)
-        if one.outer is not None:
+        if one.outer is not None and one.outer != (one.start, one.end):  # else there is nothing to repeat
             yield self._nested(sample, file, data, one, one.outer)
 
     def _nested(self, sample: Sample, file: str, data: bytes, one: Construct, outer: tuple[int, int]) -> Recipe:

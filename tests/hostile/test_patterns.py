@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from pathspec import PathSpec
 
 from finalizer_lint.core.globs import LONGEST, Patterns
+from finalizer_lint.disk.walk import walk
 from tests.project import Project
 
 TRAPS = (
@@ -99,6 +101,28 @@ def test_a_gitignore_hangs_no_run(project: Project, line: str) -> None:
     project.write(".gitignore", f"{line}\nignored.yaml\n")
     project.widget("x.yaml", "acme")
     assert project.run("check", ".").code == 1
+
+
+@pytest.mark.parametrize("form", ["*.x{}", "a{}/*.x/b*c", "x{}/", "!y{}"])
+def test_plain_patterns_are_not_compiled_one_by_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """100,000 of them took minutes."""
+    project.write(".gitignore", "".join(f"{form.format(number)}\n" for number in range(300)))
+    project.write("a1/b.x/bc", "")
+    project.write("c.x17", "")
+    project.write("d.yaml", "")
+    compiled, compile_it = [], re.compile
+
+    def noted(text: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(text)
+        return compile_it(text, flags)
+
+    monkeypatch.setattr("finalizer_lint.core.gitignore.re.compile", noted)
+    walked = set(walk(str(project.folder)))
+    assert "d.yaml" in walked
+    assert ("c.x17" in walked) == (form != "*.x{}")
+    assert len(compiled) < 10
 
 
 def test_a_line_of_gitignore_that_means_nothing_leaves_the_others(project: Project) -> None:

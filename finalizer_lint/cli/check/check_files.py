@@ -13,7 +13,7 @@ from finalizer_lint.cli import exits
 from finalizer_lint.cli.check.request import CheckRequest
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Owner, Severity
-from finalizer_lint.core.terminal import printable
+from finalizer_lint.core.terminal import counted, printable
 from finalizer_lint.disk import answers
 from finalizer_lint.report import DOCUMENTS, render
 from finalizer_lint.report.parts.style import Style
@@ -90,6 +90,9 @@ def run_check(request: CheckRequest, settings: Configuration, stdin: Stdin | Non
         sys.stderr.write(note_of_revision(outcome.report.past))
         sys.stderr.write(note_of_releases("--history", outcome.report.released))
     _print(request, outcome, stdin, printed_diff=printed_diff)
+    if outcome.report.incomplete and (untold := outcome.report.untold):
+        more = f" and {counted(len(untold) - 1, 'more file')}" if untold[1:] else ""
+        sys.stderr.write(f"{printable(untold[0])}{more} could not be read or understood: what says so is not shown.\n")
     if not (request.does_more or stdin is not None):
         answers.complete()
     incomplete = outcome.report.incomplete or failed_to_write
