@@ -82,6 +82,7 @@ ALL = (
             "{} is asked in other files, too",
             "{} is used for more than to be asked",
             "what {} answers is compared",
+            "what {} answers is kept where it is not followed",
             "the number of finalizers decides something here, and the old name counts too",
             "the name is taken off here from objects that live, too, and added anew behind it",
         ),

@@ -107,6 +107,13 @@ class AddGuards:
         text = self._source.text(condition)
         return "||" not in text and _LIVES.search(text) is not None
 
+    def acts(self, node: Node) -> bool:
+        """Whether the name is added or removed there."""
+        return self._adds([node]) or self._removes([node])
+
+    def adds(self, node: Node) -> bool:
+        return self._adds([node])
+
     def _adds(self, nodes: list[Node]) -> bool:
         return self._does(nodes, Role.ADDED)
 

@@ -11,6 +11,7 @@ from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.removal import ADDS, IN_LISTS
 from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
+from finalizer_lint.codemods.go.legacy.unfollowed_answers import UnfollowedAnswers, is_told
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
@@ -23,8 +24,7 @@ from finalizer_lint.languages.go.syntax.node_paths import (
     is_list_item,
     statement_at,
 )
-from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, is_string, named
-from finalizer_lint.languages.go.vocabulary.words import talks
+from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named
 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
@@ -35,10 +35,13 @@ _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
 class Checks(LegacyWriter):
     """Writes the checks of one file."""
 
-    def __init__(self, uses: LegacyUses, answers: KeptAnswers, sources: GoSources) -> None:
+    def __init__(
+        self, uses: LegacyUses, answers: KeptAnswers, unfollowed: UnfollowedAnswers, sources: GoSources
+    ) -> None:
         super().__init__(uses)
         self._guards = AddGuards(uses.source, uses)
         self._answers = answers
+        self._unfollowed = unfollowed
         self._entries = TableEntries(uses, sources)
 
     def write(self, use: LegacyUse) -> None:
@@ -56,7 +59,7 @@ class Checks(LegacyWriter):
             self._comparison(use, path, len(path) - 2)
         elif depth is None:
             raise ByHandError("what is checked is written in a way that is not known")
-        elif not self._guards.guards_add(path, depth) and not self._is_told(path, depth):
+        elif not self._guards.guards_add(path, depth) and not is_told(self._source, path, depth):
             self._call(use, path, depth)
 
     def _any_of(self, use: LegacyUse, path: Path) -> None:
@@ -96,9 +99,10 @@ class Checks(LegacyWriter):
             raise ByHandError(f"{function} may answer more than yes or no")
         if path[top - 1].type == "binary_expression":
             raise ByHandError(f"what {function} answers is compared")
-        if self._answers.write(use, path, depth):
+        if self._answers.write(use, path, depth) or self._answers.is_flag_of_add(path, depth):
             return
         self._refuse_both(path, depth)
+        self._unfollowed.refuse(path, depth, function)
         conditions.either(self._draft, path, depth, _in_one_line(self._uses.renamed_node(path[depth], use)))
 
     def _comparison(self, use: LegacyUse, path: Path, depth: int) -> None:
@@ -116,6 +120,7 @@ class Checks(LegacyWriter):
             and not self._answers.is_flag_of_add(path, depth)
         ):
             self._refuse_both(path, depth)
+            self._unfollowed.refuse(path, depth, "the comparison")
             conditions.compared(self._draft, path, depth, self._uses.renamed_node(path[depth], use))
 
     def _refuse_both(self, path: Path, depth: int) -> None:
@@ -140,13 +145,6 @@ class Checks(LegacyWriter):
     def _function(self, call: Node) -> str:
         function = field(call, "function")
         return self._source.text(function).partition("[")[0].rpartition(".")[2] if function is not None else ""
-
-    def _is_told(self, path: Path, depth: int) -> bool:
-        """Whether the answer is only logged."""
-        outer = path[depth - 2] if depth > 1 and path[depth - 1].type == "argument_list" else None
-        if outer is None:
-            return False
-        return talks(self._function(outer)) or any(is_string(one) for one in named(path[depth - 1]))
 
     def _is_case(self, path: Path) -> bool:
         """``case x:``"""

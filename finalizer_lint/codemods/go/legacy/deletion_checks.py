@@ -18,6 +18,7 @@ from finalizer_lint.languages.go.functions.callers import calls
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
+from finalizer_lint.languages.go.syntax.node_paths import is_field
 from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -28,6 +29,7 @@ _ASKS = pattern(
 )
 _ASKS_FOR_NAME = pattern(r"(?i)finalizer|contains|\bhas")
 _LEAVES = pattern(r"\b(?:return|continue|break|panic)\b")
+_HAS_PARTS = pattern(r"&&|!\(")
 _BLOCKS = ("block", "statement_list")
 _MAX_CALLS = 3
 
@@ -80,7 +82,10 @@ class DeletionChecks:
         """Whether the node above decides by the deletion, or a statement before this one has left because of it."""
         above = path[depth - 1]
         if above.type in ("if_statement", "expression_case", "expression_switch_statement"):
-            return _DELETION.search(_head(source, above)) is not None
+            parts = [_head(source, above)]
+            if not is_field(path, depth, "alternative"):
+                parts = parts[0].split("||")  # ``live || has``: what is deleted comes here with the name
+            return all(_DELETION.search(part) is not None for part in parts)
         return above.type in _BLOCKS and self._block(source, above).leaves < path[depth].start_byte
 
     def _is_asked_later(self, source: GoSource, path: Path, depth: int) -> bool:
@@ -116,7 +121,7 @@ def _leaves_on_deletion(source: GoSource, statement: Node) -> bool:
         return False
     head = _head(source, statement)
     # What leaves only without the name lets objects go on that have the old one alone
-    return _DELETION.search(head) is not None and not ("&&" in head and _ASKS_FOR_NAME.search(head))
+    return _DELETION.search(head) is not None and not (_HAS_PARTS.search(head) and _ASKS_FOR_NAME.search(head))
 
 
 def _head(source: GoSource, statement: Node) -> str:

@@ -16,6 +16,7 @@ from finalizer_lint.codemods.go.legacy import conditions
 from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.result_types import of_function
+from finalizer_lint.codemods.go.legacy.unfollowed_answers import assigned_variable
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Role, Span
@@ -175,11 +176,7 @@ class KeptAnswers(LegacyWriter):
 
     def _variable(self, path: Path, top: int) -> Node | None:
         """``has`` of ``has := Contains(o, x)``"""
-        statement = path[top - 2] if top > 1 and path[top - 1].type == "expression_list" else path[top - 1]
-        if statement.type not in ("short_var_declaration", "assignment_statement", "var_spec"):
-            return None
-        lefts = expressions(field(statement, "left")) or expressions(field(statement, "name"))
-        return lefts[0] if len(lefts) == 1 and lefts[0].type == "identifier" else None
+        return assigned_variable(path, top)
 
     def _readers(
         self, source: GoSource, uses: LegacyUses | None, variable: Node, *, absent: bool

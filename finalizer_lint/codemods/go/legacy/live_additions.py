@@ -115,8 +115,8 @@ class LiveAdditions(LegacyWriter):
             condition = field(above, "condition") if above.type == "if_statement" else None
             if condition is None or not is_field(path, depth, "consequence"):
                 continue
-            if not self._uses.within(condition, Role.CHECKED):
-                return None
+            if not self._uses.within(condition, Role.CHECKED) or "DeletionTimestamp" in self._source.text(condition):
+                return None  # or one that lets what is being deleted in, for more than the add
             orelse = field(above, "alternative")
             if orelse is not None and (orelse.type != "if_statement" or "Deletion" not in self._source.text(orelse)):
                 raise ByHandError(_EARLY)

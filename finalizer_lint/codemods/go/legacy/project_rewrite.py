@@ -40,11 +40,12 @@ def keep_removing(task: LegacyTask) -> LegacyRewrite:
     for file, reads in carried.uses.items():
         uses[file] += reads
     removed, checks = 0, DeletionChecks(task.files, sources)
+    adds = any(use.role is Role.ADDED for of_file in uses.values() for use in of_file)
     for file, of_file in uses.items():
         draft = drafts.get(file.path)
         if draft is None:
             continue
-        count, reasons = rewrite_uses(draft, sources, of_file, file, task.files, retire=change.retire)
+        count, reasons = rewrite_uses(draft, sources, of_file, file, task.files, adds=adds, retire=change.retire)
         removed += count
         reasons += _kept_off_the_deleted(file, of_file, draft, checks)
         by_hand += [PlaceByHand(file, span, reason) for span, reason in reasons]

@@ -8,6 +8,7 @@ from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses
 from finalizer_lint.codemods.go.legacy.removal import Removals
 from finalizer_lint.codemods.go.legacy.retire import Retirements
+from finalizer_lint.codemods.go.legacy.unfollowed_answers import UnfollowedAnswers
 from finalizer_lint.codemods.go.text.drafts import Draft
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.facts import Role, Span
@@ -17,9 +18,18 @@ from finalizer_lint.project.files.store import Files
 
 
 def rewrite_uses(
-    draft: Draft, sources: GoSources, uses: list[LegacyUse], file: File, files: Files, *, retire: bool = False
+    draft: Draft,
+    sources: GoSources,
+    uses: list[LegacyUse],
+    file: File,
+    files: Files,
+    *,
+    adds: bool,
+    retire: bool = False,
 ) -> tuple[int, list[tuple[Span, str]]]:
     """Write removals and checks of the old name beside ``uses``; the edits are in ``draft``.
+
+    ``adds``: the name is added, be it in another file.
 
     Returns how many of the uses take the name off, and those that a person has to write, with the reasons.
     """
@@ -27,7 +37,8 @@ def rewrite_uses(
     uses = [use for use in uses if not in_file.is_put_last(use)]
     in_file = LegacyUses(draft, tuple(uses))
     removals, retirements = Removals(in_file, sources), Retirements(in_file)
-    checks = Checks(in_file, KeptAnswers(in_file, file, files, sources), sources)
+    unfollowed = UnfollowedAnswers(in_file, file, files, sources, adds=adds)
+    checks = Checks(in_file, KeptAnswers(in_file, file, files, sources), unfollowed, sources)
     removed, by_hand = 0, list[tuple[Span, str]]()
     for use in uses:
         takes_off = use.role is Role.REMOVED or checks.is_filter(use) or leads_to_removal(in_file, file, use)
