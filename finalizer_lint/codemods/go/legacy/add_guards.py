@@ -104,8 +104,7 @@ class AddGuards:
         return _GIVEN_DELETION.search(_COMMENT.sub("", self._source.text(then))) is not None
 
     def _is_of_living(self, condition: Node) -> bool:
-        text = self._source.text(condition)
-        return "||" not in text and _LIVES.search(text) is not None
+        return is_of_living(self._source.text(condition))
 
     def acts(self, node: Node) -> bool:
         """Whether the name is added or removed there."""
@@ -133,6 +132,11 @@ class AddGuards:
             return True
         uses = self._uses
         return uses is not None and any(uses.within(node, role) for _, node in self._source.functions(function))
+
+
+def is_of_living(condition: str) -> bool:
+    """Whether a condition is met by no object that is being deleted."""
+    return "||" not in condition and _LIVES.search(condition) is not None
 
 
 def _rest(path: Path, depth: int) -> list[Node]:

@@ -10,6 +10,7 @@ from finalizer_lint.codemods.go.legacy.add_guards import AddGuards
 from finalizer_lint.codemods.go.legacy.kept_answers import KeptAnswers
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.removal import ADDS, IN_LISTS
+from finalizer_lint.codemods.go.legacy.result_types import takes_many
 from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
 from finalizer_lint.codemods.go.legacy.unfollowed_answers import UnfollowedAnswers, is_told
 from finalizer_lint.codemods.tasks import ByHandError
@@ -29,6 +30,7 @@ from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
 _REMOVES = pattern(r"(?i)remove|delete|discard|without|drop")
+_REMOVES_EACH = pattern(r"(?i)\b(?:remove|delete)finalizer\w*\(")
 _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
 
 
@@ -43,6 +45,7 @@ class Checks(LegacyWriter):
         self._answers = answers
         self._unfollowed = unfollowed
         self._entries = TableEntries(uses, sources)
+        self._sources = sources
 
     def write(self, use: LegacyUse) -> None:
         """Raises ByHandError."""
@@ -51,7 +54,9 @@ class Checks(LegacyWriter):
         if self._entries.write(use, path):
             return
         if is_list_item(path):
-            if not self._is_of_adding_loop(path):
+            if self._is_of_removing_loop(path):
+                self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
+            elif not self._is_of_adding_loop(path):
                 self._any_of(use, path)
         elif self._is_case(path):
             self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
@@ -72,11 +77,28 @@ class Checks(LegacyWriter):
 
     def _is_of_adding_loop(self, path: Path) -> bool:
         """``for _, f := range []string{x, y} { if !Contains(o, f) { Add(o, f) } }``: each is looked for to be added."""
+        text = self._body_of_loop(path)
+        return ADDS.search(text) is not None and _REMOVES.search(text) is None
+
+    def _is_of_removing_loop(self, path: Path) -> bool:
+        """``for _, f := range []string{x, y} { if Contains(o, f) { cleanUp(o); Remove(o, f) } }``: none is added."""
+        text = self._body_of_loop(path)
+        return ADDS.search(text) is None and _REMOVES_EACH.search(text) is not None
+
+    def _body_of_loop(self, path: Path) -> str:
+        """What is done with each name of a list that is spelled out where the loop is."""
         clause = next((node for node in path[::-1] if node.type not in IN_LISTS), path[0])
         loop = next((node for node in path[::-1] if node.type == "for_statement"), None)
         body = field(loop, "body") if loop is not None and clause.type == "range_clause" else None
-        text = self._source.text(body) if body is not None else ""
-        return ADDS.search(text) is not None and _REMOVES.search(text) is None
+        return self._source.text(body) if body is not None else ""
+
+    def empties(self, use: LegacyUse) -> bool:
+        """Whether the name is one of a list whose names are all asked for and taken off."""
+        try:
+            path = self._uses.path(use)
+        except ByHandError:
+            return False
+        return use.role is Role.CHECKED and is_list_item(path) and self._is_of_removing_loop(path)
 
     def is_filter(self, use: LegacyUse) -> bool:
         """Whether the comparison keeps the name out of a new list: it takes the name off, as good as a removal."""
@@ -103,7 +125,16 @@ class Checks(LegacyWriter):
             return
         self._refuse_both(path, depth)
         self._unfollowed.refuse(path, depth, function)
-        conditions.either(self._draft, path, depth, _in_one_line(self._uses.renamed_node(path[depth], use)))
+        if takes_many(self._source, self._sources, path):
+            self._among(use, path, function)
+        else:
+            conditions.either(self._draft, path, depth, _in_one_line(self._uses.renamed_node(path[depth], use)))
+
+    def _among(self, use: LegacyUse, path: Path, function: str) -> None:
+        """``HasAny(o, x, y)``: of a function that asks for all of them nobody knows what one more would do."""
+        if not _ANY.search(function):
+            raise ByHandError(f"{function} may answer more than yes or no")
+        self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
 
     def _comparison(self, use: LegacyUse, path: Path, depth: int) -> None:
         operator = field(path[depth], "operator")

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from finalizer_lint.codemods.go.legacy.add_guards import is_of_living
 from finalizer_lint.core import records
+from finalizer_lint.core.facts import Role
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.functions.callers import calls
 from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.grammar import Node
 from finalizer_lint.languages.go.syntax.node_paths import is_field
-from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named
+from finalizer_lint.languages.go.syntax.nodes import FUNCTIONS, Path, field, named, parameter_names, span, statements
+from finalizer_lint.languages.go.types.expressions import Types
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 
@@ -29,6 +32,7 @@ _ASKS = pattern(
 )
 _ASKS_FOR_NAME = pattern(r"(?i)finalizer|contains|\bhas")
 _LEAVES = pattern(r"\b(?:return|continue|break|panic)\b")
+_CALL = pattern(r"(?<![!\w.])(?:\w+\.)*(\w+)\(")
 _HAS_PARTS = pattern(r"&&|!\(")
 _BLOCKS = ("block", "statement_list")
 _MAX_CALLS = 3
@@ -38,6 +42,7 @@ class DeletionChecks:
     def __init__(self, files: Files, sources: GoSources) -> None:
         self._files = files
         self._sources = sources
+        self._types = Types(sources)
         self._blocks: dict[tuple[str, int, int, str], _Block] = {}
 
     def comes_first(self, file: File, source: GoSource, path: Path) -> bool:
@@ -50,6 +55,21 @@ class DeletionChecks:
             return True
         found = self._calls(file, source, path) if calls_left > 0 else ()
         return any(self.is_decided(home, caller, call, calls_left - 1) for home, caller, call in found)
+
+    def is_decided_inside(self, source: GoSource, call: Node, parameter: int) -> bool:
+        """Whether the function that a call means, which is given the name, adds it to living objects only."""
+        called = self._types.called(source, call)
+        inside = called[0] if called is not None and isinstance(called[0], GoSource) else None
+        home = self._files.context(inside.path) if inside is not None else None
+        names = [called[0].text(one) for one in parameter_names(called[1])] if called is not None else []
+        if called is None or inside is None or home is None or not names:
+            return False
+        added = [use.expr.span for use in home.facts.uses if use.role is Role.ADDED]
+        paths = [inside.tree.path_to(place) for place in added if span(called[1]).contains(place)]
+        own = [path for path in paths if path and inside.text(path[-1]) == names[min(parameter, len(names) - 1)]]
+        return bool(own) and all(
+            any(self._is_decided(inside, path, depth) for depth in range(len(path) - 1, 0, -1)) for path in own
+        )
 
     def _comes_first(self, file: File, source: GoSource, path: Path, calls_left: int) -> bool:
         is_later = False
@@ -70,11 +90,11 @@ class DeletionChecks:
         if name is None:
             return
         is_method = function.type == "method_declaration"
-        for place, span in calls(self._files.workspace, file, source.text(name), method=is_method):
+        for place, where in calls(self._files.workspace, file, source.text(name), method=is_method):
             caller, home = self._sources.get(place), self._files.context(place)
             if caller is None or home is None:
                 continue
-            call = caller.tree.path_to(span)
+            call = caller.tree.path_to(where)
             if call and call[0].start_byte != function.start_byte:
                 yield home, caller, call
 
@@ -85,13 +105,25 @@ class DeletionChecks:
             parts = [_head(source, above)]
             if not is_field(path, depth, "alternative"):
                 parts = parts[0].split("||")  # ``live || has``: what is deleted comes here with the name
-            return all(_DELETION.search(part) is not None for part in parts)
+            return all(_DELETION.search(part) is not None or self.asks_for_living(source, part) for part in parts)
         return above.type in _BLOCKS and self._block(source, above).leaves < path[depth].start_byte
+
+    def asks_for_living(self, source: GoSource, condition: str) -> bool:
+        """``needsFinalizer(o)``, where that is ``return o.GetDeletionTimestamp() == nil && !Contains(o, x)``."""
+        for name in _CALL.findall(condition):
+            function = self._sources.function(source, "", "", name)
+            meant = [function] if function is not None else self._sources.methods(source, name)
+            if meant and all(_is_for_living(*one) for one in meant):
+                return True
+        return False
 
     def _is_asked_later(self, source: GoSource, path: Path, depth: int) -> bool:
         above, node = path[depth - 1], path[depth]
         if above.type in _BLOCKS and self._block(source, above).asks > node.start_byte:
             return True
+        if above.type == "expression_switch_statement" and node.type == "expression_case":
+            later = [one for one in named(above) if one.start_byte > node.start_byte]
+            return any(_ASKS.search(source.text(one)) is not None for one in later)
         orelse = field(node, "alternative") if node.type == "if_statement" else None
         return orelse is not None and _ASKS.search(source.text(orelse)) is not None
 
@@ -112,6 +144,13 @@ class _Block:
 
     leaves: int
     asks: int
+
+
+def _is_for_living(source: GoSource, function: Node) -> bool:
+    """Whether a function says yes of nothing that is being deleted."""
+    body = field(function, "body")
+    inside = statements(body) if body is not None else []
+    return len(inside) == 1 and inside[0].type == "return_statement" and is_of_living(source.text(inside[0]))
 
 
 def _leaves_on_deletion(source: GoSource, statement: Node) -> bool:

@@ -20,8 +20,10 @@ from finalizer_lint.languages.go.syntax.nodes import (
     FUNCTIONS,
     Path,
     arguments_of,
+    expressions,
     field,
     is_not,
+    span,
     unwrap,
     without_address,
 )
@@ -50,10 +52,17 @@ class LiveAdditions(LegacyWriter):
         first = statement_at(path, len(path) - 1)
         if first is None or not (depth or _BY_HAND.match(self._source.text(path[first]))):
             return  # an object that is made with its finalizers
+        if depth is not None and self._is_decided_inside(path, depth):
+            return
         if self._is_of_another(path, depth, first) or self._checks.comes_first(self._file, self._source, path):
             self._guard(path, depth, first)
         elif not self._checks.is_decided(self._file, self._source, path):
             self._guard_unknown(path, depth, first)
+
+    def _is_decided_inside(self, path: Path, depth: int) -> bool:
+        given = [span(one) for one in arguments_of(path[depth])]
+        position = next((i for i, one in enumerate(given) if one.contains(span(path[-1]))), -1)
+        return position >= 0 and self._checks.is_decided_inside(self._source, path[depth], position)
 
     def _is_of_another(self, path: Path, depth: int | None, first: int) -> bool:
         """Whether the object is fetched here, such as a Secret, and nothing here asks whether that one is deleted.
@@ -66,10 +75,13 @@ class LiveAdditions(LegacyWriter):
         fetched = root and re.search(
             rf"\.Get\([^\n]*\n?[^()]*[&\s(]{root}\)|\b{root}, \w+ :?= [\w.()]+\.Get\(", function
         )
-        return bool(fetched) and not re.search(
+        if not fetched or re.search(
             rf"\b{root}\b[^\n]*DeletionTimestamp|(?i:delet|terminat)\w*\([^()\n]*\b{root}\b|\b{root}\.\w*Delet",
             function,
-        )
+        ):
+            return False
+        asked = re.findall(rf"\b(?:if|case) +(?:\w+\.)*\w+\([^()\n]*\b{root}\b", function)
+        return not any(self._checks.asks_for_living(self._source, one.partition(" ")[2]) for one in asked)
 
     def _added_to(self, call: Node) -> str | None:
         return self._of_set(call) if self._is_of_set(call) else self._object(call)
@@ -112,6 +124,8 @@ class LiveAdditions(LegacyWriter):
         """The condition of the if around an add that asks whether the name is there."""
         for depth in range(len(path) - 1, 0, -1):
             above = path[depth - 1]
+            if above.type == "expression_case" and not is_field(path, depth, "value"):
+                return self._asked_by_case(above)
             condition = field(above, "condition") if above.type == "if_statement" else None
             if condition is None or not is_field(path, depth, "consequence"):
                 continue
@@ -122,6 +136,18 @@ class LiveAdditions(LegacyWriter):
                 raise ByHandError(_EARLY)
             return condition
         return None
+
+    def _asked_by_case(self, case: Node) -> Node | None:
+        """``!Contains(o, x)`` of ``case !Contains(o, x):``"""
+        values = expressions(field(case, "value"))
+        is_about_it = len(values) == 1 and bool(self._uses.within(values[0], Role.CHECKED))
+        return values[0] if is_about_it and "DeletionTimestamp" not in self._source.text(values[0]) else None
+
+    def _is_case_before_deletion(self, path: Path) -> bool:
+        """Whether the case around keeps an object from a later one that is for what is being deleted."""
+        case = next((i for i in range(len(path) - 1, 0, -1) if path[i].type == "expression_case"), None)
+        later = siblings_after(path, case) if case is not None else []
+        return any("elet" in self._source.text(one) for one in later)
 
     def _object(self, call: Node) -> str | None:
         """``o`` of ``controllerutil.AddFinalizer(&o, x)``"""
@@ -172,6 +198,7 @@ class LiveAdditions(LegacyWriter):
         after = [self._source.text(one) for one in siblings_after(path, depth) if one.type == "return_statement"]
         outer = next((node for node in path[:depth][::-1] if node.type in (*FUNCTIONS, "if_statement")), path[0])
         leaves = bool(after) and (outer.type == "if_statement" or _STOPS.search(after[0]) is not None)
+        leaves = leaves or self._is_case_before_deletion(path[:depth])
         if name is None or not plain or leaves or "\n" in self._source.text(statement):
             raise ByHandError(_EARLY)
         inner = f"{self._source.newline}{self._source.indentation(statement)}"

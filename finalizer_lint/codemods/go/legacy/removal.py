@@ -10,7 +10,7 @@ from finalizer_lint.codemods.go.legacy.guarded_removals import GuardedRemovals
 from finalizer_lint.codemods.go.legacy.helper_failures import refuse_unless_tolerant
 from finalizer_lint.codemods.go.legacy.legacy_uses import LegacyUse, LegacyUses, LegacyWriter
 from finalizer_lint.codemods.go.legacy.other_answers import refuse_if_it_tells_more
-from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function
+from finalizer_lint.codemods.go.legacy.result_types import list_argument, of_call, of_function, takes_many
 from finalizer_lint.codemods.go.legacy.table_entries import TableEntries
 from finalizer_lint.codemods.tasks import ByHandError
 from finalizer_lint.core.patterns import pattern
@@ -69,9 +69,13 @@ class Removals(LegacyWriter):
 
     def _call(self, use: LegacyUse, path: Path, depth: int, call: Node) -> None:
         """``path[depth]`` is the call, with the parentheses around it."""
+        if takes_many(self._source, self._sources, path):
+            if of_call(self._source, self._sources, call)[-1:] == ["error"]:
+                refuse_unless_tolerant(self._source, self._sources, call, use.span)
+            return self._draft.insert(path[-1].end_byte, f", {self._uses.renamed_node(path[-1], use)}")
         self._may_be_repeated(use, call)
         above = path[depth - 1]
-        if above.type == "expression_statement":
+        if above.type in ("expression_statement", "defer_statement"):
             return self._again(use, path, depth - 1)
         if above.type == "argument_list":
             return self._argument(use, path, depth, call)

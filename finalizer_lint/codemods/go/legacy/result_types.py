@@ -8,7 +8,15 @@ from finalizer_lint.languages.go.packages.source_file import GoSource
 from finalizer_lint.languages.go.packages.source_files import GoSources
 from finalizer_lint.languages.go.syntax.go_file import GoFile
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import arguments_of, result_types
+from finalizer_lint.languages.go.syntax.nodes import (
+    Path,
+    arguments_of,
+    field,
+    index_of,
+    named,
+    parameter_names,
+    result_types,
+)
 from finalizer_lint.languages.go.types.expressions import Types
 
 # Those that tell of failure went with v0.10
@@ -53,3 +61,19 @@ def list_argument(source: GoSource, call: Node) -> Node | None:
     arguments = arguments_of(call)
     lists = [item for item in arguments if is_list(source, item)]
     return lists[0] if len(arguments) == 2 and len(lists) == 1 else None
+
+
+def takes_many(source: GoSource, sources: GoSources, path: Path) -> bool:
+    """Whether the name at the end of a path is one of several that a function in sight takes: ``names ...string``."""
+    depth = len(path) - 3
+    if depth < 0 or path[-2].type != "argument_list" or path[depth].type != "call_expression":
+        return False
+    called = Types(sources).called(source, path[depth])
+    listed = field(called[1], "parameters") if called is not None else None
+    declared = named(listed) if listed is not None else []
+    if called is None or not declared or declared[-1].type != "variadic_parameter_declaration":
+        return False
+    given, kind = arguments_of(path[depth]), field(declared[-1], "type")
+    first = len(parameter_names(called[1])) - 1
+    is_one = len(given) > first + 1 and index_of(given, path[-1]) >= first and given[-1].type != "variadic_argument"
+    return is_one and kind is not None and called[0].text(kind) == "string"

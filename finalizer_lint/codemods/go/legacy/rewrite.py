@@ -41,7 +41,8 @@ def rewrite_uses(
     checks = Checks(in_file, KeptAnswers(in_file, file, files, sources), unfollowed, sources)
     removed, by_hand = 0, list[tuple[Span, str]]()
     for use in uses:
-        takes_off = use.role is Role.REMOVED or checks.is_filter(use) or leads_to_removal(in_file, file, use)
+        takes_off = use.role is Role.REMOVED or checks.is_filter(use) or checks.empties(use)
+        takes_off = takes_off or leads_to_removal(in_file, file, use)
         removed += takes_off and use.role in (Role.REMOVED, Role.CHECKED)
         if not use.legacy:
             continue
