@@ -14,6 +14,9 @@ KEPT = {
     "an argument": function(f"{ENDS}; unless({CHECK}, func() {{ {ADD} }})"),
     "an argument, by a variable": function(f"has := {CHECK}; {ENDS}; unless(has, func() {{ {ADD} }})"),
     "a word": function(f"state := fresh; if {CHECK} {{ state = ours }}; {ENDS}; if state == fresh {{ {ADD} }}"),
+    "a variable of the package": function(f"ours = {CHECK}; {ENDS}; if !ours {{ {ADD} }}") + "\nvar ours bool\n",
+    "a number": function(f"n := 0; if {CHECK} {{ n++ }}; {ENDS}; if n == 0 {{ {ADD} }}"),
+    "a jump": function(f"if {CHECK} {{ goto ours }}; {ADD}; return nil\nours:\n{REMOVE}"),
     "an index": function(f"{ENDS}; for _, o := range list {{ {ADD} }}")
     + f"\nvar extract = index(func(o client.Object) []string {{ return []string{{strconv.FormatBool({CHECK})}} }})\n",
 }
@@ -54,3 +57,17 @@ def test_what_lets_living_objects_in_and_those_with_the_name_asks_before_it_adds
 
 
 CALL = "controllerutil.AddFinalizer(o, cleanupFinalizer)"
+
+
+def test_living_objects_with_the_name_that_are_let_go_before_the_add(project: Project) -> None:
+    live = "o.GetDeletionTimestamp() == nil"
+    code = function(f"if {CHECK} {{ if {live} {{ return nil }}; {REMOVE}; return nil }}; if {live} {{ {ADD} }}")
+    assert "this decides on the add as well as on the clean-up" in held(project, code)
+
+
+@pytest.mark.parametrize("name", ["missing", "hasNotFinalizer", "needsFinalizer"])
+def test_a_helper_that_says_yes_of_what_does_not_have_the_name(project: Project, name: str) -> None:
+    """``missing(o, x) || missing(o, legacy)`` would be yes of nearly all objects."""
+    code = function(f"if {name}(o, cleanupFinalizer) {{ {ADD}; return nil }}; {ENDS}")
+    helper = f"\nfunc {name}(o client.Object, n string) bool {{\n\treturn !controllerutil.ContainsFinalizer(o, n)\n}}\n"
+    assert held(project, code + helper)

@@ -83,6 +83,7 @@ ALL = (
             "{} is used for more than to be asked",
             "what {} answers is compared",
             "what {} answers is kept where it is not followed",
+            "{} says yes of what does not have the name",
             "the number of finalizers decides something here, and the old name counts too",
             "the name is taken off here from objects that live, too, and added anew behind it",
         ),

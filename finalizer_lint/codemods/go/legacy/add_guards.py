@@ -97,7 +97,9 @@ class AddGuards:
         if then is None:
             return False
         # What is done at once with the name is the clean-up; what first asks for the deletion leaves living ones alone
-        return otherwise is not None and self._adds([otherwise]) and _ASKS.search(self._source.text(then)) is not None
+        text = self._source.text(then)
+        rest = siblings_after(path, top - 1) if otherwise is None and "return" in text else []
+        return _ASKS.search(text) is not None and self._adds([otherwise] if otherwise is not None else rest)
 
     def _hands_on_deletion(self, then: Node) -> bool:
         """``return withoutName(o, isBeingDeleted)``: an object that is being deleted goes no further than that."""

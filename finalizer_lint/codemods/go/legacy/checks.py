@@ -26,11 +26,13 @@ from finalizer_lint.languages.go.syntax.node_paths import (
     statement_at,
 )
 from finalizer_lint.languages.go.syntax.nodes import Path, arguments_of, field, named
+from finalizer_lint.languages.vocabulary.identifiers import words
 
 _YES_OR_NO = pattern(r"(?i)contain|^has|have|exist|includ|present|^is|equal|match|^in$|^any")
 _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
 _REMOVES = pattern(r"(?i)remove|delete|discard|without|drop")
 _REMOVES_EACH = pattern(r"(?i)\b(?:remove|delete)finalizer\w*\(")
+_ABSENT = {"not", "missing", "misses", "lacks", "lack", "absent", "without", "needs", "need", "should", "requires"}
 _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
 
 
@@ -121,6 +123,8 @@ class Checks(LegacyWriter):
             raise ByHandError(f"{function} may answer more than yes or no")
         if path[top - 1].type == "binary_expression":
             raise ByHandError(f"what {function} answers is compared")
+        if _ABSENT & set(words(function)):
+            raise ByHandError(f"{function} says yes of what does not have the name")
         if self._answers.write(use, path, depth) or self._answers.is_flag_of_add(path, depth):
             return
         self._refuse_both(path, depth)

@@ -36,6 +36,7 @@ from finalizer_lint.project.files.store import Files
 _ASSIGNS = ("assignment_statement", "short_var_declaration", "var_spec")
 _HOLDERS = ("argument_list", "keyed_element", "literal_element", "send_statement")
 _CONSTANTS = ("identifier", "selector_expression", "int_literal", "true", "false")
+_ELSEWHERE = ("inc_statement", "dec_statement", "goto_statement")
 _TELL_NOTHING = ("error", "Result")  # of results: failure, and when to come again
 _MOST = 50  # places that ask one variable
 
@@ -58,7 +59,8 @@ class UnfollowedAnswers:
         top, _, _ = conditions.whole_condition(path, depth)
         variable = assigned_variable(path, top)
         kept = self._readers(variable) if variable is not None else [(path, top)]
-        if any(self._is_kept(*one) for one in kept) or self._is_noted(path, top):
+        is_of_package = variable is not None and self._source.variable(variable) is None
+        if is_of_package or any(self._is_kept(*one) for one in kept) or self._is_noted(path, top):
             raise ByHandError(f"what {asked} answers is kept where it is not followed")
         function = path[0]
         if self._tells_otherwise(function) and self._is_asked_for_add(function):
@@ -95,6 +97,8 @@ class UnfollowedAnswers:
         return bool(inside) and all(self._notes(one) for one in inside)
 
     def _notes(self, statement: Node) -> bool:
+        if statement.type in _ELSEWHERE:
+            return True
         if statement.type != "assignment_statement":
             return False
         lefts, rights = expressions(field(statement, "left")), expressions(field(statement, "right"))
