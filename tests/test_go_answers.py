@@ -17,6 +17,10 @@ KEPT = {
     "a variable of the package": function(f"ours = {CHECK}; {ENDS}; if !ours {{ {ADD} }}") + "\nvar ours bool\n",
     "a number": function(f"n := 0; if {CHECK} {{ n++ }}; {ENDS}; if n == 0 {{ {ADD} }}"),
     "a jump": function(f"if {CHECK} {{ goto ours }}; {ADD}; return nil\nours:\n{REMOVE}"),
+    "a word beside a message": function(
+        f'state := fresh; if {CHECK} {{ log.Info("ours"); state = ours }}; {ENDS}; if state == fresh {{ {ADD} }}'
+    ),
+    "a step": function(f"step := 0; if {CHECK} {{ step = step + 1 }}; {ENDS}; if step == 0 {{ {ADD} }}"),
     "an index": function(f"{ENDS}; for _, o := range list {{ {ADD} }}")
     + f"\nvar extract = index(func(o client.Object) []string {{ return []string{{strconv.FormatBool({CHECK})}} }})\n",
 }
@@ -71,3 +75,14 @@ def test_a_helper_that_says_yes_of_what_does_not_have_the_name(project: Project,
     code = function(f"if {name}(o, cleanupFinalizer) {{ {ADD}; return nil }}; {ENDS}")
     helper = f"\nfunc {name}(o client.Object, n string) bool {{\n\treturn !controllerutil.ContainsFinalizer(o, n)\n}}\n"
     assert held(project, code + helper)
+
+
+def test_a_helper_that_asks_about_the_other_names_too(project: Project) -> None:
+    """While an object has both names none of them is the only one."""
+    code = function(f"if {DELETING} && onlyHas(o, cleanupFinalizer) {{ {REMOVE}; return nil }}; {ADD}")
+    helper = """
+func onlyHas(o client.Object, name string) bool {
+	return len(o.GetFinalizers()) == 1 && controllerutil.ContainsFinalizer(o, name)
+}
+"""
+    assert "onlyHas may answer more than yes or no" in held(project, code + helper)

@@ -211,7 +211,7 @@ REMOVE = "controllerutil.RemoveFinalizer(o, cleanupFinalizer)"
 CHECK = "controllerutil.ContainsFinalizer(o, cleanupFinalizer)"
 LOOP = "for i, f := range o.Finalizers { if f == cleanupFinalizer { cut(o.Finalizers[:i]); return } }"
 BY_HAND = {
-    f"defer {REMOVE}": "not known",
+    f"go {REMOVE}": "not known",
     f"ok := ours(o) && {REMOVE}; use(ok)": "runs only if",
     f"{ADD}; i := slices.Index(o.GetFinalizers(), cleanupFinalizer); cut(o, i)": "more than yes or no",
     f"apply(v1.Widget().WithFinalizers(cleanupFinalizer)); {REMOVE}": "removes only what it is told of",

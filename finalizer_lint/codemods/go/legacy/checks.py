@@ -33,6 +33,7 @@ _ANY = pattern(r"(?i)any\w*$|intersects|contains?element|^slices\.Contains$")
 _REMOVES = pattern(r"(?i)remove|delete|discard|without|drop")
 _REMOVES_EACH = pattern(r"(?i)\b(?:remove|delete)finalizer\w*\(")
 _ABSENT = {"not", "missing", "misses", "lacks", "lack", "absent", "without", "needs", "need", "should", "requires"}
+_OF_OTHERS = {"only", "first", "last", "alone", "just", "single", "sole", "all", "every"}  # asks about the others, too
 _CUTS = pattern(r"\[:\w+\]|slices\.Delete\(")
 
 
@@ -125,6 +126,8 @@ class Checks(LegacyWriter):
             raise ByHandError(f"what {function} answers is compared")
         if _ABSENT & set(words(function)):
             raise ByHandError(f"{function} says yes of what does not have the name")
+        if _OF_OTHERS & set(words(function)):
+            raise ByHandError(f"{function} may answer more than yes or no")
         if self._answers.write(use, path, depth) or self._answers.is_flag_of_add(path, depth):
             return
         self._refuse_both(path, depth)

@@ -37,6 +37,7 @@ _ASSIGNS = ("assignment_statement", "short_var_declaration", "var_spec")
 _HOLDERS = ("argument_list", "keyed_element", "literal_element", "send_statement")
 _CONSTANTS = ("identifier", "selector_expression", "int_literal", "true", "false")
 _ELSEWHERE = ("inc_statement", "dec_statement", "goto_statement")
+_SWITCHES = ("expression_switch_statement", "expression_case")
 _TELL_NOTHING = ("error", "Result")  # of results: failure, and when to come again
 _MOST = 50  # places that ask one variable
 
@@ -94,7 +95,26 @@ class UnfollowedAnswers:
             field(above, "consequence") if above.type == "if_statement" and is_field(path, top, "condition") else None
         )
         inside = statements(then) if then is not None else []
-        return bool(inside) and all(self._notes(one) for one in inside)
+        if inside and all(self._notes(one) for one in inside):
+            return True
+        adds = bool(inside) and AddGuards(self._source, self._uses).adds(path[0])
+        return adds and any(self._is_asked_later(one) for one in inside)
+
+    def _is_asked_later(self, statement: Node) -> bool:
+        """Whether a word or number that a statement gives a variable is asked for behind it: no failure, no yes."""
+        if statement.type not in ("assignment_statement", "inc_statement"):
+            return False
+        lefts = expressions(field(statement, "left")) or named(statement)
+        values = expressions(field(statement, "right"))
+        if any(one.type == "call_expression" for one in values):
+            return False  # a list without the name, it seems
+        rights = [self._source.text(one) for one in values]
+        variable = lefts[0] if len(lefts) == 1 and lefts[0].type == "identifier" else None
+        if variable is None or rights == ["true"] or self._source.text(variable).lower().endswith("err"):
+            return False
+        local = self._source.variable(variable)
+        read = self._source.uses_of(local, _MOST) if local is not None else []
+        return any(path[-1].start_byte > statement.end_byte and _is_in_condition(path) for path in read)
 
     def _notes(self, statement: Node) -> bool:
         if statement.type in _ELSEWHERE:
@@ -130,6 +150,14 @@ class UnfollowedAnswers:
             if AddGuards(source, uses).adds(path[0]):
                 return True
         return False
+
+
+def _is_in_condition(path: Path) -> bool:
+    """Whether the expression at the end of a path is a part of what an if or a switch asks."""
+    return any(
+        is_field(path, depth, "condition") or (path[depth - 1].type in _SWITCHES and is_field(path, depth, "value"))
+        for depth in range(len(path) - 1, 0, -1)
+    )
 
 
 def assigned_variable(path: Path, top: int) -> Node | None:
