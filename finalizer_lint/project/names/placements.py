@@ -22,7 +22,7 @@ def placements(names: Names) -> Placements:
     """
     roles, running = {Role.ADDED, Role.LISTED}, _running(names)
     computed = [use for use in running if use.role is Role.ADDED and use.name is None]
-    if any(not use.chain for use in computed):
+    if any(all(link.symbol.scope is not None for link in use.chain) for use in computed):  # through locals at most
         roles.add(Role.DECLARED)
     uses: Placements = {}
     for use in (*(use for use in running if use.role in roles), *_added_by_loops(running, computed)):

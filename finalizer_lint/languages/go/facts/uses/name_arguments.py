@@ -5,7 +5,8 @@ from __future__ import annotations
 from finalizer_lint.core.facts import Concat, Ref, Role
 from finalizer_lint.languages.go.facts.uses.use_collector import UseCollector
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.nodes import field, is_string, named, parameter_names, unwrap
+from finalizer_lint.languages.go.syntax.nodes import arguments_of, field, is_string, named, parameter_names, unwrap
+from finalizer_lint.languages.go.values.list_literals import SET_MAKERS
 from finalizer_lint.languages.go.vocabulary.words import is_plain_helper, role_of_call
 from finalizer_lint.languages.vocabulary.identifiers import (
     may_name_finalizer,
@@ -33,7 +34,8 @@ def collect_names(
     sure = [item for item in arguments if says_name(collector, item)]
     for item in sure:
         inner = named(item)[0] if item.type == "variadic_argument" and named(item) else unwrap(item)
-        if inner.type in ("composite_literal", "unary_expression") or item.type == "variadic_argument":
+        is_list = inner.type in ("composite_literal", "unary_expression") or _is_set(collector, inner)
+        if is_list or item.type == "variadic_argument":
             collector.items(inner, role)
         else:
             collector.name(inner, role)
@@ -100,10 +102,20 @@ def says_name(collector: UseCollector, item: Node) -> bool:
         if collector.file.package_of(operand) is not None:
             return may_name_finalizer(name)
         return names_finalizer(name) and not names_list(name)
+    if _is_set(collector, node):
+        return any(says_name(collector, one) or _is_constant(collector, one) for one in arguments_of(node))
     if node.type in ("binary_expression", "call_expression"):
         expr = collector.values.expr(node)
         return isinstance(expr, Concat) or (isinstance(expr, Ref) and says_finalizer(expr.name))
     return False
+
+
+def _is_set(collector: UseCollector, node: Node) -> bool:
+    """``sets.NewString(x)``, of a helper that takes several names."""
+    if node.type != "call_expression":
+        return False
+    operand, function = collector.file.called(node)
+    return operand is not None and collector.file.text(operand) == "sets" and function in SET_MAKERS
 
 
 def _is_alias(collector: UseCollector, value: Node | None) -> bool:

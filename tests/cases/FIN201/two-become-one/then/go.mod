@@ -1,0 +1,3 @@
+module acme.dev/fleet
+
+go 1.22
