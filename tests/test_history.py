@@ -205,6 +205,22 @@ def test_tags_of_other_branches_and_of_modules(widgets: Project) -> None:
     assert told["names"][0]["name"] == "never-released"
 
 
+def test_releases_that_came_after_what_is_checked_out_are_none_before_it(widgets: Project) -> None:
+    git(widgets, "checkout", "-q", "--detach", "v1.2.0")
+    assert widgets.run("history", "--output-format", "json").json["releases"] == ["v1.0.0", "v1.2.0"]
+    assert "FIN20" not in widgets.run("check", "--history").out
+    git(widgets, "tag", "-d", "v1.0.0", "v1.2.0")
+    done = widgets.run("history")
+    assert (done.code, "every release came after what is checked out here" in done.err) == (2, True)
+
+
+def test_a_tag_of_a_folder_or_a_file_is_no_release(widgets: Project) -> None:
+    known = widgets.run("history").out
+    git(widgets, "tag", "v1.3.0", "HEAD^{tree}")
+    git(widgets, "tag", "-a", "v1.4.0", "-m", "a file", "HEAD:controller/widget.go")
+    assert widgets.run("history").out == known
+
+
 def test_a_clone_that_lacks_files_of_a_release(widgets: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
     for number in range(30):
         widgets.write(f"pkg/p{number}.go", "package pkg\n")
@@ -272,6 +288,8 @@ def test_the_work_tree_is_not_touched(widgets: Project) -> None:
     "arguments",
     [
         ["history", "--revisions", "v9"],
+        ["history", "--revisions", " ,"],
+        ["history", "--revisions", ""],
         ["history", "--supports", "-1"],
         ["history", "--output-format", "odd"],
         ["history", "--tags", "nothing*"],
@@ -295,9 +313,8 @@ def test_no_releases_and_no_repository(project: Project) -> None:
     assert project.run("history").code == 2
     project.git()
     assert project.run("check", "--history").code == 2
-    for arguments in ([], ["--revisions", ","]):
-        done = project.run("history", *arguments)
-        assert (done.code, done.out, "fetch the tags" in done.err) == (2, "", True)
+    done = project.run("history")
+    assert (done.code, done.out, "fetch the tags" in done.err) == (2, "", True)
 
 
 def test_what_could_not_be_understood_is_said(widgets: Project) -> None:

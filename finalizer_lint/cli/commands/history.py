@@ -77,7 +77,9 @@ def command(
 
 def _told(settings: Configuration, revisions: str | None, tags: str | None) -> ReleaseHistory:
     root = root_of([Path.cwd()], settings)
-    named = [one.strip() for one in revisions.split(",") if one.strip()] if revisions else []
+    named = [one.strip() for one in revisions.split(",") if one.strip()] if revisions is not None else None
+    if named == []:
+        raise SettingsError("--revisions names none")
     with Progress(sys.stderr, "releases") as show:
         return history(root, settings, named or releases(root, tags), show)
 

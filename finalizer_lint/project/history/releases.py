@@ -14,7 +14,8 @@ from finalizer_lint.settings import SettingsError
 # v1.2.3, 1.2, release-1.2.3, with what follows: v1.2.3-rc.1, 1.2rc1
 _VERSION = pattern(r"(?:[A-Za-z]+[-_])?[vV]?(\d+)\.(\d+)(?:\.(\d+))?((?:[-.+_]?[A-Za-z][-.+\w]*|[-+]\w[-.+\w]*)?)")
 _PARTS = pattern(r"\d+|[A-Za-z]+")
-_NONE = "no tag here is a version, such as v1.2.3: fetch the tags, which shallow clones lack, or give {others}"
+_NONE = "no tag here{like} is a version, such as v1.2.3: fetch the tags, which shallow clones lack, or give {others}"
+_LATER = "every release came after what is checked out here"
 
 Version = tuple[tuple[int, ...], bool, tuple[tuple[bool, int, str], ...]]
 
@@ -23,10 +24,10 @@ def releases(repository: Path, like: str | None = None, others: str = "--tags or
     """The tags that are versions, in the order of those.
 
     No v1.2.3-rc.1, which was to become one, and no api/v1.2.3, which is another module's: those too where the tags
-    have to be ``like`` something, ``api/v*`` say. Raises SettingsError outside of git, and where there is none, with
-    the ``others`` ways of saying which.
+    have to be ``like`` something, ``api/v*`` say. None whose history has what is checked out here: it came after that.
+    Raises SettingsError outside of git, and where there is none, with the ``others`` ways of saying which.
     """
-    tags = ask(repository, "tag", "--list").decode("utf-8", "replace").splitlines()
+    tags = _tags_of_commits(repository)
     if like is None:
         versions = ((version_of(tag), tag) for tag in tags if "/" not in tag)
         found = [(version, tag) for version, tag in versions if version is not None and not version[2]]
@@ -34,8 +35,30 @@ def releases(repository: Path, like: str | None = None, others: str = "--tags or
         versions = ((version_of(tag), tag) for tag in tags if fnmatch.fnmatchcase(tag, like))
         found = [(version, tag) for version, tag in versions if version is not None]
     if not found:
-        raise SettingsError(_NONE.format(others=others))
-    return [tag for _, tag in sorted(found)]
+        raise SettingsError(_NONE.format(like=f" like {like!r}" if like is not None else "", others=others))
+    later = _later_than_head(repository)
+    known = [tag for _, tag in sorted(found) if tag not in later]
+    if not known:
+        raise SettingsError(_LATER)
+    return known
+
+
+def _tags_of_commits(repository: Path) -> list[str]:
+    """All tags but those of a folder or a file, which are no state of a project."""
+    tags = ask(repository, "tag", "--list").decode("utf-8", "surrogateescape").splitlines()
+    asked = "".join(f"refs/tags/{tag}^{{}}\n" for tag in tags).encode("utf-8", "surrogateescape")
+    told = ask(repository, "cat-file", "--batch-check=%(objecttype)", given=asked).split(b"\n")
+    return [tag for tag, kind in zip(tags, told, strict=False) if kind not in (b"tree", b"blob")]
+
+
+def _later_than_head(repository: Path) -> set[str]:
+    """The tags whose history has the commit that is checked out, and that are not its own."""
+
+    def tags(option: str) -> set[str]:
+        told = ask(repository, "tag", "--list", option, "HEAD", fails=True)
+        return set(told.decode("utf-8", "surrogateescape").splitlines())
+
+    return tags("--contains") - tags("--points-at")
 
 
 def version_of(tag: str) -> Version | None:
