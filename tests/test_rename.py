@@ -150,3 +150,13 @@ def test_a_constant_that_other_names_are_made_from_is_left_alone(project: Projec
     done = project.run("rename", "widget-cleanup", NEW)
     assert (done.code, done.out) == (2, "")
     assert f"makes another name from {constant}" in done.err
+
+
+def test_a_text_that_nothing_shows_to_be_a_finalizer_is_pointed_at(project: Project) -> None:
+    """Else nobody learns where the name stands that code hands about in a way which is not followed."""
+    project.write("go.mod", "module acme.dev/fleet\n")
+    project.write("names.go", 'package fleet\n\nvar steps = []struct{ name string }{{"ship-cleanup"}}\n')
+    project.write("ship.go", "package fleet\n\n// finalizers\n")
+    result = project.run("rename", "ship-cleanup", "fleet.acme.dev/ship-cleanup")
+    assert "no finalizer of the name 'ship-cleanup' is spelled in the project" in result.err
+    assert "Also: names.go:3 spells it too, and is not known to be a finalizer" in result.err

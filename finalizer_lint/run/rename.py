@@ -14,7 +14,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.leftovers import Leftover, followers, leftovers
 from finalizer_lint.project.renames.plan import all_obstacles, plan
-from finalizer_lint.project.renames.refusals import refusal
+from finalizer_lint.project.renames.refusals import other_spellings, refusal
 from finalizer_lint.project.renames.successors import succession_fix
 from finalizer_lint.run.lint import LEGACY, lint
 from finalizer_lint.run.paths import absolute, configuration, root_of
@@ -110,7 +110,10 @@ def plan_rename(
         others = [one for one in all_obstacles(files, names, old, new) if one != fix.refusal]
         return RenamePlan(old, new, None, fix.refusal, files, names, also_refused=tuple(others), incomplete=incomplete)
     if fix is None:
-        return RenamePlan(old, new, None, refused or NOTHING_TO_EDIT.at(), files, names, incomplete=incomplete)
+        why = refused or NOTHING_TO_EDIT.at()
+        # Where no finalizer is called so, the places that are not known to be one may be what somebody looks for
+        doubts = () if names.uses_of(old) or not refused else tuple(other_spellings(files, names, old, []))
+        return RenamePlan(old, new, None, why, files, names, also_refused=doubts, incomplete=incomplete)
     by_hand = tuple(leftovers(files, names, old, fix.edits))
     follows = tuple(followers(names, old))
     return RenamePlan(
