@@ -57,7 +57,13 @@ class Place(str, enum.Enum):
     EMBEDDED = "embedded"  # an object inside a field of another one
     FORBIDDEN = "forbidden"  # a Pod's ephemeral volumeClaimTemplate, a ResourceClaimTemplate's spec: none is allowed
     ELSEWHERE = "elsewhere"  # a list called finalizers in no object's metadata: an application may mean anything by it
+    UNCLAIMED = "unclaimed"  # in metadata of what nothing shows to be an object: an application may mean anything, too
     CODE = "code"  # Go or Python: the object is not a manifest
+
+    @property
+    def of_anything(self) -> bool:
+        """Whether the list may be no object's, so that a name in it is not said to be a finalizer."""
+        return self in (Place.ELSEWHERE, Place.UNCLAIMED)
 
 
 @records.record(frozen=True, slots=True)

@@ -226,6 +226,12 @@ class Language:
         """The values by which other files have lists with some names in them; none for lists that stand alone."""
         return iter(())
 
+    def refusing_schemas(
+        self, workspace: Workspace, file: WorkspaceFile, spans: Sequence[Span], old: str, new: str
+    ) -> Iterator[tuple[Path, int]]:
+        """The schemas that take an old name at some places of a file, and not a new one; with a byte offset each."""
+        return iter(())
+
     def symbol_uses(self, workspace: Workspace) -> SymbolUses:
         """Where the values of symbols go in a project, and what they are there."""
         from finalizer_lint.languages.symbol_uses import SymbolUses

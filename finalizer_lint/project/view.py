@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Malformed, Place, SyntaxProblem
+from finalizer_lint.core.facts import Malformed, SyntaxProblem
 from finalizer_lint.core.findings import Fix, Owner
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
@@ -124,7 +124,7 @@ class View:
         """The rename of the whole name, the same fix at each of its places."""
         policy = self.files.name_policy
         new = self.suggestion(occurrence) if policy.renames or policy.has_domain else None
-        if new is None or not self.plans or occurrence.place is Place.ELSEWHERE:
+        if new is None or not self.plans or occurrence.place.of_anything:
             return None  # most runs change no name, and none changes a list that may be something else
         key = (occurrence.name, new)
         if key not in self._plans:

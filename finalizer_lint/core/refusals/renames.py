@@ -127,6 +127,20 @@ CONFIGURED = Refusal(
     lifted_by_comment=True,
     lifted_by_flag=True,
 )
+SCHEMA = Refusal(
+    "schema",
+    "{place} is a schema of values that does not take {new!r}",
+    "A chart is not installed with values that its schema refuses.",
+    "let the schema take the new name, too, and rename again",
+)
+UNCLAIMED = Refusal(
+    "unclaimed",
+    "{place} lists {old!r} in metadata of what is not shown to be an object",
+    "Without `apiVersion` and `kind` around it, it may be a part of an object, or something of an application's own.",
+    "write it as a whole object, or as a patch that has an object's fields alone, and rename again",
+    lifted_by_comment=True,
+    lifted_by_flag=True,
+)
 FILLED_IN = Refusal(
     "filled-in",
     "{place} gives {old!r} to {asked}, where a list of finalizers is filled in",

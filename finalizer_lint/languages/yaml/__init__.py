@@ -10,11 +10,12 @@ from finalizer_lint.languages.language import Language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from finalizer_lint.languages.api_groups import KindDefinition
     from finalizer_lint.languages.packages import Packages
     from finalizer_lint.languages.symbol_uses import SymbolUses
-    from finalizer_lint.languages.workspace import Workspace
+    from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 
 _WITHOUT_COMMENTS = (".json", ".jsonl")
 
@@ -66,6 +67,13 @@ class Yaml(Language):
         from finalizer_lint.languages.yaml.charts.value_lists import listed_values
 
         yield from listed_values(source, items)
+
+    def refusing_schemas(
+        self, workspace: Workspace, file: WorkspaceFile, spans: Sequence[Span], old: str, new: str
+    ) -> Iterator[tuple[Path, int]]:
+        from finalizer_lint.languages.yaml.charts.value_schema import refusing_schemas
+
+        return refusing_schemas(workspace, file, spans, old, new)
 
     def symbol_uses(self, workspace: Workspace) -> SymbolUses:
         from finalizer_lint.languages.yaml.charts.value_uses import ChartValueUses

@@ -141,7 +141,7 @@ class _Placed:
 
     def use(self, use: Use) -> Use:
         place, ref = use.place, use.object
-        if place in (Place.METADATA, Place.ELSEWHERE) and (ref is None or ref.kind is None):
+        if (place is Place.METADATA or place.of_anything) and (ref is None or ref.kind is None):
             place, ref = Place.CODE, None
         within = use.within and self._span(use.within)
         return Use(use.role, self._expr(use.expr), place, ref, within)

@@ -139,7 +139,7 @@ def _of_use(
     """``put`` are the names that running code puts on objects: none of them is an old one."""
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
     place = use.place if files.shows_kubernetes(use.file) else Place.ELSEWHERE
-    slight = use.file.in_test or place is Place.ELSEWHERE or use.role is Role.MENTIONED
+    slight = use.file.in_test or place.of_anything or use.role is Role.MENTIONED
     kept = use.role in (Role.REMOVED, Role.CHECKED)
     return Occurrence(
         file=use.file,
@@ -199,7 +199,7 @@ def _of_declaration(
         place=place,
         object_class=class_of_place(place, thing, file.settings.kubernetes),
         owner=owners[declaration.name].owner,
-        ceiling=Severity.INFO if fixture or place is Place.ELSEWHERE else Severity.ERROR,
+        ceiling=Severity.INFO if fixture or place.of_anything else Severity.ERROR,
         legacy=legacy and kept,
         token=declaration.resolution.token,
         default=declaration.resolution.default,

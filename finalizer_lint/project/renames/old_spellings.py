@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finalizer_lint.core import records
-from finalizer_lint.core.facts import Literal, Place, Role, Span
+from finalizer_lint.core.facts import Literal, Role, Span
 from finalizer_lint.core.findings import Edit
 from finalizer_lint.core.refusals.refusal import HeldBack
 from finalizer_lint.core.refusals.renames import NO_TOKEN, NOT_UNDERSTOOD
@@ -32,7 +32,7 @@ def old_spellings(names: Names, old: str) -> list[OldSpelling]:
     spelled = [
         _spelling(use.resolution, use.file, use.span)
         for use in names.uses_of(old)
-        if use.role is not Role.MENTIONED and use.place is not Place.ELSEWHERE and kept.isdisjoint(use.chain)
+        if use.role is not Role.MENTIONED and not use.place.of_anything and kept.isdisjoint(use.chain)
     ]
     for declaration in names.declarations_of(old):
         if declaration.constant not in kept and kept.isdisjoint(declaration.resolution.chain):

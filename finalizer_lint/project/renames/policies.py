@@ -18,12 +18,12 @@ from finalizer_lint.project.names.collection import Names
 _POLICY = pattern(rb"\b(?:(?:Validating|Mutating)AdmissionPolicy\b|(?<!chainsaw\.)kyverno\.io/|gatekeeper\.sh/)")
 # A test of Chainsaw is none, but what it asserts of finalizers may be an expression as in one
 _TEST = b"chainsaw.kyverno.io/"
-_IS_KUSTOMIZATION = pattern(r"(?i)(?:kustomization|replacement).*\.ya?ml$")
 _OF_A_WATCH = pattern(rb"""\bfinalizer["']?:[\s{]*(?:[^\n]*\n\s*){0,3}?["']?name["']?:\s*["']?\Z""")
 _FAR = 400  # bytes before a name
-# The source of a replacement, and one of its targets: an item of ``fieldPaths``
-_COPIES = pattern(rb"\bfieldPath[\"']?:[ \t]*[\"']?metadata[./]finalizers")
-_WRITES_OVER = pattern(rb"(?:^[ \t]*-[ \t]+|[\[,][ \t]*)[\"']?metadata[./]finalizers\b", re.MULTILINE)
+# The source of Kustomize's replacement or of Crossplane's patch, and a target: an item of ``fieldPaths``, a path itself
+_PATH = rb"[\"']?(?:[\w-]+\.)*metadata[./]finalizers"
+_COPIES = pattern(rb"\b(?:fieldPath|fromFieldPath)[\"']?:[ \t]*" + _PATH)
+_WRITES_OVER = pattern(rb"(?:^[ \t]*-[ \t]+|[\[,][ \t]*|\btoFieldPath[\"']?:[ \t]*)" + _PATH + rb"\b", re.MULTILINE)
 
 
 def policies_that_say(files: Files, name: str, edits: list[Edit]) -> Iterator[tuple[File, int]]:
@@ -61,19 +61,18 @@ def watched_names(names: Names, name: str) -> Iterator[tuple[File, int]]:
 
 def copies_of_finalizers(files: Files) -> Iterator[tuple[File, int]]:
     """The lines at which manifests have an object's finalizers copied to another field, as Kustomize does."""
-    return _in_kustomizations(files, _COPIES)
+    return _of_replacements(files, _COPIES)
 
 
 def finalizers_written_over(files: Files) -> Iterator[tuple[File, int]]:
     """The lines at which an object's finalizers are taken from another field."""
-    return _in_kustomizations(files, _WRITES_OVER)
+    return _of_replacements(files, _WRITES_OVER)
 
 
-def _in_kustomizations(files: Files, said: re.Pattern[bytes]) -> Iterator[tuple[File, int]]:
+def _of_replacements(files: Files, said: re.Pattern[bytes]) -> Iterator[tuple[File, int]]:
+    """In whatever file: a kustomization names those of its replacements."""
     for path in files.paths.sources:
-        if not _IS_KUSTOMIZATION.search(path.name):
-            continue
-        file = files.context(path, b"fieldPath")
+        file = files.context(path, b"ieldPath") if is_manifest(path) else None
         if file is not None and file.ours:
             for match in said.finditer(file.source.data):
                 yield file, file.source.line_of(match.start())

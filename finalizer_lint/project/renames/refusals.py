@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finalizer_lint.core.bounds import MOST_PLACES
-from finalizer_lint.core.facts import Concat, Literal, Place, Ref, Role, Span
+from finalizer_lint.core.facts import Concat, Literal, Ref, Role, Span
 from finalizer_lint.core.findings import Edit, Owner
 from finalizer_lint.core.names import UNQUALIFIED_ERROR, qualified_name_errors
 from finalizer_lint.core.refusals import renames as rows
@@ -23,7 +23,7 @@ from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
-from finalizer_lint.project.renames.given_names import configured, filled_in
+from finalizer_lint.project.renames.given_names import configured, filled_in, unclaimed
 from finalizer_lint.project.renames.names_put_together import puts_together
 from finalizer_lint.project.renames.old_spellings import old_spellings
 from finalizer_lint.project.renames.policies import (
@@ -92,6 +92,7 @@ def obstacles(
     constants = [one for one in constants_of(names, old) if one not in untouched]
     yield from doubts(files, names, [*constants, *_listed_values(names, old)])
     yield from _given(files, names, old, edits)
+    yield from _schemas(files, names, old, new)
     yield from other_spellings(files, names, old, edits, untouched)
     if in_code:
         yield from _defaults(names, old)
@@ -114,9 +115,25 @@ def _given(files: Files, names: Names, old: str, edits: list[Edit]) -> Iterator[
     for given in filled_in(files, names, old, edits):
         if not judged.lifts(rows.FILLED_IN, given.file, given.line):
             yield rows.FILLED_IN.at(f"{given.file.source.path}:{given.line}", old=old, asked=given.asked_at)
+    for given in unclaimed(names, old):
+        if not judged.lifts(rows.UNCLAIMED, given.file, given.line):
+            yield rows.UNCLAIMED.at(f"{given.file.source.path}:{given.line}", old=old)
     for given in configured(files, old, edits):
         if not judged.lifts(rows.CONFIGURED, given.file, given.line):
             yield rows.CONFIGURED.at(f"{given.file.source.path}:{given.line}", old=old)
+
+
+def _schemas(files: Files, names: Names, old: str, new: str) -> Iterator[HeldBack]:
+    """Schemas of values that take the old name and not the new one: nothing could be installed with it any more."""
+    spelled: dict[File, list[Span]] = {}
+    for use in names.uses_of(old):
+        token = use.resolution.token
+        file, literal = (token.file, token.literal) if token is not None else (use.file, use.expression)
+        if not file.is_code and file.ours:
+            spelled.setdefault(file, []).append(literal.span)
+    for file, spans in spelled.items():
+        for path, offset in file.language.refusing_schemas(files.workspace, file, spans, old, new):
+            yield rows.SCHEMA.at(f"{files.display(path)}:{_line(files, path, offset)}", new=new)
 
 
 def excess(names: Names, old: str) -> HeldBack | None:
@@ -174,7 +191,7 @@ def _listed_values(names: Names, old: str) -> Iterator[Constant]:
 def _marked_finalizers(names: Names, old: str, judged: JudgedPlaces) -> Iterator[HeldBack]:
     """Places that a comment says to be no finalizer's, and that are by what is done there, or with the constant."""
     roles = (Role.ADDED, Role.REMOVED, Role.CHECKED, Role.LISTED)
-    acting = [use for use in names.uses_of(old) if use.role in roles and use.place is not Place.ELSEWHERE]
+    acting = [use for use in names.uses_of(old) if use.role in roles and not use.place.of_anything]
     places = [(use.file, use.span) for use in acting]
     places += [(declaration.file, declaration.span) for declaration in names.declarations_of(old)]
     for file, line in dict.fromkeys((file, file.source.line_of(span.start)) for file, span in places if file.ours):

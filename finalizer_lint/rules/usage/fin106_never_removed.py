@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Place
 from finalizer_lint.core.findings import Finding, Owner, Severity
 from finalizer_lint.project.names.code_names import additions, place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
@@ -87,7 +86,7 @@ class NeverRemoved(Rule):
             if view.names.owner_of(name) is not Owner.PROJECT or is_kubernetes_own(name) or not _spelled_here(added):
                 continue
             occurrence = place_of_adding(view.names, name)
-            if occurrence is None or occurrence.place is Place.ELSEWHERE:
+            if occurrence is None or occurrence.place.of_anything:
                 continue
             if not removals.may_remove(name):
                 yield self._finding(occurrence, added)

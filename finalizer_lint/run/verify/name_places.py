@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from finalizer_lint.core.facts import Place, Role, Span
+from finalizer_lint.core.facts import Role, Span
 from finalizer_lint.project.names.constants import Declaration
 from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.renames.succession import Rename
@@ -40,7 +40,7 @@ def left_behind(rewritten: RewrittenProject, rename: Rename) -> str | None:
     names = rewritten.after.names
     for use in names.uses_of(rename.old):
         path = use.file.source.path
-        if not use.file.ours or use.file.in_test or use.role is Role.MENTIONED or use.place is Place.ELSEWHERE:
+        if not use.file.ours or use.file.in_test or use.role is Role.MENTIONED or use.place.of_anything:
             continue
         is_kept = any(one.symbol.legacy or one in names.kept_for_old_objects for one in use.chain)
         if not is_kept and not rewritten.is_written(path, use.span):

@@ -10,6 +10,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.disk import asked
 from finalizer_lint.languages.packages import Packages
 
+SCHEMA = "values.schema.json"
 _VALUES = pattern(r"values[^/]*\.ya?ml", re.IGNORECASE)
 
 

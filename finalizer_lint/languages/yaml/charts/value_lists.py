@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from finalizer_lint.core.facts import Literal, Place, Span, Symbol
+from finalizer_lint.core.facts import Literal, Span, Symbol
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.source import Source
 from finalizer_lint.languages.workspace import WorkspaceFile
@@ -37,7 +37,7 @@ def listed_values(source: Source, items: Sequence[Literal]) -> Iterator[Symbol]:
 def prints_finalizers(file: WorkspaceFile, mention: Span) -> bool | None:
     """Whether a template prints a list that it mentions as an object's finalizers; None where it does nothing."""
     data = file.source.data
-    lists = [use.expr.span for use in file.facts.uses if use.place is not Place.ELSEWHERE]
+    lists = [use.expr.span for use in file.facts.uses if not use.place.of_anything]
     if any(span.contains(mention) for span in lists):
         return True
     line = data.rfind(b"\n", 0, mention.start) + 1

@@ -25,6 +25,7 @@ from finalizer_lint.core.spans import SpanSet
 from finalizer_lint.languages.symbol_uses import Meaning, Standing, SymbolUse, SymbolUses
 from finalizer_lint.languages.vocabulary.identifiers import says_finalizer
 from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
+from finalizer_lint.languages.yaml.charts.files import SCHEMA
 from finalizer_lint.languages.yaml.charts.printed_names import VALUES
 from finalizer_lint.languages.yaml.charts.value_lists import prints_finalizers
 
@@ -44,7 +45,6 @@ _PRINTERS = frozenset(
     }
 )  # fmt: skip
 _LINE = 1000  # bytes before an action that say what it is printed for; a line may be as long as a file
-_SCHEMA = "values.schema.json"
 # How Argo CD and Helmfile give a value, and how a command does
 _PARAMETER = (
     rb"name:[ \t]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*(?:,|\r?\n)\s*value:[ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r\n]|$)"
@@ -62,14 +62,20 @@ def value_uses(workspace: Workspace, file: WorkspaceFile, symbol: Symbol) -> Ite
         return
     own_values = set(packages.files(os.fspath(file.path), ""))
     is_list = symbol.span == symbol.value.span  # what a list has no key of its own for
+    mentioned = False
     for name in workspace.of_language("yaml"):
         path = _path_in(packages.module_folder(Path(name)), chart, symbol.name)
         if path:
-            yield from _mentions(workspace, name, path, is_list=is_list)
+            for use in _mentions(workspace, name, path, is_list=is_list):
+                mentioned = True
+                yield use
         if name not in own_values and not is_list:
             yield from _overrides(workspace, name, symbol, symbol.value.value, in_chart=Path(name).parent == chart)
             if packages.module_folder(Path(name)) is None:
                 yield from _filled_in(workspace, name, symbol)
+    if is_list and not mentioned:
+        unprinted = Meaning(Standing.UNKNOWN, "a value that no template in sight prints")
+        yield SymbolUse(file.path, symbol.value.span, unprinted)
 
 
 def _path_in(folder: Path | None, chart: Path, path: str) -> str:
@@ -166,7 +172,7 @@ def _overrides(workspace: Workspace, name: str, symbol: Symbol, text: str, *, in
     word = text.encode("utf-8", "surrogatepass")
     if word not in data:
         return
-    if in_chart and name.endswith(_SCHEMA):
+    if in_chart and name.endswith(SCHEMA):
         start = data.index(word)
         allowed = Meaning(Standing.OTHER, "allowed by the chart's schema")
         yield SymbolUse(Path(name), Span(start, start + len(word)), allowed)

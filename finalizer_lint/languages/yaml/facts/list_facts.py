@@ -24,12 +24,12 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.events.event import ALIAS, SCALAR, SEQUENCE, Event
 from finalizer_lint.languages.yaml.events.scalar_types import BINARY, server_type
-from finalizer_lint.languages.yaml.facts.list_places import in_schema, is_template, place_of
+from finalizer_lint.languages.yaml.facts.list_places import in_schema, is_set, is_template, is_unclaimed, place_of
 from finalizer_lint.languages.yaml.facts.made_objects import is_compared, with_target
 from finalizer_lint.languages.yaml.facts.object_references import is_object
 from finalizer_lint.languages.yaml.syntax.excerpt import Excerpt
 from finalizer_lint.languages.yaml.syntax.mappings import Entry, Frame, Node, feeds_others
-from finalizer_lint.languages.yaml.text.template import is_templated
+from finalizer_lint.languages.yaml.text.template import has_actions, is_templated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # Files whose text ends up in manifests as their templates say: values of a chart, and templates without a document
 _PRINTED = pattern(r"(?:^|/)(?:[^/]*values[^/]*\.ya?ml|[^/]*\.(?:tpl|gotmpl))$", re.IGNORECASE)
+_TEST_OF_CHART = pattern(r"_test\.ya?ml$")  # with values of its own, below `set`
 _FOR_NONE = {Place.FORBIDDEN: Oddity.FORBIDDEN, Place.JOB_TEMPLATE: Oddity.WITHOUT_EFFECT}
 _SCHEMA_FIELDS = frozenset(("type", "items", "description", "default", "nullable", "title", "$ref", "properties"))
 
@@ -156,7 +157,11 @@ class ListFacts:
 
     def place_of(self, holder: Frame) -> tuple[Place, ObjectRef | None]:
         place, ref = place_of(holder, self.embedded)
-        if place is Place.ELSEWHERE and _PRINTED.search(self.excerpt.source.path):
+        if not self.in_code and not has_actions(self.excerpt.source.text) and is_unclaimed(holder):
+            place = Place.UNCLAIMED
+        if place is Place.ELSEWHERE and is_set(holder) and _TEST_OF_CHART.search(self.excerpt.source.path):
+            place = Place.METADATA
+        if place.of_anything and _PRINTED.search(self.excerpt.source.path):
             place = Place.EMBEDDED if self.embedded else Place.METADATA
         return place, with_target(ref, self.target)
 

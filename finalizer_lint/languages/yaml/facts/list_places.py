@@ -8,6 +8,8 @@ from finalizer_lint.languages.yaml.facts.object_references import is_object, kno
 from finalizer_lint.languages.yaml.syntax.mappings import Frame, is_merged
 
 _CLAIMS = "volumeClaimTemplates"
+# Fields whose value is an object, or a part of one, whatever stands around: of Ansible, Terraform, Crossplane
+_GIVEN_WHOLE = frozenset(("definition", "resource_definition", "manifest", "patchStrategicMerge"))
 _SCHEMAS = frozenset(("properties", "openAPIV3Schema", "schema", "definitions", "schemas", "x-kubernetes-validations"))
 
 
@@ -59,6 +61,26 @@ def place_of(holder: Frame, embedded: bool) -> tuple[Place, ObjectRef | None]:
     if is_template(owner):
         return Place.TEMPLATE, reference(_root(owner))
     return (Place.EMBEDDED if embedded else Place.METADATA), reference(owner)
+
+
+def is_unclaimed(holder: Frame) -> bool:
+    """Whether ``holder`` is called metadata, and nothing says that it is an object's.
+
+    Nothing has to where a text is a patch as a whole: all that it has are an object's fields.
+    """
+    owner = holder.parent
+    if holder.key != "metadata" or owner is None or _object_around(owner) is not None or policy_rule(owner) is not None:
+        return False
+    if "apiVersion" in owner.scalars or "kind" in owner.scalars:
+        return owner.scalars.get("kind", "")[:1].islower()
+    if is_template(owner) or owner.key in _GIVEN_WHOLE or is_merged(holder):
+        return False
+    return owner.parent is not None or owner.odd or holder.odd
+
+
+def is_set(holder: Frame) -> bool:
+    """Whether the mapping is, or is in, the values that a test of a chart sets."""
+    return holder.key == "set" or any(x.key == "set" for x in holder.ancestors())
 
 
 def _place_of_field(holder: Frame, outer: Frame | None, embedded: bool) -> tuple[Place, ObjectRef | None]:

@@ -10,6 +10,7 @@ from finalizer_lint.languages.yaml.events.scalar_types import server_type
 from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ListPlace
 from finalizer_lint.languages.yaml.facts.list_places import in_schema
 from finalizer_lint.languages.yaml.facts.patches import object_of_operation, place_of_operation, pointer
+from finalizer_lint.languages.yaml.syntax.event_walk import DOTTED, ORDER
 from finalizer_lint.languages.yaml.syntax.mappings import Entry
 from finalizer_lint.languages.yaml.text.template import is_templated
 
@@ -40,6 +41,9 @@ def single_name(facts: ListFacts, entry: Entry) -> None:
 def patch_operation(facts: ListFacts, entry: Entry) -> None:
     """One operation of a JSON patch (RFC 6902)."""
     frame = entry.frame
+    if entry.value.value.startswith(DOTTED):
+        _assertion(facts, entry)
+        return
     target, op, value = pointer(entry.value.value), frame.scalars.get("op"), frame.value
     if target is None or op is None:
         return
@@ -65,8 +69,22 @@ def patch_operation(facts: ListFacts, entry: Entry) -> None:
             facts.none_belongs(facts.span(entry.value), place, patched)
 
 
+def _assertion(facts: ListFacts, entry: Entry) -> None:
+    """What a test of a chart waits for: ``- contains: {path: metadata.finalizers, content: ship-cleanup}``."""
+    frame, value = entry.frame, entry.frame.value
+    item = frame.parent
+    if value is None or item is None or item.parent is None or item.parent.key != "asserts":
+        return
+    spot = ListPlace(Role.CHECKED, Place.EMBEDDED, None, None, False)
+    if value.kind is SEQUENCE:
+        facts.items(value, value, records.replace(spot, within=facts.span(value)))
+    elif value.kind is SCALAR:
+        facts.scalar_use(value, spot)
+
+
 def merge_deletion(facts: ListFacts, entry: Entry) -> None:
-    """A strategic merge patch's ``$deleteFromPrimitiveList/finalizers``."""
+    """A strategic merge patch's ``$deleteFromPrimitiveList/finalizers``, or the order of those that are left."""
     place, ref = facts.place_of(entry.frame)
+    role = Role.CHECKED if entry.key.value == ORDER else Role.REMOVED
     if entry.value.kind is SEQUENCE:
-        facts.items(entry.value, entry.value, ListPlace(Role.REMOVED, place, ref, facts.span(entry.value), False))
+        facts.items(entry.value, entry.value, ListPlace(role, place, ref, facts.span(entry.value), False))

@@ -13,10 +13,26 @@ from finalizer_lint.languages.yaml.events.events import UnreadableError
 from finalizer_lint.languages.yaml.syntax.mappings import Anchor, Entry, Frame, Node, bare
 
 DEEPEST = 1000
-WANTED = frozenset(("finalizers", "finalizer", "$deleteFromPrimitiveList/finalizers"))
+ORDER = "$setElementOrder/finalizers"
+WANTED = frozenset(("finalizers", "finalizer", "$deleteFromPrimitiveList/finalizers", ORDER))
 POINTER = "/metadata/finalizers"
-_ASKED = frozenset((*WANTED, "value", "path"))
+DOTTED = "metadata.finalizers"
+_VALUES = frozenset(("value", "content"))  # of a patch, of what a test of a chart asserts
+_ASKED = frozenset((*WANTED, *_VALUES, "path"))
 # Scalars that tell which object a mapping is, or what a patch does.
+# The keys of an object, as far as patches have them, and those of metadata, by the depth at which they may stand
+_FIELDS = {
+    1: frozenset(
+        ("apiVersion", "kind", "metadata", "spec", "status", "data", "stringData", "binaryData", "type", "rules")
+    ),
+    2: frozenset(
+        (
+            *("name", "generateName", "namespace", "uid", "labels", "annotations", "finalizers", "ownerReferences"),
+            *("creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"),
+            *("generation", "resourceVersion", "managedFields", "selfLink"),
+        )
+    ),
+}
 _IDENTIFYING = frozenset(("apiVersion", "api_version", "kind", "name", "namespace", "op", "path", "group", "version"))
 
 
@@ -46,6 +62,10 @@ def walk(events: Iterable[Event]) -> Entries:
         else:
             walker.value(event)
     return walker.entries
+
+
+def _is_path(value: str) -> bool:
+    return POINTER in value or value.startswith(DOTTED)
 
 
 def _refer(top: Frame, name: str, inner: Frame) -> None:
@@ -81,6 +101,10 @@ class _Walker:
             top = self.top = Frame(top.parent, top.key, True, top.node)
         top.pending = event
         self.last = event.end
+        if (
+            self.depth < 3 and event.value not in _FIELDS[self.depth] and event.value[:1] not in "$:"
+        ):  # no directive, and no option of Sphinx
+            top.odd = True
         if event.kind is ALIAS or event.anchor is not None:
             self._note_anchor(event, Node(event.kind, event.start, event.end, event.value), names=False)
         if event.kind is SEQUENCE or event.kind is MAPPING:  # a complex key: its parts are nobody's
@@ -132,8 +156,8 @@ class _Walker:
     def _node(self, event: Event, top: Frame | None, name: str) -> Node | None:
         """A node for the event if anybody may ask for it later."""
         anchored = event.anchor is not None or event.kind is ALIAS
-        asked = (top is not None and top.node is not None) or name in WANTED or name == "value"
-        if not (asked or anchored or (name == "path" and POINTER in event.value)):
+        asked = (top is not None and top.node is not None) or name in WANTED or name in _VALUES
+        if not (asked or anchored or (name == "path" and _is_path(event.value))):
             return None
         node = Node(event.kind, event.start, event.end, event.value, event.style, event.tag)
         if anchored:
@@ -159,9 +183,9 @@ class _Walker:
                 top.node.fields[name] = node
             else:
                 top.node.items.append(node)
-        if name == "value":
+        if name in _VALUES:
             top.value = node
-        if key is not None and (name in WANTED or (name == "path" and POINTER in node.value)):
+        if key is not None and (name in WANTED or (name == "path" and _is_path(node.value))):
             node.holder = top
             self.entries.wanted.append(Entry(top, key, node))
 

@@ -51,11 +51,12 @@ class Frame:
     node: Node | None = None
     names: bool = False  # the items are finalizer names
     condition: bool = False  # Kyverno compares what stands here
+    odd: bool = False  # at the top of a text, or one below: it has a key that objects there, or metadata, have not
     kinds: list[str] = records.field(default_factory=list)  # that a Kyverno rule matches
     scalars: dict[str, str] = records.field(default_factory=dict)
     metadata: Frame | None = None
     target: Frame | None = None  # what a patch applies to
-    value: Node | None = None  # the ``value`` of a patch
+    value: Node | None = None  # the ``value`` of a patch, or what a test of a chart waits for
     pending: Event | None = None  # the key whose value comes next
 
     def ancestors(self) -> Iterator[Frame]:

@@ -15,7 +15,10 @@ WORD = "inalizer"
 CONFLICT = "<<<<<<< "  # how git begins what two sides of a merge say
 _KEY_END = pattern(r"\)?(?:\\*[\"'])?[ \t]*:(?=[\s\[{\"'&*!|>\\]|null\b|\Z)")
 _PLAIN_ENDS = (":\n", ": ")  # of nearly all keys. What is plain needs no pattern: to compile all takes a millisecond
-_TAKEN_OUT = "$deleteFromPrimitiveList/"
+_DIRECTIVES = ("$deleteFromPrimitiveList/", "$setElementOrder/")
+# How a test of a chart says where it looks
+_PATHS = tuple(f"path: {quote}metadata." for quote in ("", '"', "'"))
+_PATH_END = pattern(r"s(?:\[\d+\])?[\"']?(?=[\s,}]|\Z)")
 _NO_KEY = frozenset("_.:$@")
 _BEFORE_KEY = frozenset("\"'(+=^<X")  # quotes, and the anchors of Kyverno: +(finalizers)
 _BLANK = (" ", "\t")
@@ -52,9 +55,12 @@ def _counts(text: str, index: int, gaps: _Gaps, emptied: bool) -> bool:
     if before == "/":
         if text.endswith("/metadata/", 0, index):
             return _POINTER.match(text, after) is not None
-        if not text.endswith(_TAKEN_OUT, 0, index):
+        directive = next((one for one in _DIRECTIVES if text.endswith(one, 0, index)), None)
+        if directive is None:
             return False
-        index -= len(_TAKEN_OUT)
+        index -= len(directive)
+    elif before == "." and text.endswith(_PATHS, 0, index):
+        return _PATH_END.match(text, after) is not None
     elif (before.isalnum() or before in _NO_KEY) and not text.endswith(_ESCAPED_SPACE, 0, index):
         return False
     if before == "-" and text[index - 2 : index - 1].strip():
