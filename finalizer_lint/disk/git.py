@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 
 from finalizer_lint.core.candidates import is_there
@@ -24,6 +25,7 @@ _FILE = "100"  # how git's modes of regular files begin
 _TRACKED = f"H {_FILE}"
 _UNTRACKED = "? "  # where git tells a letter, mode, hash and stage of a tracked file; a name can look like those
 
+_READ = ("HEAD", "config", "index", "packed-refs", "info/exclude")  # by every command that is asked here
 # A program that tells what changed; hooks; and a repository without ``.git`` around it, which brings a configuration
 _OPTIONS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "safe.bareRepository=explicit")
 _ENVIRONMENT = {
@@ -81,10 +83,29 @@ def tracks(folder: str) -> bool | None:
     return any(entry and not entry.startswith(b"? ") for entry in told.split(b"\0")) if told else None
 
 
+def held_up_by(folder: str) -> str | None:
+    """The file of a repository that git would wait for, or read, for ever: a pipe or a device. None where none is."""
+    place = os.path.abspath(folder)
+    while not os.path.isdir(os.path.join(place, ".git")):
+        if place == os.path.dirname(place):
+            return None
+        place = os.path.dirname(place)
+    for name in _READ:
+        file = os.path.join(place, ".git", name)
+        try:
+            if not stat.S_ISREG(os.stat(file).st_mode) and not os.path.samefile(file, os.devnull):
+                return file
+        except OSError:  # most are not there
+            continue
+    return None
+
+
 def way_to_an_answer(root: str, complaint: str | None = None) -> str:
     """What helps where git does not answer about a repository, by what it complains of, or would."""
     if program() is None:
         return "Install git, which then is asked"
+    if (file := held_up_by(root)) is not None:
+        return f"Git would never answer: {file} is no file"
     if complaint is None:
         done = run(root, "rev-parse", "--git-dir")
         complaint = done.stderr.decode("utf-8", "replace")
@@ -99,7 +120,7 @@ def way_to_an_answer(root: str, complaint: str | None = None) -> str:
 def _told(folder: str, *arguments: str) -> bytes:
     """What git prints; nothing where it fails or is missing."""
     git = program()
-    if git is None:
+    if git is None or held_up_by(folder) is not None:
         return b""
     if sys.platform == "win32" or not hasattr(os, "posix_spawn"):
         try:
@@ -135,6 +156,8 @@ def run(
     if git is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "git")
     command = _command(git, os.fspath(repository), arguments)
+    if (file := held_up_by(os.fspath(repository))) is not None:
+        return subprocess.CompletedProcess(command, 128, b"", f"fatal: {file} is no file".encode("utf-8", "replace"))
     return subprocess.run(command, input=given, capture_output=True, check=False, env=_environment(settings))
 
 

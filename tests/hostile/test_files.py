@@ -189,3 +189,20 @@ def test_what_was_not_understood_is_said_by_commands_too(
     project.write("b.yaml", "metadata:\n  finalizers: [acme-cleanup\n")
     done = project.run(*arguments)
     assert (done.code, done.err.count("could not be read or understood: finalizer-lint check says which")) == (code, 1)
+
+
+@pytest.mark.parametrize("name", ["HEAD", "config", "index", "packed-refs", "info/exclude"])
+@pytest.mark.parametrize("arguments", [(), ("--since", "HEAD"), ("--staged",)])
+def test_a_pipe_where_git_keeps_its_own_keeps_nobody_waiting(
+    project: Project, name: str, arguments: tuple[str, ...]
+) -> None:
+    """An archive can bring one along, and git opens it."""
+    project.widget("a.yaml", "acme-cleanup")
+    project.git()
+    file = project.folder / ".git" / name
+    file.parent.mkdir(exist_ok=True)
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    done = project.run("check", *arguments)
+    assert done.code == (2 if arguments else 1), done.err
+    assert name in done.err or not arguments
