@@ -191,7 +191,7 @@ def test_a_store_asks_for_nothing_that_other_code_has_kept(folder: Path, monkeyp
     assert Store(os.fspath(folder)).get("facts", "go1") is None
     monkeypatch.setattr(keys, "_versions", lambda: dict.fromkeys(keys.REQUIRED, "99"))
     assert Store(os.fspath(folder)).get("facts", "go", "1") == _TEXT  # what runs here is the code that kept it
-    monkeypatch.setattr(keys, "_own", [])  # as in another process
+    monkeypatch.setattr(keys, "_own", {})  # as in another process
     assert Store(os.fspath(folder)).get("facts", "go", "1") is None
 
 
@@ -237,7 +237,7 @@ def test_what_an_installer_noted_is_believed_until_something_is_written(
 
 def test_without_versions_of_the_parsers_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "_versions", lambda: {"libcst": "1"})
-    monkeypatch.setattr(keys, "_own", [])
+    monkeypatch.setattr(keys, "_own", {})
     store = Store(os.fspath(folder))
     store.put("facts", "1", text=_TEXT)
     assert store.get("facts", "1") is None

@@ -27,14 +27,14 @@ def blob_id(data: bytes, length: int = 40) -> str:
     return make(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
-_own: list[str | None] = []  # the version of this process, once it is known
+_own: dict[str, str | None] = {}  # the version of this process by the folder that was asked
 
 
 def own_version(shelf: Shelf) -> str | None:
-    """The code's version as it was when this process first asked: what is written later is not what runs here."""
-    if not _own:
-        _own.append(code_version(shelf))
-    return _own[0]
+    """The code's version when this process first asked a folder: what is written later is not what runs here."""
+    if shelf.folder not in _own:
+        _own[shelf.folder] = code_version(shelf)
+    return _own[shelf.folder]
 
 
 def code_version(shelf: Shelf) -> str | None:
