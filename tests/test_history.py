@@ -277,6 +277,18 @@ def test_markdown_and_picture(widgets: Project) -> None:
     assert {OLD, NEW, "v1.0.0", "now"} <= set(texts)
 
 
+def test_a_long_name_is_shortened_in_a_picture(project: Project) -> None:
+    long = f"{'fleet.' * 12}acme.dev/cleanup"
+    project.write("go.mod", MODULE)
+    released(project, "v1.0.0", go(const(finalizer=long)))
+    picture = ElementTree.fromstring(project.run("history", "--output-format", "svg").out)  # noqa: S314 - our own
+    [label] = [
+        one.text or "" for one in picture.iter("{http://www.w3.org/2000/svg}text") if "fleet" in (one.text or "")
+    ]
+    assert (len(label), label[:6], label[-17:]) == (46, "fleet.", ".acme.dev/cleanup")
+    assert any(one.text == f"{long}: in use" for one in picture.iter("{http://www.w3.org/2000/svg}title"))
+
+
 def test_the_work_tree_is_not_touched(widgets: Project) -> None:
     widgets.write("controller/new.go", "package controller\n")
     before = git(widgets, "status", "--porcelain")

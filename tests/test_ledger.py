@@ -190,6 +190,13 @@ def test_odd_names_come_back() -> None:
         assert parse(text[span.start : span.end] + b" added v1").entries.keys() == {name}
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
+    text = "\ufeffship-cleanup added v1.0\r\nhull-cleanup added v1.1\r\n".encode()
+    ledger = parse(text)
+    assert [text[span.start : span.end] for span in ledger.spans.values()] == [b"ship-cleanup", b"hull-cleanup"]
+    assert not spelled(ledger).startswith(b"\xef")
+
+
 def told(**releases: str) -> Released:
     """Releases with the names that they add."""
     names = tuple(ReleaseNames((), tuple(some.split()), ()) for some in releases.values())

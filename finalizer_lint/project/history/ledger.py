@@ -8,6 +8,7 @@ written by people: from then on nobody has to take the name off.
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 
 from finalizer_lint.core import records
@@ -63,11 +64,13 @@ class Ledger:
 def parse(data: bytes) -> Ledger:
     """Raises LedgerError at the first line that is wrong.
 
-    A merge may have made the order of lines, and two of one that both sides wrote: neither is a matter.
+    A merge may have made the order of lines, and two of one that both sides wrote: neither is a matter, nor is a byte
+    order mark.
     """
     entries, spans, comments = dict[str, Entry](), dict[str, Span](), ""
-    offset = 0
-    for number, raw in enumerate(data.split(b"\n"), 1):
+    text = data.removeprefix(BOM_UTF8)
+    offset = len(data) - len(text)
+    for number, raw in enumerate(text.split(b"\n"), 1):
         start, offset = offset, offset + len(raw) + 1
         line = _text(number, raw)
         if line.startswith("#"):

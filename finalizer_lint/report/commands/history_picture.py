@@ -11,6 +11,7 @@ from finalizer_lint.run.release_history import NameHistory, ReleaseHistory
 
 _ROW, _LEFT, _TOP, _WIDTH, _RIGHT, _END = 26, 330, 40, 620, 60, 30  # pixels
 _LABELS = 8
+_LONGEST = 46  # letters of a name that there is room for
 _GREY = "#57606a"
 _COLOURS = {"in use": "#1a7f37", "kept for old objects": "#9a6700", "orphaned": "#cf222e"}
 
@@ -49,6 +50,15 @@ def _line(one: NameHistory, y: int, x: Callable[[int], int], now: int) -> Iterat
     first, last = x(added[0]), max(x(added[-1]), x(added[0]) + 4)
     colour = _COLOURS.get(state, _GREY)
     yield f'<g stroke="{colour}" fill="{colour}"><title>{name}: {state}</title>'
-    yield f'<text x="{_LEFT - 16}" y="{y + 4}" text-anchor="end" stroke="none">{name}</text>'
+    label = escape(_shortened(printable(one.name)))
+    yield f'<text x="{_LEFT - 16}" y="{y + 4}" text-anchor="end" stroke="none">{label}</text>'
     yield f'<path d="M{first} {y}H{x(end)}" stroke-width="2"{broken}/>'
     yield f'<path d="M{first} {y}H{last}" stroke-width="8"/></g>'
+
+
+def _shortened(name: str) -> str:
+    """Without its middle where there is no room for all: names are told apart by their beginnings and ends."""
+    if len(name) <= _LONGEST:
+        return name
+    end = _LONGEST // 2
+    return f"{name[: _LONGEST - end - 1]}\u2026{name[-end:]}"
