@@ -64,6 +64,9 @@ STABLE = Place(("stable.acme.dev",))
         ("agones.dev", "agones.dev", "agones.dev/finalizer"),
         ("widget-cleanup.acme.dev", "acme.dev", "acme.dev/widget-cleanup"),
         ("finalizer.other.dev", "acme.dev", "other.dev/finalizer"),
+        # Dotted, and no domain by its end
+        ("finalizer.delete.hostpath-provisioner", "kubevirt.io", "kubevirt.io/delete.hostpath-provisioner"),
+        ("trainedmodel.finalizer", "kserve.io", "kserve.io/trainedmodel"),
         ("orphan", "acme.dev", None),
         ("widget/a/b", "acme.dev", None),
         ("x" * 64, "acme.dev", None),  # the server would not take it

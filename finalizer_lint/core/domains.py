@@ -48,7 +48,7 @@ def is_home(group: str) -> bool:
     """Whether a name can live under an API group: a domain with a dot that is neither Kubernetes' nor everybody's."""
     return (
         is_subdomain(group)
-        and _ends_as_domain(group)
+        and ends_as_domain(group)
         and not is_builtin_group(group)
         and not is_reserved(group)
         and not is_host(group)
@@ -56,7 +56,8 @@ def is_home(group: str) -> bool:
     )
 
 
-def _ends_as_domain(text: str) -> bool:
+def ends_as_domain(text: str) -> bool:
+    """Whether a dotted text ends like a domain: in letters."""
     _, dot, last = text.rpartition(".")
     return dot != "" and len(last) > 1 and last.isascii() and last.isalpha()
 

@@ -241,7 +241,7 @@ NO_DOMAIN = Refusal(
     "no-domain",
     "no setting says what names of the project become",
     "Nobody but its people knows under which domain a project's names belong.",
-    "set domain, or name it below [renames]: finalizer-lint config init begins a file",
+    'set domain, or name it below [renames]: finalizer-lint config init begins a file with a line to take the "#" off',
 )
 NO_CONSENT = Refusal(
     "no-consent",

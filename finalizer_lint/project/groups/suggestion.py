@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from finalizer_lint.core import records
-from finalizer_lint.core.domains import is_home, is_reserved
+from finalizer_lint.core.domains import ends_as_domain, is_home, is_reserved
 from finalizer_lint.core.names import is_standard, qualified_name_errors
 from finalizer_lint.core.patterns import pattern
 
@@ -131,7 +131,8 @@ def _under(name: str, domain: str, project: str) -> str:
     if slash:  # a single label in front becomes the domain
         return f"{domain}/{path}"
     if "." in name:
-        return _split(name, domain) or _as_domain(name)
+        is_domain = ends_as_domain(name) and not name.endswith(_NO_DOMAINS)
+        return _split(name, domain) or (_as_domain(name) if is_domain else f"{domain}/{_path_of(name)}")
     return f"{domain}/finalizer" if _only_repeats(name, domain, project) else f"{domain}/{name}"
 
 
@@ -145,7 +146,7 @@ def _of_dotted(name: str, home: Home) -> str:
         if _split(name, group) is None and group.endswith("." + ".".join(_telling(name))):
             return f"{group}/finalizer"
         if not is_home(name) or name.endswith(_NO_DOMAINS):
-            return f"{group}/{'.'.join(_telling(name)).removesuffix('.name')}"
+            return f"{group}/{_path_of(name)}"
     return (_split(name, group) if group else None) or _as_domain(name)
 
 
@@ -164,6 +165,11 @@ def _as_domain(name: str) -> str:
     if "." in rest and _GLUED.fullmatch(first) and not _is_registry(rest):
         return f"{rest}/{first}"
     return ".".join(_telling(name)) + "/finalizer"
+
+
+def _path_of(name: str) -> str:
+    """What a dotted name that is no domain tells, as the path of a name."""
+    return ".".join(_telling(name)).removesuffix(".name")
 
 
 def _telling(name: str) -> list[str]:

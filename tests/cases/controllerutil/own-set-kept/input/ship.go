@@ -7,7 +7,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
-	harbourv1 "acme.dev/harbour-api/v1"
+	corev1 "k8s.io/api/core/v1"
 )
 
 const shipFinalizer = "harbour.acme.dev/ship"
@@ -19,7 +19,7 @@ type ShipReconciler struct {
 
 // Reconcile is called for every change of a ship.
 func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
-	ship := &harbourv1.Ship{}
+	ship := &corev1.ConfigMap{}
 	if err := r.Get(ctx, req.NamespacedName, ship); err != nil {
 		return reconcile.Result{}, client.IgnoreNotFound(err)
 	}
@@ -32,9 +32,8 @@ func (r *ShipReconciler) Reconcile(ctx context.Context, req reconcile.Request) (
 	return reconcile.Result{}, r.addFinalizer(ctx, ship)
 }
 
-func (r *ShipReconciler) addFinalizer(ctx context.Context, ship *harbourv1.Ship) error {
+func (r *ShipReconciler) addFinalizer(ctx context.Context, ship *corev1.ConfigMap) error {
 	if len(ship.GetFinalizers()) < 1 && ship.GetDeletionTimestamp() == nil {
-		ship.Spec.Suspended = false
 		ship.SetFinalizers([]string{shipFinalizer}) // finalizer-lint: ignore[FIN101] as it was
 		return r.Update(ctx, ship)
 	}
