@@ -74,12 +74,12 @@ def advice(project: Project) -> list[str | None]:
         (
             "cert-manager.io/v1",
             "VMController.CleanupPVCAndSnapshot",
-            'use a name with a domain that you own and a path, such as "example.com/name"',
+            'use a name with a domain that you own and a path, such as "<your domain>/name"',
         ),
         (
             "cert-manager.io/v1",
             "ship.finalizers",
-            'use a name with a domain that you own and a path, such as "example.com/name"',
+            'use a name with a domain that you own and a path, such as "<your domain>/name"',
         ),
     ],
 )

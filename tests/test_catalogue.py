@@ -192,7 +192,7 @@ def test_no_successor_on_a_kind_that_is_not_listed() -> None:
     entry = _entry(kinds=("acme.dev/Widget",), successor="acme.dev/cleanup", since="1.0", note="a note")
     for api_version, kind in ((None, None), ("acme.dev/v1", "Gadget"), ("acme.io/v1", "Widget")):
         found = Catalogue([entry]).lookup("acme-cleanup", api_version, kind)
-        note = "Leave it as it is: it depends on the kind of object whether another spelling is known."
+        note = "It depends on the kind of object whether another spelling is known."
         assert found == dataclasses.replace(entry, successor=None, since=None, note=note)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from finalizer_lint.core import records
 from finalizer_lint.core.facts import Place, Role, Span, Symbol
+from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.resolution import Constant, Resolution
 from finalizer_lint.project.names.resolve import Resolver
 from finalizer_lint.project.names.uses import ResolvedUse, looks_like_a_name
+
+_GROUP = pattern(r"group(?:_?name)?$|^group", re.IGNORECASE)
 
 
 @records.record(frozen=True, slots=True)
@@ -74,5 +78,10 @@ def finalizer_constants(chain: tuple[Constant, ...]) -> list[Constant]:
 
 
 def is_dedicated(constant: Constant) -> bool:
-    """Whether the symbol is for a finalizer alone; a group or a controller's name is also used elsewhere."""
-    return constant.symbol.named or not constant.file.shares(constant.symbol)
+    """Whether the symbol is for a finalizer alone; a group or a controller's name is also used elsewhere.
+
+    One that says so is what all of the project's kinds stand in, even where its own file does nothing with it.
+    """
+    if constant.symbol.named:
+        return True
+    return _GROUP.search(constant.symbol.name) is None and not constant.file.shares(constant.symbol)

@@ -16,6 +16,7 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.constants import Declaration, finalizer_constants
 from finalizer_lint.project.names.ownership import Ownership
 from finalizer_lint.project.names.resolution import Constant, NameToken
+from finalizer_lint.project.names.shared_constants import by_constant, lead_of, with_twins
 from finalizer_lint.project.names.uses import ResolvedUse
 
 TYPE_CHECKING = False
@@ -80,13 +81,20 @@ def occurrences(
             reached[identifiers.get(origin, origin)].append(use)
         else:
             direct.append(use)
-    places = [
-        _of_use(files, use, (use, *reached[use.file.path, use.span]), owners, put) for use in direct if use.file.linted
+    places = []
+    for together in by_constant(direct):
+        lead = lead_of(together)
+        if lead is not None:
+            all_uses = tuple(one for use in together for one in (use, *reached[use.file.path, use.span]))
+            places.append(_of_use(files, lead, all_uses, owners, put))
+    makers_here = [
+        (one, tuple(reached[place]))
+        for one in declarations
+        if one.file.linted and (place := _identifier(one)) in makers and not _is_part(reached[place])
     ]
-    for declaration in declarations:
-        place = _identifier(declaration)
-        if declaration.file.linted and place in makers and not _is_part(reached[place]):
-            places.append(_of_declaration(files, declaration, tuple(reached[place]), owners, managed))
+    for declaration, uses_of_it, twins in with_twins(makers_here):
+        occurrence = _of_declaration(files, declaration, uses_of_it, owners, managed)
+        places.append(records.replace(occurrence, uses=(*uses_of_it, *(one.use for one in twins))))
     return sorted(places, key=lambda occurrence: (occurrence.file.path, occurrence.span))
 
 

@@ -11,7 +11,7 @@ from finalizer_lint.core.kinds import group_of, is_builtin_group
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.data import data_file
 
-_BY_KIND = "Leave it as it is: it depends on the kind of object whether another spelling is known."
+_BY_KIND = "It depends on the kind of object whether another spelling is known."
 
 
 @records.record(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from finalizer_lint.rules.base import Rule
 from finalizer_lint.rules.names.faults import fault
 from finalizer_lint.rules.names.server_answers import name_errors, quoting
 
-_ADVICE = 'write it like "example.com/name"'
+_ADVICE = 'write it like "<your domain>/name"'
 
 _SHOWN = 40  # characters of a name that is too long
 

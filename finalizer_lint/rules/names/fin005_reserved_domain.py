@@ -65,13 +65,15 @@ class ReservedDomain(Rule):
         if is_of_kubernetes(view.module.partition("/")[0]):
             return
         for occurrence in view.names.occurrences:
-            domain, slash, _ = occurrence.name.partition("/")
+            domain, slash, path = occurrence.name.partition("/")
             if not slash or not is_reserved(domain):
                 continue
             if is_kubernetes_own(occurrence.name) or occurrence.legacy or name_errors(occurrence):
                 continue
             message = f'finalizer "{occurrence.name}" is under "{domain}", which is reserved for Kubernetes itself'
-            yield self.about(view, occurrence, self.severity, message, advice(view, occurrence, "example.com/name"))
+            yield self.about(
+                view, occurrence, self.severity, message, advice(view, occurrence, f"<your domain>/{path}")
+            )
 
 
 RULE = ReservedDomain()

@@ -71,7 +71,7 @@ def advice(view: View, occurrence: Occurrence, example: str) -> str:
     known = [one for one in view.names.third_parties.successors_at_home(occurrence.name) if one is not None]
     if known:
         return f'use "{known[0]}" on the kinds on which its controller knows that, and on others leave it as it is'
-    shown = example if "<" in example or _is_domain(example.partition("/")[0]) else "example.com/name"
+    shown = example if "<" in example or _is_domain(example.partition("/")[0]) else "<your domain>/name"
     plain = f'use a name with a domain that you own and a path, such as "{shown}"'
     groups = view.equal_groups(occurrence)
     return (

@@ -63,8 +63,8 @@ class ThirdPartyUnqualified(Rule):
                 continue  # the server refuses it here, whoever's it is
             lack = "is a domain without a path" if "." in name else "has no domain"
             message = f'finalizer "{name}" {lack}; nothing to do: only {entry.project} can rename it'
-            advice = entry.note or f"leave it as it is: {entry.project} recognises no other spelling here"
-            yield self.about(view, occurrence, self.severity, message, advice)
+            why = f". {entry.note}" if entry.note else f": {entry.project} recognises no other spelling here"
+            yield self.about(view, occurrence, self.severity, message, f"leave it as it is{why}")
 
 
 RULE = ThirdPartyUnqualified()

@@ -44,9 +44,20 @@ def is_new(notes: Notes, access: ListAccess) -> bool:
     local = variable_of(notes.file, access.object)
     if local is None:
         return False
+    if _is_of_builder(notes, access):
+        return True
     if making_of(notes.file, local) not in _MADE and not _is_given_new(notes, access):
         return False
     return not any(_FETCHES.match(call) for call in _calls(notes, access, local, before=True))
+
+
+def _is_of_builder(notes: Notes, access: ListAccess) -> bool:
+    """Whether it is the receiver of a method of a builder: ``func (b *PodBuilder) WithFinalizer(…)``."""
+    receiver = field(access.path[0], "receiver")
+    if receiver is None:
+        return False
+    name, _, kind = notes.text(receiver).strip("()").partition(" ")
+    return kind.endswith("Builder") and notes.text(access.object).partition(".")[0] == name
 
 
 def _is_given_new(notes: Notes, access: ListAccess) -> bool:

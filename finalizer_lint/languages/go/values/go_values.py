@@ -134,13 +134,15 @@ class GoValues:
             and function.type in ("identifier", "selector_expression")
             and not makes(last)
             and b"func %s(" % name.encode() not in self._file.data
-            and (self._of_core(function) or is_qualified(self.literal(unwrap(arguments)).value))
+            and (self._of_core(function, last) or is_qualified(self.literal(unwrap(arguments)).value))
         )
 
-    def _of_core(self, function: Node) -> bool:
-        """``corev1.FinalizerName``, or a type of this package; one of another package may be a function."""
+    def _of_core(self, function: Node, name: str) -> bool:
+        """``corev1.FinalizerName``, or a type of this package that is called like it; all else may be a function."""
         operand = field(function, "operand")
-        return operand is None or self._file.package_of(operand) == _CORE
+        if operand is None:
+            return name in ("FinalizerName", "FinalizerKey")
+        return self._file.package_of(operand) == _CORE
 
     def _is(self, function: Node, package: str, name: str) -> bool:
         """Whether a call's function is that one of the standard library."""

@@ -61,8 +61,10 @@ def makes(function: str) -> bool:
 
 
 def makes_of_part(function: str) -> bool:
-    """GetWranglerFinalizerName(x): x is a part of the name, or what it is made for."""
+    """GetWranglerFinalizerName(x), ClassFinalizerName(x): x is a part of the name, or what it is made for."""
     said = words(function)
+    if said[-1] in ("name", "names") and role_of(function) is None and not is_plain_helper(function):
+        return True
     return said[0] in _MAKES - _GIVES_OBJECT and said[-1] in ("name", "names", "key", "finalizer")
 
 

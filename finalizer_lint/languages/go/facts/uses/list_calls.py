@@ -43,9 +43,10 @@ _MEMBER = pattern(
     re.IGNORECASE,
 )
 _NO_MEMBER = pattern(
-    r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|nested|setnested|len|cap|copy|marshal|format|append)|(?:f|ln)$",
+    r"^(?:join|print|sprint|fprint|error|info|debug|warn|fatal|log|nested|setnested|len|cap|copy|marshal|format|append)|(?:f|ln|empty|nil|zero)$",
     re.I,
 )
+_REPLACES = pattern(r"replace|swap|exchange", re.IGNORECASE)  # one name by another
 _SET_METHODS = pattern(
     r"^(?:has|contain|insert|add|delete|remove|register|append|equal|is|difference|union)", re.IGNORECASE
 )
@@ -77,7 +78,7 @@ class ListCalls:
         call = path[depth - 2]
         if call.type != "call_expression":
             return False
-        function = self._collector.file.called(call)[1]
+        operand, function = self._collector.file.called(call)
         arguments = arguments_of(call)
         index = index_of(arguments, path[depth])
         if function == "append":
@@ -97,6 +98,11 @@ class ListCalls:
             return True
         if _NO_MEMBER.search(function) or (says_finalizer(function) and function != "finalizers"):
             return False
+        if _REPLACES.match(function) and index == 0 and len(arguments) == 3:
+            if operand is None or self._collector.file.package_of(operand) != "slices":  # whose others are places
+                self._value(arguments[1], Role.REMOVED)
+                self._value(arguments[2], Role.ADDED)
+            return True
         if _SAME.search(function):
             for item in arguments:
                 if item.id != path[depth].id:
@@ -180,7 +186,8 @@ class ListCalls:
             return
         for item in arguments_of(matcher):
             inner = unwrap(item)
-            if inner.type == "call_expression" and self._collector.file.called(inner)[1][:1].isupper():
+            called = self._collector.file.called(inner)[1] if inner.type == "call_expression" else ""
+            if called[:1].isupper() and not says_finalizer(called):
                 self.matched(inner, nesting + 1)
             elif inner.type in ("composite_literal", "unary_expression"):
                 self._collector.items(inner, Role.CHECKED)

@@ -47,7 +47,7 @@ def collect_names(
         if is_string(last):
             if _is_name(collector, function, arguments, last):
                 collector.name(last, role)
-        elif _is_constant(collector, last):
+        elif _is_constant(collector, last) and not _is_key(collector, function, arguments):
             collector.name(last, role)
 
 
@@ -74,6 +74,15 @@ def _is_name(collector: UseCollector, function: str, arguments: list[Node], last
         return any(names_finalizer(name) or name.lower() in _NEUTRAL for name in given)
     strings = sum(is_string(unwrap(item)) for item in arguments)
     return is_qualified(value) or (strings == 1 and function.lower().endswith(_OF_ONE))
+
+
+def _is_key(collector: UseCollector, function: str, arguments: list[Node]) -> bool:
+    """Whether the last argument is the object's own name: ``func patchRemoveFinalizers(namespace, name string)``."""
+    for _, declared in collector.file.functions(function):
+        names = [collector.file.text(name) for name in parameter_names(declared)]
+        if len(names) == len(arguments) and names[-1] == "name" and not {"namespace", "ns"}.isdisjoint(names):
+            return True
+    return False
 
 
 def says_name(collector: UseCollector, item: Node) -> bool:
