@@ -129,9 +129,9 @@ CONFIGURED = Refusal(
 )
 SCHEMA = Refusal(
     "schema",
-    "{place} is a schema of values that does not take {new!r}",
+    "{place} is a schema of values that is not seen to take {new!r}",
     "A chart is not installed with values that its schema refuses.",
-    "let the schema take the new name, too, and rename again",
+    "let the schema take the new name, too, by a list or by a pattern that repeats no group, and rename again",
 )
 UNCLAIMED = Refusal(
     "unclaimed",

@@ -3,6 +3,8 @@
 ::
 
     {"properties": {"finalizers": {"items": {"pattern": "^[a-z-]+$", "maxLength": 20}}}}
+
+A pattern is another's code: it is tried only where it can't take longer than a text that is read three times over.
 """
 
 from __future__ import annotations
@@ -18,9 +20,12 @@ from finalizer_lint.languages.workspace import Workspace, WorkspaceFile
 from finalizer_lint.languages.yaml.charts.chart_values import paths_of_items
 from finalizer_lint.languages.yaml.charts.files import SCHEMA
 
-_DEEPEST = 40
 _SAME_VALUE = ("allOf", "anyOf", "oneOf", "then", "else")
 _REFERENCE = pattern(r"#(/.*)?")
+_SET = pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)  # one character, of whatever pattern
+_ENDLESS = pattern(r"[*+]|\{\d*,\d*\}")
+_MOST_ENDLESS = 3
+_BEYOND = pattern(r"\)(?:[*+]|\{)|\(\?(?!:)|\\[1-9]")  # repeated groups, what looks around, what looks back
 
 
 def refusing_schemas(
@@ -54,33 +59,38 @@ def _refuses(data: bytes, keys: list[str], is_item: bool, old: str, new: str) ->
         schema = json.loads(data)
     except (ValueError, RecursionError):
         return False
-    return any(_takes(one, old) and not _takes(one, new) for one in _parts(schema, schema, keys, is_item, 0))
+    parts = _parts(schema, keys, is_item)
+    return any(_takes(one, old, if_unknown=True) and not _takes(one, new, if_unknown=False) for one in parts)
 
 
-def _parts(schema: object, part: object, keys: list[str], is_item: bool, depth: int) -> Iterator[dict[str, object]]:
-    """The parts of a schema that speak of a value, as a whole; of a list's items where it is one."""
-    if not isinstance(part, dict) or depth > _DEEPEST:
-        return
-    below: list[tuple[object, list[str], bool]] = [(_referred(schema, part.get("$ref")), keys, is_item)]
-    for word in _SAME_VALUE:
-        same = part.get(word)
-        below += [(one, keys, is_item) for one in (same if isinstance(same, list) else [same])]
-    if keys:
-        below += [(one, keys[1:], is_item) for one in _of_key(part, keys[0])]
-    elif is_item:
-        items = part.get("items")
-        below += [(one, keys, False) for one in (items if isinstance(items, list) else [items])]
-    else:
-        yield part
-    for one, left, item in below:
-        yield from _parts(schema, one, left, item, depth + 1)
+def _parts(schema: object, keys: list[str], is_item: bool) -> Iterator[dict[str, object]]:
+    """The parts of a schema that speak of a value, as a whole, each once; of a list's items where it is one."""
+    left: list[tuple[object, list[str], bool]] = [(schema, keys, is_item)]
+    seen: set[tuple[int, int, bool]] = set()
+    while left:
+        part, keys, is_item = left.pop()
+        visit = (id(part), len(keys), is_item)
+        if not isinstance(part, dict) or visit in seen:
+            continue
+        seen.add(visit)
+        left.append((_referred(schema, part.get("$ref")), keys, is_item))
+        for word in _SAME_VALUE:
+            same = part.get(word)
+            left += [(one, keys, is_item) for one in (same if isinstance(same, list) else [same])]
+        if keys:
+            left += [(one, keys[1:], is_item) for one in _of_key(part, keys[0])]
+        elif is_item:
+            items = part.get("items")
+            left += [(one, keys, False) for one in (items if isinstance(items, list) else [items])]
+        else:
+            yield part
 
 
 def _of_key(part: dict[str, object], key: str) -> Iterator[object]:
     for word in ("properties", "patternProperties"):
         told = part.get(word)
         for name, one in told.items() if isinstance(told, dict) else ():
-            if name == key if word == "properties" else _matches(name, key):
+            if name == key if word == "properties" else _fits(name, key, if_unknown=True):
                 yield one
     yield part.get("additionalProperties")
 
@@ -95,7 +105,7 @@ def _referred(schema: object, reference: object) -> object:
     return found
 
 
-def _takes(part: dict[str, object], name: str) -> bool:
+def _takes(part: dict[str, object], name: str, *, if_unknown: bool) -> bool:
     names, most, form = part.get("enum"), part.get("maxLength"), part.get("pattern")
     if isinstance(names, list) and name not in names:
         return False
@@ -103,12 +113,15 @@ def _takes(part: dict[str, object], name: str) -> bool:
         return False
     if isinstance(most, (int, float)) and len(name) > most:
         return False
-    return not isinstance(form, str) or _matches(form, name)
+    return not isinstance(form, str) or _fits(form, name, if_unknown=if_unknown)
 
 
-def _matches(form: str, text: str) -> bool:
-    """Whether a pattern fits; what Python does not read is taken for one that does."""
+def _fits(form: str, text: str, *, if_unknown: bool) -> bool:
+    """Whether a pattern fits a text; ``if_unknown`` where it is not tried, or Python does not read it."""
+    plain = _SET.sub("x", form)
+    if _BEYOND.search(form) or len(_ENDLESS.findall(plain)) > _MOST_ENDLESS:
+        return if_unknown
     try:
         return re.search(form, text) is not None
     except (re.error, OverflowError, RecursionError):
-        return True
+        return if_unknown

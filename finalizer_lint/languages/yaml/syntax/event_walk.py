@@ -19,7 +19,6 @@ POINTER = "/metadata/finalizers"
 DOTTED = "metadata.finalizers"
 _VALUES = frozenset(("value", "content"))  # of a patch, of what a test of a chart asserts
 _ASKED = frozenset((*WANTED, *_VALUES, "path"))
-# Scalars that tell which object a mapping is, or what a patch does.
 # The keys of an object, as far as patches have them, and those of metadata, by the depth at which they may stand
 _FIELDS = {
     1: frozenset(
@@ -33,6 +32,7 @@ _FIELDS = {
         )
     ),
 }
+# Scalars that tell which object a mapping is, or what a patch does.
 _IDENTIFYING = frozenset(("apiVersion", "api_version", "kind", "name", "namespace", "op", "path", "group", "version"))
 
 
@@ -101,9 +101,8 @@ class _Walker:
             top = self.top = Frame(top.parent, top.key, True, top.node)
         top.pending = event
         self.last = event.end
-        if (
-            self.depth < 3 and event.value not in _FIELDS[self.depth] and event.value[:1] not in "$:"
-        ):  # no directive, and no option of Sphinx
+        is_directive = event.value[:1] in "$:"  # of a patch; or an option of Sphinx
+        if self.depth < 3 and event.value not in _FIELDS[self.depth] and not is_directive:
             top.odd = True
         if event.kind is ALIAS or event.anchor is not None:
             self._note_anchor(event, Node(event.kind, event.start, event.end, event.value), names=False)
