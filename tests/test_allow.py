@@ -221,6 +221,30 @@ def test_code_that_would_lose_objects_can_not_be_allowed(tmp_path: Path) -> None
     assert ids(plan) == ["never-removed"]
 
 
+HIDDEN = """package ships
+
+const shipFinalizer = "ship-cleanup"
+
+func named(o Object) (Object, string, error) {
+	name := shipFinalizer
+	return o, name, nil
+}
+
+func clean(o Object) error {
+	held, name, err := named(o)
+	held.SetFinalizers(without(held.GetFinalizers(), name))
+	return err
+}
+"""
+
+
+def test_where_nothing_is_seen_to_remove_the_name_that_has_to_be_said_besides(tmp_path: Path) -> None:
+    plan = planned(tmp_path, {"ships.go": HIDDEN})
+    assert (ids(plan), plan.refusal and plan.refusal.place) == (["unknown-meaning"], "ships.go:11")
+    allowed = planned(tmp_path, {}, "ships.go:11")
+    assert (ids(allowed), allowed.refusal and allowed.refusal.place) == (["removal-not-seen"], "ships.go:6")
+
+
 def test_nor_can_another_name_that_is_made_from_the_constant(tmp_path: Path) -> None:
     more = 'package ships\n\nconst moreFinalizer = shipFinalizer + "-more"\n'
     assert "made-from" in ids(planned(tmp_path, {"ships.go": GO, "more.go": more}, "more.go:3"))

@@ -117,7 +117,8 @@ FINALIZERS = {
     "func s(o *api.Crate) { for _, f := range o.Finalizers { if f == crateFinalizer { note(o) } } }",
     "func s(crateFinalizer string) ctrl.Options { return ctrl.Options{LeaderElectionID: crateFinalizer} }",
     "type t struct{ crateFinalizer string }\nvar v = t{crateFinalizer: name}",
-    "func has(o *api.Crate, f string) bool { return slices.Contains(o.Finalizers, f) }\nvar s = has(o, crateFinalizer)",
+    "func has(o *api.Crate, f string) bool { return slices.Contains(o.Finalizers, f) }\n"
+    "func s(o *api.Crate) { if has(o, crateFinalizer) { note(o) } }",
     "func s() *api.Crate { return &api.Crate{ObjectMeta: metav1.ObjectMeta{Finalizers: []string{crateFinalizer}}} }",
     "// crateFinalizer was a label once",
 }
@@ -263,7 +264,8 @@ LABEL = 'package web\n\nimport "acme.dev/crates"\n\nvar labels = map[string]stri
 
 
 def test_code_of_other_packages_counts(tmp_path: Path) -> None:
-    has = "package web\n\nvar has = controllerutil.ContainsFinalizer(o, crates.CrateFinalizer)\n"
+    asks = "if controllerutil.ContainsFinalizer(o, crates.CrateFinalizer) { note(o) }"
+    has = f"package web\n\nfunc tell(o *api.Crate) {{ {asks} }}\n"
     code = LABEL + has.partition("\n")[2]
     plan = planned(tmp_path, crates_go=EXPORTED, web__web_go=code.replace('"acme.dev/crates"', IMPORTS))
     assert 'const CrateFinalizer = "crate-cleanup"\n' in rewritten(plan, tmp_path / "crates.go")

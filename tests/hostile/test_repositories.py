@@ -36,7 +36,7 @@ def test_a_merge_conflict_is_said_and_nothing_is_fixed(project: Project, name: s
 
 
 def test_a_conflict_that_is_quoted_in_a_text_is_none(project: Project) -> None:
-    project.write("x.yaml", "a: |\n  <<<<<<< HEAD\n  finalizers: [x]\nmetadata:\n  finalizers: [acme]\n")
+    project.write("x.yaml", "kind: Ship\na: |\n  <<<<<<< HEAD\n  finalizers: [x]\nmetadata:\n  finalizers: [acme]\n")
     assert project.run("check", ".").code == 1
 
 

@@ -9,12 +9,15 @@ from finalizer_lint.codemods.legacy.rewrites import rewrites
 from finalizer_lint.codemods.tasks import NameChange, PlaceByHand
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Applicability, Edit, Fix, Gain, Move
-from finalizer_lint.core.refusals.legacy import MISSING_BY_HAND, NEVER_REMOVED
+from finalizer_lint.core.refusals.legacy import MISSING_BY_HAND, NEVER_REMOVED, NOT_SEEN
+from finalizer_lint.core.refusals.refusal import HeldBack
 from finalizer_lint.core.terminal import counted
+from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.names.uses import ResolvedUse
+from finalizer_lint.project.renames.allowed_doubts import allowed_doubts
 
 
 @records.record(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def complete(
     """
     plan = keep(files, names, old, new, current=old, retire=retire, shared=shared)
     if not plan.needed:
-        return fix
+        # Nobody is seen to do anything with it: where it goes to what is not understood, that may be what removes it
+        allowed = next(allowed_doubts(files, names, old), None)
+        return fix if allowed is None else records.replace(fix, refusal=_not_seen(*allowed, old))
     if plan.by_hand:
         return records.replace(fix, refusal=plan.by_hand[0].holds_back(old))
     if not plan.removed and plan.clearing is None and plan.addition is not None:
@@ -127,6 +132,10 @@ def _merged(renames: Iterable[Edit], legacy: Iterable[Edit]) -> tuple[Edit, ...]
 
 def _files(edits: Iterable[Edit]) -> str:
     return counted(len({edit.path for edit in edits}), "file")
+
+
+def _not_seen(file: File, line: int, old: str) -> HeldBack:
+    return NOT_SEEN.at(f"{file.source.path}:{line}", old=old)
 
 
 def _position(use: ResolvedUse) -> str:
