@@ -117,8 +117,10 @@ FINALIZERS = {
     "func s(o *api.Crate) { for _, f := range o.Finalizers { if f == crateFinalizer { note(o) } } }",
     "func s(crateFinalizer string) ctrl.Options { return ctrl.Options{LeaderElectionID: crateFinalizer} }",
     "type t struct{ crateFinalizer string }\nvar v = t{crateFinalizer: name}",
-    "func has(o *api.Crate, f string) bool { return slices.Contains(o.Finalizers, f) }\n"
-    "func s(o *api.Crate) { if has(o, crateFinalizer) { note(o) } }",
+    (
+        "func has(o *api.Crate, f string) bool { return slices.Contains(o.Finalizers, f) }\n"
+        "func s(o *api.Crate) { if has(o, crateFinalizer) { note(o) } }"
+    ),
     "func s() *api.Crate { return &api.Crate{ObjectMeta: metav1.ObjectMeta{Finalizers: []string{crateFinalizer}}} }",
     "// crateFinalizer was a label once",
 }

@@ -52,7 +52,7 @@ NOT_SEEN = Refusal(
     "removal-not-seen",
     "{place} has the constant of {old!r}, and nothing was found that puts the name on objects or takes it off"
     " (--no-legacy renames without)",
-    "That the place was allowed says that the new name is right there. Objects from before the rename carry the old one,"
+    "That a place was allowed says that the new name is right there. Objects from before the rename carry the old one,"
     " and it is not known where code takes that off.",
     "add the removal of the old name by hand where the new one is removed, and rename with --no-legacy",
 )
