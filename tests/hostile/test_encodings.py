@@ -10,7 +10,7 @@ pytestmark = pytest.mark.slow
 
 TEXTS = {
     "x.yaml": "# é\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n  finalizers:\n  - acme\n",
-    "x.json": '{"kind": "é", "metadata": {"finalizers": ["acme"]}}\n',
+    "x.json": '{"kind": "Shipé", "metadata": {"finalizers": ["acme"]}}\n',
     "x.go": 'package x\n\n// é\nfunc f(o client.Object) { controllerutil.AddFinalizer(o, "my-finalizer") }\n',
     "x.py": '# é\nimport kopf\nbody = {"metadata": {"finalizers": ["acme"]}}\n',
 }

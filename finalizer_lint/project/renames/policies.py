@@ -72,7 +72,7 @@ def finalizers_written_over(files: Files) -> Iterator[tuple[File, int]]:
 def _of_replacements(files: Files, said: re.Pattern[bytes]) -> Iterator[tuple[File, int]]:
     """In whatever file: a kustomization names those of its replacements."""
     for path in files.paths.sources:
-        file = files.context(path, b"ieldPath") if is_manifest(path) else None
+        file = files.context(path, b"finalizers") if is_manifest(path) else None
         if file is not None and file.ours:
             for match in said.finditer(file.source.data):
                 yield file, file.source.line_of(match.start())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class LegacyNames:
         draft = self._drafts.get(file.path)
         for prefix in _PREFIXES if draft is not None else ():
             name = constant.beside_name(link.symbol.name, prefix) if link else constant.own_name(self._old, prefix)
-            if draft is None or self._is_taken(file.path.parent, name):
+            if draft is None or self._is_taken(file, name):
                 continue
             if link is not None:
                 shared = link.symbol.name if link in self._shared else ""
@@ -92,9 +93,11 @@ class LegacyNames:
             return name
         return None
 
-    def _is_taken(self, folder: Path, name: str) -> bool:
+    def _is_taken(self, file: File, name: str) -> bool:
+        """Whether a word of the package; its files are those of the folder, and one that was never saved."""
         word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
-        return any(word.search(self._drafts.sources.data(path) or b"") for path in asked.ending(folder, ".go"))
+        paths = dict.fromkeys([os.fspath(file.path), *asked.ending(file.path.parent, ".go")])
+        return any(word.search(self._drafts.sources.data(path) or b"") for path in paths)
 
 
 def _constant(use: ResolvedUse) -> tuple[str, Constant] | None:
