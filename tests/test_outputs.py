@@ -52,7 +52,7 @@ _UNTOLD = "broken.yaml could not be read or understood: what says so is not show
 
 
 def output(project: Project, name: str, *arguments: str, folder: str = ".") -> str:
-    """What goes to standard output; to the other goes only which file was not understood, where that is not asked for."""
+    """What goes to standard output; to the other goes which file was not understood, where that is not asked for."""
     done = project.run("check", "--output-format", name, *(arguments or (".", "missing.yaml")), folder=folder)
     is_told = not {"--select", "--ignore"} & set(arguments)
     assert (done.code in (0, 1, 3), done.err) == (True, "" if is_told else _UNTOLD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -96,7 +95,7 @@ class LegacyNames:
     def _is_taken(self, file: File, name: str) -> bool:
         """Whether a word of the package; its files are those of the folder, and one that was never saved."""
         word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
-        paths = dict.fromkeys([os.fspath(file.path), *asked.ending(file.path.parent, ".go")])
+        paths = {file.path, *asked.ending(file.path.parent, ".go")}
         return any(word.search(self._drafts.sources.data(path) or b"") for path in paths)
 
 
