@@ -19,6 +19,9 @@ from finalizer_lint.project.owners import home
 from finalizer_lint.run.file_reader import FileReader
 
 CASES = Path(__file__).parent / "cases"
+REPEATS = pytest.mark.skipif(
+    os.name == "nt", reason="nothing is repeated on Windows, which does not tell when a file was changed"
+)
 
 
 class Runs:

@@ -15,7 +15,7 @@ from tests.kept_runs import CASES, Runs, planted
 from tests.project import Done, Project
 
 SETTING = 'cache-dir = ".cache/lint"\n'
-_LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights")
+_LINKS = pytest.mark.skipif(os.name == "nt", reason="a user of Windows may not be allowed to make links")
 
 
 def _run(project: Project, *arguments: str, variable: str = "", folder: str = ".", **environment: str) -> Done:

@@ -48,8 +48,10 @@ def test_a_function_of_many_names_is_given_one_more(project: Project) -> None:
 
 
 def test_a_function_that_asks_for_all_names_holds_the_rename_back(project: Project) -> None:
-    code = function(f'if {DELETING} {{ if hasAll(o, cleanupFinalizer, "x.dev/y") {{ {REMOVE}; return nil }} }}; {ADD}')
-    assert "hasAll may answer more than yes or no" in held(project, code + MANY.replace("hasAny", "hasAll"))
+    code = function(f'if {DELETING} {{ if ASKS(o, cleanupFinalizer, "x.dev/y") {{ {REMOVE}; return nil }} }}; {ADD}')
+    for asks in ("hasAll", "hasBoth"):
+        told = held(project, code.replace("ASKS", asks) + MANY.replace("hasAny", asks))
+        assert f"{asks} may answer more than yes or no" in told
 
 
 def test_a_loop_that_asks_for_each_name_and_takes_it_off(project: Project) -> None:

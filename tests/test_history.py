@@ -272,7 +272,7 @@ def test_a_file_becomes_a_folder_and_a_file_again(project: Project) -> None:
 def test_markdown_and_picture(widgets: Project) -> None:
     table = widgets.run("history", "--output-format", "markdown").out
     assert f"| `{OLD}` | v1.0.0 to v1.2.0 | v1.0.0 to now | `{NEW}` | kept for old objects |\n" in table
-    picture = ElementTree.fromstring(widgets.run("history", "--output-format", "svg").out)  # noqa: S314 - our own
+    picture = ElementTree.fromstring(widgets.run("history", "--output-format", "svg").out)  # noqa: S314 - printed by the code under test
     texts = [one.text for one in picture.iter("{http://www.w3.org/2000/svg}text")]
     assert {OLD, NEW, "v1.0.0", "now"} <= set(texts)
 
@@ -281,7 +281,7 @@ def test_a_long_name_is_shortened_in_a_picture(project: Project) -> None:
     long = f"{'fleet.' * 12}acme.dev/cleanup"
     project.write("go.mod", MODULE)
     released(project, "v1.0.0", go(const(finalizer=long)))
-    picture = ElementTree.fromstring(project.run("history", "--output-format", "svg").out)  # noqa: S314 - our own
+    picture = ElementTree.fromstring(project.run("history", "--output-format", "svg").out)  # noqa: S314 - printed by the code under test
     [label] = [
         one.text or "" for one in picture.iter("{http://www.w3.org/2000/svg}text") if "fleet" in (one.text or "")
     ]

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept_runs import REPEATS
 from tests.kept_stories import COMMANDS, FILES, NAMED, NAMES_GO, Steps, Tale, as_old_as_before, read_out, swapped
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was changed"),
+    REPEATS,
 ]
 
 

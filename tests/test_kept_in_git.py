@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.kept_runs import Runs
+from tests.kept_runs import REPEATS, Runs
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was changed")
+pytestmark = REPEATS
 
 NAMED = b"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  finalizers: [%b]\n"
 SILENT = b"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  finalizerz: [%b]\n"

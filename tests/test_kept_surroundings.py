@@ -13,12 +13,12 @@ import pytest
 
 from finalizer_lint.disk import asked
 from finalizer_lint.disk.kept import place
-from tests.kept_runs import commit
+from tests.kept_runs import REPEATS, commit
 from tests.kept_stories import COMMANDS, FILES, NAMED, NAMES_GO, Steps, Tale, as_old_as_before, read_out
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was changed"),
+    REPEATS,
 ]
 
 _IGNORE = 'ignore = ["FIN00%d"]\n'

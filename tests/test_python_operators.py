@@ -103,7 +103,7 @@ def operate(tmp_path: Path) -> Iterator[Callable[[str, Server], Reconcile]]:
         assert (CASES / case / "fixed").is_dir(), "nothing was renamed"
         shutil.copytree(CASES / case / "fixed", tmp_path, dirs_exist_ok=True)
         kubernetes = ModuleType("kubernetes")
-        kubernetes.client = SimpleNamespace(CustomObjectsApi=lambda: server)  # type: ignore[attr-defined]  # a stand-in
+        kubernetes.client = SimpleNamespace(CustomObjectsApi=lambda: server)  # type: ignore[attr-defined]  # a module made here
         sys.modules["kubernetes"] = kubernetes
         sys.path.insert(0, str(tmp_path))
         importlib.invalidate_caches()

@@ -22,11 +22,11 @@ from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.owners import home
 from finalizer_lint.run.lint import lint
 from finalizer_lint.settings import Configuration
-from tests.kept_runs import CASES, Runs, commit, environment_of, planted
+from tests.kept_runs import CASES, REPEATS, Runs, commit, environment_of, planted
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was changed"),
+    REPEATS,
 ]
 
 

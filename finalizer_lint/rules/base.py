@@ -137,6 +137,11 @@ def least(one: Severity, other: Severity) -> Severity:
     return min(one, other, key=lambda severity: severity.rank)
 
 
+def with_reason(advice: str, reason: str | None) -> str:
+    """Advice, and why no fix comes with it."""
+    return f"{advice}; it is not rewritten for you: {reason}" if reason else advice
+
+
 def related_place(file: File, span: Span, message: str) -> Related:
     return Related(file.source.path, span, message)
 

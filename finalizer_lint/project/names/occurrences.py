@@ -13,10 +13,10 @@ from finalizer_lint.core.kinds import class_of_place
 from finalizer_lint.core.names import ObjectClass
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.files.store import Files
+from finalizer_lint.project.names.causes import by_constant, lead_of, with_twins
 from finalizer_lint.project.names.constants import Declaration, finalizer_constants
 from finalizer_lint.project.names.ownership import Ownership
 from finalizer_lint.project.names.resolution import Constant, NameToken
-from finalizer_lint.project.names.shared_constants import by_constant, lead_of, with_twins
 from finalizer_lint.project.names.uses import ResolvedUse
 
 TYPE_CHECKING = False

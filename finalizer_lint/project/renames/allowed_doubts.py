@@ -19,7 +19,7 @@ def allowed_doubts(files: Files, names: Names, old: str) -> Iterator[tuple[File,
     be no finalizer's.
     """
     for constant in constants_of(names, old):
-        for use in doubtful_uses(files, constant):
+        for use in doubtful_uses(files, constant) if constant not in names.kept_for_old_objects else ():
             file = files.context(use.path)
             if use.standing is not Standing.UNKNOWN or file is None or not file.runs:
                 continue

@@ -35,7 +35,8 @@ _NEXT_ARGUMENT = rb"[\"']?--?%s[\"']?,?\s*(?:-\s+)?[\"']?" + _NAME
 _DEFINES = rb"\{\{-?[ \t]*define[ \t]+[\"`]%s[\"`](?:(?!\{\{-?[ \t]*(?:define|end)\b)[\s\S])*?" + _NAME
 # A test of a chart that sets a value by its path, to the name or to a list with it
 _SET_BY_TEST = (
-    rb"(?<![\w./-])[\w.-]*\.finalizers?(?:\[\d+\])?[\"']?[ \t]*:\s*(?:\[[^\]]*?|(?:-[^\n]*\n\s*)*?-\s+)?[\"']?" + _NAME
+    rb"(?<![\w./-])[\w.-]*\.finalizers?(?:\[\d+\])?[\"']?[ \t]*:\s*(?:\[[^\]]{0,2000}?|(?:-[^\n]*\n\s*)*?-\s+)?[\"']?"
+    + _NAME
 )
 _FILLED_IN = pattern(
     rb"\$[({]?(\w+)"  # ${cleanup}, $(CLEANUP)

@@ -40,10 +40,6 @@ def callers_of(view: View, file: File, fact: Handrolled) -> list[tuple[File, Spa
     return [(caller, span) for path, span in calls if (caller := view.files.context(path)) is not None]
 
 
-def with_reason(advice: str, reason: str | None) -> str:
-    return f"{advice}; it is not rewritten for you: {reason}" if reason else advice
-
-
 def _is_wanted(file: File, fact: Handrolled) -> bool:
     """Whether anybody wants to hear of a place: else it is not rewritten either."""
     rule = _by_idiom().get(fact.idiom)

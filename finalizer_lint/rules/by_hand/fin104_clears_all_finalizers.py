@@ -10,8 +10,8 @@ from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, related_place
-from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of, with_reason
+from finalizer_lint.rules.base import MAX_RELATED, related_place, with_reason
+from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of
 from finalizer_lint.rules.by_hand.own_names import is_command, managing_folders, name_meant
 
 # What Go does to an object's own list is in the facts about that; the rest are patches.

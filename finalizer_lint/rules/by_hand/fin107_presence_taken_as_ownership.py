@@ -7,8 +7,8 @@ from finalizer_lint.core.findings import Finding, Severity
 from finalizer_lint.core.idioms import Idiom, Shape
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, related_place
-from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of, with_reason
+from finalizer_lint.rules.base import MAX_RELATED, related_place, with_reason
+from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, callers_of
 from finalizer_lint.rules.by_hand.own_names import adding_folders, is_command, name_meant
 
 

@@ -12,8 +12,8 @@ from finalizer_lint.core.findings import Finding, Related, Severity
 from finalizer_lint.core.idioms import Idiom
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, related_place
-from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule, with_reason
+from finalizer_lint.rules.base import MAX_RELATED, related_place, with_reason
+from finalizer_lint.rules.by_hand.controllerutil_rule import ControllerutilRule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

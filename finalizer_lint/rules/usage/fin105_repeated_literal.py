@@ -10,8 +10,7 @@ from finalizer_lint.core.names import is_standard
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.names.resolution import Constant
 from finalizer_lint.project.view import View
-from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
-from finalizer_lint.rules.by_hand.controllerutil_rule import with_reason
+from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place, with_reason
 
 _KEEPING = {Role.REMOVED, Role.CHECKED}
 _SPELLED = (Role.DECLARED, Role.LISTED, Role.ADDED, Role.REMOVED, Role.CHECKED)

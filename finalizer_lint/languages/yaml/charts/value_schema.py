@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -39,10 +40,19 @@ def refusing_schemas(
         if not name.endswith(f"/{SCHEMA}"):
             continue
         data = workspace.data(name)
-        for path, is_item in values:
+        schema = _read(data)
+        for path, is_item in dict.fromkeys(values):
             keys = _keys_in(Path(name).parent, file.path, path)
-            if keys and _refuses(data, keys, is_item, old, new):
+            if keys and _refuses(schema, keys, is_item, old, new):
                 yield Path(name), max(data.find(f'"{keys[-1]}"'.encode()), 0)
+
+
+def _read(data: bytes) -> object:
+    """A schema; None for what is none, which refuses nothing."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _keys_in(chart: Path, values_file: Path, path: str) -> list[str]:
@@ -54,11 +64,7 @@ def _keys_in(chart: Path, values_file: Path, path: str) -> list[str]:
     return keys[1:] if is_part and keys[0] == chart.name else []
 
 
-def _refuses(data: bytes, keys: list[str], is_item: bool, old: str, new: str) -> bool:
-    try:
-        schema = json.loads(data)
-    except (ValueError, RecursionError):
-        return False
+def _refuses(schema: object, keys: list[str], is_item: bool, old: str, new: str) -> bool:
     parts = _parts(schema, keys, is_item)
     return any(_takes(one, old, if_unknown=True) and not _takes(one, new, if_unknown=False) for one in parts)
 
@@ -122,6 +128,8 @@ def _fits(form: str, text: str, *, if_unknown: bool) -> bool:
     if _BEYOND.search(form) or len(_ENDLESS.findall(plain)) > _MOST_ENDLESS:
         return if_unknown
     try:
-        return re.search(form, text) is not None
-    except (re.error, OverflowError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python reads otherwise than others, such as [[:alpha:]]
+            return re.search(form, text) is not None
+    except (re.error, OverflowError, RecursionError, Warning):
         return if_unknown
