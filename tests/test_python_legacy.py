@@ -249,6 +249,20 @@ KEPT_AFTER = (
     .replace("if name == FINALIZER:", "if name == FINALIZER or name == LEGACY_FINALIZER:")
 )
 
+APART = """\
+def reconcile(obj, clean_up):
+    deleting = obj.metadata.deletion_timestamp is not None
+    if not deleting and FINALIZER not in obj.metadata.finalizers:
+        obj.metadata.finalizers.append(FINALIZER)
+    elif deleting and FINALIZER in obj.metadata.finalizers:
+        clean_up(obj)
+        obj.metadata.finalizers = [f for f in obj.metadata.finalizers if f != FINALIZER]
+"""
+APART_AFTER = APART.replace(
+    "deleting and FINALIZER in obj.metadata.finalizers",
+    "deleting and (FINALIZER in obj.metadata.finalizers or LEGACY_FINALIZER in obj.metadata.finalizers)",
+).replace("if f != FINALIZER]", "if f != FINALIZER and f != LEGACY_FINALIZER]")
+
 RUNNING = {
     "asked": (ASKED, ASKED_AFTER),
     "property": (PROPERTY, PROPERTY_AFTER),
@@ -258,6 +272,7 @@ RUNNING = {
     "helpers": (HELPERS, HELPERS_AFTER),
     "returned": (RETURNED, RETURNED_AFTER),
     "loops": (LOOPS, LOOPS_AFTER),
+    "apart": (APART, APART_AFTER),
 }
 
 
@@ -775,6 +790,36 @@ def test_a_function_that_gives_the_name_back_has_the_old_one_beside_it(project: 
     assert "name == finalizer() or name == LEGACY_FINALIZER" in after
 
 
+LEFT_BEFORE_THE_ADD = """\
+def reconcile(obj, clean_up):
+    deleting = obj.metadata.deletion_timestamp is not None
+    if FINALIZER not in obj.metadata.finalizers:
+        if deleting:
+            return
+        obj.metadata.finalizers.append(FINALIZER)
+    if deleting:
+        clean_up(obj)
+        obj.metadata.finalizers.remove(FINALIZER)
+"""
+COUNTED = """\
+def reconcile(obj, clean_up):
+    if obj.metadata.deletion_timestamp is not None:
+        kept = [f for f in obj.metadata.finalizers if f != FINALIZER]
+        if {count}:
+            clean_up(obj)
+            obj.metadata.finalizers = kept
+"""
+ONLY_MINE = COUNTED.format(count="len(obj.metadata.finalizers) == 1 and FINALIZER in obj.metadata.finalizers")
+ONE_LESS = COUNTED.format(count="len(kept) == len(obj.metadata.finalizers) - 1")
+FEWER = COUNTED.format(count="len(obj.metadata.finalizers) > 0 and len(kept) < len(obj.metadata.finalizers)")
+COUNT_DECIDES = "the number of finalizers decides something here, and the old name counts too"
+
+
+def test_whether_there_are_any_is_no_number_that_decides(project: Project) -> None:
+    code = rewritten(project, {"main.py": HEAD + FEWER})["main.py"]
+    assert _run(code, [OLD, NEW, FOREIGN], deleted=True) == ([FOREIGN], 1)
+
+
 RENEWED = """\
 def keep(obj, present):
     names = [f for f in obj.metadata.finalizers if f != FINALIZER]
@@ -792,8 +837,11 @@ def keep(obj, present):
         (ASKED + "print(has_finalizer(ASKED))\n", "whether this decides on the clean-up can't be told"),
         (
             SORTED_OUT.replace("clean_up(obj)", "count += 1"),
-            "the number of finalizers decides something here, and the old name counts too",
+            COUNT_DECIDES,
         ),
+        (ONLY_MINE, COUNT_DECIDES),
+        (ONE_LESS, COUNT_DECIDES),
+        (LEFT_BEFORE_THE_ADD, "this decides on the add as well as on the clean-up"),
         (
             RENEWED,
             "the name is taken off here from objects that live, too, and added anew behind it",

@@ -8,6 +8,7 @@ import libcst
 
 from finalizer_lint.codemods.python.concrete_text import Text
 from finalizer_lint.codemods.python.legacy.answers import Answer, ask_beside, condition_around
+from finalizer_lint.codemods.python.legacy.counts import refuse_counted
 from finalizer_lint.codemods.python.legacy.deletion import leaves
 from finalizer_lint.codemods.python.legacy.legacy_uses import HANDLER, Places, called, given_by_caller
 from finalizer_lint.codemods.python.legacy.places_in_lists import keep_finding
@@ -24,6 +25,8 @@ def keep_checking(places: Places, span: Span) -> None:
     function = text.nearest(use, libcst.FunctionDef)
     if function is not None and function.name.value.startswith(HANDLER):
         return
+    if places.removals:  # where nothing is taken off, the number of finalizers decides on nothing of the old name's
+        refuse_counted(places, span)
     if places.knows(condition_around(text, use)) or _in_loop(places, use) or _in_case(places, use):
         return
     if keep_finding(places, use):

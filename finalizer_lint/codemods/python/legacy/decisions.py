@@ -17,12 +17,16 @@ def decides_on_clean_up(places: Places, branch: libcst.If | libcst.While, negate
     orelse = branch.orelse
     present, absent = (orelse, branch.body) if negated else (branch.body, orelse)
     removes, adds = _holds(text, present, places.removals), _holds(text, absent, places.adds)
+    if negated and adds and implied(text, branch.test, holds=True) is False:
+        return False  # ``if not deleting and X not in fs:``: nothing else is decided of what is being deleted
     about_deletion = not negated and DELETION.search(text.code(branch.test)) is not None
     if removes and (about_deletion or not adds):
         if leaves(present) and not about_deletion and _is_for_both(text, branch) and _later(text, branch, places.adds):
             raise ByHandError("this decides on the add as well as on the clean-up")
         return True
     if adds and not removes:
+        if absent is not None and _lets_go(text, absent, places.adds) and _later(text, branch, places.removals):
+            raise ByHandError("this decides on the add as well as on the clean-up")
         return False
     later_removes, later_adds = _later(text, branch, places.removals), _later(text, branch, places.adds)
     if leaves(absent) and later_removes and not later_adds:
@@ -40,6 +44,17 @@ def decides_on_clean_up(places: Places, branch: libcst.If | libcst.While, negate
 def _is_for_both(text: Text, branch: libcst.If | libcst.While) -> bool:
     """Whether objects that are being deleted come by as well as those that live."""
     return is_of_deleted(text, branch) is None
+
+
+def _lets_go(text: Text, absent: libcst.CSTNode, adds: tuple[Span, ...]) -> bool:
+    """Whether the way to an add ends there for objects that are being deleted: ``if deleting: return`` before the add.
+
+    An object with the old name alone comes that way, and would not come to the clean-up behind it.
+    """
+    leaving = [one for kind in (libcst.Return, libcst.Continue, libcst.Break) for one in text.inner(absent, kind)]
+    added = [text.expression_at(span) for span in adds if text.span(absent).contains(span)]
+    kept_off = all(is_of_deleted(text, one) is False for one in added)
+    return any(of is True or (of is None and kept_off) for of in (is_of_deleted(text, one) for one in leaving))
 
 
 def _path(text: Text, branch: libcst.If | libcst.While, negated: bool) -> bool | None:

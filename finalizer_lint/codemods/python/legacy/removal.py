@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst
 
+from finalizer_lint.codemods.python.legacy.counts import refuse_counted
 from finalizer_lint.codemods.python.legacy.legacy_uses import Places, called, given_by_caller, is_followed
 from finalizer_lint.codemods.python.legacy.renewals import refuse_renewed
 from finalizer_lint.codemods.python.legacy.repeated_calls import repeated_call
@@ -18,6 +19,7 @@ def keep_removing(places: Places, span: Span) -> None:
     if given_by_caller(places, use):
         return
     refuse_renewed(places, span)
+    refuse_counted(places, span)
     around = text.parent(use)
     if isinstance(around, libcst.Element):
         _in_list(places, use, around)
