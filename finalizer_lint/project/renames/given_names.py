@@ -31,6 +31,9 @@ _KEY = rb"(?i:[\w./-]*finalizer[\w./-]*)"
 _NAME = rb"(?<![-\w./])(%s)(?![-\w./])"
 _GIVES = rb"(?<![\w./-])%s[\"']?[ \t]*[:=][ \t]*[\"']?" + _NAME
 _GIVES_BY_NAME = rb"\bname[\"']?:[ \t]*[\"']?%s[\"']?[ \t]*(?:,[ \t]*|\r?\n\s*)[\"']?value[\"']?:[ \t]*[\"']?" + _NAME
+_GIVES_IN_LIST = rb"(?<![\w./-])%s[\"']?[ \t]*:\s*(?:\[[^\]]{0,2000}?|(?:-[^\n]*\n\s*)*?-\s+)[\"']?" + _NAME
+# What the schema of a kind gives to objects that say nothing
+_DEFAULT = rb"(?<![\w./-])%s[\"']?[ \t]*:\s*\{?(?:[^\n]*\n){0,4}?[^\n]*?\bdefault[\"']?[ \t]*:[ \t]*[\"']?" + _NAME
 _NEXT_ARGUMENT = rb"[\"']?--?%s[\"']?,?\s*(?:-\s+)?[\"']?" + _NAME
 _DEFINES = rb"\{\{-?[ \t]*define[ \t]+[\"`]%s[\"`](?:(?!\{\{-?[ \t]*(?:define|end)\b)[\s\S])*?" + _NAME
 # A test of a chart that sets a value by its path, to the name or to a list with it
@@ -60,7 +63,7 @@ class GivenName:
 def configured(files: Files, name: str, edits: list[Edit]) -> Iterator[GivenName]:
     """Keys, flags and variables that say finalizer, and have a name that the edits leave as it is."""
     word = name.encode("utf-8", "surrogatepass")
-    told = [re.compile(form % (_KEY, re.escape(word))) for form in (_GIVES, _GIVES_BY_NAME, _NEXT_ARGUMENT)]
+    told = [re.compile(form % (_KEY, re.escape(word))) for form in (_GIVES, _GIVES_BY_NAME, _NEXT_ARGUMENT, _DEFAULT)]
     told.append(re.compile(_SAYS_BOTH % re.escape(word)))
     tested = {edit.path for edit in edits}
     for file in _spelling(files, word, tested):
@@ -100,7 +103,7 @@ def _forms(action: bytes) -> Iterator[bytes]:
     """How what a list asks for would be given, as patterns: by the last word of a path, or by a template's name."""
     for match in _FILLED_IN.finditer(action):
         key = re.escape(match[match.lastindex or 0])
-        yield from ((form % (key, b"%NAME%")) for form in (_GIVES, _GIVES_BY_NAME))
+        yield from ((form % (key, b"%NAME%")) for form in (_GIVES, _GIVES_BY_NAME, _GIVES_IN_LIST))
     for match in _INCLUDED.finditer(action):
         yield _DEFINES % (re.escape(match[1]), b"%NAME%")
 

@@ -142,7 +142,7 @@ def _symbol(excerpt: Excerpt, scalar: _StringAtPath, aliased: set[str]) -> Symbo
         value=Literal(token, value.value, None if shared else token, value.style),
         scope=None,
         owner=VALUES,
-        named=_says_finalizer(scalar.path) and _looks_like_a_name(value.value),
+        named=_says_finalizer(scalar.path) and looks_like_a_name(value.value),
         legacy=False,
         others=0,
     )
@@ -153,5 +153,6 @@ def _says_finalizer(path: str) -> bool:
     return _SAYS_SO.fullmatch(key) is not None and not any("image" in part.lower() for part in around)
 
 
-def _looks_like_a_name(value: str) -> bool:
+def looks_like_a_name(value: str) -> bool:
+    """Whether a value by a key that says finalizer may be one's name: no text, and no word such as "enabled"."""
     return _NAME.fullmatch(value) is not None and _DISTINCT.search(value) is not None

@@ -45,6 +45,7 @@ _PRINTERS = frozenset(
     }
 )  # fmt: skip
 _LINE = 1000  # bytes before an action that say what it is printed for; a line may be as long as a file
+_GIVEN = rb"(?m)(?:^[ \t-]*|[{,][ \t]*)[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*[:=][ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r]|$)"
 # How Argo CD and Helmfile give a value, and how a command does
 _PARAMETER = (
     rb"name:[ \t]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*(?:,|\r?\n)\s*value:[ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r\n]|$)"
@@ -177,10 +178,13 @@ def _overrides(workspace: Workspace, name: str, symbol: Symbol, text: str, *, in
         allowed = Meaning(Standing.OTHER, "allowed by the chart's schema")
         yield SymbolUse(Path(name), Span(start, start + len(word)), allowed)
     key = re.escape(symbol.name.rpartition(".")[2].encode())
-    given = rb"(?m)^[ \t-]*[\"']?(?:[\w-]+\.)*%s[\"']?[ \t]*[:=][ \t]*[\"']?(%s)[\"']?[ \t]*(?:[,#}\r]|$)"
-    for form in (given, _PARAMETER, _OPTION):
+    file = workspace.context(name)
+    known = [use.expr.span for use in file.facts.uses if not use.place.of_anything] if file is not None else []
+    for form in (_GIVEN, _PARAMETER, _OPTION):
         for match in re.compile(form % (key, re.escape(word))).finditer(data):
-            yield SymbolUse(Path(name), Span(*match.span(1)), Meaning(Standing.OTHER, "given by its key"))
+            given = Span(*match.span(1))
+            if not any(span.contains(given) for span in known):  # values of a release are known to be finalizers
+                yield SymbolUse(Path(name), given, Meaning(Standing.OTHER, "given by its key"))
 
 
 def _filled_in(workspace: Workspace, name: str, symbol: Symbol) -> Iterator[SymbolUse]:

@@ -24,6 +24,7 @@ from finalizer_lint.core.patterns import pattern
 from finalizer_lint.core.reasons import Reason
 from finalizer_lint.languages.yaml.events.event import ALIAS, SCALAR, SEQUENCE, Event
 from finalizer_lint.languages.yaml.events.scalar_types import BINARY, server_type
+from finalizer_lint.languages.yaml.facts.given_values import is_given
 from finalizer_lint.languages.yaml.facts.list_places import in_schema, is_set, is_template, is_unclaimed, place_of
 from finalizer_lint.languages.yaml.facts.made_objects import is_compared, with_target
 from finalizer_lint.languages.yaml.facts.object_references import is_object
@@ -78,12 +79,14 @@ class ListFacts:
         out: ManifestFacts,
         target: ObjectRef | None = None,
         in_code: bool = False,
+        values: bool = False,
     ) -> None:
         self.excerpt = excerpt
         self.embedded = embedded
         self.out = out
         self.target = target  # of a JSON patch
         self.in_code = in_code
+        self.values = values  # of a chart
 
     @functools.cached_property
     def _templates(self) -> TemplateItems | None:
@@ -163,7 +166,13 @@ class ListFacts:
             place = Place.METADATA
         if place.of_anything and _PRINTED.search(self.excerpt.source.path):
             place = Place.EMBEDDED if self.embedded else Place.METADATA
+        elif place.of_anything and self.are_given(holder):
+            place = Place.EMBEDDED
         return place, with_target(ref, self.target)
+
+    def are_given(self, holder: Frame) -> bool:
+        """Whether a mapping is among the values that a chart is given."""
+        return self.values or is_given(holder, self.excerpt.source.path)
 
     def _in_branch(self, item: Node, spot: ListPlace) -> bool:
         index = self.excerpt.index(item.start)

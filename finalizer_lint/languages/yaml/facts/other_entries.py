@@ -11,7 +11,7 @@ from finalizer_lint.languages.yaml.facts.list_facts import ListFacts, ListPlace
 from finalizer_lint.languages.yaml.facts.list_places import in_schema
 from finalizer_lint.languages.yaml.facts.patches import object_of_operation, place_of_operation, pointer
 from finalizer_lint.languages.yaml.syntax.event_walk import DOTTED, ORDER
-from finalizer_lint.languages.yaml.syntax.mappings import Entry
+from finalizer_lint.languages.yaml.syntax.mappings import Entry, Node
 from finalizer_lint.languages.yaml.text.template import is_templated
 
 _WATCHED = {"group", "version", "kind"}
@@ -27,6 +27,9 @@ def single_name(facts: ListFacts, entry: Entry) -> None:
             watched = ObjectRef(f"{scalars['group']}/{scalars['version']}", scalars["kind"])
             facts.scalar_use(name, ListPlace(Role.ADDED, Place.METADATA, watched, None, False))
         return
+    if value.kind is SCALAR and facts.are_given(holder):
+        _given(facts, value)
+        return
     if holder.key != "metadata" or holder.parent is None or in_schema(holder):
         return
     place, ref = facts.place_of(holder)
@@ -36,6 +39,14 @@ def single_name(facts: ListFacts, entry: Entry) -> None:
     if kind != "null":
         key = facts.excerpt.span(entry.key.start, entry.key.end)
         facts.out.malformed.append(Malformed(key, Oddity.MISSPELT, kind, ref, place))
+
+
+def _given(facts: ListFacts, value: Node) -> None:
+    """``finalizer:`` among the values that a chart is given."""
+    from finalizer_lint.languages.yaml.charts.chart_values import looks_like_a_name
+
+    if looks_like_a_name(value.value):
+        facts.scalar_use(value, ListPlace(Role.LISTED, Place.EMBEDDED, None, None, False))
 
 
 def patch_operation(facts: ListFacts, entry: Entry) -> None:

@@ -23,13 +23,15 @@ _LONE_CR = pattern(r"\r(?!\n)")
 class Context:
     """What the outside says of a text: is it a string in another object, a copy, a patch of a known object.
 
-    ``in_code``: it is a string of a program, which may leave out what it says of an object elsewhere.
+    ``in_code``: it is a string of a program, which may leave out what it says of an object elsewhere. ``values``: it is
+    what a chart is given.
     """
 
     embedded: bool = False
     copy: bool = False
     target: ObjectRef | None = None
     in_code: bool = False
+    values: bool = False
 
 
 def all_of(source: Source) -> Excerpt:
@@ -62,7 +64,7 @@ def read_text(excerpt: Excerpt, context: Context, out: ManifestFacts) -> list[tu
 
 def _collect(excerpt: Excerpt, context: Context, walk: Entries, out: ManifestFacts) -> None:
     if not context.copy:
-        collect(ListFacts(excerpt, context.embedded, out, context.target, context.in_code), walk)
+        collect(ListFacts(excerpt, context.embedded, out, context.target, context.in_code, context.values), walk)
         return
     copied = ManifestFacts()
     collect(ListFacts(excerpt, context.embedded, copied, context.target), walk)
@@ -75,8 +77,9 @@ def _untouchable(expr: Expr) -> Expr:
 
 
 def _inner(excerpt: Excerpt, context: Context, walk: Entries) -> Iterator[tuple[Excerpt, Context]]:
+    from finalizer_lint.languages.yaml.facts.given_values import holds_given
     from finalizer_lint.languages.yaml.facts.patches import is_applied, target_of
-    from finalizer_lint.languages.yaml.syntax.inner_texts import excerpt_of, is_annotation, is_prose
+    from finalizer_lint.languages.yaml.syntax.inner_texts import excerpt_of, is_copy, is_prose
 
     for frame, event in walk.texts:
         if is_prose(frame) or next(candidates(event.value, emptied=context.in_code), None) is None:
@@ -84,4 +87,5 @@ def _inner(excerpt: Excerpt, context: Context, walk: Entries) -> Iterator[tuple[
         inner = excerpt_of(excerpt, event)
         if inner is not None:
             embedded = context.embedded or not is_applied(frame)
-            yield inner, Context(embedded, context.copy or is_annotation(frame), target_of(frame), context.in_code)
+            copy, values = context.copy or is_copy(frame), context.values or holds_given(frame)
+            yield inner, Context(embedded, copy, target_of(frame), context.in_code, values)

@@ -11,6 +11,8 @@ DEEPEST = 4
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _INDICATOR = pattern(r"[|>][-+]?([1-9])?[-+]?")
 _ESCAPE = pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
+# kubectl.kubernetes.io/last-applied-configuration, kopf.zalando.org/last-handled-configuration, …/applied
+_COPY = pattern(r"(?i:\blast\b|applied|original|previous|handled|snapshot|revision|diff)")
 _SHORT = dict(zip('0abtnvfre "/\\N_LP', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
 
 
@@ -131,9 +133,12 @@ def _character(escape: str) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
 
 
-def is_annotation(frame: Frame) -> bool:
-    """Whether the scalar is a copy that a tool keeps, which nobody edits. ``frame`` stands for the scalar."""
-    return frame.parent is not None and frame.parent.key == "annotations"
+def is_copy(frame: Frame) -> bool:
+    """Whether the scalar is a copy that a tool keeps of what it did, which nobody edits. ``frame`` stands for it.
+
+    Other annotations say what is to be done: a template, a patch, a bundle's examples.
+    """
+    return frame.parent is not None and frame.parent.key == "annotations" and _COPY.search(frame.key) is not None
 
 
 def is_prose(frame: Frame) -> bool:
