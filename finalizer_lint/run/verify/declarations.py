@@ -19,7 +19,7 @@ def _constants_balance(rewriting: Rewriting) -> bool:
     """Only announced constants are new, and only local variables go that nothing refers to any more."""
     differences = rewriting.differences
     lost, gained = rewriting.pair_off(differences.symbols, _is_same_local)
-    lost, gained = _without_attributes(rewriting, lost, gained)
+    lost, gained = _without_read_again(rewriting, lost, gained)
     gained = [symbol for symbol in gained if not _was_given_by_hand(rewriting, symbol)]
     shared = {move.shared for move in rewriting.promise.moves}
     lost, gained = _without_shared(rewriting, shared, lost, gained)
@@ -50,15 +50,19 @@ def _without_shared(
     return kept, [other for other in gained if not any(is_same(one, other) for one in lost)]
 
 
-def _without_attributes(
+def _without_read_again(
     rewriting: Rewriting, lost: list[Symbol], gained: list[Symbol]
 ) -> tuple[list[Symbol], list[Symbol]]:
-    """What is left without attributes that spell no name and that written code reads once more."""
+    """What is left without what spells no finalizer and is read once more by written code: an attribute, a group."""
     origins = rewriting.origins
+    names = {
+        (use.expr.qualifier, use.expr.name) for use in rewriting.differences.after.uses if isinstance(use.expr, Ref)
+    }
 
     def is_same(one: Symbol, other: Symbol) -> bool:
         after = rebuilt(records.replace(other, others=one.others), Span, origins.after)
-        return not one.named and not isinstance(one.value, Literal) and after == rebuilt(one, Span, origins.before)
+        is_finalizer = one.named or (isinstance(one.value, Literal) and (one.owner, one.name) in names)
+        return not is_finalizer and after == rebuilt(one, Span, origins.before)
 
     kept = [one for one in lost if not any(is_same(one, other) for other in gained)]
     return kept, [other for other in gained if not any(is_same(one, other) for one in lost)]
