@@ -8,7 +8,7 @@ from pathlib import Path
 from finalizer_lint.core import records
 from finalizer_lint.core.findings import Fix, Owner
 from finalizer_lint.core.refusals.refusal import HeldBack
-from finalizer_lint.core.refusals.renames import NOTHING_TO_EDIT
+from finalizer_lint.core.refusals.renames import NOTHING_TO_EDIT, SPELLED_UNSEEN
 from finalizer_lint.project.files.store import Files
 from finalizer_lint.project.names.collection import Names
 from finalizer_lint.project.names.uses import ResolvedUse
@@ -112,7 +112,8 @@ def plan_rename(
     if fix is None:
         why = refused or NOTHING_TO_EDIT.at()
         # Where no finalizer is called so, the places that are not known to be one may be what somebody looks for
-        doubts = () if names.uses_of(old) or not refused else tuple(other_spellings(files, names, old, []))
+        unseen = () if names.uses_of(old) or not refused else other_spellings(files, names, old, [])
+        doubts = tuple(SPELLED_UNSEEN.at(one.place, old=old) for one in unseen)
         return RenamePlan(old, new, None, why, files, names, also_refused=doubts, incomplete=incomplete)
     by_hand = tuple(leftovers(files, names, old, fix.edits))
     follows = tuple(followers(names, old))

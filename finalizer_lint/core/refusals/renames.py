@@ -205,6 +205,13 @@ SPELLED_TOO = Refusal(
     lifted_by_comment=True,
     lifted_by_flag=True,
 )
+SPELLED_UNSEEN = Refusal(
+    "spelled-unseen",
+    "{place} spells {old!r}, and where it goes from there is not followed",
+    "What is done with the name is not seen, so nobody can tell what would have to go on with the old one.",
+    "if that is the finalizer, give its constant to the code that adds it, looks for it and takes it off an object's"
+    " metadata.finalizers, and rename again; or change it by hand, and have that code take the old name off, too",
+)
 EXCLUDED_CODE = Refusal(
     "excluded-code",
     "{place} uses its constant, and is excluded by the settings",
