@@ -161,3 +161,42 @@ def test_a_text_that_nothing_shows_to_be_a_finalizer_is_pointed_at(project: Proj
     assert "no finalizer of the name 'ship-cleanup' is spelled in the project" in result.err
     assert "Also: names.go:3 spells 'ship-cleanup', and where it goes from there is not followed" in result.err
     assert "--allow" not in result.err  # nothing that could be allowed would make it a finalizer
+
+
+INLINE = """\
+from kubernetes import client
+
+
+def reconcile(ship):
+    finalizers = ship["metadata"].setdefault("finalizers", [])
+    if ship["metadata"].get("deletionTimestamp"):
+        if "ship-cleanup" in finalizers:
+            finalizers.remove("ship-cleanup")
+        return
+    if "ship-cleanup" not in finalizers:
+        finalizers.append("ship-cleanup")
+"""
+KOPF = """\
+import kopf
+
+
+@kopf.on.startup()
+def configure(settings, **_):
+    settings.persistence.finalizer = "ship-cleanup"
+
+
+@kopf.on.delete("fleet.acme.dev", "v1", "ships")
+def scrap(name, **_):
+    print(name)
+"""
+
+
+@pytest.mark.parametrize("code", [INLINE, KOPF])
+def test_what_was_written_is_no_finding(project: Project, code: str) -> None:
+    """The old name that is only taken off now must stay: nobody may be told to give it the new spelling."""
+    project.settings('domain = "fleet.acme.dev"\n')
+    project.write("ships.py", code)
+    assert project.run("rename", "--apply").code == 0
+    assert b'"ship-cleanup"' in project.read("ships.py")
+    assert "No findings" in project.run("check").out
+    assert "No names to rename" in project.run("rename").out

@@ -66,6 +66,7 @@ def occurrences(
     makers = {_identifier(one) for one in declarations if one.file.ours and _makes_name(one)}
     put = {use.name for use in uses if use.file.runs and use.role in (Role.ADDED, Role.LISTED)}
     managed = _managed(uses)
+    added = _qualified(uses, Role.ADDED)
     identifiers = {(one.file.path, one.span): _identifier(one) for one in declarations}
     spans = {(use.file.path, use.span) for use in uses}
     reached: dict[_Place, list[ResolvedUse]] = defaultdict(list)
@@ -86,7 +87,7 @@ def occurrences(
         lead = lead_of(together)
         if lead is not None:
             all_uses = tuple(one for use in together for one in (use, *reached[use.file.path, use.span]))
-            places.append(_of_use(files, lead, all_uses, owners, put))
+            places.append(_of_use(files, lead, all_uses, owners, put, added))
     makers_here = [
         (one, tuple(reached[place]))
         for one in declarations
@@ -143,12 +144,17 @@ def _of_use(
     all_uses: tuple[ResolvedUse, ...],
     owners: dict[str, Ownership],
     put: set[str | None],
+    added: frozenset[str],
 ) -> Occurrence:
-    """``put`` are the names that running code puts on objects: none of them is an old one."""
+    """``put`` are the names that running code puts on objects, if only a list: none of them is an old one.
+
+    Whoever takes the name off by itself that is ``added``, such as kopf, is not seen to.
+    """
     assert use.name is not None  # noqa: S101 - the caller leaves out names that are not static
     place = use.place if files.shows_kubernetes(use.file) else Place.ELSEWHERE
     slight = use.file.in_test or place.of_anything or use.role is Role.MENTIONED
     kept = use.role in (Role.REMOVED, Role.CHECKED)
+    legacy = use.legacy or (kept and use.file.runs and bool(added) and _is_succeeded(use.name, added))
     return Occurrence(
         file=use.file,
         span=use.span,
@@ -160,7 +166,7 @@ def _of_use(
         object_class=class_of_place(place, use.object, use.file.settings.kubernetes),
         owner=owners[use.name].owner,
         ceiling=Severity.INFO if slight else Severity.ERROR,
-        legacy=kept and (any(c.symbol.legacy for c in use.chain) or (use.legacy and use.name not in put)),
+        legacy=kept and (any(c.symbol.legacy for c in use.chain) or (legacy and use.name not in put)),
         token=use.resolution.token if not use.chain else None,
         default=use.resolution.default,
     )
@@ -168,11 +174,14 @@ def _of_use(
 
 def _managed(uses: Iterable[ResolvedUse]) -> frozenset[str]:
     """The qualified names that running code both adds and removes."""
-    by_role: dict[Role, set[str]] = defaultdict(set)
-    for use in uses:
-        if use.name is not None and "/" in use.name and use.file.runs:
-            by_role[use.role].add(use.name)
-    return frozenset(by_role[Role.ADDED] & by_role[Role.REMOVED])
+    return _qualified(uses, Role.ADDED) & _qualified(uses, Role.REMOVED)
+
+
+def _qualified(uses: Iterable[ResolvedUse], role: Role) -> frozenset[str]:
+    """The qualified names with which running code does something."""
+    return frozenset(
+        use.name for use in uses if use.name is not None and "/" in use.name and use.role is role and use.file.runs
+    )
 
 
 def _of_declaration(
