@@ -221,6 +221,47 @@ def test_a_tag_of_a_folder_or_a_file_is_no_release(widgets: Project) -> None:
     assert widgets.run("history").out == known
 
 
+def test_a_tag_of_a_tag_of_what_is_checked_out_is_a_release(widgets: Project) -> None:
+    git(widgets, "tag", "-a", "v2.1.0", "-m", "one")
+    git(widgets, "tag", "-a", "v2.2.0", "-m", "of it", "v2.1.0")
+    assert widgets.run("history", "--output-format", "json").json["releases"][-2:] == ["v2.1.0", "v2.2.0"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["history"], ["check", "--history"], ["check", "--since", "v1.0.0"]], ids=" ".join
+)
+def test_code_that_is_left_out_of_the_work_tree_is_not_gone(
+    widgets: Project, tmp_path_factory: pytest.TempPathFactory, arguments: list[str]
+) -> None:
+    widgets.write("other/other.go", "package other\n")
+    widgets.write("docs/other.md", "other\n")
+    commit(widgets, "others")
+    clone = Project(tmp_path_factory.mktemp("clone") / "bare")
+    subprocess.run(["git", "clone", "-q", "--no-checkout", str(widgets.folder), str(clone.folder)], check=True)
+    done = clone.run(*arguments)
+    assert (done.code, "the work tree has no code, and HEAD has: git checkout HEAD -- ." in done.err) == (
+        2,
+        True,
+    )
+    git(clone, "checkout", "-q", "HEAD", "--", ".")
+    told = clone.run(*arguments)
+    assert (told.code, told.out) == (0, widgets.run(*arguments).out)
+    git(clone, "sparse-checkout", "set", "--no-cone", "/*", "!/controller/")
+    done = clone.run(*arguments)
+    assert (done.code, "a sparse checkout lacks 1 file of code, controller/widget.go say" in done.err) == (2, True)
+    git(clone, "sparse-checkout", "set", "--no-cone", "/*", "!/docs/")
+    assert (clone.folder / "docs").exists() is False
+    assert clone.run(*arguments).out == told.out
+
+
+def test_a_name_that_comes_again(widgets: Project) -> None:
+    released(widgets, "v2.1.0", go(const(finalizer=OLD)))
+    old, new, *_ = widgets.run("history").out.split("\n\n")[1:]
+    assert "added:    v1.0.0 to v1.2.0, v2.1.0 to now\n" in old
+    assert "added:    v1.10.0 to v2.0.0\n" in new
+    assert f"| `{OLD}` | v1.0.0 to v1.2.0, v2.1.0 to now |" in widgets.run("history", "--output-format", "markdown").out
+
+
 def test_a_clone_that_lacks_files_of_a_release(widgets: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
     for number in range(30):
         widgets.write(f"pkg/p{number}.go", "package pkg\n")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import fnmatch
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from finalizer_lint.core.patterns import pattern
-from finalizer_lint.project.past.revisions import ask
+from finalizer_lint.project.past.revisions import ask, head_of
 from finalizer_lint.settings import SettingsError
 
 # v1.2.3, 1.2, release-1.2.3, with what follows: v1.2.3-rc.1, 1.2rc1
@@ -27,7 +27,7 @@ def releases(repository: Path, like: str | None = None, others: str = "--tags or
     have to be ``like`` something, ``api/v*`` say. None whose history has what is checked out here: it came after that.
     Raises SettingsError outside of git, and where there is none, with the ``others`` ways of saying which.
     """
-    tags = _tags_of_commits(repository)
+    tags = _commits_of_tags(repository)
     if like is None:
         versions = ((version_of(tag), tag) for tag in tags if "/" not in tag)
         found = [(version, tag) for version, tag in versions if version is not None and not version[2]]
@@ -36,29 +36,28 @@ def releases(repository: Path, like: str | None = None, others: str = "--tags or
         found = [(version, tag) for version, tag in versions if version is not None]
     if not found:
         raise SettingsError(_NONE.format(like=f" like {like!r}" if like is not None else "", others=others))
-    later = _later_than_head(repository)
+    later = _later_than_head(repository, tags)
     known = [tag for _, tag in sorted(found) if tag not in later]
     if not known:
         raise SettingsError(_LATER)
     return known
 
 
-def _tags_of_commits(repository: Path) -> list[str]:
-    """All tags but those of a folder or a file, which are no state of a project."""
+def _commits_of_tags(repository: Path) -> dict[str, bytes]:
+    """The commits of all tags but those of a folder or a file, which are no state of a project."""
     tags = ask(repository, "tag", "--list").decode("utf-8", "surrogateescape").splitlines()
     asked = "".join(f"refs/tags/{tag}^{{}}\n" for tag in tags).encode("utf-8", "surrogateescape")
-    told = ask(repository, "cat-file", "--batch-check=%(objecttype)", given=asked).split(b"\n")
-    return [tag for tag, kind in zip(tags, told, strict=False) if kind not in (b"tree", b"blob")]
+    told = ask(repository, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked).split(b"\n")
+    answers = zip(tags, (answer.partition(b" ") for answer in told), strict=False)
+    return {tag: commit for tag, (kind, _, commit) in answers if kind not in (b"tree", b"blob")}
 
 
-def _later_than_head(repository: Path) -> set[str]:
+def _later_than_head(repository: Path, commits: Mapping[str, bytes]) -> set[str]:
     """The tags whose history has the commit that is checked out, and that are not its own."""
-
-    def tags(option: str) -> set[str]:
-        told = ask(repository, "tag", "--list", option, "HEAD", fails=True)
-        return set(told.decode("utf-8", "surrogateescape").splitlines())
-
-    return tags("--contains") - tags("--points-at")
+    told = ask(repository, "tag", "--list", "--contains", "HEAD", fails=True)
+    head = (head_of(repository) or "").encode("ascii")
+    # Git says of a tag of a tag that it contains HEAD, and not that it points there
+    return {tag for tag in told.decode("utf-8", "surrogateescape").splitlines() if commits.get(tag) != head}
 
 
 def version_of(tag: str) -> Version | None:

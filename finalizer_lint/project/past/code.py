@@ -96,6 +96,11 @@ class PastCode:
         self._fill([*own, *self._present(needed, absent(self._repository, needed))])
         self._texts = {name: self._texts[name] for name in self._there.values() if name in self._texts}
 
+    def own(self, commit: str) -> list[str]:
+        """The paths of the project's own code outside of tests."""
+        code, _ = self._code(commit)
+        return [blob.path for blob in code if not _is_module_file(blob.path)]
+
     def _present(self, blobs: list[Blob], missing: set[bytes]) -> list[Blob]:
         """Those that are there. A clone that leaves out large files lacks few; one with today's alone most."""
         self.lacking += [blob.path for blob in blobs if blob.object in missing]

@@ -23,8 +23,9 @@ from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.owners.third_parties import ThirdParties
 from finalizer_lint.project.past.code import PastCode
 from finalizer_lint.project.past.kept_names import KeptNames
+from finalizer_lint.project.past.left_out import refuse_left_out
 from finalizer_lint.project.past.release_names import ReleaseNames, release_names
-from finalizer_lint.project.past.revisions import commit_of, commits_of, is_branch, where_left
+from finalizer_lint.project.past.revisions import commit_of, commits_of, head_of, is_branch, where_left
 from finalizer_lint.settings.copied_folder import SettingsOfCopy
 
 TYPE_CHECKING = False
@@ -132,11 +133,16 @@ class Pasts:
 
 @contextlib.contextmanager
 def pasts(now: Files) -> Iterator[Pasts]:
-    """What looks at revisions, with a folder for their code that nothing is found in afterwards."""
+    """What looks at revisions, with a folder for their code that nothing is found in afterwards.
+
+    Raises SettingsError where code of today is not in the work tree: with what is left nothing can be compared.
+    """
     root = Path(now.root.anchor, f".finalizer-lint-{next(_NUMBERS)}")
     code = PastCode(now.root, root, now.settings)
     asked.show(code.folder)
     try:
+        if (head := head_of(now.root)) is not None:
+            refuse_left_out(now.root, code.own(head), now.paths.sources)
         yield Pasts(now, code)
     finally:
         asked.hide(code.folder)

@@ -44,6 +44,13 @@ def commit_of(root: Path, revision: str, option: str) -> str:
     raise SettingsError(f"{asked}: the repository has no such revision{hint}")
 
 
+def head_of(root: Path) -> str | None:
+    """The commit that is checked out; None outside of git, and where there is no commit yet."""
+    if repository_root(root) is None:
+        return None
+    return ask(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}", fails=True).decode("ascii").strip() or None
+
+
 def where_left(root: Path, commit: str) -> str:
     """The last commit that HEAD has in common with another, which may have gone on since: the other itself where they
     have none, or where a shallow clone does not show it. Raises SettingsError as ``ask``.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from finalizer_lint.core.terminal import counted, printable
@@ -13,6 +14,7 @@ from finalizer_lint.run.release_history import NameHistory, ReleaseHistory
 VERSION = 1  # of the JSON
 NOW = "now"
 _LABEL = 10  # columns
+_MOST_RUNS = 3  # of releases one after the other that are told apart
 
 
 def as_text(history: ReleaseHistory, supported: int) -> str:
@@ -44,8 +46,16 @@ def _about(history: ReleaseHistory, one: NameHistory, supported: int) -> Iterato
 
 
 def _span(history: ReleaseHistory, numbers: Sequence[int], *, now: bool) -> str:
-    """``v1.0.0 to v1.4.0``, ``v1.0.0 to now``, ``now``, or ``never by its name``."""
-    return _between(history, [*numbers, *([len(history.releases)] if now else [])]) or "never by its name"
+    """``v1.0.0 to v1.4.0``, ``v1.0.0 to now``, ``v1.0.0, v1.2.0 to now``, ``now``, or ``never by its name``.
+
+    Of many gaps none is told: releases of several branches take turns.
+    """
+    every = [*numbers, *([len(history.releases)] if now else [])]
+    runs = [
+        [number for _, number in run] for _, run in itertools.groupby(enumerate(every), lambda one: one[1] - one[0])
+    ]
+    told = runs if len(runs) <= _MOST_RUNS else [every]
+    return ", ".join(_between(history, run) for run in told) or "never by its name"
 
 
 def _between(history: ReleaseHistory, numbers: Sequence[int]) -> str:
