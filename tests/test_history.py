@@ -260,6 +260,11 @@ def test_a_name_that_comes_again(widgets: Project) -> None:
     assert "added:    v1.0.0 to v1.2.0, v2.1.0 to now\n" in old
     assert "added:    v1.10.0 to v2.0.0\n" in new
     assert f"| `{OLD}` | v1.0.0 to v1.2.0, v2.1.0 to now |" in widgets.run("history", "--output-format", "markdown").out
+    picture = ElementTree.fromstring(widgets.run("history", "--output-format", "svg").out)  # noqa: S314 - printed by the code under test
+    thick = [
+        one.get("d", "") for one in picture.iter("{http://www.w3.org/2000/svg}path") if one.get("stroke-width") == "8"
+    ]
+    assert [line.count("M") for line in thick] == [2, 1]
 
 
 def test_a_clone_that_lacks_files_of_a_release(widgets: Project, tmp_path_factory: pytest.TempPathFactory) -> None:

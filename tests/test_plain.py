@@ -36,7 +36,7 @@ def test_without_a_candidate_next_to_nothing_is_imported(project: Project) -> No
 
 def test_with_a_candidate_click_is_not_imported(project: Project) -> None:
     project.widget("a.yaml", "widget-cleanup")
-    for paths in (("a.yaml",), (".",), ()):
+    for paths in (("a.yaml",), (".",), (), ("--no-cache", ".")):
         assert not imported(project.folder, "check", *paths) & {"click", "typing", "json", "dataclasses", "contextlib"}
 
 
@@ -61,7 +61,7 @@ def test_python_is_linted_without_libcst(project: Project) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("flags", [(), ("--fix",), ("--fix", "--unsafe-fixes"), ("--force-exclude",)])
+@pytest.mark.parametrize("flags", [(), ("--fix",), ("--fix", "--unsafe-fixes"), ("--force-exclude",), ("--no-cache",)])
 def test_click_would_say_the_same(project: Project, flags: tuple[str, ...]) -> None:
     project.write("none.yaml", "kind: Widget\n")
     project.widget("bad.yaml", "widget-cleanup", "acme.dev/x", "acme.dev/x")

@@ -1,4 +1,4 @@
-"""The command line as most write it: ``[check] [--fix] [--unsafe-fixes] [--force-exclude] PATH…``, without click.
+"""The command line as most write it: ``[check] [FLAG…] PATH…``, with flags that need no value, without click.
 
 Most commits touch no finalizer. For them nothing is imported but this module and ``candidates``: 20 files cost what
 starting Python costs, 37 million instructions where click and the engine take 354. One manifest with a finding takes
@@ -22,7 +22,7 @@ COMMANDS = (
 COMPLETE = "_FINALIZER_LINT_COMPLETE"  # by which click is asked
 _PROSE = (".md", ".rst", ".txt", ".md.gotmpl", ".rst.gotmpl")  # the settings say whether it is looked at
 _OBJECTS = 50_000  # that are made before garbage is looked for: of linting one manifest 10 million instructions in 200
-FLAGS = frozenset({"--fix", "--unsafe-fixes", "--force-exclude"})
+FLAGS = frozenset({"--fix", "--unsafe-fixes", "--force-exclude", "--no-cache"})
 
 
 def run(arguments: list[str]) -> int | None:
@@ -83,7 +83,7 @@ def _lint(paths: list[str], flags: frozenset[str]) -> int | None:
         if not paths or any(map(os.path.isdir, paths)):  # a few files are read sooner than what was kept of them
             from finalizer_lint.run.kept_results import keep_results
 
-            kept = keep_results(settings, working)
+            kept = keep_results(settings, working, off="--no-cache" in flags)
         return check_files(request, settings, None)
     except SettingsError:
         return None  # said again, and well

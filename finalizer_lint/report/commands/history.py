@@ -51,11 +51,15 @@ def _span(history: ReleaseHistory, numbers: Sequence[int], *, now: bool) -> str:
     Of many gaps none is told: releases of several branches take turns.
     """
     every = [*numbers, *([len(history.releases)] if now else [])]
-    runs = [
-        [number for _, number in run] for _, run in itertools.groupby(enumerate(every), lambda one: one[1] - one[0])
-    ]
+    runs = in_runs(every)
     told = runs if len(runs) <= _MOST_RUNS else [every]
     return ", ".join(_between(history, run) for run in told) or "never by its name"
+
+
+def in_runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Ascending numbers, those together that follow each other."""
+    by_offset = itertools.groupby(enumerate(numbers), lambda one: one[1] - one[0])
+    return [[number for _, number in run] for _, run in by_offset]
 
 
 def _between(history: ReleaseHistory, numbers: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape
 
 from finalizer_lint.core.terminal import printable
-from finalizer_lint.report.commands.history import NOW, state_of
+from finalizer_lint.report.commands.history import NOW, in_runs, state_of
 from finalizer_lint.run.release_history import NameHistory, ReleaseHistory
 
 _ROW, _LEFT, _TOP, _WIDTH, _RIGHT, _END = 26, 330, 40, 620, 60, 30  # pixels
@@ -47,13 +47,14 @@ def _line(one: NameHistory, y: int, x: Callable[[int], int], now: int) -> Iterat
     removed = [*one.removed, *([now] if "removed" in one.now else [])]
     end = now if one.orphaned is not None else max([*added, *removed])
     broken = ' stroke-dasharray="4 4"' if one.orphaned is not None else ""
-    first, last = x(added[0]), max(x(added[-1]), x(added[0]) + 4)
+    runs = [(x(run[0]), max(x(run[-1]), x(run[0]) + 4)) for run in in_runs(added)]
     colour = _COLOURS.get(state, _GREY)
     yield f'<g stroke="{colour}" fill="{colour}"><title>{name}: {state}</title>'
     label = escape(_shortened(printable(one.name)))
     yield f'<text x="{_LEFT - 16}" y="{y + 4}" text-anchor="end" stroke="none">{label}</text>'
-    yield f'<path d="M{first} {y}H{x(end)}" stroke-width="2"{broken}/>'
-    yield f'<path d="M{first} {y}H{last}" stroke-width="8"/></g>'
+    yield f'<path d="M{runs[0][0]} {y}H{x(end)}" stroke-width="2"{broken}/>'
+    thick = "".join(f"M{first} {y}H{last}" for first, last in runs)
+    yield f'<path d="{thick}" stroke-width="8"/></g>'
 
 
 def _shortened(name: str) -> str:
