@@ -28,6 +28,8 @@ def extract(source: Source) -> Facts:
     tree = PartialTree(_worth_reading(source.data))
     facts = _facts(tree)
     tree.settle()
+    if tree.given_up is not None:
+        return Facts(problems=_problems(tree))
     return whole(source) if tree.is_whole else facts
 
 
@@ -71,7 +73,7 @@ def has_only_constants(source: Source, place: Span) -> bool:
 
 def is_broken(source: Source) -> bool:
     """Whether anything in a file is no Go, also where no facts are looked for."""
-    return GoTree(source.data).root.has_error
+    return GoTree(source.data).is_broken
 
 
 def _facts(tree: GoTree) -> Facts:
@@ -137,10 +139,12 @@ def _too_deep(tree: GoTree) -> tuple[SyntaxProblem, ...]:
 
 def _problems(tree: GoTree) -> tuple[SyntaxProblem, ...]:
     """The first place that is no Go, up to the end of its line."""
-    node = first_error(tree.root)
+    node, size = first_error(tree.root), len(tree.data)
+    if tree.given_up is not None:
+        start = min(tree.given_up, size - 1)
+        return (SyntaxProblem(Span(start, start + 1), "too much before this is no valid Go"),)
     if node is None:
         return ()
-    size = len(tree.data)
     start = min(node.start_byte, size)  # what is missing at the end may be missed behind a line end that is not there
     line_end = tree.data.find(b"\n", start)
     end = min(node.end_byte, line_end if line_end != -1 else size)

@@ -39,7 +39,7 @@ class GoSource(GoFile):
     def is_broken(self) -> bool:
         """Whether the file could not be understood."""
         self.tree.settle()
-        return self.tree.is_whole and self.tree.root.has_error
+        return self.tree.is_whole and self.tree.is_broken
 
     def comment_above(self, start: int) -> int | None:
         """Where the comment begins that ends on the line before the one that begins at a byte; None if there is none.

@@ -19,7 +19,7 @@ from operator import attrgetter
 from finalizer_lint.core.facts import Span
 from finalizer_lint.core.patterns import pattern
 from finalizer_lint.languages.go.syntax.grammar import Node
-from finalizer_lint.languages.go.syntax.tree import GoTree, ended, parse, spellings
+from finalizer_lint.languages.go.syntax.tree import GivenUpError, GoTree, ended, parse, spellings
 from finalizer_lint.languages.go.text.tokens import TOKEN, over_lines
 from finalizer_lint.languages.go.text.top_level import function_declared, starts
 
@@ -122,7 +122,11 @@ class PartialTree(GoTree):
         if piece.start == piece.end:
             return []
         spelled = self._spellings if self.data.find(b"new(", piece.start, piece.end) != -1 else [self._ended]
-        root = parse(spelled, piece)
+        try:
+            root = parse(spelled, piece)
+        except GivenUpError as stop:
+            self._whole, self.given_up = True, stop.offset
+            return []
         kinds = _NODES.get(keyword)
         if root.has_error or (kinds and any(node.type not in kinds and not node.is_extra for node in root.children)):
             self._whole = True
