@@ -31,6 +31,7 @@ class Text:
         self.module = self.tree.module
         self._parents, self._parts = self.tree.parents, self.tree.parts
         self._spans, self._expressions = self.tree.spans, self.tree.expressions
+        self._comparisons: dict[libcst.FunctionDef, list[libcst.Comparison]] = {}
 
     def expression_at(self, span: Span) -> libcst.BaseExpression:
         """The innermost expression that takes up just these bytes."""
@@ -57,6 +58,12 @@ class Text:
         for part in inner:
             inner.extend(self._parts.get(part, ()))
         return [part for part in inner if isinstance(part, kind)]
+
+    def comparisons(self, function: libcst.FunctionDef) -> list[libcst.Comparison]:
+        """Those in the body of a function, looked for once: every name in it asks for them."""
+        if function not in self._comparisons:
+            self._comparisons[function] = self.inner(function.body, libcst.Comparison)
+        return self._comparisons[function]
 
     def span(self, node: libcst.CSTNode) -> Span:
         return self._spans[node]

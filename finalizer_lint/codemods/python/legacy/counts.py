@@ -34,7 +34,7 @@ def refuse_counted(places: Places, span: Span) -> None:
     if function is None:
         return
     lists = _lists(text, use)
-    if any(_decides(text, one, lists) for one in text.inner(function.body, libcst.Comparison)):
+    if any(_decides(text, one, lists) for one in text.comparisons(function)):
         raise ByHandError("the number of finalizers decides something here, and the old name counts too")
 
 
