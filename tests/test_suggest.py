@@ -67,6 +67,8 @@ STABLE = Place(("stable.acme.dev",))
         # Dotted, and no domain by its end
         ("finalizer.delete.hostpath-provisioner", "kubevirt.io", "kubevirt.io/delete.hostpath-provisioner"),
         ("trainedmodel.finalizer", "kserve.io", "kserve.io/trainedmodel"),
+        ("acme.dev.instance.cleanup", "acme.dev", "acme.dev/instance.cleanup"),  # the domain stands in front already
+        ("acme.dev.finalizer", "acme.dev", "acme.dev/finalizer"),
         ("orphan", "acme.dev", None),
         ("widget/a/b", "acme.dev", None),
         ("x" * 64, "acme.dev", None),  # the server would not take it
@@ -107,6 +109,8 @@ def test_under_a_domain_of_the_settings(name: str, domain: str, expected: str | 
         ("widgetfinalizer.acme.dev", STABLE, "acme.dev/widgetfinalizer"),
         ("widget-finalizer.dev", NOWHERE, "widget-finalizer.dev/finalizer"),
         ("widget-finalizer.co.uk", NOWHERE, "widget-finalizer.co.uk/finalizer"),
+        ("stable.acme.dev.ship.cleanup", STABLE, "stable.acme.dev/ship.cleanup"),
+        ("stable.acme.dev.finalizer", STABLE, "stable.acme.dev/finalizer"),
         ("finalizer.dev", NOWHERE, None),  # what is left would be no domain
         # Row 9: no dot
         ("widget-cleanup", STABLE, "stable.acme.dev/widget-cleanup"),

@@ -132,7 +132,7 @@ def _under(name: str, domain: str, project: str) -> str:
         return f"{domain}/{path}"
     if "." in name:
         is_domain = ends_as_domain(name) and not name.endswith(_NO_DOMAINS)
-        return _split(name, domain) or (_as_domain(name) if is_domain else f"{domain}/{_path_of(name)}")
+        return _split(name, domain) or (_as_domain(name) if is_domain else f"{domain}/{_path_of(name, domain)}")
     return f"{domain}/finalizer" if _only_repeats(name, domain, project) else f"{domain}/{name}"
 
 
@@ -146,7 +146,7 @@ def _of_dotted(name: str, home: Home) -> str:
         if _split(name, group) is None and group.endswith("." + ".".join(_telling(name))):
             return f"{group}/finalizer"
         if not is_home(name) or name.endswith(_NO_DOMAINS):
-            return f"{group}/{_path_of(name)}"
+            return f"{group}/{_path_of(name, group)}"
     return (_split(name, group) if group else None) or _as_domain(name)
 
 
@@ -167,9 +167,10 @@ def _as_domain(name: str) -> str:
     return ".".join(_telling(name)) + "/finalizer"
 
 
-def _path_of(name: str) -> str:
-    """What a dotted name that is no domain tells, as the path of a name."""
-    return ".".join(_telling(name)).removesuffix(".name")
+def _path_of(name: str, domain: str) -> str:
+    """What a dotted name that is no domain tells, as the path of a name: not once more whose it is."""
+    path = ".".join(_telling(name)).removesuffix(".name")
+    return "finalizer" if path == domain else path.removeprefix(f"{domain}.")
 
 
 def _telling(name: str) -> list[str]:
