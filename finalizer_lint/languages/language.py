@@ -254,6 +254,10 @@ class Language:
         """Whether a name is told to such a framework at a place, for it to use in place of its own."""
         return False
 
+    def never_runs(self, data: bytes, place: Span) -> bool:
+        """Whether what stands at a place surely never runs: below a return, or under a switch that is off."""
+        return False
+
     def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
         """Whether what stands at a place is surely never reached by an object that is being deleted."""
         return False

@@ -130,6 +130,11 @@ class Go(Language):
 
         return Meanings(workspace)
 
+    def never_runs(self, data: bytes, place: Span) -> bool:
+        from finalizer_lint.languages.go.functions.dead_code import never_runs
+
+        return never_runs(data, place)
+
     def only_on_live(self, workspace: Workspace, file: WorkspaceFile, place: Span) -> bool:
         from finalizer_lint.languages.go.functions.live_path import only_on_live
 

@@ -1,4 +1,4 @@
-"""Whether the function that a name is used in can be called at all."""
+"""Whether the code that a name is used in can run at all."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ class LiveFunctions:
         )
 
     def _can_run(self, file: File, place: Span, name: str | None) -> bool:
+        if file.language.never_runs(file.source.data, place):
+            return False
         function = file.function_around(place.start)
         return (
             not file.language.needs_caller(file.source.data, function)

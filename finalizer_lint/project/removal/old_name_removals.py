@@ -26,9 +26,11 @@ from finalizer_lint.project.names.uses import ResolvedUse
 from finalizer_lint.project.past.definitions import types_of_object
 from finalizer_lint.project.removal.computed_lists import computed_lists, is_merge_patch, is_parameter
 from finalizer_lint.project.removal.live_functions import LiveFunctions
+from finalizer_lint.project.removal.removals_by_part import removes_by_part
 from finalizer_lint.project.removal.removals_elsewhere import RemovalsElsewhere
 from finalizer_lint.project.removal.vendored_spellings import vendored_code_spells
 from finalizer_lint.project.renames.drops import Drop
+from finalizer_lint.project.renames.names_put_together import may_take_off
 from finalizer_lint.project.renames.succession import Rename
 
 _NAMED = {Role.ADDED, Role.REMOVED, Role.CHECKED}
@@ -97,7 +99,9 @@ class OldNameRemovals:
             any(self._removes(use) and counts(use) for use in self._uses(name))
             or any(self._applies_to_all(use, folders) for use in self._anonymous)
             or any(self._computes(file) for file in self._running if file.path.parent in folders)
+            or any(removes_by_part(file, name, near=file.path.parent in folders) for file in self._running)
             or self._elsewhere.may_remove(name)
+            or may_take_off(self._files, self._names, name)
         )
 
     def _uses(self, name: str) -> list[ResolvedUse]:

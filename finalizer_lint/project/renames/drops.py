@@ -45,10 +45,10 @@ def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ..
     adding_now, renamed = in_force(names), {rename.old for rename in renames}
     drops = []
     for name, before in sorted(placements(past.names).items()):
-        added = tuple(use for use in before if _is_put(use) and not _is_example(past, use))
+        added = tuple(use for use in before if _is_put(past.names, use) and not _is_example(past, use))
         if not added or name in adding_now or name in renamed or not _own(past, name, added):
             continue
-        acts = tuple(use for use in past.names.uses_of(name) if use.file.runs and use.role in (*_ACTS, Role.LISTED))
+        acts = tuple(use for use in past.names.uses_of(name) if use.file.runs and _is_act(past.names, use))
         there = {use.file.path.parent for use in (*acts, *_helpers(past, acts))}
         folders = {files.root / folder.relative_to(past.root) for folder in there}
         drop = Drop(name, added, acts, frozenset(folders))
@@ -57,9 +57,20 @@ def find_drops(files: Files, names: Names, past: Past, renames: tuple[Rename, ..
     return drops
 
 
-def _is_put(use: ResolvedUse) -> bool:
+def _is_put(names: Names, use: ResolvedUse) -> bool:
     """Whether a placement is one on objects: a removal stands where a loop goes over the list to add its items, too."""
+    if use.role is Role.DECLARED:
+        return Role.ADDED in _reached(names, use)
     return use.role in (Role.REMOVED, Role.CHECKED) or puts_on_objects(use)
+
+
+def _is_act(names: Names, use: ResolvedUse) -> bool:
+    return use.role in (*_ACTS, Role.LISTED) or (use.role is Role.DECLARED and bool(_reached(names, use)))
+
+
+def _reached(names: Names, use: ResolvedUse) -> set[Role]:
+    """What is done, with this name and others, where a place hands one on: a handler's field that a loop reads."""
+    return {one.role for one in names.reached.get((use.file.path, use.span), ())}
 
 
 def _own(past: Past, name: str, added: tuple[ResolvedUse, ...]) -> bool:
@@ -82,7 +93,7 @@ def _is_example(past: Past, use: ResolvedUse) -> bool:
 
 def _was_removed(past: Past, drop: Drop) -> bool:
     """Whether the code did anything but add the name: else another controller takes it off, or nobody ever did."""
-    if any(use.role in (Role.REMOVED, Role.CHECKED) or not is_plain_add(use) for use in drop.acts):
+    if any(use.role in (Role.REMOVED, Role.CHECKED) or _is_managed(past.names, use) for use in drop.acts):
         return True
     given = (use for use in past.names.uses_of(drop.name) if use.role is Role.DECLARED and use.file.runs)
     if any(is_registered(use) for use in given):
@@ -90,6 +101,13 @@ def _was_removed(past: Past, drop: Drop) -> bool:
     then = {use.file.path.parent for use in drop.acts}
     takes_off = (Role.REMOVED, Role.CLEARED)
     return any(use.name is None and use.role in takes_off and use.file.path.parent in then for use in past.names.uses)
+
+
+def _is_managed(names: Names, use: ResolvedUse) -> bool:
+    """Whether what is told the name at a place takes it off, too."""
+    if use.role is Role.DECLARED:
+        return not _reached(names, use).isdisjoint((Role.REMOVED, Role.CHECKED))
+    return not is_plain_add(use)
 
 
 def may_be_meant(names: Names, drop: Drop) -> bool:

@@ -9,6 +9,7 @@ from finalizer_lint.project.names.code_names import place_of_adding
 from finalizer_lint.project.names.occurrences import Occurrence
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
+from finalizer_lint.rules.migration.gone_definitions import advice_of_gone, told_gone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ class LegacyNameNotRemoved(Rule):
     removed only from objects that are not being deleted, only from those that carry the new name, too, or only from
     objects of other kinds.
 
+    Where the kind of the objects is no longer defined, as after a change of the API group, code reaches none of them:
+    that is a warning, which names the definition.
+
     ## Never reported
     Names of third parties, names that only tests or manifests use, a name that the code still adds and removes.
 
@@ -126,28 +130,34 @@ class LegacyNameNotRemoved(Rule):
         if not view.renames:
             return
         # A run over some files never gets here
+        from finalizer_lint.project.past.definitions import GoneDefinitions
         from finalizer_lint.project.removal.old_name_removals import OldNameRemovals
 
+        definitions = GoneDefinitions(view.files, view.past) if view.past is not None else None
         removals = OldNameRemovals(view.files, view.names)
         for rename in view.renames:
             occurrence = _place(view, rename.new)
             if occurrence is not None and not removals.can_remove(rename):
-                yield self._finding(view, rename, occurrence, _what_is_done(removals, rename))
+                gone = definitions.handled_by(rename.before) if definitions is not None else []
+                yield self._finding(view, rename, occurrence, _what_is_done(removals, rename), gone)
 
-    def _finding(self, view: View, rename: Rename, occurrence: Occurrence, done: str) -> Finding:
+    def _finding(self, view: View, rename: Rename, occurrence: Occurrence, done: str, gone: list[str]) -> Finding:
+        """``gone`` are the definitions of the kinds whose objects carry the old name: no code comes to those."""
         from finalizer_lint.codemods.legacy.legacy_plan import catch_up  # only here: it parses
         from finalizer_lint.project.contained import contained
         from finalizer_lint.project.renames.plan import unplanned
 
         fix = contained(
-            lambda: catch_up(view.files, view.names, rename.old, rename.new),
+            lambda: catch_up(view.files, view.names, rename.old, rename.new) if not gone else None,
             lambda fault: unplanned(f"go on removing {rename.old!r}", fault),
         )
+        message = f'finalizer "{rename.old}" became "{rename.new}", and {done}: its objects hang in Terminating'
         return self.finding(
             occurrence.file.source.path,
             occurrence.span,
-            f'finalizer "{rename.old}" became "{rename.new}", and {done}: its objects hang in Terminating',
-            _advice(occurrence, rename),
+            f"{message}, and {told_gone(gone)} is gone" if gone else message,
+            advice_of_gone(gone) if gone else _advice(occurrence, rename),
+            severity=Severity.WARNING if gone else None,
             finalizer=rename.old,
             suggestion=rename.new,
             role=occurrence.role,

@@ -9,6 +9,7 @@ from finalizer_lint.core.findings import Applicability, Finding, Owner, Related,
 from finalizer_lint.project.files.file import File
 from finalizer_lint.project.view import View
 from finalizer_lint.rules.base import MAX_RELATED, Rule, related_place
+from finalizer_lint.rules.migration.gone_definitions import advice_of_gone, told_gone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -193,12 +194,12 @@ class DroppedNameNotRemoved(Rule):
         fix = restored_removals(view.files, view.names, past, drop) if not gone else None
         message = f'finalizer "{drop.name}" is no longer added or removed by any code: its objects hang in Terminating'
         if gone:
-            message += f", and {_definitions(gone)} is gone"
+            message += f", and {told_gone(gone)} is gone"
         return self.finding(
             file.source.path,
             span,
             message,
-            _advice_of_definitions(gone) if gone else _advice(drop),
+            advice_of_gone(gone) if gone else _advice(drop),
             severity=Severity.WARNING if gone else None,
             finalizer=drop.name,
             owner=Owner.PROJECT,
@@ -213,21 +214,6 @@ def _revisions(view: View) -> Iterator[tuple[Past, frozenset[str] | None]]:
         yield view.past, None
     for last in view.last_releases:
         yield last.past, last.names
-
-
-def _definitions(gone: list[str]) -> str:
-    names = ", ".join(gone[:3])
-    one = "the definition" if len(gone) == 1 else "one of the definitions"
-    return f"{one} {names}"
-
-
-def _advice_of_definitions(gone: list[str]) -> str:
-    names = " ".join(one.partition(".")[0] for one in gone[:3])
-    can_be_given = names.replace(" ", "").replace("-", "").isalnum()  # what a manifest says goes into a command
-    return (
-        "tell users to delete all objects of the kind while the version that removes the name still runs, and the "
-        f"CustomResourceDefinition after that{f': kubectl get {names} -A shows those that are left' * can_be_given}"
-    )
 
 
 def _advice(drop: Drop) -> str:

@@ -23,12 +23,14 @@ class StructField:
 
     ``name`` is ``""`` where it has none; ``start`` is the byte at which it begins. ``tagged``: some field of it has a
     tag, so that its values are also read from elsewhere. A type inside a function has -1 as its ``position``.
+    ``acts``: some field of it is a function, which no text can be decoded to: it is made by code alone.
     """
 
     name: str
     start: int
     position: int
     tagged: bool
+    acts: bool = False
 
 
 def declared_fields(file: FlowFile, name: str) -> list[StructField]:
@@ -46,9 +48,10 @@ def _struct(file: FlowFile, path: Path) -> StructField:
     own = field(holder, "name") if holder.type in ("type_spec", "type_alias") else None
     starts = [start for declared in named(field_list) for start in _starts(declared)]
     tagged = any(field(declared, "tag") is not None for declared in named(field_list))
+    acts = any(kind.type == "function_type" for one in named(field_list) if (kind := field(one, "type")) is not None)
     is_seen = own is None or path[0].type == "type_declaration"
     position = starts.index(path[-1].start_byte) if is_seen else -1
-    return StructField(file.tree.text(own) if own is not None else "", struct.start_byte, position, tagged)
+    return StructField(file.tree.text(own) if own is not None else "", struct.start_byte, position, tagged, acts)
 
 
 def _starts(declared: Node) -> list[int]:

@@ -144,7 +144,7 @@ class GoFlows(Flows):
         if exported:
             folder = os.path.dirname(place)
             readers += self._files.importing(folder, word) + self._files.importing(folder, struct.name)
-            if struct.tagged or any(_decodes(read, struct) for _, read, _ in readers):
+            if struct.tagged or (not struct.acts and any(_decodes(read, struct) for _, read, _ in readers)):
                 return None
         others = frozenset(other.name for _, other in declared if other is not struct)
         values = []
