@@ -32,6 +32,8 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",  # the index is not even refreshed
     "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not fetched; older versions of git know only the next
     "GIT_ALLOW_PROTOCOL": "",
+    # What replaces an object is shown by the id of the other, whose facts are kept; and it may have itself for a parent
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "LC_ALL": "C",
 }
 

@@ -153,3 +153,20 @@ def test_standard_input_that_is_empty(project: Project, text: bytes) -> None:
     assert done.code == 2
     assert "`-` (standard input) is empty" in done.err
     assert project.run("check", "-", "--stdin-filename", "x.yaml", stdin=text).code == 0  # a file can be empty
+
+
+def test_what_stands_in_for_an_object_is_not_read(project: Project) -> None:
+    """``git replace`` shows one object by the id of another, and what is found out about blobs is kept by their ids."""
+    add = 'package c\n\nfunc add(o client.Object) {{\n\tcontrollerutil.AddFinalizer(o, "acme.dev/{}")\n}}\n'
+    project.write("c/c.go", add.format("ship"))
+    project.git()
+    person = ("-c", "user.name=a", "-c", "user.email=a@acme.dev")
+    subprocess.run(["git", *person, "commit", "-q", "-m", "one"], cwd=project.folder, check=True)
+    told = subprocess.run(
+        ["git", "hash-object", "-w", "--stdin"],
+        cwd=project.folder, input=add.format("other").encode(), capture_output=True, check=True,
+    )  # fmt: skip
+    subprocess.run(["git", "replace", "HEAD:c/c.go", told.stdout.decode().strip()], cwd=project.folder, check=True)
+    done = project.run("history", "--revisions", "HEAD", "--output-format", "json")
+    assert "acme.dev/ship" in done.out
+    assert "acme.dev/other" not in done.out
