@@ -239,10 +239,7 @@ def test_code_that_is_left_out_of_the_work_tree_is_not_gone(
     clone = Project(tmp_path_factory.mktemp("clone") / "bare")
     subprocess.run(["git", "clone", "-q", "--no-checkout", str(widgets.folder), str(clone.folder)], check=True)
     done = clone.run(*arguments)
-    assert (done.code, "the work tree has no code, and HEAD has: git checkout HEAD -- ." in done.err) == (
-        2,
-        True,
-    )
+    assert (done.code, "the work tree is empty, and HEAD has code: git checkout HEAD -- ." in done.err) == (2, True)
     git(clone, "checkout", "-q", "HEAD", "--", ".")
     told = clone.run(*arguments)
     assert (told.code, told.out) == (0, widgets.run(*arguments).out)

@@ -6,37 +6,29 @@ What is not there would count as code that is gone, and so would what it does wi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from finalizer_lint.core.candidates import native
 from finalizer_lint.core.terminal import counted, printable
-from finalizer_lint.languages import language_of
+from finalizer_lint.disk import asked
 from finalizer_lint.project.past.revisions import ask
 from finalizer_lint.settings import SettingsError
 
 _SKIPPED = b"S "  # how git marks a file that it was told to leave out of the work tree
 
 
-def refuse_left_out(root: Path, code: Sequence[str], today: Iterable[Path]) -> None:
-    """Raises SettingsError.
-
-    ``code`` are the project's own files of it that HEAD has, ``today`` the files that there are said to be now.
-    """
-    lacking = [path for path in code if not os.path.lexists(root / native(path))]
+def refuse_left_out(root: Path, code: Sequence[str]) -> None:
+    """Raises SettingsError. ``code`` are the project's own files of it that HEAD has."""
+    lacking = [path for path in code if not asked.exists(root / native(path))]
     if not lacking:
         return
     skipped = set(lacking) & _skipped(root)  # others were removed, and are to be
     if skipped:
         first, number = printable(min(skipped)), counted(len(skipped), "file")
         raise SettingsError(f"a sparse checkout lacks {number} of code, {first} say: git sparse-checkout disable")
-    if len(lacking) == len(code) and not any(map(_is_code, today)):
-        raise SettingsError("the work tree has no code, and HEAD has: git checkout HEAD -- .")
-
-
-def _is_code(path: Path) -> bool:
-    traits = language_of(os.fspath(path))
-    return traits is not None and traits.is_code and os.path.lexists(path)
+    if set(asked.names(root)) <= {".git"}:
+        raise SettingsError("the work tree is empty, and HEAD has code: git checkout HEAD -- .")
 
 
 def _skipped(root: Path) -> set[str]:

@@ -142,7 +142,7 @@ def pasts(now: Files) -> Iterator[Pasts]:
     asked.show(code.folder)
     try:
         if (head := head_of(now.root)) is not None:
-            refuse_left_out(now.root, code.own(head), now.paths.sources)
+            refuse_left_out(now.root, code.own(head))
         yield Pasts(now, code)
     finally:
         asked.hide(code.folder)

@@ -11,8 +11,8 @@ _ITEMS = pattern(
     rb"|\bfunc\((\w+) string\) bool|\blambda (\w+)\s*:"
 )
 _ASKS = pattern(
-    rb"\b(?:strings\.(?P<go>HasPrefix|HasSuffix|Contains|EqualFold)\(\s*(?P<go_item>\w+),\s*(?P<go_part>[^()\n]*)\)"
-    rb"|(?P<py_item>\w+)\.(?P<py>startswith|endswith)\((?P<py_part>[^()\n]*)\)"
+    rb"\b(?:strings\.(?P<called>HasPrefix|HasSuffix|Contains|EqualFold)\(\s*(?P<called_item>\w+),\s*(?P<called_part>[^()\n]*)\)"
+    rb"|(?P<method_item>\w+)\.(?P<method>startswith|endswith)\((?P<method_part>[^()\n]*)\)"
     rb"|\w+\.(?:Match(?:String)?|match|search|fullmatch)\((?:[^()\n]*,\s*)?(?P<item>\w+)\))"
 )
 _QUOTED = pattern(rb"[\"'`]([^\"'`\\\n]*)[\"'`]")
@@ -26,13 +26,13 @@ def removes_by_part(file: File, name: str, *, near: bool) -> bool:
     """
     data, wanted = file.source.data, name.encode("utf-8", "surrogatepass")
     for asks in _ASKS.finditer(data):
-        item = asks["go_item"] or asks["py_item"] or asks["item"]
+        item = asks["called_item"] or asks["method_item"] or asks["item"]
         around = file.function_around(asks.start()).span
         items = {next(filter(None, match.groups())) for match in _ITEMS.finditer(data, around.start, around.end)}
         if item not in items or b"inalizer" not in data[around.start : around.end]:
             continue
-        how = asks["go"] or asks["py"]
-        spelled = _QUOTED.fullmatch((asks["go_part"] or asks["py_part"] or b"").strip())
+        how = asks["called"] or asks["method"]
+        spelled = _QUOTED.fullmatch((asks["called_part"] or asks["method_part"] or b"").strip())
         if how is None or (_fits(how, spelled[1], wanted) if spelled is not None else near):
             return True
     return False
