@@ -33,7 +33,10 @@ _GIVES = rb"(?<![\w./-])%s[\"']?[ \t]*[:=][ \t]*[\"']?" + _NAME
 _GIVES_BY_NAME = rb"\bname[\"']?:[ \t]*[\"']?%s[\"']?[ \t]*(?:,[ \t]*|\r?\n\s*)[\"']?value[\"']?:[ \t]*[\"']?" + _NAME
 _GIVES_IN_LIST = rb"(?<![\w./-])%s[\"']?[ \t]*:\s*(?:\[[^\]]{0,2000}?|(?:-[^\n]*\n\s*)*?-\s+)[\"']?" + _NAME
 # What the schema of a kind gives to objects that say nothing
-_DEFAULT = rb"(?<![\w./-])%s[\"']?[ \t]*:\s*\{?(?:[^\n]*\n){0,4}?[^\n]*?\bdefault[\"']?[ \t]*:[ \t]*[\"']?" + _NAME
+_DEFAULT = (
+    rb"(?<![\w./-])%s[\"']?[ \t]*:\s*\{?(?:[^\n]{0,200}\n){0,4}?[^\n]{0,200}?\bdefault[\"']?[ \t]*:"
+    rb"[ \t]*[\"']?" + _NAME
+)
 _NEXT_ARGUMENT = rb"[\"']?--?%s[\"']?,?\s*(?:-\s+)?[\"']?" + _NAME
 _DEFINES = rb"\{\{-?[ \t]*define[ \t]+[\"`]%s[\"`](?:(?!\{\{-?[ \t]*(?:define|end)\b)[\s\S])*?" + _NAME
 # A test of a chart that sets a value by its path, to the name or to a list with it
